@@ -1,0 +1,35 @@
+"""`manage.py export`: the register as a table that people edit and load again."""
+
+from datetime import date
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from commands.prepared import database, fail, parse_day
+from commands.summary import choose
+from exports.register import as_csv, as_xlsx
+from models.database import reading
+from queries import register
+from queries.scope import Scope
+from translations import gettext as _
+
+
+def export(
+    out: Annotated[Path, typer.Argument(help="Berkas tujuan, .xlsx atau .csv")],
+    plan: Annotated[str | None, typer.Option(help="Kode rencana; tanpa ini rencana terbaru.")] = None,
+    government: Annotated[str | None, typer.Option(help="Kode pemda, misalnya 36.71.")] = None,
+    as_of: Annotated[str | None, typer.Option("--as-of", help="Tanggal, TTTT-BB-HH; tanpa ini hari ini.")] = None,
+) -> None:
+    """Simpan daftar rencana aksi sebagai .xlsx atau .csv yang dapat disunting dan dimuat lagi."""
+    if out.suffix.lower() not in (".xlsx", ".csv"):
+        fail(_("Nama berkas tujuan perlu berakhiran .xlsx atau .csv."))
+    asked = parse_day(as_of) or date.today()
+    with reading(database()) as session:
+        chosen = choose(session, plan, government)
+        if not chosen:
+            fail(_("Belum ada rencana aksi di basis data ini. Muat dahulu dengan: python3 manage.py load BERKAS"))
+        actions = register.actions(session, Scope(chosen[0].id, asked, government))
+    is_csv = out.suffix.lower() == ".csv"
+    out.write_bytes(as_csv(actions) if is_csv else as_xlsx(actions, f"{chosen[0].title} {chosen[0].year}", asked, is_sample=chosen[0].is_sample))
+    print(_("{count} aksi ditulis ke {file}").format(count=len(actions), file=out))

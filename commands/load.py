@@ -1,0 +1,114 @@
+"""`manage.py load`: a workbook into the database, or with --dry-run only what it would change."""
+
+import json as json_module
+import sys
+from datetime import date
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+
+from commands.prepared import database, parse_day
+from loaders.findings import Refused, Severity
+from loaders.load import Options, Outcome, is_realised
+from loaders.load import load as load_file
+from loaders.row import ActionRow
+from translations import gettext as _
+from translations import ngettext
+from translations.formats import day
+
+
+def load(
+    file: Annotated[Path, typer.Argument(help="Berkas .xlsx .xlsm .xls .xlsb .ods .csv .tsv")],
+    plan: Annotated[str | None, typer.Option(help="Kode rencana; tanpa ini dikenali dari isi berkas.")] = None,
+    as_of: Annotated[str | None, typer.Option("--as-of", help="Tanggal data, TTTT-BB-HH.")] = None,
+    government: Annotated[str | None, typer.Option(help="Kode pemda untuk berkas yang tidak menyebutnya.")] = None,
+    dry_run: Annotated[bool, typer.Option("--dry-run", help="Hanya periksa; tidak ada yang disimpan.")] = False,
+    json: Annotated[bool, typer.Option("--json", help="Keluaran sebagai satu objek JSON.")] = False,
+    rows: Annotated[bool, typer.Option("--rows", help="Sertakan tiap aksi.")] = False,
+) -> None:
+    """Muat rencana aksi dari buku kerja. Keluar dengan 0: baik, 1: ada baris bermasalah, 2: ditolak."""
+    options = Options(plan, parse_day(as_of), government, dry_run)
+    ready = database()
+    try:
+        outcome = load_file(file, options, date.today(), database=ready)
+    except Refused as refusal:
+        _print_refusal(file, refusal, json)
+        raise typer.Exit(2) from refusal
+    if json:
+        print(json_module.dumps(_as_json(file, outcome, rows), ensure_ascii=False, indent=1))
+    else:
+        _print(outcome, dry_run, rows)
+    raise typer.Exit(1 if outcome.has_errors else 0)
+
+
+def _print_refusal(file: Path, refusal: Refused, json: bool) -> None:
+    if json:
+        nothing = {"actions": 0, "realised": 0, "by_government": {}}
+        changes = {"new": 0, "changed": 0, "same": 0, "missing": 0}
+        said = {"file": str(file), "refused": str(refusal), **nothing, "changes": changes, "findings": []}
+        print(json_module.dumps(said, ensure_ascii=False, indent=1))
+    else:
+        print(str(refusal), file=sys.stderr)
+
+
+def _as_json(file: Path, outcome: Outcome, rows: bool) -> dict[str, Any]:
+    said = {
+        "file": str(file),
+        "refused": None,
+        "plan": outcome.proposal.plan.code,
+        "as_of": outcome.proposal.as_of.isoformat(),
+        **outcome.counts(),
+        "changes": outcome.comparison.counts(),
+        "findings": [finding.as_json() for finding in outcome.findings],
+    }
+    if rows:
+        said["rows"] = [row_as_json(row) for row in outcome.reading.actions]
+    return said
+
+
+def row_as_json(row: ActionRow) -> dict[str, Any]:
+    """One action of a file in the public form."""
+    return {
+        "government": row.government,
+        "code": row.number,
+        "title": row.title,
+        "area": row.area,
+        "unit": row.responsible_unit,
+        "status": row.statuses[-1][1].progress.value,
+        "realised": is_realised(row),
+        "progress": row.percent if row.percent is not None else row.statuses[-1][1].percent,
+        "due": row.due_date.isoformat() if row.due_date else None,
+        "sheet": row.place.sheet,
+        "row": row.place.row + 1,
+    }
+
+
+def _print(outcome: Outcome, dry_run: bool, rows: bool) -> None:
+    counts, changes = outcome.counts(), outcome.comparison.counts()
+    plan = outcome.proposal.plan
+    print(
+        _("{realised} dari {actions} terealisasi · per {day} · rencana {plan}").format(
+            realised=counts["realised"], actions=counts["actions"], day=day(outcome.proposal.as_of), plan=plan.code
+        )
+    )
+    print(_("baru {new} · berubah {changed} · sama {same} · hilang dari berkas {missing}").format(**changes))
+    if rows:
+        for row in outcome.reading.actions:
+            print(f"  {row.government:8} {row.number:8} {row.statuses[-1][1].progress:18} {row.title[:80]}")
+    for severity, label in ((Severity.ERROR, _("galat")), (Severity.WARNING, _("peringatan")), (Severity.INFO, _("info"))):
+        _print_findings(outcome, severity, label)
+    print(_("Hanya diperiksa; tidak ada yang disimpan.") if dry_run else _("Sudah disimpan."))
+
+
+def _print_findings(outcome: Outcome, severity: Severity, label: str) -> None:
+    """Findings of one severity, grouped by kind: the count and the first three places."""
+    groups: dict[str, list[Any]] = {}
+    for finding in outcome.findings:
+        if finding.severity == severity:
+            groups.setdefault(finding.code, []).append(finding)
+    for group in groups.values():
+        places = ", ".join(f"{f.place.sheet}!{f.place.a1}" for f in group[:3] if f.place)
+        count = ngettext("{count} temuan", "{count} temuan", len(group)).format(count=len(group))
+        print(f"[{label}] {group[0].in_words('message')} ({count}{': ' + places if places else ''})")
+        print(f"    → {group[0].in_words('hint')}")

@@ -1,0 +1,77 @@
+"""`manage.py run` opens the dashboard; `manage.py init` makes an empty database for real work."""
+
+import os
+import socket
+import subprocess
+import sys
+from datetime import date
+from typing import Annotated
+
+import typer
+
+from commands.prepared import database, fail
+from loaders.load import Options
+from loaders.load import load as load_file
+from models.database import reading, writing
+from queries import plans
+from settings import ROOT
+from translations import gettext as _
+from workflow import reference
+
+SAMPLES = {
+    "renaksi_banten_2016.xlsx": Options(plan="renaksi-banten-2016", as_of=date(2017, 1, 24), is_sample=True),
+    "renaksi_kabkota_2016.xlsx": Options(plan="renaksi-kabkota-2016", as_of=date(2017, 1, 24), is_sample=True),
+}
+
+
+def load_sample() -> None:
+    """Load the two sample workbooks."""
+    for name, options in SAMPLES.items():
+        outcome = load_file(ROOT / "data" / "contoh" / name, options, date.today())
+        counts = outcome.counts()
+        print(_("Data contoh {name}: {count} aksi.").format(name=name, count=counts["actions"]))
+
+
+def init() -> None:
+    """Siapkan basis data kosong untuk pekerjaan nyata (tanpa data contoh)."""
+    with reading(database()) as session:
+        known = plans.plans(session)
+    if known:
+        codes = ", ".join(facts.code for facts in known)
+        fail(_("Basis data ini sudah berisi rencana: {codes}. Pakai DATABASE_URL lain untuk memulai dari kosong.").format(codes=codes))
+    with writing() as session:
+        reference.keep_without_sample(session)
+    print(_("Basis data kosong sudah siap. Muat rencana dengan: python3 manage.py load BERKAS"))
+
+
+def run(
+    port: Annotated[int, typer.Option(help="Port untuk peramban.")] = 8501,
+    address: Annotated[str, typer.Option(help="Alamat; 0.0.0.0 agar dapat dibuka dari komputer lain.")] = "localhost",
+    no_browser: Annotated[bool, typer.Option("--no-browser", help="Jangan buka peramban.")] = False,
+) -> None:
+    """Buka dasbor. Basis data yang kosong diisi data contoh lebih dahulu."""
+    with reading(database()) as session:
+        wants_sample = not plans.plans(session) and not reference.is_kept_without_sample(session)
+    if wants_sample:
+        load_sample()
+    _check_port(address, port)
+    print(_("Renaksi berjalan di http://{address}:{port} — hentikan dengan Ctrl+C.").format(address=address, port=port), flush=True)
+    command = [
+        sys.executable, "-m", "streamlit", "run", str(ROOT / "app.py"),
+        "--server.port", str(port), "--server.address", address,
+        "--server.headless", "true" if no_browser or not _has_screen() else "false",
+    ]  # fmt: skip
+    raise typer.Exit(subprocess.call(command, cwd=ROOT))
+
+
+def _check_port(address: str, port: int) -> None:
+    with socket.socket() as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind((address, port))
+        except OSError:
+            fail(_("Port {port} sedang dipakai. Coba: python3 manage.py run --port {other}").format(port=port, other=port + 1))
+
+
+def _has_screen() -> bool:
+    return sys.platform in ("win32", "darwin") or bool(os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))

@@ -1,0 +1,114 @@
+"""The register as a table that people edit and load again: .xlsx or .csv, formulas neutralised."""
+
+import csv
+from datetime import date
+from io import BytesIO, StringIO
+from typing import Any
+
+import pandas as pd
+import xlsxwriter
+
+from translations.formats import day as format_day
+
+# The headers and words are those that the loader reads back (data/reference/vocabulary.toml), so they stay Indonesian.
+COLUMNS = {
+    "number": ("No", 8),
+    "government": ("Pemerintah Daerah", 24),
+    "area": ("Area Intervensi", 26),
+    "title": ("Rencana Aksi", 60),
+    "success_criterion": ("Ukuran Keberhasilan", 44),
+    "responsible_unit": ("Penanggung Jawab", 28),
+    "due_date": ("Tenggat", 14),
+    "weight": ("Bobot", 8),
+    "progress": ("Status", 18),
+    "evidence": ("Bukti Dukung", 22),
+    "verification": ("Verifikasi", 16),
+    "obstacle": ("Kendala", 36),
+    "next_step": ("Rencana Tindak Lanjut", 36),
+    "note": ("Keterangan", 36),
+}
+WORDS = {
+    "progress": {
+        "not_reported": "Belum melapor",
+        "not_started": "Belum mulai",
+        "in_progress": "Berjalan",
+        "realised": "Terealisasi",
+        "not_carried_out": "Tidak dilaksanakan",
+        "outside_authority": "Di luar kewenangan",
+        "dropped": "Dihentikan",
+    },
+    "evidence": {
+        "none": "Belum ada",
+        "preparing": "Disiapkan",
+        "awaiting_signature": "Menunggu tanda tangan",
+        "partial": "Diunggah sebagian",
+        "complete": "Lengkap",
+        "not_possible_yet": "Belum mungkin ada",
+    },
+    "verification": {"accepted": "Diterima", "returned": "Dikembalikan"},
+}
+FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
+
+
+def neutral(text: str) -> str:
+    """A text that no spreadsheet takes for a formula: an apostrophe before what would begin one."""
+    return f"'{text}" if text.startswith(FORMULA_STARTS) else text
+
+
+def _value(name: str, value: Any) -> Any:
+    if value is None or (isinstance(value, float) and pd.isna(value)):
+        return ""
+    if name in WORDS:
+        return WORDS[name][value]
+    return value
+
+
+def as_xlsx(actions: pd.DataFrame, title: str, as_of: date, *, is_sample: bool) -> bytes:
+    """The register as a workbook. actions: the frame of queries.register.actions; title: the plan's."""
+    file = BytesIO()
+    # strings_to_formulas off: a text that begins with "=" is written as text, and no apostrophe is needed.
+    with xlsxwriter.Workbook(file, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}) as book:
+        sheet = book.add_worksheet("Rencana Aksi")
+        bold = book.add_format({"bold": True, "font_size": 14})
+        head = book.add_format({"bold": True, "bg_color": "#0E3047", "font_color": "#FFFFFF", "text_wrap": True, "valign": "vcenter"})
+        text = book.add_format({"text_wrap": True, "valign": "top", "num_format": "@"})
+        number = book.add_format({"valign": "top"})
+        dated = book.add_format({"valign": "top", "num_format": "dd/mm/yyyy", "align": "left"})
+        sheet.write_string(0, 0, title, bold)
+        sheet.write_string(1, 0, f"per {format_day(as_of)}" + (" · DATA CONTOH" if is_sample else ""))
+        for column, (name, (header, width)) in enumerate(COLUMNS.items()):
+            sheet.set_column(column, column, width)
+            sheet.write_string(3, column, header, head)
+            for row, value in enumerate(actions[name], start=4):
+                shown = _value(name, value)
+                if isinstance(shown, date):
+                    sheet.write_datetime(row, column, shown, dated)
+                elif isinstance(shown, int | float):
+                    sheet.write_number(row, column, shown, number)
+                else:
+                    sheet.write_string(row, column, str(shown), text)
+        sheet.freeze_panes(4, 0)
+        sheet.autofilter(3, 0, 3 + len(actions), len(COLUMNS) - 1)
+        sheet.set_landscape()
+        sheet.fit_to_pages(1, 0)
+        sheet.repeat_rows(3)
+    return file.getvalue()
+
+
+def as_csv(actions: pd.DataFrame) -> bytes:
+    """The register as CSV (UTF-8 with mark, so that Excel reads it; semicolons, as Indonesian Excel expects)."""
+    file = StringIO(newline="")
+    writer = csv.writer(file, delimiter=";")
+    writer.writerow([header for header, _width in COLUMNS.values()])
+    for row in actions[list(COLUMNS)].itertuples(index=False):
+        values = (_value(name, value) for name, value in zip(COLUMNS, row, strict=True))
+        writer.writerow([_csv_text(value) for value in values])
+    return file.getvalue().encode("utf-8-sig")
+
+
+def _csv_text(value: Any) -> str:
+    if isinstance(value, date):
+        return value.strftime("%d/%m/%Y")
+    if isinstance(value, float):
+        return f"{value:g}".replace(".", ",")
+    return neutral(str(value))

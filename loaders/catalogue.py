@@ -1,0 +1,282 @@
+"""The catalogue of findings and refusals: how bad each is, and its words. Indonesian here, English in translations/."""
+
+from typing import NamedTuple
+
+from translations import mark as _
+
+
+class Kind(NamedTuple):
+    """A kind of finding: severity (error, warning, info) and three sentences with places for its details."""
+
+    severity: str
+    message: str
+    expected: str
+    hint: str
+
+
+CATALOGUE = {
+    # Values
+    "status_unknown": Kind(
+        "error",
+        _("Status “{value}” tidak dikenal; aksi ini dihitung belum melapor."),
+        _("salah satu kata status, misalnya Selesai, Proses, Belum"),
+        _("Ganti dengan kata status yang dikenal. Yang paling dekat: {nearest}."),
+    ),
+    "status_interpreted": Kind(
+        "warning",
+        _("Status “{value}” dibaca sebagai {meaning}."),
+        _("kata status saja"),
+        _("Bila keliru, tulis kata statusnya saja dan pindahkan penjelasan ke kolom Keterangan."),
+    ),
+    "status_conflict": Kind(
+        "warning",
+        _("Status “{value}” tidak cocok dengan {other_header} “{other}”; yang dipakai adalah status."),
+        _("status dan persentase yang sejalan"),
+        _("Samakan kedua kolom."),
+    ),
+    "status_differs_in_rows": Kind(
+        "warning",
+        _("Aksi ini terdiri atas beberapa baris dengan status berbeda; dihitung terealisasi hanya bila semuanya terealisasi."),
+        _("satu status untuk satu aksi"),
+        _("Tulis satu status untuk seluruh aksi, atau beri nomor sendiri pada tiap bagiannya."),
+    ),
+    "status_none": Kind(
+        "warning",
+        _("Tidak ada kolom status yang dikenali; semua aksi dihitung belum melapor."),
+        _("kolom berjudul Status atau Realisasi"),
+        _("Beri judul Status pada kolom yang memuat keadaan aksi."),
+    ),
+    "evidence_unknown": Kind(
+        "warning",
+        _("Isi kolom bukti “{value}” tidak dikenal; keadaan bukti dicatat kosong."),
+        _("misalnya Ada, Sebagian, Tidak ada"),
+        _("Ganti dengan Ada, Sebagian, atau Tidak ada."),
+    ),
+    "evidence_conflict": Kind(
+        "warning",
+        _("Status menyebut bukti {in_status}, kolom bukti menyebut “{value}”; yang dipakai adalah yang lebih lemah."),
+        _("keterangan bukti yang sama di kedua kolom"),
+        _("Samakan kedua kolom."),
+    ),
+    "verification_unknown": Kind(
+        "warning",
+        _("Isi kolom verifikasi “{value}” tidak dikenal; verifikasi dicatat kosong."),
+        _("misalnya Diterima, Dikembalikan, Belum"),
+        _("Ganti dengan Diterima, Dikembalikan, atau Belum."),
+    ),
+    "verified_without_evidence": Kind(
+        "warning",
+        _("Aksi disebut terverifikasi, tetapi tidak terealisasi dengan bukti lengkap; verifikasinya tidak dihitung."),
+        _("verifikasi hanya pada aksi terealisasi yang buktinya lengkap"),
+        _("Perbaiki status atau buktinya."),
+    ),
+    "date_unknown": Kind(
+        "error",
+        _("“{value}” bukan tanggal yang dapat dibaca; tenggat aksi ini dicatat kosong."),
+        _("misalnya 31/12/2016, 31 Desember 2016, Desember 2016, TW IV 2016"),
+        _("Tulis tanggalnya dalam salah satu bentuk itu."),
+    ),
+    "date_impossible": Kind(
+        "error",
+        _("“{value}” tidak ada di kalender; tenggat aksi ini dicatat kosong."),
+        _("tanggal yang ada di kalender"),
+        _("Yang paling dekat: {nearest}."),
+    ),
+    "date_month_first": Kind(
+        "warning",
+        _("“{value}” dibaca bulan lebih dulu: {meaning}."),
+        _("hari/bulan/tahun"),
+        _("Tulis hari lebih dulu."),
+    ),
+    "date_outside_plan": Kind(
+        "warning",
+        _("Tenggat {value} berada jauh di luar masa rencana ({year})."),
+        _("tanggal dalam masa rencana"),
+        _("Periksa tahunnya."),
+    ),
+    "date_implausible": Kind(
+        "error",
+        _("Tenggat “{value}” tidak masuk akal; dicatat kosong."),
+        _("tahun antara 2000 dan 2100"),
+        _("Periksa tahunnya."),
+    ),
+    "percent_unknown": Kind(
+        "error",
+        _("“{value}” bukan persentase yang dapat dibaca."),
+        _("angka 0 sampai 100, misalnya 70 atau 70,3%"),
+        _("Tulis angkanya saja."),
+    ),
+    "percent_out_of_range": Kind(
+        "error",
+        _("Persentase “{value}” di luar 0–100 dan tidak dipakai."),
+        _("angka 0 sampai 100"),
+        _("Yang paling dekat: {nearest}."),
+    ),
+    "number_unknown": Kind(
+        "error",
+        _("Bobot “{value}” bukan angka lebih dari nol yang dapat dibaca; dihitung 1."),
+        _("angka lebih dari nol, misalnya 2,5"),
+        _("Tulis angkanya saja."),
+    ),
+    "error_cell": Kind(
+        "error",
+        _("Sel ini berisi galat {value}; nilainya dianggap kosong."),
+        _("nilai, bukan galat rumus"),
+        _("Perbaiki rumusnya, atau ketik nilainya."),
+    ),
+    "formula_not_calculated": Kind(
+        "warning",
+        _("Rumus di sel ini belum pernah dihitung, sehingga nilainya tidak terbaca dan dianggap kosong."),
+        _("berkas yang disimpan setelah dihitung"),
+        _("Buka berkasnya di Excel atau LibreOffice, lalu simpan."),
+    ),
+    "text_too_long": Kind(
+        "error",
+        _("Teks di sel ini terlalu panjang dan dipotong pada {limit} huruf."),
+        _("teks paling panjang {limit} huruf"),
+        _("Ringkas teksnya, atau lampirkan sebagai dokumen."),
+    ),
+    # Rows
+    "code_duplicate": Kind(
+        "error",
+        _("Nomor “{value}” dipakai lebih dari satu kali; baris ini dimuat sebagai aksi tersendiri."),
+        _("nomor yang berbeda untuk tiap aksi"),
+        _("Beri nomor sendiri. Yang memakainya lebih dulu: baris {first}."),
+    ),
+    "row_repeated": Kind(
+        "warning",
+        _("Aksi ini sudah ada di {first}; dihitung satu kali."),
+        _("satu baris untuk satu aksi"),
+        _("Hapus salah satunya."),
+    ),
+    "code_read_as": Kind(
+        "warning",
+        _("Nomor {value} dibaca “{meaning}”, karena mengikuti {previous}."),
+        _("nomor yang ditulis sebagai teks"),
+        _("Ubah format kolom nomor menjadi Teks."),
+    ),
+    "code_missing": Kind(
+        "info",
+        _("Baris ini tidak bernomor; aksi dikenali dari judulnya."),
+        _("nomor aksi"),
+        _("Beri nomor agar perubahan judul tidak membuatnya menjadi aksi baru."),
+    ),
+    "title_missing": Kind(
+        "error",
+        _("Baris ini bernomor tetapi tidak punya judul aksi; tidak dimuat."),
+        _("judul aksi"),
+        _("Isi kolom {header}."),
+    ),
+    "government_unknown": Kind(
+        "error",
+        _("“{value}” tidak dikenali sebagai pemerintah daerah; aksinya dihitung sebagai “unknown” dan tidak disimpan."),
+        _("nama lengkap, misalnya Kota Tangerang, atau kodenya"),
+        _("Yang paling dekat: {nearest}."),
+    ),
+    "government_ambiguous": Kind(
+        "error",
+        _("“{value}” dapat berarti {candidates}; aksinya dihitung sebagai “unknown” dan tidak disimpan."),
+        _("nama dengan Kabupaten atau Kota di depannya"),
+        _("Tulis salah satu: {candidates}."),
+    ),
+    "government_missing": Kind(
+        "error",
+        _("Berkas tidak menyebut pemerintah daerah; {count} aksi dihitung sebagai “unknown” dan tidak disimpan."),
+        _("nama pemerintah daerah di judul, di nama lembar, atau dalam kolom"),
+        _("Tambahkan namanya di baris judul, atau muat dengan --government KODE."),
+    ),
+    "government_close_match": Kind(
+        "warning",
+        _("“{value}” dibaca sebagai {meaning}."),
+        _("nama resmi pemerintah daerah"),
+        _("Bila keliru, perbaiki namanya."),
+    ),
+    "area_missing": Kind(
+        "warning",
+        _("{count} aksi tidak punya area; dikumpulkan di area “{area}”."),
+        _("area intervensi untuk tiap aksi"),
+        _("Isi kolom area, atau beri baris judul area di atas kelompoknya."),
+    ),
+    "area_close_match": Kind(
+        "warning",
+        _("Area “{value}” dibaca sebagai “{meaning}”."),
+        _("satu nama untuk satu area"),
+        _("Samakan penulisannya."),
+    ),
+    # Sheets and headers
+    "header_close_match": Kind(
+        "warning",
+        _("Judul kolom “{value}” dibaca sebagai {meaning}."),
+        _("judul kolom yang dikenal"),
+        _("Bila keliru, ganti judul kolomnya."),
+    ),
+    "header_unknown": Kind(
+        "info",
+        _("Kolom “{value}” tidak dipakai."),
+        _("judul kolom yang dikenal"),
+        _("Tidak perlu diubah bila kolom ini memang tidak diperlukan."),
+    ),
+    "sheet_hidden": Kind(
+        "warning",
+        _("Lembar tersembunyi “{value}” berisi {count} aksi dan tidak dimuat."),
+        _("lembar yang terlihat"),
+        _("Tampilkan lembarnya bila memang harus dimuat, atau hapus."),
+    ),
+    "sheet_skipped": Kind(
+        "info",
+        _("Lembar “{value}” tidak memuat tabel rencana aksi dan dilewati."),
+        _("tabel dengan kolom rencana aksi"),
+        _("Tidak perlu diubah bila lembar ini memang bukan rencana aksi."),
+    ),
+    "sheet_repeats": Kind(
+        "warning",
+        _("Lembar “{value}” mengulang {count} aksi dari lembar “{first}”; dihitung satu kali."),
+        _("satu lembar untuk satu aksi, atau tanggal pada tiap lembar"),
+        _("Beri tanggal pada nama lembar bila isinya laporan dari waktu yang berbeda."),
+    ),
+    # Totals and dates of the whole file
+    "total_differs": Kind(
+        "warning",
+        _("Baris jumlah menyebut {value}, sedangkan hasil hitung ulang {expected_count}."),
+        _("jumlah yang sama dengan hasil hitung ulang"),
+        _("Periksa apakah ada baris yang hilang atau jumlah yang belum diperbarui."),
+    ),
+    "as_of_assumed": Kind(
+        "info",
+        _("Berkas tidak menyebut tanggal datanya; dipakai {value}."),
+        _("tanggal, misalnya “per 31 Desember 2016”"),
+        _("Tulis tanggal datanya di baris judul, atau muat dengan --as-of TANGGAL."),
+    ),
+    "percent_scale_assumed": Kind(
+        "info",
+        _("Semua angka di kolom “{header}” paling besar 1; dibaca sebagai pecahan (1 = 100 %)."),
+        _("persentase dengan tanda %"),
+        _("Tulis dengan tanda % bila yang dimaksud lain."),
+    ),
+}
+
+REFUSALS = {
+    "empty": _("Berkas kosong. Simpan ulang dari Excel, lalu coba lagi."),
+    "not_found": _("Berkas “{name}” tidak ditemukan. Periksa nama dan foldernya."),
+    "too_large": _("Berkas berukuran {size} MB; paling besar {limit} MB. Pecah menjadi beberapa berkas."),
+    "expands_too_far": _(
+        "Berkas mengembang terlalu besar saat dibuka (lebih dari {limit} MB) dan tidak dibaca. Simpan ulang hanya lembar yang diperlukan."
+    ),
+    "not_a_workbook": _(
+        "Isi berkas bukan buku kerja atau tabel yang dikenal. Simpan sebagai .xlsx, .xls, .xlsb, .ods, atau .csv, lalu coba lagi."
+    ),
+    "wrong_extension": _(
+        "Berkas bernama {extension}, tetapi isinya {actual}. Buka di Excel dan simpan ulang sebagai .xlsx, atau perbaiki akhiran namanya."
+    ),
+    "damaged": _("Berkas rusak atau terpotong dan tidak dapat dibaca. Buka di Excel, simpan ulang, lalu coba lagi."),
+    "password": _("Berkas dikunci dengan kata sandi. Hapus kata sandinya di Excel, simpan, lalu coba lagi."),
+    "entities": _("Berkas memuat entitas XML yang tidak lazim dan tidak dibaca demi keamanan. Simpan ulang dari Excel."),
+    "too_many_sheets": _("Berkas memuat {count} lembar; paling banyak {limit}. Pecah menjadi beberapa berkas."),
+    "too_many_rows": _("Berkas memuat lebih dari {limit} baris. Pecah menjadi beberapa berkas."),
+    "too_many_cells": _("Berkas memuat lebih dari {limit} sel. Hapus sel yang tidak diperlukan, lalu simpan ulang."),
+    "too_slow": _("Berkas belum selesai dibaca setelah {limit} detik dan dihentikan. Pecah menjadi beberapa berkas."),
+    "no_table": _(
+        "Tidak ada tabel rencana aksi di berkas ini. Tabelnya perlu baris judul kolom, sekurang-kurangnya Rencana Aksi dan satu kolom lain seperti No, Status, atau Penanggung Jawab."
+    ),
+    "all_hidden": _("Semua rencana aksi berada di lembar tersembunyi. Tampilkan lembarnya, simpan, lalu coba lagi."),
+}

@@ -1,0 +1,79 @@
+"""What a loader has to say about a file: findings with a stable code, a place and a remedy; and refusals."""
+
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import Any
+
+from openpyxl.utils import get_column_letter
+
+from loaders.catalogue import CATALOGUE, REFUSALS
+from translations import gettext
+
+
+class Severity(StrEnum):
+    """galat, peringatan, info."""
+
+    ERROR = "error"
+    WARNING = "warning"
+    INFO = "info"
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A cell: sheet, row and column counted from 0."""
+
+    sheet: str
+    row: int
+    column: int
+
+    @property
+    def a1(self) -> str:
+        """The cell as Excel names it: "B12"."""
+        return f"{get_column_letter(self.column + 1)}{self.row + 1}"
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One thing found. Its words are rendered late, in the reader's language, from the catalogue."""
+
+    code: str
+    place: Place | None = None
+    header: str = ""
+    value: str = ""
+    details: dict[str, Any] = field(default_factory=dict)  # what the catalogue's sentences name
+
+    @property
+    def severity(self) -> Severity:
+        """How bad it is, by its kind."""
+        return Severity(CATALOGUE[self.code].severity)
+
+    def in_words(self, part: str) -> str:
+        """One of the catalogue's sentences (message, expected, hint), filled in."""
+        known = {"header": self.header, "value": self.value} | self.details
+        return gettext(getattr(CATALOGUE[self.code], part)).format_map(known)
+
+    def as_json(self) -> dict[str, Any]:
+        """The public form of a finding."""
+        return {
+            "code": self.code,
+            "severity": self.severity.value,
+            "sheet": self.place.sheet if self.place else None,
+            "cell": self.place.a1 if self.place else None,
+            "header": self.header,
+            "value": self.value,
+            "expected": self.in_words("expected"),
+            "hint": self.in_words("hint"),
+            "message": self.in_words("message"),
+        }
+
+
+class Refused(Exception):  # noqa: N818  the word of the contract
+    """A file that cannot be taken at all. Its text is one clear sentence; nothing was written."""
+
+    def __init__(self, code: str, **details: Any) -> None:
+        super().__init__(code)
+        self.code = code
+        self.details = details
+
+    def __str__(self) -> str:
+        return gettext(REFUSALS[self.code]).format_map(self.details)

@@ -1,0 +1,71 @@
+"""A sheet as plain values, with a way back from every value to its cell."""
+
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
+
+from loaders.findings import Place
+
+Value = str | int | float | bool | date | None
+# JSON carries a date as a list with its ISO form.
+Raw = str | int | float | bool | list[str] | None
+
+
+@dataclass(slots=True)
+class Grid:
+    """One sheet. rows[r][c] is the cell in row r and column c, counted from 0 at A1; short rows end in blanks."""
+
+    sheet: str
+    hidden: bool = False
+    rows: list[list[Raw]] = field(default_factory=list)
+    merged: list[tuple[int, int, int, int]] = field(default_factory=list)  # top, left, bottom, right
+    errors: dict[tuple[int, int], str] = field(default_factory=dict)
+    uncalculated: set[tuple[int, int]] = field(default_factory=set)
+    displayed: dict[tuple[int, int], str] = field(default_factory=dict)
+
+    @classmethod
+    def from_worker(cls, about: dict[str, Any]) -> "Grid":
+        """A grid from the worker's line about a sheet; its rows follow."""
+        return cls(
+            sheet=about["sheet"],
+            hidden=about.get("hidden", False),
+            merged=[tuple(corners) for corners in about.get("merged", [])],
+            errors={(row, column): value for row, column, value in about.get("errors", [])},
+            uncalculated={(row, column) for row, column in about.get("uncalculated", [])},
+            displayed={(row, column): form for row, column, form in about.get("displayed", [])},
+        )
+
+    def place(self, row: int, column: int) -> Place:
+        """Where a cell is, for findings."""
+        return Place(self.sheet, row, column)
+
+    def value(self, row: int, column: int) -> Value:
+        """The value of a cell; blank text is None."""
+        cells = self.rows[row]
+        if column >= len(cells):
+            return None
+        raw = cells[column]
+        if isinstance(raw, list):
+            return date.fromisoformat(raw[0][:10])
+        if isinstance(raw, str):
+            return raw if raw.strip() else None
+        return raw
+
+    def spread_merged(self, first: int, last: int, *, downwards_only: bool = False) -> None:
+        """Write the value of a merged block into all of its cells, for the rows first…last."""
+        for top, left, bottom, right in self.merged:
+            if bottom < first or top > last or top >= len(self.rows):
+                continue
+            value = self.rows[top][left] if left < len(self.rows[top]) else None
+            if value in (None, ""):
+                continue
+            for row in range(max(top, first), min(bottom, last, len(self.rows) - 1) + 1):
+                cells = self.rows[row]
+                end = left if downwards_only else right
+                cells += [None] * (end + 1 - len(cells))
+                for column in range(left, end + 1):
+                    cells[column] = value
+
+    def starts_merged_across(self, row: int) -> set[int]:
+        """Columns of a row in which a block begins that spans more than one column."""
+        return {left for top, left, bottom, right in self.merged if top <= row <= bottom and right > left}

@@ -1,0 +1,252 @@
+"""Finds the header of a table and says which column holds what. Headers are found, not demanded."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from datetime import date
+from functools import lru_cache
+
+from rapidfuzz import fuzz, process
+
+from loaders.dates import date_within
+from loaders.findings import Finding
+from loaders.grid import Grid
+from loaders.text import clean, looks_like_numbering
+from loaders.vocabulary import lookup, normalise, words
+
+SEARCHED_ROWS = 80
+CLOSE_ENOUGH = 88
+_BRACKETS = re.compile(r"\(.*?\)")  # "Tenggat (bulan/tahun)"
+# A status word may head a column of ticks; these decide nothing by themselves.
+TICKABLE = ("realised", "in_progress", "not_started", "not_carried_out", "outside_authority", "dropped")
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """One column of the table: its place, its header as typed, and what the header adds to its field."""
+
+    index: int
+    header: str
+    day: date | None = None  # "Status per 31 Juli 2016"
+    tick: str | None = None  # the state that a tick in this column means
+
+
+@dataclass(slots=True)
+class Header:
+    """Where a table begins and what its columns hold."""
+
+    first_row: int
+    last_row: int
+    columns: dict[str, Column] = field(default_factory=dict)  # field → its column
+    dated: list[Column] = field(default_factory=list)  # status columns of several dates
+    ticks: list[Column] = field(default_factory=list)  # columns to tick, one a state
+    evidence_ticks: list[Column] = field(default_factory=list)
+    findings: list[Finding] = field(default_factory=list)
+    texts: tuple[str, ...] = ()  # of the first header row, to know it when it is repeated
+
+    def column(self, name: str) -> Column | None:
+        """The column of a field, if the table has one."""
+        return self.columns.get(name)
+
+
+def find_header(grid: Grid, start: int = 0, year: int | None = None) -> Header | None:
+    """The first header at or below a row, or None. It needs a title and one more field."""
+    for row in range(start, min(len(grid.rows), start + SEARCHED_ROWS)):
+        if _promising(grid, row):
+            header = _read_header(grid, row, year)
+            if header is not None:
+                return header
+    return None
+
+
+def _texts(grid: Grid, row: int) -> list[str]:
+    return [clean(grid.value(row, column)) for column in range(len(grid.rows[row]))]
+
+
+def _promising(grid: Grid, row: int) -> bool:
+    """A title header and one more known header stand in the row; or three known ones, the title being misspelt."""
+    fields = {name for text in _texts(grid, row) if text and len(text) <= 80 and (name := field_of(text))}
+    return len(fields) >= (2 if "title" in fields else 3)
+
+
+@lru_cache(maxsize=10_000)
+def field_of(text: str) -> str | None:
+    """The field that a header names exactly."""
+    plain = normalise(text)
+    if plain in words("not_headers")["words"]:
+        return None
+    table = lookup("headers")
+    bare = normalise(_BRACKETS.sub(" ", text))
+    return table.get(plain) or ("progress" if "%" in text else None) or table.get(bare)
+
+
+def _read_header(grid: Grid, row: int, year: int | None) -> Header | None:
+    top = _filled(grid, row)
+    depth = _depth(grid, row, top)
+    if depth > 1:
+        grid.spread_merged(row, row + depth - 1)
+        top = _filled(grid, row)
+    header = Header(row, row + depth - 1, texts=tuple(normalise(text) for text in _texts(grid, row)))
+    below = [_texts(grid, row + step) for step in range(1, depth)]
+    for index in range(max([len(top), *(len(texts) for texts in below)])):
+        parts = [texts[index] if index < len(texts) else "" for texts in (top, *below)]
+        _assign(grid, header, index, list(dict.fromkeys(part for part in parts if part)), year)
+    header.last_row += _numbering_row(grid, header)
+    known = set(header.columns) | ({"status"} if header.dated or header.ticks else set())
+    return header if "title" in known and len(known) >= 2 else None
+
+
+def _filled(grid: Grid, row: int) -> list[str]:
+    """The texts of a row, with a heading that is merged across repeated above each of its columns."""
+    texts = _texts(grid, row)
+    for top, left, bottom, right in grid.merged:
+        if top <= row <= bottom and right > left and left < len(texts):
+            texts += [""] * (right + 1 - len(texts))
+            for column in range(left + 1, right + 1):
+                texts[column] = texts[column] or texts[left]
+    return texts
+
+
+def _depth(grid: Grid, row: int, top: list[str]) -> int:
+    """How many rows the header has: rows below it that only divide its columns, and say nothing in its main ones."""
+    depth = 1
+    main = [index for index, text in enumerate(top) if field_of(text) in ("title", "number", "area", "responsible_unit")]
+    tall = max((bottom - row + 1 for t, left, bottom, _ in grid.merged if t == row and left in main), default=1)
+    for below in range(row + 1, min(row + 3, len(grid.rows))):
+        texts = _texts(grid, below)
+        filled = [index for index, text in enumerate(texts) if text]
+        if below - row < tall and filled:
+            depth = below - row + 1
+            continue
+        if not filled or any(index in main for index in filled):
+            break
+        divides = all(index >= len(top) or not top[index] or _spans(grid, row, index) or _divides(texts, index) for index in filled)
+        if not divides or not any(_divides(texts, index) for index in filled):
+            break
+        depth = below - row + 1
+    return depth
+
+
+def _spans(grid: Grid, row: int, index: int) -> bool:
+    return any(t <= row <= b and left <= index <= right and right > left for t, left, b, right in grid.merged)
+
+
+def _divides(texts: list[str], index: int) -> bool:
+    """Whether a text reads as the lower part of a header: a field, a state to tick, or a date."""
+    text = texts[index]
+    plain = normalise(text)
+    known = field_of(text) or lookup("status").get(plain) or lookup("evidence").get(plain)
+    return len(text) <= 60 and bool(known or date_within(text, 2000))
+
+
+def _assign(grid: Grid, header: Header, index: int, parts: list[str], year: int | None) -> None:
+    """Give one column to its field: by all its header's words, by the lowest, by the highest; then by likeness."""
+    if not parts:
+        return
+    typed = " ".join(parts)
+    own = parts[-1]
+    names = [field_of(text) for text in dict.fromkeys((typed, own, parts[0]))]
+    name = next((name for name in names if name), None)
+    if len(parts) > 1 and _tick(header, index, typed, own, parts[0], name):
+        return
+    day = date_within(typed, year)
+    if day is not None and _status_of_a_day(header, index, typed, day, name):
+        return
+    if name is None and len(parts) == 1 and _lone_tick(header, index, own):
+        return
+    if name is None:
+        name = _close_match(grid, header, index, typed)
+    if name is None or name in header.columns:
+        if len(typed) > 1 and not looks_like_numbering(typed):
+            place = grid.place(header.first_row, index)
+            header.findings.append(Finding("header_unknown", place, typed, typed))
+        return
+    header.columns[name] = Column(index, typed)
+
+
+def _tick(header: Header, index: int, typed: str, own: str, parent: str, name: str | None) -> bool:
+    """A column under "Status" headed "Sudah", or under "Bukti" headed "Ada": to be ticked."""
+    plain = normalise(own)
+    state = lookup("status").get(plain)
+    above = field_of(parent)
+    if above == "evidence" and lookup("evidence").get(plain):
+        header.evidence_ticks.append(Column(index, typed, tick=lookup("evidence")[plain]))
+        return True
+    if state in TICKABLE and above in ("status", "progress", "note", None) and (above or name is None):
+        header.ticks.append(Column(index, typed, tick=state))
+        return True
+    return False
+
+
+def _lone_tick(header: Header, index: int, own: str) -> bool:
+    """ "Sudah" and "Belum" side by side without a heading above them."""
+    state = lookup("status").get(normalise(own))
+    if state in TICKABLE:
+        header.ticks.append(Column(index, own, tick=state))
+        return True
+    return False
+
+
+def _status_of_a_day(header: Header, index: int, typed: str, day: date, name: str | None) -> bool:
+    """A status column that names its date, or its month below a status heading."""
+    plain = normalise(typed)
+    of_status = name in ("status", "progress") or any(
+        f" {word} " in f" {plain} " for field_name in ("status", "progress") for word in words("headers")[field_name]
+    )
+    if not of_status or name in ("due_date", "evidence", "obstacle", "note", "next_step", "success_criterion"):
+        return False
+    if any(word in plain.split() for word in ("target", "rencana", "tenggat")):
+        return False
+    header.dated.append(Column(index, typed, day=day))
+    header.dated.sort(key=lambda column: (column.day or day, column.index))
+    return True
+
+
+def _close_match(grid: Grid, header: Header, index: int, typed: str) -> str | None:
+    """The field whose header looks most alike; it is shown for confirmation."""
+    plain = normalise(typed)
+    if len(plain) < 4 or plain in words("not_headers")["words"] or any(c.isdigit() for c in plain):
+        return None
+    match = process.extractOne(plain, list(lookup("headers")), scorer=_likeness, score_cutoff=CLOSE_ENOUGH)
+    if match is None:
+        return None
+    name = lookup("headers")[match[0]]
+    if name in header.columns:
+        return None
+    place = grid.place(header.first_row, index)
+    header.findings.append(
+        Finding("header_close_match", place, typed, typed, {"meaning": str(match[0]).title(), "field": name})
+    )
+    return name
+
+
+def _likeness(one: str, other: str, **_: object) -> float:
+    """A misspelling (ratio), or a known header at the beginning of a longer one ("Tenggat waktu penyelesaian aksi")."""
+    ratio = fuzz.ratio(one, other)
+    begins = len(other) >= 5 and one.startswith(other + " ")
+    return max(ratio, 89.0 + min(len(other), 50) / 10 if begins else 0.0)
+
+
+def _numbering_row(grid: Grid, header: Header) -> int:
+    """1 where the columns themselves are numbered under the header: (1) (2) (3) …"""
+    row = header.last_row + 1
+    if row >= len(grid.rows):
+        return 0
+    texts = [text.strip("().") for text in _texts(grid, row) if text]
+    digits = [int(text) for text in texts if text.isdigit()]
+    consecutive = len(digits) >= 3 and digits == list(range(digits[0], digits[0] + len(digits)))
+    return int(consecutive and len(digits) >= len(texts) - 1 and digits[0] <= 2)
+
+
+def repeated(header: Header, grid: Grid, row: int) -> bool:
+    """Whether a row is the header once more, as on every printed page."""
+    texts = tuple(normalise(text) for text in _texts(grid, row))
+    return bool(texts) and sum(bool(t) and t == h for t, h in zip(texts, header.texts, strict=False)) >= 2
+
+
+def lines_above(grid: Grid, header: Header, start: int = 0) -> Iterator[tuple[int, str]]:
+    """The rows between a start and the header, each as one text: title, government, date."""
+    for row in range(start, header.first_row):
+        text = " ".join(text for text in dict.fromkeys(_texts(grid, row)) if text)
+        if text:
+            yield row, text

@@ -1,0 +1,230 @@
+"""A whole file: every sheet's tables, put together into one reading of the plan."""
+
+from collections import Counter
+from collections.abc import Callable
+from dataclasses import dataclass, field, replace
+from datetime import date
+from pathlib import Path
+
+from rapidfuzz import fuzz, process
+
+from loaders.about import About, about_file, about_lines, about_name, lines_of
+from loaders.findings import Finding, Place, Refused
+from loaders.governments import Match, mentioned, names, recognise
+from loaders.grid import Grid
+from loaders.header import Header, find_header
+from loaders.identity import without_repeats
+from loaders.reader import read
+from loaders.row import ActionRow
+from loaders.table import TableReader, without_numbering
+from loaders.text import shorten
+from loaders.totals import Total
+from loaders.vocabulary import normalise, words
+from settings import Settings
+from workflow.reference import areas
+
+UNKNOWN = "unknown"
+NO_AREA = "Tanpa area"
+SIMILAR = 92
+
+
+@dataclass(slots=True)
+class Reading:
+    """What a file says, before it is compared with the database."""
+
+    name: str
+    about: About
+    actions: list[ActionRow] = field(default_factory=list)  # .government is a code or "unknown", .area a name
+    findings: list[Finding] = field(default_factory=list)
+    as_of: date | None = None  # the file's own date, where it names one
+
+
+@dataclass(slots=True)
+class _Sheet:
+    actions: list[ActionRow]
+    totals: list[Total]
+    name: str
+
+
+def read_workbook(
+    path: Path, name: str | None = None, government: str | None = None, limits: Settings | None = None
+) -> Reading:
+    """Read a file. government: the code to use where the file names none. Raises Refused."""
+    reading = Reading(name or path.name, about_file(name or path.name))
+    sheets: list[_Sheet] = []
+    hidden = 0
+    for grid in read(path, name, limits):
+        if grid.hidden:
+            hidden += _report_hidden(grid, reading)
+            continue
+        sheet = _read_sheet(grid, reading)
+        if sheet is not None:
+            sheets.append(sheet)
+    if not any(sheet.actions for sheet in sheets):
+        raise Refused("all_hidden" if hidden else "no_table")
+    _resolve_governments(sheets, reading, government)
+    reading.actions = without_repeats([sheet.actions for sheet in sheets], reading.findings)
+    _name_areas(reading, len(sheets) > 1)
+    for sheet in sheets:
+        _compare_totals(sheet, reading.findings)
+    if not any(status.progress != "not_reported" for action in reading.actions for _, status in action.statuses):
+        reading.findings.append(Finding("status_none", reading.actions[0].place))
+    return reading
+
+
+def _read_sheet(grid: Grid, reading: Reading) -> _Sheet | None:
+    """The tables of one visible sheet; None where it has none."""
+    skipped = normalise(grid.sheet) in words("sheets")["skip"]
+    header = None if skipped else find_header(grid, 0, reading.about.year)
+    lines = lines_of(grid, 0, header.first_row if header else 12)
+    about = about_lines(lines)
+    _add_to_file(reading, about)
+    if header is None:
+        if grid.rows:
+            reading.findings.append(Finding("sheet_skipped", grid.place(0, 0), value=grid.sheet))
+        return None
+    sheet = _Sheet([], [], grid.sheet)
+    findings: list[Finding] = []
+    start = 0
+    while header is not None:
+        own = about_lines(lines_of(grid, max(start, header.first_row - 6), header.first_row)) if start else about
+        start = _read_table(grid, header, own, reading, sheet, findings)
+        header = find_header(grid, start, reading.about.year) if start < len(grid.rows) else None
+    if sheet.actions:
+        reading.findings += findings
+        return sheet
+    reading.findings.append(Finding("sheet_skipped", grid.place(0, 0), value=grid.sheet))
+    return None
+
+
+def _read_table(
+    grid: Grid, header: Header, about: About, reading: Reading, sheet: _Sheet, findings: list[Finding]
+) -> int:
+    """Read one table into the sheet. Returns the row at which it ends."""
+    table = TableReader(grid, header, about.year or reading.about.year, findings).read()
+    findings += header.findings
+    by_name = about_name(grid.sheet, about.year or reading.about.year)
+    day = about.as_of or by_name.day
+    above = about.government
+    if by_name.government and (above is None or len(by_name.government) > len(above)):
+        above = by_name.government
+    for action in table.actions:
+        action.statuses = [(when or day, status) for when, status in action.statuses]
+        if not action.government:
+            action.government = above or (grid.sheet if by_name.ambiguous else "")
+            action.government_place = None
+    above_table = len(sheet.actions)
+    sheet.actions += table.actions
+    sheet.totals += [replace(total, actions_above=above_table + total.actions_above) for total in table.totals]
+    return table.end
+
+
+def _report_hidden(grid: Grid, reading: Reading) -> int:
+    """A hidden sheet never silently changes the totals: it is not loaded, and it is said what it holds."""
+    header = find_header(grid, 0, reading.about.year)
+    count = len(TableReader(grid, header, reading.about.year, []).read().actions) if header else 0
+    if count:
+        details = {"count": count}
+        reading.findings.append(Finding("sheet_hidden", Place(grid.sheet, 0, 0), value=grid.sheet, details=details))
+    return count
+
+
+def _add_to_file(reading: Reading, about: About) -> None:
+    """What a sheet's lines say counts for the file where the file does not know it yet."""
+    whole = reading.about
+    for name in ("title", "year", "years", "as_of", "adopted", "source", "framework"):
+        if not getattr(whole, name) or (name == "year" and about.year and not whole.title):
+            setattr(whole, name, getattr(about, name) or getattr(whole, name))
+    whole.is_sample = whole.is_sample or about.is_sample
+    whole.governments |= about.governments
+
+
+def _resolve_governments(sheets: list[_Sheet], reading: Reading, given: str | None) -> None:
+    """Turn the names as typed into codes. What is ambiguous or unknown becomes "unknown", with a finding."""
+    local = {code for code in reading.about.governments if len(code) > 2} or reading.about.governments
+    of_file = given or (next(iter(local)) if len(local) == 1 else None)
+    missing: list[ActionRow] = []
+    for action in (action for sheet in sheets for action in sheet.actions):
+        typed = action.government
+        if not typed:
+            action.government = of_file or UNKNOWN
+            if of_file is None:
+                missing.append(action)
+            continue
+        if typed in names():
+            continue
+        action.government = _resolve(action, typed, reading.findings)
+    if missing:
+        details = {"count": len(missing)}
+        reading.findings.append(Finding("government_missing", missing[0].place, details=details))
+
+
+def _resolve(action: ActionRow, typed: str, findings: list[Finding]) -> str:
+    match = recognise(typed)
+    if match.outcome == "unknown" and (code := mentioned(typed)) is not None:
+        match = Match("found", code)
+    if match.outcome != "found":
+        place = action.government_place or action.place
+        code = {"close": "government_close_match", "ambiguous": "government_ambiguous"}.get(
+            match.outcome, "government_unknown"
+        )
+        candidates = " / ".join(match.candidates) or "–"
+        details = {"meaning": candidates, "candidates": candidates, "nearest": candidates}
+        findings.append(Finding(code, place, value=shorten(typed), details=details))
+    return match.code or UNKNOWN
+
+
+def _name_areas(reading: Reading, several_sheets: bool) -> None:
+    """One spelling for each area: the reference's where it has it, else the first one typed."""
+    canonical = {normalise(name): name for name, _ in areas()}
+    understood: dict[str, str] = {}
+    without: list[ActionRow] = []
+    for action in reading.actions:
+        if not action.area:
+            without.append(action)
+            action.area = NO_AREA
+            continue
+        name = understood.get(action.area)
+        if name is None:
+            name = understood[action.area] = _area_name(action, canonical, reading.findings)
+        action.area = name
+    if without and len(without) < len(reading.actions):
+        details = {"count": len(without), "area": NO_AREA}
+        reading.findings.append(Finding("area_missing", without[0].place, details=details))
+
+
+def _area_name(action: ActionRow, canonical: dict[str, str], findings: list[Finding]) -> str:
+    typed = without_numbering(action.area)
+    plain = normalise(typed)
+    if plain in canonical:
+        return canonical[plain]
+    match = process.extractOne(plain, list(canonical), scorer=fuzz.ratio, score_cutoff=SIMILAR)
+    if match and len(plain) > 6:
+        name = canonical[match[0]]
+        findings.append(Finding("area_close_match", action.place, value=shorten(typed), details={"meaning": name}))
+        return name
+    canonical[plain] = typed
+    return typed
+
+
+def _compare_totals(sheet: _Sheet, findings: list[Finding]) -> None:
+    """The file's own total rows against what was counted: all actions above, or those since the last total."""
+    before = 0
+    realised: Callable[[list[ActionRow]], int] = lambda rows: sum(  # noqa: E731
+        row.statuses[-1][1].progress == "realised" for row in rows if row.statuses
+    )
+    for total in sheet.totals:
+        part = sheet.actions[before : total.actions_above]
+        whole = sheet.actions[: total.actions_above]
+        counts = {len(part), len(whole)}
+        if total.stated and not counts & set(total.stated):
+            expected = {"expected_count": f"{len(whole)} aksi, {realised(whole)} terealisasi"}
+            value = ", ".join(map(str, total.stated))
+            findings.append(Finding("total_differs", total.place, value=value, details=expected))
+        before = total.actions_above
+
+
+def most_common_year(reading: Reading) -> int | None:
+    """The year in which most actions are due."""
+    years = Counter(action.due_date.year for action in reading.actions if action.due_date)
+    return years.most_common(1)[0][0] if years else None

@@ -1,0 +1,1 @@
+import commands; commands.app()

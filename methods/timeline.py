@@ -1,0 +1,122 @@
+"""How the dated states of an action become counts that can be summed up to any day."""
+
+from collections.abc import Iterator, Sequence
+from datetime import date, timedelta
+from functools import lru_cache
+from typing import NamedTuple
+
+MEASURES = (
+    "actions",
+    "left",
+    "not_reported",
+    "not_started",
+    "in_progress",
+    "in_progress_evidenced",
+    "realised",
+    "evidenced",
+    "verified",
+    "returned",
+    "not_carried_out",
+    "due",
+    "late",
+    "evidence_recorded",
+    "verification_recorded",
+    "weight",
+    "due_weight",
+    "realised_weight",
+    "evidenced_weight",
+    "verified_weight",
+)
+UNFINISHED = ("not_reported", "not_started", "in_progress")
+
+
+class State(NamedTuple):
+    """An action's state from one day on (the values of models.status, as text)."""
+
+    area_id: int
+    progress: str
+    evidence: str | None
+    verification: str | None
+    due_date: date | None
+    weight: float
+
+
+class Standing(NamedTuple):
+    """A state and what the day makes of it: whether its due date has come (due) and has passed undone (late)."""
+
+    state: State
+    due: bool
+    late: bool
+
+
+class Move(NamedTuple):
+    """On a day an action's standing changes; before is None on the day it comes into force."""
+
+    day: date
+    before: Standing | None
+    after: Standing
+
+
+def standing(state: State, day: date) -> Standing:
+    """What an action in this state counts as on this day. Late: due before the day, and not finished."""
+    due = state.due_date is not None and state.due_date <= day
+    late = state.due_date is not None and state.due_date < day and state.progress in UNFINISHED
+    return Standing(state, due, late)
+
+
+def moves(states: Sequence[tuple[date, State]]) -> Iterator[Move]:
+    """Every day on which the standing of one action changes.
+
+    states: (day it took effect, state) in the order of effect, and on one day in the order of recording.
+    A due date makes two moves by itself: it comes, and the day after it has passed.
+    """
+    before: Standing | None = None
+    for place, (start, state) in enumerate(states):
+        end = states[place + 1][0] if place + 1 < len(states) else date.max
+        days = [start]
+        if state.due_date is not None:
+            passed = state.due_date + timedelta(days=1)
+            days += [day for day in (state.due_date, passed) if start < day < end]
+        for day in days:
+            if day == end:
+                continue  # replaced on the same day: never counted
+            after = standing(state, day)
+            if after != before:
+                yield Move(day, before, after)
+                before = after
+
+
+@lru_cache(maxsize=65_536)
+def measures(standing: Standing) -> tuple[float, ...]:
+    """What one action in this standing adds to each of MEASURES."""
+    state, due, late = standing
+    left = state.progress == "dropped" or (state.progress == "outside_authority" and state.verification == "accepted")
+    if left:
+        return tuple(float(name == "left") for name in MEASURES)
+    realised = state.progress == "realised"
+    evidenced = realised and state.evidence == "complete"
+    verified = evidenced and state.verification == "accepted"
+    in_progress = state.progress == "in_progress"
+    weight = state.weight
+    return (
+        1,
+        0,
+        state.progress == "not_reported",
+        state.progress == "not_started",
+        in_progress,
+        in_progress and state.evidence in ("partial", "complete"),
+        realised,
+        evidenced,
+        verified,
+        state.verification == "returned",
+        state.progress == "not_carried_out",
+        due,
+        late,
+        state.evidence is not None,
+        state.verification is not None,
+        weight,
+        weight * due,
+        weight * realised,
+        weight * evidenced,
+        weight * verified,
+    )

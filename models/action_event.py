@@ -1,0 +1,64 @@
+"""The history of actions: append-only, and the truth from which every figure is made."""
+
+from datetime import date, datetime
+from enum import StrEnum
+
+from sqlalchemy import CheckConstraint, Column, DateTime, Index, UniqueConstraint
+from sqlmodel import Field
+
+from models.base import Table
+from models.status import VERIFIED_IS_EVIDENCED, Evidence, Progress, Verification, one_of
+
+
+class EventKind(StrEnum):
+    """What happened."""
+
+    ADDED = "added"  # the action came into force
+    REPORTED = "reported"  # its government said something of its state
+    AMENDED = "amended"  # title, unit, due date, weight … changed
+
+
+class ActionEvent(Table, table=True):
+    """One thing that happened to one action: the whole state after it, and a link in its government's ledger.
+
+    The state as of a day is the last event with took_effect_on <= that day (of one day, the one recorded last).
+    Triggers refuse UPDATE and DELETE on both engines.
+    """
+
+    __tablename__ = "action_event"
+    __table_args__ = (
+        UniqueConstraint("government_code", "sequence"),
+        CheckConstraint(one_of("kind", EventKind), name="kind"),
+        CheckConstraint(one_of("progress", Progress), name="progress"),
+        CheckConstraint(one_of("evidence", Evidence), name="evidence"),
+        CheckConstraint(one_of("verification", Verification), name="verification"),
+        CheckConstraint(VERIFIED_IS_EVIDENCED, name="verified_is_evidenced"),
+        # As-of questions: the last event of an action on a day.
+        Index("ix_action_event_as_of", "action_id", "took_effect_on", "id"),
+    )
+
+    id: int | None = Field(default=None, primary_key=True)
+    action_id: int = Field(foreign_key="action.id")
+    kind: str = Field(max_length=10)
+    took_effect_on: date
+    recorded_at: datetime = Field(sa_column=Column(DateTime(timezone=True), nullable=False))
+    actor: str = Field(max_length=100)
+    load_id: int | None = Field(default=None, foreign_key="load.id", index=True)
+
+    progress: str = Field(max_length=20)
+    evidence: str | None = Field(default=None, max_length=20)
+    verification: str | None = Field(default=None, max_length=20)
+    obstacle: str = Field(default="")
+    next_step: str = Field(default="")
+    note: str = Field(default="")
+    # What the counts depend on besides the three axes, as it stood after this event.
+    area_id: int = Field(foreign_key="area.id")
+    due_date: date | None = None
+    weight: float = 1.0
+    changes: str = Field(default="")  # JSON {field: [old, new]} of an amendment
+
+    # The ledger: a chain of SHA-256 per government.
+    government_code: str = Field(foreign_key="government.code", max_length=5)
+    sequence: int  # 1, 2, 3 … within the government, without a gap
+    previous_hash: str = Field(max_length=64)
+    hash: str = Field(max_length=64)

@@ -1,0 +1,34 @@
+"""The history of one action: what was recorded, when it took effect, who said it."""
+
+import pandas as pd
+from sqlalchemy import select
+from sqlmodel import Session, col
+
+from models import ActionEvent, Load
+
+COLUMNS = (
+    "took_effect_on",
+    "recorded_at",
+    "actor",
+    "kind",
+    "progress",
+    "evidence",
+    "verification",
+    "obstacle",
+    "note",
+    "changes",
+    "hash",
+    "file_name",
+)
+
+
+def of_action(session: Session, action_id: int) -> pd.DataFrame:
+    """Every event of an action, newest first, with the columns of COLUMNS (changes: JSON {field: [old, new]})."""
+    columns = [col(getattr(ActionEvent, name)).label(name) for name in COLUMNS[:-1]]
+    rows = session.execute(
+        select(*columns, col(Load.file_name))
+        .outerjoin(Load, col(Load.id) == col(ActionEvent.load_id))
+        .where(col(ActionEvent.action_id) == action_id)
+        .order_by(col(ActionEvent.took_effect_on).desc(), col(ActionEvent.id).desc())
+    ).all()
+    return pd.DataFrame(rows, columns=list(COLUMNS))

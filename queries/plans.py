@@ -1,0 +1,68 @@
+"""Which plans there are, whose they are, and from when their data are."""
+
+from dataclasses import dataclass
+from datetime import date
+
+import pandas as pd
+from sqlalchemy import func, select
+from sqlmodel import Session, col
+
+from models import Government, Load, Plan, Tally
+
+
+@dataclass(frozen=True, slots=True)
+class PlanFacts:
+    """One plan for a screen. data_date: the day that its data describe (None: nothing was loaded)."""
+
+    id: int
+    code: str
+    title: str
+    framework: str
+    year: int
+    starts: date
+    ends: date
+    source: str
+    is_sample: bool
+    data_date: date | None
+    file_name: str  # of the latest load
+
+
+def plans(session: Session) -> list[PlanFacts]:
+    """All plans that hold data, the newest year first; within a year, the one loaded first."""
+    latest = (
+        select(col(Load.plan_id), func.max(Load.as_of).label("as_of"), func.max(Load.id).label("load_id"))
+        .group_by(col(Load.plan_id))
+        .subquery()
+    )
+    columns = (Plan.id, Plan.code, Plan.title, Plan.framework, Plan.year, Plan.starts, Plan.ends, Plan.source, Plan.is_sample)
+    rows = session.execute(
+        select(*columns, latest.c.as_of, Load.file_name)  # type: ignore[call-overload]  # more columns than stubs know
+        .join(latest, latest.c.plan_id == col(Plan.id))
+        .join(Load, col(Load.id) == latest.c.load_id)
+        .order_by(col(Plan.year).desc(), col(Plan.id))
+    )
+    return [PlanFacts(*row) for row in rows]
+
+
+def governments(session: Session, plan_id: int) -> pd.DataFrame:
+    """The governments that have actions in a plan: code, name, kind; the province first, then by code."""
+    rows = session.execute(
+        select(col(Government.code), col(Government.name), col(Government.kind))
+        .where(col(Government.code).in_(select(col(Tally.government_code)).where(col(Tally.plan_id) == plan_id)))
+        .order_by(col(Government.code))
+    ).all()
+    return pd.DataFrame(rows, columns=["code", "name", "kind"])
+
+
+def holding_government(session: Session, code: str) -> list[int]:
+    """Ids of the plans in which a government has actions."""
+    return list(
+        session.execute(
+            select(col(Tally.plan_id)).where(col(Tally.government_code) == code).distinct().order_by(col(Tally.plan_id))
+        ).scalars()
+    )
+
+
+def government_name(session: Session, code: str) -> str | None:
+    """The official name of a government."""
+    return session.execute(select(col(Government.name)).where(col(Government.code) == code)).scalar_one_or_none()

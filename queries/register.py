@@ -1,0 +1,191 @@
+"""The register: actions with their state as of a day, filtered, sorted, a page at a time."""
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Any, Literal
+
+import pandas as pd
+from sqlalchemy import ColumnElement, FromClause, Select, and_, case, func, or_, select
+from sqlmodel import Session, col
+
+from models import Action, ActionEvent, Area, Government
+from queries.scope import Scope
+
+Order = Literal["plan", "due", "title", "changed", "government"]
+COLUMNS = (
+    "id",
+    "government_code",
+    "government",
+    "number",
+    "area",
+    "title",
+    "success_criterion",
+    "responsible_unit",
+    "due_date",
+    "due_text",
+    "weight",
+    "status",
+    "progress",
+    "evidence",
+    "verification",
+    "obstacle",
+    "next_step",
+    "note",
+    "changed_on",
+)
+UNFINISHED = ("not_reported", "not_started", "in_progress")
+
+
+@dataclass(frozen=True, slots=True)
+class Filters:
+    """What of the register is wanted. status: shown statuses; due: "late", "soon" (30 days), "none"."""
+
+    text: str = ""
+    area: str = ""
+    statuses: tuple[str, ...] = ()
+    due: str = ""
+
+
+class _AsOf:
+    """The columns of a state as of a day: of the action itself while nothing newer is known, else of its history."""
+
+    def __init__(self, session: Session, scope: Scope) -> None:
+        self.scope = scope
+        newest = session.execute(select(func.max(Action.changed_on)).where(col(Action.plan_id) == scope.plan_id)).scalar()
+        self.current = newest is None or newest <= scope.as_of
+        self.state: Any = Action if self.current else ActionEvent
+
+    def column(self, name: str) -> ColumnElement[Any]:
+        if name == "changed_on" and not self.current:
+            return col(ActionEvent.took_effect_on)
+        return col(getattr(self.state, name))
+
+    def source(self) -> FromClause:
+        """action ⋈ government ⋈ area, with the event that was the last one on the day."""
+        table: Any = Action.__table__  # type: ignore[attr-defined]  # SQLModel does not declare it
+        source = table.join(Government, col(Government.code) == col(Action.government_code))
+        if not self.current:
+            events = ActionEvent.__table__.alias("earlier")  # type: ignore[attr-defined]
+            last = (
+                select(events.c.id)
+                .where(events.c.action_id == col(Action.id), events.c.took_effect_on <= self.scope.as_of)
+                .order_by(events.c.took_effect_on.desc(), events.c.id.desc())
+                .limit(1)
+                .scalar_subquery()
+            )
+            source = source.join(ActionEvent, col(ActionEvent.id) == last)
+        return source.join(Area, col(Area.id) == self.column("area_id"))
+
+    def status(self) -> ColumnElement[str]:
+        """The three axes and the due date as the one word that is shown (methods.md, "Status of an action")."""
+        progress, verification = self.column("progress"), self.column("verification")
+        unfinished = progress.in_(UNFINISHED)
+        return case(
+            (and_(verification == "accepted", progress == "realised"), "verified"),
+            (verification == "returned", "returned"),
+            (and_(unfinished, self.column("due_date") < self.scope.as_of), "late"),
+            (and_(unfinished, self.column("obstacle") != ""), "blocked"),
+            else_=progress,
+        )
+
+
+def _question(asked: _AsOf, scope: Scope, filters: Filters) -> Select[Any]:
+    own = {name: asked.column(name) for name in ("due_date", "weight", "progress", "evidence", "verification", "obstacle", "next_step", "note", "changed_on")}
+    columns = {
+        **{name: col(getattr(Action, name)) for name in ("id", "government_code", "number", "title", "success_criterion", "responsible_unit", "due_text")},
+        "government": col(Government.name),
+        "area": col(Area.name),
+        "status": asked.status(),
+        **own,
+    }
+    question = select(*(columns[name].label(name) for name in COLUMNS)).select_from(asked.source())
+    return question.where(*_conditions(asked, scope, filters))
+
+
+def _conditions(asked: _AsOf, scope: Scope, filters: Filters) -> list[ColumnElement[bool]]:
+    conditions = [col(Action.plan_id) == scope.plan_id]
+    if scope.government is not None:
+        conditions.append(col(Action.government_code) == scope.government)
+    for word in filters.text.split():
+        pattern = "%" + word.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_") + "%"
+        texts = (Action.title, Action.responsible_unit, Action.number, Action.success_criterion)
+        conditions.append(or_(*(col(text).ilike(pattern, escape="\\") for text in texts)))
+    if filters.area:
+        conditions.append(col(Area.name) == filters.area)
+    if filters.statuses:
+        conditions.append(asked.status().in_(filters.statuses))
+    due = asked.column("due_date")
+    if filters.due == "none":
+        conditions.append(due.is_(None))
+    elif filters.due == "late":
+        conditions += [due < scope.as_of, asked.column("progress").in_(UNFINISHED)]
+    elif filters.due == "soon":
+        conditions += [due.between(scope.as_of, scope.as_of + timedelta(days=30)), asked.column("progress").in_(UNFINISHED)]
+    return conditions
+
+
+def _order(asked: _AsOf, order: Order) -> list[ColumnElement[Any]]:
+    first: dict[Order, list[ColumnElement[Any]]] = {
+        "plan": [],
+        "due": [asked.column("due_date").is_(None), asked.column("due_date")],
+        "title": [func.lower(col(Action.title))],
+        "changed": [asked.column("changed_on").desc()],
+        "government": [col(Action.government_code)],
+    }
+    return [*first[order], col(Action.position)]
+
+
+def actions(
+    session: Session,
+    scope: Scope,
+    filters: Filters | None = None,
+    order: Order = "plan",
+    limit: int | None = None,
+    offset: int = 0,
+) -> pd.DataFrame:
+    """Actions as of the scope's day, with the columns of COLUMNS. limit None: all."""
+    asked = _AsOf(session, scope)
+    question = _question(asked, scope, filters or Filters()).order_by(*_order(asked, order)).offset(offset)
+    rows = session.execute(question if limit is None else question.limit(limit)).all()
+    return pd.DataFrame(rows, columns=list(COLUMNS))
+
+
+def count(session: Session, scope: Scope, filters: Filters | None = None) -> int:
+    """How many actions the filters leave."""
+    filters = filters or Filters()
+    asked = _AsOf(session, scope)
+    if asked.current and filters == Filters():
+        plain = select(func.count()).select_from(Action).where(*_conditions(asked, scope, filters))
+        return int(session.execute(plain).scalar_one())
+    question = select(func.count()).select_from(asked.source()).where(*_conditions(asked, scope, filters))
+    return int(session.execute(question).scalar_one())
+
+
+def late(session: Session, scope: Scope, limit: int) -> pd.DataFrame:
+    """Actions past their due date and not finished, longest overdue first."""
+    return actions(session, scope, Filters(due="late"), "due", limit)
+
+
+def due_next(session: Session, scope: Scope, limit: int) -> pd.DataFrame:
+    """Unfinished actions that are due on or after the day, soonest first."""
+    asked = _AsOf(session, scope)
+    question = _question(asked, scope, Filters()).where(
+        asked.column("due_date") >= scope.as_of, asked.column("progress").in_(UNFINISHED)
+    )
+    rows = session.execute(question.order_by(*_order(asked, "due")).limit(limit)).all()
+    return pd.DataFrame(rows, columns=list(COLUMNS))
+
+
+def action(session: Session, scope: Scope, action_id: int) -> dict[str, Any] | None:
+    """One action as of the day, as a dict of COLUMNS; None where the plan has no such action (yet)."""
+    asked = _AsOf(session, scope)
+    anywhere = Scope(scope.plan_id, scope.as_of)
+    row = session.execute(_question(asked, anywhere, Filters()).where(col(Action.id) == action_id)).first()
+    return dict(zip(COLUMNS, row, strict=True)) if row else None
+
+
+def plan_of_action(session: Session, action_id: int) -> int | None:
+    """The plan of an action, for links that name only the action."""
+    return session.execute(select(col(Action.plan_id)).where(col(Action.id) == action_id)).scalar_one_or_none()
+
+

@@ -1,0 +1,75 @@
+"""Whether what is stored agrees with itself: current states, tally and ledger against the history."""
+
+from dataclasses import dataclass
+
+from sqlalchemy import Subquery, func, or_, select
+from sqlmodel import Session, col
+
+from methods.timeline import MEASURES
+from models import Action, ActionEvent, Tally
+from workflow import ledger, tally
+from workflow.compare import Known
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """What `manage.py check` found."""
+
+    actions: int
+    events: int
+    differing_actions: list[int]  # whose current state is not the last event's
+    tally_rows_wrong: int
+    breaks: list[ledger.Break]
+
+    @property
+    def whole(self) -> bool:
+        """Whether everything agrees."""
+        return not (self.differing_actions or self.tally_rows_wrong or self.breaks)
+
+
+def check(session: Session) -> Verdict:
+    """Compare every action with its history, the tally with a recomputed one, and follow every chain."""
+    return Verdict(
+        actions=session.execute(select(func.count()).select_from(Action)).scalar_one(),
+        events=session.execute(select(func.count()).select_from(ActionEvent)).scalar_one(),
+        differing_actions=_differing_actions(session),
+        tally_rows_wrong=_wrong_tally_rows(session),
+        breaks=ledger.breaks(session),
+    )
+
+
+def _last_events() -> Subquery:
+    """The last event of each action: the latest day, and on that day the one recorded last."""
+    order = (col(ActionEvent.took_effect_on).desc(), col(ActionEvent.id).desc())
+    place = func.row_number().over(partition_by=col(ActionEvent.action_id), order_by=order).label("place")
+    names = ("action_id", "took_effect_on", "area_id", "due_date", "weight", *Known._fields)
+    ranked = select(*(getattr(ActionEvent, name) for name in names), place).subquery()
+    return select(ranked).where(ranked.c.place == 1).subquery()
+
+
+def _differing_actions(session: Session) -> list[int]:
+    last = _last_events()
+    names = ("area_id", "due_date", "weight", *Known._fields)
+    differs = [getattr(Action, name).is_distinct_from(last.c[name]) for name in names]
+    differs += [col(Action.changed_on) != last.c.took_effect_on, last.c.action_id.is_(None)]
+    rows = session.execute(
+        select(col(Action.id))
+        .outerjoin(last, last.c.action_id == col(Action.id))
+        .where(or_(*differs))
+        .order_by(col(Action.id))
+    )
+    return list(rows.scalars())
+
+
+def _wrong_tally_rows(session: Session) -> int:
+    changes = tally.Changes()
+    for _, plan_id, code, states in tally.histories(session):
+        changes.count(plan_id, code, states)
+    expected = {tuple(row[name] for name in tally.KEY): tuple(row[name] for name in MEASURES) for row in changes.rows()}
+    wrong = 0
+    table = Tally.__table__  # type: ignore[attr-defined]  # SQLModel does not declare it
+    for row in session.execute(select(table)).mappings():
+        values = tuple(round(row[name], 6) for name in MEASURES)
+        due = expected.pop(tuple(row[name] for name in tally.KEY), (0,) * len(MEASURES))
+        wrong += values != tuple(round(value, 6) for value in due)
+    return wrong + len(expected)

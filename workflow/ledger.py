@@ -1,0 +1,117 @@
+"""The ledger: each event carries the SHA-256 of its content and of the event before it in its government's chain."""
+
+import json
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+from hashlib import sha256
+from typing import Any
+
+from sqlalchemy import func, select
+from sqlmodel import Session, col
+
+from models import ActionEvent
+
+GENESIS = "0" * 64
+# The order is part of the hash; a new field is appended, never inserted.
+CONTENT = (
+    "government_code",
+    "sequence",
+    "action_id",
+    "kind",
+    "took_effect_on",
+    "recorded_at",
+    "actor",
+    "progress",
+    "evidence",
+    "verification",
+    "obstacle",
+    "next_step",
+    "note",
+    "area_id",
+    "due_date",
+    "weight",
+    "changes",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Break:
+    """The first event of a chain that is not what was written."""
+
+    government_code: str
+    sequence: int
+    event_id: int
+
+
+@dataclass(slots=True)
+class Head:
+    """Where a government's chain ends."""
+
+    sequence: int = 0
+    hash: str = GENESIS
+
+
+def seal(event: Mapping[str, Any], previous_hash: str) -> str:
+    """The hash of an event: SHA-256 over the previous hash and the canonical JSON of CONTENT."""
+    content = json.dumps([_plain(event[name]) for name in CONTENT], ensure_ascii=False, separators=(",", ":"))
+    return sha256(previous_hash.encode() + content.encode()).hexdigest()
+
+
+def _plain(value: Any) -> Any:
+    if isinstance(value, datetime):
+        # SQLite gives times back without their zone; all are recorded in UTC.
+        return value.replace(tzinfo=value.tzinfo or UTC).astimezone(UTC).isoformat()
+    if isinstance(value, date):
+        return value.isoformat()
+    return value
+
+
+def heads(session: Session) -> dict[str, Head]:
+    """The end of every government's chain."""
+    last = (
+        select(col(ActionEvent.government_code).label("code"), func.max(ActionEvent.sequence).label("sequence"))
+        .group_by(col(ActionEvent.government_code))
+        .subquery()
+    )
+    rows = session.execute(
+        select(col(ActionEvent.government_code), col(ActionEvent.sequence), col(ActionEvent.hash)).join(
+            last,
+            (last.c.code == col(ActionEvent.government_code)) & (last.c.sequence == col(ActionEvent.sequence)),
+        )
+    )
+    return {code: Head(sequence, sealed) for code, sequence, sealed in rows}
+
+
+def chain(events: Iterable[dict[str, Any]], ends: dict[str, Head]) -> None:
+    """Give each new event its sequence, previous hash and hash, and move the ends of the chains on."""
+    for event in events:
+        head = ends.setdefault(event["government_code"], Head())
+        event["sequence"] = head.sequence + 1
+        event["previous_hash"] = head.hash
+        event["hash"] = seal(event, head.hash)
+        head.sequence, head.hash = event["sequence"], event["hash"]
+
+
+def breaks(session: Session) -> list[Break]:
+    """For every government whose chain is not whole, the first event that was edited, moved or follows a gap."""
+    table = ActionEvent.__table__  # type: ignore[attr-defined]  # SQLModel does not declare it
+    found: dict[str, Break] = {}
+    ends: dict[str, Head] = {}
+    rows = session.execute(
+        select(table).order_by(table.c.government_code, table.c.sequence).execution_options(yield_per=5_000)
+    ).mappings()
+    for row in rows:
+        code = row["government_code"]
+        if code in found:
+            continue
+        head = ends.setdefault(code, Head())
+        whole = (
+            row["sequence"] == head.sequence + 1
+            and row["previous_hash"] == head.hash
+            and row["hash"] == seal(row, head.hash)
+        )
+        if not whole:
+            found[code] = Break(code, row["sequence"], row["id"])
+        head.sequence, head.hash = row["sequence"], row["hash"]
+    return list(found.values())

@@ -1,0 +1,260 @@
+"""Loading a proposal: new actions, amendments and reports, their history, ledger and tally, in one transaction."""
+
+import json
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+from hashlib import sha256
+from typing import Any
+
+from sqlalchemy import func, insert, select, update
+from sqlmodel import Session, col
+
+from methods.timeline import State
+from models import Action, ActionEvent, Area, EventKind, Load, Plan
+from workflow import ledger, tally
+from workflow.compare import NOTHING_KNOWN, Changed, Comparison, Known, compare, states
+from workflow.proposal import ActionProposal, PlanProposal, Proposal
+
+CHUNK = 5_000
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """Where a proposal comes from: the file as it was, and what was found in it."""
+
+    file_name: str
+    content: bytes
+    findings: list[dict[str, Any]]
+
+
+@dataclass(frozen=True, slots=True)
+class _Writing:
+    """What every row of one load shares."""
+
+    session: Session
+    plan: Plan
+    areas: dict[str, int]
+    load_id: int
+    actor: str
+    now: datetime
+    as_of: date
+
+
+def load(session: Session, actor: str, proposal: Proposal, source: Source) -> Comparison:
+    """Store a proposal in the writing session's transaction. Returns what it changed.
+
+    Nothing is deleted: an action that the file no longer has stays as it is.
+    """
+    comparison = compare(session, proposal)
+    plan = comparison.plan or _create_plan(session, proposal.plan)
+    assert plan.id is not None
+    record = Load(
+        plan_id=plan.id,
+        file_name=source.file_name,
+        sha256=sha256(source.content).hexdigest(),
+        size=len(source.content),
+        actor=actor,
+        loaded_at=datetime.now(UTC),
+        as_of=proposal.as_of,
+        findings=json.dumps(source.findings, ensure_ascii=False),
+        changes=json.dumps(comparison.counts()),
+        original=source.content,
+    )
+    session.add(record)
+    session.flush()
+    assert record.id is not None
+    areas = _areas(session, plan.id, proposal.actions)
+    writing = _Writing(session, plan, areas, record.id, actor, record.loaded_at, proposal.as_of)
+    _add_new(writing, comparison.new)
+    _apply_changed(writing, comparison.changed)
+    return comparison
+
+
+def _create_plan(session: Session, proposal: PlanProposal) -> Plan:
+    plan = Plan(**{name: getattr(proposal, name) for name in PlanProposal.__slots__})
+    session.add(plan)
+    session.flush()
+    return plan
+
+
+def _areas(session: Session, plan_id: int, actions: Sequence[ActionProposal]) -> dict[str, int]:
+    """The plan's areas by name; those it does not have yet are added in the order of the file."""
+    rows = session.execute(select(col(Area.name), col(Area.id)).where(col(Area.plan_id) == plan_id))
+    known: dict[str, int] = {row.name: row.id for row in rows}
+    names = dict.fromkeys(action.area for action in actions if action.area and action.area not in known)
+    for position, name in enumerate(names, start=len(known) + 1):
+        area = Area(plan_id=plan_id, position=position, name=name)
+        session.add(area)
+        session.flush()
+        assert area.id is not None
+        known[name] = area.id
+    return known
+
+
+def _add_new(writing: _Writing, actions: Sequence[ActionProposal]) -> None:
+    """New actions. They are in force from the plan's first day, or from the load's date in a plan under way."""
+    if not actions:
+        return
+    session, plan = writing.session, writing.plan
+    first_load = not session.execute(select(Action.id).where(col(Action.plan_id) == plan.id).limit(1)).first()
+    position = session.execute(select(func.max(Action.position)).where(col(Action.plan_id) == plan.id)).scalar() or 0
+    ends = ledger.heads(session)
+    changes = tally.Changes()
+    for start in range(0, len(actions), CHUNK):
+        chunk = actions[start : start + CHUNK]
+        histories = [_history(writing, action, first_load) for action in chunk]
+        rows = [
+            _action_row(writing, action, history, position + start + place)
+            for place, (action, history) in enumerate(zip(chunk, histories, strict=True), start=1)
+        ]
+        session.execute(insert(Action), rows)
+        ids = _ids(session, plan, position + start, position + start + len(chunk))
+        events = []
+        for identity, row, history in zip(ids, rows, histories, strict=True):
+            events += _events(writing, identity, row, history)
+            assert plan.id is not None
+            changes.count(
+                plan.id,
+                row["government_code"],
+                [(day, _state(row, known)) for _, day, known in history],
+            )
+        ledger.chain(events, ends)
+        session.execute(insert(ActionEvent), events)
+    tally.add(session, changes)
+
+
+def _history(writing: _Writing, action: ActionProposal, first_load: bool) -> list[tuple[EventKind, date, Known]]:
+    """The history of a new action: it came into force, then what was reported of it."""
+    reported = [(EventKind.REPORTED, day, known) for day, known in states(action.reports)]
+    starts = writing.plan.starts if first_load else writing.as_of
+    added = min([starts, *(day for _, day, _ in reported)])
+    return [(EventKind.ADDED, added, NOTHING_KNOWN), *reported]
+
+
+def _action_row(
+    writing: _Writing, action: ActionProposal, history: list[tuple[EventKind, date, Known]], position: int
+) -> dict[str, Any]:
+    _, changed_on, known = history[-1]
+    return {
+        "plan_id": writing.plan.id,
+        "government_code": action.government_code,
+        "area_id": writing.areas[action.area],
+        "code": action.code,
+        "number": action.number,
+        "position": position,
+        "title": action.title,
+        "success_criterion": action.success_criterion,
+        "responsible_unit": action.responsible_unit,
+        "due_date": action.due_date,
+        "due_text": action.due_text,
+        "weight": 1.0 if action.weight is None else action.weight,
+        "changed_on": changed_on,
+        **known._asdict(),
+    }
+
+
+def _ids(session: Session, plan: Plan, after: int, last: int) -> Sequence[int]:
+    """The ids that the database gave to the actions of a chunk, in the order of their positions."""
+    return (
+        session.execute(
+            select(col(Action.id))
+            .where(col(Action.plan_id) == plan.id, col(Action.position) > after, col(Action.position) <= last)
+            .order_by(col(Action.position))
+        )
+        .scalars()
+        .all()
+    )
+
+
+def _state(row: dict[str, Any], known: Known) -> State:
+    return State(
+        row["area_id"], known.progress, known.evidence, known.verification, row["due_date"], row["weight"]
+    )
+
+
+def _events(
+    writing: _Writing, action_id: int, row: dict[str, Any], history: list[tuple[EventKind, date, Known]]
+) -> Iterator[dict[str, Any]]:
+    for kind, day, known in history:
+        yield {
+            "action_id": action_id,
+            "kind": kind.value,
+            "took_effect_on": day,
+            "recorded_at": writing.now,
+            "actor": writing.actor,
+            "load_id": writing.load_id,
+            "area_id": row["area_id"],
+            "due_date": row["due_date"],
+            "weight": row["weight"],
+            "changes": row.get("changes", ""),
+            "government_code": row["government_code"],
+            **known._asdict(),
+        }
+
+
+def _apply_changed(writing: _Writing, changed: Sequence[Changed]) -> None:
+    """Amendments take effect on the load's date; each report on its own."""
+    if not changed:
+        return
+    session = writing.session
+    ids = [item.action_id for item in changed]
+    changes = tally.Changes()
+    tally.count_histories(session, changes, ids, sign=-1)
+    ends = ledger.heads(session)
+    for start in range(0, len(changed), CHUNK):
+        events: list[dict[str, Any]] = []
+        for item in changed[start : start + CHUNK]:
+            events += _changed_events(writing, item)
+        ledger.chain(events, ends)
+        session.execute(insert(ActionEvent), events)
+    for item in changed:
+        _amend(writing, item)
+    refresh(session, ids)
+    tally.count_histories(session, changes, ids, sign=1)
+    tally.add(session, changes)
+
+
+def _changed_events(writing: _Writing, item: Changed) -> Iterator[dict[str, Any]]:
+    row = {
+        "area_id": item.area_id,
+        "due_date": item.due_date,
+        "weight": item.weight,
+        "government_code": item.proposal.government_code,
+    }
+    before_amendment = [(EventKind.REPORTED, day, known) for day, known in item.reports]
+    yield from _events(writing, item.action_id, row, before_amendment)
+    if item.amended:
+        row |= {name: new for name, (_, new) in item.amended.items() if name in ("due_date", "weight")}
+        if "area" in item.amended:
+            row["area_id"] = writing.areas[item.proposal.area]
+        row["changes"] = json.dumps(item.amended, ensure_ascii=False, default=str)
+        known = item.reports[-1][1] if item.reports else item.before
+        yield from _events(writing, item.action_id, row, [(EventKind.AMENDED, writing.as_of, known)])
+
+
+def _amend(writing: _Writing, item: Changed) -> None:
+    values = {name: new for name, (_, new) in item.amended.items() if name != "area"}
+    if "area" in item.amended:
+        values["area_id"] = writing.areas[item.proposal.area]
+    if values:
+        writing.session.execute(update(Action).where(col(Action.id) == item.action_id).values(values))
+
+
+def refresh(session: Session, action_ids: Sequence[int]) -> None:
+    """Copy the last event's state to each of these actions."""
+    names = ("took_effect_on", *Known._fields)
+    for start in range(0, len(action_ids), 500):
+        rows = session.execute(
+            select(col(ActionEvent.action_id), *(getattr(ActionEvent, name) for name in names))
+            .where(col(ActionEvent.action_id).in_(action_ids[start : start + 500]))
+            .order_by(col(ActionEvent.action_id), col(ActionEvent.took_effect_on), col(ActionEvent.id))
+        )
+        last = {row[0]: row for row in rows}
+        session.execute(
+            update(Action),
+            [
+                {"id": key, "changed_on": row.took_effect_on, **{name: getattr(row, name) for name in Known._fields}}
+                for key, row in last.items()
+            ],
+        )

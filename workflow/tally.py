@@ -1,0 +1,111 @@
+"""Keeps the tally true: the sums that follow from the history, written in the transaction that writes the history."""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import date
+from itertools import groupby, islice
+from typing import Any, NamedTuple
+
+from sqlalchemy import delete, select
+from sqlalchemy.dialects import postgresql, sqlite
+from sqlmodel import Session, col
+
+from methods.timeline import MEASURES, Standing, State, measures, moves
+from models import Action, ActionEvent, Tally
+
+KEY = ("plan_id", "government_code", "area_id", "day")
+CHUNK = 5_000
+
+
+class _Place(NamedTuple):
+    plan_id: int
+    government_code: str
+    day: date
+    before: Standing | None
+    after: Standing
+
+
+class Changes:
+    """Movements between standings, counted; most actions move alike, so few distinct ones have to be summed."""
+
+    def __init__(self) -> None:
+        self._moves: Counter[_Place] = Counter()
+
+    def count(self, plan_id: int, government_code: str, states: Sequence[tuple[date, State]], sign: int = 1) -> None:
+        """Add (or with sign −1 take away) the whole history of one action."""
+        for move in moves(states):
+            self._moves[_Place(plan_id, government_code, *move)] += sign
+
+    def rows(self) -> Iterator[dict[str, Any]]:
+        """The changes as rows of the tally; rows that cancel out are left away."""
+        sums: dict[tuple[int, str, int, date], list[float]] = defaultdict(lambda: [0.0] * len(MEASURES))
+        for (plan_id, government_code, day, before, after), times in self._moves.items():
+            for standing, sign in ((before, -times), (after, times)):
+                if standing is None:
+                    continue
+                cell = sums[plan_id, government_code, standing.state.area_id, day]
+                for place, value in enumerate(measures(standing)):
+                    cell[place] += sign * value
+        for key, values in sums.items():
+            if any(values):
+                yield dict(zip(KEY, key, strict=True)) | dict(zip(MEASURES, values, strict=True))
+
+
+def add(session: Session, changes: Changes) -> None:
+    """Add the changes to the tally."""
+    insert = postgresql.insert if session.get_bind().dialect.name == "postgresql" else sqlite.insert
+    statement = insert(Tally)
+    statement = statement.on_conflict_do_update(
+        index_elements=list(KEY),
+        set_={name: getattr(Tally, name) + statement.excluded[name] for name in MEASURES},
+    )
+    for rows in _chunks(changes.rows()):
+        session.execute(statement, rows)
+
+
+def _chunks(rows: Iterable[dict[str, Any]]) -> Iterator[list[dict[str, Any]]]:
+    source = iter(rows)
+    while chunk := list(islice(source, CHUNK)):
+        yield chunk
+
+
+def histories(session: Session, action_ids: Iterable[int] | None = None) -> Iterator[tuple[int, int, str, list[tuple[date, State]]]]:
+    """The dated states of actions (of all, without ids): action id, plan id, government, [(day, state)] in order."""
+    question = (
+        select(
+            col(ActionEvent.action_id),
+            col(Action.plan_id),
+            col(ActionEvent.government_code),
+            col(ActionEvent.took_effect_on),
+            col(ActionEvent.area_id),
+            col(ActionEvent.progress),
+            col(ActionEvent.evidence),
+            col(ActionEvent.verification),
+            col(ActionEvent.due_date),
+            col(ActionEvent.weight),
+        )
+        .join(Action, col(Action.id) == col(ActionEvent.action_id))
+        .order_by(col(ActionEvent.action_id), col(ActionEvent.took_effect_on), col(ActionEvent.id))
+        .execution_options(yield_per=CHUNK)
+    )
+    if action_ids is not None:
+        question = question.where(col(ActionEvent.action_id).in_(action_ids))
+    for (action_id, plan_id, code), rows in groupby(session.execute(question), key=lambda row: tuple(row[:3])):
+        yield action_id, plan_id, code, [(row[3], State(*row[4:])) for row in rows]
+
+
+def count_histories(session: Session, changes: Changes, action_ids: Iterable[int], sign: int) -> None:
+    """Count the histories of some actions, as the database has them now."""
+    source = iter(action_ids)
+    while chunk := list(islice(source, 500)):
+        for _, plan_id, code, states in histories(session, chunk):
+            changes.count(plan_id, code, states, sign)
+
+
+def rebuild(session: Session) -> None:
+    """Make the tally anew from the whole history."""
+    changes = Changes()
+    for _, plan_id, code, states in histories(session):
+        changes.count(plan_id, code, states)
+    session.execute(delete(Tally))
+    add(session, changes)
