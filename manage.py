@@ -1,1 +1,75 @@
-import commands; commands.app()
+#!/usr/bin/env python3
+"""The front door: `python3 manage.py run` opens the dashboard, `python3 manage.py test` tests it.
+
+Needs nothing but Python 3.11 or newer: it makes the environment `.venv` once, puts the pinned libraries into it, and
+goes on in there with the commands of commands/. Standard library only, and readable by older Pythons up to the check.
+"""
+
+import hashlib
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent
+ENVIRONMENT = ROOT / ".venv"
+PYTHON = ENVIRONMENT / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
+NEEDS_DEVELOPMENT = ("test", "bench", "lint")
+OLDEST = (3, 11)
+
+
+def fail(sentence):  # noqa: ANN001, ANN201  annotations would not say more here
+    """End with one sentence that helps."""
+    print(sentence, file=sys.stderr)
+    raise SystemExit(2)
+
+
+def requirements(command):  # noqa: ANN001, ANN201
+    """The requirements file that a command needs."""
+    return ROOT / ("requirements-dev.txt" if command in NEEDS_DEVELOPMENT else "requirements.txt")
+
+
+def stamp(file):  # noqa: ANN001, ANN201
+    """What says that a requirements file is installed: the hash of all of them, in a file of the environment."""
+    content = b"".join((ROOT / name).read_bytes() for name in ("requirements.txt", file.name))
+    return ENVIRONMENT / (file.stem + ".installed"), hashlib.sha256(content).hexdigest()
+
+
+def prepare(command):  # noqa: ANN001, ANN201
+    """Make the environment and install what the command needs, unless that is done."""
+    if not PYTHON.exists():
+        print("Menyiapkan lingkungan Python di .venv …", flush=True)
+        if subprocess.call([sys.executable, "-m", "venv", "--clear", str(ENVIRONMENT)]) != 0:
+            fail("Lingkungan Python tidak dapat dibuat. Di Debian atau Ubuntu: sudo apt install python3-venv")
+    file = requirements(command)
+    marker, wanted = stamp(file)
+    if marker.exists() and marker.read_text(encoding="utf-8") == wanted:
+        return
+    print(f"Memasang pustaka dari {file.name} (sekali saja, beberapa menit) …", flush=True)
+    pip = [str(PYTHON), "-m", "pip", "install", "--quiet", "--disable-pip-version-check", "-r", str(file)]
+    if subprocess.call(pip) != 0:
+        fail("Pustaka tidak dapat dipasang. Periksa sambungan internet (atau proksi), lalu jalankan lagi perintah yang sama.")
+    marker.write_text(wanted, encoding="utf-8")
+
+
+def main():  # noqa: ANN201
+    """Prepare the environment, then run the command in it."""
+    if sys.version_info < OLDEST:
+        version = ".".join(map(str, sys.version_info[:2]))
+        fail(f"Renaksi memerlukan Python {OLDEST[0]}.{OLDEST[1]} atau lebih baru; ini Python {version}. Unduh dari python.org.")
+    command = next((word for word in sys.argv[1:] if not word.startswith("-")), "")
+    prepare(command)
+    if Path(sys.prefix).resolve() == ENVIRONMENT.resolve():
+        from commands import app  # noqa: PLC0415  exists only inside the environment
+
+        app()
+        return
+    again = [str(PYTHON), str(ROOT / "manage.py"), *sys.argv[1:]]
+    try:
+        raise SystemExit(subprocess.call(again))
+    except KeyboardInterrupt:
+        raise SystemExit(130) from None
+
+
+if __name__ == "__main__":
+    main()

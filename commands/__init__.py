@@ -2,7 +2,7 @@
 
 import typer
 
-from commands import bench, check, export, load, run, summary
+from commands import bench, check, export, load, run, summary, test
 from settings import log, settings
 from translations import use
 
@@ -18,6 +18,7 @@ app.command()(load.load)
 app.command()(summary.summary)
 app.command()(export.export)
 app.command()(check.check)
+app.command(context_settings={"allow_extra_args": True, "ignore_unknown_options": True}, add_help_option=False)(test.test)
 app.add_typer(bench.app, name="bench")
 
 

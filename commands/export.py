@@ -31,5 +31,9 @@ def export(
             fail(_("Belum ada rencana aksi di basis data ini. Muat dahulu dengan: python3 manage.py load BERKAS"))
         actions = register.actions(session, Scope(chosen[0].id, asked, government))
     is_csv = out.suffix.lower() == ".csv"
-    out.write_bytes(as_csv(actions) if is_csv else as_xlsx(actions, f"{chosen[0].title} {chosen[0].year}", asked, is_sample=chosen[0].is_sample))
+    out.write_bytes(
+        as_csv(actions)
+        if is_csv
+        else as_xlsx(actions, f"{chosen[0].title} {chosen[0].year}", asked, is_sample=chosen[0].is_sample)
+    )
     print(_("{count} aksi ditulis ke {file}").format(count=len(actions), file=out))

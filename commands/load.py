@@ -96,7 +96,11 @@ def _print(outcome: Outcome, dry_run: bool, rows: bool) -> None:
     if rows:
         for row in outcome.reading.actions:
             print(f"  {row.government:8} {row.number:8} {row.statuses[-1][1].progress:18} {row.title[:80]}")
-    for severity, label in ((Severity.ERROR, _("galat")), (Severity.WARNING, _("peringatan")), (Severity.INFO, _("info"))):
+    for severity, label in (
+        (Severity.ERROR, _("galat")),
+        (Severity.WARNING, _("peringatan")),
+        (Severity.INFO, _("info")),
+    ):
         _print_findings(outcome, severity, label)
     print(_("Hanya diperiksa; tidak ada yang disimpan.") if dry_run else _("Sudah disimpan."))
 

@@ -38,7 +38,11 @@ def init() -> None:
         known = plans.plans(session)
     if known:
         codes = ", ".join(facts.code for facts in known)
-        fail(_("Basis data ini sudah berisi rencana: {codes}. Pakai DATABASE_URL lain untuk memulai dari kosong.").format(codes=codes))
+        fail(
+            _(
+                "Basis data ini sudah berisi rencana: {codes}. Pakai DATABASE_URL lain untuk memulai dari kosong."
+            ).format(codes=codes)
+        )
     with writing() as session:
         reference.keep_without_sample(session)
     print(_("Basis data kosong sudah siap. Muat rencana dengan: python3 manage.py load BERKAS"))
@@ -55,7 +59,10 @@ def run(
     if wants_sample:
         load_sample()
     _check_port(address, port)
-    print(_("Renaksi berjalan di http://{address}:{port} — hentikan dengan Ctrl+C.").format(address=address, port=port), flush=True)
+    print(
+        _("Renaksi berjalan di http://{address}:{port} — hentikan dengan Ctrl+C.").format(address=address, port=port),
+        flush=True,
+    )
     command = [
         sys.executable, "-m", "streamlit", "run", str(ROOT / "app.py"),
         "--server.port", str(port), "--server.address", address,
@@ -70,7 +77,11 @@ def _check_port(address: str, port: int) -> None:
         try:
             probe.bind((address, port))
         except OSError:
-            fail(_("Port {port} sedang dipakai. Coba: python3 manage.py run --port {other}").format(port=port, other=port + 1))
+            fail(
+                _("Port {port} sedang dipakai. Coba: python3 manage.py run --port {other}").format(
+                    port=port, other=port + 1
+                )
+            )
 
 
 def _has_screen() -> bool:

@@ -98,7 +98,11 @@ def _rows(session: Session, scope: Scope) -> list[dict[str, Any]]:
 def _print(said: dict[str, Any], asked: date) -> None:
     actions = said["actions"]
     share = percent(said["realised"] / actions if actions else None)
-    print(_("{count} terealisasi ({share}) · per {day}").format(count=of(said["realised"], actions), share=share, day=day(asked)))
+    print(
+        _("{count} terealisasi ({share}) · per {day}").format(
+            count=of(said["realised"], actions), share=share, day=day(asked)
+        )
+    )
     evidenced = str(said["evidenced"]) if said["on_record"]["evidence"] else _("belum ada catatan")
     verified = str(said["verified"]) if said["on_record"]["verification"] else _("belum ada catatan")
     print(_("disertai bukti: {evidenced} · terverifikasi: {verified}").format(evidenced=evidenced, verified=verified))

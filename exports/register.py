@@ -70,7 +70,9 @@ def as_xlsx(actions: pd.DataFrame, title: str, as_of: date, *, is_sample: bool) 
     with xlsxwriter.Workbook(file, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}) as book:
         sheet = book.add_worksheet("Rencana Aksi")
         bold = book.add_format({"bold": True, "font_size": 14})
-        head = book.add_format({"bold": True, "bg_color": "#0E3047", "font_color": "#FFFFFF", "text_wrap": True, "valign": "vcenter"})
+        head = book.add_format(
+            {"bold": True, "bg_color": "#0E3047", "font_color": "#FFFFFF", "text_wrap": True, "valign": "vcenter"}
+        )
         text = book.add_format({"text_wrap": True, "valign": "top", "num_format": "@"})
         number = book.add_format({"valign": "top"})
         dated = book.add_format({"valign": "top", "num_format": "dd/mm/yyyy", "align": "left"})

@@ -108,5 +108,6 @@ def about_file(name: str) -> About:
     """What the file's own name says."""
     stem = re.sub(r"[_\-.]+", " ", Path(name).stem)
     about = about_lines([stem])
+    about.title = ""  # a file's name is no title
     about.as_of = date_within(stem, about.year)
     return about

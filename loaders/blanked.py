@@ -11,16 +11,14 @@ from dataclasses import dataclass, field
 from posixpath import join, normpath
 from xml.etree import ElementTree
 
-from openpyxl.utils.cell import coordinate_from_string, column_index_from_string
+from openpyxl.utils.cell import column_index_from_string, coordinate_from_string
 
 CHUNK = 4_000_000
 # Only leading columns can number actions; looking everywhere would collect every formatted amount.
 NUMBERING_COLUMNS = 4
 
 _ERROR = re.compile(rb'<c r="([A-Z]{1,3}\d+)"[^>]*\bt="e"[^>]*>(?:<f[^>]*>[^<]*</f>|<f[^>]*/>)?<v>([^<]*)</v>')
-_UNCALCULATED = re.compile(
-    rb'<c r="([A-Z]{1,3}\d+)"[^>]*>(?:<f[^>]*>[^<]*</f>|<f[^>]*/>)(?:<v\s*/>|<v></v>)?</c>'
-)
+_UNCALCULATED = re.compile(rb'<c r="([A-Z]{1,3}\d+)"[^>]*>(?:<f[^>]*>[^<]*</f>|<f[^>]*/>)(?:<v\s*/>|<v></v>)?</c>')
 _FORM = re.compile(r"^0+(?:\.(0+))?(?:[_;].*)?$")
 _SPREADSHEET = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 _RELATION = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
@@ -48,7 +46,9 @@ def scan(archive: zipfile.ZipFile, part: str, forms: dict[int, tuple[int, int]])
         if numbered is not None:
             for match in numbered.finditer(chunk):
                 before, after = forms[int(match[2])]
-                found.displayed.append((*_place(match[1]), f"{float(match[3]):0{before + after + bool(after)}.{after}f}"))
+                found.displayed.append(
+                    (*_place(match[1]), f"{float(match[3]):0{before + after + bool(after)}.{after}f}")
+                )
     return found
 
 

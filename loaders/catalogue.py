@@ -36,7 +36,9 @@ CATALOGUE = {
     ),
     "status_differs_in_rows": Kind(
         "warning",
-        _("Aksi ini terdiri atas beberapa baris dengan status berbeda; dihitung terealisasi hanya bila semuanya terealisasi."),
+        _(
+            "Aksi ini terdiri atas beberapa baris dengan status berbeda; dihitung terealisasi hanya bila semuanya terealisasi."
+        ),
         _("satu status untuk satu aksi"),
         _("Tulis satu status untuk seluruh aksi, atau beri nomor sendiri pada tiap bagiannya."),
     ),
@@ -270,7 +272,9 @@ REFUSALS = {
     ),
     "damaged": _("Berkas rusak atau terpotong dan tidak dapat dibaca. Buka di Excel, simpan ulang, lalu coba lagi."),
     "password": _("Berkas dikunci dengan kata sandi. Hapus kata sandinya di Excel, simpan, lalu coba lagi."),
-    "entities": _("Berkas memuat entitas XML yang tidak lazim dan tidak dibaca demi keamanan. Simpan ulang dari Excel."),
+    "entities": _(
+        "Berkas memuat entitas XML yang tidak lazim dan tidak dibaca demi keamanan. Simpan ulang dari Excel."
+    ),
     "too_many_sheets": _("Berkas memuat {count} lembar; paling banyak {limit}. Pecah menjadi beberapa berkas."),
     "too_many_rows": _("Berkas memuat lebih dari {limit} baris. Pecah menjadi beberapa berkas."),
     "too_many_cells": _("Berkas memuat lebih dari {limit} sel. Hapus sel yang tidak diperlukan, lalu simpan ulang."),

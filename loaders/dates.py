@@ -14,7 +14,9 @@ from loaders.vocabulary import months, normalise, words
 Problem = Literal["unknown", "impossible", "month_first", "implausible"]
 EARLIEST, LATEST = 2000, 2100
 _EPOCH = date(1899, 12, 30)  # day 0 of Excel's serial numbers
-_NUMERIC = re.compile(r"^(\d{1,4})\s?[-/. ]\s?(\d{1,2})\s?[-/. ]\s?(\d{1,4})(?:[ t]+\d{1,2}[:.]\d{2}.*)?$", re.IGNORECASE)
+_NUMERIC = re.compile(
+    r"^(\d{1,4})\s?[-/. ]\s?(\d{1,2})\s?[-/. ]\s?(\d{1,4})(?:[ t]+\d{1,2}[:.]\d{2}.*)?$", re.IGNORECASE
+)
 _MONTH_YEAR = re.compile(r"^(\d{1,2})[-/](\d{4})$")
 _YEAR = re.compile(r"\b(20\d\d)\b")
 _ROMAN = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "1": 1, "2": 2, "3": 3, "4": 4}
@@ -33,7 +35,9 @@ class DateReading:
 def _period() -> re.Pattern[str]:
     quarter = "|".join(words("periods")["quarter"])
     semester = "|".join(words("periods")["semester"])
-    return re.compile(rf"\b(?:(?P<quarter>{quarter})|(?P<semester>{semester}))\s*(?:ke\s*)?(?P<which>iv|iii|ii|i|[1-4])\b")
+    return re.compile(
+        rf"\b(?:(?P<quarter>{quarter})|(?P<semester>{semester}))\s*(?:ke\s*)?(?P<which>iv|iii|ii|i|[1-4])\b"
+    )
 
 
 def read_date(value: Value, year: int | None = None) -> DateReading:

@@ -13,7 +13,9 @@ from workflow.reference import governments
 Outcome = Literal["found", "close", "ambiguous", "unknown"]
 CLOSE_ENOUGH = 88
 GLUED = {"province": "prov", "regency": "kab", "city": "kota"}  # "KabSerang", as sheets are often named
-_ALL_OF = re.compile(r"\bse (?:provinsi |propinsi |prov )?[a-z]+\b")  # "kabupaten/kota se-Provinsi Banten" is no one of them
+_ALL_OF = re.compile(
+    r"\bse (?:provinsi |propinsi |prov )?[a-z]+\b"
+)  # "kabupaten/kota se-Provinsi Banten" is no one of them
 _CODE = re.compile(r"^(\d{2})(?:[. ]?(\d{2}))?$")
 
 

@@ -110,7 +110,9 @@ def _filled(grid: Grid, row: int) -> list[str]:
 def _depth(grid: Grid, row: int, top: list[str]) -> int:
     """How many rows the header has: rows below it that only divide its columns, and say nothing in its main ones."""
     depth = 1
-    main = [index for index, text in enumerate(top) if field_of(text) in ("title", "number", "area", "responsible_unit")]
+    main = [
+        index for index, text in enumerate(top) if field_of(text) in ("title", "number", "area", "responsible_unit")
+    ]
     tall = max((bottom - row + 1 for t, left, bottom, _ in grid.merged if t == row and left in main), default=1)
     for below in range(row + 1, min(row + 3, len(grid.rows))):
         texts = _texts(grid, below)
@@ -120,7 +122,10 @@ def _depth(grid: Grid, row: int, top: list[str]) -> int:
             continue
         if not filled or any(index in main for index in filled):
             break
-        divides = all(index >= len(top) or not top[index] or _spans(grid, row, index) or _divides(texts, index) for index in filled)
+        divides = all(
+            index >= len(top) or not top[index] or _spans(grid, row, index) or _divides(texts, index)
+            for index in filled
+        )
         if not divides or not any(_divides(texts, index) for index in filled):
             break
         depth = below - row + 1

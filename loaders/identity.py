@@ -87,7 +87,7 @@ def without_repeats(sheets: Sequence[list[ActionRow]], findings: list[Finding]) 
             of_sheet[row.place.sheet].add(key)
         for first_sheet, count in copies.items():
             if count:
-                details = {"first": first_sheet, "count": count}
+                details: dict[str, object] = {"first": first_sheet, "count": count}
                 findings.append(Finding("sheet_repeats", rows[0].place, value=rows[0].place.sheet, details=details))
     return list(kept.values())
 

@@ -8,6 +8,7 @@ from pathlib import Path
 from sqlmodel import Session
 
 from loaders.findings import Finding
+from loaders.governments import names
 from loaders.identity import codes
 from loaders.row import ActionRow
 from loaders.states import StatusReading
@@ -107,9 +108,18 @@ def _plan(session: Session, reading: Reading, actions: list[ActionProposal], cod
         year=year,
         starts=starts,
         ends=date(last, 12, 31),
+        scope=_scope(actions),
         source=about.source or reading.name,
         is_sample=about.is_sample,
     )
+
+
+def _scope(actions: list[ActionProposal]) -> str:
+    """Whose plan it is: the government's name, or how many of which kind."""
+    codes = {action.government_code for action in actions}
+    if len(codes) == 1:
+        return names()[next(iter(codes))]
+    return f"{len(codes)} kabupaten/kota" if all(len(code) > 2 for code in codes) else f"{len(codes)} pemerintah daerah"
 
 
 def _free_code(session: Session, wanted: str, *, chosen: bool) -> str:
@@ -119,4 +129,3 @@ def _free_code(session: Session, wanted: str, *, chosen: bool) -> str:
         code = f"{wanted[:55]}-{number}"
         number += 1
     return code
-

@@ -1,6 +1,5 @@
 """The cells of one row → typed values, with a finding for each that is not understood."""
 
-
 from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any
@@ -263,5 +262,3 @@ def _is_fraction(grid: Grid, header: Header) -> bool:
         if isinstance(value := grid.value(row, column.index), int | float) and not isinstance(value, bool)
     ]
     return bool(values) and max(values) <= 2 and any(0 < value <= 1 for value in values)
-
-

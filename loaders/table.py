@@ -91,14 +91,20 @@ class TableReader:
             return True
         if self._closes(row):
             return False
-        return (not self.numbered or not number) and not self.closed and self._says_something(row, beyond_text=self.numbered)
+        return (
+            (not self.numbered or not number)
+            and not self.closed
+            and self._says_something(row, beyond_text=self.numbered)
+        )
 
     def _says_something(self, row: int, *, beyond_text: bool = False) -> bool:
         """Whether a field besides number, title, area and government is filled. beyond_text: a status, unit or date."""
         telling = ("status", "progress", "responsible_unit", "due_date", "weight", "evidence")
         names = telling if beyond_text else (*telling, "success_criterion", "note", "obstacle")
         columns = [column for name in names if (column := self.header.column(name))]
-        if any(stated(self.grid.value(row, column.index)) for column in (*columns, *self.header.dated, *self.header.ticks)):
+        if any(
+            stated(self.grid.value(row, column.index)) for column in (*columns, *self.header.dated, *self.header.ticks)
+        ):
             return True
         # A list of titles alone is still a list: nothing else could have been said.
         return not columns and not self.header.dated and not self.header.ticks
@@ -177,13 +183,18 @@ class TableReader:
             return True
         if number and looks_like_outline(number) and self.numbered_by_digits:
             return True
-        return not looks_like_numbering(number) and not self._closes(row) and not self.closed and (
-            row in self._across or (self.numbered and text.isupper() and self._following_is_action(row))
+        return (
+            not looks_like_numbering(number)
+            and not self._closes(row)
+            and not self.closed
+            and (row in self._across or (self.numbered and text.isupper() and self._following_is_action(row)))
         )
 
     def _heading_text(self, row: int, number: str, title: str) -> str:
         """The only text of the row, its numbering aside; nothing where there are several texts."""
-        texts = list(dict.fromkeys(t for cell in range(len(self.grid.rows[row])) if (t := clean(self.grid.value(row, cell)))))
+        texts = list(
+            dict.fromkeys(t for cell in range(len(self.grid.rows[row])) if (t := clean(self.grid.value(row, cell))))
+        )
         if texts and number and numbering(texts[0]) == number and looks_like_numbering(number):
             texts = texts[1:]
         return without_numbering(texts[0]) if len(texts) == 1 else ""
@@ -191,7 +202,11 @@ class TableReader:
     def _following_is_action(self, row: int) -> bool:
         number = self.header.column("number")
         below = row + 1
-        return number is not None and below < len(self.grid.rows) and looks_like_numbering(self._numbering(below, number.index))
+        return (
+            number is not None
+            and below < len(self.grid.rows)
+            and looks_like_numbering(self._numbering(below, number.index))
+        )
 
     def _open_group(self, row: int, number: str, title: str) -> None:
         text = self._heading_text(row, number, title)
@@ -234,7 +249,9 @@ class TableReader:
         if number is None:
             return False
         sample = range(self.header.last_row + 1, min(len(self.grid.rows), self.header.last_row + 1_000))
-        numbers = [self._numbering(row, number.index) for row in sample if self.grid.value(row, title.index) is not None]
+        numbers = [
+            self._numbering(row, number.index) for row in sample if self.grid.value(row, title.index) is not None
+        ]
         found = [text for text in numbers if text and looks_like_numbering(text)]
         self.numbered_by_digits = sum(any(c.isdigit() for c in text) for text in found) > len(found) / 2
         return len(found) > len(numbers) / 2

@@ -31,4 +31,4 @@ def of_action(session: Session, action_id: int) -> pd.DataFrame:
         .where(col(ActionEvent.action_id) == action_id)
         .order_by(col(ActionEvent.took_effect_on).desc(), col(ActionEvent.id).desc())
     ).all()
-    return pd.DataFrame(rows, columns=list(COLUMNS))
+    return pd.DataFrame(rows, columns=list(COLUMNS), dtype=object)  # None stays None

@@ -19,6 +19,7 @@ class PlanFacts:
     title: str
     framework: str
     year: int
+    scope: str  # whose plan it is
     starts: date
     ends: date
     source: str
@@ -34,7 +35,18 @@ def plans(session: Session) -> list[PlanFacts]:
         .group_by(col(Load.plan_id))
         .subquery()
     )
-    columns = (Plan.id, Plan.code, Plan.title, Plan.framework, Plan.year, Plan.starts, Plan.ends, Plan.source, Plan.is_sample)
+    columns = (
+        Plan.id,
+        Plan.code,
+        Plan.title,
+        Plan.framework,
+        Plan.year,
+        Plan.scope,
+        Plan.starts,
+        Plan.ends,
+        Plan.source,
+        Plan.is_sample,
+    )
     rows = session.execute(
         select(*columns, latest.c.as_of, Load.file_name)  # type: ignore[call-overload]  # more columns than stubs know
         .join(latest, latest.c.plan_id == col(Plan.id))

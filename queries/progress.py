@@ -108,7 +108,10 @@ def curves(session: Session, scope: Scope) -> pd.DataFrame:
 
 def report_dates(session: Session, scope: Scope) -> list[date]:
     """Days up to the scope's on which a reported state changed, oldest first; a due date that passes is no report."""
-    changed = [func.sum(func.abs(getattr(Tally, name))) for name in ("realised", "in_progress", "not_started", "not_carried_out")]
+    changed = [
+        func.sum(func.abs(getattr(Tally, name)))
+        for name in ("realised", "in_progress", "not_started", "not_carried_out")
+    ]
     total = changed[0] + changed[1] + changed[2] + changed[3]
     question = _up_to(select(col(Tally.day)), scope).group_by(col(Tally.day)).having(total > 0)
     return list(session.execute(question.order_by(col(Tally.day))).scalars())

@@ -1,7 +1,7 @@
 """The register: actions with their state as of a day, filtered, sorted, a page at a time."""
 
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import timedelta
 from typing import Any, Literal
 
 import pandas as pd
@@ -51,11 +51,14 @@ class _AsOf:
 
     def __init__(self, session: Session, scope: Scope) -> None:
         self.scope = scope
-        newest = session.execute(select(func.max(Action.changed_on)).where(col(Action.plan_id) == scope.plan_id)).scalar()
+        newest = session.execute(
+            select(func.max(Action.changed_on)).where(col(Action.plan_id) == scope.plan_id)
+        ).scalar()
         self.current = newest is None or newest <= scope.as_of
         self.state: Any = Action if self.current else ActionEvent
 
-    def column(self, name: str) -> ColumnElement[Any]:
+    def column(self, name: str) -> Any:
+        """A column of the state."""
         if name == "changed_on" and not self.current:
             return col(ActionEvent.took_effect_on)
         return col(getattr(self.state, name))
@@ -90,9 +93,33 @@ class _AsOf:
 
 
 def _question(asked: _AsOf, scope: Scope, filters: Filters) -> Select[Any]:
-    own = {name: asked.column(name) for name in ("due_date", "weight", "progress", "evidence", "verification", "obstacle", "next_step", "note", "changed_on")}
+    own = {
+        name: asked.column(name)
+        for name in (
+            "due_date",
+            "weight",
+            "progress",
+            "evidence",
+            "verification",
+            "obstacle",
+            "next_step",
+            "note",
+            "changed_on",
+        )
+    }
     columns = {
-        **{name: col(getattr(Action, name)) for name in ("id", "government_code", "number", "title", "success_criterion", "responsible_unit", "due_text")},
+        **{
+            name: col(getattr(Action, name))
+            for name in (
+                "id",
+                "government_code",
+                "number",
+                "title",
+                "success_criterion",
+                "responsible_unit",
+                "due_text",
+            )
+        },
         "government": col(Government.name),
         "area": col(Area.name),
         "status": asked.status(),
@@ -120,7 +147,10 @@ def _conditions(asked: _AsOf, scope: Scope, filters: Filters) -> list[ColumnElem
     elif filters.due == "late":
         conditions += [due < scope.as_of, asked.column("progress").in_(UNFINISHED)]
     elif filters.due == "soon":
-        conditions += [due.between(scope.as_of, scope.as_of + timedelta(days=30)), asked.column("progress").in_(UNFINISHED)]
+        conditions += [
+            due.between(scope.as_of, scope.as_of + timedelta(days=30)),
+            asked.column("progress").in_(UNFINISHED),
+        ]
     return conditions
 
 
@@ -147,7 +177,7 @@ def actions(
     asked = _AsOf(session, scope)
     question = _question(asked, scope, filters or Filters()).order_by(*_order(asked, order)).offset(offset)
     rows = session.execute(question if limit is None else question.limit(limit)).all()
-    return pd.DataFrame(rows, columns=list(COLUMNS))
+    return pd.DataFrame(rows, columns=list(COLUMNS), dtype=object)  # None stays None
 
 
 def count(session: Session, scope: Scope, filters: Filters | None = None) -> int:
@@ -173,7 +203,7 @@ def due_next(session: Session, scope: Scope, limit: int) -> pd.DataFrame:
         asked.column("due_date") >= scope.as_of, asked.column("progress").in_(UNFINISHED)
     )
     rows = session.execute(question.order_by(*_order(asked, "due")).limit(limit)).all()
-    return pd.DataFrame(rows, columns=list(COLUMNS))
+    return pd.DataFrame(rows, columns=list(COLUMNS), dtype=object)  # None stays None
 
 
 def action(session: Session, scope: Scope, action_id: int) -> dict[str, Any] | None:
@@ -187,5 +217,3 @@ def action(session: Session, scope: Scope, action_id: int) -> dict[str, Any] | N
 def plan_of_action(session: Session, action_id: int) -> int | None:
     """The plan of an action, for links that name only the action."""
     return session.execute(select(col(Action.plan_id)).where(col(Action.id) == action_id)).scalar_one_or_none()
-
-

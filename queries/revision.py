@@ -8,4 +8,4 @@ from models import Revision
 
 def current(session: Session) -> int:
     """The number of the last writing transaction."""
-    return session.execute(select(col(Revision.number))).scalar_one()
+    return int(session.execute(select(col(Revision.number))).scalar_one())

@@ -22,7 +22,9 @@ class Settings(BaseSettings):
         validation_alias="DATABASE_URL",
         description="Where the data are: an SQLite file, or a PostgreSQL server.",
     )
-    language: Literal["id", "en"] = Field(default="id", description="Language of the command line and of a first visit.")
+    language: Literal["id", "en"] = Field(
+        default="id", description="Language of the command line and of a first visit."
+    )
     log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = Field(default="INFO", description="How much is logged.")
     log_format: Literal["console", "json"] = Field(
         default="console", description="Log lines for a person (console) or for a machine (json)."

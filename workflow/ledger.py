@@ -109,7 +109,7 @@ def breaks(session: Session) -> list[Break]:
         whole = (
             row["sequence"] == head.sequence + 1
             and row["previous_hash"] == head.hash
-            and row["hash"] == seal(row, head.hash)
+            and row["hash"] == seal(dict(row), head.hash)
         )
         if not whole:
             found[code] = Break(code, row["sequence"], row["id"])

@@ -97,7 +97,7 @@ def _add_new(writing: _Writing, actions: Sequence[ActionProposal]) -> None:
     if not actions:
         return
     session, plan = writing.session, writing.plan
-    first_load = not session.execute(select(Action.id).where(col(Action.plan_id) == plan.id).limit(1)).first()
+    first_load = not session.execute(select(col(Action.id)).where(col(Action.plan_id) == plan.id).limit(1)).first()
     position = session.execute(select(func.max(Action.position)).where(col(Action.plan_id) == plan.id)).scalar() or 0
     ends = ledger.heads(session)
     changes = tally.Changes()
@@ -110,7 +110,7 @@ def _add_new(writing: _Writing, actions: Sequence[ActionProposal]) -> None:
         ]
         session.execute(insert(Action), rows)
         ids = _ids(session, plan, position + start, position + start + len(chunk))
-        events = []
+        events: list[dict[str, Any]] = []
         for identity, row, history in zip(ids, rows, histories, strict=True):
             events += _events(writing, identity, row, history)
             assert plan.id is not None
@@ -168,9 +168,7 @@ def _ids(session: Session, plan: Plan, after: int, last: int) -> Sequence[int]:
 
 
 def _state(row: dict[str, Any], known: Known) -> State:
-    return State(
-        row["area_id"], known.progress, known.evidence, known.verification, row["due_date"], row["weight"]
-    )
+    return State(row["area_id"], known.progress, known.evidence, known.verification, row["due_date"], row["weight"])
 
 
 def _events(

@@ -3,6 +3,7 @@
 import csv
 from functools import lru_cache
 from pathlib import Path
+from typing import Any
 
 from sqlalchemy import select, update
 from sqlmodel import Session, col
@@ -37,7 +38,7 @@ def governments() -> tuple[Government, ...]:
     return tuple(sorted(rows, key=lambda government: (len(government.code), government.code)))
 
 
-def _outdated(session: Session) -> list[dict[str, object]]:
+def _outdated(session: Session) -> list[dict[str, Any]]:
     """Governments that the database lacks or has otherwise."""
     stored = {government.code: government.model_dump() for government in session.execute(select(Government)).scalars()}
     wanted = [government.model_dump() for government in governments()]

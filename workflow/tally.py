@@ -69,7 +69,9 @@ def _chunks(rows: Iterable[dict[str, Any]]) -> Iterator[list[dict[str, Any]]]:
         yield chunk
 
 
-def histories(session: Session, action_ids: Iterable[int] | None = None) -> Iterator[tuple[int, int, str, list[tuple[date, State]]]]:
+def histories(
+    session: Session, action_ids: Iterable[int] | None = None
+) -> Iterator[tuple[int, int, str, list[tuple[date, State]]]]:
     """The dated states of actions (of all, without ids): action id, plan id, government, [(day, state)] in order."""
     question = (
         select(

@@ -32,7 +32,20 @@ NOT_CARRIED_OUT = (  # named by the record: Banten Cyber, education, health, dat
     "Pembangunan Banten Cyber",
     "Integrasi data antarsistem pemerintah daerah",
 )
-DUE = ["Mei 2016", "30 Juni 2016", "TW II 2016", "Juli 2016", "Agustus 2016", "TW III 2016", "30/09/2016", "Oktober 2016", "Nopember 2016", "31 Desember 2016", "TW IV 2016", "Des 2016"]
+DUE = [
+    "Mei 2016",
+    "30 Juni 2016",
+    "TW II 2016",
+    "Juli 2016",
+    "Agustus 2016",
+    "TW III 2016",
+    "30/09/2016",
+    "Oktober 2016",
+    "Nopember 2016",
+    "31 Desember 2016",
+    "TW IV 2016",
+    "Des 2016",
+]
 DUE_MONTH = [0, 1, 1, 2, 3, 4, 4, 5, 6, 7, 7, 7]
 OBSTACLES = [
     ("Menunggu penetapan organisasi perangkat daerah yang baru", "Diselesaikan setelah pelantikan pejabat baru"),
@@ -111,7 +124,9 @@ def obstacle(row: dict[str, str], under_way: list[dict[str, str]], chance: rando
     return chance.choice(OBSTACLES) if row in under_way and chance.random() < 0.6 else ("", "")
 
 
-def local(number: int, realised_share: float, evidence_share: float, kind: str, chance: random.Random) -> list[dict[str, object]]:
+def local(
+    number: int, realised_share: float, evidence_share: float, kind: str, chance: random.Random
+) -> list[dict[str, object]]:
     """An illustrative plan of a regency or city: a part of the same actions, with states drawn by lot."""
     pool = [row for row in actions() if row["title"] not in NOT_CARRIED_OUT]
     chosen = set(map(id, chance.sample(pool, number)))
@@ -128,7 +143,9 @@ def local(number: int, realised_share: float, evidence_share: float, kind: str, 
         words = {name: localised(text, kind, area_head) for name, text in row.items()}
         state = states(month, failed, row in evidenced or (month is None and chance.random() < 0.3), chance)
         under_way = [row] if month is None and not failed else []
-        result.append(words | {"states": state, "due": due(month, chance), "obstacle": obstacle(row, under_way, chance)})
+        result.append(
+            words | {"states": state, "due": due(month, chance), "obstacle": obstacle(row, under_way, chance)}
+        )
     return result
 
 
@@ -161,7 +178,9 @@ def formats(book: xlsxwriter.Workbook) -> dict[str, object]:
     }
 
 
-def write_sheet(book: xlsxwriter.Workbook, looks: dict, name: str, lines: list[str], rows: list[dict], signature: list[str]) -> None:
+def write_sheet(
+    book: xlsxwriter.Workbook, looks: dict, name: str, lines: list[str], rows: list[dict], signature: list[str]
+) -> None:
     """One plan as an inspectorate keeps it: title rows, two-row header, merged areas, a total, a signature block."""
     sheet = book.add_worksheet(name)
     for column, width in enumerate([5, 20, 46, 38, 20, 16, *[13] * 8, 30, 30]):
@@ -238,7 +257,14 @@ def make_provincial(path: Path) -> None:
             "Keadaan per 31 Desember 2016, dilaporkan pada rapat koordinasi tanggal 24 Januari 2017",
             SAMPLE_LINE,
         ]
-        signature = ["Serang, 24 Januari 2017", "Inspektur Provinsi Banten,", "", "", "(nama)", "NIP. ...................."]
+        signature = [
+            "Serang, 24 Januari 2017",
+            "Inspektur Provinsi Banten,",
+            "",
+            "",
+            "(nama)",
+            "NIP. ....................",
+        ]
         write_sheet(book, looks, "Renaksi Provinsi", lines, provincial(), signature)
         notes = [
             "Catatan",
@@ -257,7 +283,9 @@ def make_local(path: Path) -> None:
     """renaksi_kabkota_2016.xlsx."""
     chance = random.Random(36)
     with xlsxwriter.Workbook(path) as book:
-        book.set_properties({"title": "Rencana aksi kabupaten/kota 2016 (data contoh)", "created": datetime(2017, 1, 24)})
+        book.set_properties(
+            {"title": "Rencana aksi kabupaten/kota 2016 (data contoh)", "created": datetime(2017, 1, 24)}
+        )
         looks = formats(book)
         for name, (title, head, number, realised, evidence) in GOVERNMENTS.items():
             lines = [
@@ -267,9 +295,18 @@ def make_local(path: Path) -> None:
                 ILLUSTRATIVE_LINE,
             ]
             rows = local(number, realised, evidence, name.split()[0], chance)
-            signature = [f"{title.title()}, 24 Januari 2017", f"Inspektur, atas nama {head}", "", "", "(nama)", "NIP. ...................."]
+            signature = [
+                f"{title.title()}, 24 Januari 2017",
+                f"Inspektur, atas nama {head}",
+                "",
+                "",
+                "(nama)",
+                "NIP. ....................",
+            ]
             write_sheet(book, looks, name, lines, rows, signature)
-        write_notes(book, looks, ["Catatan", "DATA CONTOH: seluruh isi berkas ini ilustratif, agar perbandingan punya bahan."])
+        write_notes(
+            book, looks, ["Catatan", "DATA CONTOH: seluruh isi berkas ini ilustratif, agar perbandingan punya bahan."]
+        )
 
 
 if __name__ == "__main__":

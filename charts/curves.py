@@ -1,0 +1,112 @@
+"""The three curves: planned, reported, and evidenced or verified, along the plan's time."""
+
+from datetime import date
+
+import pandas as pd
+import plotly.graph_objects as go
+
+from charts.palette import DARK, LIGHT, Palette
+from translations import gettext as _
+from translations.formats import number, short_day
+
+HEIGHT = 360
+
+
+def curves(frame: pd.DataFrame, starts: date, ends: date, as_of: date, *, dark: bool) -> go.Figure:
+    """Steps of queries.progress.curves from the plan's start to its end (or the day, if later).
+
+    Planned is an outline, reported a line, evidenced or verified a strong line; each is named at its own end.
+    """
+    palette = DARK if dark else LIGHT
+    last = max([ends, as_of, *frame["day"]]) if len(frame) else ends
+    figure = go.Figure()
+    _line(figure, frame, "planned", _("rencana"), palette.quiet, last, dash="dot", width=2)
+    _line(figure, frame, "reported", _("dilaporkan"), palette.realised, as_of, width=3)
+    if frame["verified"].notna().any():
+        _line(figure, frame, "verified", _("terverifikasi"), palette.verified, as_of, width=4)
+    elif frame["evidenced"].notna().any():
+        _line(figure, frame, "evidenced", _("berbukti"), palette.evidenced, as_of, width=4)
+    _as_of_line(figure, as_of, palette)
+    top = float(frame["weight"].max()) if len(frame) else 1.0
+    figure.update_layout(
+        height=HEIGHT,
+        margin={"l": 8, "r": 118, "t": 24, "b": 8},
+        showlegend=False,
+        hovermode="x unified",
+        paper_bgcolor="rgba(0,0,0,0)",
+        plot_bgcolor="rgba(0,0,0,0)",
+        font={"size": 14, "color": palette.text},
+        separators=",.",
+    )
+    ticks = pd.date_range(min(starts, as_of), last, freq="MS")
+    step = max(1, len(ticks) // 7)
+    figure.update_xaxes(
+        range=[min(starts, as_of), last],
+        tickvals=list(ticks[::step]),
+        ticktext=[_month(tick.date(), first=place == 0) for place, tick in enumerate(ticks[::step])],
+        tickangle=0,
+        showgrid=False,
+    )
+    figure.update_yaxes(range=[0, top * 1.06], rangemode="tozero", gridcolor="rgba(128,128,128,.22)", zeroline=False)
+    return figure
+
+
+def _month(day: date, *, first: bool) -> str:
+    """Jun; with its year below it for the first month shown and every January."""
+    _day, month, year = short_day(day).split(" ")
+    return f"{month}<br>{year}" if first or day.month == 1 else month
+
+
+def _line(
+    figure: go.Figure,
+    frame: pd.DataFrame,
+    name: str,
+    label: str,
+    color: str,
+    until: date,
+    dash: str = "solid",
+    width: int = 2,
+) -> None:
+    known = frame[frame[name].notna()]
+    if known.empty:
+        return
+    days, values = list(known["day"]), [float(value) for value in known[name]]
+    if days[-1] < until:
+        days.append(until)
+        values.append(values[-1])
+    figure.add_trace(
+        go.Scatter(
+            x=days,
+            y=values,
+            name=label,
+            mode="lines",
+            line={"shape": "hv", "color": color, "width": width, "dash": dash},
+            hovertemplate="%{y:,.0f} " + label + "<extra></extra>",
+        )
+    )
+    figure.add_annotation(
+        x=days[-1], y=values[-1], text=f"<b>{number(values[-1])}</b> {label}", showarrow=False,
+        xanchor="left", xshift=6, font={"color": color, "size": 14},
+    )  # fmt: skip
+
+
+def _as_of_line(figure: go.Figure, as_of: date, palette: Palette) -> None:
+    figure.add_shape(
+        type="line", x0=as_of, x1=as_of, y0=0, y1=1, yref="paper", line={"color": palette.quiet, "width": 1}, layer="below"
+    )  # fmt: skip
+
+
+def in_words(frame: pd.DataFrame, as_of: date) -> str:
+    """The message of the chart in one sentence; it is the chart's title and its alternative text."""
+    until = frame[frame["day"] <= as_of]
+    if until.empty:
+        return _("Belum ada data sampai {day}").format(day=short_day(as_of))
+    last = until.iloc[-1]
+    planned, reported = number(last["planned"]), number(last["reported"])
+    if last["reported"] >= last["planned"]:
+        return _("{reported} dilaporkan terealisasi; menurut tenggat {planned}").format(
+            reported=reported, planned=planned
+        )
+    return _("Baru {reported} dilaporkan terealisasi; menurut tenggat mestinya {planned}").format(
+        reported=reported, planned=planned
+    )

@@ -1,0 +1,58 @@
+"""`manage.py test`: all tests, those in a real browser and on a real PostgreSQL included."""
+
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import typer
+
+from settings import ROOT
+
+NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome", "msedge")
+PLACES = (
+    "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
+    "/Applications/Chromium.app/Contents/MacOS/Chromium",
+    "C:/Program Files/Google/Chrome/Application/chrome.exe",
+    "C:/Program Files (x86)/Microsoft/Edge/Application/msedge.exe",
+)
+
+
+def test(context: typer.Context) -> None:
+    """Jalankan semua tes (argumen lain diteruskan ke pytest)."""
+    chromium = find_chromium() or install_chromium()
+    if chromium is None:
+        print("PERHATIAN: tidak ada Chromium dan tidak dapat dipasang; tes peramban TIDAK dijalankan.", file=sys.stderr)
+    environment = os.environ | {"RENAKSI_CHROMIUM": chromium or ""}
+    command = [sys.executable, "-m", "pytest", *context.args]
+    raise typer.Exit(subprocess.call(command, cwd=ROOT, env=environment))
+
+
+def find_chromium() -> str | None:
+    """A Chromium that is on the machine, or that playwright has installed."""
+    named = os.environ.get("RENAKSI_CHROMIUM")
+    if named and Path(named).exists():
+        return named
+    found = next((path for name in NAMES if (path := shutil.which(name))), None)
+    return found or next((place for place in PLACES if Path(place).exists()), None) or _of_playwright()
+
+
+def _of_playwright() -> str | None:
+    from playwright.sync_api import sync_playwright  # noqa: PLC0415  only testing has it
+
+    with sync_playwright() as playwright:
+        path = playwright.chromium.executable_path
+    return path if Path(path).exists() else None
+
+
+def install_chromium() -> str | None:
+    """Try playwright's own download, then the system's packages; None where neither works."""
+    print("Tidak ada Chromium; mencoba memasangnya …", flush=True)
+    subprocess.call([sys.executable, "-m", "playwright", "install", "chromium"], stderr=subprocess.DEVNULL)
+    found = _of_playwright()
+    if found is None and shutil.which("apt-get") and hasattr(os, "geteuid") and os.geteuid() == 0:
+        subprocess.call(["apt-get", "update", "-qq"])
+        subprocess.call(["apt-get", "install", "-y", "-qq", "--no-install-recommends", "chromium"])
+        found = find_chromium()
+    return found

@@ -1,0 +1,62 @@
+"""Widgets whose values live in the address, as codes, so that every view is a link.
+
+Streamlit's own binding writes the label of an option into the address, which changes with the language; so a widget's code is
+written by its callback, and read again whenever the address differs from what was last seen (first visit, link, Back).
+"""
+
+from collections.abc import Sequence
+
+import streamlit as st
+
+# What the pages share follows the reader from page to page; a page's own filters do not.
+SHARED = ("rencana", "pemda", "per", "bahasa")
+
+
+def value(key: str, allowed: Sequence[str], default: str) -> str:
+    """The value of a key in the address, if it is allowed, else the default. Prepares the widget of the same key."""
+    asked = st.query_params.get(key, default)
+    chosen = asked if asked in allowed else default
+    if st.session_state.get(f"{key}@address") != chosen or key not in st.session_state:
+        st.session_state[key] = chosen
+        st.session_state[f"{key}@address"] = chosen
+    return chosen
+
+
+def text(key: str) -> str:
+    """The same for free text."""
+    asked = st.query_params.get(key, "")[:200]
+    if st.session_state.get(f"{key}@address") != asked or key not in st.session_state:
+        st.session_state[key] = asked
+        st.session_state[f"{key}@address"] = asked
+    return str(st.session_state[key])
+
+
+def write(key: str, default: str) -> None:
+    """Callback of a widget: its value into the address; the default leaves the address clean."""
+    chosen = st.session_state.get(key)
+    assign(key, default if chosen is None else str(chosen), default)
+
+
+def assign(key: str, chosen: str, default: str) -> None:
+    """A value into the address, and into the widget of the key with the next run."""
+    st.session_state[f"{key}@address"] = chosen
+    if chosen == default:
+        st.query_params.pop(key, None)
+    else:
+        st.query_params[key] = chosen
+
+
+def follow(page: str) -> None:
+    """On coming from another page, bring along what the pages share."""
+    if st.session_state.get("page@address") not in (None, page):
+        for key in SHARED:
+            remembered = st.session_state.get(f"{key}@shared")
+            if remembered and key not in st.query_params:
+                st.query_params[key] = remembered
+    st.session_state["page@address"] = page
+
+
+def remember() -> None:
+    """Keep what the address says of the shared keys, for the next page."""
+    for key in SHARED:
+        st.session_state[f"{key}@shared"] = st.query_params.get(key)

@@ -1,0 +1,29 @@
+"""The main script: runs before every page. It lies in a folder without a `pages/` beside it, on purpose (docs/decisions.md)."""
+
+from pathlib import Path
+from typing import cast
+
+import streamlit as st
+
+from components import address
+from components.answers import current_revision
+from settings import ROOT, settings
+from translations import Language, use
+from translations import gettext as _
+
+STYLE = Path(__file__).parent / "style.css"
+
+st.session_state["revision"] = current_revision()
+language = address.value("bahasa", ["id", "en"], settings().language)
+use(cast(Language, language))
+
+pages = [
+    st.Page(ROOT / "pages" / "ringkasan.py", title=_("Ringkasan"), default=True),
+    st.Page(ROOT / "pages" / "rencana_aksi.py", title=_("Rencana aksi"), url_path="rencana-aksi"),
+]
+page = st.navigation(pages, position="top")
+st.set_page_config(page_title=f"{page.title} · Renaksi", page_icon="📋", layout="wide")
+st.html(STYLE)
+address.follow(page.url_path)
+page.run()
+address.remember()

@@ -1,0 +1,89 @@
+"""The headline: 49 dari 74 terealisasi, what is evidenced and verified beside it, what makes up the 74, what changed."""
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from components import template
+from components.answers import ask
+from components.scope import Choice
+from queries import progress
+from queries.progress import Standing
+from queries.scope import Scope
+from translations import gettext as _
+from translations.formats import day, number
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One stretch of the bar that makes up all actions."""
+
+    count: int
+    look: str
+    label: str
+
+
+def show(choice: Choice) -> None:
+    """Draw the headline of what is chosen."""
+    standing = ask(progress.standing, choice.scope)
+    template.show(
+        "headline.html",
+        standing=standing,
+        whose=choice.government_name,
+        parts=parts(standing),
+        change=_change(choice, standing),
+    )
+
+
+def parts(standing: Standing) -> list[Part]:
+    """What makes up the actions in force, best first; stretches of none are left out."""
+    s = standing
+    with_evidence = _("terealisasi, disertai bukti") if s.evidence_recorded else ""
+    without = _("terealisasi, belum disertai bukti") if s.evidence_recorded else _("terealisasi")
+    in_progress = _("berjalan")
+    if s.in_progress_evidenced:
+        in_progress = _("berjalan ({count} di antaranya dengan bukti)").format(count=number(s.in_progress_evidenced))
+    stretches = [
+        (s.verified, "verified", _("terverifikasi")),
+        (s.evidenced - s.verified, "evidenced", with_evidence),
+        (s.realised - s.evidenced, "realised", without),
+        (s.in_progress, "in-progress", in_progress),
+        (s.not_started, "quiet", _("belum mulai")),
+        (s.not_reported, "quiet", _("belum melapor")),
+        (s.not_carried_out, "alarm", _("tidak dilaksanakan")),
+        (_agreed_outside(s), "quiet", _("di luar kewenangan, belum disetujui")),
+    ]
+    return [Part(count, look, f"{number(count)} {label}") for count, look, label in stretches if count > 0]
+
+
+def _agreed_outside(s: Standing) -> int:
+    """Actions in force that none of the other states holds: outside authority, which no verifier has agreed to yet."""
+    return s.actions - s.realised - s.in_progress - s.not_started - s.not_reported - s.not_carried_out
+
+
+def _change(choice: Choice, now: Standing) -> str:
+    """What has changed since the end of the month before the last report."""
+    reported = ask(progress.report_dates, choice.scope)
+    if not reported:
+        return ""
+    before = _end_of_month_before(reported[-1])
+    scope = Scope(choice.scope.plan_id, before, choice.scope.government)
+    then = ask(progress.standing, scope)
+    if not then.actions:
+        return ""
+    return in_words(before, now.realised - then.realised, now.late)
+
+
+def in_words(before: date, realised: int, late: int) -> str:
+    """ "Sejak 30 November 2016: 3 aksi lagi terealisasi · 21 aksi terlambat"."""
+    if realised > 0:
+        change = _("{count} aksi lagi terealisasi").format(count=number(realised))
+    elif realised < 0:
+        change = _("{count} aksi tidak lagi terealisasi").format(count=number(-realised))
+    else:
+        change = _("tidak ada aksi yang selesai")
+    sentence = _("Sejak {day}: {change}").format(day=day(before), change=change)
+    return sentence + (" · " + _("{count} aksi terlambat").format(count=number(late)) if late else "")
+
+
+def _end_of_month_before(when: date) -> date:
+    return when.replace(day=1) - timedelta(days=1)

@@ -1,0 +1,46 @@
+"""Short lists of actions that ask for attention: late, due next."""
+
+from typing import Any
+
+import pandas as pd
+
+from components import template
+from components.bars import link
+from components.scope import Choice
+from translations import gettext as _
+from translations import ngettext
+from translations.formats import number, short_day
+
+SHOWN = 6
+
+
+def late(choice: Choice, frame: pd.DataFrame, total: int) -> None:
+    """Actions past their due date, longest overdue first."""
+    rows = [_row(choice, row, overdue=True) for row in frame.to_dict("records")]
+    more = _("Semua {count} aksi yang terlambat").format(count=number(total)) if total > len(rows) else ""
+    empty = _("Tidak ada aksi yang terlambat.")
+    template.show(
+        "list.html", rows=rows, empty=empty, more=more, more_link=link(choice, "rencana-aksi", tenggat="late")
+    )
+
+
+def due_next(choice: Choice, frame: pd.DataFrame) -> None:
+    """Actions that are due next."""
+    rows = [_row(choice, row, overdue=False) for row in frame.to_dict("records")]
+    empty = _("Tidak ada: semua tenggat aksi yang belum selesai sudah lewat.")
+    template.show("list.html", rows=rows, empty=empty, more="", more_link="")
+
+
+def _row(choice: Choice, row: dict[Any, Any], *, overdue: bool) -> dict[str, str]:
+    days = abs((choice.scope.as_of - row["due_date"]).days)
+    if overdue:
+        when = ngettext("lewat {days} hari", "lewat {days} hari", days).format(days=number(days))
+    else:
+        when = ngettext("{days} hari lagi", "{days} hari lagi", days).format(days=number(days))
+    whose = "" if choice.scope.government or len(choice.governments) == 1 else row["government"]
+    meta = [when, short_day(row["due_date"]), row["responsible_unit"], whose]
+    return {
+        "title": row["title"],
+        "link": link(choice, "rencana-aksi", aksi=str(row["id"])),
+        "meta": " · ".join(text for text in meta if text),
+    }

@@ -1,0 +1,59 @@
+"""Which texts there are to translate. Run `python -m translations.extract` to add new ones to the English catalogue."""
+
+from pathlib import Path
+
+from babel.messages.catalog import Catalog
+from babel.messages.extract import extract_from_dir
+from babel.messages.pofile import read_po, write_po
+
+from settings import ROOT
+
+ROOMS = ("charts", "commands", "components", "exports", "loaders", "pages", "translations", "web")
+METHODS = [("**.py", "python"), ("**/templates/**.html", "jinja2.ext:babel_extract")]
+KEYWORDS = {"_": None, "gettext": None, "mark": None, "ngettext": (1, 2)}
+ENGLISH = Path(__file__).parent / "en" / "messages.po"
+
+
+def texts() -> dict[str | tuple[str, ...], list[tuple[str, int]]]:
+    """Every text marked for translation, with the places where it stands."""
+    found: dict[str | tuple[str, ...], list[tuple[str, int]]] = {}
+    for room in (*ROOMS, "."):
+        folder = ROOT / room
+        options = {"**/templates/**.html": {"trimmed": "true", "encoding": "utf-8"}}
+        here = extract_from_dir(
+            folder, METHODS, options, keywords=KEYWORDS, directory_filter=lambda _path, top=room: top != "."
+        )
+        for file, line, message, _comments, _context in here:
+            if file != "translations/extract.py":
+                found.setdefault(message, []).append((f"{room}/{file}".removeprefix("./"), line))
+    return found
+
+
+def english() -> Catalog:
+    """The English catalogue as it is on disk."""
+    with ENGLISH.open("rb") as file:
+        return read_po(file, locale="en")
+
+
+def update() -> tuple[int, int]:
+    """Add new texts to the catalogue and drop those no longer used. Returns (untranslated, all)."""
+    old = english() if ENGLISH.exists() else Catalog(locale="en")
+    new = Catalog(locale="en", project="Renaksi", version="", charset="utf-8", fuzzy=False)
+    new.header_comment = "# English. The Indonesian text in the code is the source."
+    for text, places in sorted(texts().items(), key=lambda pair: pair[1]):
+        known = old.get(text[0] if isinstance(text, tuple) else text)
+        files = [(file, None) for file in dict.fromkeys(file for file, _line in places)]
+        new.add(text, known.string if known else None, locations=files)
+    ENGLISH.parent.mkdir(exist_ok=True)
+    with ENGLISH.open("wb") as file:
+        write_po(file, new, width=0, omit_header=False, sort_by_file=True)
+    untranslated = [message for message in new if message.id and not _translated(message.string)]
+    return len(untranslated), len(new)
+
+
+def _translated(string: object) -> bool:
+    return all(string) if isinstance(string, tuple | list) else bool(string)
+
+
+if __name__ == "__main__":
+    print("{} of {} texts are not translated".format(*update()))

@@ -1,0 +1,31 @@
+"""The shell of every page: Streamlit's own, but in Indonesian, under our name, and without its inline script."""
+
+import re
+from functools import lru_cache
+from pathlib import Path
+
+import streamlit
+from starlette.requests import Request
+from starlette.responses import HTMLResponse
+
+_INLINE_SCRIPT = re.compile(r"<!-- initialize window\.prerenderReady.*?</script>", re.DOTALL)
+_AGENT_LINK = re.compile(r"<!--\s*Machine-readable pointer.*?/>", re.DOTALL)
+_NOSCRIPT = re.compile(r"<noscript>.*?</noscript>", re.DOTALL)
+NEEDS_JAVASCRIPT = "<noscript><p>Dasbor ini memerlukan JavaScript. / This dashboard needs JavaScript.</p></noscript>"
+
+
+@lru_cache
+def shell() -> str:
+    """The shipped index.html (its asset names change with every release), adapted."""
+    html = (Path(streamlit.__file__).parent / "static" / "index.html").read_text(encoding="utf-8")
+    html = html.replace('<html lang="en">', '<html lang="id">').replace(
+        "<title>Streamlit</title>", "<title>Renaksi</title>"
+    )
+    for unwanted in (_INLINE_SCRIPT, _AGENT_LINK):
+        html = unwanted.sub("", html)
+    return _NOSCRIPT.sub(NEEDS_JAVASCRIPT, html)
+
+
+async def index(_request: Request) -> HTMLResponse:
+    """Any page's address answers with the shell."""
+    return HTMLResponse(shell(), headers={"Cache-Control": "no-cache"})
