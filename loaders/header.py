@@ -11,6 +11,7 @@ from rapidfuzz import fuzz, process
 from loaders.dates import date_within
 from loaders.findings import Finding
 from loaders.grid import Grid
+from loaders.states import read_status
 from loaders.text import clean, looks_like_numbering
 from loaders.vocabulary import lookup, normalise, words
 
@@ -92,6 +93,7 @@ def _read_header(grid: Grid, row: int, year: int | None) -> Header | None:
         parts = [texts[index] if index < len(texts) else "" for texts in (top, *below)]
         _assign(grid, header, index, list(dict.fromkeys(part for part in parts if part)), year)
     header.last_row += _numbering_row(grid, header)
+    _status_in_remarks(grid, header)
     known = set(header.columns) | ({"status"} if header.dated or header.ticks else set())
     return header if "title" in known and len(known) >= 2 else None
 
@@ -241,6 +243,18 @@ def _numbering_row(grid: Grid, header: Header) -> int:
     digits = [int(text) for text in texts if text.isdigit()]
     consecutive = len(digits) >= 3 and digits == list(range(digits[0], digits[0] + len(digits)))
     return int(consecutive and len(digits) >= len(texts) - 1 and digits[0] <= 2)
+
+
+def _status_in_remarks(grid: Grid, header: Header) -> None:
+    """Without a status column, remarks that mostly are status words are the status."""
+    note = header.column("note")
+    if note is None or header.dated or header.ticks or {"status", "progress"} & set(header.columns):
+        return
+    values = [grid.value(row, note.index) for row in range(header.last_row + 1, min(len(grid.rows), header.last_row + 200))]
+    typed = [value for value in values if value is not None]
+    understood = sum((status := read_status(value)) is not None and status.sure for value in typed)
+    if typed and understood > len(typed) / 2:
+        header.columns["status"] = header.columns.pop("note")
 
 
 def repeated(header: Header, grid: Grid, row: int) -> bool:

@@ -80,7 +80,7 @@ def _from_words(typed: str) -> StatusReading | None:
     if key == "realised" and (doubted or _says_less_than_all(typed)):
         # A "done" that goes on with "but not", "only partly", "50 %": it is not done, and the loader says so.
         return StatusReading(Progress.IN_PROGRESS, evidence, blocked=blocked, sure=False)
-    return _reading(key, evidence, blocked, sure=not behind)
+    return _reading(key, evidence, blocked, sure=all(word.isdigit() for word in behind))
 
 
 def _says_less_than_all(typed: str) -> bool:

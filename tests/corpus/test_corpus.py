@@ -1,0 +1,77 @@
+"""Every workbook of the corpus is understood as the one who made it says."""
+
+import json
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+from sqlalchemy import Engine, func, select
+
+from loaders.findings import Refused, Severity
+from loaders.load import Options, load
+from models import Action, Load
+from models.database import reading
+from workflow.check import check
+
+FOLDER = Path(__file__).parent / "files"
+TRUTH: dict[str, dict[str, Any]] = json.loads((FOLDER.parent / "expected.json").read_text(encoding="utf-8"))
+TODAY = date(2017, 1, 24)
+ACCEPTED = [name for name, truth in TRUTH.items() if truth["exit"] != 2]
+REFUSED = [name for name, truth in TRUTH.items() if truth["exit"] == 2]
+
+
+@pytest.mark.parametrize("name", ACCEPTED)
+def test_a_workbook_is_understood_as_its_maker_says(name: str, sqlite: Engine) -> None:
+    truth = TRUTH[name]
+
+    outcome = load(FOLDER / name, Options(), TODAY, database=sqlite)
+
+    counts = outcome.counts()
+    assert {key: counts[key] for key in ("actions", "realised", "by_government")} == {
+        key: truth[key] for key in ("actions", "realised", "by_government")
+    }
+    actions = outcome.reading.actions
+    assert_column(truth, "codes", [row.number for row in actions])
+    assert_column(truth, "statuses", [row.statuses[-1][1].progress.value for row in actions])
+    assert_column(truth, "due", [row.due_date.isoformat() if row.due_date else None for row in actions])
+    assert_column(truth, "progress", [row.percent for row in actions])
+    assert_column(truth, "evidence", [row.evidence.value if row.evidence else None for row in actions])
+    if "as_of" in truth:
+        assert outcome.proposal.as_of.isoformat() == truth["as_of"]
+    if "area_counts" in truth:
+        areas = [row.area for row in actions]
+        assert {area: areas.count(area) for area in areas} == truth["area_counts"]
+    spoken = [[f.code, f.place.sheet, f.place.a1] for f in outcome.findings if f.severity != Severity.INFO and f.place]
+    assert sorted(spoken) == sorted(truth.get("findings", []))
+    assert outcome.has_errors == (truth["exit"] == 1)
+
+
+def assert_column(truth: dict[str, Any], name: str, found: list[Any]) -> None:
+    if name in truth:
+        assert found == truth[name]
+
+
+@pytest.mark.parametrize("name", ACCEPTED)
+def test_loading_it_again_changes_nothing(name: str, sqlite: Engine) -> None:
+    first = load(FOLDER / name, Options(), TODAY, database=sqlite)
+
+    again = load(FOLDER / name, Options(), TODAY, database=sqlite)
+
+    stored = len(first.proposal.actions)
+    assert again.comparison.counts() == {"new": 0, "changed": 0, "same": stored, "missing": 0}
+    with reading(sqlite) as session:
+        assert session.execute(select(func.count()).select_from(Action)).scalar() == stored
+        assert check(session).whole
+
+
+@pytest.mark.parametrize("name", REFUSED)
+def test_a_bad_file_is_refused_in_one_sentence_and_nothing_is_written(name: str, sqlite: Engine) -> None:
+    with pytest.raises(Refused) as refusal:
+        load(FOLDER / name, Options(), TODAY, database=sqlite)
+
+    assert refusal.value.code == TRUTH[name]["refused"]
+    assert str(refusal.value).endswith((".", "!"))
+    with reading(sqlite) as session:
+        assert session.execute(select(func.count()).select_from(Load)).scalar() == 0
+        assert session.execute(select(func.count()).select_from(Action)).scalar() == 0
