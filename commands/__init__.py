@@ -18,7 +18,9 @@ app.command()(load.load)
 app.command()(summary.summary)
 app.command()(export.export)
 app.command()(check.check)
-app.command(context_settings={"allow_extra_args": True, "ignore_unknown_options": True}, add_help_option=False)(test.test)
+app.command(context_settings={"allow_extra_args": True, "ignore_unknown_options": True}, add_help_option=False)(
+    test.test
+)
 app.add_typer(bench.app, name="bench")
 
 

@@ -2,52 +2,23 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from datetime import date
 from functools import lru_cache
 
 from rapidfuzz import fuzz, process
 
+from loaders.columns import Column, Header, resolve_by_content
 from loaders.dates import date_within
 from loaders.findings import Finding
 from loaders.grid import Grid
-from loaders.states import read_status
 from loaders.text import clean, looks_like_numbering
-from loaders.vocabulary import lookup, normalise, words
+from loaders.vocabulary import lookup, normalise, rank, words
 
 SEARCHED_ROWS = 80
 CLOSE_ENOUGH = 88
 _BRACKETS = re.compile(r"\(.*?\)")  # "Tenggat (bulan/tahun)"
 # A status word may head a column of ticks; these decide nothing by themselves.
 TICKABLE = ("realised", "in_progress", "not_started", "not_carried_out", "outside_authority", "dropped")
-
-
-@dataclass(frozen=True, slots=True)
-class Column:
-    """One column of the table: its place, its header as typed, and what the header adds to its field."""
-
-    index: int
-    header: str
-    day: date | None = None  # "Status per 31 Juli 2016"
-    tick: str | None = None  # the state that a tick in this column means
-
-
-@dataclass(slots=True)
-class Header:
-    """Where a table begins and what its columns hold."""
-
-    first_row: int
-    last_row: int
-    columns: dict[str, Column] = field(default_factory=dict)  # field → its column
-    dated: list[Column] = field(default_factory=list)  # status columns of several dates
-    ticks: list[Column] = field(default_factory=list)  # columns to tick, one a state
-    evidence_ticks: list[Column] = field(default_factory=list)
-    findings: list[Finding] = field(default_factory=list)
-    texts: tuple[str, ...] = ()  # of the first header row, to know it when it is repeated
-
-    def column(self, name: str) -> Column | None:
-        """The column of a field, if the table has one."""
-        return self.columns.get(name)
 
 
 def find_header(grid: Grid, start: int = 0, year: int | None = None) -> Header | None:
@@ -93,7 +64,11 @@ def _read_header(grid: Grid, row: int, year: int | None) -> Header | None:
         parts = [texts[index] if index < len(texts) else "" for texts in (top, *below)]
         _assign(grid, header, index, list(dict.fromkeys(part for part in parts if part)), year)
     header.last_row += _numbering_row(grid, header)
-    _status_in_remarks(grid, header)
+    resolve_by_content(grid, header)
+    header.findings += [
+        Finding("header_unknown", grid.place(row, column.index), column.header, column.header)
+        for column in header.left_over
+    ]
     known = set(header.columns) | ({"status"} if header.dated or header.ticks else set())
     return header if "title" in known and len(known) >= 2 else None
 
@@ -163,19 +138,30 @@ def _assign(grid: Grid, header: Header, index: int, parts: list[str], year: int 
         return
     if name is None:
         name = _close_match(grid, header, index, typed)
+    if name in header.columns and _is_better(name, own, header.columns[name].header):
+        _leave_over(grid, header, header.columns.pop(name))
     if name is None or name in header.columns:
-        if len(typed) > 1 and not looks_like_numbering(typed):
-            place = grid.place(header.first_row, index)
-            header.findings.append(Finding("header_unknown", place, typed, typed))
+        _leave_over(grid, header, Column(index, typed))
         return
     header.columns[name] = Column(index, typed)
+
+
+def _is_better(name: str, header: str, known: str) -> bool:
+    """Of "Program/Kegiatan" and "Rencana Aksi" the second is the better title: it stands earlier in the vocabulary."""
+    return rank(name, normalise(header)) < rank(name, normalise(known))
+
+
+def _leave_over(grid: Grid, header: Header, column: Column) -> None:
+    """A column that no field claims; its content may still tell what it is."""
+    if len(column.header) > 1 and not looks_like_numbering(column.header):
+        header.left_over.append(column)
 
 
 def _tick(header: Header, index: int, typed: str, own: str, parent: str, name: str | None) -> bool:
     """A column under "Status" headed "Sudah", or under "Bukti" headed "Ada": to be ticked."""
     plain = normalise(own)
-    state = lookup("status").get(plain)
     above = field_of(parent)
+    state = lookup("status").get(plain) or {"ya": "realised", "tidak": "not_started"}.get(plain)
     if above == "evidence" and lookup("evidence").get(plain):
         header.evidence_ticks.append(Column(index, typed, tick=lookup("evidence")[plain]))
         return True
@@ -243,18 +229,6 @@ def _numbering_row(grid: Grid, header: Header) -> int:
     digits = [int(text) for text in texts if text.isdigit()]
     consecutive = len(digits) >= 3 and digits == list(range(digits[0], digits[0] + len(digits)))
     return int(consecutive and len(digits) >= len(texts) - 1 and digits[0] <= 2)
-
-
-def _status_in_remarks(grid: Grid, header: Header) -> None:
-    """Without a status column, remarks that mostly are status words are the status."""
-    note = header.column("note")
-    if note is None or header.dated or header.ticks or {"status", "progress"} & set(header.columns):
-        return
-    values = [grid.value(row, note.index) for row in range(header.last_row + 1, min(len(grid.rows), header.last_row + 200))]
-    typed = [value for value in values if value is not None]
-    understood = sum((status := read_status(value)) is not None and status.sure for value in typed)
-    if typed and understood > len(typed) / 2:
-        header.columns["status"] = header.columns.pop("note")
 
 
 def repeated(header: Header, grid: Grid, row: int) -> bool:

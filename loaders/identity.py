@@ -13,9 +13,6 @@ from loaders.row import ActionRow
 from loaders.text import shorten
 from loaders.vocabulary import normalise
 
-# One number used twice is a slip; a tenth of all and more is a way of numbering.
-SYSTEMATIC = 0.1
-
 
 def title_key(title: str) -> str:
     """A short name for a title, the same however it is cased or punctuated."""
@@ -24,22 +21,28 @@ def title_key(title: str) -> str:
 
 def codes(actions: Sequence[ActionRow], findings: list[Finding]) -> list[str]:
     """A code for each action of one government, unique among them."""
-    numbers = Counter(action.number for action in actions if action.number)
-    repeats = sum(times - 1 for times in numbers.values())
-    systematic = repeats > max(2, SYSTEMATIC * len(actions))
+    systematic = _restarts(actions)
     seen: dict[str, ActionRow] = {}
     result = []
     for action in actions:
         code = _code(action, systematic)
         if code in seen:
             first = seen[code].place
-            if action.number and not systematic:
+            if action.number:
                 details = {"first": f"{first.sheet}!{first.a1}"}
                 findings.append(Finding("code_duplicate", action.place, value=action.number, details=details))
             code = _distinct(f"{code[:40]}~{title_key(action.title)}", seen)
         seen[code] = action
         result.append(code)
     return result
+
+
+def _restarts(actions: Sequence[ActionRow]) -> bool:
+    """Whether the numbers begin anew in every group: two groups have the same first number."""
+    firsts: dict[tuple[str, str], str] = {}
+    for action in actions:
+        firsts.setdefault((action.area, action.group), action.number)
+    return any(number and times > 1 for number, times in Counter(firsts.values()).items())
 
 
 def _code(action: ActionRow, systematic: bool) -> str:

@@ -4,10 +4,10 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any
 
+from loaders.columns import Column, Header
 from loaders.dates import DateReading, read_date
 from loaders.findings import Finding, Place
 from loaders.grid import Grid, Value
-from loaders.header import Column, Header
 from loaders.numbers import has_percent_sign, number
 from loaders.states import (
     SILENT,
@@ -205,6 +205,8 @@ class RowReader:
     def _ticked(self, row: int) -> StatusReading:
         ticked = [column for column in self.header.ticks if self._is_ticked(row, column)]
         if len(ticked) != 1 or ticked[0].tick is None:
+            if not ticked and len(self.header.ticks) == 1 and self._says_no(row, self.header.ticks[0]):
+                return StatusReading(Progress.NOT_STARTED)
             if ticked:
                 self._find("status_unknown", row, ticked[1], self.grid.value(row, ticked[1].index), nearest="–")
             return SILENT
@@ -213,6 +215,10 @@ class RowReader:
     def _is_ticked(self, row: int, column: Column) -> bool:
         text = stated(self.cell(row, column)).casefold()
         return text in marks("tick") or bool(text and read_status(text) == StatusReading(Progress(column.tick or "")))
+
+    def _says_no(self, row: int, column: Column) -> bool:
+        """A lone column "Selesai?" answered with "Tidak"."""
+        return clean(self.cell(row, column)).casefold() in marks("no")
 
     def _reported_on(self, row: int) -> date | None:
         column = self.header.column("reported_on")

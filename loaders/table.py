@@ -3,10 +3,11 @@
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
 
+from loaders.columns import Header
 from loaders.findings import Finding, Place
 from loaders.governments import recognise
 from loaders.grid import Grid
-from loaders.header import Header, repeated
+from loaders.header import repeated
 from loaders.numbers import number as read_number
 from loaders.row import ActionRow, RowReader
 from loaders.states import SILENT, StatusReading

@@ -2,9 +2,9 @@
 
 from dataclasses import dataclass
 
+from loaders.columns import Header
 from loaders.findings import Place
 from loaders.grid import Grid
-from loaders.header import Header
 from loaders.numbers import number
 from loaders.text import clean, looks_like_numbering
 from loaders.vocabulary import normalise, words

@@ -37,6 +37,13 @@ def words(section: str) -> dict[str, tuple[str, ...]]:
 
 
 @lru_cache
+def rank(field: str, header: str) -> int:
+    """How well a header names its field: its place in the file's list, the first being the best."""
+    listed = [normalise(word) for word in _file()["headers"][field]]
+    return listed.index(header) if header in listed else len(listed)
+
+
+@lru_cache
 def lookup(section: str) -> dict[str, str]:
     """A section turned round: normalised word → key."""
     return {word: key for key, listed in words(section).items() for word in listed}

@@ -9,10 +9,11 @@ from pathlib import Path
 from rapidfuzz import fuzz, process
 
 from loaders.about import About, about_file, about_lines, about_name, lines_of
+from loaders.columns import Header
 from loaders.findings import Finding, Place, Refused
 from loaders.governments import Match, mentioned, names, recognise
 from loaders.grid import Grid
-from loaders.header import Header, find_header
+from loaders.header import find_header
 from loaders.identity import without_repeats
 from loaders.reader import read
 from loaders.row import ActionRow
@@ -64,7 +65,7 @@ def read_workbook(
         raise Refused("all_hidden" if hidden else "no_table")
     _resolve_governments(sheets, reading, government)
     reading.actions = without_repeats([sheet.actions for sheet in sheets], reading.findings)
-    _name_areas(reading, len(sheets) > 1)
+    _name_areas(reading)
     for sheet in sheets:
         _compare_totals(sheet, reading.findings)
     if not any(status.progress != "not_reported" for action in reading.actions for _, status in action.statuses):
@@ -116,8 +117,18 @@ def _read_table(
             action.government_place = None
     above_table = len(sheet.actions)
     sheet.actions += table.actions
+    if not any(action.area for action in table.actions):
+        area = area_of_sheet(grid.sheet)
+        for action in table.actions:
+            action.area = area
     sheet.totals += [replace(total, actions_above=above_table + total.actions_above) for total in table.totals]
     return table.end
+
+
+def area_of_sheet(name: str) -> str:
+    """The area that a sheet is named after ("APBD", "5. Manajemen SDM"), or nothing."""
+    plain = normalise(without_numbering(name))
+    return next((area for area, synonyms in areas() if plain in (normalise(area), *map(normalise, synonyms))), "")
 
 
 def _report_hidden(grid: Grid, reading: Reading) -> int:
@@ -178,7 +189,7 @@ def _resolve(action: ActionRow, typed: str, findings: list[Finding]) -> str:
     return match.code or UNKNOWN
 
 
-def _name_areas(reading: Reading, several_sheets: bool) -> None:
+def _name_areas(reading: Reading) -> None:
     """One spelling for each area: the reference's where it has it, else the first one typed."""
     canonical = {normalise(name): name for name, _ in areas()}
     understood: dict[str, str] = {}

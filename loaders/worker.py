@@ -8,14 +8,15 @@ import json
 import sys
 import tempfile
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import date, datetime, time, timedelta
 from pathlib import Path
 from typing import Any
 
 from python_calamine import CalamineSheet, CalamineWorkbook, PasswordError, SheetTypeEnum, SheetVisibleEnum
 
-from loaders import blanked, xlsb
+from loaders import blanked, ods, xlsb
+from loaders.blanked import Blanked
 from loaders.delimited import rows_of_text
 from loaders.inspection import Unreadable, inspect
 
@@ -39,41 +40,59 @@ class Worker:
         say({"end": True})
 
     def _workbook(self, form: str) -> None:
-        marks: dict[str, blanked.Blanked] = {}
-        if form == "xlsb":
-            self.path, marks = xlsb.examined(self.path)
+        examined = self._examine(form)
         workbook = self._open(form)
         sheets = [sheet for sheet in workbook.sheets_metadata if sheet.typ == SheetTypeEnum.WorkSheet]
         if len(sheets) > self.limits["sheets"]:
             raise Unreadable("too_many_sheets", count=len(sheets), limit=self.limits["sheets"])
-        archive = zipfile.ZipFile(self.path) if form == "xlsx" else None
-        parts = blanked.sheet_parts(archive) if archive else {}
-        forms = blanked.numbering_forms(archive) if archive else {}
         for metadata in sheets:
-            found = marks.get(metadata.name, blanked.Blanked())
-            if archive and metadata.name in parts:
-                self._refuse_far_cells(archive, parts[metadata.name], metadata.name)
-                found = blanked.scan(archive, parts[metadata.name], forms)
-            elif form == "xls":
-                found = xls_errors(self.path, metadata.name)
+            found, merged = examined(metadata.name)
             sheet = workbook.get_sheet_by_name(metadata.name)
             about = {
                 "hidden": metadata.visible != SheetVisibleEnum.Visible,
-                "merged": [[*first, *last] for first, last in sheet.merged_cell_ranges or []],
+                "merged": merged or [[*first, *last] for first, last in sheet.merged_cell_ranges or []],
                 "errors": found.errors,
                 "uncalculated": found.uncalculated,
                 "displayed": found.displayed,
             }
             self._sheet(metadata.name, _rows(sheet), about)
 
+    def _examine(self, form: str) -> Callable[[str], tuple[Blanked, list[list[int]]]]:
+        """What the cells of a sheet hide from calamine, by the sheet's name: blanked values, merged blocks."""
+        if form == "xlsx":
+            archive = zipfile.ZipFile(self.path)
+            parts, forms = blanked.sheet_parts(archive), blanked.numbering_forms(archive)
+            return lambda name: (self._scan_xlsx(archive, parts, forms, name), [])
+        if form == "xlsb":
+            self.path, marks = xlsb.examined(self.path)
+            return lambda name: (marks.get(name, Blanked()), [])
+        if form == "ods":
+            sheets = ods.examined(self.path)
+            return lambda name: (sheets[name].blanked, sheets[name].merged) if name in sheets else (Blanked(), [])
+        return lambda name: (xls_errors(self.path, name), [])
+
+    def _scan_xlsx(
+        self, archive: zipfile.ZipFile, parts: dict[str, str], forms: dict[int, tuple[int, int]], name: str
+    ) -> Blanked:
+        if name not in parts:
+            return Blanked()
+        self._refuse_far_cells(archive, parts[name], name)
+        return blanked.scan(archive, parts[name], forms)
+
     def _open(self, form: str) -> CalamineWorkbook:
+        """Open the workbook; where that fails for a reason that does not touch the values, try a copy without it."""
+        remedies = {"xlsx": _without_styles, "ods": ods.without_white_space}
         try:
-            return CalamineWorkbook.from_path(str(self.path))
+            workbook = CalamineWorkbook.from_path(str(self.path))
+            if form == "ods":  # only reading tells whether calamine takes it; an .xlsx tells on opening
+                workbook.get_sheet_by_index(0)
+        except PasswordError:
+            raise
         except Exception:
-            if form != "xlsx":
+            if form not in remedies:
                 raise
-        # Damaged styles are the usual reason, and only the looks depend on them: try without.
-        return CalamineWorkbook.from_path(_without_styles(self.path))
+            return CalamineWorkbook.from_path(str(remedies[form](self.path)))
+        return workbook
 
     def _refuse_far_cells(self, archive: zipfile.ZipFile, part: str, name: str) -> None:
         """The reader lays a sheet out as a full rectangle: one stray cell in the far corner would fill the memory."""
@@ -135,15 +154,15 @@ def _plain(value: Any) -> Any:
     return None
 
 
-def xls_errors(path: Path, name: str) -> blanked.Blanked:
+def xls_errors(path: Path, name: str) -> Blanked:
     """Error cells of an .xls, which calamine shows as blank; xlrd tells them apart."""
     import xlrd  # noqa: PLC0415  only here, and only for this
 
     try:
         sheet = xlrd.open_workbook(str(path), logfile=sys.stderr).sheet_by_name(name)
     except Exception:  # noqa: BLE001  xlrd is stricter than calamine; what it cannot read has no marks
-        return blanked.Blanked()
-    return blanked.Blanked(
+        return Blanked()
+    return Blanked(
         errors=[
             (row, column, xlrd.error_text_from_code.get(sheet.cell_value(row, column), "#ERROR!"))
             for row in range(sheet.nrows)
@@ -153,14 +172,14 @@ def xls_errors(path: Path, name: str) -> blanked.Blanked:
     )
 
 
-def _without_styles(path: Path) -> str:
+def _without_styles(path: Path) -> Path:
     """A copy of the workbook without its styles, in the temporary folder of this process."""
     copy = Path(tempfile.mkdtemp()) / "copy.xlsx"
     with zipfile.ZipFile(path) as original, zipfile.ZipFile(copy, "w", zipfile.ZIP_DEFLATED) as bare:
         for entry in original.infolist():
             if entry.filename != "xl/styles.xml":
                 bare.writestr(entry, original.read(entry))
-    return str(copy)
+    return copy
 
 
 def say(line: dict[str, Any]) -> None:

@@ -13,7 +13,16 @@ from xml.etree import ElementTree
 from loaders.blanked import Blanked
 
 ROW, FIRST_CELL, LAST_CELL, FIRST_SHORT, LAST_SHORT = 0, 1, 11, 12, 18
-ERRORS = {0: "#NULL!", 7: "#DIV/0!", 15: "#VALUE!", 23: "#REF!", 29: "#NAME?", 36: "#NUM!", 42: "#N/A", 43: "#GETTING_DATA"}
+ERRORS = {
+    0: "#NULL!",
+    7: "#DIV/0!",
+    15: "#VALUE!",
+    23: "#REF!",
+    29: "#NAME?",
+    36: "#NUM!",
+    42: "#N/A",
+    43: "#GETTING_DATA",
+}
 CELL_ERROR, FORMULA_ERROR = 3, 11
 
 

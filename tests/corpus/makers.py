@@ -71,7 +71,9 @@ def by_openpyxl(path: Path, *sheets: tuple[str, list[list[Any]]], after: Callabl
     book.save(path)
 
 
-def by_xlsxwriter(path: Path, *sheets: tuple[str, list[list[Any]]], after: Callable[[Any, Any], None] | None = None) -> None:
+def by_xlsxwriter(
+    path: Path, *sheets: tuple[str, list[list[Any]]], after: Callable[[Any, Any], None] | None = None
+) -> None:
     """Write sheets with xlsxwriter; dates get a date format."""
     with xlsxwriter.Workbook(path, {"default_date_format": "dd/mm/yyyy"}) as book:
         for name, lines in sheets:
@@ -140,7 +142,12 @@ def _official(path: Path) -> None:
     lines = [[TITLE], ["Keadaan per 31 Desember 2016"], [], HEAD, []]
     lines += [[n, a if at % 4 == 0 else None, *rest] for at, (n, a, *rest) in enumerate(rows())]
     lines += [["JUMLAH", None, "12 aksi", None, None, 6], [], [None, None, None, "Cilegon, 31 Desember 2016"]]
-    lines += [[None, None, None, "Inspektur Kota Cilegon"], [], [None, None, None, "Nama Jelas"], [None, None, None, "NIP. 19700101 199001 1 001"]]
+    lines += [
+        [None, None, None, "Inspektur Kota Cilegon"],
+        [],
+        [None, None, None, "Nama Jelas"],
+        [None, None, None, "NIP. 19700101 199001 1 001"],
+    ]
     notes = [["Catatan"], ["Status diisi oleh OPD."], ["Sumber: laporan bulanan"]]
     by_openpyxl(path, ("Renaksi", lines), ("Catatan", notes), after=after)
 
@@ -156,12 +163,22 @@ def _ticks(path: Path) -> None:
             sheet.merge_cells(f"{column}3:{column}4")
 
     marks = {"Selesai": ["√", None, None], "Proses": [None, "v", None], "Belum": [None, None, "V"]}
-    lines = [[TITLE], [], ["No", "Rencana Aksi", "OPD", "Status", None, None], [None, None, None, "Sudah", "Proses", "Belum"]]
+    lines = [
+        [TITLE],
+        [],
+        ["No", "Rencana Aksi", "OPD", "Status", None, None],
+        [None, None, None, "Sudah", "Proses", "Belum"],
+    ]
     lines += [[n, t, u, *marks[s]] for n, _a, t, u, _d, s in rows()]
     by_openpyxl(path, ("Form", lines), after=after)
 
 
-@workbook("area_headings.xlsx", exit=0, area_counts={"Pengelolaan APBD": 4, "Perizinan": 4, "Manajemen SDM dan Aparatur": 4}, **cilegon(12, 6))
+@workbook(
+    "area_headings.xlsx",
+    exit=0,
+    area_counts={"Pengelolaan APBD": 4, "Perizinan": 4, "Manajemen SDM dan Aparatur": 4},
+    **cilegon(12, 6),
+)
 def _area_headings(path: Path) -> None:
     """Areas as heading rows A, B, C; the numbers restart in each."""
     lines: list[list[Any]] = [[TITLE], [], ["No", "Uraian Rencana Aksi", "SKPD", "Target Waktu", "Realisasi"]]
@@ -176,9 +193,20 @@ def _area_headings(path: Path) -> None:
     "36.03": {"actions": 2, "realised": 1}, "36.71": {"actions": 2, "realised": 1}, "36.74": {"actions": 2, "realised": 1}, "36": {"actions": 1, "realised": 1}, "36.01": {"actions": 1, "realised": 0}})  # fmt: skip
 def _governments_in_column(path: Path) -> None:
     """A government column with names as people write them."""
-    names = ["Kab. Tangerang", "KABUPATEN TANGERANG", "Pemkot Tangerang", "kota tangerang", "Tangsel", "Kota Tangerang Selatan", "Pemprov Banten", "36.01"]
+    names = [
+        "Kab. Tangerang",
+        "KABUPATEN TANGERANG",
+        "Pemkot Tangerang",
+        "kota tangerang",
+        "Tangsel",
+        "Kota Tangerang Selatan",
+        "Pemprov Banten",
+        "36.01",
+    ]
     lines = [["Rencana aksi kabupaten/kota se-Provinsi Banten 2016"], [], ["No", "Kab/Kota", "Kegiatan", "Status"]]
-    lines += [[at + 1, name, f"{TITLES[at]} {at}", "Selesai" if at % 2 == 0 else "Belum"] for at, name in enumerate(names)]
+    lines += [
+        [at + 1, name, f"{TITLES[at]} {at}", "Selesai" if at % 2 == 0 else "Belum"] for at, name in enumerate(names)
+    ]
     by_openpyxl(path, ("Data", lines))
 
 
@@ -210,7 +238,11 @@ def _no_government(path: Path) -> None:
 @workbook("sheet_per_month.xlsx", exit=0, as_of="2016-07-31", **cilegon(12, 6))
 def _sheet_per_month(path: Path) -> None:
     """The same actions on a sheet for every month: reports of one plan, not three plans."""
-    months = {"Mei 2016": ["Belum"] * 12, "Juni 2016": ["Selesai", "Proses", "Belum", "Belum"] * 3, "Juli 2016": STATUSES}
+    months = {
+        "Mei 2016": ["Belum"] * 12,
+        "Juni 2016": ["Selesai", "Proses", "Belum", "Belum"] * 3,
+        "Juli 2016": STATUSES,
+    }
     by_openpyxl(path, *[(name, [[TITLE], [], HEAD, *rows(statuses)]) for name, statuses in months.items()])
 
 
@@ -221,8 +253,15 @@ def _months_in_columns(path: Path) -> None:
     def after(_book: Any, sheet: Any) -> None:
         sheet.merge_range("D3:F3", "Realisasi bulan")
 
-    lines: list[list[Any]] = [[TITLE], [], ["No", "Rencana Aksi", "OPD", "", "", ""], ["", "", "", "Juni", "Juli", "Agustus"]]
-    lines += [[n, t, u, "Belum", "Selesai" if at % 4 == 0 else "Proses", s] for at, (n, _a, t, u, _d, s) in enumerate(rows())]
+    lines: list[list[Any]] = [
+        [TITLE],
+        [],
+        ["No", "Rencana Aksi", "OPD", "", "", ""],
+        ["", "", "", "Juni", "Juli", "Agustus"],
+    ]
+    lines += [
+        [n, t, u, "Belum", "Selesai" if at % 4 == 0 else "Proses", s] for at, (n, _a, t, u, _d, s) in enumerate(rows())
+    ]
     by_xlsxwriter(path, ("2016", lines), after=after)
 
 
@@ -252,7 +291,14 @@ def _repeated_headers(path: Path) -> None:
     by_openpyxl(path, ("Cetak", lines))
 
 
-@workbook("sub_numbers.xlsx", exit=0, codes=["1.1", "1.2", "1.10", "2.1"], actions=4, realised=2, by_government={"36.72": {"actions": 4, "realised": 2}})
+@workbook(
+    "sub_numbers.xlsx",
+    exit=0,
+    codes=["1.1", "1.2", "1.10", "2.1"],
+    actions=4,
+    realised=2,
+    by_government={"36.72": {"actions": 4, "realised": 2}},
+)
 def _sub_numbers(path: Path) -> None:
     """Headings 1 and 2 above the actions 1.1, 1.2, 1.10 and 2.1, typed as text."""
     lines = [[TITLE], ["No", "Rencana Aksi", "OPD", "Status"], ["1", "Pengelolaan APBD"], ["1.1", "Aksi satu", "BPKAD", "Selesai"],
@@ -260,7 +306,14 @@ def _sub_numbers(path: Path) -> None:
     by_openpyxl(path, ("Renaksi", lines))
 
 
-@workbook("roman_numbers.xlsx", exit=0, codes=["I", "II", "III", "IV"], actions=4, realised=2, by_government={"36.72": {"actions": 4, "realised": 2}})
+@workbook(
+    "roman_numbers.xlsx",
+    exit=0,
+    codes=["I", "II", "III", "IV"],
+    actions=4,
+    realised=2,
+    by_government={"36.72": {"actions": 4, "realised": 2}},
+)
 def _roman_numbers(path: Path) -> None:
     """Actions numbered in Roman."""
     lines = [[TITLE], ["No.", "Rencana Aksi", "OPD", "Status"]]
@@ -268,7 +321,14 @@ def _roman_numbers(path: Path) -> None:
     by_openpyxl(path, ("Renaksi", lines))
 
 
-@workbook("number_formats.xlsx", exit=0, codes=["001", "002", "010", "1.10"], actions=4, realised=2, by_government={"36.72": {"actions": 4, "realised": 2}})
+@workbook(
+    "number_formats.xlsx",
+    exit=0,
+    codes=["001", "002", "010", "1.10"],
+    actions=4,
+    realised=2,
+    by_government={"36.72": {"actions": 4, "realised": 2}},
+)
 def _number_formats(path: Path) -> None:
     """Numbers stored as numbers that a format shows as 001, 010 and 1.10."""
     with xlsxwriter.Workbook(path) as book:
@@ -286,7 +346,11 @@ def _number_formats(path: Path) -> None:
 def _tenth_follows_ninth(path: Path) -> None:
     """1.10 typed as a number becomes 1.1; behind 1.9 it is read as 1.10."""
     numbers = [1.1, 1.2, 1.3, 1.4, 1.5, 1.6, 1.7, 1.8, 1.9, 1.10, 1.11]
-    lines = [[TITLE], ["No", "Rencana Aksi", "OPD", "Status"], *[[n, t, "BPKAD", "Selesai"] for n, t in zip(numbers, TITLES, strict=False)]]
+    lines = [
+        [TITLE],
+        ["No", "Rencana Aksi", "OPD", "Status"],
+        *[[n, t, "BPKAD", "Selesai"] for n, t in zip(numbers, TITLES, strict=False)],
+    ]
     by_openpyxl(path, ("Renaksi", lines))
 
 
@@ -307,7 +371,9 @@ def _several_rows_merged(path: Path) -> None:
     by_openpyxl(path, ("Renaksi", lines), after=after)
 
 
-@workbook("several_rows_blank.xlsx", exit=0, actions=3, realised=2, by_government={"36.72": {"actions": 3, "realised": 2}})
+@workbook(
+    "several_rows_blank.xlsx", exit=0, actions=3, realised=2, by_government={"36.72": {"actions": 3, "realised": 2}}
+)
 def _several_rows_blank(path: Path) -> None:
     """The same without merging: the rows below leave number and title blank."""
     lines = [[TITLE], ["No", "Rencana Aksi", "Ukuran Keberhasilan", "OPD", "Status"],
@@ -326,7 +392,16 @@ def _column_numbers(path: Path) -> None:
 def _far_below(path: Path) -> None:
     """The table begins in row 31 and column D, under a letter."""
     letter = [[None, None, None, f"Baris surat ke-{at}"] for at in range(25)]
-    lines = [[None, None, None, TITLE], *letter, [], [], [], [], [None, None, None, *HEAD], *[[None, None, None, *row] for row in rows()]]
+    lines = [
+        [None, None, None, TITLE],
+        *letter,
+        [],
+        [],
+        [],
+        [],
+        [None, None, None, *HEAD],
+        *[[None, None, None, *row] for row in rows()],
+    ]
     by_openpyxl(path, ("Surat", lines))
 
 
@@ -348,7 +423,14 @@ def _wrong_total(path: Path) -> None:
 def _summary_and_cover(path: Path) -> None:
     """A cover, a summary by area with the heading Rencana Aksi over counts, and the plan."""
     cover = [[None], [None, "PEMERINTAH KOTA CILEGON"], [None, "LAPORAN RENCANA AKSI 2016"]]
-    summary = [["Rekapitulasi"], ["No", "Area", "Rencana Aksi", "Realisasi"], [1, "APBD", 4, 2], [2, "Perizinan", 4, 2], [3, "SDM", 4, 2], ["Jumlah", None, 12, 6]]
+    summary = [
+        ["Rekapitulasi"],
+        ["No", "Area", "Rencana Aksi", "Realisasi"],
+        [1, "APBD", 4, 2],
+        [2, "Perizinan", 4, 2],
+        [3, "SDM", 4, 2],
+        ["Jumlah", None, 12, 6],
+    ]
     by_openpyxl(path, ("Sampul", cover), ("Rekap", summary), ("Rincian", [HEAD, *rows()]))
 
 
@@ -383,7 +465,11 @@ def _status_words(path: Path) -> None:
     """Status words of every kind."""
     words = ["Selesai belum dengan bukti", "SUDAH DILAKSANAKAN", "Selesai sebagian", "Dalam proses (60%)", "Blm", "Tidak terlaksana", "Terealisir", "Selesai, SK Nomor 12/2016",
              "menunggu tanda tangan pejabat", "Di luar kewenangan", "Dibatalkan", "-", "Entahlah", "Belum selesai"]  # fmt: skip
-    lines = [[TITLE], ["No", "Rencana Aksi", "OPD", "Status"], *[[at + 1, f"Aksi nomor {at + 1}", "OPD", word] for at, word in enumerate(words)]]
+    lines = [
+        [TITLE],
+        ["No", "Rencana Aksi", "OPD", "Status"],
+        *[[at + 1, f"Aksi nomor {at + 1}", "OPD", word] for at, word in enumerate(words)],
+    ]
     by_openpyxl(path, ("Renaksi", lines))
 
 
@@ -394,11 +480,21 @@ def _status_in_remarks(path: Path) -> None:
     by_openpyxl(path, ("Renaksi", [[TITLE], head, *[[n, t, u, s] for n, _a, t, u, _d, s in rows()]]))
 
 
-@workbook("percentages.xlsx", exit=1, progress=[100, 70.3, 0, 100, 45.5, None], findings=[["percent_out_of_range", "Renaksi", "D8"]], **cilegon(6, 2))
+@workbook(
+    "percentages.xlsx",
+    exit=1,
+    progress=[100, 70.3, 0, 100, 45.5, None],
+    findings=[["percent_out_of_range", "Renaksi", "D8"]],
+    **cilegon(6, 2),
+)
 def _percentages(path: Path) -> None:
     """Only percentages: as text with comma, as text with point, 100, 0, 150."""
     values = ["100%", "70,3%", "0%", "100", "45.5 %", "150%"]
-    lines = [[TITLE], ["No", "Rencana Aksi", "OPD", "Progres (%)"], *[[at + 1, TITLES[at], "OPD", value] for at, value in enumerate(values)]]
+    lines = [
+        [TITLE],
+        ["No", "Rencana Aksi", "OPD", "Progres (%)"],
+        *[[at + 1, TITLES[at], "OPD", value] for at, value in enumerate(values)],
+    ]
     by_openpyxl(path, ("Renaksi", lines))
 
 
@@ -411,7 +507,11 @@ def _percent_cells(path: Path) -> None:
             book["Renaksi"][f"D{row}"].number_format = "0.0%"
 
     values = [1, 0.703, 0, 1]
-    lines = [[TITLE], ["No", "Rencana Aksi", "OPD", "Capaian"], *[[at + 1, TITLES[at], "OPD", value] for at, value in enumerate(values)]]
+    lines = [
+        [TITLE],
+        ["No", "Rencana Aksi", "OPD", "Capaian"],
+        *[[at + 1, TITLES[at], "OPD", value] for at, value in enumerate(values)],
+    ]
     by_openpyxl(path, ("Renaksi", lines), after=after)
 
 
@@ -419,8 +519,27 @@ def _percent_cells(path: Path) -> None:
     findings=[["date_impossible", "Renaksi", "D12"], ["date_month_first", "Renaksi", "D14"], ["date_implausible", "Renaksi", "D16"]], **cilegon(14, 14))  # fmt: skip
 def _dates(path: Path) -> None:
     """Due dates in every form that offices use."""
-    values = [date(2016, 12, 31), "31/12/2016", "Agt 2016", "Pebruari 2016", "Nop-16", "TW II 2017", "31 Desember 2016", 42735, "Triwulan IV", "31 Februari 2017", "-", "12/31/2016", "Januari s.d. Maret 2016", datetime(1900, 1, 2)]
-    lines = [[TITLE], ["No", "Rencana Aksi", "OPD", "Tenggat", "Status"], *[[at + 1, f"Aksi {at + 1}", "OPD", value, "Selesai"] for at, value in enumerate(values)]]
+    values = [
+        date(2016, 12, 31),
+        "31/12/2016",
+        "Agt 2016",
+        "Pebruari 2016",
+        "Nop-16",
+        "TW II 2017",
+        "31 Desember 2016",
+        42735,
+        "Triwulan IV",
+        "31 Februari 2017",
+        "-",
+        "12/31/2016",
+        "Januari s.d. Maret 2016",
+        datetime(1900, 1, 2),
+    ]
+    lines = [
+        [TITLE],
+        ["No", "Rencana Aksi", "OPD", "Tenggat", "Status"],
+        *[[at + 1, f"Aksi {at + 1}", "OPD", value, "Selesai"] for at, value in enumerate(values)],
+    ]
     by_openpyxl(path, ("Renaksi", lines))
 
 
@@ -433,7 +552,12 @@ def _evidence(path: Path) -> None:
     by_openpyxl(path, ("Renaksi", lines))
 
 
-@workbook("error_cells.xlsx", exit=1, findings=[["error_cell", "Renaksi", "F4"], ["error_cell", "Renaksi", "E5"]], **cilegon(12, 5))
+@workbook(
+    "error_cells.xlsx",
+    exit=1,
+    findings=[["error_cell", "Renaksi", "F4"], ["error_cell", "Renaksi", "E5"]],
+    **cilegon(12, 5),
+)
 def _error_cells(path: Path) -> None:
     """#REF! as a real error cell and as text."""
 
@@ -471,31 +595,68 @@ def _repeated_row(path: Path) -> None:
     by_openpyxl(path, ("Renaksi", [[TITLE], HEAD, *rows(), rows()[0]]))
 
 
-@workbook("misspelt.xlsx", exit=0, findings=[["header_close_match", "Renaksi", "C2"], ["government_close_match", "Renaksi", "B3"]], actions=2, realised=1, by_government={"36.01": {"actions": 2, "realised": 1}})
+@workbook(
+    "misspelt.xlsx",
+    exit=0,
+    findings=[["header_close_match", "Renaksi", "C2"], ["government_close_match", "Renaksi", "B3"]],
+    actions=2,
+    realised=1,
+    by_government={"36.01": {"actions": 2, "realised": 1}},
+)
 def _misspelt(path: Path) -> None:
     """Misspelt header and government."""
-    lines = [["Rencana aksi 2016"], ["No", "Kabupaten/Kota", "Rencana Aksii", "Status", "OPD"], [1, "Kab. Pandegelang", "Aksi satu", "Selesai", "X"], [2, None, "Aksi dua", "Belum", "X"]]
+    lines = [
+        ["Rencana aksi 2016"],
+        ["No", "Kabupaten/Kota", "Rencana Aksii", "Status", "OPD"],
+        [1, "Kab. Pandegelang", "Aksi satu", "Selesai", "X"],
+        [2, None, "Aksi dua", "Belum", "X"],
+    ]
     by_openpyxl(path, ("Renaksi", lines))
 
 
 @workbook("english.xlsx", exit=0, **cilegon(2, 1))
 def _english(path: Path) -> None:
     """English headers and words."""
-    lines = [["Action plan 2016, Kota Cilegon"], ["No", "Action", "Responsible unit", "Due date", "Status"], [1, "Publish the budget", "BPKAD", "2016-12-31", "Done"], [2, "Publish tenders", "ULP", "2016-12-31", "In progress"]]
+    lines = [
+        ["Action plan 2016, Kota Cilegon"],
+        ["No", "Action", "Responsible unit", "Due date", "Status"],
+        [1, "Publish the budget", "BPKAD", "2016-12-31", "Done"],
+        [2, "Publish tenders", "ULP", "2016-12-31", "In progress"],
+    ]
     by_openpyxl(path, ("Plan", lines))
 
 
-@workbook("blank_is_not_zero.xlsx", exit=0, progress=[None, 0, 50], statuses=["not_reported", "not_started", "in_progress"], **cilegon(3, 0))
+@workbook(
+    "blank_is_not_zero.xlsx",
+    exit=0,
+    progress=[None, 0, 50],
+    statuses=["not_reported", "not_started", "in_progress"],
+    **cilegon(3, 0),
+)
 def _blank_is_not_zero(path: Path) -> None:
     """A blank percentage is missing; 0 is a value."""
-    lines = [[TITLE], ["No", "Rencana Aksi", "OPD", "Progres"], [1, "Aksi A", "X", None], [2, "Aksi B", "X", "0%"], [3, "Aksi C", "X", "50%"]]
+    lines = [
+        [TITLE],
+        ["No", "Rencana Aksi", "OPD", "Progres"],
+        [1, "Aksi A", "X", None],
+        [2, "Aksi B", "X", "0%"],
+        [3, "Aksi C", "X", "50%"],
+    ]
     by_openpyxl(path, ("Renaksi", lines))
 
 
 @workbook("no_numbers.xlsx", exit=0, **cilegon(12, 6))
 def _no_numbers(path: Path) -> None:
     """No number column at all; below the table a signature."""
-    lines = [[TITLE], HEAD[1:], *[row[1:] for row in rows()], [], [None, None, "Mengetahui,"], [None, None, "Inspektur"], [None, None, "NIP. 1970"]]
+    lines = [
+        [TITLE],
+        HEAD[1:],
+        *[row[1:] for row in rows()],
+        [],
+        [None, None, "Mengetahui,"],
+        [None, None, "Inspektur"],
+        [None, None, "NIP. 1970"],
+    ]
     by_openpyxl(path, ("Renaksi", lines))
 
 
@@ -534,7 +695,9 @@ def _libreoffice_xlsx(path: Path) -> None:
     """Real dates and a formula, calculated and saved by LibreOffice."""
 
     def make(source: Path) -> None:
-        body = [[*row[:4], date(2016, 6, 30) if at < 6 else date(2016, 12, 31), row[5]] for at, row in enumerate(rows())]
+        body = [
+            [*row[:4], date(2016, 6, 30) if at < 6 else date(2016, 12, 31), row[5]] for at, row in enumerate(rows())
+        ]
 
         def after(book: Any) -> None:
             book["Renaksi"]["F3"] = '=IF(1=1,"Selesai","Belum")'
@@ -583,6 +746,216 @@ def _damaged_styles(path: Path) -> None:
     repacked(path, lambda name, content: content[:200] if name == "xl/styles.xml" else content)
 
 
+# ── More habits ────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+@workbook("target_is_a_date.xlsx", exit=0, due=["2016-06-30", "2016-12-31", "2016-09-30"], **cilegon(3, 1))
+def _target_is_a_date(path: Path) -> None:
+    """The column Target holds dates; the better of two title columns counts."""
+    lines = [[TITLE], ["No", "Program/Kegiatan", "Rencana Aksi", "Target", "Realisasi"], [1, "Program A", "Menyusun pedoman", "Juni 2016", "Selesai"],
+             [2, "Program A", "Melatih pegawai", "TW IV", "Proses"], [3, "Program B", "Membuat aplikasi", "30/9/2016", "Belum"]]  # fmt: skip
+    by_openpyxl(path, ("Renaksi", lines))
+
+
+@workbook(
+    "unknown_headers.xlsx",
+    exit=0,
+    findings=[["header_close_match", "Renaksi", "B2"], ["header_close_match", "Renaksi", "D2"]],
+    **cilegon(3, 1),
+)
+def _unknown_headers(path: Path) -> None:
+    """Headers that nobody else uses; the content tells which column is title and which is status."""
+    lines = [[TITLE], ["No", "Butir komitmen pimpinan", "OPD", "Posisi terakhir", "Bobot"], [1, "Menyusun pedoman umum pengadaan", "ULP", "Selesai", 2],
+             [2, "Melatih pegawai bidang aset", "BKD", "Proses", 1], [3, "Membuat aplikasi perizinan daerah", "PTSP", "Belum", 1]]  # fmt: skip
+    by_openpyxl(path, ("Renaksi", lines))
+
+
+@workbook("yes_or_no.xlsx", exit=0, statuses=["realised", "not_started", "realised", "not_reported"], **cilegon(4, 2))
+def _yes_or_no(path: Path) -> None:
+    """One column "Selesai?" answered with Ya and Tidak."""
+    lines = [
+        [TITLE],
+        ["No", "Rencana Aksi", "OPD", "Selesai?"],
+        [1, "Aksi A", "X", "Ya"],
+        [2, "Aksi B", "X", "Tidak"],
+        [3, "Aksi C", "X", "ya"],
+        [4, "Aksi D", "X", None],
+    ]
+    by_openpyxl(path, ("Renaksi", lines))
+
+
+@workbook("quarters_in_columns.xlsx", exit=0, as_of="2016-12-31", due=["2016-12-31"] * 12, **cilegon(12, 6))
+def _quarters_in_columns(path: Path) -> None:
+    """Target and realisation for every quarter side by side."""
+    head = [
+        "No",
+        "Rencana Aksi",
+        "OPD",
+        "Tenggat",
+        "Target TW III",
+        "Realisasi TW III",
+        "Target TW IV",
+        "Realisasi TW IV",
+    ]
+    lines = [[TITLE], head, *[[n, t, u, "Des 2016", "50%", "Proses", "100%", s] for n, _a, t, u, _d, s in rows()]]
+    by_openpyxl(path, ("Renaksi", lines))
+
+
+@workbook("three_header_rows.xlsx", exit=0, **cilegon(12, 6))
+def _three_header_rows(path: Path) -> None:
+    """Three header rows: a heading over a heading over the columns."""
+
+    def after(_book: Any, sheet: Any) -> None:
+        sheet.merge_range("D3:G3", "Pelaksanaan")
+        sheet.merge_range("D4:E4", "Waktu")
+        sheet.merge_range("F4:G4", "Hasil")
+        for column, text in (("A", "No"), ("B", "Rencana Aksi"), ("C", "OPD")):
+            sheet.merge_range(f"{column}3:{column}5", text)
+        sheet.write_row("D5", ["Mulai", "Target Waktu", "Status", "Keterangan"])
+
+    lines = [[TITLE], [], [], [], []]
+    lines += [[n, t, u, "Mei 2016", d, s, ""] for n, _a, t, u, d, s in rows()]
+    by_xlsxwriter(path, ("Matriks", lines), after=after)
+
+
+@workbook(
+    "government_headings.xlsx",
+    exit=0,
+    actions=6,
+    realised=3,
+    by_government={"36.71": {"actions": 3, "realised": 2}, "36.74": {"actions": 3, "realised": 1}},
+)
+def _government_headings(path: Path) -> None:
+    """Governments as heading rows; numbers restart."""
+    lines: list[list[Any]] = [["Rencana aksi se-Banten 2016"], ["No", "Rencana Aksi", "OPD", "Status"]]
+    for name, statuses in (
+        ("KOTA TANGERANG", ["Selesai", "Selesai", "Belum"]),
+        ("KOTA TANGERANG SELATAN", ["Selesai", "Proses", "Belum"]),
+    ):
+        lines.append([name])
+        lines += [[at + 1, TITLES[at], "BPKAD", status] for at, status in enumerate(statuses)]
+    by_openpyxl(path, ("Gabungan", lines))
+
+
+@workbook("letters_under_numbers.xlsx", exit=0, codes=["a", "b", "a", "b", "c"], **cilegon(5, 3))
+def _letters_under_numbers(path: Path) -> None:
+    """Groups 1 and 2, actions a, b, c under each."""
+    lines = [[TITLE], ["No", "Rencana Aksi", "OPD", "Status"], [1, "Pengelolaan APBD"], ["a", "Menyusun RKPD", "Bappeda", "Selesai"], ["b", "Menyusun RKA", "BPKAD", "Belum"],
+             [2, "Perizinan"], ["a", "Menyusun SOP izin", "PTSP", "Selesai"], ["b", "Melatih petugas izin", "PTSP", "Selesai"], ["c", "Membuat loket baru", "PTSP", "Proses"]]  # fmt: skip
+    by_openpyxl(path, ("Renaksi", lines))
+
+
+@workbook(
+    "sheet_per_area.xlsx",
+    exit=0,
+    area_counts={"Pengelolaan APBD": 4, "Perizinan": 4, "Manajemen SDM dan Aparatur": 4},
+    **cilegon(12, 6),
+)
+def _sheet_per_area(path: Path) -> None:
+    """A sheet for each area; the area is nowhere else."""
+    sheets = []
+    for at, name in enumerate(["APBD", "Perizinan", "Manajemen SDM dan Aparatur"]):
+        part = rows()[4 * at : 4 * at + 4]
+        sheets.append(
+            (
+                name,
+                [
+                    [TITLE],
+                    ["No", "Rencana Aksi", "OPD", "Status"],
+                    *[[i + 1, t, u, s] for i, (_n, _a, t, u, _d, s) in enumerate(part)],
+                ],
+            )
+        )
+    by_openpyxl(path, *sheets)
+
+
+@workbook("copied_sheet.xlsx", exit=0, findings=[["sheet_repeats", "Renaksi (2)", "C3"]], **cilegon(12, 6))
+def _copied_sheet(path: Path) -> None:
+    """A copy of the sheet stands beside it."""
+    lines = [[TITLE], HEAD, *rows()]
+    by_openpyxl(path, ("Renaksi", lines), ("Renaksi (2)", lines))
+
+
+@workbook("same_titles_in_two_areas.xlsx", exit=0, **cilegon(4, 2))
+def _same_titles_in_two_areas(path: Path) -> None:
+    """Two areas have an action of the same title: two actions."""
+    lines = [[TITLE], HEAD, [1, "APBD", "Menyusun SOP", "BPKAD", None, "Selesai"], [2, "APBD", "Melatih pegawai", "BKD", None, "Belum"],
+             [3, "Perizinan", "Menyusun SOP", "PTSP", None, "Selesai"], [4, "Perizinan", "Melatih pegawai", "BKD", None, "Belum"]]  # fmt: skip
+    by_openpyxl(path, ("Renaksi", lines))
+
+
+@workbook("values_beyond_reason.xlsx", exit=1, due=[None, "2019-12-31", None, None], progress=[None, None, None, 100], findings=[
+    ["percent_out_of_range", "Renaksi", "F3"], ["percent_out_of_range", "Renaksi", "F4"], ["percent_out_of_range", "Renaksi", "F5"],
+    ["date_outside_plan", "Renaksi", "D4"], ["date_implausible", "Renaksi", "D5"], ["number_unknown", "Renaksi", "G3"], ["number_unknown", "Renaksi", "G4"]], **cilegon(4, 2))  # fmt: skip
+def _values_beyond_reason(path: Path) -> None:
+    """1e308, −5 and 200 as percentages, the years 1900 and 2019, a weight of nothing and below."""
+    head = ["No", "Rencana Aksi", "OPD", "Tenggat", "Status", "Progres (%)", "Bobot"]
+    lines = [[TITLE], head, [1, "Aksi A", "X", None, "Selesai", 1e308, 0], [2, "Aksi B", "X", "31/12/2019", "Proses", -5, -1],
+             [3, "Aksi C", "X", "31/12/1900", "Belum", 200, 2], [4, "Aksi D", "X", None, "Selesai", 100, None]]  # fmt: skip
+    by_openpyxl(path, ("Renaksi", lines))
+
+
+@workbook("dates_of_1904.xlsx", exit=0, due=["2016-12-31", "2016-06-30"], **cilegon(2, 1))
+def _dates_of_1904(path: Path) -> None:
+    """A workbook whose days are counted from 1904, as old Macs did."""
+    with xlsxwriter.Workbook(path, {"date_1904": True}) as book:
+        sheet = book.add_worksheet("Renaksi")
+        look = book.add_format({"num_format": "dd/mm/yyyy"})
+        sheet.write_row(0, 0, [TITLE])
+        sheet.write_row(1, 0, ["No", "Rencana Aksi", "Tenggat", "Status"])
+        for at, (day, status) in enumerate([(datetime(2016, 12, 31), "Selesai"), (datetime(2016, 6, 30), "Belum")]):
+            sheet.write_row(2 + at, 0, [at + 1, TITLES[at]])
+            sheet.write_datetime(2 + at, 2, day, look)
+            sheet.write_string(2 + at, 3, status)
+
+
+@workbook("libreoffice_errors.ods", exit=1, findings=[["error_cell", "Renaksi", "F4"]], **cilegon(12, 5))
+def _ods_errors(path: Path) -> None:
+    """An .ods with an error cell."""
+
+    def make(source: Path) -> None:
+        def after(book: Any) -> None:
+            book["Renaksi"]["F4"] = "=1/0"
+
+        by_openpyxl(source, ("Renaksi", [[TITLE], HEAD, *rows()]), after=after)
+
+    by_libreoffice(path, make)
+
+
+@workbook("sheetjs.xls", exit=0, **cilegon(12, 6))
+def _sheetjs_xls(path: Path) -> None:
+    """An .xls by SheetJS."""
+    by_sheetjs(path, [[TITLE], HEAD, *rows()])
+
+
+@workbook("sheetjs.ods", exit=0, **cilegon(12, 6))
+def _sheetjs_ods(path: Path) -> None:
+    """An .ods by SheetJS."""
+    by_sheetjs(path, [[TITLE], HEAD, *rows()])
+
+
+@workbook("commas.csv", exit=0, **cilegon(12, 6))
+def _commas(path: Path) -> None:
+    """CSV with commas, a mark of UTF-8, quoted line breaks."""
+    lines = [[TITLE], HEAD, *rows()]
+    lines[2][2] = "Penerapan e-planning,\nseluruh OPD"
+    text = "\n".join(",".join('"' + str(value).replace('"', '""') + '"' for value in line) for line in lines)
+    path.write_bytes(text.encode("utf-8-sig"))
+
+
+@workbook("no_area.xlsx", exit=0, findings=[["area_missing", "Renaksi", "C3"]], **cilegon(3, 1))
+def _no_area(path: Path) -> None:
+    """The first rows have no area."""
+    lines = [
+        [TITLE],
+        HEAD,
+        [1, None, "Aksi A", "X", None, "Selesai"],
+        [2, "Perizinan", "Aksi B", "X", None, "Belum"],
+        [3, None, "Aksi C", "X", None, "Belum"],
+    ]
+    by_openpyxl(path, ("Renaksi", lines))
+
+
 # ── Refused: one sentence, exit status 2, nothing written ──────────────────────────────────────────────────────
 
 
@@ -621,7 +994,9 @@ def _word(path: Path) -> None:
 @workbook("password.xlsx", exit=2, refused="password")
 def _password(path: Path) -> None:
     """Encrypted: an OLE container with the stream EncryptedPackage."""
-    path.write_bytes(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 1500 + "EncryptedPackage".encode("utf-16-le") + b"\0" * 3000)
+    path.write_bytes(
+        b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 1500 + "EncryptedPackage".encode("utf-16-le") + b"\0" * 3000
+    )
 
 
 @workbook("no_table.xlsx", exit=2, refused="no_table")

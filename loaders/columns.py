@@ -1,0 +1,102 @@
+"""The columns of a table; and where a header leaves it open, what a column holds by its content."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import date
+
+from loaders.dates import read_date
+from loaders.findings import Finding
+from loaders.governments import recognise
+from loaders.grid import Grid, Value
+from loaders.states import read_status
+from loaders.text import clean, is_blank
+
+SAMPLE = 200
+MOST = 0.6
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """One column of the table: its place, its header as typed, and what the header adds to its field."""
+
+    index: int
+    header: str
+    day: date | None = None  # "Status per 31 Juli 2016"
+    tick: str | None = None  # the state that a tick in this column means
+
+
+@dataclass(slots=True)
+class Header:
+    """Where a table begins and what its columns hold."""
+
+    first_row: int
+    last_row: int
+    columns: dict[str, Column] = field(default_factory=dict)  # field → its column
+    dated: list[Column] = field(default_factory=list)  # status columns of several dates
+    ticks: list[Column] = field(default_factory=list)  # columns to tick, one a state
+    evidence_ticks: list[Column] = field(default_factory=list)
+    left_over: list[Column] = field(default_factory=list)  # with a header that names no field
+    findings: list[Finding] = field(default_factory=list)
+    texts: tuple[str, ...] = ()  # of the first header row, to know it when it is repeated
+
+    def column(self, name: str) -> Column | None:
+        """The column of a field, if the table has one."""
+        return self.columns.get(name)
+
+
+def resolve_by_content(grid: Grid, header: Header) -> None:
+    """Columns whose header says too little: "Target" with dates, "Keterangan" with status words, "Instansi" with governments."""
+    _move(grid, header, "success_criterion", "due_date", _is_date)
+    _move(grid, header, "responsible_unit", "government", _is_government)
+    if not (header.dated or header.ticks or {"status", "progress"} & set(header.columns)):
+        _move(grid, header, "note", "status", _is_status)
+        _adopt(grid, header, "status", _is_status)
+    if "title" not in header.columns:
+        _adopt(grid, header, "title", _is_sentence)
+
+
+def _move(grid: Grid, header: Header, old: str, new: str, fits: Callable[[Value], bool]) -> None:
+    """Give a field's column to another field that has none, where its values are of that kind."""
+    column = header.columns.get(old)
+    if column is not None and new not in header.columns and _mostly(grid, header, column, fits):
+        header.columns[new] = header.columns.pop(old)
+
+
+def _adopt(grid: Grid, header: Header, name: str, fits: Callable[[Value], bool]) -> None:
+    """Take a column that no field claims, where its values fit; it is shown for confirmation."""
+    if name in header.columns:
+        return
+    for column in header.left_over:
+        if _mostly(grid, header, column, fits):
+            header.left_over.remove(column)
+            header.columns[name] = column
+            place = grid.place(header.first_row, column.index)
+            meaning = {"status": "Status", "title": "Rencana Aksi"}[name]
+            details = {"meaning": meaning, "field": name}
+            header.findings.append(Finding("header_close_match", place, column.header, column.header, details))
+            return
+
+
+def _mostly(grid: Grid, header: Header, column: Column, fits: Callable[[Value], bool]) -> bool:
+    rows = range(header.last_row + 1, min(len(grid.rows), header.last_row + SAMPLE))
+    values = [value for row in rows if not is_blank(clean(value := grid.value(row, column.index)))]
+    return bool(values) and sum(map(fits, values)) > MOST * len(values)
+
+
+def _is_date(value: Value) -> bool:
+    return isinstance(value, date) or (
+        isinstance(value, str) and len(value) <= 30 and read_date(value, 2000).day is not None
+    )
+
+
+def _is_government(value: Value) -> bool:
+    return isinstance(value, str) and recognise(value).outcome in ("found", "ambiguous", "close")
+
+
+def _is_status(value: Value) -> bool:
+    status = read_status(value)
+    return isinstance(value, str) and status is not None and status.percent is None
+
+
+def _is_sentence(value: Value) -> bool:
+    return isinstance(value, str) and len(value.split()) >= 3
