@@ -9,6 +9,7 @@ from collections.abc import Generator, Iterator
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+import orjson
 import structlog
 
 from loaders.findings import Refused
@@ -89,7 +90,7 @@ def _grids(worker: subprocess.Popen[bytes]) -> Generator[Grid, None, bool]:
     grid: Grid | None = None
     for line in worker.stdout:
         try:
-            said = json.loads(line)
+            said = orjson.loads(line)
         except ValueError:
             break  # cut off in mid-line: the worker died
         if "rows" in said:

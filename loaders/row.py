@@ -91,7 +91,7 @@ class RowReader:
                 self._find("formula_not_calculated", row, column, "")
                 return None
         value = self.grid.value(row, column.index)
-        if isinstance(value, str) and value.startswith("#") and value.rstrip("!?").upper() in _ERRORS:
+        if isinstance(value, str) and value[0] == "#" and value.rstrip("!?").upper() in _ERRORS:
             self._find("error_cell", row, column, value)
             return None
         return value

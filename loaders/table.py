@@ -38,6 +38,12 @@ class TableReader:
         self.government_place: Place | None = None
         self.closed = False  # a signature block or notes have begun
         self.last_action_row = -2
+        self._title_header = normalise(clean(grid.value(header.first_row, header.columns["title"].index)))
+        names = ("status", "progress", "responsible_unit", "due_date", "weight", "evidence")
+        self._telling = [column.index for name in names if (column := header.column(name))]
+        self._telling += [column.index for column in (*header.dated, *header.ticks)]
+        names = ("success_criterion", "note", "obstacle")
+        self._texts = [column.index for name in names if (column := header.column(name))]
         grid.spread_merged(header.last_row + 1, len(grid.rows), downwards_only=True)
         self._joined = self._rows_inside_merged_blocks()
         self._across = {
@@ -69,9 +75,9 @@ class TableReader:
     def _take(self, row: int, number: str, title: str) -> None:
         if row in self._joined and self.table.actions and self.last_action_row == row - 1:
             self._continue(row, "")
-        elif repeated(self.header, self.grid, row):
+        elif self._repeats_header(row, title):
             pass
-        elif is_total(self._first_text(row), number):
+        elif self._is_total(row, number):
             self.table.totals.append(total_of(self.grid, self.header, row, len(self.table.actions), self.area))
         elif self._is_heading(row, number, title):
             self._open_group(row, number, title)
@@ -84,6 +90,15 @@ class TableReader:
             self._continue(row, title)
         else:
             self.closed = self.closed or self._closes(row)
+
+    def _repeats_header(self, row: int, title: str) -> bool:
+        return normalise(title) == self._title_header and repeated(self.header, self.grid, row)
+
+    def _is_total(self, row: int, number: str) -> bool:
+        """A number in the number column makes a row an action, whatever its title begins with."""
+        return not (number and number[0].isdigit() and looks_like_numbering(number)) and is_total(
+            self._first_text(row), number
+        )
 
     def _is_action(self, row: int, number: str, title: str) -> bool:
         if not title or read_number(title) is not None:
@@ -100,15 +115,11 @@ class TableReader:
 
     def _says_something(self, row: int, *, beyond_text: bool = False) -> bool:
         """Whether a field besides number, title, area and government is filled. beyond_text: a status, unit or date."""
-        telling = ("status", "progress", "responsible_unit", "due_date", "weight", "evidence")
-        names = telling if beyond_text else (*telling, "success_criterion", "note", "obstacle")
-        columns = [column for name in names if (column := self.header.column(name))]
-        if any(
-            stated(self.grid.value(row, column.index)) for column in (*columns, *self.header.dated, *self.header.ticks)
-        ):
+        columns = self._telling if beyond_text else self._telling + self._texts
+        if any(stated(self.grid.value(row, column)) for column in columns):
             return True
         # A list of titles alone is still a list: nothing else could have been said.
-        return not columns and not self.header.dated and not self.header.ticks
+        return not columns
 
     def _add(self, row: int, number: str, title: str) -> None:
         number = self._follow(number, row)
@@ -177,8 +188,10 @@ class TableReader:
 
     def _is_heading(self, row: int, number: str, title: str) -> bool:
         """A row that names a group (area or government) of the rows below it."""
-        text = self._heading_text(row, number, title)
-        if not text or self._says_something(row):
+        if self._says_something(row):
+            return False
+        text = self._heading_text(row, number)
+        if not text:
             return False
         if normalise(text) in _known_areas() or recognise(text).outcome in ("found", "ambiguous"):
             return True
@@ -191,7 +204,7 @@ class TableReader:
             and (row in self._across or (self.numbered and text.isupper() and self._following_is_action(row)))
         )
 
-    def _heading_text(self, row: int, number: str, title: str) -> str:
+    def _heading_text(self, row: int, number: str) -> str:
         """The only text of the row, its numbering aside; nothing where there are several texts."""
         texts = list(
             dict.fromkeys(t for cell in range(len(self.grid.rows[row])) if (t := clean(self.grid.value(row, cell))))
@@ -210,7 +223,7 @@ class TableReader:
         )
 
     def _open_group(self, row: int, number: str, title: str) -> None:
-        text = self._heading_text(row, number, title)
+        text = self._heading_text(row, number)
         match = recognise(text)
         if match.outcome in ("found", "ambiguous") and normalise(text) not in _known_areas():
             self.government, self.government_place = text, self.grid.place(row, 0)

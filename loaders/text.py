@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from functools import lru_cache
 
 from loaders.grid import Value
 from loaders.vocabulary import marks
@@ -19,6 +20,8 @@ def clean(value: Value) -> str:
     """A value as one text: no control or invisible characters, single spaces, lines kept. Blank marks are kept too."""
     if value is None:
         return ""
+    if isinstance(value, str) and value.isascii() and value.isprintable() and "  " not in value:
+        return value.strip()  # nearly every cell
     if isinstance(value, bool):
         return "ya" if value else "tidak"
     if isinstance(value, float) and value.is_integer() and abs(value) < 1e15:
@@ -56,6 +59,7 @@ def numbering(value: Value) -> str:
     return stripped if stripped else ""
 
 
+@lru_cache(maxsize=20_000)
 def looks_like_numbering(text: str) -> bool:
     """Whether a text numbers something, rather than saying something."""
     return len(text) <= 20 and _NUMBERING.match(text) is not None

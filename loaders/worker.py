@@ -13,6 +13,7 @@ from datetime import date, datetime, time, timedelta
 from pathlib import Path
 from typing import Any
 
+import orjson
 from python_calamine import CalamineSheet, CalamineWorkbook, PasswordError, SheetTypeEnum, SheetVisibleEnum
 
 from loaders import blanked, ods, xlsb
@@ -184,7 +185,7 @@ def _without_styles(path: Path) -> Path:
 
 def say(line: dict[str, Any]) -> None:
     """One line to the parent."""
-    sys.stdout.write(json.dumps(line, ensure_ascii=False, separators=(",", ":")) + "\n")
+    sys.stdout.buffer.write(orjson.dumps(line, option=orjson.OPT_APPEND_NEWLINE))
 
 
 def limit_memory(megabytes: int) -> None:
@@ -198,7 +199,6 @@ def limit_memory(megabytes: int) -> None:
 
 def main() -> None:
     """Entry of the process."""
-    sys.stdout.reconfigure(encoding="utf-8", errors="surrogatepass")  # type: ignore[union-attr]
     path, name, limits = Path(sys.argv[1]), sys.argv[2], json.loads(sys.argv[3])
     limit_memory(limits["memory_megabytes"])
     try:

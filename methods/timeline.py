@@ -64,12 +64,18 @@ def standing(state: State, day: date) -> Standing:
     return Standing(state, due, late)
 
 
-def moves(states: Sequence[tuple[date, State]]) -> Iterator[Move]:
+@lru_cache(maxsize=65_536)
+def moves(states: tuple[tuple[date, State], ...]) -> tuple[Move, ...]:
     """Every day on which the standing of one action changes.
 
     states: (day it took effect, state) in the order of effect, and on one day in the order of recording.
     A due date makes two moves by itself: it comes, and the day after it has passed.
+    Cached, since most actions of a plan move alike.
     """
+    return tuple(_moves(states))
+
+
+def _moves(states: Sequence[tuple[date, State]]) -> Iterator[Move]:
     before: Standing | None = None
     for place, (start, state) in enumerate(states):
         end = states[place + 1][0] if place + 1 < len(states) else date.max

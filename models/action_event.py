@@ -43,7 +43,7 @@ class ActionEvent(Table, table=True):
     took_effect_on: date
     recorded_at: datetime = Field(sa_column=Column(DateTime(timezone=True), nullable=False))
     actor: str = Field(max_length=100)
-    load_id: int | None = Field(default=None, foreign_key="load.id", index=True)
+    load_id: int | None = Field(default=None, foreign_key="load.id")
 
     progress: str = Field(max_length=20)
     evidence: str | None = Field(default=None, max_length=20)

@@ -34,8 +34,11 @@ class Verification(StrEnum):
 
 
 def one_of(column: str, values: type[StrEnum]) -> str:
-    """The SQL of a check constraint: the column holds one of the values of an axis (or NULL)."""
-    return f"{column} IN ({', '.join(repr(value.value) for value in values)})"
+    """The SQL of a check constraint: the column holds one of the values of an axis (or NULL).
+
+    Not IN (…): SQLite builds a look-up table for the list anew with every row (measured: inserts take twice as long).
+    """
+    return " OR ".join(f"{column} = {value.value!r}" for value in values)
 
 
 # Verified ⊆ evidenced ⊆ realised; a verifier may also agree that an action is outside the government's authority.

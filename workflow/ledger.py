@@ -1,12 +1,12 @@
 """The ledger: each event carries the SHA-256 of its content and of the event before it in its government's chain."""
 
-import json
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import UTC, date, datetime
 from hashlib import sha256
+from operator import itemgetter
 from typing import Any
 
+import orjson
 from sqlalchemy import func, select
 from sqlmodel import Session, col
 
@@ -33,6 +33,7 @@ CONTENT = (
     "weight",
     "changes",
 )
+_content = itemgetter(*CONTENT)
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,17 +55,9 @@ class Head:
 
 def seal(event: Mapping[str, Any], previous_hash: str) -> str:
     """The hash of an event: SHA-256 over the previous hash and the canonical JSON of CONTENT."""
-    content = json.dumps([_plain(event[name]) for name in CONTENT], ensure_ascii=False, separators=(",", ":"))
-    return sha256(previous_hash.encode() + content.encode()).hexdigest()
-
-
-def _plain(value: Any) -> Any:
-    if isinstance(value, datetime):
-        # SQLite gives times back without their zone; all are recorded in UTC.
-        return value.replace(tzinfo=value.tzinfo or UTC).astimezone(UTC).isoformat()
-    if isinstance(value, date):
-        return value.isoformat()
-    return value
+    # SQLite gives times back without their zone; all are recorded in UTC.
+    content = orjson.dumps(_content(event), option=orjson.OPT_NAIVE_UTC)
+    return sha256(previous_hash.encode() + content).hexdigest()
 
 
 def heads(session: Session) -> dict[str, Head]:

@@ -7,11 +7,12 @@ from datetime import UTC, date, datetime
 from hashlib import sha256
 from typing import Any
 
-from sqlalchemy import func, insert, select, update
+from sqlalchemy import func, select, update
 from sqlmodel import Session, col
 
 from methods.timeline import State
 from models import Action, ActionEvent, Area, EventKind, Load, Plan
+from models.database import insert
 from workflow import ledger, tally
 from workflow.compare import NOTHING_KNOWN, Changed, Comparison, Known, compare, states
 from workflow.proposal import ActionProposal, PlanProposal, Proposal
@@ -108,7 +109,7 @@ def _add_new(writing: _Writing, actions: Sequence[ActionProposal]) -> None:
             _action_row(writing, action, history, position + start + place)
             for place, (action, history) in enumerate(zip(chunk, histories, strict=True), start=1)
         ]
-        session.execute(insert(Action), rows)
+        insert(session, Action, rows)
         ids = _ids(session, plan, position + start, position + start + len(chunk))
         events: list[dict[str, Any]] = []
         for identity, row, history in zip(ids, rows, histories, strict=True):
@@ -120,7 +121,7 @@ def _add_new(writing: _Writing, actions: Sequence[ActionProposal]) -> None:
                 [(day, _state(row, known)) for _, day, known in history],
             )
         ledger.chain(events, ends)
-        session.execute(insert(ActionEvent), events)
+        insert(session, ActionEvent, events)
     tally.add(session, changes)
 
 
@@ -205,7 +206,7 @@ def _apply_changed(writing: _Writing, changed: Sequence[Changed]) -> None:
         for item in changed[start : start + CHUNK]:
             events += _changed_events(writing, item)
         ledger.chain(events, ends)
-        session.execute(insert(ActionEvent), events)
+        insert(session, ActionEvent, events)
     for item in changed:
         _amend(writing, item)
     refresh(session, ids)

@@ -12,6 +12,8 @@ from sqlmodel import Session, col
 
 from methods.timeline import MEASURES, Standing, State, measures, moves
 from models import Action, ActionEvent, Tally
+from models.base import Table
+from models.database import insert as insert_rows
 
 KEY = ("plan_id", "government_code", "area_id", "day")
 CHUNK = 5_000
@@ -33,7 +35,7 @@ class Changes:
 
     def count(self, plan_id: int, government_code: str, states: Sequence[tuple[date, State]], sign: int = 1) -> None:
         """Add (or with sign −1 take away) the whole history of one action."""
-        for move in moves(states):
+        for move in moves(tuple(states)):
             self._moves[_Place(plan_id, government_code, *move)] += sign
 
     def rows(self) -> Iterator[dict[str, Any]]:
@@ -52,15 +54,22 @@ class Changes:
 
 
 def add(session: Session, changes: Changes) -> None:
-    """Add the changes to the tally."""
+    """Add the changes to the tally. Where the plan has none yet, they are simply inserted."""
+    rows = list(changes.rows())
+    plans = {row["plan_id"] for row in rows}
+    if not session.execute(select(col(Tally.plan_id)).where(col(Tally.plan_id).in_(plans)).limit(1)).first():
+        for chunk in _chunks(rows):
+            insert_rows(session, Tally, chunk)
+        return
     insert = postgresql.insert if session.get_bind().dialect.name == "postgresql" else sqlite.insert
-    statement = insert(Tally)
+    table = Table.metadata.tables["tally"]
+    statement = insert(table)
     statement = statement.on_conflict_do_update(
         index_elements=list(KEY),
-        set_={name: getattr(Tally, name) + statement.excluded[name] for name in MEASURES},
+        set_={name: table.c[name] + statement.excluded[name] for name in MEASURES},
     )
-    for rows in _chunks(changes.rows()):
-        session.execute(statement, rows)
+    for chunk in _chunks(rows):
+        session.connection().execute(statement, chunk)
 
 
 def _chunks(rows: Iterable[dict[str, Any]]) -> Iterator[list[dict[str, Any]]]:
