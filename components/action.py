@@ -43,9 +43,9 @@ def _described(event: dict[Any, Any]) -> dict[str, str]:
     if event["kind"] == "amended":
         changes = json.loads(event["changes"])
         details = "; ".join(f"{_(FIELDS[name])}: {old or '–'} → {new}" for name, (old, new) in changes.items())
-        return {"what": _(words.EVENT["amended"]), "details": details}
+        return {"what": words.event("amended"), "details": details}
     if event["kind"] == "added":
-        return {"what": _(words.EVENT["added"]), "details": ""}
+        return {"what": words.event("added"), "details": ""}
     sign = SIGNS[event["progress"]][0]
     said = [f"{sign} {_(words.PROGRESS[event['progress']])}"]
     if event["evidence"] is not None:

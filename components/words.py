@@ -35,6 +35,11 @@ PROGRESS = STATUS | {"realised": mark("Terealisasi")}
 EVENT = {"added": mark("Mulai berlaku"), "reported": mark("Dilaporkan"), "amended": mark("Diubah")}
 
 
+def event(kind: str) -> str:
+    """What happened, in words."""
+    return _(EVENT[kind])
+
+
 def status(code: str) -> str:
     """Sign and word of a status: "◐ Terealisasi, menunggu verifikasi"."""
     return f"{SIGNS[code][0]} {_(STATUS[code])}"

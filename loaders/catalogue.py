@@ -14,6 +14,23 @@ class Kind(NamedTuple):
     hint: str
 
 
+# The states as a sentence names them.
+STATES = {
+    "not_reported": _("belum melapor"),
+    "not_started": _("belum mulai"),
+    "in_progress": _("berjalan"),
+    "realised": _("terealisasi"),
+    "not_carried_out": _("tidak dilaksanakan"),
+    "outside_authority": _("di luar kewenangan"),
+    "dropped": _("dihentikan"),
+    "none": _("belum ada"),
+    "preparing": _("disiapkan"),
+    "awaiting_signature": _("menunggu tanda tangan"),
+    "partial": _("diunggah sebagian"),
+    "complete": _("lengkap"),
+    "not_possible_yet": _("belum mungkin ada"),
+}
+
 CATALOGUE = {
     # Values
     "status_unknown": Kind(
@@ -248,12 +265,6 @@ CATALOGUE = {
         _("Berkas tidak menyebut tanggal datanya; dipakai {value}."),
         _("tanggal, misalnya “per 31 Desember 2016”"),
         _("Tulis tanggal datanya di baris judul, atau muat dengan --as-of TANGGAL."),
-    ),
-    "percent_scale_assumed": Kind(
-        "info",
-        _("Semua angka di kolom “{header}” paling besar 1; dibaca sebagai pecahan (1 = 100 %)."),
-        _("persentase dengan tanda %"),
-        _("Tulis dengan tanda % bila yang dimaksud lain."),
     ),
 }
 

@@ -6,7 +6,7 @@ from typing import Any
 
 from openpyxl.utils import get_column_letter
 
-from loaders.catalogue import CATALOGUE, REFUSALS
+from loaders.catalogue import CATALOGUE, REFUSALS, STATES
 from translations import gettext
 
 
@@ -49,7 +49,11 @@ class Finding:
 
     def in_words(self, part: str) -> str:
         """One of the catalogue's sentences (message, expected, hint), filled in."""
-        known = {"header": self.header, "value": self.value} | self.details
+        details = {
+            name: gettext(STATES.get(text, text)) if isinstance(text, str) else text
+            for name, text in self.details.items()
+        }
+        known = {"header": self.header, "value": self.value} | details
         return gettext(getattr(CATALOGUE[self.code], part)).format_map(known)
 
     def as_json(self) -> dict[str, Any]:

@@ -7,7 +7,7 @@ from functools import lru_cache
 from rapidfuzz import fuzz, process
 
 from loaders.grid import Value
-from loaders.numbers import number
+from loaders.numbers import has_percent_sign, number
 from loaders.text import clean, is_blank
 from loaders.vocabulary import longest_phrase, lookup, marks, normalise, words
 from models import Evidence, Progress, Verification
@@ -46,8 +46,7 @@ def read_status(value: Value) -> StatusReading | None:
         return SILENT
     amount = number(value)
     if amount is not None:
-        share = amount / 100 if isinstance(value, str) and amount > 1 else amount
-        return from_percent(share * 100 if share <= 1 else share)
+        return from_percent(amount if has_percent_sign(value) or amount > 1 else amount * 100)
     return _from_words(text)
 
 

@@ -1,0 +1,220 @@
+"""Loading: one transaction, idempotent, nothing deleted, history appended, the ledger whole. On both engines."""
+
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import openpyxl
+import pytest
+from sqlalchemy import Engine, func, select, text
+from sqlalchemy.exc import DBAPIError
+
+from loaders.load import Options, Outcome, load
+from models import Action, ActionEvent, Load
+from models.database import reading, writing
+from queries import history, plans, progress, register, revision
+from queries.scope import Scope
+from workflow import load as workflow_load
+from workflow.check import check
+
+HEAD = ["No", "Area", "Rencana Aksi", "OPD", "Tenggat", "Status", "Bukti Dukung"]
+TODAY = date(2017, 2, 1)
+
+
+def file(folder: Path, rows: list[list[Any]], per: str = "31 Desember 2016", name: str = "renaksi.xlsx") -> Path:
+    book = openpyxl.Workbook()
+    sheet = book.active
+    for row in [["RENCANA AKSI KOTA CILEGON TAHUN 2016"], [f"Per {per}"], HEAD, *rows]:
+        sheet.append(row)
+    path = folder / name
+    book.save(path)
+    return path
+
+
+def rows(**changes: list[Any]) -> list[list[Any]]:
+    known = {
+        "1": ["1", "APBD", "Penerapan e-planning", "Bappeda", "30/06/2016", "Selesai", "Ada"],
+        "2": ["2", "APBD", "Penerapan e-budgeting", "BPKAD", "31/12/2016", "Proses", None],
+        "3": ["3", "Perizinan", "Perizinan online", "PTSP", "31/12/2016", "Belum", None],
+    }
+    return list((known | {name.removeprefix("r"): row for name, row in changes.items()}).values())
+
+
+def put(database: Engine, path: Path, **options: Any) -> Outcome:
+    return load(path, Options(**options), TODAY, database=database)
+
+
+def test_a_later_edition_reports_progress_and_keeps_the_earlier_state(database: Engine, tmp_path: Path) -> None:
+    put(database, file(tmp_path, rows(), per="30 September 2016"))
+    later = rows(r2=["2", "APBD", "Penerapan e-budgeting", "BPKAD", "31/12/2016", "Selesai", "Tidak ada"])
+
+    outcome = put(database, file(tmp_path, later, per="31 Desember 2016"))
+
+    assert outcome.comparison.counts() == {"new": 0, "changed": 1, "same": 2, "missing": 0}
+    with reading(database) as session:
+        plan = plans.plans(session)[0]
+        realised = [
+            progress.standing(session, Scope(plan.id, day)).realised for day in (date(2016, 10, 1), date(2016, 12, 31))
+        ]
+        assert realised == [1, 2]
+        assert check(session).whole
+
+
+def test_an_amended_due_date_counts_from_the_day_of_the_load_on(database: Engine, tmp_path: Path) -> None:
+    put(database, file(tmp_path, rows(), per="30 September 2016"))
+    moved = rows(r1=["1", "APBD", "Penerapan e-planning", "Bappeda", "30/11/2016", "Selesai", "Ada"])
+
+    put(database, file(tmp_path, moved, per="31 Oktober 2016"))
+
+    with reading(database) as session:
+        plan = plans.plans(session)[0]
+        due = [
+            progress.standing(session, Scope(plan.id, day)).due
+            for day in (date(2016, 9, 30), date(2016, 10, 31), date(2016, 11, 30))
+        ]
+        action = register.actions(session, Scope(plan.id, date(2016, 12, 31))).iloc[0]
+        events = history.of_action(session, action["id"])
+        assert due == [1, 0, 1]
+        assert action["due_date"] == date(2016, 11, 30)
+        assert list(events["kind"]) == ["amended", "reported", "added"]
+        assert check(session).whole
+
+
+def test_an_earlier_report_loaded_late_finds_its_place_in_the_history(database: Engine, tmp_path: Path) -> None:
+    put(database, file(tmp_path, rows(), per="31 Desember 2016"))
+    earlier = rows(r1=["1", "APBD", "Penerapan e-planning", "Bappeda", "30/06/2016", "Proses", None])
+
+    put(database, file(tmp_path, earlier, per="30 September 2016"))
+
+    with reading(database) as session:
+        plan = plans.plans(session)[0]
+        states = [progress.standing(session, Scope(plan.id, day)) for day in (date(2016, 9, 30), date(2016, 12, 31))]
+        assert [(state.in_progress, state.realised) for state in states] == [(2, 0), (1, 1)]
+        assert check(session).whole
+
+
+def test_a_row_missing_from_the_file_is_named_and_stays(database: Engine, tmp_path: Path) -> None:
+    put(database, file(tmp_path, rows()))
+
+    outcome = put(database, file(tmp_path, rows()[:2]))
+
+    assert outcome.comparison.missing == [("36.72", "3", "Perizinan online")]
+    with reading(database) as session:
+        assert session.execute(select(func.count()).select_from(Action)).scalar() == 3
+
+
+def test_a_blank_does_not_undo_what_was_reported(database: Engine, tmp_path: Path) -> None:
+    put(database, file(tmp_path, rows()))
+    blank = rows(r1=["1", None, "Penerapan e-planning", None, None, None, None])
+
+    outcome = put(database, file(tmp_path, blank, per="31 Januari 2017"))
+
+    assert outcome.comparison.counts()["changed"] <= 1  # the area moved to "Tanpa area" at most
+    with reading(database) as session:
+        assert progress.standing(session, Scope(plans.plans(session)[0].id, TODAY)).realised == 1
+
+
+def test_a_renamed_file_is_the_same_plan_and_another_plan_is_another(database: Engine, tmp_path: Path) -> None:
+    put(database, file(tmp_path, rows()))
+
+    put(database, file(tmp_path, rows(), name="revisi akhir (2).xlsx"))
+    other = [["1", "APBD", f"Aksi lain {at}", "X", None, "Selesai", None] for at in range(3)]
+    put(database, file(tmp_path, other, name="lain.xlsx"))
+
+    with reading(database) as session:
+        assert [plan.code for plan in plans.plans(session)] == ["renaksi", "lain"]
+
+
+def test_a_failure_in_the_middle_leaves_nothing_behind(
+    database: Engine, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with reading(database) as session:
+        before = revision.current(session)
+
+    def fail(*_: object) -> None:
+        raise RuntimeError("the power went")
+
+    monkeypatch.setattr(workflow_load.tally, "add", fail)
+    with pytest.raises(RuntimeError):
+        put(database, file(tmp_path, rows()))
+
+    with reading(database) as session:
+        assert session.execute(select(func.count()).select_from(Load)).scalar() == 0
+        assert session.execute(select(func.count()).select_from(ActionEvent)).scalar() == 0
+        assert revision.current(session) == before
+
+
+def test_a_dry_run_writes_nothing(database: Engine, tmp_path: Path) -> None:
+    outcome = put(database, file(tmp_path, rows()), dry_run=True)
+
+    assert outcome.comparison.counts()["new"] == 3
+    with reading(database) as session:
+        assert plans.plans(session) == []
+
+
+def test_the_original_file_is_kept(database: Engine, tmp_path: Path) -> None:
+    path = file(tmp_path, rows())
+
+    put(database, path)
+
+    with reading(database) as session:
+        record = session.execute(select(Load)).scalar_one()
+        assert record.original == path.read_bytes()
+        assert record.file_name == "renaksi.xlsx"
+
+
+@pytest.mark.parametrize("statement", ["UPDATE action_event SET note = 'x'", "DELETE FROM action_event"])
+def test_the_database_refuses_to_change_history(database: Engine, tmp_path: Path, statement: str) -> None:
+    put(database, file(tmp_path, rows()))
+
+    with pytest.raises(DBAPIError, match="append-only"), writing(database) as session:
+        session.execute(text(statement))
+
+
+def test_a_tampered_a_removed_and_a_moved_event_are_named(sqlite: Engine, tmp_path: Path) -> None:
+    put(sqlite, file(tmp_path, rows()))
+    for tamper in (
+        "UPDATE action_event SET progress = 'realised' WHERE sequence = 4",
+        "DELETE FROM action_event WHERE sequence = 4",
+        "UPDATE action_event SET sequence = sequence + 100 WHERE sequence = 4",
+    ):
+        with sqlite.connect() as connection:
+            connection.exec_driver_sql("BEGIN")
+            connection.exec_driver_sql("DROP TRIGGER action_event_no_update")
+            connection.exec_driver_sql("DROP TRIGGER action_event_no_delete")
+            connection.exec_driver_sql(tamper)
+            from sqlmodel import Session  # noqa: PLC0415
+
+            with Session(connection) as session:
+                broken = check(session).breaks
+                assert [(b.government_code, b.sequence in (4, 5, 104)) for b in broken] == [("36.72", True)], tamper
+            connection.exec_driver_sql("ROLLBACK")
+
+
+def test_check_finds_a_state_that_its_history_does_not_say(database: Engine, tmp_path: Path) -> None:
+    put(database, file(tmp_path, rows()))
+    with writing(database) as session:
+        session.execute(text("UPDATE action SET progress = 'not_started' WHERE number = '1'"))
+
+    with reading(database) as session:
+        verdict = check(session)
+
+    assert not verdict.whole
+    assert len(verdict.differing_actions) == 1
+
+
+@pytest.mark.parametrize(
+    "statement",
+    [
+        "UPDATE action SET progress = 'sudah'",
+        "UPDATE action SET weight = 0",
+        "UPDATE action SET verification = 'accepted' WHERE progress <> 'realised'",
+        "UPDATE action SET government_code = '99.99'",
+        "UPDATE action SET code = '1'",
+    ],
+)
+def test_the_database_itself_refuses_what_may_not_be(database: Engine, tmp_path: Path, statement: str) -> None:
+    put(database, file(tmp_path, rows()))
+
+    with pytest.raises(DBAPIError), writing(database) as session:
+        session.execute(text(statement))
