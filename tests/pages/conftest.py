@@ -1,0 +1,64 @@
+"""Pages run by AppTest on a database of their own."""
+
+from collections.abc import Callable, Iterator
+from datetime import date
+from pathlib import Path
+
+import pytest
+import streamlit as st
+from sqlalchemy import Engine
+from streamlit.testing.v1 import AppTest
+
+import models.database
+from commands.run import SAMPLES
+from loaders.load import load
+from settings import ROOT
+
+
+@pytest.fixture
+def on_database(monkeypatch: pytest.MonkeyPatch) -> Callable[[Engine], None]:
+    """Make the pages read a given database."""
+
+    def use(engine: Engine) -> None:
+        st.cache_data.clear()
+        monkeypatch.setattr(models.database, "engine", lambda: engine)
+
+    return use
+
+
+@pytest.fixture(scope="session")
+def sample_file(sqlite_template: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    path = tmp_path_factory.mktemp("sample") / "sample.db"
+    path.write_bytes(sqlite_template.read_bytes())
+    engine = models.database.open_engine(f"sqlite:///{path}")
+    for name, options in SAMPLES.items():
+        load(ROOT / "data" / "contoh" / name, options, date(2026, 11, 24), database=engine)
+    with engine.connect() as connection:
+        connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")
+    engine.dispose()
+    return path
+
+
+@pytest.fixture
+def sample(sample_file: Path, on_database: Callable[[Engine], None]) -> Iterator[Engine]:
+    """The pages with the sample."""
+    engine = models.database.open_engine(f"sqlite:///{sample_file}")
+    on_database(engine)
+    yield engine
+    engine.dispose()
+
+
+def opened(page: str = "", **query: str) -> AppTest:
+    """A page, run once, with these values in its address."""
+    at = AppTest.from_file(str(ROOT / "components" / "frame.py"), default_timeout=30)
+    for key, value in query.items():
+        at.query_params[key] = value
+    at.run()
+    return at.switch_page(f"../pages/{page}.py").run() if page else at
+
+
+def text_of(at: AppTest) -> str:
+    """Everything that the page says."""
+    html = " ".join(element.proto.body for element in at.get("html"))
+    spoken = [element.value for kind in ("title", "subheader", "markdown", "text") for element in at.get(kind)]
+    return " ".join([html, *map(str, spoken)])

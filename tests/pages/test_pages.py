@@ -1,0 +1,196 @@
+"""What the pages say, and that their figures are those of the queries."""
+
+import json
+import re
+from collections.abc import Callable
+from datetime import date
+
+import pytest
+from sqlalchemy import Engine
+
+from models.database import reading
+from queries import plans, progress, register
+from queries.scope import Scope
+from tests.pages.conftest import opened, text_of
+
+PAGES = ("", "rencana_aksi")
+
+
+def plain(html: str) -> str:
+    return re.sub(r"\s+", " ", re.sub(r"<style>.*?</style>|<[^>]+>", "", html, flags=re.DOTALL))
+
+
+def test_the_first_thing_said_is_49_of_74(sample: Engine) -> None:
+    at = opened()
+
+    said = plain(text_of(at))
+    assert not at.exception
+    assert "49 dari 74 terealisasi" in said
+    assert "dilaporkan terealisasi 66,2 %" in said
+    assert "disertai bukti 25 (33,8 %)" in said
+    assert "terverifikasi: belum ada catatan" in said
+    assert "Sejak 30 November 2016: 3 aksi lagi terealisasi · 21 aksi terlambat" in said
+
+
+@pytest.mark.parametrize("page", PAGES)
+@pytest.mark.parametrize("plan", ["renaksi-banten-2016", "renaksi-kabkota-2016"])
+def test_every_page_says_that_the_sample_is_sample_data(sample: Engine, page: str, plan: str) -> None:
+    at = opened(page, rencana=plan)
+
+    assert not at.exception
+    assert "Data contoh" in text_of(at)
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_every_page_says_from_when_and_where_the_data_are(sample: Engine, page: str) -> None:
+    said = plain(text_of(opened(page)))
+
+    assert "Per 24 Januari 2017" in said
+    assert "laporan terakhir 31 Desember 2016" in said
+    assert "renaksi_banten_2016.xlsx" in said
+
+
+def test_an_earlier_day_shows_what_was_known_then(sample: Engine) -> None:
+    said = plain(text_of(opened(per="2016-07-31")))
+
+    assert "32 dari 74 terealisasi" in said
+    assert "bukti: belum ada catatan" in said
+
+
+@pytest.mark.parametrize("asked", ["kapan-kapan", "9999-01-01", "<script>"])
+def test_a_date_that_is_none_shows_the_latest(sample: Engine, asked: str) -> None:
+    at = opened(per=asked)
+
+    assert not at.exception
+    assert "49 dari 74 terealisasi" in plain(text_of(at))
+
+
+def test_the_curves_on_the_page_are_those_of_the_query(sample: Engine) -> None:
+    figure = json.loads(opened().get("plotly_chart")[0].proto.spec)
+    with reading(sample) as session:
+        scope = Scope(plans.plans(session)[0].id, date(2017, 1, 24))
+        frame = progress.curves(session, scope)
+
+    drawn = {trace["name"]: trace["y"] for trace in figure["data"]}
+    assert set(drawn) == {"rencana", "dilaporkan", "berbukti"}
+    assert drawn["rencana"][: len(frame)] == list(frame["planned"])
+    assert drawn["dilaporkan"][-1] == 49
+    assert drawn["berbukti"][-1] == 25
+
+
+def test_bars_of_governments_name_their_counts(sample: Engine) -> None:
+    said = plain(text_of(opened(rencana="renaksi-kabkota-2016")))
+    with reading(sample) as session:
+        frame = progress.by_government(session, Scope(plans.plans(session)[1].id, date(2017, 1, 24)))
+
+    for row in frame.to_dict("records"):
+        assert f"{row['realised']} dari {row['actions']} · {row['evidenced']} disertai bukti" in said
+
+
+def test_the_register_shows_a_page_of_actions_and_their_number(sample: Engine) -> None:
+    at = opened("rencana_aksi")
+
+    said = plain(text_of(at))
+    assert "74 aksi" in said
+    assert text_of(at).count("<tr>") == 1 + 25
+    assert len(at.get("pagination")) == 1
+
+
+@pytest.mark.parametrize(
+    ("query", "filters"),
+    [
+        ({"status": "late"}, register.Filters(statuses=("late",))),
+        ({"area": "Perizinan"}, register.Filters(area="Perizinan")),
+        ({"cari": "e-planning"}, register.Filters(text="e-planning")),
+        ({"tenggat": "late", "urut": "due"}, register.Filters(due="late")),
+        ({"cari": "100%_"}, register.Filters(text="100%_")),
+    ],
+)
+def test_filters_in_the_address_filter(sample: Engine, query: dict[str, str], filters: register.Filters) -> None:
+    at = opened()
+    for key, value in query.items():
+        at.query_params[key] = value
+    at.switch_page("../pages/rencana_aksi.py")
+    for key, value in query.items():
+        at.query_params[key] = value
+    at.run()
+    with reading(sample) as session:
+        count = register.count(session, Scope(plans.plans(session)[0].id, date(2017, 1, 24)), filters)
+
+    assert not at.exception
+    assert f"{count} aksi" in plain(text_of(at))
+
+
+def test_one_action_shows_its_criterion_and_whole_history(sample: Engine) -> None:
+    with reading(sample) as session:
+        first = register.actions(session, Scope(plans.plans(session)[0].id, date(2017, 1, 24))).iloc[0]
+    at = opened("rencana_aksi")
+    at.query_params["aksi"] = str(first["id"])
+    at.run()
+
+    said = plain(text_of(at))
+    assert not at.exception
+    assert first["title"] in said
+    assert first["success_criterion"] in said
+    assert "28 April 2016 · Mulai berlaku" in said
+
+
+def test_an_action_that_does_not_exist_is_said_so(sample: Engine) -> None:
+    at = opened("rencana_aksi")
+    at.query_params["aksi"] = "999999"
+    at.run()
+
+    assert not at.exception
+    assert "tidak ada dalam rencana" in at.warning[0].value
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_in_english_nothing_of_ours_stays_indonesian(sample: Engine, page: str) -> None:
+    said = plain(text_of(opened(page, bahasa="en"))).casefold()
+
+    for word in (
+        "terealisasi",
+        "disertai",
+        "belum",
+        "tenggat",
+        "semua",
+        "menurut",
+        "terlambat",
+        "per tanggal",
+        "sumber",
+    ):
+        assert word not in said.replace(
+            "ditetapkan dengan keputusan gubernur nomor 703.05/kep.232-huk/2016 tanggal 28 april 2016", ""
+        )
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_in_indonesian_nothing_of_ours_is_english(sample: Engine, page: str) -> None:
+    said = plain(text_of(opened(page))).casefold()
+
+    for word in ("realised", "evidenced", "verified", "late", "due", "source", "none", " of ", "action plan"):
+        assert not re.search(rf"\b{re.escape(word.strip())}\b", said), word
+
+
+def test_without_a_plan_the_page_says_how_to_load_one(sqlite: Engine, on_database: Callable[[Engine], None]) -> None:
+    on_database(sqlite)
+
+    at = opened()
+
+    assert not at.exception
+    assert at.title[0].value == "Belum ada rencana aksi"
+    assert "manage.py load" in at.text[0].value
+
+
+def test_text_from_a_file_is_text_on_the_page(sqlite: Engine, on_database: Callable[[Engine], None]) -> None:
+    from loaders.load import Options, load
+    from settings import ROOT
+
+    load(ROOT / "tests/corpus/files/hostile_text.xlsx", Options(), date(2017, 1, 24), database=sqlite)
+    on_database(sqlite)
+
+    html = text_of(opened()) + text_of(opened("rencana_aksi"))
+
+    assert "<script>alert(1)</script>" not in html
+    assert "&lt;script&gt;alert(1)&lt;/script&gt; **tebal**" in html
+    assert "\u202e" not in html
