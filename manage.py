@@ -48,9 +48,7 @@ def prepare(command):  # noqa: ANN001, ANN201
     print(f"Memasang pustaka dari {file.name} (sekali saja, beberapa menit) …", flush=True)
     pip = [str(PYTHON), "-m", "pip", "install", "--quiet", "--disable-pip-version-check", "-r", str(file)]
     if subprocess.call(pip) != 0:
-        fail(
-            "Pustaka tidak dapat dipasang. Periksa sambungan internet (atau proksi), lalu jalankan lagi perintah yang sama."
-        )
+        fail("Pustaka tidak dapat dipasang. Periksa sambungan internet atau proksi, lalu ulangi perintah yang sama.")
     marker.write_text(wanted, encoding="utf-8")
 
 
@@ -58,9 +56,7 @@ def main():  # noqa: ANN201
     """Prepare the environment, then run the command in it."""
     if sys.version_info < OLDEST:
         version = ".".join(map(str, sys.version_info[:2]))
-        fail(
-            f"Renaksi memerlukan Python {OLDEST[0]}.{OLDEST[1]} atau lebih baru; ini Python {version}. Unduh dari python.org."
-        )
+        fail(f"Renaksi memerlukan Python 3.11 atau lebih baru; ini Python {version}. Unduh dari python.org.")
     command = next((word for word in sys.argv[1:] if not word.startswith("-")), "")
     prepare(command)
     if Path(sys.prefix).resolve() == ENVIRONMENT.resolve():

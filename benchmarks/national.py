@@ -112,5 +112,5 @@ def _action(codes: dict[str, str], at: int, row: list[str | int]) -> ActionPropo
         due_text=due.isoformat(),
         reports=reports
         if at % 3
-        else reports[:3] + [Report(MONTHS[3], Progress.IN_PROGRESS, note="terhambat", obstacle="Menunggu")],
+        else [*reports[:3], Report(MONTHS[3], Progress.IN_PROGRESS, note="terhambat", obstacle="Menunggu")],
     )

@@ -1,4 +1,4 @@
-"""Server time of each page at the sample's and at national scale; and click to painted, against a page that says hello."""
+"""Server time of each page at the sample's and at national scale; click to painted, against a page that says hello."""
 
 import os
 import statistics
@@ -123,7 +123,7 @@ def serve(script: Path, port: int, env: dict[str, str]) -> "subprocess.Popen[byt
     )
     for _ in range(120):
         try:
-            urlopen(f"http://localhost:{port}/_stcore/health", timeout=1)  # noqa: S310  loopback
+            urlopen(f"http://localhost:{port}/_stcore/health", timeout=1)
             return process
         except OSError:
             time.sleep(0.25)

@@ -1,0 +1,1 @@
+"""What is drawn: frames → plotly figures. No SQL, no Streamlit."""

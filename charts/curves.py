@@ -91,9 +91,8 @@ def _line(
 
 
 def _as_of_line(figure: go.Figure, as_of: date, palette: Palette) -> None:
-    figure.add_shape(
-        type="line", x0=as_of, x1=as_of, y0=0, y1=1, yref="paper", line={"color": palette.quiet, "width": 1}, layer="below"
-    )  # fmt: skip
+    line = {"color": palette.quiet, "width": 1}
+    figure.add_shape(type="line", x0=as_of, x1=as_of, y0=0, y1=1, yref="paper", line=line, layer="below")
 
 
 def in_words(frame: pd.DataFrame, as_of: date) -> str:

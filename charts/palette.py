@@ -1,7 +1,7 @@
 """The colours, and the sign of each status. Status is never told by colour alone: always sign and word.
 
-The five of the light palette were chosen by computation (methods.md): at least 3:1 on white, and at least 25 CIEDE2000 apart
-under normal, deutan, protan and tritan vision. The dark palette keeps the hues that hold on a dark ground and lightens the
+The five of the light palette were chosen by computation: at least 3:1 on white, and at least 25 CIEDE2000 apart under
+normal, deutan, protan and tritan vision. The dark palette keeps the hues that hold on a dark ground and lightens the
 others; a test recomputes the contrast of both.
 """
 

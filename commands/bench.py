@@ -8,7 +8,7 @@ app = typer.Typer(no_args_is_help=True, help="Pengukuran.")
 @app.command()
 def load() -> None:
     """Muat 50.000 dan 486.000 baris; bandingkan dengan sekadar membacanya."""
-    from benchmarks import load as benchmark  # noqa: PLC0415  needs more than running does
+    import benchmarks.load as benchmark  # noqa: PLC0415  needs more than running does
 
     benchmark.main()
 
@@ -16,6 +16,6 @@ def load() -> None:
 @app.command()
 def pages() -> None:
     """Waktu server tiap halaman pada skala contoh dan nasional; klik sampai tergambar."""
-    from benchmarks import pages as benchmark  # noqa: PLC0415  needs more than running does
+    import benchmarks.pages as benchmark  # noqa: PLC0415  needs more than running does
 
     benchmark.main()

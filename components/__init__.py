@@ -1,0 +1,1 @@
+"""What screens share: frame, filters, headline, bars, lists, tables."""

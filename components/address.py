@@ -1,7 +1,8 @@
 """Widgets whose values live in the address, as codes, so that every view is a link.
 
-Streamlit's own binding writes the label of an option into the address, which changes with the language; so a widget's code is
-written by its callback, and read again whenever the address differs from what was last seen (first visit, link, Back).
+Streamlit's own binding writes the label of an option into the address, which changes with the language; so a widget's
+code is written by its callback, and read again whenever the address differs from what was last seen (first visit, link,
+Back).
 """
 
 from collections.abc import Sequence

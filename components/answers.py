@@ -6,10 +6,12 @@ from typing import Any, TypeVar, cast
 import streamlit as st
 
 from models.database import reading
-from queries import history, plans, progress, register, revision
+from queries import history, plans, progress, register
+from queries import revision as revisions
 
 Answer = TypeVar("Answer")
-# Only what is listed is asked; a cached function takes a name and plain values, never a frame (Streamlit samples large ones).
+# Only what is listed is asked. A cached function takes a name and plain values, never a frame: large ones are hashed by
+# sample.
 _QUESTIONS: dict[str, Callable[..., Any]] = {
     f"{question.__module__}.{question.__name__}": question
     for question in (
@@ -34,16 +36,20 @@ _QUESTIONS: dict[str, Callable[..., Any]] = {
 def current_revision() -> int:
     """The database's revision now."""
     with reading() as session:
-        return revision.current(session)
+        return revisions.current(session)
+
+
+def this_revision() -> int:
+    """The revision that this run of the page reads; the frame sets it first, so that all figures are of one state."""
+    return int(st.session_state["revision"])
 
 
 @st.cache_data(max_entries=500, show_spinner=False)
-def _answer(question: str, number: int, arguments: tuple[Any, ...]) -> Any:
+def _answer(question: str, revision: int, arguments: tuple[Any, ...]) -> Any:  # noqa: ARG001  the revision is the key
     with reading() as session:
         return _QUESTIONS[question](session, *arguments)
 
 
 def ask(question: Callable[..., Answer], *arguments: Any) -> Answer:
     """The answer to a question of queries/ about these arguments, as of this run's revision."""
-    number = st.session_state.setdefault("revision", current_revision())
-    return cast(Answer, _answer(f"{question.__module__}.{question.__name__}", number, arguments))
+    return cast(Answer, _answer(f"{question.__module__}.{question.__name__}", this_revision(), arguments))

@@ -3,24 +3,43 @@
 from typing import Any
 from urllib.parse import urlencode
 
-import pandas as pd
-
-from components import template
+from components import drawing, template
+from components.answers import ask
 from components.scope import Choice
+from queries import progress
 from translations import gettext as _
 from translations.formats import number, of
 
+SHOWN = 40  # governments; a national plan shows those that are least far
 
-def by_area(choice: Choice, frame: pd.DataFrame) -> None:
+
+def by_area(choice: Choice) -> None:
     """One bar an area; its name opens the register of the area."""
+    drawing.html("areas", choice.scope, lambda: _areas(choice))
+
+
+def _areas(choice: Choice) -> str:
+    frame = ask(progress.by_area, choice.scope)
     rows = [_row(row, link(choice, "rencana-aksi", area=row["name"]), ticks=False) for row in frame.to_dict("records")]
-    template.show("bars.html", rows=rows, ticks=False)
+    return template.render("bars.html", rows=rows, ticks=False, note="")
 
 
-def by_government(choice: Choice, frame: pd.DataFrame) -> None:
+def by_government(choice: Choice) -> None:
     """One bar a government, with the tick of what is due; its name opens the summary of the government."""
+    drawing.html("governments", choice.scope, lambda: _governments(choice))
+
+
+def _governments(choice: Choice) -> str:
+    frame = ask(progress.by_government, choice.scope)
+    note = ""
+    if len(frame) > SHOWN:
+        share = frame["realised"] / frame["actions"].where(frame["actions"] > 0)
+        note = _("{shown} dari {all} pemerintah daerah, realisasi terendah lebih dulu").format(
+            shown=SHOWN, all=len(frame)
+        )
+        frame = frame.assign(share=share).sort_values(["share", "code"]).head(SHOWN)
     rows = [_row(row, link(choice, "", pemda=row["code"]), ticks=True) for row in frame.to_dict("records")]
-    template.show("bars.html", rows=rows, ticks=True)
+    return template.render("bars.html", rows=rows, ticks=True, note=note)
 
 
 def link(choice: Choice, page: str, **more: str) -> str:

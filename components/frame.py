@@ -1,4 +1,4 @@
-"""The main script: runs before every page. It lies in a folder without a `pages/` beside it, on purpose (docs/decisions.md)."""
+"""The main script: runs before every page. It lies in a folder without a `pages/` on purpose (docs/decisions.md)."""
 
 from pathlib import Path
 from typing import cast

@@ -1,9 +1,9 @@
-"""The headline: 49 dari 74 terealisasi, what is evidenced and verified beside it, what makes up the 74, what changed."""
+"""The headline: 49 dari 74 terealisasi, what is evidenced and verified, what makes up the 74, what changed."""
 
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from components import template
+from components import drawing, template
 from components.answers import ask
 from components.scope import Choice
 from queries import progress
@@ -24,8 +24,12 @@ class Part:
 
 def show(choice: Choice) -> None:
     """Draw the headline of what is chosen."""
+    drawing.html("headline", choice.scope, lambda: _draw(choice))
+
+
+def _draw(choice: Choice) -> str:
     standing = ask(progress.standing, choice.scope)
-    template.show(
+    return template.render(
         "headline.html",
         standing=standing,
         whose=choice.government_name,

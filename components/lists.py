@@ -2,11 +2,11 @@
 
 from typing import Any
 
-import pandas as pd
-
-from components import template
+from components import drawing, template
+from components.answers import ask
 from components.bars import link
 from components.scope import Choice
+from queries import progress, register
 from translations import gettext as _
 from translations import ngettext
 from translations.formats import number, short_day
@@ -14,21 +14,29 @@ from translations.formats import number, short_day
 SHOWN = 6
 
 
-def late(choice: Choice, frame: pd.DataFrame, total: int) -> None:
+def late(choice: Choice) -> None:
     """Actions past their due date, longest overdue first."""
-    rows = [_row(choice, row, overdue=True) for row in frame.to_dict("records")]
+    drawing.html("late", choice.scope, lambda: _late(choice))
+
+
+def _late(choice: Choice) -> str:
+    total = ask(progress.standing, choice.scope).late
+    rows = [_row(choice, row, overdue=True) for row in ask(register.late, choice.scope, SHOWN).to_dict("records")]
     more = _("Semua {count} aksi yang terlambat").format(count=number(total)) if total > len(rows) else ""
     empty = _("Tidak ada aksi yang terlambat.")
-    template.show(
-        "list.html", rows=rows, empty=empty, more=more, more_link=link(choice, "rencana-aksi", tenggat="late")
-    )
+    address = link(choice, "rencana-aksi", tenggat="late")
+    return template.render("list.html", rows=rows, empty=empty, more=more, more_link=address)
 
 
-def due_next(choice: Choice, frame: pd.DataFrame) -> None:
+def due_next(choice: Choice) -> None:
     """Actions that are due next."""
-    rows = [_row(choice, row, overdue=False) for row in frame.to_dict("records")]
+    drawing.html("due next", choice.scope, lambda: _due_next(choice))
+
+
+def _due_next(choice: Choice) -> str:
+    rows = [_row(choice, row, overdue=False) for row in ask(register.due_next, choice.scope, SHOWN).to_dict("records")]
     empty = _("Tidak ada: semua tenggat aksi yang belum selesai sudah lewat.")
-    template.show("list.html", rows=rows, empty=empty, more="", more_link="")
+    return template.render("list.html", rows=rows, empty=empty, more="", more_link="")
 
 
 def _row(choice: Choice, row: dict[Any, Any], *, overdue: bool) -> dict[str, str]:

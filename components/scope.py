@@ -98,10 +98,11 @@ def _as_of(plan: PlanFacts) -> date:
     if asked is None:
         st.query_params.pop("per", None)
     chosen = address.value("per", offered, offered[0])
+    labels = {text: _("per {day}").format(day=day(date.fromisoformat(text))) for text in offered}
     st.selectbox(
         _("Per tanggal"),
         offered,
-        format_func=_as_of_label,
+        format_func=lambda text: labels.get(text, text),  # what is typed is shown as typed
         key="per",
         on_change=_write_as_of,
         args=(offered[0],),
@@ -111,11 +112,6 @@ def _as_of(plan: PlanFacts) -> date:
         width=220,
     )
     return date.fromisoformat(chosen)
-
-
-def _as_of_label(text: str) -> str:
-    parsed = _parse(text)
-    return _("per {day}").format(day=day(parsed)) if parsed else text
 
 
 def _parse(text: str) -> date | None:

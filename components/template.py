@@ -34,6 +34,11 @@ def _environment() -> Environment:
     return environment
 
 
+def render(template: str, **values: Any) -> str:
+    """A template filled in."""
+    return _environment().get_template(template).render(values)
+
+
 def show(template: str, **values: Any) -> None:
     """Draw a template."""
-    st.html(_environment().get_template(template).render(values))
+    st.html(render(template, **values))

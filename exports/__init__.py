@@ -1,0 +1,1 @@
+"""What goes out: the register as .xlsx and .csv."""

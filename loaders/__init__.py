@@ -1,0 +1,1 @@
+"""What comes in: a file → checked rows with findings → a proposal."""

@@ -1,4 +1,4 @@
-"""What the lines around the tables say of the plan: whose it is, which year, as of when, adopted when, sample or not."""
+"""What the lines around the tables say of the plan: whose, which year, as of when, adopted when, sample or not."""
 
 import re
 from collections.abc import Iterable

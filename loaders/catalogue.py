@@ -1,4 +1,4 @@
-"""The catalogue of findings and refusals: how bad each is, and its words. Indonesian here, English in translations/."""
+"""The catalogue of findings: how bad each is, and its words. Indonesian here, English in translations/."""
 
 from typing import NamedTuple
 
@@ -266,32 +266,4 @@ CATALOGUE = {
         _("tanggal, misalnya “per 31 Desember 2016”"),
         _("Tulis tanggal datanya di baris judul, atau muat dengan --as-of TANGGAL."),
     ),
-}
-
-REFUSALS = {
-    "empty": _("Berkas kosong. Simpan ulang dari Excel, lalu coba lagi."),
-    "not_found": _("Berkas “{name}” tidak ditemukan. Periksa nama dan foldernya."),
-    "too_large": _("Berkas berukuran {size} MB; paling besar {limit} MB. Pecah menjadi beberapa berkas."),
-    "expands_too_far": _(
-        "Berkas mengembang terlalu besar saat dibuka (lebih dari {limit} MB) dan tidak dibaca. Simpan ulang hanya lembar yang diperlukan."
-    ),
-    "not_a_workbook": _(
-        "Isi berkas bukan buku kerja atau tabel yang dikenal. Simpan sebagai .xlsx, .xls, .xlsb, .ods, atau .csv, lalu coba lagi."
-    ),
-    "wrong_extension": _(
-        "Berkas bernama {extension}, tetapi isinya {actual}. Buka di Excel dan simpan ulang sebagai .xlsx, atau perbaiki akhiran namanya."
-    ),
-    "damaged": _("Berkas rusak atau terpotong dan tidak dapat dibaca. Buka di Excel, simpan ulang, lalu coba lagi."),
-    "password": _("Berkas dikunci dengan kata sandi. Hapus kata sandinya di Excel, simpan, lalu coba lagi."),
-    "entities": _(
-        "Berkas memuat entitas XML yang tidak lazim dan tidak dibaca demi keamanan. Simpan ulang dari Excel."
-    ),
-    "too_many_sheets": _("Berkas memuat {count} lembar; paling banyak {limit}. Pecah menjadi beberapa berkas."),
-    "too_many_rows": _("Berkas memuat lebih dari {limit} baris. Pecah menjadi beberapa berkas."),
-    "too_many_cells": _("Berkas memuat lebih dari {limit} sel. Hapus sel yang tidak diperlukan, lalu simpan ulang."),
-    "too_slow": _("Berkas belum selesai dibaca setelah {limit} detik dan dihentikan. Pecah menjadi beberapa berkas."),
-    "no_table": _(
-        "Tidak ada tabel rencana aksi di berkas ini. Tabelnya perlu baris judul kolom, sekurang-kurangnya Rencana Aksi dan satu kolom lain seperti No, Status, atau Penanggung Jawab."
-    ),
-    "all_hidden": _("Semua rencana aksi berada di lembar tersembunyi. Tampilkan lembarnya, simpan, lalu coba lagi."),
 }

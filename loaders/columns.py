@@ -45,7 +45,7 @@ class Header:
 
 
 def resolve_by_content(grid: Grid, header: Header) -> None:
-    """Columns whose header says too little: "Target" with dates, "Keterangan" with status words, "Instansi" with governments."""
+    """Headers that say too little: "Target" over dates, "Keterangan" over status words, "Instansi" over governments."""
     _move(grid, header, "success_criterion", "due_date", _is_date)
     _move(grid, header, "responsible_unit", "government", _is_government)
     if not (header.dated or header.ticks or {"status", "progress"} & set(header.columns)):

@@ -6,7 +6,8 @@ from typing import Any
 
 from openpyxl.utils import get_column_letter
 
-from loaders.catalogue import CATALOGUE, REFUSALS, STATES
+from loaders.catalogue import CATALOGUE, STATES
+from loaders.refusals import REFUSALS
 from translations import gettext
 
 

@@ -36,7 +36,7 @@ def names() -> dict[str, str]:
 
 @lru_cache
 def _spellings() -> dict[str, frozenset[str]]:
-    """Normalised spelling → the codes that it can mean: every kind word before the short name, and the short name alone."""
+    """Normalised spelling → the codes that it can mean: the short name, alone and behind every word for its kind."""
     table: dict[str, set[str]] = {}
     for government in governments():
         short = normalise(government.short_name)

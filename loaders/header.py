@@ -139,9 +139,9 @@ def _assign(grid: Grid, header: Header, index: int, parts: list[str], year: int 
     if name is None:
         name = _close_match(grid, header, index, typed)
     if name in header.columns and _is_better(name, own, header.columns[name].header):
-        _leave_over(grid, header, header.columns.pop(name))
+        _leave_over(header, header.columns.pop(name))
     if name is None or name in header.columns:
-        _leave_over(grid, header, Column(index, typed))
+        _leave_over(header, Column(index, typed))
         return
     header.columns[name] = Column(index, typed)
 
@@ -151,7 +151,7 @@ def _is_better(name: str, header: str, known: str) -> bool:
     return rank(name, normalise(header)) < rank(name, normalise(known))
 
 
-def _leave_over(grid: Grid, header: Header, column: Column) -> None:
+def _leave_over(header: Header, column: Column) -> None:
     """A column that no field claims; its content may still tell what it is."""
     if len(column.header) > 1 and not looks_like_numbering(column.header):
         header.left_over.append(column)

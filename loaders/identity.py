@@ -1,7 +1,7 @@
 """Which row is which action: stable codes, and rows that say the same thing twice.
 
-Identity is plan + government + code. Where numbers restart in every area, the area belongs to the code; where a file has
-no numbers, the title is the identity.
+Identity is plan + government + code. Where numbers restart in every area, the area belongs to the code; where a file
+has no numbers, the title is the identity.
 """
 
 from collections import Counter, defaultdict
@@ -65,7 +65,7 @@ def _distinct(code: str, seen: dict[str, ActionRow]) -> str:
 
 
 def without_repeats(sheets: Sequence[list[ActionRow]], findings: list[Finding]) -> list[ActionRow]:
-    """All actions, each once. A row repeated on its sheet is dropped; a sheet that mostly repeats another is merged into it.
+    """All actions, each once. A row repeated on its sheet is dropped; a sheet that repeats another is merged into it.
 
     A sheet with a date of its own is a report of that date: its statuses join the action's history.
     """
@@ -81,8 +81,8 @@ def without_repeats(sheets: Sequence[list[ActionRow]], findings: list[Finding]) 
             if first is None:
                 kept[key] = row
             elif key in of_sheet[row.place.sheet]:
-                details = {"first": f"{first.place.sheet}!{first.place.a1}"}
-                findings.append(Finding("row_repeated", row.place, value=shorten(row.title), details=details))
+                where = {"first": f"{first.place.sheet}!{first.place.a1}"}
+                findings.append(Finding("row_repeated", row.place, value=shorten(row.title), details=where))
             elif is_copy:
                 copies[first.place.sheet] += not _join(first, row)
             else:

@@ -174,7 +174,9 @@ class RowReader:
         if status == SILENT:
             status = self._ticked(row)
         if status == SILENT and "status" not in self.header.columns and percent is None:
-            status = self._status(row, self.header.column("progress"))
+            progress = self.header.column("progress")
+            if progress and number(self.grid.value(row, progress.index)) is None:  # words under "Progres"
+                status = self._status(row, progress)
         if percent is None:
             return status
         implied = from_percent(percent) or SILENT

@@ -97,7 +97,7 @@ def _reading(key: str, evidence: Evidence | None, blocked: str, sure: bool) -> S
 
 
 def _take_evidence(text: str) -> tuple[str, Evidence | None]:
-    """The text without what it says of evidence, and that. The longest phrase of all counts, "belum …" before "dengan …"."""
+    """The text without what it says of evidence, and that. The longest phrase counts: "belum …" before "dengan …"."""
     phrases = [(phrase, key) for key, listed in words("evidence_in_status").items() for phrase in listed]
     padded = f" {text} "
     for phrase, key in sorted(phrases, key=lambda pair: -len(pair[0])):

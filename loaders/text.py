@@ -10,8 +10,15 @@ from loaders.vocabulary import marks
 LONGEST = 32_767  # what a cell of Excel can hold
 _SPACES = re.compile(r"[ \t\u00a0\u2000-\u200a\u202f\u3000]+")
 _NUMBERING = re.compile(
-    r"^\(?(\d+([.,/-]\d+)*|[ivxlcdm]+|[a-z]{1,2}|[a-z]{1,6}[.\-/ ]?\d+([.\-/]\d+)*|\d+([.\-]\d+)*[.\-]?[a-z]{1,2}|[ivxlcdm]+([.\-/](\d+|[a-z]))+|[a-z]([.\-/]\d+)+)[.)]{0,2}$",
-    re.IGNORECASE,
+    r"""^\(?(
+        \d+([.,/-]\d+)*                    # 1, 1.10, 007
+        | \d+([.\-]\d+)*[.\-]?[a-z]{1,2}   # 1a, 1.2.b
+        | [ivxlcdm]+([.\-/](\d+|[a-z]))*    # IV, II.3
+        | [a-z]{1,2}                        # a, ab
+        | [a-z]([.\-/]\d+)+                 # A.1
+        | [a-z]{1,6}[.\-/ ]?\d+([.\-/]\d+)* # RA-12
+    )[.)]{0,2}$""",
+    re.IGNORECASE | re.VERBOSE,
 )
 _OUTLINE = re.compile(r"^(([A-Z]|[IVXLCDM]+)[.)]?)$")
 

@@ -36,7 +36,7 @@ def is_total(first_text: str, numbering: str) -> bool:
 
 def total_of(grid: Grid, header: Header, row: int, actions_above: int, area: str) -> Total:
     """What a total row states: whole numbers in its cells or words, but not under weight and percentage."""
-    skipped = {column.index for name in ("weight", "progress") if (column := header.column(name))}
+    skipped = {known.index for name in ("weight", "progress") if (known := header.column(name))}
     found: list[int] = []
     place = grid.place(row, 0)
     for column in range(len(grid.rows[row])):

@@ -15,9 +15,10 @@ from loaders.governments import Match, mentioned, names, recognise
 from loaders.grid import Grid
 from loaders.header import find_header
 from loaders.identity import without_repeats
+from loaders.kinds import without_numbering
 from loaders.reader import read
 from loaders.row import ActionRow
-from loaders.table import TableReader, without_numbering
+from loaders.table import TableReader
 from loaders.text import shorten
 from loaders.totals import Total
 from loaders.vocabulary import normalise, words

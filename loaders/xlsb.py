@@ -66,24 +66,25 @@ def scan(content: bytes) -> tuple[Blanked, bytes | None]:
     """The error cells of a sheet, and the sheet with its short records written out in full (None: it has none)."""
     found, out, rewritten = Blanked(), bytearray(), False
     row = column = -1
-    for kind, payload, whole in records(content):
+    for number, body, whole in records(content):
+        kind, payload, written = number, body, whole
         if kind == ROW:
             row, column = int.from_bytes(payload[:4], "little"), -1
         elif FIRST_CELL <= kind <= LAST_CELL:
             column = int.from_bytes(payload[:4], "little")
         elif FIRST_SHORT <= kind <= LAST_SHORT:
-            column, rewritten, kind = column + 1, True, kind - 11
+            column, rewritten, kind = column + 1, True, kind - FIRST_SHORT + FIRST_CELL
             payload = column.to_bytes(4, "little") + payload
-            whole = _number(kind) + _number(len(payload)) + payload
+            written = _number(kind) + _number(len(payload)) + payload
         if kind in (CELL_ERROR, FORMULA_ERROR) and row >= 0:
             found.errors.append((row, column, ERRORS.get(payload[8], "#ERROR!")))
-        out += whole
+        out += written
     return found, bytes(out) if rewritten else None
 
 
 def sheet_parts(archive: zipfile.ZipFile) -> dict[str, str]:
     """Sheet name → its part, from the records BrtBundleSh (156) of the workbook."""
-    relations = ElementTree.fromstring(archive.read("xl/_rels/workbook.bin.rels"))  # noqa: S314  inspection refused entities
+    relations = ElementTree.fromstring(archive.read("xl/_rels/workbook.bin.rels"))
     targets = {relation.get("Id"): relation.get("Target", "") for relation in relations}
     parts: dict[str, str] = {}
     for kind, payload, _whole in records(archive.read("xl/workbook.bin")):

@@ -1,0 +1,1 @@
+"""How figures are made: pure functions, nothing of ours, no I/O."""

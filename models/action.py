@@ -22,8 +22,8 @@ class Action(Table, table=True):
         CheckConstraint("weight > 0", name="weight"),
         # The register, in the order of the plan, and its two usual filters.
         Index("ix_action_register", "plan_id", "government_code", "position"),
-        Index("ix_action_due", "plan_id", "government_code", "due_date", "progress"),
-        Index("ix_action_plan_due", "plan_id", "due_date", "progress"),
+        Index("ix_action_due", "plan_id", "government_code", "due_date", "position"),
+        Index("ix_action_plan_due", "plan_id", "due_date", "position"),
         Index("ix_action_area", "area_id"),
     )
 

@@ -2,10 +2,7 @@
 
 import streamlit as st
 
-from charts import curves
-from components import bars, headline, lists, page
-from components.answers import ask
-from queries import progress, register
+from components import bars, headline, lists, page, progress_curves
 from translations import gettext as _
 
 choice = page.begin()
@@ -15,27 +12,20 @@ st.space("small")
 left, right = st.columns(2, gap="large")
 with left:
     st.subheader(_("Menurut area"), anchor=False)
-    bars.by_area(choice, ask(progress.by_area, choice.scope))
+    bars.by_area(choice)
 with right:
-    frame = ask(progress.curves, choice.scope)
-    message = curves.in_words(frame, choice.scope.as_of)
-    st.subheader(message, anchor=False)
-    plan = choice.plan
-    dark = st.context.theme.type == "dark"
-    figure = curves.curves(frame, plan.starts, plan.ends, choice.scope.as_of, dark=dark)
-    st.plotly_chart(figure, key="curves", alt=message, config={"displayModeBar": False})
+    progress_curves.show(choice)
 
 if choice.scope.government is None and len(choice.governments) > 1:
     st.subheader(_("Menurut pemerintah daerah"), anchor=False)
-    bars.by_government(choice, ask(progress.by_government, choice.scope))
+    bars.by_government(choice)
 
 left, right = st.columns(2, gap="large")
 with left:
     st.subheader(_("Terlambat"), anchor=False)
-    late = ask(progress.standing, choice.scope).late
-    lists.late(choice, ask(register.late, choice.scope, lists.SHOWN), late)
+    lists.late(choice)
 with right:
     st.subheader(_("Jatuh tempo berikutnya"), anchor=False)
-    lists.due_next(choice, ask(register.due_next, choice.scope, lists.SHOWN))
+    lists.due_next(choice)
 
 page.end(choice)

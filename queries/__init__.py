@@ -1,0 +1,1 @@
+"""What is asked: each question one function, SQL in, a documented frame out."""

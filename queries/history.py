@@ -1,5 +1,7 @@
 """The history of one action: what was recorded, when it took effect, who said it."""
 
+from typing import Any
+
 import pandas as pd
 from sqlalchemy import select
 from sqlmodel import Session, col
@@ -24,7 +26,7 @@ COLUMNS = (
 
 def of_action(session: Session, action_id: int) -> pd.DataFrame:
     """Every event of an action, newest first, with the columns of COLUMNS (changes: JSON {field: [old, new]})."""
-    columns = [col(getattr(ActionEvent, name)).label(name) for name in COLUMNS[:-1]]
+    columns: list[Any] = [col(getattr(ActionEvent, name)).label(name) for name in COLUMNS[:-1]]
     rows = session.execute(
         select(*columns, col(Load.file_name))
         .outerjoin(Load, col(Load.id) == col(ActionEvent.load_id))

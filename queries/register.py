@@ -5,7 +5,7 @@ from datetime import timedelta
 from typing import Any, Literal
 
 import pandas as pd
-from sqlalchemy import ColumnElement, FromClause, Select, and_, case, func, or_, select
+from sqlalchemy import ColumnElement, Select, and_, case, func, or_, select
 from sqlmodel import Session, col
 
 from models import Action, ActionEvent, Area, Government
@@ -63,7 +63,7 @@ class _AsOf:
             return col(ActionEvent.took_effect_on)
         return col(getattr(self.state, name))
 
-    def source(self) -> FromClause:
+    def source(self) -> Any:
         """action ⋈ government ⋈ area, with the event that was the last one on the day."""
         table: Any = Action.__table__  # type: ignore[attr-defined]  # SQLModel does not declare it
         source = table.join(Government, col(Government.code) == col(Action.government_code))
@@ -154,8 +154,8 @@ def _conditions(asked: _AsOf, scope: Scope, filters: Filters) -> list[ColumnElem
     return conditions
 
 
-def _order(asked: _AsOf, order: Order) -> list[ColumnElement[Any]]:
-    first: dict[Order, list[ColumnElement[Any]]] = {
+def _order(asked: _AsOf, order: Order) -> list[Any]:
+    first: dict[Order, list[Any]] = {
         "plan": [],
         "due": [asked.column("due_date").is_(None), asked.column("due_date")],
         "title": [func.lower(col(Action.title))],
@@ -193,7 +193,9 @@ def count(session: Session, scope: Scope, filters: Filters | None = None) -> int
 
 def late(session: Session, scope: Scope, limit: int) -> pd.DataFrame:
     """Actions past their due date and not finished, longest overdue first."""
-    return actions(session, scope, Filters(due="late"), "due", limit)
+    asked = _AsOf(session, scope)
+    question = _question(asked, scope, Filters(due="late"))
+    return _soonest(session, asked, question, limit)
 
 
 def due_next(session: Session, scope: Scope, limit: int) -> pd.DataFrame:
@@ -202,8 +204,13 @@ def due_next(session: Session, scope: Scope, limit: int) -> pd.DataFrame:
     question = _question(asked, scope, Filters()).where(
         asked.column("due_date") >= scope.as_of, asked.column("progress").in_(UNFINISHED)
     )
-    rows = session.execute(question.order_by(*_order(asked, "due")).limit(limit)).all()
-    return pd.DataFrame(rows, columns=list(COLUMNS), dtype=object)  # None stays None
+    return _soonest(session, asked, question, limit)
+
+
+def _soonest(session: Session, asked: _AsOf, question: Select[Any], limit: int) -> pd.DataFrame:
+    """The first actions by due date, which the question has excluded to be blank: in the order of an index."""
+    ordered = question.order_by(asked.column("due_date"), col(Action.position))
+    return pd.DataFrame(session.execute(ordered.limit(limit)).all(), columns=list(COLUMNS), dtype=object)
 
 
 def action(session: Session, scope: Scope, action_id: int) -> dict[str, Any] | None:

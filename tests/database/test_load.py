@@ -183,7 +183,7 @@ def test_a_tampered_a_removed_and_a_moved_event_are_named(sqlite: Engine, tmp_pa
             connection.exec_driver_sql("DROP TRIGGER action_event_no_update")
             connection.exec_driver_sql("DROP TRIGGER action_event_no_delete")
             connection.exec_driver_sql(tamper)
-            from sqlmodel import Session  # noqa: PLC0415
+            from sqlmodel import Session
 
             with Session(connection) as session:
                 broken = check(session).breaks

@@ -1,0 +1,22 @@
+"""The curves of the plan, with their message above them."""
+
+import streamlit as st
+
+from charts import curves
+from components import drawing
+from components.answers import ask
+from components.scope import Choice
+from queries import progress
+
+
+def show(choice: Choice) -> None:
+    """Draw the curves; title and alternative text are the same sentence."""
+    frame = ask(progress.curves, choice.scope)
+    plan, as_of = choice.plan, choice.scope.as_of
+    message = curves.in_words(frame, as_of)
+    st.subheader(message, anchor=False)
+    dark = st.context.theme.type == "dark"
+    figure = drawing.figure(
+        "curves", choice.scope, lambda: curves.curves(frame, plan.starts, plan.ends, as_of, dark=dark), dark=dark
+    )
+    st.plotly_chart(figure, key="curves", alt=message, config={"displayModeBar": False})

@@ -1,0 +1,156 @@
+"""What must be complete: translations, findings, words, settings, contrast, sizes. A test instead of a promise."""
+
+import ast
+import re
+import subprocess
+import tomllib
+from pathlib import Path
+
+import pytest
+
+from charts.palette import DARK, LIGHT, SIGNS, Palette
+from components import words as shown
+from loaders.catalogue import CATALOGUE
+from loaders.refusals import REFUSALS
+from loaders.states import read_status
+from loaders.vocabulary import PATH, words
+from models import Evidence, Progress, Verification
+from settings import ROOT, Settings
+from translations import extract
+
+OWN = [
+    path
+    for room in (*extract.ROOMS, "methods", "models", "queries", "settings", "workflow")
+    for path in (ROOT / room).glob("*.py")
+]
+PUBLIC_ROOMS = ("queries", "methods", "loaders", "workflow")
+
+
+def functions(path: Path) -> list[ast.FunctionDef]:
+    return [node for node in ast.walk(ast.parse(path.read_text("utf-8"))) if isinstance(node, ast.FunctionDef)]
+
+
+def public(path: Path) -> list[ast.FunctionDef]:
+    """The public functions of a module and of its classes; not those inside functions."""
+    body = ast.parse(path.read_text("utf-8")).body
+    body += [inner for node in body if isinstance(node, ast.ClassDef) for inner in node.body]
+    return [node for node in body if isinstance(node, ast.FunctionDef) and not node.name.startswith("_")]
+
+
+def test_every_text_is_translated_and_no_translation_is_left_over() -> None:
+    wanted = {text[0] if isinstance(text, tuple) else text for text in extract.texts()}
+    catalogue = {(m.id[0] if isinstance(m.id, tuple) else m.id): m.string for m in extract.english() if m.id}
+
+    assert wanted == set(catalogue)
+    assert [
+        text for text, english in catalogue.items() if not (all(english) if isinstance(english, tuple) else english)
+    ] == []
+
+
+def test_translations_keep_the_places_of_their_values() -> None:
+    for message in extract.english():
+        for one, other in zip(
+            *((t if isinstance(t, tuple) else (t,)) for t in (message.id, message.string)), strict=True
+        ):
+            assert set(re.findall(r"{\w+}", one)) == set(re.findall(r"{\w+}", other)), one
+
+
+@pytest.mark.parametrize("code", [*CATALOGUE, *REFUSALS])
+def test_every_finding_and_refusal_is_raised_somewhere_and_documented(code: str) -> None:
+    source = "".join(
+        path.read_text("utf-8")
+        for path in (ROOT / "loaders").glob("*.py")
+        if path.stem not in ("catalogue", "refusals")
+    )
+    family = code.partition("_")[0]
+
+    assert f'"{code}"' in source or f'f"{family}_' in source
+    assert f"`{code}`" in (ROOT / "docs" / "temuan.md").read_text("utf-8")
+
+
+@pytest.mark.parametrize("key", words("status"))
+def test_every_status_word_is_read_as_the_vocabulary_says_and_is_documented(key: str) -> None:
+    documented = (ROOT / "docs" / "kosakata.md").read_text("utf-8")
+    for word in words("status")[key]:
+        status = read_status(word)
+        assert status is not None, word
+        assert status.progress == {"verified": "realised", "returned": "realised"}.get(key, key), word
+    for word in tomllib.loads(PATH.read_text("utf-8"))["status"][key]:
+        assert f"`{word}`" in documented, word
+
+
+def test_every_setting_is_documented() -> None:
+    documented = (ROOT / "docs" / "pengaturan.md").read_text("utf-8")
+    for name, field in Settings.model_fields.items():
+        variable = str(field.validation_alias) if field.validation_alias else f"RENAKSI_{name.upper()}"
+        assert f"`{variable}`" in documented
+
+
+def test_every_requirement_is_pinned_and_says_what_it_is_for() -> None:
+    for name in ("requirements.txt", "requirements-dev.txt"):
+        for line in (ROOT / name).read_text("utf-8").splitlines():
+            if line and not line.startswith(("#", "-r")):
+                assert re.match(r"^[\w.\-]+(\[\w+\])?==[\w.]+ +# \w", line), line
+
+
+def test_every_state_has_a_word_and_a_sign() -> None:
+    assert set(shown.PROGRESS) >= set(Progress)
+    assert set(shown.EVIDENCE) == {None, *Evidence}
+    assert set(shown.VERIFICATION) == {None, *Verification}
+    assert set(SIGNS) == set(shown.STATUS)
+
+
+def luminance(color: str) -> float:
+    channels = [int(color[at : at + 2], 16) / 255 for at in (1, 3, 5)]
+    linear = [c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in channels]
+    return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
+
+
+def contrast(one: str, other: str) -> float:
+    lighter, darker = sorted((luminance(one), luminance(other)), reverse=True)
+    return (lighter + 0.05) / (darker + 0.05)
+
+
+@pytest.mark.parametrize("palette", [LIGHT, DARK])
+def test_every_colour_stands_out_from_its_ground(palette: Palette) -> None:
+    for name in ("verified", "evidenced", "realised", "in_progress", "alarm", "quiet"):
+        assert contrast(getattr(palette, name), palette.background) >= 3, name
+    assert contrast(palette.text, palette.background) >= 7
+
+
+def test_theme_and_style_use_the_colours_of_the_palette() -> None:
+    config = tomllib.loads((ROOT / ".streamlit" / "config.toml").read_text("utf-8"))["theme"]
+    style = (ROOT / "components" / "style.css").read_text("utf-8")
+
+    for theme, palette in (("light", LIGHT), ("dark", DARK)):
+        assert config[theme]["backgroundColor"] == palette.background
+        assert config[theme]["textColor"] == palette.text
+        for name in ("verified", "evidenced", "realised", "in_progress", "alarm", "quiet"):
+            assert getattr(palette, name) in style, (theme, name)
+
+
+def test_files_and_functions_stay_small() -> None:
+    lengths = {path: len(path.read_text("utf-8").splitlines()) for path in OWN}
+    assert {str(path): length for path, length in lengths.items() if length > 280} == {}
+    sizes = sorted(node.end_lineno - node.lineno + 1 for path in OWN for node in functions(path) if node.end_lineno)
+    assert sizes[len(sizes) // 2] <= 12
+    assert sizes[len(sizes) * 9 // 10] <= 30
+
+
+def test_public_names_have_docstrings() -> None:
+    missing = [
+        f"{path.stem}.{node.name}"
+        for path in OWN
+        if path.parent.name in PUBLIC_ROOMS
+        for node in public(path)
+        if not ast.get_docstring(node)
+    ]
+    assert missing == []
+
+
+def test_no_path_of_a_machine_is_in_the_tree() -> None:
+    files = subprocess.run(["git", "ls-files"], cwd=ROOT, capture_output=True, text=True, check=True).stdout.split()
+    for name in files:
+        path = ROOT / name
+        if path.suffix in (".py", ".md", ".toml", ".txt", ".html", ".css", ".po") and path.exists():
+            assert not re.search(r"(^|[^A-Za-z0-9_.])/(home|root|work)/\w", path.read_text("utf-8")), name
