@@ -10,7 +10,7 @@ from queries import progress
 from queries.progress import Standing
 from queries.scope import Scope
 from translations import gettext as _
-from translations.formats import day, number
+from translations.formats import day, number, of
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +35,14 @@ def _draw(choice: Choice) -> str:
         whose=choice.government_name,
         parts=parts(standing),
         change=_change(choice, standing),
+        width=_width(f"{of(standing.realised, standing.actions)} {_('terealisasi')}"),
     )
+
+
+def _width(sentence: str) -> float:
+    """About how wide a sentence is, in ems of our font: bold digits are wider than letters."""
+    digits = sum(letter.isdigit() for letter in sentence)
+    return round(digits * 0.63 + (len(sentence) - digits) * 0.41, 2)
 
 
 def parts(standing: Standing) -> list[Part]:

@@ -20,11 +20,11 @@ DUE = {
     "none": mark("Tanpa tenggat"),
 }
 ORDER = {
-    "plan": mark("Urut menurut rencana"),
-    "due": mark("Urut menurut tenggat"),
-    "changed": mark("Urut menurut perubahan terbaru"),
-    "title": mark("Urut menurut judul"),
-    "government": mark("Urut menurut pemda"),
+    "plan": mark("Urutan rencana"),
+    "due": mark("Urut tenggat"),
+    "changed": mark("Perubahan terbaru"),
+    "title": mark("Urut judul"),
+    "government": mark("Urut pemda"),
 }
 
 

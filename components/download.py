@@ -1,0 +1,31 @@
+"""The register as a file: made when it is asked for, with the filters of the page."""
+
+import streamlit as st
+
+from components.scope import Choice
+from exports.register import as_xlsx
+from models.database import reading
+from queries import register
+from queries.register import Filters, Order
+from translations import gettext as _
+from translations import language, use
+
+
+def button(choice: Choice, filters: Filters, order: Order) -> None:
+    """Draw the button. What it gives loads again without a change."""
+    plan, scope, spoken = choice.plan, choice.scope, language()
+
+    def workbook() -> bytes:
+        # Streamlit calls this on a thread of its own, which knows neither the session nor the language.
+        use(spoken)
+        with reading() as session:
+            actions = register.actions(session, scope, filters, order)
+        return as_xlsx(actions, f"{plan.title} {plan.year}", scope.as_of, is_sample=plan.is_sample)
+
+    st.download_button(
+        _("Unduh .xlsx"),
+        data=workbook,
+        file_name=f"{plan.code}-{scope.as_of.isoformat()}.xlsx",
+        on_click="ignore",
+        icon=":material/download:",
+    )
