@@ -60,9 +60,9 @@ def main():  # noqa: ANN201
     command = next((word for word in sys.argv[1:] if not word.startswith("-")), "")
     prepare(command)
     if Path(sys.prefix).resolve() == ENVIRONMENT.resolve():
-        from commands import app  # noqa: PLC0415  exists only inside the environment
+        import commands  # noqa: PLC0415  its libraries exist only inside the environment
 
-        app()
+        commands.main()
         return
     again = [str(PYTHON), str(ROOT / "manage.py"), *sys.argv[1:]]
     try:

@@ -1,9 +1,15 @@
 """The command line: `python3 manage.py COMMAND`. These forms are a public interface (docs/perintah.md)."""
 
+import sys
+import traceback
+from datetime import UTC, datetime
+from uuid import uuid4
+
 import typer
 
 from commands import bench, check, export, load, run, summary, test
-from settings import log, settings
+from settings import ROOT, log, settings
+from translations import gettext as _
 from translations import use
 
 app = typer.Typer(
@@ -28,3 +34,18 @@ app.add_typer(bench.app, name="bench")
 def _prepare() -> None:
     use(settings().language)
     log.configure()
+
+
+def main() -> None:
+    """Run a command. What nobody foresaw goes to var/galat.log under a number, and the reader gets the number."""
+    try:
+        app()
+    except Exception:  # noqa: BLE001  the last resort: no stack trace reaches a user, every one reaches the log
+        number = uuid4().hex[:8]
+        file = ROOT / "var" / "galat.log"
+        file.parent.mkdir(exist_ok=True)
+        with file.open("a", encoding="utf-8") as out:
+            out.write(f"{datetime.now(UTC).isoformat()} {number} {' '.join(sys.argv[1:])}\n{traceback.format_exc()}\n")
+        sentence = _("Perintah ini gagal secara tidak terduga. Laporkan nomor {number}; rinciannya di {file}.")
+        print(sentence.format(number=number, file=file), file=sys.stderr)
+        raise SystemExit(70) from None

@@ -30,10 +30,11 @@ def export(
         if not chosen:
             fail(_("Belum ada rencana aksi di basis data ini. Muat dahulu dengan: python3 manage.py load BERKAS"))
         actions = register.actions(session, Scope(chosen[0].id, asked, government))
+    title = f"{chosen[0].title} {chosen[0].year}"
     is_csv = out.suffix.lower() == ".csv"
-    out.write_bytes(
-        as_csv(actions)
-        if is_csv
-        else as_xlsx(actions, f"{chosen[0].title} {chosen[0].year}", asked, is_sample=chosen[0].is_sample)
-    )
+    content = as_csv(actions) if is_csv else as_xlsx(actions, title, asked, is_sample=chosen[0].is_sample)
+    try:
+        out.write_bytes(content)
+    except OSError as error:
+        fail(_("{file} tidak dapat ditulis: {reason}.").format(file=out, reason=error.strerror))
     print(_("{count} aksi ditulis ke {file}").format(count=len(actions), file=out))

@@ -2,20 +2,26 @@
 
 import json as json_module
 import sys
+from collections.abc import Iterator
 from datetime import date
+from itertools import islice
 from pathlib import Path
 from typing import Annotated, Any
 
 import typer
 
-from commands.prepared import database, parse_day
+from commands.prepared import database, fail, parse_day
+from loaders.action_row import ActionRow
 from loaders.findings import Refused, Severity
+from loaders.governments import names
 from loaders.load import Options, Outcome, is_realised
 from loaders.load import load as load_file
-from loaders.row import ActionRow
 from translations import gettext as _
 from translations import ngettext
 from translations.formats import day
+
+LONGEST_CODE = 60
+SHOWN = 30  # changes, in text; --json has all
 
 
 def load(
@@ -28,6 +34,10 @@ def load(
     rows: Annotated[bool, typer.Option("--rows", help="Sertakan tiap aksi.")] = False,
 ) -> None:
     """Muat rencana aksi dari buku kerja. Keluar dengan 0: baik, 1: ada baris bermasalah, 2: ditolak."""
+    if government is not None and government not in names():
+        fail(_("Kode pemda “{code}” tidak dikenal; lihat data/reference/governments.csv.").format(code=government))
+    if plan is not None and not 0 < len(plan) <= LONGEST_CODE:
+        fail(_("Kode rencana paling panjang {limit} huruf.").format(limit=LONGEST_CODE))
     options = Options(plan, parse_day(as_of), government, dry_run)
     ready = database()
     try:
@@ -60,6 +70,7 @@ def _as_json(file: Path, outcome: Outcome, rows: bool) -> dict[str, Any]:
         "as_of": outcome.proposal.as_of.isoformat(),
         **outcome.counts(),
         "changes": outcome.comparison.counts(),
+        "change_list": list(_changes(outcome)),
         "findings": [finding.as_json() for finding in outcome.findings],
     }
     if rows:
@@ -84,6 +95,23 @@ def row_as_json(row: ActionRow) -> dict[str, Any]:
     }
 
 
+def _changes(outcome: Outcome) -> Iterator[dict[str, Any]]:
+    """What a load changes in actions that are known: field by field, old → new; and what the file no longer has."""
+    for item in outcome.comparison.changed:
+        action, known = item.proposal, item.before
+        about = {"government": action.government_code, "code": action.number, "title": action.title}
+        for when, state in item.reports:
+            for field in state._fields:
+                old, new = getattr(known, field), getattr(state, field)
+                if old != new:
+                    yield about | {"field": field, "old": old, "new": new, "on": when.isoformat()}
+            known = state
+        for field, (old, new) in item.amended.items():
+            yield about | {"field": field, "old": str(old or ""), "new": str(new)}
+    for code, number, title in outcome.comparison.missing:
+        yield {"government": code, "code": number, "title": title, "field": "missing", "old": title, "new": None}
+
+
 def _print(outcome: Outcome, dry_run: bool, rows: bool) -> None:
     counts, changes = outcome.counts(), outcome.comparison.counts()
     plan = outcome.proposal.plan
@@ -93,6 +121,9 @@ def _print(outcome: Outcome, dry_run: bool, rows: bool) -> None:
         )
     )
     print(_("baru {new} · berubah {changed} · sama {same} · hilang dari berkas {missing}").format(**changes))
+    for change in islice(_changes(outcome), SHOWN):
+        name = f"{change['government']} {change['code']} {change['title'][:60]}"
+        print(f"  {name}: {change['field']}: {change['old'] or '–'} → {change['new'] or '–'}")
     if rows:
         for row in outcome.reading.actions:
             print(f"  {row.government:8} {row.number:8} {row.statuses[-1][1].progress:18} {row.title[:80]}")

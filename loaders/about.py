@@ -17,7 +17,7 @@ _SPAN = re.compile(r"(?<!\d)(20[0-4]\d)\s*(?:-|–|s\.?d\.?|sampai)\s*(20[0-4]\d
 _DECREE = re.compile(r"\b(keputusan|ditetapkan|sk)\b")
 FRAMEWORKS = {"mcsp": "MCSP", "mcp": "MCP", "stranas": "Stranas PK", "korsupgah": "Renaksi Korsupgah"}
 LINES = 40
-AS_OF_WORDS = (*words("periods")["as_of"], "bulan", "laporan", "triwulan", "tw")
+AS_OF_WORDS = (*words("periods")["as_of"], "bulan", "laporan", "triwulan", "tw", "semester")
 
 
 @dataclass(slots=True)

@@ -6,7 +6,7 @@ Error cells (#REF!), formulas that were never calculated, and numbers whose form
 
 import re
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from posixpath import join, normpath
 from xml.etree import ElementTree
@@ -28,16 +28,26 @@ _RELATION = "{http://schemas.openxmlformats.org/officeDocument/2006/relationship
 class Blanked:
     """By cell (row, column from 0): the error, the place of an uncalculated formula, the form as displayed."""
 
+    rows: int = 0  # with something in them
+    cells: int = 0
     errors: list[tuple[int, int, str]] = field(default_factory=list)
     uncalculated: list[tuple[int, int]] = field(default_factory=list)
     displayed: list[tuple[int, int, str]] = field(default_factory=list)
 
 
-def scan(archive: zipfile.ZipFile, part: str, forms: dict[int, tuple[int, int]]) -> Blanked:
-    """Read through one sheet. forms: style index → (digits before, digits after the point) of numbering formats."""
+def scan(
+    archive: zipfile.ZipFile, part: str, forms: dict[int, tuple[int, int]], check: Callable[[Blanked], None]
+) -> Blanked:
+    """Read through one sheet. forms: style index → (digits before, digits after the point) of numbering formats.
+
+    check is shown what was found after every piece, and may raise: a sheet over the limits is not read to its end.
+    """
     found = Blanked()
     numbered = _numbered_cells(forms)
     for chunk in _chunks(archive, part):
+        found.rows += chunk.count(b"</row>")
+        found.cells += chunk.count(b"</c>")
+        check(found)
         if b't="e"' in chunk:
             for match in _ERROR.finditer(chunk):
                 found.errors.append((*_place(match[1]), match[2].decode("utf-8", "replace")))

@@ -35,6 +35,7 @@ class Header:
     dated: list[Column] = field(default_factory=list)  # status columns of several dates
     ticks: list[Column] = field(default_factory=list)  # columns to tick, one a state
     evidence_ticks: list[Column] = field(default_factory=list)
+    by_government: list[Column] = field(default_factory=list)  # a status column for every government
     left_over: list[Column] = field(default_factory=list)  # with a header that names no field
     findings: list[Finding] = field(default_factory=list)
     texts: tuple[str, ...] = ()  # of the first header row, to know it when it is repeated
@@ -48,11 +49,22 @@ def resolve_by_content(grid: Grid, header: Header) -> None:
     """Headers that say too little: "Target" over dates, "Keterangan" over status words, "Instansi" over governments."""
     _move(grid, header, "success_criterion", "due_date", _is_date)
     _move(grid, header, "responsible_unit", "government", _is_government)
-    if not (header.dated or header.ticks or {"status", "progress"} & set(header.columns)):
+    _statuses_by_government(grid, header)
+    if not (header.dated or header.ticks or header.by_government or {"status", "progress"} & set(header.columns)):
         _move(grid, header, "note", "status", _is_status)
         _adopt(grid, header, "status", _is_status)
     if "title" not in header.columns:
         _adopt(grid, header, "title", _is_sentence)
+
+
+def _statuses_by_government(grid: Grid, header: Header) -> None:
+    """A matrix: actions down, governments across, a status in each cell."""
+    named = [column for column in header.left_over if recognise(column.header).outcome in ("found", "ambiguous")]
+    if len(named) < 2 or {"government", "status"} & set(header.columns):
+        return
+    if all(_mostly(grid, header, column, _is_status) for column in named):
+        header.by_government = named
+        header.left_over = [column for column in header.left_over if column not in named]
 
 
 def _move(grid: Grid, header: Header, old: str, new: str, fits: Callable[[Value], bool]) -> None:

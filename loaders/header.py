@@ -69,7 +69,8 @@ def _read_header(grid: Grid, row: int, year: int | None) -> Header | None:
         Finding("header_unknown", grid.place(row, column.index), column.header, column.header)
         for column in header.left_over
     ]
-    known = set(header.columns) | ({"status"} if header.dated or header.ticks else set())
+    has_status = header.dated or header.ticks or header.by_government
+    known = set(header.columns) | ({"status"} if has_status else set())
     return header if "title" in known and len(known) >= 2 else None
 
 

@@ -8,8 +8,8 @@ from collections import Counter, defaultdict
 from collections.abc import Sequence
 from hashlib import sha256
 
+from loaders.action_row import ActionRow
 from loaders.findings import Finding
-from loaders.row import ActionRow
 from loaders.text import shorten
 from loaders.vocabulary import normalise
 

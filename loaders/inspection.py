@@ -89,6 +89,8 @@ def _zip_format(path: Path, max_expanded_megabytes: int) -> Format:
         if actual is None and "content.xml" in names:
             kind = archive.read("mimetype")[:60] if "mimetype" in names else b""
             actual = "ods" if b"spreadsheet" in kind else None
+            if actual and b"encryption-data" in archive.read("META-INF/manifest.xml"):
+                raise Unreadable("password")
         if actual is None:
             raise Unreadable("not_a_workbook")
         _refuse_entities(archive, entries)

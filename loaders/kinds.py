@@ -24,7 +24,7 @@ class RowKinds:
         self.grid, self.header = grid, header
         self._title_header = normalise(clean(grid.value(header.first_row, header.columns["title"].index)))
         self._telling = [column.index for name in TELLING if (column := header.column(name))]
-        self._telling += [column.index for column in (*header.dated, *header.ticks)]
+        self._telling += [column.index for column in (*header.dated, *header.ticks, *header.by_government)]
         self._texts = [column.index for name in TEXTS if (column := header.column(name))]
         own = {column.index for name in ("number", "title") if (column := header.column(name))}
         # Rows below the first one of a block that is merged downwards in the number or title column.
@@ -57,7 +57,8 @@ class RowKinds:
         if not title or read_number(title) is not None:
             return False
         if number and looks_like_numbering(number):
-            return True
+            # Below a signature, numbered lines are mostly those to whom a copy goes.
+            return not closed or self.says_something(row)
         if self.closes(row):
             return False
         return (not self.numbered or not number) and not closed and self.says_something(row, beyond_text=self.numbered)

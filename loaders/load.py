@@ -8,9 +8,9 @@ from typing import Any
 
 from sqlalchemy import Engine
 
+from loaders.action_row import ActionRow
 from loaders.findings import Finding, Severity
 from loaders.propose import propose
-from loaders.row import ActionRow
 from loaders.workbook import Reading, read_workbook
 from models.database import engine, reading, writing
 from workflow import load as workflow

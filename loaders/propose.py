@@ -7,10 +7,10 @@ from pathlib import Path
 
 from sqlmodel import Session
 
+from loaders.action_row import ActionRow
 from loaders.findings import Finding
 from loaders.governments import names
 from loaders.identity import codes
-from loaders.row import ActionRow
 from loaders.states import StatusReading
 from loaders.workbook import UNKNOWN, Reading, most_common_year
 from models import Evidence, Progress, Verification

@@ -1,12 +1,13 @@
 """The cells of one row → typed values, with a finding for each that is not understood."""
 
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
+from loaders.action_row import ActionRow
 from loaders.columns import Column, Header
 from loaders.dates import DateReading, read_date
-from loaders.findings import Finding, Place
+from loaders.findings import Finding
 from loaders.grid import Grid, Value
 from loaders.numbers import has_percent_sign, number
 from loaders.states import (
@@ -21,39 +22,8 @@ from loaders.states import (
 )
 from loaders.text import LONGEST, clean, is_blank, shorten, stated
 from loaders.vocabulary import marks
-from models import Evidence, Progress, Verification
+from models import Evidence, Progress
 from translations.formats import day as format_day
-
-
-@dataclass(slots=True)
-class ActionRow:
-    """One action as a sheet has it, with the cell that each value came from."""
-
-    place: Place
-    number: str
-    title: str
-    area: str = ""
-    government: str = ""  # as typed
-    government_place: Place | None = None
-    responsible_unit: str = ""
-    success_criterion: str = ""
-    due_date: date | None = None
-    due_text: str = ""
-    weight: float | None = None
-    percent: float | None = None
-    statuses: list[tuple[date | None, StatusReading]] = field(default_factory=list)  # None: on the file's own date
-    evidence: Evidence | None = None
-    verification: Verification | None = None
-    obstacle: str = ""
-    next_step: str = ""
-    note: str = ""
-    group: str = ""  # number of the heading above it
-
-    @property
-    def bare(self) -> bool:
-        """Whether the row says nothing but a number and a title."""
-        said = (self.responsible_unit, self.success_criterion, self.due_text, self.obstacle, self.note, self.evidence)
-        return not any(said) and self.weight is None and all(status == SILENT for _, status in self.statuses)
 
 
 class RowReader:
@@ -77,6 +47,19 @@ class RowReader:
         action.statuses = self._statuses(row, action.percent)
         self._evidence_and_verification(row, action)
         return action
+
+    def read_by_government(self, row: int, action: ActionRow) -> list[ActionRow]:
+        """In a matrix a row holds an action of every government: the same but for the status."""
+        return [
+            replace(
+                action,
+                government=column.header,
+                government_place=self.grid.place(self.header.first_row, column.index),
+                statuses=[(None, status := self._status(row, column))],
+                evidence=weaker(status.evidence, action.evidence),
+            )
+            for column in self.header.by_government
+        ]
 
     def cell(self, row: int, column: Column | None) -> Value:
         """A cell's value. An error or an uncalculated formula is a finding and reads as blank."""

@@ -1,7 +1,7 @@
 """Status, evidence and verification cells → the three axes. The words are in data/reference/vocabulary.toml."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from rapidfuzz import fuzz, process
@@ -13,6 +13,7 @@ from loaders.vocabulary import longest_phrase, lookup, marks, normalise, words
 from models import Evidence, Progress, Verification
 
 _PERCENT = re.compile(r"\d[\d.,]*(?=\s*(?:%|persen))")
+_LEADING_PERCENT = re.compile(r"^\s*(\d[\d.,]*)\s*%\s*(.*)$", re.DOTALL)
 # Weaker first: where two statements differ, the weaker is believed.
 EVIDENCE_ORDER = (
     Evidence.NONE,
@@ -62,6 +63,9 @@ def from_percent(percent: float) -> StatusReading | None:
 def _from_words(typed: str) -> StatusReading | None:
     if typed.casefold() in marks("tick") - {"x", "p", "ada", "*"}:
         return StatusReading(Progress.REALISED)
+    leading = _LEADING_PERCENT.match(typed)
+    if leading:
+        return _behind_percent(number(leading[1]), leading[2])
     text = normalise(typed)
     blocked = typed if any(word in text.split(" ") for word in words("status_doubt")["blocked"]) else ""
     exact = lookup("status").get(text)
@@ -80,6 +84,16 @@ def _from_words(typed: str) -> StatusReading | None:
         # A "done" that goes on with "but not", "only partly", "50 %": it is not done, and the loader says so.
         return StatusReading(Progress.IN_PROGRESS, evidence, blocked=blocked, sure=False)
     return _reading(key, evidence, blocked, sure=all(word.isdigit() for word in behind))
+
+
+def _behind_percent(percent: float | None, words_behind: str) -> StatusReading | None:
+    """ "80% selesai": the percentage decides, unless the words say less."""
+    implied = from_percent(percent) if percent is not None else None
+    spoken = _from_words(words_behind) if words_behind.strip() else None
+    if implied is None or spoken is None or spoken.progress == Progress.REALISED:
+        evidence = spoken.evidence if spoken else None
+        return replace(implied, sure=spoken is not None, evidence=evidence) if implied else None
+    return replace(spoken, percent=percent)
 
 
 def _says_less_than_all(typed: str) -> bool:

@@ -2,12 +2,13 @@
 
 from dataclasses import dataclass, field, replace
 
+from loaders.action_row import ActionRow
 from loaders.columns import Header
 from loaders.findings import Finding, Place
 from loaders.governments import recognise
 from loaders.grid import Grid
 from loaders.kinds import RowKinds, known_areas
-from loaders.row import ActionRow, RowReader
+from loaders.row import RowReader
 from loaders.states import SILENT, StatusReading
 from loaders.text import looks_like_numbering, shorten, stated
 from loaders.totals import Total, total_of
@@ -80,7 +81,8 @@ class TableReader:
         action.group = self.group
         if not number and self.kinds.numbered:
             self.findings.append(Finding("code_missing", action.place, value=shorten(title)))
-        self.table.actions.append(action)
+        by_government = self.rows.read_by_government(row, action)
+        self.table.actions += by_government or [action]
         self.last_action_row = row
 
     def _follow(self, number: str, row: int) -> str:

@@ -9,6 +9,7 @@ from pathlib import Path
 from rapidfuzz import fuzz, process
 
 from loaders.about import About, about_file, about_lines, about_name, lines_of
+from loaders.action_row import ActionRow
 from loaders.columns import Header
 from loaders.findings import Finding, Place, Refused
 from loaders.governments import Match, mentioned, names, recognise
@@ -17,7 +18,6 @@ from loaders.header import find_header
 from loaders.identity import without_repeats
 from loaders.kinds import without_numbering
 from loaders.reader import read
-from loaders.row import ActionRow
 from loaders.table import TableReader
 from loaders.text import shorten
 from loaders.totals import Total

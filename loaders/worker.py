@@ -78,7 +78,14 @@ class Worker:
         if name not in parts:
             return Blanked()
         self._refuse_far_cells(archive, parts[name], name)
-        return blanked.scan(archive, parts[name], forms)
+        return blanked.scan(archive, parts[name], forms, self._check_size)
+
+    def _check_size(self, found: Blanked) -> None:
+        """Refuse a sheet as soon as it is over the limits, before the reader lays it out."""
+        if self.rows + found.rows > self.limits["rows"]:
+            raise Unreadable("too_many_rows", limit=self.limits["rows"])
+        if self.cells + found.cells > self.limits["cells"]:
+            raise Unreadable("too_many_cells", limit=self.limits["cells"])
 
     def _open(self, form: str) -> CalamineWorkbook:
         """Open the workbook; where that fails for a reason that does not touch the values, try a copy without it."""

@@ -40,7 +40,7 @@ def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     folder = tmp_path_factory.mktemp("server")
     port = _free_port()
     environment = os.environ | {"DATABASE_URL": f"sqlite:///{folder / 'browser.db'}", "PYTHONPATH": str(ROOT)}
-    command = [sys.executable, "-c", "from commands import app; app()", "run", "--no-browser", "--port", str(port)]
+    command = [sys.executable, "-c", "from commands import main; main()", "run", "--no-browser", "--port", str(port)]
     log = folder / "server.log"
     with log.open("w") as out, subprocess.Popen(command, cwd=ROOT, env=environment, stdout=out, stderr=out) as process:
         try:

@@ -956,6 +956,36 @@ def _no_area(path: Path) -> None:
     by_openpyxl(path, ("Renaksi", lines))
 
 
+@workbook("governments_across.xlsx", exit=0, actions=6, realised=4, by_government={
+    "36.02": {"actions": 2, "realised": 2}, "36.73": {"actions": 2, "realised": 1}, "36.72": {"actions": 2, "realised": 1}})  # fmt: skip
+def _governments_across(path: Path) -> None:
+    """A matrix: actions down, governments across."""
+    lines = [["RENCANA AKSI SE-BANTEN 2016"], ["No", "Rencana Aksi", "Kab. Lebak", "Kota Serang", "Kota Cilegon"],
+             [1, "Aksi satu", "Selesai", "Belum", "Selesai"], [2, "Aksi dua", "Selesai", "Selesai", "Proses"]]  # fmt: skip
+    by_openpyxl(path, ("Matriks", lines))
+
+
+@workbook("copies_below.xlsx", exit=0, **cilegon(2, 1))
+def _copies_below(path: Path) -> None:
+    """A signature block, and below it a numbered list of those who get a copy."""
+    lines = [[TITLE], ["No", "Rencana Aksi", "OPD", "Status"], [1, "Aksi a", "X", "Selesai"], [2, "Aksi b", "X", "Belum"], [],
+             [None, None, "Cilegon, 31 Desember 2016"], [None, None, "WALI KOTA CILEGON"], [None, "Tembusan:"], [1, "Gubernur Banten"], [2, "KPK RI"]]  # fmt: skip
+    by_openpyxl(path, ("Renaksi", lines))
+
+
+@workbook("percent_in_words.xlsx", exit=0, statuses=["realised", "in_progress", "in_progress", "realised", "not_started"],
+    findings=[["status_interpreted", "Renaksi", "D5"]], **cilegon(5, 2))  # fmt: skip
+def _percent_in_words(path: Path) -> None:
+    """Percentages with words behind them, and Ya and Tidak."""
+    words = ["100% selesai", "80% selesai", "Sudah ada draf SK", "Ya", "Tidak"]
+    lines = [
+        [TITLE],
+        ["No", "Rencana Aksi", "OPD", "Realisasi (Ya/Tidak)"],
+        *[[at + 1, TITLES[at], "X", word] for at, word in enumerate(words)],
+    ]
+    by_openpyxl(path, ("Renaksi", lines))
+
+
 # ── Refused: one sentence, exit status 2, nothing written ──────────────────────────────────────────────────────
 
 

@@ -26,7 +26,7 @@ def run(sqlite_template: Path, tmp_path: Path) -> Run:
 
     def run(*words: object) -> "subprocess.CompletedProcess[str]":
         environment = os.environ | {"DATABASE_URL": f"sqlite:///{path}", "PYTHONPATH": str(ROOT)}
-        command = [sys.executable, "-c", "from commands import app; app()", *map(str, words)]
+        command = [sys.executable, "-c", "from commands import main; main()", *map(str, words)]
         return subprocess.run(command, capture_output=True, text=True, env=environment, cwd=tmp_path, check=False)
 
     return run
@@ -166,7 +166,7 @@ def test_an_unknown_plan_and_a_bad_date_are_one_sentence(run: Run) -> None:
 
 def test_a_database_that_cannot_be_reached_is_one_sentence(tmp_path: Path) -> None:
     environment = os.environ | {"DATABASE_URL": "postgresql://nobody@localhost:1/none", "PYTHONPATH": str(ROOT)}
-    command = [sys.executable, "-c", "from commands import app; app()", "check"]
+    command = [sys.executable, "-c", "from commands import main; main()", "check"]
 
     done = subprocess.run(command, capture_output=True, text=True, env=environment, cwd=tmp_path, check=False)
 
