@@ -28,8 +28,8 @@ _RELATION = "{http://schemas.openxmlformats.org/officeDocument/2006/relationship
 class Blanked:
     """By cell (row, column from 0): the error, the place of an uncalculated formula, the form as displayed."""
 
-    rows: int = 0  # with something in them
-    cells: int = 0
+    rows: int = 0  # whose last cell has a value: at least so many are filled
+    cells: int = 0  # with a value
     errors: list[tuple[int, int, str]] = field(default_factory=list)
     uncalculated: list[tuple[int, int]] = field(default_factory=list)
     displayed: list[tuple[int, int, str]] = field(default_factory=list)
@@ -45,8 +45,8 @@ def scan(
     found = Blanked()
     numbered = _numbered_cells(forms)
     for chunk in _chunks(archive, part):
-        found.rows += chunk.count(b"</row>")
-        found.cells += chunk.count(b"</c>")
+        found.rows += chunk.count(b"</v></c></row>") + chunk.count(b"</is></c></row>")
+        found.cells += chunk.count(b"</v></c>") + chunk.count(b"</is></c>")
         check(found)
         if b't="e"' in chunk:
             for match in _ERROR.finditer(chunk):

@@ -6,8 +6,6 @@ from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 
-from loaders.inspection import Unreadable
-
 DELIMITERS = ";,\t|"
 BOMS = {b"\xef\xbb\xbf": "utf-8-sig", b"\xff\xfe": "utf-16", b"\xfe\xff": "utf-16"}
 
@@ -16,8 +14,6 @@ def rows_of_text(path: Path) -> Iterator[list[str | None]]:
     """The records of a delimited text, blanks as None."""
     text = _decode(path.read_bytes())
     csv.field_size_limit(10_000_000)
-    if text.lstrip()[:200].lower().startswith(("<!doctype", "<html", "<?xml", "{", "[")):
-        raise Unreadable("not_a_workbook")
     first_line, _, rest = text.partition("\n")
     if first_line.lower().startswith("sep="):  # Excel's own way to name the delimiter
         return _records("\n" + rest, first_line[4:5])

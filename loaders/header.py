@@ -16,6 +16,7 @@ from loaders.vocabulary import lookup, normalise, rank, words
 
 SEARCHED_ROWS = 80
 CLOSE_ENOUGH = 88
+_YEARLY = re.compile(r"^(.+?)(?: tahun)? (20\d\d)$")
 _BRACKETS = re.compile(r"\(.*?\)")  # "Tenggat (bulan/tahun)"
 # A status word may head a column of ticks; these decide nothing by themselves.
 TICKABLE = ("realised", "in_progress", "not_started", "not_carried_out", "outside_authority", "dropped")
@@ -132,7 +133,7 @@ def _assign(grid: Grid, header: Header, index: int, parts: list[str], year: int 
     name = next((name for name in names if name), None)
     if len(parts) > 1 and _tick(header, index, typed, own, parts[0], name):
         return
-    day = date_within(typed, year)
+    day = date_within(typed, year) or _end_of_year(typed)
     if day is not None and _status_of_a_day(header, index, typed, day, name):
         return
     if name is None and len(parts) == 1 and _lone_tick(header, index, own):
@@ -179,6 +180,12 @@ def _lone_tick(header: Header, index: int, own: str) -> bool:
         header.ticks.append(Column(index, own, tick=state))
         return True
     return False
+
+
+def _end_of_year(typed: str) -> date | None:
+    """ "Realisasi 2016" beside "Realisasi 2017": each is of its year's end."""
+    match = _YEARLY.match(normalise(typed))
+    return date(int(match[2]), 12, 31) if match and field_of(match[1]) in ("status", "progress") else None
 
 
 def _status_of_a_day(header: Header, index: int, typed: str, day: date, name: str | None) -> bool:

@@ -13,6 +13,8 @@ from loaders.findings import Finding
 from loaders.text import shorten
 from loaders.vocabulary import normalise
 
+NO_AREA = "Tanpa area"  # where actions are gathered that have none
+
 
 def title_key(title: str) -> str:
     """A short name for a title, the same however it is cased or punctuated."""
@@ -39,9 +41,9 @@ def codes(actions: Sequence[ActionRow], findings: list[Finding]) -> list[str]:
 
 def _restarts(actions: Sequence[ActionRow]) -> bool:
     """Whether the numbers begin anew in every group: two groups have the same first number."""
-    firsts: dict[tuple[str, str], str] = {}
+    firsts: dict[tuple[str, str, str], str] = {}
     for action in actions:
-        firsts.setdefault((action.area, action.group), action.number)
+        firsts.setdefault((action.place.sheet, action.area, action.group), action.number)
     return any(number and times > 1 for number, times in Counter(firsts.values()).items())
 
 
@@ -50,8 +52,9 @@ def _code(action: ActionRow, systematic: bool) -> str:
         return f"~{title_key(action.title)}"
     if not systematic:
         return action.number[:60]
-    above = normalise(action.group if action.group and not action.area else action.area)[:40]
-    group = f"{above}/{action.group}" if action.number.isalpha() and action.group and action.area else above
+    area = "" if action.area == NO_AREA else action.area
+    above = normalise(area or action.group or action.place.sheet)[:40]
+    group = f"{above}/{action.group}" if action.number.isalpha() and action.group and area else above
     return f"{group}/{action.number}"[:70]
 
 

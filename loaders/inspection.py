@@ -20,6 +20,7 @@ EXTENSIONS: dict[str, Format] = {
 NAMES: dict[str, str] = {"xlsx": ".xlsx", "xlsb": ".xlsb", "xls": ".xls", "ods": ".ods", "text": ".csv"}
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 TEXT_BOMS = (b"\xff\xfe", b"\xfe\xff")
+NO_TABLES = (b"%pdf", b"{\\rtf", b"<html", b"<!doctype", b"<?xml", b"<table", b"{", b"[")
 MEGABYTE = 1_000_000
 # Real workbooks of repeated text reach about 60:1; a bomb starts where a ratio stops being believable.
 SUSPECT_RATIO, SUSPECT_SIZE = 200, 50 * MEGABYTE
@@ -55,6 +56,8 @@ def _actual(path: Path, head: bytes, max_expanded_megabytes: int) -> Format:
         return _ole_format(path)
     if head.startswith(TEXT_BOMS):
         return "text"
+    if head.lstrip(b"\xef\xbb\xbf \r\n\t")[:9].lower().startswith(NO_TABLES):
+        raise Unreadable("not_a_workbook")
     if b"\0" in head or sum(byte < 9 or 13 < byte < 32 for byte in head) > len(head) // 50:
         raise Unreadable("not_a_workbook")
     return "text"
@@ -66,7 +69,9 @@ def _ole_format(path: Path) -> Format:
         raise Unreadable("password")
     if any(stream.encode("utf-16-le") in content for stream in ("Workbook", "Book")):
         return "xls"
-    raise Unreadable("not_a_workbook")
+    others = ("WordDocument", "PowerPoint Document", "VisioDocument", "__properties")
+    other = any(stream.encode("utf-16-le") in content for stream in others)
+    raise Unreadable("not_a_workbook" if other else "damaged")
 
 
 def _zip_format(path: Path, max_expanded_megabytes: int) -> Format:

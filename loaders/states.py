@@ -154,8 +154,8 @@ def read_verification(value: Value) -> tuple[bool, Verification | None]:
 
 def nearest_status(typed: str) -> str:
     """The known status word that looks most like what was typed."""
-    match = process.extractOne(normalise(typed), list(lookup("status")), scorer=fuzz.WRatio)
-    return str(match[0]).capitalize() if match else "Selesai"
+    match = process.extractOne(normalise(typed), list(lookup("status")), scorer=fuzz.ratio, score_cutoff=60)
+    return str(match[0]).capitalize() if match else "Selesai / Proses / Belum"
 
 
 def weaker(one: Evidence | None, other: Evidence | None) -> Evidence | None:

@@ -15,7 +15,7 @@ from loaders.findings import Finding, Place, Refused
 from loaders.governments import Match, mentioned, names, recognise
 from loaders.grid import Grid
 from loaders.header import find_header
-from loaders.identity import without_repeats
+from loaders.identity import NO_AREA, without_repeats
 from loaders.kinds import without_numbering
 from loaders.reader import read
 from loaders.table import TableReader
@@ -26,7 +26,6 @@ from settings import Settings
 from workflow.reference import areas
 
 UNKNOWN = "unknown"
-NO_AREA = "Tanpa area"
 SIMILAR = 92
 
 

@@ -39,7 +39,7 @@ class Settings(BaseSettings):
     load_max_cells: int = Field(default=20_000_000, gt=0, description="Most cells with content in one workbook.")
     load_max_seconds: int = Field(default=120, gt=0, description="Longest time that reading one workbook may take.")
     load_max_memory_megabytes: int = Field(
-        default=4000, gt=0, description="Most memory that the process reading one workbook may take, in MB."
+        default=1000, gt=0, description="Most memory that the process reading one workbook may take, in MB."
     )
 
     @field_validator("database_url")

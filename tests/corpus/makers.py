@@ -986,6 +986,52 @@ def _percent_in_words(path: Path) -> None:
     by_openpyxl(path, ("Renaksi", lines))
 
 
+@workbook("sheet_per_unit.xlsx", exit=0, **cilegon(12, 6))
+def _sheet_per_unit(path: Path) -> None:
+    """A sheet for each unit; the numbers restart, and there is no area."""
+    sheets = []
+    for at, unit in enumerate(["Bappeda", "BPKAD", "Inspektorat"]):
+        part = rows()[4 * at : 4 * at + 4]
+        sheets.append(
+            (
+                unit,
+                [[TITLE], ["No", "Rencana Aksi", "Status"], *[[i + 1, row[2], row[5]] for i, row in enumerate(part)]],
+            )
+        )
+    by_openpyxl(path, *sheets)
+
+
+@workbook(
+    "years_in_columns.xlsx",
+    exit=0,
+    as_of="2017-12-31",
+    actions=2,
+    realised=2,
+    by_government={"36.72": {"actions": 2, "realised": 2}},
+)
+def _years_in_columns(path: Path) -> None:
+    """A status column for each year of a plan of two years."""
+    head = ["No", "Rencana Aksi", "OPD", "Realisasi 2016", "Realisasi Tahun 2017"]
+    lines = [
+        ["RENCANA AKSI KOTA CILEGON 2016-2017"],
+        head,
+        [1, "Aksi a", "X", "Selesai", "Selesai"],
+        [2, "Aksi b", "X", "Belum", "Selesai"],
+    ]
+    by_openpyxl(path, ("Renaksi", lines))
+
+
+@workbook("styled_empty_rows.xlsx", exit=0, **cilegon(12, 6))
+def _styled_empty_rows(path: Path) -> None:
+    """Borders were drawn down to row 20,000."""
+
+    def after(_book: Any, sheet: Any) -> None:
+        for row in range(20, 20_000):
+            sheet.write_blank(row, 0, None, _book.formats[0])
+
+    by_xlsxwriter(path, ("Renaksi", [[TITLE], HEAD, *rows()]), after=after)
+
+
 # ── Refused: one sentence, exit status 2, nothing written ──────────────────────────────────────────────────────
 
 
@@ -1026,6 +1072,32 @@ def _password(path: Path) -> None:
     """Encrypted: an OLE container with the stream EncryptedPackage."""
     path.write_bytes(
         b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 1500 + "EncryptedPackage".encode("utf-16-le") + b"\0" * 3000
+    )
+
+
+@workbook("document.xlsx", exit=2, refused="not_a_workbook")
+def _document(path: Path) -> None:
+    """A PDF named .xlsx."""
+    path.write_bytes(b"%PDF-1.7 " + b"x" * 5000)
+
+
+@workbook("truncated.xls", exit=2, refused="damaged")
+def _truncated_xls(path: Path) -> None:
+    """The directory of an .xls is missing."""
+    by_sheetjs(path, [[TITLE], HEAD, *rows()])
+    path.write_bytes(path.read_bytes()[:600])
+
+
+@workbook("rows_900000.xlsx", exit=2, refused="too_many_rows")
+def _rows_900000(path: Path) -> None:
+    """More rows than anybody's plan has."""
+    _plain(path)
+    many = b"".join(b'<row r="%d"><c r="A%d"><v>1</v></c></row>' % (row, row) for row in range(100, 900_000))
+    repacked(
+        path,
+        lambda name, content: (
+            content.replace(b"</sheetData>", many + b"</sheetData>") if name.endswith("sheet1.xml") else content
+        ),
     )
 
 
