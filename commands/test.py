@@ -47,12 +47,13 @@ def _of_playwright() -> str | None:
 
 
 def install_chromium() -> str | None:
-    """Try playwright's own download, then the system's packages; None where neither works."""
+    """Try the system's packages where that is allowed, then playwright's own download; None where neither works."""
     print("Tidak ada Chromium; mencoba memasangnya …", flush=True)
-    subprocess.call([sys.executable, "-m", "playwright", "install", "chromium"], stderr=subprocess.DEVNULL)
-    found = _of_playwright()
-    if found is None and shutil.which("apt-get") and hasattr(os, "geteuid") and os.geteuid() == 0:
+    if shutil.which("apt-get") and hasattr(os, "geteuid") and os.geteuid() == 0:
         subprocess.call(["apt-get", "update", "-qq"])
         subprocess.call(["apt-get", "install", "-y", "-qq", "--no-install-recommends", "chromium"])
         found = find_chromium()
-    return found
+        if found is not None:
+            return found
+    subprocess.call([sys.executable, "-m", "playwright", "install", "chromium"])
+    return _of_playwright()

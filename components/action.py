@@ -33,7 +33,7 @@ def show(choice: Choice, action_id: int) -> None:
     template.show("heading.html", text=action["title"])
     look = SIGNS[action["status"]][1]
     template.show("action.html", action=action, look=look)
-    st.subheader(_("Riwayat"), anchor=False)
+    st.header(_("Riwayat"), anchor=False)
     events = [event | _described(event) for event in ask(history.of_action, action_id).to_dict("records")]
     template.show("history.html", events=events)
 

@@ -14,7 +14,7 @@ def show(choice: Choice) -> None:
     frame = ask(progress.curves, choice.scope)
     plan, as_of = choice.plan, choice.scope.as_of
     message = curves.in_words(frame, as_of)
-    st.subheader(message, anchor=False)
+    st.header(message, anchor=False)
     dark = st.context.theme.type == "dark"
     figure = drawing.figure(
         "curves", choice.scope, lambda: curves.curves(frame, plan.starts, plan.ends, as_of, dark=dark), dark=dark

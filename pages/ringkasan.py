@@ -11,21 +11,21 @@ st.space("small")
 
 left, right = st.columns(2, gap="large")
 with left:
-    st.subheader(_("Menurut area"), anchor=False)
+    st.header(_("Menurut area"), anchor=False)
     bars.by_area(choice)
 with right:
     progress_curves.show(choice)
 
 if choice.scope.government is None and len(choice.governments) > 1:
-    st.subheader(_("Menurut pemerintah daerah"), anchor=False)
+    st.header(_("Menurut pemerintah daerah"), anchor=False)
     bars.by_government(choice)
 
 left, right = st.columns(2, gap="large")
 with left:
-    st.subheader(_("Terlambat"), anchor=False)
+    st.header(_("Terlambat"), anchor=False)
     lists.late(choice)
 with right:
-    st.subheader(_("Jatuh tempo berikutnya"), anchor=False)
+    st.header(_("Jatuh tempo berikutnya"), anchor=False)
     lists.due_next(choice)
 
 page.end(choice)

@@ -60,5 +60,5 @@ def opened(page: str = "", **query: str) -> AppTest:
 def text_of(at: AppTest) -> str:
     """Everything that the page says."""
     html = " ".join(element.proto.body for element in at.get("html"))
-    spoken = [element.value for kind in ("title", "subheader", "markdown", "text") for element in at.get(kind)]
+    spoken = [element.value for kind in ("title", "header", "markdown", "text") for element in at.get(kind)]
     return " ".join([html, *map(str, spoken)])
