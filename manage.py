@@ -38,14 +38,14 @@ def stamp(file):  # noqa: ANN001, ANN201
 def prepare(command):  # noqa: ANN001, ANN201
     """Make the environment and install what the command needs, unless that is done."""
     if not PYTHON.exists():
-        print("Menyiapkan lingkungan Python di .venv …", flush=True)
+        print("Menyiapkan lingkungan Python di .venv ...", flush=True)
         if subprocess.call([sys.executable, "-m", "venv", "--clear", str(ENVIRONMENT)]) != 0:
             fail("Lingkungan Python tidak dapat dibuat. Di Debian atau Ubuntu: sudo apt install python3-venv")
     file = requirements(command)
     marker, wanted = stamp(file)
     if marker.exists() and marker.read_text(encoding="utf-8") == wanted:
         return
-    print(f"Memasang pustaka dari {file.name} (sekali saja, beberapa menit) …", flush=True)
+    print(f"Memasang pustaka dari {file.name} (sekali saja, beberapa menit) ...", flush=True)
     pip = [str(PYTHON), "-m", "pip", "install", "--quiet", "--disable-pip-version-check", "-r", str(file)]
     if subprocess.call(pip) != 0:
         fail("Pustaka tidak dapat dipasang. Periksa sambungan internet atau proksi, lalu ulangi perintah yang sama.")

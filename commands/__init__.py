@@ -3,6 +3,7 @@
 import sys
 import traceback
 from datetime import UTC, datetime
+from io import TextIOWrapper
 from uuid import uuid4
 
 import typer
@@ -38,6 +39,9 @@ def _prepare() -> None:
 
 def main() -> None:
     """Run a command. What nobody foresaw goes to var/galat.log under a number, and the reader gets the number."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper):  # a pipe on Windows would not take our signs and quotes
+            stream.reconfigure(encoding="utf-8", errors="replace")
     try:
         app()
     except Exception:  # noqa: BLE001  the last resort: no stack trace reaches a user, every one reaches the log

@@ -127,6 +127,9 @@ def _print(outcome: Outcome, dry_run: bool, rows: bool) -> None:
     if rows:
         for row in outcome.reading.actions:
             print(f"  {row.government:8} {row.number:8} {row.statuses[-1][1].progress:18} {row.title[:80]}")
+    wrong = {(f.place.sheet, f.place.row) for f in outcome.findings if f.severity == Severity.ERROR and f.place}
+    if wrong:
+        print(_("{wrong} dari {all} baris perlu diperbaiki").format(wrong=len(wrong), all=counts["actions"]))
     for severity, label in (
         (Severity.ERROR, _("galat")),
         (Severity.WARNING, _("peringatan")),

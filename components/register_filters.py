@@ -38,10 +38,10 @@ def choose(choice: Choice) -> tuple[Filters, Order]:
             _("Cari"), key="cari", on_change=_write, args=("cari", ""), label_visibility="collapsed",
             placeholder=_("Cari judul, unit, nomor"), icon=":material/search:", width=240, max_chars=200,
         )  # fmt: skip
-        area = _select("area", _("Area"), {ANY: _("Semua area")} | dict(zip(areas, areas, strict=True)), 230)
-        status = _select("status", _("Status"), {code: _(label) for code, label in statuses.items()}, 210)
-        due = _select("tenggat", _("Tenggat"), {code: _(label) for code, label in DUE.items()}, 180)
-        order = _select("urut", _("Urutan"), {code: _(label) for code, label in ORDER.items()}, 240, "plan")
+        area = _pick("area", _("Area"), {ANY: _("Semua area")} | dict(zip(areas, areas, strict=True)), 230)
+        status = _pick("status", _("Status"), {code: _(label) for code, label in statuses.items()}, 210)
+        due = _pick("tenggat", _("Tenggat"), {code: _(label) for code, label in DUE.items()}, 180)
+        order = _pick("urut", _("Urutan"), {code: _(label) for code, label in ORDER.items()}, 240, "plan")
     filters = Filters(
         text=typed or "",
         area="" if area == ANY else area,
@@ -51,7 +51,7 @@ def choose(choice: Choice) -> tuple[Filters, Order]:
     return filters, cast(Order, order)
 
 
-def _select(key: str, label: str, options: dict[str, str], width: int, default: str = ANY) -> str:
+def _pick(key: str, label: str, options: dict[str, str], width: int, default: str = ANY) -> str:
     chosen = address.value(key, list(options), default)
     st.selectbox(
         label,

@@ -1,7 +1,6 @@
 """A whole file: every sheet's tables, put together into one reading of the plan."""
 
 from collections import Counter
-from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
@@ -22,6 +21,7 @@ from loaders.table import TableReader
 from loaders.text import shorten
 from loaders.totals import Total
 from loaders.vocabulary import normalise, words
+from models import Progress
 from settings import Settings
 from workflow.reference import areas
 
@@ -225,18 +225,19 @@ def _area_name(action: ActionRow, canonical: dict[str, str], findings: list[Find
 def _compare_totals(sheet: _Sheet, findings: list[Finding]) -> None:
     """The file's own total rows against what was counted: all actions above, or those since the last total."""
     before = 0
-    realised: Callable[[list[ActionRow]], int] = lambda rows: sum(  # noqa: E731
-        row.statuses[-1][1].progress == "realised" for row in rows if row.statuses
-    )
     for total in sheet.totals:
         part = sheet.actions[before : total.actions_above]
         whole = sheet.actions[: total.actions_above]
         counts = {len(part), len(whole)}
         if total.stated and not counts & set(total.stated):
-            expected = {"expected_count": f"{len(whole)} aksi, {realised(whole)} terealisasi"}
+            expected = {"expected_count": f"{len(whole)} aksi, {_realised(whole)} terealisasi"}
             value = ", ".join(map(str, total.stated))
             findings.append(Finding("total_differs", total.place, value=value, details=expected))
         before = total.actions_above
+
+
+def _realised(rows: list[ActionRow]) -> int:
+    return sum(row.statuses[-1][1].progress == Progress.REALISED for row in rows if row.statuses)
 
 
 def most_common_year(reading: Reading) -> int | None:

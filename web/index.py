@@ -2,9 +2,9 @@
 
 import re
 from functools import lru_cache
+from importlib.util import find_spec
 from pathlib import Path
 
-import streamlit
 from starlette.requests import Request
 from starlette.responses import HTMLResponse
 
@@ -17,7 +17,10 @@ NEEDS_JAVASCRIPT = "<noscript><p>Dasbor ini memerlukan JavaScript. / This dashbo
 @lru_cache
 def shell() -> str:
     """The shipped index.html (its asset names change with every release), adapted."""
-    html = (Path(streamlit.__file__).parent / "static" / "index.html").read_text(encoding="utf-8")
+    package = find_spec("streamlit")
+    assert package is not None
+    assert package.origin is not None
+    html = (Path(package.origin).parent / "static" / "index.html").read_text(encoding="utf-8")
     html = html.replace('<html lang="en">', '<html lang="id">').replace(
         "<title>Streamlit</title>", "<title>Renaksi</title>"
     )
