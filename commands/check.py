@@ -1,16 +1,27 @@
 """`manage.py check`: does what is stored agree with its history, and is the ledger whole?"""
 
+from typing import Annotated
+
 import typer
 
 from commands.prepared import database
-from models.database import reading
+from models.database import reading, writing
 from translations import gettext as _
 from workflow.check import check as check_all
+from workflow.check import rebuild as rebuild_all
 
 
-def check() -> None:
+def check(
+    rebuild: Annotated[
+        bool, typer.Option("--rebuild", help="Susun ulang keadaan dan rekapitulasi dari riwayat.")
+    ] = False,
+) -> None:
     """Periksa keadaan tiap aksi terhadap riwayatnya, rekapitulasi, dan rantai buku besar."""
-    with reading(database()) as session:
+    database()
+    if rebuild:
+        with writing() as session:
+            rebuild_all(session)
+    with reading() as session:
         verdict = check_all(session)
     print(_("{actions} aksi, {events} peristiwa diperiksa.").format(actions=verdict.actions, events=verdict.events))
     for action_id in verdict.differing_actions[:20]:

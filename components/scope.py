@@ -8,7 +8,7 @@ import streamlit as st
 
 from components import address
 from components.answers import ask
-from queries import plans, progress
+from queries import plans, progress, register
 from queries.plans import PlanFacts
 from queries.scope import Scope
 from translations import gettext as _
@@ -48,7 +48,7 @@ def choose() -> Choice | None:
 
 
 def _plan(known: dict[str, PlanFacts]) -> PlanFacts:
-    default = next(iter(known))
+    default = _plan_of_asked_action(known) or next(iter(known))
     chosen = address.value("rencana", list(known), default)
     if len(known) > 1:
         st.selectbox(
@@ -62,6 +62,13 @@ def _plan(known: dict[str, PlanFacts]) -> PlanFacts:
             width=380,
         )
     return known[chosen]
+
+
+def _plan_of_asked_action(known: dict[str, PlanFacts]) -> str | None:
+    """The plan of the action that the address names, for a link that names nothing else."""
+    asked = st.query_params.get("aksi", "")
+    plan_id = ask(register.plan_of_action, int(asked)) if asked.isdecimal() and len(asked) < 16 else None
+    return next((code for code, facts in known.items() if facts.id == plan_id), None)
 
 
 def plan_name(plan: PlanFacts) -> str:

@@ -61,7 +61,7 @@ CATALOGUE = {
     ),
     "status_none": Kind(
         "warning",
-        _("Tidak ada kolom status yang dikenali; semua aksi dihitung belum melapor."),
+        _("Tidak ada status yang terbaca; semua aksi dihitung belum melapor."),
         _("kolom berjudul Status atau Realisasi"),
         _("Beri judul Status pada kolom yang memuat keadaan aksi."),
     ),

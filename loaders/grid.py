@@ -65,7 +65,3 @@ class Grid:
                 cells += [None] * (end + 1 - len(cells))
                 for column in range(left, end + 1):
                     cells[column] = value
-
-    def starts_merged_across(self, row: int) -> set[int]:
-        """Columns of a row in which a block begins that spans more than one column."""
-        return {left for top, left, bottom, right in self.merged if top <= row <= bottom and right > left}

@@ -1,7 +1,6 @@
 """Finds the header of a table and says which column holds what. Headers are found, not demanded."""
 
 import re
-from collections.abc import Iterator
 from datetime import date
 from functools import lru_cache
 
@@ -243,11 +242,3 @@ def repeated(header: Header, grid: Grid, row: int) -> bool:
     """Whether a row is the header once more, as on every printed page."""
     texts = tuple(normalise(text) for text in _texts(grid, row))
     return bool(texts) and sum(bool(t) and t == h for t, h in zip(texts, header.texts, strict=False)) >= 2
-
-
-def lines_above(grid: Grid, header: Header, start: int = 0) -> Iterator[tuple[int, str]]:
-    """The rows between a start and the header, each as one text: title, government, date."""
-    for row in range(start, header.first_row):
-        text = " ".join(text for text in dict.fromkeys(_texts(grid, row)) if text)
-        if text:
-            yield row, text

@@ -61,6 +61,7 @@ def read_workbook(
         sheet = _read_sheet(grid, reading)
         if sheet is not None:
             sheets.append(sheet)
+    sheets = _without_summaries(sheets, reading.findings)
     if not any(sheet.actions for sheet in sheets):
         raise Refused("all_hidden" if hidden else "no_table")
     _resolve_governments(sheets, reading, government)
@@ -71,6 +72,15 @@ def read_workbook(
     if not any(status.progress != "not_reported" for action in reading.actions for _, status in action.statuses):
         reading.findings.append(Finding("status_none", reading.actions[0].place))
     return reading
+
+
+def _without_summaries(sheets: list[_Sheet], findings: list[Finding]) -> list[_Sheet]:
+    """Beside the plan itself, a sheet named Rekap sums it up; alone, it may be the plan."""
+    summaries = [sheet for sheet in sheets if normalise(sheet.name).split(" ")[0] in words("sheets")["summary"]]
+    if len(summaries) == len(sheets):
+        return sheets
+    findings += [Finding("sheet_skipped", Place(sheet.name, 0, 0), value=sheet.name) for sheet in summaries]
+    return [sheet for sheet in sheets if sheet not in summaries]
 
 
 def _read_sheet(grid: Grid, reading: Reading) -> _Sheet | None:

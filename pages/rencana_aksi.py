@@ -9,7 +9,7 @@ from translations import gettext as _
 
 choice = page.begin()
 opened = st.query_params.get("aksi", "")
-if opened.isdigit():
+if opened.isdecimal() and len(opened) < 16:
     st.button(_("Kembali ke daftar"), icon=":material/arrow_back:", on_click=st.query_params.pop, args=("aksi", None))
     action.show(choice, int(opened))
     page.end(choice)

@@ -9,6 +9,7 @@ from methods.timeline import MEASURES
 from models import Action, ActionEvent, Tally
 from workflow import ledger, tally
 from workflow.compare import Known
+from workflow.load import refresh
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +37,12 @@ def check(session: Session) -> Verdict:
         tally_rows_wrong=_wrong_tally_rows(session),
         breaks=ledger.breaks(session),
     )
+
+
+def rebuild(session: Session) -> None:
+    """Make current states and tally anew from the history, which itself is never touched. Needs a writing session."""
+    refresh(session, list(session.execute(select(col(Action.id))).scalars()))
+    tally.rebuild(session)
 
 
 def _last_events() -> Subquery:

@@ -242,7 +242,8 @@ def _amend(writing: _Writing, item: Changed) -> None:
 
 def refresh(session: Session, action_ids: Sequence[int]) -> None:
     """Copy the last event's state to each of these actions."""
-    names = ("took_effect_on", *Known._fields)
+    names = ("took_effect_on", "area_id", "due_date", "weight", *Known._fields)
+    copied = names[1:]
     for start in range(0, len(action_ids), 500):
         rows = session.execute(
             select(col(ActionEvent.action_id), *(getattr(ActionEvent, name) for name in names))
@@ -253,7 +254,7 @@ def refresh(session: Session, action_ids: Sequence[int]) -> None:
         session.execute(
             update(Action),
             [
-                {"id": key, "changed_on": row.took_effect_on, **{name: getattr(row, name) for name in Known._fields}}
+                {"id": key, "changed_on": row.took_effect_on, **{name: getattr(row, name) for name in copied}}
                 for key, row in last.items()
             ],
         )

@@ -434,6 +434,18 @@ def _summary_and_cover(path: Path) -> None:
     by_openpyxl(path, ("Sampul", cover), ("Rekap", summary), ("Rincian", [HEAD, *rows()]))
 
 
+@workbook("summary_with_words.xlsx", exit=0, **cilegon(12, 6))
+def _summary_with_words(path: Path) -> None:
+    """A sheet Rekap that lists the areas under the heading Rencana Aksi."""
+    summary = [
+        ["Rekapitulasi"],
+        ["No", "Rencana Aksi", "Jumlah", "Status"],
+        [1, "Pengelolaan APBD", 4, "2 selesai"],
+        [2, "Perizinan", 4, "2 selesai"],
+    ]
+    by_openpyxl(path, ("Rekap", summary), ("Rincian", [[TITLE], HEAD, *rows()]))
+
+
 @workbook("notes_between.xlsx", exit=0, **cilegon(12, 6))
 def _notes_between(path: Path) -> None:
     """Blank rows between actions, notes and a legend below."""

@@ -15,7 +15,7 @@ from models.database import reading, writing
 from queries import history, plans, progress, register, revision
 from queries.scope import Scope
 from workflow import load as workflow_load
-from workflow.check import check
+from workflow.check import check, rebuild
 
 HEAD = ["No", "Area", "Rencana Aksi", "OPD", "Tenggat", "Status", "Bukti Dukung"]
 TODAY = date(2017, 2, 1)
@@ -201,6 +201,20 @@ def test_check_finds_a_state_that_its_history_does_not_say(database: Engine, tmp
 
     assert not verdict.whole
     assert len(verdict.differing_actions) == 1
+
+
+def test_states_and_tally_can_be_made_anew_from_the_history(database: Engine, tmp_path: Path) -> None:
+    put(database, file(tmp_path, rows()))
+    with writing(database) as session:
+        session.execute(text("UPDATE action SET progress = 'not_started', due_date = NULL"))
+        session.execute(text("DELETE FROM tally"))
+
+    with writing(database) as session:
+        rebuild(session)
+
+    with reading(database) as session:
+        assert check(session).whole
+        assert progress.standing(session, Scope(plans.plans(session)[0].id, TODAY)).realised == 1
 
 
 @pytest.mark.parametrize(

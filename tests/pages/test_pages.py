@@ -7,10 +7,12 @@ from datetime import date
 
 import pytest
 from sqlalchemy import Engine
+from streamlit.testing.v1 import AppTest
 
 from models.database import reading
 from queries import plans, progress, register
 from queries.scope import Scope
+from settings import ROOT
 from tests.pages.conftest import opened, text_of
 
 PAGES = ("", "rencana_aksi")
@@ -135,6 +137,19 @@ def test_one_action_shows_its_criterion_and_whole_history(sample: Engine) -> Non
     assert "28 April 2016 · Mulai berlaku" in said
 
 
+def test_a_link_that_names_only_an_action_opens_it_in_its_own_plan(sample: Engine) -> None:
+    with reading(sample) as session:
+        first = register.actions(session, Scope(plans.plans(session)[1].id, date(2017, 1, 24))).iloc[0]
+    at = AppTest.from_file(str(ROOT / "components" / "frame.py"), default_timeout=30)
+    at.run()
+    at.switch_page("../pages/rencana_aksi.py")
+    at.query_params["aksi"] = str(first["id"])
+    at.run()
+
+    assert not at.exception
+    assert "Kabupaten Pandeglang" in plain(text_of(at))
+
+
 def test_an_action_that_does_not_exist_is_said_so(sample: Engine) -> None:
     at = opened("rencana_aksi")
     at.query_params["aksi"] = "999999"
@@ -184,7 +199,6 @@ def test_without_a_plan_the_page_says_how_to_load_one(sqlite: Engine, on_databas
 
 def test_text_from_a_file_is_text_on_the_page(sqlite: Engine, on_database: Callable[[Engine], None]) -> None:
     from loaders.load import Options, load
-    from settings import ROOT
 
     load(ROOT / "tests/corpus/files/hostile_text.xlsx", Options(), date(2017, 1, 24), database=sqlite)
     on_database(sqlite)
