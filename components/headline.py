@@ -33,6 +33,7 @@ def _draw(choice: Choice) -> str:
         "headline.html",
         standing=standing,
         whose=choice.government_name,
+        as_of=choice.scope.as_of,
         parts=parts(standing),
         change=_change(choice, standing),
         width=_width(f"{of(standing.realised, standing.actions)} {_('terealisasi')}"),

@@ -61,7 +61,7 @@ def read_workbook(
         sheet = _read_sheet(grid, reading)
         if sheet is not None:
             sheets.append(sheet)
-    sheets = _without_summaries(sheets, reading.findings)
+    sheets = _without_summaries(sheets, reading)
     if not any(sheet.actions for sheet in sheets):
         raise Refused("all_hidden" if hidden else "no_table")
     _resolve_governments(sheets, reading, government)
@@ -74,12 +74,14 @@ def read_workbook(
     return reading
 
 
-def _without_summaries(sheets: list[_Sheet], findings: list[Finding]) -> list[_Sheet]:
+def _without_summaries(sheets: list[_Sheet], reading: Reading) -> list[_Sheet]:
     """Beside the plan itself, a sheet named Rekap sums it up; alone, it may be the plan."""
     summaries = [sheet for sheet in sheets if normalise(sheet.name).split(" ")[0] in words("sheets")["summary"]]
     if len(summaries) == len(sheets):
         return sheets
-    findings += [Finding("sheet_skipped", Place(sheet.name, 0, 0), value=sheet.name) for sheet in summaries]
+    skipped = {sheet.name for sheet in summaries}
+    reading.findings = [f for f in reading.findings if f.place is None or f.place.sheet not in skipped]
+    reading.findings += [Finding("sheet_skipped", Place(name, 0, 0), value=name) for name in sorted(skipped)]
     return [sheet for sheet in sheets if sheet not in summaries]
 
 

@@ -27,7 +27,7 @@ def test_the_first_thing_said_is_49_of_74(sample: Engine) -> None:
 
     said = plain(text_of(at))
     assert not at.exception
-    assert "49 dari 74 terealisasi" in said
+    assert "Provinsi Banten · per 24 Januari 2017 · sementara 49 dari 74 terealisasi" in said
     assert "dilaporkan terealisasi 66,2 %" in said
     assert "disertai bukti 25 (33,8 %)" in said
     assert "terverifikasi: belum ada catatan" in said
