@@ -7,6 +7,7 @@ goes on in there with the commands of commands/. Standard library only, and read
 
 import hashlib
 import os
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -18,9 +19,14 @@ NEEDS_DEVELOPMENT = ("test", "bench", "lint")
 OLDEST = (3, 11)
 
 
-def fail(sentence):  # noqa: ANN001, ANN201  annotations would not say more here
+def say(sentence):  # noqa: ANN001, ANN201  annotations would not say more here
+    """Tell what is being done; standard output belongs to the command."""
+    print(sentence, file=sys.stderr, flush=True)
+
+
+def fail(sentence):  # noqa: ANN001, ANN201
     """End with one sentence that helps."""
-    print(sentence, file=sys.stderr)
+    say(sentence)
     raise SystemExit(2)
 
 
@@ -38,18 +44,22 @@ def stamp(file):  # noqa: ANN001, ANN201
 def prepare(command):  # noqa: ANN001, ANN201
     """Make the environment and install what the command needs, unless that is done."""
     if not PYTHON.exists():
-        print("Menyiapkan lingkungan Python di .venv ...", flush=True)
+        say("Menyiapkan lingkungan Python di .venv ...")
         if subprocess.call([sys.executable, "-m", "venv", "--clear", str(ENVIRONMENT)]) != 0:
+            shutil.rmtree(ENVIRONMENT, ignore_errors=True)  # half an environment would pass for a whole one
             fail("Lingkungan Python tidak dapat dibuat. Di Debian atau Ubuntu: sudo apt install python3-venv")
     file = requirements(command)
     marker, wanted = stamp(file)
     if marker.exists() and marker.read_text(encoding="utf-8") == wanted:
         return
-    print(f"Memasang pustaka dari {file.name} (sekali saja, beberapa menit) ...", flush=True)
+    say(f"Memasang pustaka dari {file.name} (sekali saja, beberapa menit) ...")
     pip = [str(PYTHON), "-m", "pip", "install", "--quiet", "--disable-pip-version-check", "-r", str(file)]
     if subprocess.call(pip) != 0:
         fail("Pustaka tidak dapat dipasang. Periksa sambungan internet atau proksi, lalu ulangi perintah yang sama.")
     marker.write_text(wanted, encoding="utf-8")
+    if file.name != "requirements.txt":  # which it includes
+        marker, wanted = stamp(ROOT / "requirements.txt")
+        marker.write_text(wanted, encoding="utf-8")
 
 
 def main():  # noqa: ANN201
