@@ -7,9 +7,11 @@ import plotly.graph_objects as go
 
 from charts.palette import DARK, LIGHT, Palette
 from translations import gettext as _
+from translations import language
 from translations.formats import number, short_day
 
 HEIGHT = 360
+LETTER = 8  # pixels, about, of a letter in the names at the lines' ends
 
 
 def curves(frame: pd.DataFrame, starts: date, ends: date, as_of: date, *, dark: bool) -> go.Figure:
@@ -30,13 +32,13 @@ def curves(frame: pd.DataFrame, starts: date, ends: date, as_of: date, *, dark: 
     top = float(frame["weight"].max()) if len(frame) else 1.0
     figure.update_layout(
         height=HEIGHT,
-        margin={"l": 8, "r": 118, "t": 24, "b": 8},
+        margin={"l": 8, "r": _room_for_names(figure), "t": 24, "b": 8},
         showlegend=False,
         hovermode="x unified",
         paper_bgcolor="rgba(0,0,0,0)",
         plot_bgcolor="rgba(0,0,0,0)",
         font={"size": 14, "color": palette.text},
-        separators=",.",
+        separators=",." if language() == "id" else ".,",
     )
     ticks = pd.date_range(min(starts, as_of), last, freq="MS")
     step = max(1, len(ticks) // 7)
@@ -47,8 +49,15 @@ def curves(frame: pd.DataFrame, starts: date, ends: date, as_of: date, *, dark: 
         tickangle=0,
         showgrid=False,
     )
-    figure.update_yaxes(range=[0, top * 1.06], rangemode="tozero", gridcolor="rgba(128,128,128,.22)", zeroline=False)
+    grid = "rgba(128,128,128,.22)"
+    figure.update_yaxes(range=[0, top * 1.06], tickformat=",.0f", gridcolor=grid, zeroline=False)
     return figure
+
+
+def _room_for_names(figure: go.Figure) -> int:
+    """Pixels to the right of the lines for the longest name at their ends."""
+    lengths = [len(note.text.replace("<b>", "").replace("</b>", "")) for note in figure.layout.annotations]
+    return 24 + LETTER * max(lengths, default=0)
 
 
 def _month(day: date, *, first: bool) -> str:

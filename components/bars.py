@@ -10,7 +10,7 @@ from queries import progress
 from translations import gettext as _
 from translations.formats import number, of
 
-SHOWN = 40  # governments; a national plan shows those that are least far
+SHOWN = 20  # governments; a national plan shows those that are least far
 
 
 def by_area(choice: Choice) -> None:
