@@ -19,4 +19,4 @@ def show(choice: Choice) -> None:
     figure = drawing.figure(
         "curves", choice.scope, lambda: curves.curves(frame, plan.starts, plan.ends, as_of, dark=dark), dark=dark
     )
-    st.plotly_chart(figure, key="curves", alt=message, config={"displayModeBar": False})
+    st.plotly_chart(figure, key="curves", theme=None, alt=message, config={"displayModeBar": False})
