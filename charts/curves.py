@@ -22,14 +22,15 @@ def curves(frame: pd.DataFrame, starts: date, ends: date, as_of: date, *, dark: 
     Planned is an outline, reported a line, evidenced or verified a strong line; each is named at its own end.
     """
     palette = DARK if dark else LIGHT
+    frame, unit = _in_units(frame)
     last = max([ends, as_of, *frame["day"]]) if len(frame) else ends
     figure = go.Figure()
-    _line(figure, frame, "planned", _("rencana"), palette.quiet, last, dash="dot", width=2)
-    _line(figure, frame, "reported", _("dilaporkan"), palette.realised, as_of, width=3)
+    _line(figure, frame, "planned", _("rencana"), palette.quiet, last, unit, dash="dot", width=2)
+    _line(figure, frame, "reported", _("dilaporkan"), palette.realised, as_of, unit, width=3)
     if frame["verified"].notna().any():
-        _line(figure, frame, "verified", _("terverifikasi"), palette.verified, as_of, width=4)
+        _line(figure, frame, "verified", _("terverifikasi"), palette.verified, as_of, unit, width=4)
     elif frame["evidenced"].notna().any():
-        _line(figure, frame, "evidenced", _("berbukti"), palette.evidenced, as_of, width=4)
+        _line(figure, frame, "evidenced", _("berbukti"), palette.evidenced, as_of, unit, width=4)
     _as_of_line(figure, as_of, palette)
     top = float(frame["weight"].max()) if len(frame) else 1.0
     figure.update_layout(
@@ -61,11 +62,22 @@ def curves(frame: pd.DataFrame, starts: date, ends: date, as_of: date, *, dark: 
         tickfont={"size": 13, "color": palette.quiet},
         range=[0, top * 1.06],
         tickformat=",.0f",
+        ticksuffix=unit,
         gridcolor=grid,
         zeroline=False,
         automargin=True,
     )
     return figure
+
+
+def _in_units(frame: pd.DataFrame) -> tuple[pd.DataFrame, str]:
+    """Counts where all actions weigh the same; else per cent of all weight, since a sum of weights is no count."""
+    if frame.empty or (frame["weight"] == frame["actions"]).all():
+        return frame, ""
+    measured = ["weight", "planned", "reported", "evidenced", "verified"]
+    return frame.assign(
+        **{name: frame[name] / frame["weight"].max() * 100 for name in measured}
+    ), " %" if language() == "id" else "%"
 
 
 def _room_for_names(figure: go.Figure) -> int:
@@ -87,6 +99,7 @@ def _line(
     label: str,
     color: str,
     until: date,
+    unit: str,
     dash: str = "solid",
     width: int = 2,
 ) -> None:
@@ -104,11 +117,11 @@ def _line(
             name=label,
             mode="lines",
             line={"shape": "hv", "color": color, "width": width, "dash": dash},
-            hovertemplate="%{y:,.0f} " + label + "<extra></extra>",
+            hovertemplate=f"%{{y:,.0f}}{unit} {label}" + "<extra></extra>",
         )
     )
     figure.add_annotation(
-        x=days[-1], y=values[-1], text=f"<b>{number(values[-1])}</b> {label}", showarrow=False,
+        x=days[-1], y=values[-1], text=f"<b>{number(values[-1])}{unit}</b> {label}", showarrow=False,
         xanchor="left", xshift=6, font={"color": color, "size": 14},
     )  # fmt: skip
 
@@ -120,15 +133,15 @@ def _as_of_line(figure: go.Figure, as_of: date, palette: Palette) -> None:
 
 def in_words(frame: pd.DataFrame, as_of: date) -> str:
     """The message of the chart in one sentence; it is the chart's title and its alternative text."""
+    frame, unit = _in_units(frame)
     until = frame[frame["day"] <= as_of]
     if until.empty:
         return _("Belum ada data sampai {day}").format(day=short_day(as_of))
     last = until.iloc[-1]
-    planned, reported = number(last["planned"]), number(last["reported"])
+    planned, reported = number(last["planned"]) + unit, number(last["reported"]) + unit
     if last["reported"] >= last["planned"]:
-        return _("{reported} dilaporkan terealisasi; menurut tenggat {planned}").format(
-            reported=reported, planned=planned
-        )
-    return _("Baru {reported} dilaporkan terealisasi; menurut tenggat mestinya {planned}").format(
-        reported=reported, planned=planned
-    )
+        sentence = _("{reported} dilaporkan terealisasi; menurut tenggat {planned}")
+    else:
+        sentence = _("Baru {reported} dilaporkan terealisasi; menurut tenggat mestinya {planned}")
+    sentence = sentence.format(reported=reported, planned=planned)
+    return _("{sentence} (menurut bobot)").format(sentence=sentence) if unit else sentence

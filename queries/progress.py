@@ -87,10 +87,11 @@ def _frame(session: Session, question: Select[Any], keys: list[str]) -> pd.DataF
 def curves(session: Session, scope: Scope) -> pd.DataFrame:
     """The curves of methods.md, one row a day on which something changes, over the whole plan.
 
-    day · weight (in force) · planned (weight of what is due by the day) · reported · evidenced · verified (weights; NaN
-    after the scope's day, and NaN while no evidence, or no verdict, is on record). With equal weights they are counts.
+    day · actions (in force) · weight (of these) · planned (weight of what is due by the day) · reported · evidenced ·
+    verified (weights; NaN after the scope's day, and NaN while no evidence, or no verdict, is on record). Where every
+    action weighs 1 they are counts.
     """
-    names = ("weight", "due_weight", "realised_weight", "evidenced_weight", "verified_weight")
+    names = ("actions", "weight", "due_weight", "realised_weight", "evidenced_weight", "verified_weight")
     records = ("evidence_recorded", "verification_recorded")
     sums = [func.sum(getattr(Tally, name)).label(name) for name in (*names, *records)]
     question = select(col(Tally.day), *sums).where(col(Tally.plan_id) == scope.plan_id)
@@ -99,7 +100,7 @@ def curves(session: Session, scope: Scope) -> pd.DataFrame:
     rows = session.execute(question.group_by(col(Tally.day)).order_by(col(Tally.day))).all()
     frame = pd.DataFrame(rows, columns=["day", *names, *records])
     frame[[*names, *records]] = frame[[*names, *records]].astype(float).cumsum()
-    frame.columns = pd.Index(["day", "weight", "planned", "reported", "evidenced", "verified", *records])
+    frame.columns = pd.Index(["day", "actions", "weight", "planned", "reported", "evidenced", "verified", *records])
     frame.loc[frame["evidence_recorded"] == 0, "evidenced"] = float("nan")
     frame.loc[frame["verification_recorded"] == 0, "verified"] = float("nan")
     frame.loc[frame["day"] > scope.as_of, ["reported", "evidenced", "verified"]] = float("nan")
