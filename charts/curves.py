@@ -6,14 +6,13 @@ from datetime import date
 import pandas as pd
 import plotly.graph_objects as go
 
-from charts.palette import DARK, LIGHT, Palette
+from charts import look
+from charts.look import LETTER
+from charts.palette import Palette
 from translations import gettext as _
-from translations import language
 from translations.formats import number, short_day
 
 HEIGHT = 360
-FONT = "Inter, 'Segoe UI', system-ui, sans-serif"  # that of .streamlit/config.toml
-LETTER = 8  # pixels, about, of a letter in the names at the lines' ends
 
 
 def curves(frame: pd.DataFrame, starts: date, ends: date, as_of: date, *, dark: bool) -> go.Figure:
@@ -21,7 +20,7 @@ def curves(frame: pd.DataFrame, starts: date, ends: date, as_of: date, *, dark: 
 
     Planned is an outline, reported a line, evidenced or verified a strong line; each is named at its own end.
     """
-    palette = DARK if dark else LIGHT
+    palette = look.palette(dark=dark)
     frame, unit = _in_units(frame)
     last = max([ends, as_of, *frame["day"]]) if len(frame) else ends
     figure = go.Figure()
@@ -33,18 +32,7 @@ def curves(frame: pd.DataFrame, starts: date, ends: date, as_of: date, *, dark: 
         _line(figure, frame, "evidenced", _("berbukti"), palette.evidenced, as_of, unit, width=4)
     _as_of_line(figure, as_of, palette)
     top = float(frame["weight"].max()) if len(frame) else 1.0
-    figure.update_layout(
-        height=HEIGHT,
-        margin={"l": 8, "r": _room_for_names(figure), "t": 24, "b": 8},
-        showlegend=False,
-        hovermode="x unified",
-        paper_bgcolor="rgba(0,0,0,0)",
-        plot_bgcolor="rgba(0,0,0,0)",
-        template="none",  # ours is complete; Streamlit's theme on top of it would cost a quarter of the drawing time
-        font={"family": FONT, "size": 14, "color": palette.text},
-        hoverlabel={"bgcolor": palette.background, "font": {"family": FONT, "color": palette.text}},
-        separators=",." if language() == "id" else ".,",
-    )
+    look.dress(figure, palette, HEIGHT, margin={"r": _room_for_names(figure)}, hovermode="x unified")
     ticks = pd.date_range(min(starts, as_of), last, freq="MS")
     step = max(1, math.ceil(len(ticks) / 6))  # more would touch each other on a telephone
     figure.update_xaxes(
@@ -57,13 +45,12 @@ def curves(frame: pd.DataFrame, starts: date, ends: date, as_of: date, *, dark: 
         tickfont={"size": 13, "color": palette.quiet},
         showgrid=False,
     )
-    grid = "rgba(128,128,128,.22)"
     figure.update_yaxes(
         tickfont={"size": 13, "color": palette.quiet},
         range=[0, top * 1.06],
         tickformat=",.0f",
         ticksuffix=unit,
-        gridcolor=grid,
+        gridcolor=look.GRID,
         zeroline=False,
         automargin=True,
     )
@@ -75,9 +62,8 @@ def _in_units(frame: pd.DataFrame) -> tuple[pd.DataFrame, str]:
     if frame.empty or (frame["weight"] == frame["actions"]).all():
         return frame, ""
     measured = ["weight", "planned", "reported", "evidenced", "verified"]
-    return frame.assign(
-        **{name: frame[name] / frame["weight"].max() * 100 for name in measured}
-    ), " %" if language() == "id" else "%"
+    shares = {name: frame[name] / frame["weight"].max() * 100 for name in measured}
+    return frame.assign(**shares), look.percent_sign()
 
 
 def _room_for_names(figure: go.Figure) -> int:

@@ -20,6 +20,8 @@ _QUESTIONS: dict[str, Callable[..., Any]] = {
         progress.standing,
         progress.by_area,
         progress.by_government,
+        progress.by_government_and_area,
+        progress.curves_by_government,
         progress.curves,
         progress.report_dates,
         register.actions,

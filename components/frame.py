@@ -20,6 +20,7 @@ use(cast(Language, language))
 pages = [
     st.Page(ROOT / "pages" / "ringkasan.py", title=_("Ringkasan"), default=True),
     st.Page(ROOT / "pages" / "rencana_aksi.py", title=_("Rencana aksi"), url_path="rencana-aksi"),
+    st.Page(ROOT / "pages" / "perbandingan.py", title=_("Perbandingan"), url_path="perbandingan"),
 ]
 page = st.navigation(pages, position="top")
 st.set_page_config(page_title=f"{page.title} · Renaksi", page_icon="📋", layout="wide")

@@ -20,9 +20,12 @@ ANY_SAMPLE = mark("Seluruh isi rencana ini ilustratif.")
 LANGUAGES = {"id": "Indonesia", "en": "English"}
 
 
-def begin() -> Choice:
-    """The mark of sample data and the filters. Ends the run with a sentence while there is no plan."""
-    choice = choose()
+def begin(*, comparing: bool = False) -> Choice:
+    """The mark of sample data and the filters. Ends the run with a sentence while there is no plan.
+
+    comparing: begin with a plan of several governments, where there is one.
+    """
+    choice = choose(comparing=comparing)
     if choice is None:
         st.title(_("Belum ada rencana aksi"))
         st.text(_("Muat buku kerja pertama dengan: python3 manage.py load BERKAS"))

@@ -6,13 +6,13 @@ import streamlit as st
 
 from components import address, words
 from components.answers import ask
+from components.picking import ANY, pick
 from components.scope import Choice
 from queries import progress
 from queries.register import Filters, Order
 from translations import gettext as _
 from translations import mark
 
-ANY = "semua"
 DUE = {
     ANY: mark("Semua tenggat"),
     "late": mark("Terlambat"),
@@ -38,10 +38,10 @@ def choose(choice: Choice) -> tuple[Filters, Order]:
             _("Cari"), key="cari", on_change=_write, args=("cari", ""), label_visibility="collapsed",
             placeholder=_("Cari judul, unit, nomor"), icon=":material/search:", width=240, max_chars=200,
         )  # fmt: skip
-        area = _pick("area", _("Area"), {ANY: _("Semua area")} | dict(zip(areas, areas, strict=True)), 230)
-        status = _pick("status", _("Status"), {code: _(label) for code, label in statuses.items()}, 210)
-        due = _pick("tenggat", _("Tenggat"), {code: _(label) for code, label in DUE.items()}, 180)
-        order = _pick("urut", _("Urutan"), {code: _(label) for code, label in ORDER.items()}, 240, "plan")
+        area = pick("area", _("Area"), {ANY: _("Semua area")} | dict(zip(areas, areas, strict=True)), 230, write=_write)
+        status = pick("status", _("Status"), {code: _(label) for code, label in statuses.items()}, 210, write=_write)
+        due = pick("tenggat", _("Tenggat"), {code: _(label) for code, label in DUE.items()}, 180, write=_write)
+        order = pick("urut", _("Urutan"), {code: _(label) for code, label in ORDER.items()}, 240, "plan", _write)
     filters = Filters(
         text=typed or "",
         area="" if area == ANY else area,
@@ -49,21 +49,6 @@ def choose(choice: Choice) -> tuple[Filters, Order]:
         due="" if due == ANY else due,
     )
     return filters, cast(Order, order)
-
-
-def _pick(key: str, label: str, options: dict[str, str], width: int, default: str = ANY) -> str:
-    chosen = address.value(key, list(options), default)
-    st.selectbox(
-        label,
-        list(options),
-        format_func=options.__getitem__,
-        key=key,
-        on_change=_write,
-        args=(key, default),
-        label_visibility="collapsed",
-        width=width,
-    )
-    return chosen
 
 
 def _write(key: str, default: str) -> None:

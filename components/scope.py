@@ -34,9 +34,14 @@ class Choice:
         return str(self.governments.set_index("code").at[code, "name"])
 
 
-def choose() -> Choice | None:
-    """Draw the filters and return what is chosen; None while the database holds no plan."""
+def choose(*, comparing: bool = False) -> Choice | None:
+    """Draw the filters and return what is chosen; None while the database holds no plan.
+
+    comparing: begin with a plan of several governments, where there is one.
+    """
     known = {facts.code: facts for facts in ask(plans.plans)}
+    if comparing:
+        known = dict(sorted(known.items(), key=lambda pair: len(ask(plans.governments, pair[1].id)) < 2))
     if not known:
         return None
     with st.container(horizontal=True, key="filters", vertical_alignment="center"):

@@ -5,7 +5,7 @@ from datetime import date
 from typing import Any
 
 import pandas as pd
-from sqlalchemy import ColumnElement, Select, func, select
+from sqlalchemy import ColumnElement, Select, func, or_, select
 from sqlmodel import Session, col
 
 from methods.timeline import MEASURES
@@ -45,8 +45,30 @@ def _sums() -> list[ColumnElement[Any]]:
 
 
 def _up_to(question: Select[Any], scope: Scope) -> Select[Any]:
-    question = question.where(col(Tally.plan_id) == scope.plan_id, col(Tally.day) <= scope.as_of)
-    return question if scope.government is None else question.where(col(Tally.government_code) == scope.government)
+    return _within(question, scope).where(col(Tally.day) <= scope.as_of)
+
+
+def _within(question: Select[Any], scope: Scope) -> Select[Any]:
+    """The part of the tally that a scope is about, on any day."""
+    question = question.where(col(Tally.plan_id) == scope.plan_id)
+    if scope.government is not None:
+        question = question.where(col(Tally.government_code) == scope.government)
+    if scope.area is not None:
+        question = question.where(col(Tally.area_id) == scope.area)
+    if scope.kind is not None or scope.province is not None:
+        meant = select(col(Government.code)).where(*among(scope.kind, scope.province))
+        question = question.where(col(Tally.government_code).in_(meant))
+    return question
+
+
+def among(kind: str | None, province: str | None) -> list[ColumnElement[bool]]:
+    """The conditions on Government of a kind and a province (itself and all in it); None asks for all."""
+    conditions: list[ColumnElement[bool]] = []
+    if kind is not None:
+        conditions.append(col(Government.kind) == kind)
+    if province is not None:
+        conditions.append(or_(col(Government.code) == province, col(Government.province_code) == province))
+    return conditions
 
 
 def standing(session: Session, scope: Scope) -> Standing:
@@ -79,6 +101,23 @@ def by_government(session: Session, scope: Scope) -> pd.DataFrame:
     return _frame(session, _up_to(question, scope), ["code", "name", "kind"])
 
 
+def by_government_and_area(session: Session, scope: Scope) -> pd.DataFrame:
+    """One row a government and area: code, name, kind, province_code, area_id, area, and all of MEASURES."""
+    keys = (Government.code, Government.name, Government.kind, Government.province_code)
+    sums = [func.coalesce(func.sum(getattr(Tally, name)), 0).label(name) for name in MEASURES]
+    question = (
+        select(*keys, col(Area.id), col(Area.name), *sums)  # type: ignore[call-overload]  # more than stubs know
+        .join(Government, col(Government.code) == col(Tally.government_code))
+        .join(Area, col(Area.id) == col(Tally.area_id))
+        .group_by(*keys, col(Area.id), col(Area.name), col(Area.position))
+        .having(func.sum(Tally.actions) + func.sum(Tally.left) > 0)
+        .order_by(col(Government.code), col(Area.position))
+    )
+    rows = session.execute(_up_to(question, scope)).all()
+    frame = pd.DataFrame(rows, columns=["code", "name", "kind", "province_code", "area_id", "area", *MEASURES])
+    return frame.astype(dict.fromkeys(MEASURES, float) | dict.fromkeys(COUNTS, int))
+
+
 def _frame(session: Session, question: Select[Any], keys: list[str]) -> pd.DataFrame:
     frame = pd.DataFrame(session.execute(question).all(), columns=[*keys, *COUNTS])
     return frame.astype(dict.fromkeys(COUNTS, int))
@@ -94,9 +133,7 @@ def curves(session: Session, scope: Scope) -> pd.DataFrame:
     names = ("actions", "weight", "due_weight", "realised_weight", "evidenced_weight", "verified_weight")
     records = ("evidence_recorded", "verification_recorded")
     sums = [func.sum(getattr(Tally, name)).label(name) for name in (*names, *records)]
-    question = select(col(Tally.day), *sums).where(col(Tally.plan_id) == scope.plan_id)
-    if scope.government is not None:
-        question = question.where(col(Tally.government_code) == scope.government)
+    question = _within(select(col(Tally.day), *sums), scope)
     rows = session.execute(question.group_by(col(Tally.day)).order_by(col(Tally.day))).all()
     frame = pd.DataFrame(rows, columns=["day", *names, *records])
     frame[[*names, *records]] = frame[[*names, *records]].astype(float).cumsum()
@@ -105,6 +142,29 @@ def curves(session: Session, scope: Scope) -> pd.DataFrame:
     frame.loc[frame["verification_recorded"] == 0, "verified"] = float("nan")
     frame.loc[frame["day"] > scope.as_of, ["reported", "evidenced", "verified"]] = float("nan")
     return frame.drop(columns=list(records))
+
+
+def curves_by_government(session: Session, scope: Scope) -> pd.DataFrame:
+    """The curves of every government, as shares of its own weight: code, day, planned, reported, evidenced, verified.
+
+    Reported, evidenced and verified are NaN after the scope's day; the latter two also while nothing is on record.
+    """
+    names = ("weight", "due_weight", "realised_weight", "evidenced_weight", "verified_weight")
+    records = ("evidence_recorded", "verification_recorded")
+    sums = [func.sum(getattr(Tally, name)).label(name) for name in (*names, *records)]
+    days = (col(Tally.government_code), col(Tally.day))
+    rows = session.execute(_within(select(*days, *sums), scope).group_by(*days).order_by(*days)).all()
+    frame = pd.DataFrame(rows, columns=["code", "day", *names, *records])
+    measured = [*names, *records]
+    frame[measured] = frame[measured].astype(float).groupby(frame["code"]).cumsum()
+    whole = frame.groupby("code")["weight"].transform("max")
+    result = frame[["code", "day"]].copy()
+    for name, sums_of in zip(("planned", "reported", "evidenced", "verified"), names[1:], strict=True):
+        result[name] = frame[sums_of] / whole.where(whole > 0)
+    result.loc[frame["evidence_recorded"] == 0, "evidenced"] = float("nan")
+    result.loc[frame["verification_recorded"] == 0, "verified"] = float("nan")
+    result.loc[frame["day"] > scope.as_of, ["reported", "evidenced", "verified"]] = float("nan")
+    return result
 
 
 def report_dates(session: Session, scope: Scope) -> list[date]:

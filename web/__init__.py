@@ -19,9 +19,12 @@ def health(_request: Request) -> PlainTextResponse:
     return PlainTextResponse("ok")
 
 
+# The addresses of the pages (components/frame.py); a test compares the two.
+PAGES = ("rencana-aksi", "perbandingan", "profil", "modul", "transparansi", "skor", "rontgen", "metode")
+
 routes: list[BaseRoute] = [
     Route("/health", health),
     Route("/", index),
-    Route("/rencana-aksi", index),
+    *(Route(f"/{page}", index) for page in PAGES),
 ]
 middleware = [Middleware(SecurityHeaders)]

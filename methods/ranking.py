@@ -1,0 +1,36 @@
+"""Ranks, and how far they depend on the weights. Pure functions on numbers."""
+
+from collections.abc import Iterable
+
+import pandas as pd
+
+SAME = 9  # decimals in which two shares are the same
+
+
+def ranks(values: pd.Series) -> pd.Series:
+    """Competition ranks, the highest value first: ties share a rank and the next one is skipped (1, 2, 2, 4).
+
+    values: any numbers; NaN has no rank (NaN in the result, which is float).
+    """
+    return values.round(SAME).rank(method="min", ascending=False)
+
+
+def rank_range(values: Iterable[pd.Series]) -> pd.DataFrame:
+    """The best and the worst rank that each row has under several ways of reckoning: columns best, worst (float).
+
+    values: one series a way, all on the same index. A way that gives some row no value (NaN) does not count for that
+    row.
+    """
+    table = pd.concat([ranks(series) for series in values], axis=1)
+    return pd.DataFrame({"best": table.min(axis=1), "worst": table.max(axis=1)})
+
+
+def weighted_mean(values: pd.DataFrame, weights: pd.Series) -> pd.Series:
+    """The mean of each row over its columns, by weights that are normalised over what the row has.
+
+    values: rows × parts, NaN where a part does not apply or is missing; weights: by part, ≥ 0. A row without any part
+    of weight is NaN, never 0.
+    """
+    present = values.notna()
+    total = present.mul(weights, axis=1).sum(axis=1)
+    return values.mul(weights, axis=1).sum(axis=1, min_count=1) / total.where(total > 0)

@@ -1,0 +1,25 @@
+"""Perbandingan: who is ahead, who is behind, on what, and does the claim hold?"""
+
+import streamlit as st
+
+from components import comparing, comparison_charts, dots, heat, page, side_by_side, template
+from translations import gettext as _
+
+choice = page.begin(comparing=True)
+compared = comparing.choose(choice)
+many = len(compared.table) > comparing.MANY
+st.title(dots.message(compared.table, compared.basis_word), anchor=False)
+template.show("comparing.html", as_of=choice.scope.as_of, comparing=compared, count=len(compared.table))
+if many:
+    comparison_charts.show_strip(compared)
+dots.show(compared)
+st.header(_("Menurut area, {basis}").format(basis=compared.basis_word), anchor=False)
+heat.show(compared)
+left, right = st.columns(2, gap="large")
+with left:
+    comparison_charts.show_slope(compared)
+with right:
+    side_by_side.show(compared)
+comparison_charts.show_multiples(compared)
+comparison_charts.show_map(compared)
+page.end(choice)
