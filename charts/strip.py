@@ -50,7 +50,9 @@ def strip(frame: pd.DataFrame, provinces: dict[str, str], *, dark: bool) -> go.F
         fixedrange=True,
         tickfont={"size": 13, "color": colours.quiet},
     )
-    labels = [f"{look.plain(provinces.get(str(code), str(code)))}  {percent(share, 0)}" for code, share in medians.items()]
+    labels = [
+        f"{look.plain(provinces.get(str(code), str(code)))}  {percent(share, 0)}" for code, share in medians.items()
+    ]
     figure.update_yaxes(
         tickvals=list(place.values()),
         ticktext=labels,

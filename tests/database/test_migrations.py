@@ -1,7 +1,7 @@
 """Migrations: up, down and up again on both engines; the tables are those of the models."""
 
 from alembic import command
-from sqlalchemy import Engine, inspect
+from sqlalchemy import Engine, inspect, text
 
 from migrations import configuration, downgrade, upgrade
 from models.base import Table
@@ -21,3 +21,42 @@ def test_the_migrations_make_what_the_models_say(database: Engine) -> None:
     with database.connect() as connection:
         config.attributes["connection"] = connection
         command.check(config)
+
+
+def test_what_was_loaded_before_the_second_migration_is_kept(database: Engine) -> None:
+    downgrade(database, "0001")
+    with database.begin() as connection:
+        connection.execute(
+            text(
+                "INSERT INTO plan (id, code, title, framework, framework_version, year, scope, starts, ends, source, is_sample)"
+                " VALUES (1, 'p', 'P', 'MCP', '', 2024, '', '2024-01-01', '2024-12-31', '', false)"
+            )
+        )
+        connection.execute(text("INSERT INTO area (id, plan_id, position, name) VALUES (1, 1, 1, 'A')"))
+        connection.execute(
+            text(
+                "INSERT INTO load (id, plan_id, file_name, sha256, size, actor, loaded_at, as_of, findings, changes, original)"
+                " VALUES (7, 1, 'f.xlsx', 'x', 1, 'a', '2024-02-01 00:00:00+00:00', '2024-02-01', '[]', '{}', :original)"
+            ),
+            {"original": b"x"},
+        )
+        connection.execute(
+            text(
+                "INSERT INTO action (id, plan_id, government_code, area_id, code, number, position, title, success_criterion, responsible_unit,"
+                " due_text, weight, progress, obstacle, next_step, note, changed_on)"
+                " VALUES (1, 1, '36', 1, '1', '1', 1, 'T', '', '', '', 1, 'not_reported', '', '', '', '2024-01-01')"
+            )
+        )
+        connection.execute(
+            text(
+                "INSERT INTO action_event (id, action_id, kind, took_effect_on, recorded_at, actor, load_id, progress, obstacle, next_step, note,"
+                " area_id, weight, changes, government_code, sequence, previous_hash, hash)"
+                " VALUES (1, 1, 'added', '2024-01-01', '2024-02-01 00:00:00+00:00', 'a', 7, 'not_reported', '', '', '', 1, 1, '', '36', 1, '', 'h')"
+            )
+        )
+
+    upgrade(database)
+
+    with database.connect() as connection:
+        assert connection.execute(text("SELECT id, kind, plan_id FROM load")).one() == (7, "actions", 1)
+        assert connection.execute(text("SELECT load_id FROM action_event")).scalar_one() == 7
