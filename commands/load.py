@@ -3,21 +3,26 @@
 import json as json_module
 import sys
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 from itertools import islice
 from pathlib import Path
 from typing import Annotated, Any
 
 import typer
+from sqlalchemy import Engine
 
+from commands import load_values
+from commands.load_values import findings_in_words
 from commands.prepared import database, fail, parse_day
 from loaders.action_row import ActionRow
 from loaders.findings import Refused, Severity
 from loaders.governments import names
-from loaders.load import Options, Outcome, is_realised
+from loaders.load import Options, Outcome, ValuesOutcome, is_realised, load_grids
 from loaders.load import load as load_file
+from loaders.sql_source import read_source
+from models import LoadKind
 from translations import gettext as _
-from translations import ngettext
 from translations.formats import day
 
 LONGEST_CODE = 60
@@ -25,31 +30,56 @@ SHOWN = 30  # changes, in text; --json has all
 
 
 def load(
-    file: Annotated[Path, typer.Argument(help="Berkas .xlsx .xlsm .xls .xlsb .ods .csv .tsv")],
+    file: Annotated[Path | None, typer.Argument(help="Berkas .xlsx .xlsm .xls .xlsb .ods .csv .tsv")] = None,
     plan: Annotated[str | None, typer.Option(help="Kode rencana; tanpa ini dikenali dari isi berkas.")] = None,
     as_of: Annotated[str | None, typer.Option("--as-of", help="Tanggal data, TTTT-BB-HH.")] = None,
     government: Annotated[str | None, typer.Option(help="Kode pemda untuk berkas yang tidak menyebutnya.")] = None,
+    kind: Annotated[LoadKind | None, typer.Option(help="Isi berkas; tanpa ini dikenali sendiri.")] = None,
+    sql: Annotated[
+        Path | None, typer.Option("--sql", help="Berkas sumber .toml: satu SELECT ke basis data lain.")
+    ] = None,
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Hanya periksa; tidak ada yang disimpan.")] = False,
     json: Annotated[bool, typer.Option("--json", help="Keluaran sebagai satu objek JSON.")] = False,
     rows: Annotated[bool, typer.Option("--rows", help="Sertakan tiap aksi.")] = False,
 ) -> None:
-    """Muat rencana aksi dari buku kerja. Keluar dengan 0: baik, 1: ada baris bermasalah, 2: ditolak."""
+    """Muat rencana aksi, KPI, indikator, skor, atau aliran data. Keluar: 0 baik, 1 ada baris bermasalah, 2 ditolak."""
+    if (file is None) == (sql is None):
+        fail(_("Sebut satu berkas, atau --sql SUMBER.toml."))
     if government is not None and government not in names():
         fail(_("Kode pemda “{code}” tidak dikenal; lihat data/reference/governments.csv.").format(code=government))
     if plan is not None and not 0 < len(plan) <= LONGEST_CODE:
         fail(_("Kode rencana paling panjang {limit} huruf.").format(limit=LONGEST_CODE))
-    options = Options(plan, parse_day(as_of), government, dry_run)
+    options = Options(plan, parse_day(as_of), government, dry_run, kind=kind)
     ready = database()
+    path = file or sql
+    assert path is not None
     try:
-        outcome = load_file(file, options, date.today(), database=ready)
+        outcome = _load_sql(path, options, ready) if sql else load_file(path, options, date.today(), database=ready)
     except Refused as refusal:
-        _print_refusal(file, refusal, json)
+        _print_refusal(path, refusal, json)
         raise typer.Exit(2) from refusal
-    if json:
-        print(json_module.dumps(_as_json(file, outcome, rows), ensure_ascii=False, indent=1))
+    if isinstance(outcome, ValuesOutcome):
+        load_values.show(path, outcome, dry_run=dry_run, json=json)
+    elif json:
+        print(json_module.dumps(_as_json(path, outcome, rows), ensure_ascii=False, indent=1))
     else:
         _print(outcome, dry_run, rows)
-    raise typer.Exit(1 if outcome.has_errors else 0)
+    has_errors = any(finding.severity == Severity.ERROR for finding in outcome.findings)
+    raise typer.Exit(1 if has_errors else 0)
+
+
+def _load_sql(path: Path, options: Options, ready: Engine) -> Outcome | ValuesOutcome:
+    """Ask the source, and load its answer as a file of the same content would be."""
+    answer = read_source(path)
+    source = answer.source
+    options = replace(
+        options,
+        kind=source.kind,
+        plan=options.plan or source.plan,
+        as_of=options.as_of or source.as_of,
+        government=options.government or source.government,
+    )
+    return load_grids([answer.grid], answer.name, answer.content, options, date.today(), ready)
 
 
 def _print_refusal(file: Path, refusal: Refused, json: bool) -> None:
@@ -130,23 +160,4 @@ def _print(outcome: Outcome, dry_run: bool, rows: bool) -> None:
     wrong = {(f.place.sheet, f.place.row) for f in outcome.findings if f.severity == Severity.ERROR and f.place}
     if wrong:
         print(_("{wrong} dari {all} baris perlu diperbaiki").format(wrong=len(wrong), all=counts["actions"]))
-    for severity, label in (
-        (Severity.ERROR, _("galat")),
-        (Severity.WARNING, _("peringatan")),
-        (Severity.INFO, _("info")),
-    ):
-        _print_findings(outcome, severity, label)
-    print(_("Hanya diperiksa; tidak ada yang disimpan.") if dry_run else _("Sudah disimpan."))
-
-
-def _print_findings(outcome: Outcome, severity: Severity, label: str) -> None:
-    """Findings of one severity, grouped by kind: the count and the first three places."""
-    groups: dict[str, list[Any]] = {}
-    for finding in outcome.findings:
-        if finding.severity == severity:
-            groups.setdefault(finding.code, []).append(finding)
-    for group in groups.values():
-        places = ", ".join(f"{f.place.sheet}!{f.place.a1}" for f in group[:3] if f.place)
-        count = ngettext("{count} temuan", "{count} temuan", len(group)).format(count=len(group))
-        print(f"[{label}] {group[0].in_words('message')} ({count}{': ' + places if places else ''})")
-        print(f"    → {group[0].in_words('hint')}")
+    findings_in_words(outcome.findings, dry_run=dry_run)

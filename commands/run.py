@@ -10,26 +10,34 @@ from typing import Annotated
 import typer
 
 from commands.prepared import database, fail
-from loaders.load import Options
+from loaders.load import Options, Outcome
 from loaders.load import load as load_file
+from models import LoadKind
 from models.database import reading, writing
 from queries import plans
 from settings import ROOT
 from translations import gettext as _
 from workflow import reference
 
+# Under data/. What is in terbitan/ was published, with its sources; what is in contoh/ is sample data, and says so.
 SAMPLES = {
-    "renaksi_banten_2016.xlsx": Options(plan="renaksi-banten-2016", as_of=date(2017, 1, 24), is_sample=True),
-    "renaksi_kabkota_2016.xlsx": Options(plan="renaksi-kabkota-2016", as_of=date(2017, 1, 24), is_sample=True),
+    "contoh/renaksi_banten_2016.xlsx": Options(plan="renaksi-banten-2016", as_of=date(2017, 1, 24), is_sample=True),
+    "contoh/renaksi_kabkota_2016.xlsx": Options(plan="renaksi-kabkota-2016", as_of=date(2017, 1, 24), is_sample=True),
+    "terbitan/indikator.csv": Options(kind=LoadKind.INDICATORS),
+    "terbitan/capaian.csv": Options(kind=LoadKind.SCORES),
+    "contoh/kpi_modul.xlsx": Options(kind=LoadKind.KPI, is_sample=True),
+    "contoh/aliran_data.xlsx": Options(kind=LoadKind.FLOWS, is_sample=True),
+    "contoh/transparansi.xlsx": Options(kind=LoadKind.INDICATORS, is_sample=True),
+    "contoh/mcp_contoh.xlsx": Options(kind=LoadKind.SCORES, is_sample=True),
 }
 
 
 def load_sample() -> None:
-    """Load the two sample workbooks."""
+    """Load the published figures and the sample workbooks."""
     for name, options in SAMPLES.items():
-        outcome = load_file(ROOT / "data" / "contoh" / name, options, date.today())
-        counts = outcome.counts()
-        print(_("Data contoh {name}: {count} aksi.").format(name=name, count=counts["actions"]))
+        outcome = load_file(ROOT / "data" / name, options, date.today())
+        told = _("Data {name}: {count} aksi.") if isinstance(outcome, Outcome) else _("Data {name}: {count} nilai.")
+        print(told.format(name=name, count=outcome.size))
 
 
 def init() -> None:

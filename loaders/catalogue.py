@@ -1,18 +1,8 @@
 """The catalogue of findings: how bad each is, and its words. Indonesian here, English in translations/."""
 
-from typing import NamedTuple
-
+from loaders.catalogue_of_values import OF_VALUES
+from loaders.finding_kind import Kind
 from translations import mark as _
-
-
-class Kind(NamedTuple):
-    """A kind of finding: severity (error, warning, info) and three sentences with places for its details."""
-
-    severity: str
-    message: str
-    expected: str
-    hint: str
-
 
 # The states as a sentence names them.
 STATES = {
@@ -267,3 +257,4 @@ CATALOGUE = {
         _("Tulis tanggal datanya di baris judul, atau muat dengan --as-of TANGGAL."),
     ),
 }
+CATALOGUE |= OF_VALUES

@@ -2,7 +2,7 @@
 
 import gc
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
@@ -13,12 +13,18 @@ from sqlalchemy import Engine
 
 from loaders.action_row import ActionRow
 from loaders.findings import Finding, Severity
+from loaders.grid import Grid
 from loaders.propose import propose
-from loaders.workbook import Reading, read_workbook
+from loaders.reader import read
+from loaders.values import ValuesReading, kind_of, read_values
+from loaders.workbook import Reading, read_grids
+from models import LoadKind
 from models.database import engine, reading, writing
 from workflow import load as workflow
+from workflow import values
 from workflow.compare import Comparison, compare
 from workflow.proposal import Proposal
+from workflow.values import ValuesComparison
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,13 +38,12 @@ class Outcome:
     @property
     def findings(self) -> list[Finding]:
         """All findings, worst first, then in the order of the file."""
-        order = list(Severity)
-        return sorted(self.reading.findings, key=lambda finding: order.index(finding.severity))
+        return worst_first(self.reading.findings)
 
     @property
-    def has_errors(self) -> bool:
-        """Whether some rows have errors."""
-        return any(finding.severity == Severity.ERROR for finding in self.reading.findings)
+    def size(self) -> int:
+        """How many actions."""
+        return len(self.reading.actions)
 
     def counts(self) -> dict[str, Any]:
         """actions, realised, and the same by government ("unknown" for those that could not be told)."""
@@ -51,6 +56,35 @@ class Outcome:
                 code: {"actions": count, "realised": realised[code]} for code, count in sorted(actions.items())
             },
         }
+
+
+@dataclass(frozen=True, slots=True)
+class ValuesOutcome:
+    """What a file of values holds and what loading it changes (or would change)."""
+
+    reading: ValuesReading
+    comparison: ValuesComparison
+
+    @property
+    def size(self) -> int:
+        """How many values."""
+        return len(self.reading.proposal.lines)
+
+    @property
+    def kind(self) -> LoadKind:
+        """What the values are."""
+        return self.reading.proposal.kind
+
+    @property
+    def findings(self) -> list[Finding]:
+        """All findings, worst first, then in the order of the file."""
+        return worst_first(self.reading.findings)
+
+
+def worst_first(findings: list[Finding]) -> list[Finding]:
+    """Findings by how bad they are, and among equals in the order of the file."""
+    order = list(Severity)
+    return sorted(findings, key=lambda finding: order.index(finding.severity))
 
 
 def is_realised(row: ActionRow) -> bool:
@@ -68,12 +102,31 @@ class Options:
     dry_run: bool = False
     actor: str = "operator"
     is_sample: bool = False
+    kind: LoadKind | None = None  # None: told by the file
 
 
-def load(path: Path, options: Options, today: date, name: str | None = None, database: Engine | None = None) -> Outcome:
-    """Load a file, or with dry_run only say what it would do. Raises Refused; then nothing was written."""
+def load(
+    path: Path, options: Options, today: date, name: str | None = None, database: Engine | None = None
+) -> Outcome | ValuesOutcome:
+    """Load a file, or with dry_run only say what it would do. Raises Refused; then nothing was written.
+
+    What kind of file it is, is told by the options, else by the file itself.
+    """
     with _collector_paused():
-        return _load(path, options, today, name, database or engine())
+        grids = list(read(path, name))
+        content = b"" if options.dry_run else path.read_bytes()
+        return load_grids(grids, name or path.name, content, options, today, database)
+
+
+def load_grids(
+    grids: Sequence[Grid], name: str, content: bytes, options: Options, today: date, database: Engine | None = None
+) -> Outcome | ValuesOutcome:
+    """The same from sheets that are already read. content: what the load's record keeps as the original."""
+    kind = options.kind or kind_of(grids) or LoadKind.ACTIONS
+    if kind == LoadKind.ACTIONS:
+        return _load_actions(read_grids(name, grids, options.government), content, options, today, database or engine())
+    reading = read_values(name, grids, kind, options.government, options.as_of, today)
+    return _load_values(reading, content, options, database or engine())
 
 
 @contextmanager
@@ -88,8 +141,7 @@ def _collector_paused() -> Iterator[None]:
             gc.enable()
 
 
-def _load(path: Path, options: Options, today: date, name: str | None, database: Engine) -> Outcome:
-    read = read_workbook(path, name, options.government)
+def _load_actions(read: Reading, content: bytes, options: Options, today: date, database: Engine) -> Outcome:
     if options.dry_run:
         with reading(database) as session:
             proposal = propose(session, read, options.plan, options.as_of, today)
@@ -97,7 +149,18 @@ def _load(path: Path, options: Options, today: date, name: str | None, database:
     with writing(database) as session:
         proposal = propose(session, read, options.plan, options.as_of, today)
         proposal.plan.is_sample = proposal.plan.is_sample or options.is_sample
-        findings = [finding.as_json() for finding in read.findings]
-        source = workflow.Source(name or path.name, path.read_bytes(), findings)
+        source = workflow.Source(read.name, content, [finding.as_json() for finding in read.findings])
         comparison = workflow.load(session, options.actor, proposal, source)
     return Outcome(read, proposal, comparison)
+
+
+def _load_values(read: ValuesReading, content: bytes, options: Options, database: Engine) -> ValuesOutcome:
+    proposal = read.proposal
+    proposal.is_sample = proposal.is_sample or options.is_sample
+    if options.dry_run:
+        with reading(database) as session:
+            return ValuesOutcome(read, values.compare(session, proposal, read.name))
+    source = workflow.Source(read.name, content, [finding.as_json() for finding in read.findings])
+    with writing(database) as session:
+        comparison = values.load(session, options.actor, proposal, source)
+    return ValuesOutcome(read, comparison)

@@ -28,4 +28,14 @@ REFUSALS = {
         "Tidak ada tabel rencana aksi di berkas ini. Tabelnya perlu baris judul kolom, sekurang-kurangnya Rencana Aksi dan satu kolom lain seperti No, Status, atau Penanggung Jawab."
     ),
     "all_hidden": _("Semua rencana aksi berada di lembar tersembunyi. Tampilkan lembarnya, simpan, lalu coba lagi."),
+    "no_values": _(
+        "Tidak ada tabel nilai di berkas ini. Tabelnya perlu baris judul kolom: pemda, indikator (atau area, aliran data), dan nilai."
+    ),
+    "sql_source": _("Berkas sumber {name} tidak dapat dipakai: {reason}."),
+    "sql_password": _("Kata sandi basis data tidak ada: isi variabel lingkungan {variable}, lalu coba lagi."),
+    "sql_select_only": _("Hanya satu perintah SELECT yang boleh; perintah di {name} bukan itu."),
+    "sql_unreachable": _("Basis data sumber tidak dapat dibuka ({url}): {reason}."),
+    "sql_failed": _("Perintah SELECT ditolak oleh basis data sumber: {reason}."),
+    "sql_too_slow": _("Perintah SELECT belum selesai setelah {limit} detik dan dihentikan. Persempit perintahnya."),
+    "sql_column": _("Kolom “{column}” tidak ada dalam hasil SELECT. Yang ada: {columns}."),
 }

@@ -74,3 +74,9 @@ def longest_phrase(text: str, section: str) -> tuple[str, str] | None:
         if phrase in table:
             return table[phrase], phrase
     return None
+
+
+def first_word(section: str, field: str) -> str | None:
+    """The first word that the file lists for a field: the one that we write ourselves."""
+    listed = _file()[section].get(field)
+    return str(listed[0]) if listed else None

@@ -1,6 +1,7 @@
 """A whole file: every sheet's tables, put together into one reading of the plan."""
 
 from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
@@ -51,10 +52,15 @@ def read_workbook(
     path: Path, name: str | None = None, government: str | None = None, limits: Settings | None = None
 ) -> Reading:
     """Read a file. government: the code to use where the file names none. Raises Refused."""
-    reading = Reading(name or path.name, about_file(name or path.name))
+    return read_grids(name or path.name, read(path, name, limits), government)
+
+
+def read_grids(name: str, grids: Iterable[Grid], government: str | None = None) -> Reading:
+    """The same from its sheets. Raises Refused."""
+    reading = Reading(name, about_file(name))
     sheets: list[_Sheet] = []
     hidden = 0
-    for grid in read(path, name, limits):
+    for grid in grids:
         if grid.hidden:
             hidden += _report_hidden(grid, reading)
             continue

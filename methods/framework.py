@@ -64,7 +64,7 @@ def leaves(items: Iterable[Item]) -> list[Item]:
 
 
 def applicable(items: Iterable[Item], given: pd.DataFrame, kinds: pd.Series) -> pd.DataFrame:
-    """How much is on record: one row a government, filled and expected (counts of the leaves that apply to its kind)."""
+    """How much is on record: one row a government, filled and expected (counts of leaves that apply to its kind)."""
     known = list(items)
     by_id = {item.id: item for item in known}
     lowest = leaves(known)

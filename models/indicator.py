@@ -72,7 +72,7 @@ class IndicatorValue(Table, table=True):
 
     id: int | None = Field(default=None, primary_key=True)
     indicator_code: str = Field(foreign_key="indicator.code", max_length=60)
-    government_code: str = Field(foreign_key="government.code", max_length=5)
+    government_code: str | None = Field(default=None, foreign_key="government.code", max_length=5)  # None: the nation
     day: date  # the last day of the period (31 December for a year)
     value: float | None = None  # a number on the indicator's scale; None where only a word was published
     word: str = Field(default="", max_length=120)  # as published: "WTP", "Informatif"; or a remark of a number

@@ -38,6 +38,7 @@ class Settings(BaseSettings):
     load_max_rows: int = Field(default=600_000, gt=0, description="Most rows with content in one workbook.")
     load_max_cells: int = Field(default=20_000_000, gt=0, description="Most cells with content in one workbook.")
     load_max_seconds: int = Field(default=120, gt=0, description="Longest time that reading one workbook may take.")
+    sql_max_seconds: int = Field(default=30, gt=0, description="Longest time that a SELECT of an SQL source may take.")
     load_max_memory_megabytes: int = Field(
         default=1000, gt=0, description="Most memory that the process reading one workbook may take, in MB."
     )

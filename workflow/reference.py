@@ -127,14 +127,13 @@ def bands() -> tuple[Band, ...]:
 
 def _tables() -> tuple[tuple[type[Table], tuple[Any, ...]], ...]:
     """Every reference table with its rows; what is pointed at comes first."""
-    rows = (
+    return (
         (Government, governments()),
         (Module, modules()),
         (Flow, flows()),
         (Indicator, indicators()),
         (Band, bands()),
     )
-    return rows
 
 
 def _outdated(session: Session, table: type[Any], wanted: tuple[Any, ...]) -> list[dict[str, Any]]:

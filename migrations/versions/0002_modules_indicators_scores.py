@@ -116,7 +116,7 @@ def upgrade() -> None:
     op.create_table('indicator_value',
     sa.Column('id', sa.Integer(), nullable=False),
     sa.Column('indicator_code', sqlmodel.sql.sqltypes.AutoString(length=60), nullable=False),
-    sa.Column('government_code', sqlmodel.sql.sqltypes.AutoString(length=5), nullable=False),
+    sa.Column('government_code', sqlmodel.sql.sqltypes.AutoString(length=5), nullable=True),
     sa.Column('day', sa.Date(), nullable=False),
     sa.Column('value', sa.Float(), nullable=True),
     sa.Column('word', sqlmodel.sql.sqltypes.AutoString(length=120), nullable=False),

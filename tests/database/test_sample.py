@@ -20,7 +20,7 @@ AREAS = {"Pengelolaan APBD": 24, "Pengadaan Barang dan Jasa": 11, "Pengoptimalan
 @pytest.fixture
 def sample(database: Engine) -> Engine:
     for name, options in SAMPLES.items():
-        load(ROOT / "data" / "contoh" / name, options, date(2026, 11, 24), database=database)
+        load(ROOT / "data" / name, options, date(2026, 11, 24), database=database)
     return database
 
 

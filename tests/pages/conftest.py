@@ -32,7 +32,7 @@ def sample_file(sqlite_template: Path, tmp_path_factory: pytest.TempPathFactory)
     path.write_bytes(sqlite_template.read_bytes())
     engine = models.database.open_engine(f"sqlite:///{path}")
     for name, options in SAMPLES.items():
-        load(ROOT / "data" / "contoh" / name, options, date(2026, 11, 24), database=engine)
+        load(ROOT / "data" / name, options, date(2026, 11, 24), database=engine)
     with engine.connect() as connection:
         connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")
     engine.dispose()

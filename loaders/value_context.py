@@ -1,0 +1,100 @@
+"""What rows of values share: whose they are, of which period, from where; and what the sheet says for them."""
+
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
+
+from loaders import subjects
+from loaders.dates import read_date
+from loaders.findings import Finding
+from loaders.governments import recognise
+from loaders.numbers import number
+from loaders.text import shorten
+from loaders.value_table import Cell, Record
+from loaders.vocabulary import normalise
+from models import LoadKind
+
+
+@dataclass(slots=True)
+class Context:
+    """What a sheet and a file say for the rows that do not say it themselves."""
+
+    kind: LoadKind
+    government: str | None = None
+    module: str | None = None
+    subject: str | None = None
+    day: date | None = None
+    framework: str = ""
+    year: int | None = None
+    findings: list[Finding] = field(default_factory=list)
+
+    def find(self, code: str, cell: Cell, **details: Any) -> None:
+        """Note something about a cell."""
+        self.findings.append(Finding(code, cell.place, cell.header, shorten(cell.text or str(cell.value)), details))
+
+
+def is_national(record: Record) -> bool:
+    """Whether a row is of the whole nation: a published mean to compare with."""
+    cells = (record.about.get(name) for name in ("government_code", "government"))
+    return any(cell is not None and subjects.is_national(cell.text) for cell in cells)
+
+
+def government_of(record: Record, context: Context) -> str | None:
+    """The code of the government that a record is about; None with a finding."""
+    if record.government is not None:
+        return record.government
+    code = record.about.get("government_code")
+    if code is not None and (match := recognise(code.text)).outcome == "found":
+        return match.code
+    cell = record.about.get("government") or code
+    if cell is None:
+        if context.government is None:
+            context.findings.append(Finding("government_missing", record.place, details={"count": 1}))
+        return context.government
+    match = recognise(cell.text)
+    if match.outcome != "found":
+        kinds = {"close": "government_close_match", "ambiguous": "government_ambiguous"}
+        candidates = " / ".join(match.candidates) or "–"
+        details = {"meaning": candidates, "candidates": candidates, "nearest": candidates}
+        context.find(kinds.get(match.outcome, "government_unknown"), cell, **details)
+    return match.code
+
+
+def day_of(record: Record, context: Context) -> date | None:
+    """The last day of the period that a record is about."""
+    if record.day is not None:
+        return record.day
+    for name in ("period", "year"):
+        cell = record.about.get(name)
+        if cell is not None:
+            reading = read_date(cell.value, context.year)
+            if reading.day is None:
+                context.find("date_unknown", cell)
+            return reading.day
+    return context.day
+
+
+def source_of(record: Record) -> str:
+    """Where a value was published, as the row says."""
+    cell = record.about.get("source")
+    return cell.text[:400] if cell else ""
+
+
+def note_of(record: Record) -> str:
+    """What the row adds in words."""
+    cell = record.about.get("note")
+    return cell.text if cell else ""
+
+
+def is_provisional(record: Record) -> bool:
+    """Whether the row says that its value is provisional."""
+    cell = record.about.get("provisional")
+    return cell is not None and normalise(cell.text) in ("ya", "yes", "1", "true", "sementara")
+
+
+def number_of(cell: Cell, context: Context) -> float | None:
+    """The number in a cell; None with a finding."""
+    value = number(cell.value)
+    if value is None:
+        context.find("value_unknown", cell, expected_form="85,3")
+    return value
