@@ -6,8 +6,12 @@ Back).
 """
 
 from collections.abc import Sequence
+from urllib.parse import urlencode
 
 import streamlit as st
+
+from settings import settings
+from translations import language
 
 # What the pages share follows the reader from page to page; a page's own filters do not.
 SHARED = ("rencana", "pemda", "per", "bahasa")
@@ -61,3 +65,10 @@ def remember() -> None:
     """Keep what the address says of the shared keys, for the next page."""
     for key in SHARED:
         st.session_state[f"{key}@shared"] = st.query_params.get(key)
+
+
+def to(page: str, **asked: str) -> str:
+    """The address of a page. It opens a new session, so a language other than the usual one goes along."""
+    if language() != settings().language:
+        asked |= {"bahasa": language()}
+    return f"/{page}?{urlencode(asked)}" if asked else f"/{page}"

@@ -6,7 +6,7 @@ from typing import Any, TypeVar, cast
 import streamlit as st
 
 from models.database import reading
-from queries import history, plans, progress, register
+from queries import bands, history, modules, plans, progress, register, transparency
 from queries import revision as revisions
 
 Answer = TypeVar("Answer")
@@ -31,6 +31,18 @@ _QUESTIONS: dict[str, Callable[..., Any]] = {
         register.due_next,
         register.plan_of_action,
         history.of_action,
+        bands.bands,
+        transparency.indicators,
+        transparency.governments,
+        transparency.days,
+        transparency.values,
+        transparency.national,
+        modules.modules,
+        modules.governments,
+        modules.days,
+        modules.latest,
+        modules.series,
+        modules.flows,
     )
 }
 

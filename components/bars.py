@@ -1,9 +1,9 @@
 """Rows of bars with their counts in words: by area, by government."""
 
 from typing import Any
-from urllib.parse import urlencode
 
 from components import drawing, template
+from components.address import to
 from components.answers import ask
 from components.scope import Choice
 from queries import progress
@@ -47,7 +47,7 @@ def link(choice: Choice, page: str, **more: str) -> str:
     asked = {"rencana": choice.plan.code, "per": choice.scope.as_of.isoformat()}
     if choice.scope.government:
         asked["pemda"] = choice.scope.government
-    return f"/{page}?{urlencode(asked | more)}"
+    return to(page, **(asked | more))
 
 
 def _row(row: dict[Any, Any], address: str, *, ticks: bool) -> dict[str, Any]:

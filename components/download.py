@@ -1,9 +1,13 @@
 """The register as a file: made when it is asked for, with the filters of the page."""
 
+from collections.abc import Mapping
+
+import pandas as pd
 import streamlit as st
 
 from components.scope import Choice
 from exports.register import as_xlsx
+from exports.tables import as_xlsx as tables_as_xlsx
 from models.database import reading
 from queries import register
 from queries.register import Filters, Order
@@ -29,3 +33,16 @@ def button(choice: Choice, filters: Filters, order: Order) -> None:
         on_click="ignore",
         icon=":material/download:",
     )
+
+
+def tables(name: str, heading: str, frames: Mapping[str, pd.DataFrame], *, is_sample: bool) -> None:
+    """The figures behind a page, one sheet a chart: the very frames that were drawn."""
+    shown = {title: frame for title, frame in frames.items() if len(frame)}
+    if shown:
+        st.download_button(
+            _("Unduh angka halaman ini (.xlsx)"),
+            data=lambda: tables_as_xlsx(shown, heading, is_sample=is_sample),
+            file_name=f"{name}.xlsx",
+            on_click="ignore",
+            icon=":material/download:",
+        )

@@ -21,6 +21,8 @@ pages = [
     st.Page(ROOT / "pages" / "ringkasan.py", title=_("Ringkasan"), default=True),
     st.Page(ROOT / "pages" / "rencana_aksi.py", title=_("Rencana aksi"), url_path="rencana-aksi"),
     st.Page(ROOT / "pages" / "perbandingan.py", title=_("Perbandingan"), url_path="perbandingan"),
+    st.Page(ROOT / "pages" / "modul.py", title=_("Modul & integrasi"), url_path="modul"),
+    st.Page(ROOT / "pages" / "transparansi.py", title=_("Transparansi"), url_path="transparansi"),
 ]
 page = st.navigation(pages, position="top")
 st.set_page_config(page_title=f"{page.title} · Renaksi", page_icon="📋", layout="wide")

@@ -1,14 +1,19 @@
 """What every page begins and ends with."""
 
+from collections.abc import Sequence
+from datetime import date
+
+import pandas as pd
 import streamlit as st
 
-from components import address, template
+from components import address, places, template
 from components.answers import ask
+from components.places import Places
 from components.scope import Choice, choose
 from queries import progress
 from settings import settings
 from translations import gettext as _
-from translations import mark
+from translations import mark, ngettext
 
 # What of the sample is the published record (data/contoh/README.md) and what is not.
 SAMPLE = {
@@ -34,6 +39,36 @@ def begin(*, comparing: bool = False) -> Choice:
     if choice.plan.is_sample:
         template.show("sample.html", text=_(SAMPLE.get(choice.plan.code, ANY_SAMPLE)))
     return choice
+
+
+def begin_places(governments: pd.DataFrame, days: Sequence[date], nothing: str) -> Places:
+    """The filters of a page that no plan bounds. Ends the run with a sentence while there are no values."""
+    if governments.empty:
+        st.title(nothing, anchor=False)
+        st.text(_("Muat buku kerja nilai dengan: python3 manage.py load BERKAS"))
+        end(None)
+        st.stop()
+    return places.choose(governments, days)
+
+
+def sample_mark(values: pd.DataFrame) -> None:
+    """Above a page's title: that the values are sample data, or how many of them are. values: with is_sample."""
+    sample, count = int(values["is_sample"].astype(bool).sum()), len(values)
+    if sample == count and count:
+        template.show("sample.html", text=_("Seluruh angka di halaman ini ilustratif."))
+    elif sample:
+        text = _("{sample} dari {all} nilai ilustratif; tiap nilainya ditandai “contoh”.").format(
+            sample=sample, all=count
+        )
+        template.show("sample.html", text=text)
+
+
+def described(chosen: Places) -> None:
+    """Below a page's title: whose figures, of when."""
+    whose = chosen.names.get(chosen.government or "") or ngettext(
+        "{count} pemerintah daerah", "{count} pemerintah daerah", len(chosen.names)
+    ).format(count=len(chosen.names))
+    template.show("described.html", whose=whose, as_of=chosen.as_of)
 
 
 def end(choice: Choice | None) -> None:

@@ -84,7 +84,7 @@ def kpi_workbook() -> None:
         line = 4
         for code, name in NAMES.items():
             for module in rows("modules.csv"):
-                at = min(4, int(strength(code, 0.25) * 5))
+                at = min(4, 1 + int(strength(code, 0.2) * 4))
                 sheet.write_row(line, 0, [name, module["name"], STAGES[at]])
                 line += 1
 

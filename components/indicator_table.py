@@ -1,0 +1,125 @@
+"""Governments × indicators: the value as published, its year and source, on a common scale; and a composite."""
+
+from typing import Any
+
+import pandas as pd
+
+from components import drawing, template
+from components.address import to
+from components.answers import ask
+from components.heat import number_of
+from components.places import Places
+from queries import bands, transparency
+from queries.bands import band_of
+from translations import gettext as _
+from translations.formats import number
+
+ANY_YEAR = "terbaru"
+
+
+def latest(places: Places, year: str) -> pd.DataFrame:
+    """Of every government and indicator the latest value, or that of a year: queries.transparency.values, and sources.
+
+    sources: how many values that day has; where they disagree all are in the list of values.
+    """
+    values = ask(transparency.values, places.region, places.as_of)
+    if year != ANY_YEAR:
+        values = values[[day.year == int(year) for day in values["day"]]]
+    keys = ["government_code", "indicator_code"]
+    newest = values.groupby(keys)["day"].transform("max")
+    last = values[values["day"] == newest]
+    frame = last.drop_duplicates(keys, keep="first").reset_index(drop=True)
+    counts = last.groupby(keys)["source"].nunique()
+    frame["sources"] = [int(counts[key]) for key in zip(frame["government_code"], frame["indicator_code"], strict=True)]
+    return frame
+
+
+def composite(places: Places, year: str) -> pd.DataFrame:
+    """The mean of what is available on the common scale, best first: government_code, government, mean, available, all."""
+    compared = _compared()
+    frame = latest(places, year)
+    frame = frame[frame["indicator_code"].isin(compared["code"]) & frame["normalised"].notna()]
+    grouped = frame.assign(normalised=frame["normalised"].astype(float)).groupby("government_code")["normalised"]
+    table = grouped.agg(["mean", "size"]).reset_index()
+    table.columns = pd.Index(["government_code", "mean", "available"])
+    table.insert(1, "government", [places.names.get(code, code) for code in table["government_code"]])
+    table["all"] = len(compared)
+    return table.sort_values("mean", ascending=False, kind="stable", ignore_index=True)
+
+
+def _compared() -> pd.DataFrame:
+    frame = ask(transparency.indicators)
+    return frame[frame["compared"].astype(bool)]
+
+
+def show(places: Places, year: str) -> None:
+    """Draw the table."""
+    drawing.html(f"indicators {year}", (places.region, places.as_of, places.government), lambda: _draw(places, year))
+
+
+def _draw(places: Places, year: str) -> str:
+    compared = _compared().to_dict("records")
+    cells = {(row["government_code"], row["indicator_code"]): row for row in latest(places, year).to_dict("records")}
+    means = {row["government_code"]: row for row in composite(places, year).to_dict("records")}
+    known = ask(bands.bands)
+    order = [code for code in means if code in places.names] + [code for code in places.names if code not in means]
+    rows = [
+        {
+            "name": places.names[code],
+            "link": to("profil", pemda=code),
+            "chosen": code == places.government,
+            "cells": [_cell(cells.get((code, indicator["code"])), indicator, known) for indicator in compared],
+            "composite": _composite(means.get(code)),
+        }
+        for code in order
+    ]
+    columns = [
+        {"name": row["name"], "scale": scale(row), "link": to("transparansi", indikator=row["code"])}
+        for row in compared
+    ]
+    return template.render("indicators.html", columns=columns, rows=rows)
+
+
+def scale(indicator: dict[Any, Any]) -> str:
+    """The official scale in words: "0–100", "TW … WTP"."""
+    if indicator["words"]:
+        words = indicator["words"].split("|")
+        return f"{words[0]} … {words[-1]}"
+    if indicator["low"] is None:
+        return ""
+    text = f"{number(indicator['low'])}–{number(indicator['high'])}"
+    return f"{text} {indicator['unit']}".strip()
+
+
+def said(row: dict[Any, Any], indicator: dict[Any, Any]) -> str:
+    """A value as published: the word of an ordinal scale, else the number with its unit."""
+    if indicator["words"]:
+        return str(row["word"])
+    decimals = 0 if float(row["value"]).is_integer() else 2
+    return f"{number(row['value'], decimals)} {indicator['unit']}".strip()
+
+
+def _cell(row: dict[Any, Any] | None, indicator: dict[Any, Any], known: pd.DataFrame) -> dict[str, Any]:
+    if row is None:
+        return {"value": None, "words": "–", "meta": _("tidak tersedia"), "link": ""}
+    year = row["day"].year
+    band = None if indicator["words"] else band_of(known, indicator["code"], year, float(row["value"]))
+    marks = [str(year)]
+    if band is not None:
+        marks.append(band[0].casefold())
+    if row["is_sample"]:
+        marks.append(_("contoh"))
+    if row["is_provisional"]:
+        marks.append(_("sementara"))
+    if row["sources"] > 1:
+        marks.append(_("{count} sumber").format(count=row["sources"]))
+    link = row["source"] if row["source"].startswith(("https://", "http://")) else ""
+    value = None if row["normalised"] is None else number_of(row["normalised"] / 100)
+    return {"value": value, "words": said(row, indicator), "meta": " · ".join(marks), "link": link}
+
+
+def _composite(row: dict[Any, Any] | None) -> dict[str, Any]:
+    if row is None:
+        return {"value": None, "words": "–", "meta": _("tidak tersedia"), "link": ""}
+    meta = _("{available} dari {all} tersedia").format(available=row["available"], all=row["all"])
+    return {"value": number_of(row["mean"] / 100), "words": number(row["mean"], 1), "meta": meta, "link": ""}

@@ -1,0 +1,66 @@
+"""The filters of pages that no plan bounds: province, kind, government, date. They live in the address."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+import pandas as pd
+import streamlit as st
+
+from components.comparing import KINDS, MANY
+from components.picking import ANY, pick
+from queries.region import Region
+from translations import gettext as _
+from translations.formats import day
+
+
+@dataclass(frozen=True, slots=True)
+class Places:
+    """What the reader looks at. government: the one picked out, or None."""
+
+    region: Region
+    as_of: date
+    government: str | None
+    names: dict[str, str]  # of the governments in the region
+
+    @property
+    def one(self) -> Region:
+        """Only the government picked out."""
+        return Region(government=self.government)
+
+
+def choose(governments: pd.DataFrame, days: Sequence[date]) -> Places:
+    """Draw the filters. governments: code, name, kind, of those with data; days: of the data, the latest first."""
+    with st.container(horizontal=True, key="filters", vertical_alignment="center"):
+        province = _province(governments)
+        kinds = [kind for kind in KINDS if kind in set(governments["kind"])]
+        kind = pick("jenis", _("Jenis"), {ANY: _("Semua jenis")} | {kind: _(KINDS[kind]) for kind in kinds}, 160)
+        meant = governments
+        if province != ANY:
+            meant = meant[meant["code"].str[:2] == province]
+        if kind != ANY:
+            meant = meant[meant["kind"] == kind]
+        names = dict(zip(meant["code"], meant["name"], strict=True))
+        government = pick("pemda", _("Pemerintah daerah"), {ANY: _("Semua pemerintah daerah")} | names, 260)
+        as_of = _day(days)
+    region = Region(None if province == ANY else province, None if kind == ANY else kind)
+    return Places(region, as_of, None if government == ANY else government, names)
+
+
+def _province(governments: pd.DataFrame) -> str:
+    """The province, where there are several; with very many governments the first one, not all of them."""
+    codes = list(governments["code"].str[:2].unique())
+    if len(codes) < 2:
+        return ANY
+    named = dict(zip(governments["code"], governments["name"], strict=True))
+    options = {code: named.get(code, code) for code in codes}
+    if len(governments) > MANY:
+        return pick("wilayah", _("Provinsi"), options, 240, codes[0])
+    return pick("wilayah", _("Provinsi"), {ANY: _("Semua provinsi")} | options, 240)
+
+
+def _day(days: Sequence[date]) -> date:
+    if not days:
+        return date.today()
+    labels = {when.isoformat(): _("per {day}").format(day=day(when)) for when in days}
+    return date.fromisoformat(pick("posisi", _("Per tanggal"), labels, 220, days[0].isoformat()))

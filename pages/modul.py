@@ -1,0 +1,37 @@
+"""Modul & integrasi: what was built, what it reaches, and whether the data really flow."""
+
+import streamlit as st
+
+from components import bullets, download, flow_matrix, module_table, page
+from components.answers import ask
+from components.picking import pick
+from queries import modules
+from translations import gettext as _
+
+governments = ask(modules.governments)
+chosen = page.begin_places(governments, ask(modules.days), _("Belum ada nilai modul"))
+page.sample_mark(ask(modules.latest, chosen.region, chosen.as_of, "kpi"))
+st.title(module_table.message(chosen), anchor=False)
+page.described(chosen)
+module_table.show(chosen)
+
+st.header(_("Integrasi: data yang benar-benar mengalir"), anchor=False)
+flow_matrix.show(chosen)
+
+known = ask(modules.modules)
+names = dict(zip(known["code"], known["name"], strict=True))
+st.header(_("KPI terhadap target"), anchor=False)
+module = pick("modul", _("Modul"), names, 380, next(iter(names)))
+bullets.show(chosen, module)
+download.tables(
+    "modul-dan-integrasi",
+    _("Modul dan integrasi"),
+    {
+        _("Modul"): module_table.standing(chosen),
+        _("Indeks integrasi"): module_table.indices(chosen),
+        _("Aliran data"): ask(modules.flows, chosen.region, chosen.as_of),
+        _("KPI"): bullets.frame(chosen, module),
+    },
+    is_sample=True,
+)
+page.end(None)

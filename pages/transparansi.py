@@ -1,0 +1,40 @@
+"""Transparansi: what others have published of each government, with scale, year and source beside every value."""
+
+import streamlit as st
+
+from components import download, indicator_detail, indicator_table, page
+from components.answers import ask
+from components.indicator_table import ANY_YEAR
+from components.picking import pick
+from queries import transparency
+from translations import gettext as _
+
+days = ask(transparency.days)
+chosen = page.begin_places(ask(transparency.governments), days[:1], _("Belum ada nilai indikator"))
+years = {ANY_YEAR: _("Nilai terbaru, tahunnya tertulis")} | {
+    str(y): str(y) for y in dict.fromkeys(d.year for d in days)
+}
+year = pick("tahun", _("Tahun"), years, 300, ANY_YEAR)
+shown = indicator_table.latest(chosen, year)
+page.sample_mark(shown)
+st.title(_("Transparansi dan integritas"), anchor=False)
+page.described(chosen)
+indicator_table.show(chosen, year)
+
+known = ask(transparency.indicators)
+names = dict(zip(known["code"], known["name"], strict=True))
+st.header(_("Satu indikator dari tahun ke tahun"), anchor=False)
+code = pick("indikator", _("Indikator"), names, 380, "spi")
+values = indicator_detail.show(chosen, code)
+download.tables(
+    "transparansi",
+    _("Indikator transparansi"),
+    {
+        _("Nilai"): shown,
+        _("Rata-rata"): indicator_table.composite(chosen, year),
+        _("Satu indikator"): values,
+        _("Definisi"): known,
+    },
+    is_sample=bool(shown["is_sample"].astype(bool).all()),
+)
+page.end(None)

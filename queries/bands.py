@@ -1,0 +1,29 @@
+"""The bands of scales: words that belong to a framework, or an indicator, and its years."""
+
+import pandas as pd
+from sqlalchemy import select
+from sqlmodel import Session, col
+
+from models import Band
+
+COLUMNS = ("subject", "first_year", "last_year", "low", "high", "word", "look")
+
+
+def bands(session: Session) -> pd.DataFrame:
+    """All bands: COLUMNS, from the lowest."""
+    rows = session.execute(
+        select(*(getattr(Band, name) for name in COLUMNS)).order_by(col(Band.subject), col(Band.low))
+    )
+    return pd.DataFrame(rows.all(), columns=list(COLUMNS))
+
+
+def band_of(known: pd.DataFrame, subject: str, year: int, value: float) -> tuple[str, str] | None:
+    """The word and look of a value's band; None where the scale has no bands for that year.
+
+    A value on the border of two belongs to the upper one; the upper end of the scale to the highest.
+    """
+    own = known[(known["subject"] == subject) & (known["first_year"] <= year) & (known["last_year"] >= year)]
+    for row in reversed(own.to_dict("records")):
+        if row["low"] <= value <= row["high"]:
+            return str(row["word"]), str(row["look"])
+    return None

@@ -1,0 +1,24 @@
+"""Which governments are meant where no plan says it: a province with all in it, a kind."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import Select
+from sqlmodel import col
+
+from models import Government
+from queries.progress import among
+
+
+@dataclass(frozen=True, slots=True)
+class Region:
+    """province: a code, or None for all; kind: "province", "regency", "city", or None; government: only this one."""
+
+    province: str | None = None
+    kind: str | None = None
+    government: str | None = None
+
+    def limit(self, question: Any) -> Select[Any]:
+        """A question that joins Government, limited to the region."""
+        limited: Select[Any] = question.where(*among(self.kind, self.province))
+        return limited if self.government is None else limited.where(col(Government.code) == self.government)
