@@ -23,6 +23,7 @@ pages = [
     st.Page(ROOT / "pages" / "perbandingan.py", title=_("Perbandingan"), url_path="perbandingan"),
     st.Page(ROOT / "pages" / "modul.py", title=_("Modul & integrasi"), url_path="modul"),
     st.Page(ROOT / "pages" / "transparansi.py", title=_("Transparansi"), url_path="transparansi"),
+    st.Page(ROOT / "pages" / "skor.py", title=_("Skor kerangka"), url_path="skor"),
 ]
 page = st.navigation(pages, position="top")
 st.set_page_config(page_title=f"{page.title} · Renaksi", page_icon="📋", layout="wide")

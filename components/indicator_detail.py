@@ -26,7 +26,7 @@ def show(places: Places, code: str) -> pd.DataFrame:
     rows = [
         {
             "government": row["government"],
-            "year": row["day"].year,
+            "year": row["year"],
             "day": day(row["day"]),
             "said": said(row, indicator),
             "note": row["note"],
@@ -47,7 +47,7 @@ def _indicator(code: str) -> dict[Any, Any]:
 
 
 def _show_years(places: Places, indicator: dict[Any, Any], own: pd.DataFrame) -> None:
-    frame = own.assign(year=[when.year for when in own["day"]], value=own["value"].astype(float))
+    frame = own.assign(year=own["year"].astype(int), value=own["value"].astype(float))
     names = {code: name for code, name in places.names.items() if code in set(own["government_code"])}
     known = ask(bands.bands)
     stretches = known[known["subject"] == indicator["code"]].to_dict("records")

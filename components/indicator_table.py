@@ -24,7 +24,7 @@ def latest(places: Places, year: str) -> pd.DataFrame:
     """
     values = ask(transparency.values, places.region, places.as_of)
     if year != ANY_YEAR:
-        values = values[[day.year == int(year) for day in values["day"]]]
+        values = values[values["year"].astype(int) == int(year)]
     keys = ["government_code", "indicator_code"]
     newest = values.groupby(keys)["day"].transform("max")
     last = values[values["day"] == newest]
@@ -35,7 +35,7 @@ def latest(places: Places, year: str) -> pd.DataFrame:
 
 
 def composite(places: Places, year: str) -> pd.DataFrame:
-    """The mean of what is available on the common scale, best first: government_code, government, mean, available, all."""
+    """Means of what is available on the common scale, best first: government_code, government, mean, available, all."""
     compared = _compared()
     frame = latest(places, year)
     frame = frame[frame["indicator_code"].isin(compared["code"]) & frame["normalised"].notna()]
@@ -52,6 +52,19 @@ def _compared() -> pd.DataFrame:
     return frame[frame["compared"].astype(bool)]
 
 
+def message(places: Places, year: str) -> str:
+    """How much is available: the page's title. Who leads is not said of values of different years."""
+    means = composite(places, year)
+    available, wanted = int(means["available"].sum()), len(places.names) * len(_compared())
+    sentence = _("{available} dari {all} nilai tersedia").format(available=number(available), all=number(wanted))
+    if year == ANY_YEAR or means.empty:
+        return sentence
+    first = means.iloc[0].to_dict()
+    return sentence + _("; rata-rata tertinggi {name}, {mean}").format(
+        name=first["government"], mean=number(first["mean"], 1)
+    )
+
+
 def show(places: Places, year: str) -> None:
     """Draw the table."""
     drawing.html(f"indicators {year}", (places.region, places.as_of, places.government), lambda: _draw(places, year))
@@ -62,7 +75,9 @@ def _draw(places: Places, year: str) -> str:
     cells = {(row["government_code"], row["indicator_code"]): row for row in latest(places, year).to_dict("records")}
     means = {row["government_code"]: row for row in composite(places, year).to_dict("records")}
     known = ask(bands.bands)
-    order = [code for code in means if code in places.names] + [code for code in places.names if code not in means]
+    # Values of different years are not ranked: then the order is that of the codes.
+    ranked = [code for code in means if code in places.names] if year != ANY_YEAR else []
+    order = ranked + [code for code in places.names if code not in ranked]
     rows = [
         {
             "name": places.names[code],
@@ -95,14 +110,19 @@ def said(row: dict[Any, Any], indicator: dict[Any, Any]) -> str:
     """A value as published: the word of an ordinal scale, else the number with its unit."""
     if indicator["words"]:
         return str(row["word"])
-    decimals = 0 if float(row["value"]).is_integer() else 2
-    return f"{number(row['value'], decimals)} {indicator['unit']}".strip()
+    return f"{plain(float(row['value']))} {indicator['unit']}".strip()
+
+
+def plain(value: float) -> str:
+    """A number with the decimals that it has, two at most: 83,2 · 70 · 67,35."""
+    decimals = next((d for d in (0, 1) if round(value, d) == round(value, 2)), 2)
+    return number(value, decimals)
 
 
 def _cell(row: dict[Any, Any] | None, indicator: dict[Any, Any], known: pd.DataFrame) -> dict[str, Any]:
     if row is None:
         return {"value": None, "words": "–", "meta": _("tidak tersedia"), "link": ""}
-    year = row["day"].year
+    year = int(row["year"])
     band = None if indicator["words"] else band_of(known, indicator["code"], year, float(row["value"]))
     marks = [str(year)]
     if band is not None:

@@ -44,11 +44,16 @@ def begin(*, comparing: bool = False) -> Choice:
 def begin_places(governments: pd.DataFrame, days: Sequence[date], nothing: str) -> Places:
     """The filters of a page that no plan bounds. Ends the run with a sentence while there are no values."""
     if governments.empty:
-        st.title(nothing, anchor=False)
-        st.text(_("Muat buku kerja nilai dengan: python3 manage.py load BERKAS"))
-        end(None)
-        st.stop()
+        nothing_yet(nothing)
     return places.choose(governments, days)
+
+
+def nothing_yet(sentence: str) -> None:
+    """A page without data: what is missing and how to load it. Ends the run."""
+    st.title(sentence, anchor=False)
+    st.text(_("Muat buku kerja nilai dengan: python3 manage.py load BERKAS"))
+    end(None)
+    st.stop()
 
 
 def sample_mark(values: pd.DataFrame) -> None:

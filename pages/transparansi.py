@@ -17,7 +17,7 @@ years = {ANY_YEAR: _("Nilai terbaru, tahunnya tertulis")} | {
 year = pick("tahun", _("Tahun"), years, 300, ANY_YEAR)
 shown = indicator_table.latest(chosen, year)
 page.sample_mark(shown)
-st.title(_("Transparansi dan integritas"), anchor=False)
+st.title(indicator_table.message(chosen, year), anchor=False)
 page.described(chosen)
 indicator_table.show(chosen, year)
 

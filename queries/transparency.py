@@ -3,7 +3,7 @@
 from datetime import date
 
 import pandas as pd
-from sqlalchemy import literal, select, union_all
+from sqlalchemy import func, literal, select, union_all
 from sqlmodel import Session, col
 
 from methods.attainment import normalised, step
@@ -16,6 +16,7 @@ COLUMNS = (
     "government",
     "indicator_code",
     "day",
+    "year",
     "value",
     "word",
     "source",
@@ -76,13 +77,16 @@ def days(session: Session) -> list[date]:
 def values(session: Session, region: Region, as_of: date) -> pd.DataFrame:
     """Every value on record up to a day, by government, indicator and day; sources that disagree are both there.
 
-    COLUMNS, and normalised (0–100, 100 the best; None where a number has no scale or a word is not on it).
+    COLUMNS (year: of the period, of a total score that of its framework), and normalised (0–100, 100 the best; None
+    where a number has no scale or a word is not on it).
     """
     plain = (
         select(
             col(IndicatorValue.government_code),
             col(IndicatorValue.indicator_code),
-            *(getattr(IndicatorValue, name) for name in COLUMNS[3:]),
+            col(IndicatorValue.day),
+            func.extract("year", col(IndicatorValue.day)).label("year"),
+            *(getattr(IndicatorValue, name) for name in COLUMNS[5:]),
         )
         .join(Indicator, col(Indicator.code) == col(IndicatorValue.indicator_code))
         .where(col(Indicator.family) == "transparency", col(IndicatorValue.day) <= as_of)
@@ -92,6 +96,7 @@ def values(session: Session, region: Region, as_of: date) -> pd.DataFrame:
             col(Score.government_code),
             literal(MCP),
             col(Score.day),
+            col(Framework.year),
             col(Score.verified),
             col(Framework.name),
             col(Score.source),
@@ -110,6 +115,7 @@ def values(session: Session, region: Region, as_of: date) -> pd.DataFrame:
         .order_by(every.c.government_code, every.c.indicator_code, every.c.day)
     )
     frame = pd.DataFrame(session.execute(region.limit(question)).all(), columns=list(COLUMNS), dtype=object)
+    frame["year"] = [int(year) for year in frame["year"]]
     scales = {row["code"]: row for row in indicators(session).to_dict("records")}
     frame["normalised"] = [_normalised(row, scales[row["indicator_code"]]) for row in frame.to_dict("records")]
     return frame

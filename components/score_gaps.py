@@ -1,0 +1,57 @@
+"""The gaps of framework scores: what was corrected most, how far MCP and SPI stand apart. Questions, not verdicts."""
+
+from typing import Any
+
+import pandas as pd
+
+from components import template
+from components.answers import ask
+from components.indicator_table import plain
+from components.score_table import Looking, standing
+from queries import scores, transparency
+from translations import gettext as _
+from translations.formats import number
+
+SHOWN = 12
+ASKED = 5.0  # points: KPK itself looks for a gap under 5 between MCP and SPI
+
+
+def corrections(looking: Looking) -> pd.DataFrame:
+    """queries.scores.corrections, the largest first."""
+    return ask(scores.corrections, looking.framework.id, looking.places.region, looking.places.as_of, SHOWN)
+
+
+def show_corrections(looking: Looking) -> None:
+    """Draw what was corrected most, and of whom."""
+    rows = [
+        row | {"reported": plain(row["reported"]), "verified": plain(row["verified"]), "gap": plain(row["gap"])}
+        for row in corrections(looking).to_dict("records")
+    ]
+    template.show("corrections.html", rows=rows)
+
+
+def beside_spi(looking: Looking) -> pd.DataFrame:
+    """MCP and SPI of the framework's year: government_code, government, mcp, spi, gap; those that have both."""
+    values = ask(transparency.values, looking.places.region, looking.places.as_of)
+    spi = values[(values["indicator_code"] == "spi") & (values["year"].astype(int) == looking.framework.year)]
+    spi = spi.drop_duplicates("government_code")[["government_code", "value"]].rename(columns={"value": "spi"})
+    own = standing(looking)[["government_code", "government", "verified"]].rename(columns={"verified": "mcp"})
+    frame = own.merge(spi, on="government_code").dropna()
+    frame["gap"] = frame["mcp"].astype(float) - frame["spi"].astype(float)
+    return frame
+
+
+def show_beside_spi(looking: Looking) -> None:
+    """Draw the gap between the framework's score and SPI."""
+    rows: list[dict[Any, Any]] = [
+        {
+            "government": row["government"],
+            "mcp": plain(row["mcp"]),
+            "spi": plain(row["spi"]),
+            "gap": number(row["gap"], 1),
+            "ask": abs(row["gap"]) >= ASKED,
+        }
+        for row in beside_spi(looking).to_dict("records")
+    ]
+    empty = _("SPI tahun {year} belum tersedia untuk pemerintah daerah ini.").format(year=looking.framework.year)
+    template.show("beside_spi.html", rows=rows, empty=empty)

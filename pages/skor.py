@@ -1,0 +1,46 @@
+"""Skor kerangka: MCP and its successors, from the total down to a sub-indicator, verified beside reported."""
+
+import streamlit as st
+
+from components import download, page, score_gaps, score_table, template
+from components.answers import ask
+from components.picking import pick
+from components.score_table import Looking, code_of
+from queries import scores
+from translations import gettext as _
+
+frameworks = {code_of(framework): framework for framework in ask(scores.frameworks)}
+richest = max(frameworks, key=lambda code: frameworks[code].scores) if frameworks else ""
+if not frameworks:
+    page.nothing_yet(_("Belum ada skor kerangka"))
+names = {code: code + (_(" (contoh)") if known.is_sample else "") for code, known in frameworks.items()}
+framework = frameworks[pick("kerangka", _("Kerangka"), names, 260, richest)]
+chosen = page.begin_places(ask(scores.governments, framework.id), ask(scores.days, framework.id), "")
+items = [str(item) for item in ask(scores.items, framework.id)["id"]]
+item = st.query_params.get("butir", "")
+looking = Looking(chosen, framework, int(item) if item in items else framework.root)
+page.sample_mark(score_table.shown(looking))
+st.title(score_table.message(looking), anchor=False)
+page.described(chosen)
+template.show("score_note.html", path=score_table.trail(looking), official=framework.official_weights)
+score_table.show(looking)
+
+left, right = st.columns(2, gap="large")
+with left:
+    st.header(_("Paling banyak dikoreksi"), anchor=False)
+    score_gaps.show_corrections(looking)
+with right:
+    st.header(_("Selisih MCP dan SPI"), anchor=False)
+    score_gaps.show_beside_spi(looking)
+download.tables(
+    "skor-kerangka",
+    code_of(framework),
+    {
+        _("Nilai"): score_table.standing(looking),
+        _("Bagian"): looking.values,
+        _("Koreksi"): score_gaps.corrections(looking),
+        _("MCP dan SPI"): score_gaps.beside_spi(looking),
+    },
+    is_sample=framework.is_sample,
+)
+page.end(None)
