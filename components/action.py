@@ -34,12 +34,12 @@ def show(choice: Choice, action_id: int) -> None:
     look = SIGNS[action["status"]][1]
     template.show("action.html", action=action, look=look)
     st.header(_("Riwayat"), anchor=False)
-    events = [event | _described(event) for event in ask(history.of_action, action_id).to_dict("records")]
+    events = [event | described(event) for event in ask(history.of_action, action_id).to_dict("records")]
     template.show("history.html", events=events)
 
 
-def _described(event: dict[Any, Any]) -> dict[str, str]:
-    """An event in words."""
+def described(event: dict[Any, Any]) -> dict[str, str]:
+    """An event in words: what, and details."""
     if event["kind"] == "amended":
         changes = json.loads(event["changes"])
         details = "; ".join(f"{_(FIELDS[name])}: {old or '–'} → {new}" for name, (old, new) in changes.items())

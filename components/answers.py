@@ -6,7 +6,7 @@ from typing import Any, TypeVar, cast
 import streamlit as st
 
 from models.database import reading
-from queries import bands, history, modules, plans, progress, register, scores, transparency
+from queries import bands, history, modules, plans, progress, register, scores, transparency, xray
 from queries import revision as revisions
 
 Answer = TypeVar("Answer")
@@ -37,6 +37,8 @@ _QUESTIONS: dict[str, Callable[..., Any]] = {
         transparency.days,
         transparency.values,
         transparency.national,
+        xray.answer,
+        history.of_government,
         scores.frameworks,
         scores.items,
         scores.days,

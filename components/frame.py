@@ -21,9 +21,11 @@ pages = [
     st.Page(ROOT / "pages" / "ringkasan.py", title=_("Ringkasan"), default=True),
     st.Page(ROOT / "pages" / "rencana_aksi.py", title=_("Rencana aksi"), url_path="rencana-aksi"),
     st.Page(ROOT / "pages" / "perbandingan.py", title=_("Perbandingan"), url_path="perbandingan"),
+    st.Page(ROOT / "pages" / "profil_daerah.py", title=_("Profil daerah"), url_path="profil"),
     st.Page(ROOT / "pages" / "modul.py", title=_("Modul & integrasi"), url_path="modul"),
     st.Page(ROOT / "pages" / "transparansi.py", title=_("Transparansi"), url_path="transparansi"),
     st.Page(ROOT / "pages" / "skor.py", title=_("Skor kerangka"), url_path="skor"),
+    st.Page(ROOT / "pages" / "rontgen.py", title=_("Rontgen data"), url_path="rontgen"),
 ]
 page = st.navigation(pages, position="top")
 st.set_page_config(page_title=f"{page.title} · Renaksi", page_icon="📋", layout="wide")

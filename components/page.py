@@ -25,12 +25,12 @@ ANY_SAMPLE = mark("Seluruh isi rencana ini ilustratif.")
 LANGUAGES = {"id": "Indonesia", "en": "English"}
 
 
-def begin(*, comparing: bool = False) -> Choice:
+def begin(*, comparing: bool = False, one: bool = False) -> Choice:
     """The mark of sample data and the filters. Ends the run with a sentence while there is no plan.
 
-    comparing: begin with a plan of several governments, where there is one.
+    comparing: begin with a plan of several governments, where there is one; one: exactly one government is looked at.
     """
-    choice = choose(comparing=comparing)
+    choice = choose(comparing=comparing, one=one)
     if choice is None:
         st.title(_("Belum ada rencana aksi"))
         st.text(_("Muat buku kerja pertama dengan: python3 manage.py load BERKAS"))
@@ -39,6 +39,11 @@ def begin(*, comparing: bool = False) -> Choice:
     if choice.plan.is_sample:
         template.show("sample.html", text=_(SAMPLE.get(choice.plan.code, ANY_SAMPLE)))
     return choice
+
+
+def whose(choice: Choice) -> None:
+    """Below a page's title: whose figures, of when."""
+    template.show("described.html", whose=choice.government_name, as_of=choice.scope.as_of)
 
 
 def begin_places(governments: pd.DataFrame, days: Sequence[date], nothing: str) -> Places:
@@ -70,10 +75,10 @@ def sample_mark(values: pd.DataFrame) -> None:
 
 def described(chosen: Places) -> None:
     """Below a page's title: whose figures, of when."""
-    whose = chosen.names.get(chosen.government or "") or ngettext(
+    name = chosen.names.get(chosen.government or "") or ngettext(
         "{count} pemerintah daerah", "{count} pemerintah daerah", len(chosen.names)
     ).format(count=len(chosen.names))
-    template.show("described.html", whose=whose, as_of=chosen.as_of)
+    template.show("described.html", whose=name, as_of=chosen.as_of)
 
 
 def end(choice: Choice | None) -> None:

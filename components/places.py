@@ -9,6 +9,7 @@ import streamlit as st
 
 from components.comparing import KINDS, MANY
 from components.picking import ANY, pick
+from components.scope import Choice
 from queries.region import Region
 from translations import gettext as _
 from translations.formats import day
@@ -45,6 +46,12 @@ def choose(governments: pd.DataFrame, days: Sequence[date]) -> Places:
         as_of = _day(days)
     region = Region(None if province == ANY else province, None if kind == ANY else kind)
     return Places(region, as_of, None if government == ANY else government, names)
+
+
+def of_one(choice: Choice, days: Sequence[date]) -> Places:
+    """The one government of a choice, with its newest values: they belong to no plan and no plan's day."""
+    as_of = max([*days[:1], choice.scope.as_of, date.today()])
+    return Places(Region(), as_of, choice.scope.government, {choice.scope.government or "": choice.government_name})
 
 
 def _province(governments: pd.DataFrame) -> str:

@@ -34,10 +34,10 @@ class Choice:
         return str(self.governments.set_index("code").at[code, "name"])
 
 
-def choose(*, comparing: bool = False) -> Choice | None:
+def choose(*, comparing: bool = False, one: bool = False) -> Choice | None:
     """Draw the filters and return what is chosen; None while the database holds no plan.
 
-    comparing: begin with a plan of several governments, where there is one.
+    comparing: begin with a plan of several governments, where there is one; one: exactly one government is looked at.
     """
     known = {facts.code: facts for facts in ask(plans.plans)}
     if comparing:
@@ -47,7 +47,7 @@ def choose(*, comparing: bool = False) -> Choice | None:
     with st.container(horizontal=True, key="filters", vertical_alignment="center"):
         plan = _plan(known)
         governments = ask(plans.governments, plan.id)
-        government = _government(governments)
+        government = _government(governments, one=one)
         as_of = _as_of(plan)
     return Choice(plan, Scope(plan.id, as_of, government), governments)
 
@@ -81,18 +81,20 @@ def plan_name(plan: PlanFacts) -> str:
     return f"{plan.framework} {plan.year} · {plan.scope}"
 
 
-def _government(governments: pd.DataFrame) -> str | None:
-    names = {ALL: _("Semua pemerintah daerah")} | dict(zip(governments["code"], governments["name"], strict=True))
+def _government(governments: pd.DataFrame, *, one: bool) -> str | None:
+    own = dict(zip(governments["code"], governments["name"], strict=True))
+    names = own if one else {ALL: _("Semua pemerintah daerah")} | own
     if len(governments) < 2:
-        return None
-    chosen = address.value("pemda", list(names), ALL)
+        return next(iter(own), None) if one else None
+    default = next(iter(names))
+    chosen = address.value("pemda", list(names), default)
     st.selectbox(
         _("Pemerintah daerah"),
         list(names),
         format_func=names.__getitem__,
         key="pemda",
         on_change=address.write,
-        args=("pemda", ALL),
+        args=("pemda", default),
         label_visibility="collapsed",
         width=260,
     )

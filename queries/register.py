@@ -5,10 +5,11 @@ from datetime import timedelta
 from typing import Any, Literal
 
 import pandas as pd
-from sqlalchemy import ColumnElement, Select, and_, case, func, or_, select
+from sqlalchemy import ColumnElement, Select, func, or_, select
 from sqlmodel import Session, col
 
-from models import Action, ActionEvent, Area, Government
+from models import Action, Area, Government
+from queries.as_of import UNFINISHED, AsOf
 from queries.scope import Scope
 
 Order = Literal["plan", "due", "title", "changed", "government"]
@@ -33,7 +34,6 @@ COLUMNS = (
     "note",
     "changed_on",
 )
-UNFINISHED = ("not_reported", "not_started", "in_progress")
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,53 +46,7 @@ class Filters:
     due: str = ""
 
 
-class _AsOf:
-    """The columns of a state as of a day: of the action itself while nothing newer is known, else of its history."""
-
-    def __init__(self, session: Session, scope: Scope) -> None:
-        self.scope = scope
-        newest = session.execute(
-            select(func.max(Action.changed_on)).where(col(Action.plan_id) == scope.plan_id)
-        ).scalar()
-        self.current = newest is None or newest <= scope.as_of
-        self.state: Any = Action if self.current else ActionEvent
-
-    def column(self, name: str) -> Any:
-        """A column of the state."""
-        if name == "changed_on" and not self.current:
-            return col(ActionEvent.took_effect_on)
-        return col(getattr(self.state, name))
-
-    def source(self) -> Any:
-        """action ⋈ government ⋈ area, with the event that was the last one on the day."""
-        table: Any = Action.__table__  # type: ignore[attr-defined]  # SQLModel does not declare it
-        source = table.join(Government, col(Government.code) == col(Action.government_code))
-        if not self.current:
-            events = ActionEvent.__table__.alias("earlier")  # type: ignore[attr-defined]
-            last = (
-                select(events.c.id)
-                .where(events.c.action_id == col(Action.id), events.c.took_effect_on <= self.scope.as_of)
-                .order_by(events.c.took_effect_on.desc(), events.c.id.desc())
-                .limit(1)
-                .scalar_subquery()
-            )
-            source = source.join(ActionEvent, col(ActionEvent.id) == last)
-        return source.join(Area, col(Area.id) == self.column("area_id"))
-
-    def status(self) -> ColumnElement[str]:
-        """The three axes and the due date as the one word that is shown (methods.md, "Status of an action")."""
-        progress, verification = self.column("progress"), self.column("verification")
-        unfinished = progress.in_(UNFINISHED)
-        return case(
-            (and_(verification == "accepted", progress == "realised"), "verified"),
-            (verification == "returned", "returned"),
-            (and_(unfinished, self.column("due_date") < self.scope.as_of), "late"),
-            (and_(unfinished, self.column("obstacle") != ""), "blocked"),
-            else_=progress,
-        )
-
-
-def _question(asked: _AsOf, scope: Scope, filters: Filters) -> Select[Any]:
+def _question(asked: AsOf, scope: Scope, filters: Filters) -> Select[Any]:
     own = {
         name: asked.column(name)
         for name in (
@@ -129,7 +83,7 @@ def _question(asked: _AsOf, scope: Scope, filters: Filters) -> Select[Any]:
     return question.where(*_conditions(asked, scope, filters))
 
 
-def _conditions(asked: _AsOf, scope: Scope, filters: Filters) -> list[ColumnElement[bool]]:
+def _conditions(asked: AsOf, scope: Scope, filters: Filters) -> list[ColumnElement[bool]]:
     conditions = [col(Action.plan_id) == scope.plan_id]
     if scope.government is not None:
         conditions.append(col(Action.government_code) == scope.government)
@@ -154,7 +108,7 @@ def _conditions(asked: _AsOf, scope: Scope, filters: Filters) -> list[ColumnElem
     return conditions
 
 
-def _order(asked: _AsOf, order: Order) -> list[Any]:
+def _order(asked: AsOf, order: Order) -> list[Any]:
     first: dict[Order, list[Any]] = {
         "plan": [],
         "due": [asked.column("due_date").is_(None), asked.column("due_date")],
@@ -174,7 +128,7 @@ def actions(
     offset: int = 0,
 ) -> pd.DataFrame:
     """Actions as of the scope's day, with the columns of COLUMNS. limit None: all."""
-    asked = _AsOf(session, scope)
+    asked = AsOf(session, scope)
     question = _question(asked, scope, filters or Filters()).order_by(*_order(asked, order)).offset(offset)
     rows = session.execute(question if limit is None else question.limit(limit)).all()
     return pd.DataFrame(rows, columns=list(COLUMNS), dtype=object)  # None stays None
@@ -183,7 +137,7 @@ def actions(
 def count(session: Session, scope: Scope, filters: Filters | None = None) -> int:
     """How many actions the filters leave."""
     filters = filters or Filters()
-    asked = _AsOf(session, scope)
+    asked = AsOf(session, scope)
     if asked.current and filters == Filters():
         plain = select(func.count()).select_from(Action).where(*_conditions(asked, scope, filters))
         return int(session.execute(plain).scalar_one())
@@ -193,21 +147,21 @@ def count(session: Session, scope: Scope, filters: Filters | None = None) -> int
 
 def late(session: Session, scope: Scope, limit: int) -> pd.DataFrame:
     """Actions past their due date and not finished, longest overdue first."""
-    asked = _AsOf(session, scope)
+    asked = AsOf(session, scope)
     question = _question(asked, scope, Filters(due="late"))
     return _soonest(session, asked, question, limit)
 
 
 def due_next(session: Session, scope: Scope, limit: int) -> pd.DataFrame:
     """Unfinished actions that are due on or after the day, soonest first."""
-    asked = _AsOf(session, scope)
+    asked = AsOf(session, scope)
     question = _question(asked, scope, Filters()).where(
         asked.column("due_date") >= scope.as_of, asked.column("progress").in_(UNFINISHED)
     )
     return _soonest(session, asked, question, limit)
 
 
-def _soonest(session: Session, asked: _AsOf, question: Select[Any], limit: int) -> pd.DataFrame:
+def _soonest(session: Session, asked: AsOf, question: Select[Any], limit: int) -> pd.DataFrame:
     """The first actions by due date, which the question has excluded to be blank: in the order of an index."""
     ordered = question.order_by(asked.column("due_date"), col(Action.position))
     return pd.DataFrame(session.execute(ordered.limit(limit)).all(), columns=list(COLUMNS), dtype=object)
@@ -215,7 +169,7 @@ def _soonest(session: Session, asked: _AsOf, question: Select[Any], limit: int) 
 
 def action(session: Session, scope: Scope, action_id: int) -> dict[str, Any] | None:
     """One action as of the day, as a dict of COLUMNS; None where the plan has no such action (yet)."""
-    asked = _AsOf(session, scope)
+    asked = AsOf(session, scope)
     anywhere = Scope(scope.plan_id, scope.as_of)
     row = session.execute(_question(asked, anywhere, Filters()).where(col(Action.id) == action_id)).first()
     return dict(zip(COLUMNS, row, strict=True)) if row else None

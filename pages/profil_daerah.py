@@ -1,0 +1,46 @@
+"""Profil daerah: one government on one page, and on one sheet of paper."""
+
+import streamlit as st
+
+from components import bars, download, headline, lists, page, places, profile
+from components.answers import ask
+from queries import modules, progress
+from translations import gettext as _
+
+choice = page.begin(comparing=True, one=True)
+modules_days = ask(modules.days)
+here = places.of_one(choice, modules_days)
+headline.show(choice)
+left, middle, right = st.columns(3, gap="large")
+with left:
+    st.header(_("Peringkat dan yang sebanding"), anchor=False)
+    profile.show_rank(choice)
+    st.header(_("Menurut area"), anchor=False)
+    bars.by_area(choice)
+with middle:
+    st.header(_("Modul dan integrasi"), anchor=False)
+    profile.show_modules(here)
+with right:
+    st.header(_("Transparansi dan integritas"), anchor=False)
+    profile.show_indicators(here)
+    st.header(_("Terlambat"), anchor=False)
+    lists.late(choice)
+left, right = st.columns(2, gap="large")
+with left:
+    st.header(_("Jatuh tempo berikutnya"), anchor=False)
+    lists.due_next(choice)
+with right:
+    st.header(_("Riwayat terakhir"), anchor=False)
+    profile.show_history(choice)
+download.tables(
+    f"profil-{choice.scope.government}",
+    f"{choice.government_name} · {choice.plan.title}",
+    {
+        _("Sebanding"): profile.peers(choice),
+        _("Area"): ask(progress.by_area, choice.scope),
+        _("Modul"): profile.modules_of(here),
+        _("Indikator"): profile.indicators_of(here),
+    },
+    is_sample=choice.plan.is_sample,
+)
+page.end(choice)
