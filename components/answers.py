@@ -52,6 +52,7 @@ _QUESTIONS: dict[str, Callable[..., Any]] = {
         modules.latest,
         modules.series,
         modules.flows,
+        modules.required_flows,
     )
 }
 

@@ -35,12 +35,14 @@ def button(choice: Choice, filters: Filters, order: Order) -> None:
     )
 
 
-def tables(name: str, heading: str, frames: Mapping[str, pd.DataFrame], *, is_sample: bool) -> None:
+def tables(
+    name: str, heading: str, frames: Mapping[str, pd.DataFrame], *, is_sample: bool, label: str | None = None
+) -> None:
     """The figures behind a page, one sheet a chart: the very frames that were drawn."""
     shown = {title: frame for title, frame in frames.items() if len(frame)}
     if shown:
         st.download_button(
-            _("Unduh angka halaman ini (.xlsx)"),
+            label or _("Unduh angka halaman ini (.xlsx)"),
             data=lambda: tables_as_xlsx(shown, heading, is_sample=is_sample),
             file_name=f"{name}.xlsx",
             on_click="ignore",

@@ -26,6 +26,7 @@ pages = [
     st.Page(ROOT / "pages" / "transparansi.py", title=_("Transparansi"), url_path="transparansi"),
     st.Page(ROOT / "pages" / "skor.py", title=_("Skor kerangka"), url_path="skor"),
     st.Page(ROOT / "pages" / "rontgen.py", title=_("Rontgen data"), url_path="rontgen"),
+    st.Page(ROOT / "pages" / "metode.py", title=_("Metode"), url_path="metode"),
 ]
 page = st.navigation(pages, position="top")
 st.set_page_config(page_title=f"{page.title} · Renaksi", page_icon="📋", layout="wide")

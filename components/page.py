@@ -5,6 +5,7 @@ from datetime import date
 
 import pandas as pd
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
 from components import address, places, template
 from components.answers import ask
@@ -43,14 +44,16 @@ def begin(*, comparing: bool = False, one: bool = False) -> Choice:
 
 def whose(choice: Choice) -> None:
     """Below a page's title: whose figures, of when."""
-    template.show("described.html", whose=choice.government_name, as_of=choice.scope.as_of)
+    template.show("described.html", whose=choice.government_name, as_of=choice.scope.as_of, provisional=True)
 
 
-def begin_places(governments: pd.DataFrame, days: Sequence[date], nothing: str) -> Places:
+def begin_places(
+    governments: pd.DataFrame, days: Sequence[date], nothing: str, filters: DeltaGenerator | None = None
+) -> Places:
     """The filters of a page that no plan bounds. Ends the run with a sentence while there are no values."""
     if governments.empty:
         nothing_yet(nothing)
-    return places.choose(governments, days)
+    return places.choose(governments, days, filters)
 
 
 def nothing_yet(sentence: str) -> None:
@@ -74,11 +77,11 @@ def sample_mark(values: pd.DataFrame) -> None:
 
 
 def described(chosen: Places) -> None:
-    """Below a page's title: whose figures, of when."""
+    """Below a page's title: whose figures, of when. What is provisional is said at each value."""
     name = chosen.names.get(chosen.government or "") or ngettext(
         "{count} pemerintah daerah", "{count} pemerintah daerah", len(chosen.names)
     ).format(count=len(chosen.names))
-    template.show("described.html", whose=name, as_of=chosen.as_of)
+    template.show("described.html", whose=name, as_of=chosen.as_of, provisional=False)
 
 
 def end(choice: Choice | None) -> None:

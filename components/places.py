@@ -1,11 +1,12 @@
 """The filters of pages that no plan bounds: province, kind, government, date. They live in the address."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
 import pandas as pd
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
 from components.comparing import KINDS, MANY
 from components.picking import ANY, pick
@@ -23,6 +24,7 @@ class Places:
     as_of: date
     government: str | None
     names: dict[str, str]  # of the governments in the region
+    kinds: dict[str, str] = field(default_factory=dict)
 
     @property
     def one(self) -> Region:
@@ -30,9 +32,14 @@ class Places:
         return Region(government=self.government)
 
 
-def choose(governments: pd.DataFrame, days: Sequence[date]) -> Places:
+def bar() -> DeltaGenerator:
+    """The row in which the filters stand; a page's own come first."""
+    return st.container(horizontal=True, key="filters", vertical_alignment="center")
+
+
+def choose(governments: pd.DataFrame, days: Sequence[date], filters: DeltaGenerator | None = None) -> Places:
     """Draw the filters. governments: code, name, kind, of those with data; days: of the data, the latest first."""
-    with st.container(horizontal=True, key="filters", vertical_alignment="center"):
+    with filters or bar():
         province = _province(governments)
         kinds = [kind for kind in KINDS if kind in set(governments["kind"])]
         kind = pick("jenis", _("Jenis"), {ANY: _("Semua jenis")} | {kind: _(KINDS[kind]) for kind in kinds}, 160)
@@ -45,12 +52,13 @@ def choose(governments: pd.DataFrame, days: Sequence[date]) -> Places:
         government = pick("pemda", _("Pemerintah daerah"), {ANY: _("Semua pemerintah daerah")} | names, 260)
         as_of = _day(days)
     region = Region(None if province == ANY else province, None if kind == ANY else kind)
-    return Places(region, as_of, None if government == ANY else government, names)
+    known = dict(zip(meant["code"], meant["kind"], strict=True))
+    return Places(region, as_of, None if government == ANY else government, names, known)
 
 
 def of_one(choice: Choice, days: Sequence[date]) -> Places:
     """The one government of a choice, with its newest values: they belong to no plan and no plan's day."""
-    as_of = max([*days[:1], choice.scope.as_of, date.today()])
+    as_of = days[0] if days else date.today()
     return Places(Region(), as_of, choice.scope.government, {choice.scope.government or "": choice.government_name})
 
 

@@ -123,12 +123,16 @@ def _modules(places: Places) -> str:
         for row in flows.to_dict("records")
     ]
     index = of(flowing, len(flows)) if len(flows) else _("belum ada catatan")
-    return template.render("profile_modules.html", rows=rows, index=index, links=links)
+    sample = bool(len(flows)) and bool(flows["is_sample"].fillna(value=False).astype(bool).any())
+    return template.render(
+        "profile_modules.html", rows=rows, index=index, links=links, as_of=places.as_of, sample=sample
+    )
 
 
 def indicators_of(places: Places) -> pd.DataFrame:
     """The latest value of every indicator of the government: queries.transparency.values."""
-    values = ask(transparency.values, Region(government=places.government), places.as_of)
+    newest_day = next(iter(ask(transparency.days)), places.as_of)
+    values = ask(transparency.values, Region(government=places.government), newest_day)
     newest = values.groupby("indicator_code")["day"].transform("max")
     return values[values["day"] == newest].reset_index(drop=True)
 

@@ -128,7 +128,7 @@ def _draw(looking: Looking) -> str:
             "chosen": row["government_code"] == looking.places.government,
             "total": _total(looking, row, known, same_day=same_day),
             "gap": "–" if pd.isna(row["gap"]) else number(row["gap"], 1),
-            "cells": [_cell(values.get((row["government_code"], part["id"]))) for part in parts],
+            "cells": [_part(looking, values, row["government_code"], part) for part in parts],
         }
         for row in order.to_dict("records")
     ]
@@ -145,13 +145,22 @@ def _has_parts(looking: Looking, item: int) -> bool:
     return any(row["parent_id"] == item for row in looking.items.values())
 
 
+def _part(looking: Looking, values: dict[Any, Any], code: str, part: dict[Any, Any]) -> dict[str, Any]:
+    """One cell; what does not apply to the kind of government says so."""
+    row = values.get((code, part["id"]))
+    if row is None and part["kind"] is not None and part["kind"] != looking.places.kinds.get(code):
+        return {"value": None, "words": _("tidak berlaku"), "meta": ""}
+    return _cell(row)
+
+
 def _cell(row: dict[Any, Any] | None) -> dict[str, Any]:
     if row is None or (pd.isna(row["verified"]) and pd.isna(row["reported"])):
         return {"value": None, "words": "–", "meta": ""}
-    meta = "" if pd.isna(row["reported"]) else _("lapor {value}").format(value=plain(row["reported"]))
+    meta = "" if pd.isna(row["reported"]) else _("lapor {value}").format(value=number(row["reported"], 1))
     if pd.isna(row["verified"]):
         return {"value": None, "words": _("menunggu"), "meta": meta}
-    return {"value": number_of(row["verified"] / 100), "words": plain(row["verified"]), "meta": meta}
+    words = plain(row["verified"]) if row.get("given", True) else number(row["verified"], 1)
+    return {"value": number_of(row["verified"] / 100), "words": words, "meta": meta}
 
 
 def _total(looking: Looking, row: dict[Any, Any], known: pd.DataFrame, *, same_day: bool) -> dict[str, Any]:
@@ -170,7 +179,8 @@ def _total(looking: Looking, row: dict[Any, Any], known: pd.DataFrame, *, same_d
         marks.append(_("{count} sumber").format(count=row["sources"]))
     if row["is_provisional"] is True:
         marks.append(_("sementara"))
-    return cell | {"meta": " · ".join(marks)}
+    source = row["source"] if isinstance(row["source"], str) else ""
+    return cell | {"meta": " · ".join(marks), "link": source if source.startswith(("https://", "http://")) else ""}
 
 
 def _benchmarks(looking: Looking, parts: list[dict[Any, Any]]) -> list[dict[str, Any]]:
@@ -190,7 +200,7 @@ def _benchmarks(looking: Looking, parts: list[dict[Any, Any]]) -> list[dict[str,
             "link": "",
             "chosen": False,
             "benchmark": True,
-            "total": _cell({"verified": found.get(looking.item, float("nan"))} | blank),
+            "total": _cell({"verified": found.get(looking.item, float("nan"))} | blank) | {"link": ""},
             "gap": "",
             "cells": [_cell({"verified": found.get(part["id"], float("nan"))} | blank) for part in parts],
         }

@@ -11,7 +11,7 @@ choice = page.begin(comparing=True, one=True)
 modules_days = ask(modules.days)
 here = places.of_one(choice, modules_days)
 headline.show(choice)
-left, middle, right = st.columns(3, gap="large")
+left, middle, right = st.columns([1.3, 1.2, 1], gap="large")
 with left:
     st.header(_("Peringkat dan yang sebanding"), anchor=False)
     profile.show_rank(choice)

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from components import download, page, score_gaps, score_table, template
+from components import download, page, places, score_gaps, score_table, template
 from components.answers import ask
 from components.picking import pick
 from components.score_table import Looking, code_of
@@ -14,8 +14,10 @@ richest = max(frameworks, key=lambda code: frameworks[code].scores) if framework
 if not frameworks:
     page.nothing_yet(_("Belum ada skor kerangka"))
 names = {code: code + (_(" (contoh)") if known.is_sample else "") for code, known in frameworks.items()}
-framework = frameworks[pick("kerangka", _("Kerangka"), names, 260, richest)]
-chosen = page.begin_places(ask(scores.governments, framework.id), ask(scores.days, framework.id), "")
+filters = places.bar()
+with filters:
+    framework = frameworks[pick("kerangka", _("Kerangka"), names, 230, richest)]
+chosen = page.begin_places(ask(scores.governments, framework.id), ask(scores.days, framework.id), "", filters)
 items = [str(item) for item in ask(scores.items, framework.id)["id"]]
 item = st.query_params.get("butir", "")
 looking = Looking(chosen, framework, int(item) if item in items else framework.root)

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from components import download, indicator_detail, indicator_table, page
+from components import download, indicator_detail, indicator_table, page, places
 from components.answers import ask
 from components.indicator_table import ANY_YEAR
 from components.picking import pick
@@ -10,11 +10,13 @@ from queries import transparency
 from translations import gettext as _
 
 days = ask(transparency.days)
-chosen = page.begin_places(ask(transparency.governments), days[:1], _("Belum ada nilai indikator"))
 years = {ANY_YEAR: _("Nilai terbaru, tahunnya tertulis")} | {
     str(y): str(y) for y in dict.fromkeys(d.year for d in days)
 }
-year = pick("tahun", _("Tahun"), years, 300, ANY_YEAR)
+filters = places.bar()
+with filters:
+    year = pick("tahun", _("Tahun"), years, 280, ANY_YEAR)
+chosen = page.begin_places(ask(transparency.governments), days[:1], _("Belum ada nilai indikator"), filters)
 shown = indicator_table.latest(chosen, year)
 page.sample_mark(shown)
 st.title(indicator_table.message(chosen, year), anchor=False)

@@ -152,25 +152,25 @@ def flows(session: Session, region: Region, as_of: date) -> pd.DataFrame:
     )
     rows = session.execute(region.limit(question)).all()
     recorded = pd.DataFrame(rows, columns=["government_code", "government", "flow_code", *known], dtype=object)
-    frame = _required(session, recorded[["government_code", "government"]].drop_duplicates()).merge(
-        recorded.drop(columns="government"), on=["government_code", "flow_code"], how="left"
-    )
+    governments = recorded[["government_code", "government"]].drop_duplicates()
+    every = governments.merge(required_flows(session), how="cross")
+    every = every.sort_values("government_code", kind="stable", ignore_index=True)
+    frame = every.merge(recorded.drop(columns="government"), on=["government_code", "flow_code"], how="left")
     frame = frame.astype(object).where(frame.notna(), None)
     limits = ("last_exchange_on", "records", "filled_share", "interval_days", "required_share")
     frame["state"] = [flow_state(Link(*(row[name] for name in limits)), as_of) for row in frame.to_dict("records")]
     return frame
 
 
-def _required(session: Session, governments: pd.DataFrame) -> pd.DataFrame:
-    """Every government with every required flow."""
+def required_flows(session: Session) -> pd.DataFrame:
+    """The data flows that integration requires: flow_code, flow, source, target, interval_days, required_share."""
     names = {row.code: row.name for row in session.execute(select(col(Module.code), col(Module.name)))}
     flows = session.execute(select(Flow).order_by(col(Flow.position))).scalars().all()
     columns = ["flow_code", "flow", "source", "target", "interval_days", "required_share"]
-    required = pd.DataFrame(
+    return pd.DataFrame(
         [
             (f.code, f.name, names[f.source_code], names[f.target_code], f.interval_days, f.required_share)
             for f in flows
         ],
         columns=columns,
     )
-    return governments.merge(required, how="cross").sort_values("government_code", kind="stable", ignore_index=True)

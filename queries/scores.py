@@ -126,9 +126,9 @@ def table(session: Session, framework_id: int, region: Region, as_of: date) -> p
     """Every government and item with a value, on record or computed from below.
 
     government_code, item_id · verified, reported (on record, else computed) · computed (of verified values, NaN for
-    what nothing lies below) · given (whether verified is on record) · day, sources (how many say something of it),
-    is_provisional, is_sample (of what is on record) · filled, expected (of the government: values on record, and how
-    many apply to its kind).
+    what nothing lies below) · given (whether verified is on record) · day, source, is_provisional, is_sample (of what
+    is on record), sources (how many speak of it) · filled, expected (of the government: values on record, and how many
+    apply to its kind).
     """
     known = [Item(*row) for row in _items(session, framework_id)]
     record = on_record(session, framework_id, region, as_of)
@@ -144,7 +144,9 @@ def table(session: Session, framework_id: int, region: Region, as_of: date) -> p
     }
     frame = pd.DataFrame({name: values.stack() for name, values in long.items()})
     frame.index = frame.index.set_names(["government_code", "item_id"])
-    about = first.set_index(["government_code", "item_id"])[["day", "verified", "is_provisional", "is_sample"]]
+    about = first.set_index(["government_code", "item_id"])[
+        ["day", "verified", "source", "is_provisional", "is_sample"]
+    ]
     frame = frame.join(about.rename(columns={"verified": "recorded"}))
     frame["sources"] = record.groupby(["government_code", "item_id"]).size().reindex(frame.index).fillna(0).astype(int)
     frame["given"] = frame.pop("recorded").notna()

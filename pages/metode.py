@@ -1,0 +1,19 @@
+"""Metode: how every figure is made, in plain words, and the live inputs to check it with."""
+
+import streamlit as st
+
+from components import download, live_inputs, methods_table, page
+from translations import gettext as _
+
+choice = page.begin(comparing=True)
+st.title(_("Metode: bagaimana setiap angka dibuat"), anchor=False)
+page.whose(choice)
+download.tables(
+    f"metode-{choice.plan.code}",
+    f"{choice.plan.title} {choice.plan.year}",
+    live_inputs.of(choice),
+    is_sample=choice.plan.is_sample,
+    label=_("Unduh masukan hidup setiap perhitungan (.xlsx)"),
+)
+methods_table.show()
+page.end(choice)
