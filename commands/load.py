@@ -64,8 +64,7 @@ def load(
         print(json_module.dumps(_as_json(path, outcome, rows), ensure_ascii=False, indent=1))
     else:
         _print(outcome, dry_run, rows)
-    has_errors = any(finding.severity == Severity.ERROR for finding in outcome.findings)
-    raise typer.Exit(1 if has_errors else 0)
+    raise typer.Exit(1 if outcome.has_errors else 0)
 
 
 def _load_sql(path: Path, options: Options, ready: Engine) -> Outcome | ValuesOutcome:

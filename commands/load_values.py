@@ -9,11 +9,16 @@ from typing import Any
 from loaders.findings import Finding, Severity
 from loaders.load import ValuesOutcome
 from translations import gettext as _
-from translations import ngettext
+from translations import mark, ngettext
 from translations.formats import day, number
 
 SHOWN = 30  # changes, in text; --json has all
-KINDS = {"kpi": "KPI modul", "indicators": "indikator transparansi", "scores": "skor kerangka", "flows": "aliran data"}
+KINDS = {
+    "kpi": mark("KPI modul"),
+    "indicators": mark("indikator transparansi"),
+    "scores": mark("skor kerangka"),
+    "flows": mark("aliran data"),
+}
 
 
 def show(file: Path, outcome: ValuesOutcome, *, dry_run: bool, json: bool) -> None:
@@ -21,10 +26,10 @@ def show(file: Path, outcome: ValuesOutcome, *, dry_run: bool, json: bool) -> No
     if json:
         print(json_module.dumps(_as_json(file, outcome), ensure_ascii=False, indent=1, default=str))
         return
-    proposal = outcome.reading.proposal
+    proposal, kind = outcome.reading.proposal, outcome.kind.value
     print(
         _("{count} nilai ({kind}) · per {day}").format(
-            count=number(len(proposal.lines)), kind=KINDS[outcome.kind.value], day=day(proposal.as_of)
+            count=number(len(proposal.lines)), kind=_(KINDS[kind]), day=day(proposal.as_of)
         )
     )
     print(

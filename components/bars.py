@@ -25,7 +25,7 @@ def _areas(choice: Choice) -> str:
 
 
 def by_government(choice: Choice) -> None:
-    """One bar a government, with the tick of what is due; its name opens the summary of the government."""
+    """One bar a government, with the tick of what is due; its name opens the profile of the government."""
     drawing.html("governments", choice.scope, lambda: _governments(choice))
 
 
@@ -38,7 +38,7 @@ def _governments(choice: Choice) -> str:
             shown=SHOWN, all=len(frame)
         )
         frame = frame.assign(share=share).sort_values(["share", "code"]).head(SHOWN)
-    rows = [_row(row, link(choice, "", pemda=row["code"]), ticks=True) for row in frame.to_dict("records")]
+    rows = [_row(row, link(choice, "profil", pemda=row["code"]), ticks=True) for row in frame.to_dict("records")]
     return template.render("bars.html", rows=rows, ticks=True, note=note)
 
 

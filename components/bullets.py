@@ -35,13 +35,14 @@ def _draw(places: Places, module: str) -> str:
     for code, part in values.groupby("indicator_code", sort=False):
         rows = part.to_dict("records")
         first = rows[0]
+        kind = first["type"]
         top = _top(rows)
         rows.sort(key=_order, reverse=True)
         kpis.append(
             {
                 "name": first["indicator"],
-                "type": _(TYPES[first["type"]]),
-                "is_input": first["type"] == "input",
+                "type": _(TYPES[kind]),
+                "is_input": kind == "input",
                 "direction": _("makin rendah makin baik") if first["direction"] == "lower" else "",
                 "definition": first["definition"],
                 "owner": first["owner"],

@@ -59,11 +59,12 @@ def _cell(state: str | None) -> dict[str, Any]:
 
 def _links(places: Places) -> str:
     frame = ask(modules.flows, places.one, places.as_of)
+    maturities = {code: _(word) for code, word in MATURITY.items()}
     rows = [
         row
         | _cell(row["state"])
         | {
-            "maturity_words": _(MATURITY[row["maturity"]]),
+            "maturity_words": maturities[row["maturity"]],
             "last": short_day(row["last_exchange_on"]),
             "records_words": "–" if row["records"] is None else number(row["records"]),
             "filled": percent(row["filled_share"], 0),

@@ -4,7 +4,7 @@ from components import drawing, template
 from components.answers import ask
 from components.score_gaps import ASKED
 from methods.comparison import FEW
-from queries import bands, modules
+from queries import bands, modules, transparency
 from queries.xray_governments import JUMP, ONE_DAY
 from translations import gettext as _
 from translations import mark
@@ -112,9 +112,13 @@ def _draw() -> str:
         "one_day": percent(ONE_DAY, 0),
     }
     methods = [(_(title), _(text).format(**known), _(rule)) for title, text, rule in METHODS]
+    described = ask(transparency.indicators)
+    names = dict(zip(described["code"], described["name"], strict=True))
     return template.render(
         "methods.html",
         methods=methods,
         flows=ask(modules.required_flows).to_dict("records"),
-        bands=ask(bands.bands).to_dict("records"),
+        bands=[
+            row | {"name": names.get(row["subject"], row["subject"])} for row in ask(bands.bands).to_dict("records")
+        ],
     )

@@ -117,11 +117,8 @@ def _modules(places: Places) -> str:
         for row in modules_of(places).to_dict("records")
     ]
     flowing = int((flows["state"] == "flowing").sum())
-    links = [
-        {"what": f"{row['source']} → {row['target']}", "sign": STATES[row["state"]][0], "look": STATES[row["state"]][1]}
-        | {"word": _(STATES[row["state"]][2])}
-        for row in flows.to_dict("records")
-    ]
+    states = {state: {"sign": sign, "look": look, "word": _(word)} for state, (sign, look, word) in STATES.items()}
+    links = [{"what": f"{row['source']} → {row['target']}"} | states[row["state"]] for row in flows.to_dict("records")]
     index = of(flowing, len(flows)) if len(flows) else _("belum ada catatan")
     sample = bool(len(flows)) and bool(flows["is_sample"].fillna(value=False).astype(bool).any())
     return template.render(

@@ -12,6 +12,7 @@ from queries import plans, progress, register
 from queries.plans import PlanFacts
 from queries.scope import Scope
 from translations import gettext as _
+from translations import ngettext
 from translations.formats import day
 
 ALL = "semua"
@@ -30,7 +31,8 @@ class Choice:
         """Whose figures these are: one government, or all of the plan."""
         code = self.scope.government or (self.governments["code"].iloc[0] if len(self.governments) == 1 else None)
         if code is None:
-            return _("{count} pemerintah daerah").format(count=len(self.governments))
+            count = len(self.governments)
+            return ngettext("{count} pemerintah daerah", "{count} pemerintah daerah", count).format(count=count)
         return str(self.governments.set_index("code").at[code, "name"])
 
 

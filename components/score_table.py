@@ -137,7 +137,11 @@ def _draw(looking: Looking) -> str:
         for part in parts
     ]
     return template.render(
-        "scores.html", columns=columns, rows=rows + _benchmarks(looking, parts), first=looking.path[-1]
+        "scores.html",
+        columns=columns,
+        rows=rows + _benchmarks(looking, parts),
+        first=looking.path[-1],
+        gaps=bool(own["gap"].notna().any()),
     )
 
 

@@ -41,6 +41,11 @@ class Outcome:
         return worst_first(self.reading.findings)
 
     @property
+    def has_errors(self) -> bool:
+        """Whether some rows have errors."""
+        return any(finding.severity == Severity.ERROR for finding in self.reading.findings)
+
+    @property
     def size(self) -> int:
         """How many actions."""
         return len(self.reading.actions)
@@ -79,6 +84,11 @@ class ValuesOutcome:
     def findings(self) -> list[Finding]:
         """All findings, worst first, then in the order of the file."""
         return worst_first(self.reading.findings)
+
+    @property
+    def has_errors(self) -> bool:
+        """Whether some rows have errors."""
+        return any(finding.severity == Severity.ERROR for finding in self.reading.findings)
 
 
 def worst_first(findings: list[Finding]) -> list[Finding]:

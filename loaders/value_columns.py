@@ -48,6 +48,7 @@ class ValueHeader:
     first_row: int
     last_row: int
     columns: list[ValueColumn] = field(default_factory=list)
+    names_actions: bool = False  # a column is headed "Rencana Aksi" or the like: a plan, whatever else it has
 
     @property
     def fields(self) -> set[str]:
@@ -57,7 +58,7 @@ class ValueHeader:
     def kind(self) -> LoadKind | None:
         """What the table holds by its header; None where that is not told, or it holds no values."""
         fields = self.fields
-        if not any(column.is_measured for column in self.columns):
+        if self.names_actions or not any(column.is_measured for column in self.columns):
             return None
         if "flow" in fields or {"source_system", "target_system"} <= fields:
             return LoadKind.FLOWS
@@ -97,6 +98,9 @@ def _read(grid: Grid, row: int) -> ValueHeader | None:
     for index in range(width):
         parts = list(dict.fromkeys(t for at in range(row, row + depth) if (t := clean(grid.value(at, index)))))
         column = _column(index, parts) if parts else None
+        header.names_actions = header.names_actions or any(
+            lookup("headers").get(normalise(t)) == "title" for t in parts
+        )
         if column is not None:
             header.columns.append(column)
     return header if len(header.columns) >= 2 else None

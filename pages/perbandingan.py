@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from components import comparing, comparison_charts, dots, heat, page, side_by_side, template
+from components import comparing, comparison_charts, dots, download, heat, page, side_by_side, template
 from translations import gettext as _
 
 choice = page.begin(comparing=True)
@@ -17,9 +17,21 @@ st.header(_("Menurut area, {basis}").format(basis=compared.basis_word), anchor=F
 heat.show(compared)
 left, right = st.columns(2, gap="large")
 with left:
-    comparison_charts.show_slope(compared)
+    slope = comparison_charts.show_slope(compared)
 with right:
     side_by_side.show(compared)
-comparison_charts.show_multiples(compared)
+curves = comparison_charts.show_multiples(compared)
 comparison_charts.show_map(compared)
+download.tables(
+    f"perbandingan-{choice.plan.code}-{choice.scope.as_of.isoformat()}",
+    f"{choice.plan.title} {choice.plan.year}",
+    {
+        _("Peringkat"): compared.table,
+        _("Area"): heat.cells(compared),
+        _("Dua tanggal"): slope,
+        _("Kurva"): curves,
+        _("Peta"): comparison_charts.map_frame(compared),
+    },
+    is_sample=choice.plan.is_sample,
+)
 page.end(choice)

@@ -24,7 +24,12 @@ looking = Looking(chosen, framework, int(item) if item in items else framework.r
 page.sample_mark(score_table.shown(looking))
 st.title(score_table.message(looking), anchor=False)
 page.described(chosen)
-template.show("score_note.html", path=score_table.trail(looking), official=framework.official_weights)
+template.show(
+    "score_note.html",
+    path=score_table.trail(looking),
+    official=framework.official_weights,
+    parts=len(looking.parts) > 0,
+)
 score_table.show(looking)
 
 left, right = st.columns(2, gap="large")

@@ -48,7 +48,12 @@ def test_four_and_forty_actions_ties_silence_and_zero() -> None:
 
 
 def test_reported_and_verified_can_rank_differently() -> None:
-    cells = pd.DataFrame([cell("loud", "x", 10, 9, verified=2), cell("quiet", "x", 10, 6, verified=5)])
+    cells = pd.DataFrame(
+        [
+            cell("loud", "x", 10, 9, verified=2, verification_recorded=2),
+            cell("quiet", "x", 10, 6, verified=5, verification_recorded=5),
+        ]
+    )
 
     assert list(compare(cells, "reported")["code"]) == ["loud", "quiet"]
     assert list(compare(cells, "verified")["code"]) == ["quiet", "loud"]
@@ -104,3 +109,10 @@ def test_a_weighted_mean_lies_between_its_parts(values: list[float], data: st.Da
     mean = weighted_mean(pd.DataFrame([values]), pd.Series(weights))[0]
 
     assert min(values) - 1e-6 <= mean <= max(values) + 1e-6
+
+
+def test_a_basis_that_is_not_on_record_gives_no_share_instead_of_zero() -> None:
+    table = compare(pd.DataFrame([cell("a", "x", 10, 5, evidenced=0), cell("b", "x", 10, 3, evidenced=0)]), "evidenced")
+
+    assert table["share"].isna().all()
+    assert table["rank"].isna().all()
