@@ -8,6 +8,7 @@ from pathlib import Path
 import xlsxwriter
 from sqlalchemy import Engine
 
+from benchmarks import national_values
 from migrations import upgrade
 from models import Evidence, Progress
 from models.database import open_engine, writing
@@ -84,6 +85,7 @@ def database(url: str, count: int = ACTIONS) -> Engine:
         actions = [_action(codes, at, row) for at, row in enumerate(chunk)]
         with writing(engine) as session:
             load.load(session, "benchmark", Proposal(plan, actions, MONTHS[-1]), load.Source("nasional.xlsx", b"", []))
+    national_values.load(engine)
     return engine
 
 

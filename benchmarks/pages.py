@@ -23,13 +23,13 @@ import statistics, sys, time
 from streamlit.testing.v1 import AppTest
 def timed(work):
     start = time.perf_counter(); result = work(); return (time.perf_counter() - start) * 1000, result
-def open_page(page):
+for name, page in (
+    ("Ringkasan", None), ("Rencana aksi", "rencana_aksi"), ("Perbandingan", "perbandingan"), ("Profil daerah", "profil_daerah"),
+    ("Modul", "modul"), ("Transparansi", "transparansi"), ("Skor kerangka", "skor"), ("Rontgen data", "rontgen"), ("Metode", "metode"),
+):
     at = AppTest.from_file("components/frame.py", default_timeout=120)
     at.run()
-    return at if page is None else at.switch_page(page)
-for name, page in (("Ringkasan", None), ("Rencana aksi", "../pages/rencana_aksi.py")):
-    at = open_page(page)
-    cold, _ = timed(at.run)
+    cold, at = timed(at.run if page is None else lambda: at.switch_page(f"../pages/{page}.py").run())
     assert not at.exception, at.exception
     warm = [timed(at.run)[0] for _ in range(RUNS)]
     print(f"    {name:14} first {cold:7.1f} ms   warm, median {statistics.median(warm):6.1f} ms")

@@ -1,8 +1,11 @@
 """Answers of queries/, cached under the database's revision: never stale, on any replica, without a time-out."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from typing import Any, TypeVar, cast
 
+import pandas as pd
 import streamlit as st
 
 from models.database import reading
@@ -10,6 +13,7 @@ from queries import bands, history, modules, plans, progress, register, scores, 
 from queries import revision as revisions
 
 Answer = TypeVar("Answer")
+_fixed: ContextVar[int | None] = ContextVar("revision", default=None)
 # Only what is listed is asked. A cached function takes a name and plain values, never a frame: large ones are hashed by
 # sample.
 _QUESTIONS: dict[str, Callable[..., Any]] = {
@@ -65,10 +69,22 @@ def current_revision() -> int:
 
 def this_revision() -> int:
     """The revision that this run of the page reads; the frame sets it first, so that all figures are of one state."""
-    return int(st.session_state["revision"])
+    fixed = _fixed.get()
+    return int(st.session_state["revision"]) if fixed is None else fixed
 
 
-@st.cache_data(max_entries=500, show_spinner=False)
+@contextmanager
+def at_revision(revision: int) -> Iterator[None]:
+    """Read this revision, on a thread that has no session."""
+    token = _fixed.set(revision)
+    try:
+        yield
+    finally:
+        _fixed.reset(token)
+
+
+# As a resource, which is not copied: unpickling a national frame with every run costs more than the question did.
+@st.cache_resource(max_entries=500, show_spinner=False)
 def _answer(question: str, revision: int, arguments: tuple[Any, ...]) -> Any:  # noqa: ARG001  the revision is the key
     with reading() as session:
         return _QUESTIONS[question](session, *arguments)
@@ -76,4 +92,6 @@ def _answer(question: str, revision: int, arguments: tuple[Any, ...]) -> Any:  #
 
 def ask(question: Callable[..., Answer], *arguments: Any) -> Answer:
     """The answer to a question of queries/ about these arguments, as of this run's revision."""
-    return cast(Answer, _answer(f"{question.__module__}.{question.__name__}", this_revision(), arguments))
+    answer = _answer(f"{question.__module__}.{question.__name__}", this_revision(), arguments)
+    # A shallow copy costs nothing and, since pandas copies on write, cannot change what other readers see.
+    return cast(Answer, answer.copy(deep=False) if isinstance(answer, pd.DataFrame) else answer)

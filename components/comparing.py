@@ -6,7 +6,7 @@ from typing import cast
 import pandas as pd
 import streamlit as st
 
-from components import address
+from components import address, drawing
 from components.answers import ask
 from components.picking import ANY, pick
 from components.scope import Choice
@@ -42,7 +42,15 @@ class Comparing:
     @property
     def table(self) -> pd.DataFrame:
         """methods.comparison.compare of the cells."""
-        return compare(self.cells, self.basis)
+        return self.ranked(self.scope, self.basis)
+
+    def ranked(self, scope: Scope, basis: Basis) -> pd.DataFrame:
+        """The same of another day or basis."""
+
+        def make() -> pd.DataFrame:
+            return compare(ask(progress.by_government_and_area, scope), basis)
+
+        return drawing.kept(f"ranking {basis}", scope, make)
 
     @property
     def basis_word(self) -> str:
@@ -76,7 +84,7 @@ def choose(choice: Choice) -> Comparing:
             area=None if area == ANY else int(area),
             province=None if province == ANY else province,
         )
-        usual = default_basis(ask(progress.by_government_and_area, whole))
+        usual = drawing.kept("basis", whole, lambda: default_basis(ask(progress.by_government_and_area, whole)))
         labels = {code: _("Urut: {basis}").format(basis=_(word)) for code, word in BASIS.items()}
         basis = pick("dasar", _("Dasar urutan"), labels, 260, default=usual)
     address.text("banding")

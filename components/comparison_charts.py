@@ -12,7 +12,7 @@ from components import drawing, template
 from components.answers import ask
 from components.comparing import BASIS, MANY, Comparing
 from components.picking import pick
-from methods.comparison import Basis, compare
+from methods.comparison import Basis
 from queries import progress
 from translations import gettext as _
 from translations.formats import day, of, percent
@@ -36,12 +36,16 @@ def show_slope(comparing: Comparing) -> pd.DataFrame:
         when.isoformat(): _("{basis}, dibanding {day}").format(basis=_(BASIS[basis]), day=day(when)) for when in offered
     }
     first = date.fromisoformat(pick("sejak", _("Tanggal pembanding"), labels, 420, default))
-    before = compare(ask(progress.by_government_and_area, comparing.scope.on(first)), basis)
-    shown = slope.frame(before, compare(comparing.cells, basis))
-    if len(shown) > MANY:
-        shown = shown.assign(change=(shown["after"] - shown["before"]).abs()).nlargest(MANY, "change")
-        shown = shown.drop(columns="change").reset_index(drop=True)
-    message = slope.in_words(shown)
+    scope, first_scope = comparing.scope, comparing.scope.on(first)
+
+    def make() -> tuple[pd.DataFrame, str]:
+        shown = slope.frame(comparing.ranked(first_scope, basis), comparing.ranked(scope, basis))
+        if len(shown) > MANY:
+            change = (shown["after"] - shown["before"]).abs()
+            shown = shown.loc[change.sort_values(ascending=False, kind="stable").index[:MANY]].reset_index(drop=True)
+        return shown, slope.in_words(shown)
+
+    shown, message = drawing.kept(f"slope frame {basis} {first}", scope, make)
     title.header(message, anchor=False)
     chosen, second = comparing.choice.scope.government, comparing.scope.as_of
     _show(
@@ -63,10 +67,10 @@ def _earlier_dates(comparing: Comparing, basis: Basis) -> list[date]:
 def show_multiples(comparing: Comparing) -> pd.DataFrame:
     """Draw the small multiples, in the order of the ranking. Returns their frame."""
     table = comparing.table
+    if len(table) > MANY:
+        return pd.DataFrame()
     names = dict(zip(table["code"], table["name"], strict=True))
     frame = ask(progress.curves_by_government, comparing.scope)
-    if len(names) > MANY:
-        return pd.DataFrame()
     plan, as_of = comparing.choice.plan, comparing.scope.as_of
     message = multiples.in_words(frame, as_of)
     st.header(message, anchor=False)
@@ -85,14 +89,16 @@ def show_strip(comparing: Comparing) -> None:
     table = comparing.table
     governments = comparing.choice.governments
     provinces = dict(zip(governments["code"], governments["name"], strict=True))
-    message = strip.in_words(table, provinces)
+    message = drawing.kept(
+        f"strip message {comparing.basis}", comparing.scope, lambda: strip.in_words(table, provinces)
+    )
     st.header(message, anchor=False)
     _show("strip", comparing, message, lambda dark: strip.strip(table, provinces, dark=dark))
 
 
 def show_map(comparing: Comparing) -> None:
     """Draw the map with its attribution; that of all Indonesia only where it is asked for."""
-    frame = map_frame(comparing)
+    frame = drawing.kept(f"map frame {comparing.basis}", comparing.scope, lambda: map_frame(comparing))
     local = [code for code in frame["code"] if len(code) > 2]
     if not local:
         return

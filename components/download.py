@@ -1,10 +1,11 @@
 """The register as a file: made when it is asked for, with the filters of the page."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 
 import pandas as pd
 import streamlit as st
 
+from components.answers import at_revision, this_revision
 from components.scope import Choice
 from exports.register import as_xlsx
 from exports.tables import as_xlsx as tables_as_xlsx
@@ -36,15 +37,27 @@ def button(choice: Choice, filters: Filters, order: Order) -> None:
 
 
 def tables(
-    name: str, heading: str, frames: Mapping[str, pd.DataFrame], *, is_sample: bool, label: str | None = None
+    name: str,
+    heading: str,
+    frames: Callable[[], Mapping[str, pd.DataFrame]],
+    *,
+    is_sample: bool,
+    label: str | None = None,
 ) -> None:
-    """The figures behind a page, one sheet a chart: the very frames that were drawn."""
-    shown = {title: frame for title, frame in frames.items() if len(frame)}
-    if shown:
-        st.download_button(
-            label or _("Unduh angka halaman ini (.xlsx)"),
-            data=lambda: tables_as_xlsx(shown, heading, is_sample=is_sample),
-            file_name=f"{name}.xlsx",
-            on_click="ignore",
-            icon=":material/download:",
-        )
+    """The figures behind a page, one sheet a chart: the very frames that were drawn, made when they are asked for."""
+    spoken, revision = language(), this_revision()
+
+    def workbook() -> bytes:
+        # On a thread of its own, which knows neither the language nor the revision of this run.
+        use(spoken)
+        with at_revision(revision):
+            shown = {title: frame for title, frame in frames().items() if len(frame)}
+        return tables_as_xlsx(shown, heading, is_sample=is_sample)
+
+    st.download_button(
+        label or _("Unduh angka halaman ini (.xlsx)"),
+        data=workbook,
+        file_name=f"{name}.xlsx",
+        on_click="ignore",
+        icon=":material/download:",
+    )

@@ -73,12 +73,13 @@ def _heads(comparing: Comparing, names: dict[str, str], codes: list[str]) -> lis
 
 
 def _rows(comparing: Comparing, table: pd.DataFrame, codes: list[str]) -> list[dict[str, Any]]:
-    own: dict[Any, dict[Any, Any]] = table.set_index("code").to_dict("index")
+    own: dict[Any, dict[Any, Any]] = table[table["code"].isin(codes)].set_index("code").to_dict("index")
     rows = [{"label": _(label), "cells": [_count(own[code], name) for code in codes]} for name, label in ROWS.items()]
     ranks = [number(own[code]["rank"]) if pd.notna(own[code]["rank"]) else _("tidak diperingkat") for code in codes]
     rows.insert(1, {"label": _("Peringkat ({basis})").format(basis=comparing.basis_word), "cells": ranks})
     count = COUNTS[comparing.basis]
-    cells = {(row["code"], row["area"]): row for row in comparing.cells.to_dict("records")}
+    chosen = comparing.cells[comparing.cells["code"].isin(codes)]
+    cells = {(row["code"], row["area"]): row for row in chosen.to_dict("records")}
     for area in dict.fromkeys(comparing.cells["area"]):
         rows.append({"label": area, "cells": [_area(cells.get((code, area)), count) for code in codes]})
     return rows

@@ -71,13 +71,13 @@ class ValueHeader:
         return LoadKind.KPI if told else None  # or INDICATORS: the subjects tell
 
 
-def find_header(grid: Grid, start: int = 0, *, any_subject: bool = False) -> ValueHeader | None:
-    """The first header of a table of values at or below a row; None where there is none.
+def find_header(grid: Grid, year: int | None = None, *, any_subject: bool = False) -> ValueHeader | None:
+    """The first header of a table of values; None where there is none. year: the sheet's, for months without one.
 
     any_subject: also take a header that names no subject, where the sheet's name does.
     """
-    for row in range(start, min(len(grid.rows), start + SEARCHED_ROWS)):
-        header = _read(grid, row)
+    for row in range(min(len(grid.rows), SEARCHED_ROWS)):
+        header = _read(grid, row, year)
         if header is None:
             continue
         named = any_subject and {"government", "government_code"} & header.fields
@@ -86,7 +86,7 @@ def find_header(grid: Grid, start: int = 0, *, any_subject: bool = False) -> Val
     return None
 
 
-def _read(grid: Grid, row: int) -> ValueHeader | None:
+def _read(grid: Grid, row: int, year: int | None) -> ValueHeader | None:
     top = [clean(grid.value(row, index)) for index in range(len(grid.rows[row]))]
     if sum(bool(text) for text in top) < 2:
         return None
@@ -97,7 +97,7 @@ def _read(grid: Grid, row: int) -> ValueHeader | None:
     width = max(len(grid.rows[at]) for at in range(row, row + depth))
     for index in range(width):
         parts = list(dict.fromkeys(t for at in range(row, row + depth) if (t := clean(grid.value(at, index)))))
-        column = _column(index, parts) if parts else None
+        column = _column(index, parts, year) if parts else None
         header.names_actions = header.names_actions or any(
             lookup("headers").get(normalise(t)) == "title" for t in parts
         )
@@ -112,7 +112,7 @@ def _depth(grid: Grid, row: int) -> int:
     return 2 if across and row + 1 < len(grid.rows) else 1
 
 
-def _column(index: int, parts: list[str]) -> ValueColumn | None:
+def _column(index: int, parts: list[str], year: int | None) -> ValueColumn | None:
     """What a column holds, by all the parts of its header together."""
     name: str | None = None
     day: date | None = None
@@ -120,7 +120,7 @@ def _column(index: int, parts: list[str]) -> ValueColumn | None:
     subject: str | None = None
     for text in parts:
         name = _field_of(text) or name
-        day = _day_of(text) or day
+        day = _day_of(text, year) or day
         if _field_of(text) is None:
             match = recognise(text)
             government = match.code if match.outcome == "found" else government
@@ -148,11 +148,11 @@ def _field_of(text: str) -> str | None:
 
 
 @lru_cache(maxsize=5_000)
-def _day_of(text: str) -> date | None:
+def _day_of(text: str, year: int | None) -> date | None:
     """The period that a header names: a date, a month, a quarter, a year; its last day."""
     if len(text) > 40:
         return None
-    if day := date_within(text):
+    if day := date_within(text, year):
         return day
     years = _YEAR.findall(text)
     return date(int(years[0]), 12, 31) if len(years) == 1 else None

@@ -40,7 +40,7 @@ def kind_of(grids: Sequence[Grid]) -> LoadKind | None:
     Told by the header, and for indicators by their names: most of them have to be known.
     """
     for grid in (grid for grid in grids if not grid.hidden):
-        header = find_header(grid)
+        header = find_header(grid, about_lines(lines_of(grid, 0, 8)).year)
         kind = header.kind() if header else None
         if header is None or kind is None:
             continue
@@ -82,7 +82,8 @@ def read_values(
     tables = 0
     assumed = as_of or whole.as_of
     for grid in grids:
-        header = None if grid.hidden else find_header(grid, any_subject=True)
+        year = about_lines(lines_of(grid, 0, 8)).year or whole.year
+        header = None if grid.hidden else find_header(grid, year, any_subject=True)
         if header is None:
             if grid.rows:
                 findings.append(Finding("values_sheet_skipped", grid.place(0, 0), value=grid.sheet))
@@ -90,7 +91,7 @@ def read_values(
         tables += 1
         context = _context(kind, grid, header, whole, findings)
         context.government = context.government or government
-        context.day = context.day or assumed or today
+        context.day = context.day or assumed or _end_of(year, today)
         for record in records(grid, header, findings):
             read = line(record, context)
             if read is not None:
@@ -107,6 +108,11 @@ def read_values(
         findings.append(Finding("as_of_assumed", value=format_day(today)))
     proposal = ValuesProposal(kind, lines, described, is_sample=whole.is_sample, weights=weights)
     return ValuesReading(name, proposal, findings)
+
+
+def _end_of(year: int | None, today: date) -> date:
+    """The last day of a year that has passed, else today."""
+    return date(year, 12, 31) if year is not None and year < today.year else today
 
 
 def _context(kind: LoadKind, grid: Grid, header: ValueHeader, whole: About, findings: list[Finding]) -> Context:

@@ -11,7 +11,7 @@ page.whose(choice)
 download.tables(
     f"metode-{choice.plan.code}",
     f"{choice.plan.title} {choice.plan.year}",
-    live_inputs.of(choice),
+    lambda: live_inputs.of(choice),
     is_sample=choice.plan.is_sample,
     label=_("Unduh masukan hidup setiap perhitungan (.xlsx)"),
 )

@@ -26,7 +26,7 @@ bullets.show(chosen, module)
 download.tables(
     "modul-dan-integrasi",
     _("Modul dan integrasi"),
-    {
+    lambda: {
         _("Modul"): module_table.standing(chosen),
         _("Indeks integrasi"): module_table.indices(chosen),
         _("Aliran data"): ask(modules.flows, chosen.region, chosen.as_of),

@@ -25,7 +25,7 @@ comparison_charts.show_map(compared)
 download.tables(
     f"perbandingan-{choice.plan.code}-{choice.scope.as_of.isoformat()}",
     f"{choice.plan.title} {choice.plan.year}",
-    {
+    lambda: {
         _("Peringkat"): compared.table,
         _("Area"): heat.cells(compared),
         _("Dua tanggal"): slope,

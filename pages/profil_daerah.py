@@ -35,7 +35,7 @@ with right:
 download.tables(
     f"profil-{choice.scope.government}",
     f"{choice.government_name} · {choice.plan.title}",
-    {
+    lambda: {
         _("Sebanding"): profile.peers(choice),
         _("Area"): ask(progress.by_area, choice.scope),
         _("Modul"): profile.modules_of(here),

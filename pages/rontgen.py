@@ -12,7 +12,7 @@ xray.show(choice)
 download.tables(
     f"rontgen-{choice.plan.code}",
     f"{choice.plan.title} {choice.plan.year}",
-    {_("Pemeriksaan"): xray.frame(choice), _("Tempat"): xray.places(choice)},
+    lambda: {_("Pemeriksaan"): xray.frame(choice), _("Tempat"): xray.places(choice)},
     is_sample=choice.plan.is_sample,
 )
 page.end(choice)

@@ -42,7 +42,7 @@ with right:
 download.tables(
     "skor-kerangka",
     code_of(framework),
-    {
+    lambda: {
         _("Nilai"): score_table.standing(looking),
         _("Bagian"): looking.values,
         _("Koreksi"): score_gaps.corrections(looking),

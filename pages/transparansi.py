@@ -31,7 +31,7 @@ values = indicator_detail.show(chosen, code)
 download.tables(
     "transparansi",
     _("Indikator transparansi"),
-    {
+    lambda: {
         _("Nilai"): shown,
         _("Rata-rata"): indicator_table.composite(chosen, year),
         _("Satu indikator"): values,

@@ -8,7 +8,7 @@ from sqlalchemy import and_, func, null, or_, select
 from sqlalchemy.orm import aliased
 from sqlmodel import Session, col
 
-from models import Action, ActionEvent, Government, Plan
+from models import Action, ActionEvent, Government, Plan, Tally
 from queries.as_of import UNFINISHED, AsOf
 from queries.scope import Scope
 from queries.xray_answer import COLUMNS, SHOWN, Answer, answer_of
@@ -39,8 +39,17 @@ def realised_without_evidence(session: Session, scope: Scope) -> Answer:
     )
 
 
+def _has_verdicts(session: Session, scope: Scope) -> bool:
+    """Whether any verdict is on record up to the day: the tally tells it without reading the history."""
+    recorded = select(func.sum(func.abs(Tally.verification_recorded)) + func.sum(func.abs(Tally.returned)))
+    whole = session.execute(recorded.where(col(Tally.plan_id) == scope.plan_id, col(Tally.day) <= scope.as_of))
+    return bool(whole.scalar())
+
+
 def verified_without_verifier(session: Session, scope: Scope) -> Answer:
     """Accepted by a verdict that came with a file: who verified is not on record."""
+    if not _has_verdicts(session, scope):
+        return answer_of([])
     named = aliased(ActionEvent)
     by_somebody = (
         select(col(named.id))
@@ -108,6 +117,8 @@ def duplicate_titles(session: Session, scope: Scope) -> Answer:
 
 def returned_twice(session: Session, scope: Scope) -> Answer:
     """A claim that verifiers have sent back two times or more."""
+    if not _has_verdicts(session, scope):
+        return answer_of([])
     conditions = [col(Action.plan_id) == scope.plan_id, col(ActionEvent.took_effect_on) <= scope.as_of]
     if scope.government is not None:
         conditions.append(col(Action.government_code) == scope.government)

@@ -21,6 +21,7 @@ def on_database(monkeypatch: pytest.MonkeyPatch) -> Callable[[Engine], None]:
 
     def use(engine: Engine) -> None:
         st.cache_data.clear()
+        st.cache_resource.clear()
         monkeypatch.setattr(models.database, "engine", lambda: engine)
 
     return use
