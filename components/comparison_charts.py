@@ -78,8 +78,7 @@ def show_multiples(comparing: Comparing) -> pd.DataFrame:
     def draw(dark: bool) -> Any:
         return multiples.multiples(frame, names, plan.starts, plan.ends, as_of, PANELS, dark=dark)
 
-    with st.container(key="multiples-wide"):
-        _show("multiples", comparing, message, draw, clickable=False)
+    _show("multiples", comparing, message, draw, clickable=False)
     template.show("curves_key.html", verified=bool(frame["verified"].notna().any()))
     return frame
 
@@ -142,12 +141,13 @@ def _show(
     key = f"{part} {comparing.basis} {more} {comparing.choice.scope.government}"
     figure = drawing.figure(key, comparing.scope, lambda: draw(dark), dark=dark)
     config = {"displayModeBar": False}
-    if not clickable:
-        st.plotly_chart(figure, key=part, theme=None, alt=alt, config=config)
-        return
-    event: Any = st.plotly_chart(
-        figure, key=part, theme=None, alt=alt, config=config, on_select="rerun", selection_mode="points"
-    )
+    with st.container(key=f"{part}-wide"):  # on a telephone it scrolls sideways: its labels need their room
+        if not clickable:
+            st.plotly_chart(figure, key=part, theme=None, alt=alt, config=config)
+            return
+        event: Any = st.plotly_chart(
+            figure, key=part, theme=None, alt=alt, config=config, on_select="rerun", selection_mode="points"
+        )
     points = event.selection.points if event else []
     code = next((_code(point.get("customdata")) for point in points if point.get("customdata")), None)
     if code is not None:

@@ -59,5 +59,5 @@ def _show_years(places: Places, indicator: dict[Any, Any], own: pd.DataFrame) ->
         return years.panels(frame, names, indicator["low"], indicator["high"], stretches, dark=dark)
 
     figure = drawing.figure(f"years {indicator['code']}", (places.region, places.as_of), draw, dark=dark)
-    with st.container(key="multiples-wide"):
+    with st.container(key="years-wide"):
         st.plotly_chart(figure, key="years", theme=None, alt=message, config={"displayModeBar": False})

@@ -12,7 +12,17 @@ pytestmark = pytest.mark.browser
 
 AXE = Path(__file__).with_name("axe.min.js").read_text(encoding="utf-8")
 RULES = ["wcag2a", "wcag2aa", "wcag21aa", "wcag22aa", "best-practice"]
-ADDRESSES = ("/", "/?rencana=renaksi-kabkota-2016", "/rencana-aksi", "/rencana-aksi?aksi=3")
+ADDRESSES = (
+    *(
+        "/",
+        "/?rencana=renaksi-kabkota-2016",
+        "/rencana-aksi",
+        "/rencana-aksi?aksi=3",
+        "/perbandingan",
+        "/profil?pemda=36.71",
+    ),
+    *("/modul?pemda=36.74", "/transparansi", "/skor", "/skor?kerangka=MCP+2019", "/rontgen", "/metode"),
+)
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])

@@ -19,7 +19,7 @@ def test_a_protected_or_plain_page_opened_first_by_deep_link_has_its_frame(serve
     page.goto(f"{server}/rencana-aksi?rencana=renaksi-kabkota-2016&status=late")
 
     expect(page.locator(".sample")).to_contain_text("Data contoh")
-    expect(page.locator("h1")).to_have_text("Rencana aksi")
+    expect(page.get_by_role("heading", name="Rencana aksi", level=1)).to_be_visible()
     expect(page.locator(".register")).to_contain_text("Terlambat")
 
 
@@ -37,7 +37,7 @@ def test_a_presenter_opens_the_dashboard_and_goes_from_the_headline_to_one_actio
     expect(page.locator(".history li").last).to_contain_text("28 April 2016 · Mulai berlaku")
 
     page.get_by_role("button", name="Kembali ke daftar").click()
-    expect(page.locator("h1")).to_have_text("Rencana aksi")
+    expect(page.get_by_role("heading", name="Rencana aksi", level=1)).to_be_visible()
 
 
 def test_every_filter_is_in_the_address_and_the_address_restores_it(server: str, page: Page, chromium: Browser) -> None:
@@ -150,7 +150,8 @@ def test_nothing_is_wider_than_the_screen_and_the_headline_is_seen_first(
 ) -> None:
     context = chromium.new_context(viewport={"width": size[0], "height": size[1]}, color_scheme=scheme)  # type: ignore[arg-type]
     page = context.new_page()
-    for address in ("/", "/rencana-aksi", "/?rencana=renaksi-kabkota-2016"):
+    pages = ("/perbandingan", "/profil", "/modul", "/transparansi", "/skor", "/rontgen", "/metode")
+    for address in ("/", "/rencana-aksi", "/?rencana=renaksi-kabkota-2016", *pages):
         page.goto(server + address)
         expect(page.locator(".st-key-footer")).to_be_visible()
         assert page.evaluate("document.querySelector('[data-testid=stMain]').scrollWidth <= window.innerWidth")
