@@ -43,7 +43,8 @@ def strip(frame: pd.DataFrame, provinces: dict[str, str], *, dark: bool) -> go.F
     look.dress(figure, colours, 60 + ROW * len(place), margin={"t": 28})
     figure.update_xaxes(
         range=[-0.02, 1.02],
-        tickformat=".0%",
+        tickvals=[0, 0.2, 0.4, 0.6, 0.8, 1],
+        ticktext=[f"{share}{look.percent_sign()}" for share in (0, 20, 40, 60, 80, 100)],
         side="top",
         gridcolor=look.GRID,
         zeroline=False,

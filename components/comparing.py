@@ -12,6 +12,7 @@ from components.picking import ANY, pick
 from components.scope import Choice
 from methods.comparison import Basis, compare, default_basis
 from queries import progress
+from queries.region import provinces
 from queries.scope import Scope
 from translations import gettext as _
 from translations import mark
@@ -96,5 +97,5 @@ def _province(governments: pd.DataFrame) -> str:
     codes = governments["code"].str[:2].unique()
     if len(codes) < 2:
         return ANY
-    named = dict(zip(governments["code"], governments["name"], strict=True))
-    return pick("wilayah", _("Provinsi"), {ANY: _("Semua provinsi")} | {c: named.get(c, c) for c in codes}, 240)
+    names = ask(provinces)
+    return pick("wilayah", _("Provinsi"), {ANY: _("Semua provinsi")} | {code: names[code] for code in codes}, 240)

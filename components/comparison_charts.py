@@ -14,6 +14,7 @@ from components.comparing import BASIS, MANY, Comparing
 from components.picking import pick
 from methods.comparison import Basis
 from queries import progress
+from queries.region import provinces
 from translations import gettext as _
 from translations.formats import day, of, percent
 
@@ -86,13 +87,10 @@ def show_multiples(comparing: Comparing) -> pd.DataFrame:
 def show_strip(comparing: Comparing) -> None:
     """Draw the national strip, where there are very many governments."""
     table = comparing.table
-    governments = comparing.choice.governments
-    provinces = dict(zip(governments["code"], governments["name"], strict=True))
-    message = drawing.kept(
-        f"strip message {comparing.basis}", comparing.scope, lambda: strip.in_words(table, provinces)
-    )
+    names = ask(provinces)
+    message = drawing.kept(f"strip message {comparing.basis}", comparing.scope, lambda: strip.in_words(table, names))
     st.header(message, anchor=False)
-    _show("strip", comparing, message, lambda dark: strip.strip(table, provinces, dark=dark))
+    _show("strip", comparing, message, lambda dark: strip.strip(table, names, dark=dark))
 
 
 def show_map(comparing: Comparing) -> None:

@@ -5,9 +5,11 @@ from typing import Any
 import pandas as pd
 
 from components import drawing, template
+from components.answers import ask
 from components.bars import link
 from components.comparing import MANY, Comparing
 from components.dots import COUNTS
+from queries.region import provinces
 from translations import gettext as _
 from translations.formats import of, percent
 
@@ -23,9 +25,9 @@ def cells(comparing: Comparing) -> pd.DataFrame:
     count = COUNTS[comparing.basis]
     row, name = frame["code"], frame["name"]
     if frame["code"].nunique() > MANY:
-        names = dict(zip(comparing.choice.governments["code"], comparing.choice.governments["name"], strict=True))
+        names = ask(provinces)
         row = frame["code"].str[:2]
-        name = row.map(lambda code: names.get(code, code))
+        name = row.map(names)
     long = frame.assign(row=row, name=name)
     sums = long.groupby(["row", "name", "area"], sort=False)[["actions", "not_reported", count]].sum().reset_index()
     silent = sums["not_reported"] >= sums["actions"]

@@ -8,10 +8,11 @@ import pandas as pd
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
+from components.answers import ask
 from components.comparing import KINDS, MANY
 from components.picking import ANY, pick
 from components.scope import Choice
-from queries.region import Region
+from queries.region import Region, provinces
 from translations import gettext as _
 from translations.formats import day
 
@@ -67,8 +68,8 @@ def _province(governments: pd.DataFrame) -> str:
     codes = list(governments["code"].str[:2].unique())
     if len(codes) < 2:
         return ANY
-    named = dict(zip(governments["code"], governments["name"], strict=True))
-    options = {code: named.get(code, code) for code in codes}
+    names = ask(provinces)
+    options = {code: names[code] for code in codes}
     if len(governments) > MANY:
         return pick("wilayah", _("Provinsi"), options, 240, codes[0])
     return pick("wilayah", _("Provinsi"), {ANY: _("Semua provinsi")} | options, 240)

@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Select
-from sqlmodel import col
+from sqlalchemy import Select, select
+from sqlmodel import Session, col
 
 from models import Government
 from queries.progress import among
@@ -22,3 +22,9 @@ class Region:
         """A question that joins Government, limited to the region."""
         limited: Select[Any] = question.where(*among(self.kind, self.province))
         return limited if self.government is None else limited.where(col(Government.code) == self.government)
+
+
+def provinces(session: Session) -> dict[str, str]:
+    """The names of all provinces by their codes."""
+    question = select(col(Government.code), col(Government.name)).where(col(Government.kind) == "province")
+    return {row.code: row.name for row in session.execute(question.order_by(col(Government.code)))}
