@@ -106,7 +106,10 @@ def show_map(comparing: Comparing) -> None:
             return
     alt = _("Peta bagian yang {basis}; angka yang sama ada pada tabel peringkat").format(basis=comparing.basis_word)
     _show("map", comparing, alt, lambda dark: outlines.outline_map(frame, dark=dark))
-    template.show("note.html", text=_("Makin kontras warnanya dengan latar, makin tinggi bagiannya (tiap 20 poin).") + f" {BOUNDARIES}")
+    template.show(
+        "note.html",
+        text=_("Makin kontras warnanya dengan latar, makin tinggi bagiannya (tiap 20 poin).") + f" {BOUNDARIES}",
+    )
 
 
 def map_frame(comparing: Comparing) -> pd.DataFrame:
