@@ -9,7 +9,7 @@ import pandas as pd
 import streamlit as st
 
 from models.database import reading
-from queries import bands, history, modules, plans, progress, region, register, scores, transparency, xray
+from queries import bands, history, loads, modules, plans, progress, region, register, scores, transparency, xray
 from queries import revision as revisions
 
 Answer = TypeVar("Answer")
@@ -36,6 +36,7 @@ _QUESTIONS: dict[str, Callable[..., Any]] = {
         register.plan_of_action,
         history.of_action,
         bands.bands,
+        loads.files,
         region.provinces,
         transparency.indicators,
         transparency.governments,
@@ -50,6 +51,7 @@ _QUESTIONS: dict[str, Callable[..., Any]] = {
         scores.governments,
         scores.national,
         scores.table,
+        scores.sources,
         scores.corrections,
         modules.modules,
         modules.governments,

@@ -11,7 +11,7 @@ from components import address, places, template
 from components.answers import ask
 from components.places import Places
 from components.scope import Choice, choose
-from queries import progress
+from queries import loads, progress
 from settings import settings
 from translations import gettext as _
 from translations import mark, ngettext
@@ -86,19 +86,34 @@ def described(chosen: Places) -> None:
 
 def end(choice: Choice | None) -> None:
     """The line that says from when the data are and where they come from, and the language."""
-    st.space("medium")
-    with st.container(horizontal=True, key="footer", vertical_alignment="center"):
+    with _footer():
         if choice is not None:
             reported = ask(progress.report_dates, choice.scope)
             last = reported[-1] if reported else None
             template.show("source.html", plan=choice.plan, as_of=choice.scope.as_of, reported=last)
-        st.segmented_control(
-            "Bahasa / Language",
-            list(LANGUAGES),
-            format_func=LANGUAGES.__getitem__,
-            key="bahasa",
-            required=True,
-            on_change=address.write,
-            args=("bahasa", settings().language),
-            label_visibility="collapsed",
-        )
+        _language()
+
+
+def end_places(chosen: Places, *kinds: str) -> None:
+    """The same of a page that no plan bounds. kinds: of the loads that its values came with."""
+    with _footer():
+        template.show("files.html", as_of=chosen.as_of, names=ask(loads.files, kinds))
+        _language()
+
+
+def _footer() -> DeltaGenerator:
+    st.space("medium")
+    return st.container(horizontal=True, key="footer", vertical_alignment="center")
+
+
+def _language() -> None:
+    st.segmented_control(
+        "Bahasa / Language",
+        list(LANGUAGES),
+        format_func=LANGUAGES.__getitem__,
+        key="bahasa",
+        required=True,
+        on_change=address.write,
+        args=("bahasa", settings().language),
+        label_visibility="collapsed",
+    )

@@ -3,6 +3,7 @@
 from typing import Any
 
 import pandas as pd
+import streamlit as st
 
 from components import template
 from components.answers import ask
@@ -10,7 +11,7 @@ from components.indicator_table import plain
 from components.score_table import Looking, standing
 from queries import scores, transparency
 from translations import gettext as _
-from translations.formats import number
+from translations.formats import day, number
 
 SHOWN = 12
 ASKED = 5.0  # points: KPK itself looks for a gap under 5 between MCP and SPI
@@ -55,3 +56,24 @@ def show_beside_spi(looking: Looking) -> None:
     ]
     empty = _("SPI tahun {year} belum tersedia untuk pemerintah daerah ini.").format(year=looking.framework.year)
     template.show("beside_spi.html", rows=rows, empty=empty)
+
+
+def show_sources(looking: Looking) -> pd.DataFrame:
+    """Draw every score on record of the item, disputed ones with all their sources. Returns them."""
+    frame = ask(scores.sources, looking.item, looking.places.region, looking.places.as_of)
+    rows = [
+        {
+            "government": row["government"],
+            "year": day(row["day"]),
+            "said": "–" if pd.isna(row["verified"]) else plain(row["verified"]),
+            "note": "" if pd.isna(row["reported"]) else _("lapor {value}").format(value=plain(row["reported"])),
+            "source": row["source"],
+            "is_link": row["source"].startswith(("https://", "http://")),
+            "marks": [_("contoh")] * bool(row["is_sample"]) + [_("sementara")] * bool(row["is_provisional"]),
+        }
+        for row in frame.to_dict("records")
+    ]
+    if rows:
+        with st.expander(_("Semua nilai dan sumbernya ({count})").format(count=len(rows))):
+            template.show("sources.html", rows=rows)
+    return frame

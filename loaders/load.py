@@ -27,23 +27,31 @@ from workflow.proposal import Proposal
 from workflow.values import ValuesComparison
 
 
-@dataclass(frozen=True, slots=True)
-class Outcome:
-    """What a file holds and what loading it changes (or would change)."""
+class _Found:
+    """What every outcome says of its findings."""
 
-    reading: Reading
-    proposal: Proposal
-    comparison: Comparison
+    __slots__ = ()
+    reading: Reading | ValuesReading
 
     @property
     def findings(self) -> list[Finding]:
         """All findings, worst first, then in the order of the file."""
-        return worst_first(self.reading.findings)
+        order = list(Severity)
+        return sorted(self.reading.findings, key=lambda finding: order.index(finding.severity))
 
     @property
     def has_errors(self) -> bool:
         """Whether some rows have errors."""
         return any(finding.severity == Severity.ERROR for finding in self.reading.findings)
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome(_Found):
+    """What a file holds and what loading it changes (or would change)."""
+
+    reading: Reading
+    proposal: Proposal
+    comparison: Comparison
 
     @property
     def size(self) -> int:
@@ -64,7 +72,7 @@ class Outcome:
 
 
 @dataclass(frozen=True, slots=True)
-class ValuesOutcome:
+class ValuesOutcome(_Found):
     """What a file of values holds and what loading it changes (or would change)."""
 
     reading: ValuesReading
@@ -79,22 +87,6 @@ class ValuesOutcome:
     def kind(self) -> LoadKind:
         """What the values are."""
         return self.reading.proposal.kind
-
-    @property
-    def findings(self) -> list[Finding]:
-        """All findings, worst first, then in the order of the file."""
-        return worst_first(self.reading.findings)
-
-    @property
-    def has_errors(self) -> bool:
-        """Whether some rows have errors."""
-        return any(finding.severity == Severity.ERROR for finding in self.reading.findings)
-
-
-def worst_first(findings: list[Finding]) -> list[Finding]:
-    """Findings by how bad they are, and among equals in the order of the file."""
-    order = list(Severity)
-    return sorted(findings, key=lambda finding: order.index(finding.severity))
 
 
 def is_realised(row: ActionRow) -> bool:

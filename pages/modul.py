@@ -34,4 +34,4 @@ download.tables(
     },
     is_sample=True,
 )
-page.end(None)
+page.end_places(chosen, "kpi", "flows")

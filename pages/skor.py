@@ -39,6 +39,7 @@ with left:
 with right:
     st.header(_("Selisih MCP dan SPI"), anchor=False)
     score_gaps.show_beside_spi(looking)
+sources = score_gaps.show_sources(looking)
 download.tables(
     "skor-kerangka",
     code_of(framework),
@@ -47,7 +48,8 @@ download.tables(
         _("Bagian"): looking.values,
         _("Koreksi"): score_gaps.corrections(looking),
         _("MCP dan SPI"): score_gaps.beside_spi(looking),
+        _("Sumber"): sources,
     },
     is_sample=framework.is_sample,
 )
-page.end(None)
+page.end_places(chosen, "scores")

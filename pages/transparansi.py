@@ -39,4 +39,4 @@ download.tables(
     },
     is_sample=bool(shown["is_sample"].astype(bool).all()),
 )
-page.end(None)
+page.end_places(chosen, "indicators", "scores")

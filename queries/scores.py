@@ -190,3 +190,14 @@ def corrections(session: Session, framework_id: int, region: Region, as_of: date
     rows = session.execute(region.limit(question).limit(limit)).all()
     names = ["government_code", "government", "item_id", "item", "reported", "verified", "gap"]
     return pd.DataFrame(rows, columns=names)
+
+
+def sources(session: Session, item_id: int, region: Region, as_of: date) -> pd.DataFrame:
+    """Every score on record of one item up to a day, newest first: government, and the columns of ON_RECORD."""
+    question = (
+        select(col(Government.name), *(getattr(Score, name) for name in ON_RECORD))
+        .join(Government, col(Government.code) == col(Score.government_code))
+        .where(col(Score.item_id) == item_id, col(Score.day) <= as_of)
+        .order_by(col(Government.code), col(Score.day).desc(), col(Score.id))
+    )
+    return pd.DataFrame(session.execute(region.limit(question)).all(), columns=["government", *ON_RECORD])

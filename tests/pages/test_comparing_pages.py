@@ -182,3 +182,16 @@ def test_text_of_files_is_text_on_the_new_pages(
         said = text_of(opened(page))
         assert "<img" not in said
         assert "&lt;img src=x" in said
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_a_day_before_anything_was_in_force_opens_without_an_error(page: str, sample: Engine) -> None:
+    at = opened(page, per="2010-01-01", rencana="renaksi-kabkota-2016")
+
+    assert not at.exception
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_one_government_picked_out_opens_without_an_error(page: str, sample: Engine) -> None:
+    for government in ("36.01", "36.74"):
+        assert not opened(page, pemda=government).exception
