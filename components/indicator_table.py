@@ -35,13 +35,18 @@ def latest(places: Places, year: str) -> pd.DataFrame:
 
 
 def composite(places: Places, year: str) -> pd.DataFrame:
-    """Means of what is available on the common scale, best first: government_code, government, mean, available, all."""
+    """Means of what is available on the common scale, best first.
+
+    government_code, government, mean, available, is_sample (whether any of it is), all.
+    """
     compared = _compared()
     frame = latest(places, year)
     frame = frame[frame["indicator_code"].isin(compared["code"]) & frame["normalised"].notna()]
     grouped = frame.assign(normalised=frame["normalised"].astype(float)).groupby("government_code")["normalised"]
     table = grouped.agg(["mean", "size"]).reset_index()
     table.columns = pd.Index(["government_code", "mean", "available"])
+    sample = frame.groupby("government_code")["is_sample"].any()
+    table["is_sample"] = [bool(sample[code]) for code in table["government_code"]]
     table.insert(1, "government", [places.names.get(code, code) for code in table["government_code"]])
     table["all"] = len(compared)
     return table.sort_values("mean", ascending=False, kind="stable", ignore_index=True)
@@ -57,8 +62,8 @@ def message(places: Places, year: str) -> str:
     means = composite(places, year)
     available, wanted = int(means["available"].sum()), len(places.names) * len(_compared())
     sentence = _("{available} dari {all} nilai tersedia").format(available=number(available), all=number(wanted))
-    if year == ANY_YEAR or means.empty:
-        return sentence
+    if year == ANY_YEAR or means.empty or means["available"].nunique() > 1:
+        return sentence  # means of different things, or of different years, are not set against each other
     first = means.iloc[0].to_dict()
     return sentence + _("; rata-rata tertinggi {name}, {mean}").format(
         name=first["government"], mean=number(first["mean"], 1)
@@ -142,4 +147,5 @@ def _composite(row: dict[Any, Any] | None) -> dict[str, Any]:
     if row is None:
         return {"value": None, "words": "–", "meta": _("tidak tersedia"), "link": ""}
     meta = _("{available} dari {all} tersedia").format(available=row["available"], all=row["all"])
+    meta += " · " + _("sebagian contoh") if row["is_sample"] else ""
     return {"value": number_of(row["mean"] / 100), "words": number(row["mean"], 1), "meta": meta, "link": ""}

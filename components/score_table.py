@@ -175,13 +175,13 @@ def _total(looking: Looking, row: dict[Any, Any], known: pd.DataFrame, *, same_d
         marks += [band[0].casefold()] if band else []
     if row["given"] and not pd.isna(row["computed"]):
         marks.append(_("dihitung {value}").format(value=plain(row["computed"])))
-    if row["expected"] > 1:
+    if looking.item == looking.framework.root and row["expected"] > 1:
         marks.append(_("{count} butir terisi").format(count=of(row["filled"], row["expected"])))
     if not same_day and not pd.isna(row["day"]):
         marks.append(day(row["day"]))
     if row["sources"] > 1:
         marks.append(_("{count} sumber").format(count=row["sources"]))
-    if row["is_provisional"] is True:
+    if row["is_provisional"]:
         marks.append(_("sementara"))
     source = row["source"] if isinstance(row["source"], str) else ""
     return cell | {"meta": " · ".join(marks), "link": source if source.startswith(("https://", "http://")) else ""}
@@ -193,10 +193,10 @@ def _benchmarks(looking: Looking, parts: list[dict[Any, Any]]) -> list[dict[str,
     means = values.groupby("item_id")["verified"].mean()
     lines = []
     if len(own) > 2 and _same_day(own):
-        lines.append((_("Rata-rata yang ditampilkan"), dict(means)))
+        lines.append((_("Rata-rata yang ditampilkan"), dict(means), False))
     published = ask(scores.national, looking.framework.id, looking.places.as_of)
     if published:
-        lines.append((_("Nasional (diterbitkan)"), published))
+        lines.append((_("Nasional (diterbitkan)"), published, True))
     blank = {"reported": float("nan")}
     return [
         {
@@ -204,9 +204,11 @@ def _benchmarks(looking: Looking, parts: list[dict[Any, Any]]) -> list[dict[str,
             "link": "",
             "chosen": False,
             "benchmark": True,
-            "total": _cell({"verified": found.get(looking.item, float("nan"))} | blank) | {"link": ""},
+            "total": _cell({"verified": found.get(looking.item, float("nan")), "given": given} | blank) | {"link": ""},
             "gap": "",
-            "cells": [_cell({"verified": found.get(part["id"], float("nan"))} | blank) for part in parts],
+            "cells": [
+                _cell({"verified": found.get(part["id"], float("nan")), "given": given} | blank) for part in parts
+            ],
         }
-        for name, found in lines
+        for name, found, given in lines
     ]

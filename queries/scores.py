@@ -126,9 +126,9 @@ def table(session: Session, framework_id: int, region: Region, as_of: date) -> p
     """Every government and item with a value, on record or computed from below.
 
     government_code, item_id · verified, reported (on record, else computed) · computed (of verified values, NaN for
-    what nothing lies below) · given (whether verified is on record) · day, source, is_provisional, is_sample (of what
-    is on record), sources (how many speak of it) · filled, expected (of the government: values on record, and how many
-    apply to its kind).
+    what nothing lies below) · given (whether verified is on record) · day, source (of what is on record), sources (how
+    many speak of it) · is_provisional, is_sample (of what is on record, else of anything on record) · filled, expected
+    (of the government: values on record, and how many apply to its kind).
     """
     known = [Item(*row) for row in _items(session, framework_id)]
     record = on_record(session, framework_id, region, as_of)
@@ -150,6 +150,11 @@ def table(session: Session, framework_id: int, region: Region, as_of: date) -> p
     frame = frame.join(about.rename(columns={"verified": "recorded"}))
     frame["sources"] = record.groupby(["government_code", "item_id"]).size().reindex(frame.index).fillna(0).astype(int)
     frame["given"] = frame.pop("recorded").notna()
+    # What is computed is provisional, and sample data, where anything that it may rest on is.
+    codes = frame.index.get_level_values("government_code")
+    for flag in ("is_provisional", "is_sample"):
+        resting = record.groupby("government_code")[flag].any().reindex(codes).to_numpy()
+        frame[flag] = frame[flag].where(frame[flag].notna(), resting).astype(bool)
     counted = applicable(known, wide["verified"].reindex(own.index), own)
     return frame.reset_index().merge(counted, left_on="government_code", right_index=True, how="left")
 
