@@ -5,15 +5,16 @@ import plotly.graph_objects as go
 
 from charts import look
 from translations import gettext as _
-from translations.formats import percent
+from translations.formats import number, percent
 
 ROW = 22
 
 
-def strip(frame: pd.DataFrame, provinces: dict[str, str], *, dark: bool) -> go.Figure:
+def strip(frame: pd.DataFrame, provinces: dict[str, str], *, dark: bool, points: bool = False) -> go.Figure:
     """frame: code, name, share (those without one are left out); provinces: code → name.
 
-    Provinces stand in the order of their medians; the strong tick is the median.
+    Provinces stand in the order of their medians; the strong tick is the median. points: the shares are points of 100,
+    such as scores, and bear no sign of per cent.
     """
     colours = look.palette(dark=dark)
     known = frame[frame["share"].notna()].assign(province=frame["code"].str[:2])
@@ -25,10 +26,10 @@ def strip(frame: pd.DataFrame, provinces: dict[str, str], *, dark: bool) -> go.F
             x=known["share"],
             y=known["province"].map(place),
             mode="markers",
-            customdata=list(known["code"]),
+            customdata=[(row["code"], _amount(row["share"], 1, points=points)) for row in known.to_dict("records")],
             marker={"size": 9, "color": colours.realised, "opacity": 0.55, "line": {"width": 0}},
             text=[look.plain(str(name)) for name in known["name"]],
-            hovertemplate="%{text}<br>%{x:.1%}<extra></extra>",
+            hovertemplate="%{text}<br>%{customdata[1]}<extra></extra>",
         )
     )
     figure.add_trace(
@@ -44,7 +45,7 @@ def strip(frame: pd.DataFrame, provinces: dict[str, str], *, dark: bool) -> go.F
     figure.update_xaxes(
         range=[-0.02, 1.02],
         tickvals=[0, 0.2, 0.4, 0.6, 0.8, 1],
-        ticktext=[f"{share}{look.percent_sign()}" for share in (0, 20, 40, 60, 80, 100)],
+        ticktext=[_amount(share, 0, points=points) for share in (0, 0.2, 0.4, 0.6, 0.8, 1)],
         side="top",
         gridcolor=look.GRID,
         zeroline=False,
@@ -52,7 +53,8 @@ def strip(frame: pd.DataFrame, provinces: dict[str, str], *, dark: bool) -> go.F
         tickfont={"size": 13, "color": colours.quiet},
     )
     labels = [
-        f"{look.plain(provinces.get(str(code), str(code)))}  {percent(share, 0)}" for code, share in medians.items()
+        f"{look.plain(provinces.get(str(code), str(code)))}  {_amount(share, 0, points=points)}"
+        for code, share in medians.items()
     ]
     figure.update_yaxes(
         tickvals=list(place.values()),
@@ -65,6 +67,10 @@ def strip(frame: pd.DataFrame, provinces: dict[str, str], *, dark: bool) -> go.F
         fixedrange=True,
     )
     return figure
+
+
+def _amount(share: float, decimals: int, *, points: bool) -> str:
+    return number(share * 100, decimals) if points else percent(share, decimals)
 
 
 def in_words(frame: pd.DataFrame, provinces: dict[str, str]) -> str:

@@ -76,10 +76,10 @@ def _row(row: dict[Any, Any], top: float, trend: list[float]) -> dict[str, Any]:
         "width": _width(row["value"], top),
         "target": None if row["target"] is None or row["type"] == "input" else _width(row["target"], top),
         "baseline": None if row["baseline"] is None or row["type"] == "input" else _width(row["baseline"], top),
-        "value": _amount(row["value"], row["unit"]),
+        "value": amount(row["value"], row["unit"]),
         "of_target": ""
         if row["target"] is None
-        else _("target {value}").format(value=_amount(row["target"], row["unit"])),
+        else _("target {value}").format(value=amount(row["target"], row["unit"])),
         "attainment": "" if share is None or pd.isna(share) else percent(share, 0),
         "reached": share is not None and not pd.isna(share) and share >= 1,
         "trend": [f"{max(4.0, 100 * value / peak):.0f}" for value in trend] if len(trend) > 1 else [],
@@ -93,7 +93,8 @@ def _width(value: float, top: float) -> str:
     return f"{min(100.0, max(0.0, 100 * float(value) / top)):.1f}"
 
 
-def _amount(value: float, unit: str) -> str:
+def amount(value: float, unit: str) -> str:
+    """A value with its unit: 82,4 % · 12 hari."""
     decimals = 0 if float(value).is_integer() else 1
     shown = number(float(value), decimals)
     return percent(float(value) / 100, decimals) if unit == "%" else f"{shown} {unit}".strip()
@@ -106,4 +107,4 @@ def _change(trend: list[float], unit: str) -> str:
     change = round(trend[-1] - trend[-2], 1)
     if not change:
         return _("tetap")
-    return f"{'+' if change > 0 else '−'}{_amount(abs(change), '' if unit == '%' else unit)}"
+    return f"{'+' if change > 0 else '−'}{amount(abs(change), '' if unit == '%' else unit)}"

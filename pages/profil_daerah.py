@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from components import bars, download, headline, lists, page, places, profile
+from components import bars, download, headline, lists, page, places, profile, profile_kpis
 from components.answers import ask
 from queries import modules, progress
 from translations import gettext as _
@@ -29,6 +29,8 @@ left, right = st.columns(2, gap="large")
 with left:
     st.header(_("Jatuh tempo berikutnya"), anchor=False)
     lists.due_next(choice)
+    st.header(_("Hasil modul terhadap target"), anchor=False)
+    profile_kpis.show(here)
 with right:
     st.header(_("Riwayat terakhir"), anchor=False)
     profile.show_history(choice)
@@ -39,6 +41,7 @@ download.tables(
         _("Sebanding"): profile.peers(choice),
         _("Area"): ask(progress.by_area, choice.scope),
         _("Modul"): profile.modules_of(here),
+        _("KPI"): profile_kpis.outcomes(here),
         _("Indikator"): profile.indicators_of(here),
     },
     is_sample=choice.plan.is_sample,

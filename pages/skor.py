@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from components import download, page, places, score_gaps, score_table, template
+from components import download, page, places, score_gaps, score_strip, score_table, template
 from components.answers import ask
 from components.picking import pick
 from components.score_table import Looking, code_of
@@ -17,7 +17,8 @@ names = {code: code + (_(" (contoh)") if known.is_sample else "") for code, know
 filters = places.bar()
 with filters:
     framework = frameworks[pick("kerangka", _("Kerangka"), names, 230, richest)]
-chosen = page.begin_places(ask(scores.governments, framework.id), ask(scores.days, framework.id), "", filters)
+governments = ask(scores.governments, framework.id)
+chosen = page.begin_places(governments, ask(scores.days, framework.id), "", filters)
 items = [str(item) for item in ask(scores.items, framework.id)["id"]]
 item = st.query_params.get("butir", "")
 looking = Looking(chosen, framework, int(item) if item in items else framework.root)
@@ -30,6 +31,7 @@ template.show(
     official=framework.official_weights,
     parts=len(looking.parts) > 0,
 )
+score_strip.show(framework, governments, chosen.as_of)
 score_table.show(looking)
 
 left, right = st.columns(2, gap="large")
