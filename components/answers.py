@@ -13,6 +13,7 @@ from queries import bands, history, loads, modules, plans, progress, region, reg
 from queries import revision as revisions
 
 Answer = TypeVar("Answer")
+_newest: dict[str, int | None] = {"revision": None}  # seen by this process
 _fixed: ContextVar[int | None] = ContextVar("revision", default=None)
 # Only what is listed is asked. A cached function takes a name and plain values, never a frame: large ones are hashed by
 # sample.
@@ -65,9 +66,13 @@ _QUESTIONS: dict[str, Callable[..., Any]] = {
 
 
 def current_revision() -> int:
-    """The database's revision now."""
+    """The database's revision now. When it has risen, nobody asks for answers of the old one any more: they go."""
     with reading() as session:
-        return revisions.current(session)
+        number = revisions.current(session)
+    if _newest["revision"] != number:
+        _newest["revision"] = number
+        st.cache_resource.clear()
+    return number
 
 
 def this_revision() -> int:
@@ -87,7 +92,7 @@ def at_revision(revision: int) -> Iterator[None]:
 
 
 # As a resource, which is not copied: unpickling a national frame with every run costs more than the question did.
-@st.cache_resource(max_entries=500, show_spinner=False)
+@st.cache_resource(max_entries=300, show_spinner=False)
 def _answer(question: str, revision: int, arguments: tuple[Any, ...]) -> Any:  # noqa: ARG001  the revision is the key
     with reading() as session:
         return _QUESTIONS[question](session, *arguments)
