@@ -15,9 +15,17 @@ PANEL = 132  # pixels of height
 
 
 def multiples(
-    frame: pd.DataFrame, names: dict[str, str], starts: date, ends: date, as_of: date, columns: int, *, dark: bool
+    frame: pd.DataFrame,
+    names: dict[str, str],
+    links: dict[str, str],
+    starts: date,
+    ends: date,
+    as_of: date,
+    columns: int,
+    *,
+    dark: bool,
 ) -> go.Figure:
-    """One panel a government, in the order of names (code → name).
+    """One panel a government, in the order of names (code → name), whose name is a link (code → address).
 
     frame: queries.progress.curves_by_government.
     """
@@ -34,6 +42,7 @@ def multiples(
         own = by_code.get(code, frame.iloc[:0])
         _panel(figure, own, axis, as_of, last, colours)
         known = own[own["reported"].notna()]
+        title = f'<span style="color:{colours.text}"><b>{look.plain(name)}</b></span>'
         value = percent(known["reported"].iloc[-1], 0) if len(known) else "–"
         figure.add_annotation(
             x=left,
@@ -43,7 +52,7 @@ def multiples(
             xanchor="left",
             yanchor="top",
             showarrow=False,
-            text=f"<b>{look.plain(name)}</b> {value}",
+            text=f'<a href="{links[code]}" target="_self">{title}</a> {value}',
             font={"size": 13, "color": colours.text},
         )
     look.dress(figure, colours, rows * PANEL + 24, margin={"l": 44, "r": 8, "t": 4, "b": 20})

@@ -21,7 +21,7 @@ def by_area(choice: Choice) -> None:
 def _areas(choice: Choice) -> str:
     frame = ask(progress.by_area, choice.scope)
     rows = [_row(row, link(choice, "rencana-aksi", area=row["name"]), ticks=False) for row in frame.to_dict("records")]
-    return template.render("bars.html", rows=rows, ticks=False, note="")
+    return template.render("bars.html", rows=rows, ticks=False, note="", all_link="")
 
 
 def by_government(choice: Choice) -> None:
@@ -39,7 +39,7 @@ def _governments(choice: Choice) -> str:
         )
         frame = frame.assign(share=share).sort_values(["share", "code"]).head(SHOWN)
     rows = [_row(row, link(choice, "profil", pemda=row["code"]), ticks=True) for row in frame.to_dict("records")]
-    return template.render("bars.html", rows=rows, ticks=True, note=note)
+    return template.render("bars.html", rows=rows, ticks=True, note=note, all_link=link(choice, "perbandingan"))
 
 
 def link(choice: Choice, page: str, **more: str) -> str:

@@ -10,6 +10,7 @@ import streamlit as st
 from charts import multiples, outlines, slope, strip
 from components import drawing, template
 from components.answers import ask
+from components.bars import link
 from components.comparing import BASIS, MANY, Comparing
 from components.picking import pick
 from methods.comparison import Basis
@@ -77,7 +78,8 @@ def show_multiples(comparing: Comparing) -> pd.DataFrame:
     st.header(message, anchor=False)
 
     def draw(dark: bool) -> Any:
-        return multiples.multiples(frame, names, plan.starts, plan.ends, as_of, PANELS, dark=dark)
+        links = {code: link(comparing.choice, "profil", pemda=code) for code in names}
+        return multiples.multiples(frame, names, links, plan.starts, plan.ends, as_of, PANELS, dark=dark)
 
     _show("multiples", comparing, message, draw, clickable=False)
     template.show("curves_key.html", verified=bool(frame["verified"].notna().any()))

@@ -40,6 +40,7 @@ def _turn(at: int) -> None:
 def _row(choice: Choice, row: dict[Any, Any]) -> dict[str, Any]:
     return row | {
         "link": link(choice, "rencana-aksi", aksi=str(row["id"])),
+        "profile": link(choice, "profil", pemda=row["government_code"]),
         "status_words": words.status(row["status"]),
         "look": SIGNS[row["status"]][1],
         "evidence_words": words.evidence(row["evidence"]),

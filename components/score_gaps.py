@@ -6,6 +6,7 @@ import pandas as pd
 import streamlit as st
 
 from components import template
+from components.address import to
 from components.answers import ask
 from components.indicator_table import plain
 from components.score_table import Looking, standing
@@ -25,7 +26,9 @@ def corrections(looking: Looking) -> pd.DataFrame:
 def show_corrections(looking: Looking) -> None:
     """Draw what was corrected most, and of whom."""
     rows = [
-        row | {"reported": plain(row["reported"]), "verified": plain(row["verified"]), "gap": plain(row["gap"])}
+        row
+        | {name: plain(row[name]) for name in ("reported", "verified", "gap")}
+        | {"link": to("profil", pemda=row["government_code"])}
         for row in corrections(looking).to_dict("records")
     ]
     template.show("corrections.html", rows=rows)
@@ -47,6 +50,7 @@ def show_beside_spi(looking: Looking) -> None:
     rows: list[dict[Any, Any]] = [
         {
             "government": row["government"],
+            "link": to("profil", pemda=row["government_code"]),
             "mcp": plain(row["mcp"]),
             "spi": plain(row["spi"]),
             "gap": number(row["gap"], 1),

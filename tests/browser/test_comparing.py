@@ -52,6 +52,14 @@ def test_a_point_of_the_map_opens_the_profile(server: str, page: Page) -> None:
     expect(page.locator("h1.count")).to_contain_text("dari")
 
 
+def test_the_name_above_a_panel_opens_the_profile(server: str, page: Page) -> None:
+    ready(page, f"{server}/perbandingan")
+
+    page.locator(".st-key-multiples-wide").get_by_role("link", name="Kota Cilegon").click()
+
+    expect(page).to_have_url(f"{server}/profil?rencana=renaksi-kabkota-2016&per=2017-01-24&pemda=36.72")
+
+
 def test_the_choice_of_the_comparison_is_in_the_address(server: str, page: Page) -> None:
     ready(page, f"{server}/perbandingan")
 
