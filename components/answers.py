@@ -44,7 +44,7 @@ _QUESTIONS: dict[str, Callable[..., Any]] = {
         transparency.days,
         transparency.values,
         transparency.national,
-        xray.answer,
+        xray.answers,
         history.of_government,
         scores.frameworks,
         scores.items,

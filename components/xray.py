@@ -68,13 +68,15 @@ def show(choice: Choice) -> None:
 
 def frame(choice: Choice) -> pd.DataFrame:
     """Every check with its count: code, severity, check, count."""
-    rows = [(c.code, c.severity, _(WORDS[c.code][0]), ask(xray.answer, choice.scope, c.code).count) for c in CHECKS]
+    answers = ask(xray.answers, choice.scope)
+    rows = [(c.code, c.severity, _(WORDS[c.code][0]), answers[c.code].count) for c in CHECKS]
     return pd.DataFrame(rows, columns=["code", "severity", "check", "count"])
 
 
 def places(choice: Choice) -> pd.DataFrame:
     """The places of all checks, as shown: check, and the columns of queries.xray_answer."""
-    found = [ask(xray.answer, choice.scope, c.code).places.assign(check=_(WORDS[c.code][0])) for c in CHECKS]
+    answers = ask(xray.answers, choice.scope)
+    found = [answers[c.code].places.assign(check=_(WORDS[c.code][0])) for c in CHECKS]
     return pd.concat(found, ignore_index=True)
 
 
@@ -90,9 +92,10 @@ def message(choice: Choice) -> str:
 
 
 def _draw(choice: Choice) -> str:
+    answers = ask(xray.answers, choice.scope)
     found, clean = [], []
     for check in CHECKS:
-        answer = ask(xray.answer, choice.scope, check.code)
+        answer = answers[check.code]
         title, why = (_(text) for text in WORDS[check.code])
         if not answer.count:
             clean.append(title)

@@ -6,37 +6,45 @@ from typing import Literal
 
 from sqlmodel import Session
 
-from queries import xray_actions, xray_governments
+from queries import xray_actions, xray_governments, xray_states
 from queries.scope import Scope
 from queries.xray_answer import Answer
+from queries.xray_states import Condition
 
 Severity = Literal["error", "warning", "info"]
 
 
 @dataclass(frozen=True, slots=True)
 class Check:
-    """One check: its code, how bad it is, and its question."""
+    """One check: its code, how bad it is, and its question; or the condition on an action's state, with its detail."""
 
     code: str
     severity: Severity
-    question: Callable[[Session, Scope], Answer]
+    question: Callable[[Session, Scope], Answer] | None = None
+    condition: Condition | None = None
+    detail: str | None = None
 
 
 CHECKS = (
-    Check("verified_without_verifier", "error", xray_actions.verified_without_verifier),
+    Check("verified_without_verifier", "error", None, xray_states.verified_without_verifier, "changed_on"),
     Check("weights_not_whole", "error", xray_governments.weights_not_whole),
-    Check("due_outside_plan", "error", xray_actions.due_outside_plan),
+    Check("due_outside_plan", "error", None, xray_states.due_outside_plan, "due_date"),
     Check("duplicate_titles", "error", xray_actions.duplicate_titles),
-    Check("realised_without_evidence", "warning", xray_actions.realised_without_evidence),
-    Check("late_without_note", "warning", xray_actions.late_without_note),
+    Check("realised_without_evidence", "warning", None, xray_states.realised_without_evidence, "evidence"),
+    Check("late_without_note", "warning", None, xray_states.late_without_note, "due_date"),
     Check("not_reporting", "warning", xray_governments.not_reporting),
     Check("returned_twice", "warning", xray_actions.returned_twice),
     Check("all_on_one_day", "warning", xray_governments.all_on_one_day),
     Check("kpi_jumps", "warning", xray_governments.kpi_jumps),
-    Check("without_due_date", "info", xray_actions.without_due_date),
+    Check("without_due_date", "info", None, xray_states.without_due_date),
 )
 
 
-def answer(session: Session, scope: Scope, code: str) -> Answer:
-    """The answer of one check of the registry."""
-    return next(check for check in CHECKS if check.code == code).question(session, scope)
+def answers(session: Session, scope: Scope) -> dict[str, Answer]:
+    """The answers of all checks, by their codes."""
+    conditions = {check.code: (check.condition, check.detail) for check in CHECKS if check.condition is not None}
+    found = xray_states.find(session, scope, conditions)
+    for check in CHECKS:
+        if check.question is not None:
+            found[check.code] = check.question(session, scope)
+    return found

@@ -1,102 +1,18 @@
-"""Checks of actions: claims, dates and titles that do not add up."""
+"""Checks of actions that no state by itself can tell: titles that repeat, claims that come back."""
 
-from collections.abc import Callable
-from typing import Any
-
-import pandas as pd
-from sqlalchemy import and_, func, null, or_, select
-from sqlalchemy.orm import aliased
+from sqlalchemy import func, select
 from sqlmodel import Session, col
 
-from models import Action, ActionEvent, Government, Plan, Tally
-from queries.as_of import UNFINISHED, AsOf
+from models import Action, ActionEvent, Government, Tally
 from queries.scope import Scope
-from queries.xray_answer import COLUMNS, SHOWN, Answer, answer_of
+from queries.xray_answer import Answer, answer_of
 
 
-def _actions(session: Session, scope: Scope, detail: str | None, *conditions: Callable[[AsOf], Any]) -> Answer:
-    """Actions of the plan as of the day that meet all conditions, in the order of the plan."""
-    asked = AsOf(session, scope)
-    met = [col(Action.plan_id) == scope.plan_id, *(condition(asked) for condition in conditions)]
-    if scope.government is not None:
-        met.append(col(Action.government_code) == scope.government)
-    count = session.execute(select(func.count()).select_from(asked.source()).where(*met)).scalar_one()
-    found: Any = asked.column(detail) if detail else null()
-    columns: list[Any] = [col(Action.government_code), col(Government.name), col(Action.title), found, col(Action.id)]
-    question = select(*columns).select_from(asked.source()).where(*met)
-    question = question.order_by(col(Action.government_code), col(Action.position)).limit(SHOWN)
-    return Answer(int(count), pd.DataFrame(session.execute(question).all(), columns=list(COLUMNS), dtype=object))
-
-
-def realised_without_evidence(session: Session, scope: Scope) -> Answer:
-    """Reported as realised, while the evidence is not complete (or none is on record)."""
-    return _actions(
-        session,
-        scope,
-        "evidence",
-        lambda state: state.column("progress") == "realised",
-        lambda state: or_(state.column("evidence").is_(None), state.column("evidence") != "complete"),
-    )
-
-
-def _has_verdicts(session: Session, scope: Scope) -> bool:
+def has_verdicts(session: Session, scope: Scope) -> bool:
     """Whether any verdict is on record up to the day: the tally tells it without reading the history."""
     recorded = select(func.sum(func.abs(Tally.verification_recorded)) + func.sum(func.abs(Tally.returned)))
     whole = session.execute(recorded.where(col(Tally.plan_id) == scope.plan_id, col(Tally.day) <= scope.as_of))
     return bool(whole.scalar())
-
-
-def verified_without_verifier(session: Session, scope: Scope) -> Answer:
-    """Accepted by a verdict that came with a file: who verified is not on record."""
-    if not _has_verdicts(session, scope):
-        return answer_of([])
-    named = aliased(ActionEvent)
-    by_somebody = (
-        select(col(named.id))
-        .where(
-            col(named.action_id) == col(Action.id),
-            col(named.verification) == "accepted",
-            col(named.load_id).is_(None),
-        )
-        .exists()
-    )
-    return _actions(
-        session,
-        scope,
-        "changed_on",
-        lambda state: state.column("verification") == "accepted",
-        lambda _state: ~by_somebody,
-    )
-
-
-def late_without_note(session: Session, scope: Scope) -> Answer:
-    """Past its due date and unfinished, without an obstacle, a next step or a note."""
-    return _actions(
-        session,
-        scope,
-        "due_date",
-        lambda state: state.column("due_date") < scope.as_of,
-        lambda state: state.column("progress").in_(UNFINISHED),
-        lambda state: and_(*(state.column(name) == "" for name in ("obstacle", "next_step", "note"))),
-    )
-
-
-def due_outside_plan(session: Session, scope: Scope) -> Answer:
-    """Due before the plan begins, or after it ends."""
-    plan = session.get(Plan, scope.plan_id)
-    assert plan is not None
-    starts, ends = plan.starts, plan.ends
-    return _actions(
-        session,
-        scope,
-        "due_date",
-        lambda state: or_(state.column("due_date") < starts, state.column("due_date") > ends),
-    )
-
-
-def without_due_date(session: Session, scope: Scope) -> Answer:
-    """An action that never falls due: it can be neither on time nor late."""
-    return _actions(session, scope, None, lambda state: state.column("due_date").is_(None))
 
 
 def duplicate_titles(session: Session, scope: Scope) -> Answer:
@@ -117,7 +33,7 @@ def duplicate_titles(session: Session, scope: Scope) -> Answer:
 
 def returned_twice(session: Session, scope: Scope) -> Answer:
     """A claim that verifiers have sent back two times or more."""
-    if not _has_verdicts(session, scope):
+    if not has_verdicts(session, scope):
         return answer_of([])
     conditions = [col(Action.plan_id) == scope.plan_id, col(ActionEvent.took_effect_on) <= scope.as_of]
     if scope.government is not None:

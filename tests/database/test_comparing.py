@@ -175,7 +175,7 @@ def test_a_planted_defect_is_found_once_and_by_its_own_check(database: Engine, c
     plan(database, PLANTED[code]())
 
     with reading(database) as session:
-        answer = xray.answer(session, Scope(1, DAY), code)
+        answer = xray.answers(session, Scope(1, DAY))[code]
 
     assert answer.count == 1
     place = answer.places.iloc[0]
@@ -194,7 +194,7 @@ def test_weights_that_sum_to_a_hundred_and_weights_that_are_all_one_are_fine(dat
     )
 
     with reading(database) as session:
-        assert xray.answer(session, Scope(1, DAY), "weights_not_whole").count == 0
+        assert xray.answers(session, Scope(1, DAY))["weights_not_whole"].count == 0
 
 
 def test_a_claim_that_is_returned_twice_is_found_and_one_that_stays_returned_is_not(database: Engine) -> None:
@@ -214,7 +214,7 @@ def test_a_claim_that_is_returned_twice_is_found_and_one_that_stays_returned_is_
     )
 
     with reading(database) as session:
-        answer = xray.answer(session, Scope(1, DAY), "returned_twice")
+        answer = xray.answers(session, Scope(1, DAY))["returned_twice"]
 
     assert list(answer.places["subject"]) == ["Aksi 1"]
     assert list(answer.places["detail"]) == [2]
@@ -235,7 +235,7 @@ def test_a_kpi_that_jumps_is_found_and_an_input_that_jumps_is_not(database: Engi
         values.load(session, "test", ValuesProposal(LoadKind.KPI, lines, DAY), Source("k.xlsx", b"", []))
 
     with reading(database) as session:
-        answer = xray.answer(session, Scope(1, DAY), "kpi_jumps")
+        answer = xray.answers(session, Scope(1, DAY))["kpi_jumps"]
 
     assert list(answer.places["subject"]) == ["Izin terbit dalam waktu yang dijanjikan"]
 
@@ -244,7 +244,7 @@ def test_every_check_runs_as_of_an_earlier_day(database: Engine) -> None:
     load_data(database, "contoh/renaksi_kabkota_2016.xlsx")
 
     def counts(session: Session, day: date) -> dict[str, int]:
-        return {check.code: xray.answer(session, Scope(1, day), check.code).count for check in xray.CHECKS}
+        return {code: answer.count for code, answer in xray.answers(session, Scope(1, day)).items()}
 
     with reading(database) as session:
         then, now = counts(session, date(2016, 7, 31)), counts(session, date(2017, 1, 24))
