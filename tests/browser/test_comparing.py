@@ -84,7 +84,13 @@ def test_from_the_total_of_a_framework_down_to_a_sub_indicator(server: str, page
 
 def test_a_profile_prints_on_one_sheet(server: str, page: Page) -> None:
     for government in ("36.71", "36.01"):
+        page.emulate_media(media="screen")
         ready(page, f"{server}/profil?pemda={government}")
+        page.emulate_media(media="print")
+        expect(page.locator("html")).to_have_css(
+            "font-size", "7.6px"
+        )  # our style is there, as for any reader who sees it
+        expect(page.locator(".st-key-filters")).to_be_hidden()
 
         assert len(PdfReader(BytesIO(page.pdf(format="A4", print_background=True))).pages) == 1
 
