@@ -6,7 +6,7 @@ from typing import cast
 import pandas as pd
 import streamlit as st
 
-from components import address, drawing
+from components import drawing
 from components.answers import ask
 from components.picking import ANY, pick
 from components.scope import Choice
@@ -88,7 +88,6 @@ def choose(choice: Choice) -> Comparing:
         usual = drawing.kept("basis", whole, lambda: default_basis(ask(progress.by_government_and_area, whole)))
         labels = {code: _("Urut: {basis}").format(basis=_(word)) for code, word in BASIS.items()}
         basis = pick("dasar", _("Dasar urutan"), labels, 260, default=usual)
-    address.text("banding")
     return Comparing(choice, scope, cast(Basis, basis), usual)
 
 

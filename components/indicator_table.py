@@ -93,11 +93,28 @@ def _draw(places: Places, year: str) -> str:
         }
         for code in order
     ]
+    rows += _national(places, year, compared, known)
     columns = [
         {"name": row["name"], "scale": scale(row), "link": to("transparansi", indikator=row["code"])}
         for row in compared
     ]
     return template.render("indicators.html", columns=columns, rows=rows)
+
+
+def _national(places: Places, year: str, compared: list[dict[Any, Any]], known: pd.DataFrame) -> list[dict[str, Any]]:
+    """A row of the nation's published values, where there are any, to compare with."""
+    values = ask(transparency.national, places.as_of).to_dict("records")
+    unsaid = {"is_sample": False, "is_provisional": False, "sources": 1, "normalised": None}
+    latest = {
+        row["indicator_code"]: row | unsaid | {"year": row["day"].year}
+        for row in values
+        if year in (ANY_YEAR, str(row["day"].year))
+    }
+    if not latest:
+        return []
+    cells = [_cell(latest.get(indicator["code"]), indicator, known) for indicator in compared]
+    name = _("Nasional (diterbitkan)")
+    return [{"name": name, "link": "", "chosen": False, "cells": cells, "composite": _composite(None)}]
 
 
 def scale(indicator: dict[Any, Any]) -> str:

@@ -4,7 +4,6 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from datetime import date
-from pathlib import Path
 
 from rapidfuzz import fuzz, process
 
@@ -17,13 +16,11 @@ from loaders.grid import Grid
 from loaders.header import find_header
 from loaders.identity import NO_AREA, without_repeats
 from loaders.kinds import without_numbering
-from loaders.reader import read
 from loaders.table import TableReader
 from loaders.text import shorten
 from loaders.totals import Total
 from loaders.vocabulary import normalise, words
 from models import Progress
-from settings import Settings
 from workflow.reference import areas
 
 UNKNOWN = "unknown"
@@ -48,15 +45,8 @@ class _Sheet:
     name: str
 
 
-def read_workbook(
-    path: Path, name: str | None = None, government: str | None = None, limits: Settings | None = None
-) -> Reading:
-    """Read a file. government: the code to use where the file names none. Raises Refused."""
-    return read_grids(name or path.name, read(path, name, limits), government)
-
-
 def read_grids(name: str, grids: Iterable[Grid], government: str | None = None) -> Reading:
-    """The same from its sheets. Raises Refused."""
+    """Read a file from its sheets. government: the code to use where the file names none. Raises Refused."""
     reading = Reading(name, about_file(name))
     sheets: list[_Sheet] = []
     hidden = 0
