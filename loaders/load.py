@@ -23,6 +23,7 @@ from models.database import engine, reading, writing
 from workflow import load as workflow
 from workflow import values
 from workflow.compare import Comparison, compare
+from workflow.permissions import OPERATOR, Actor
 from workflow.proposal import Proposal
 from workflow.values import ValuesComparison
 
@@ -102,7 +103,7 @@ class Options:
     as_of: date | None = None
     government: str | None = None
     dry_run: bool = False
-    actor: str = "operator"
+    actor: Actor = OPERATOR
     is_sample: bool = False
     kind: LoadKind | None = None  # None: told by the file
 

@@ -1,8 +1,12 @@
 """What is stored: SQLModel tables, one concept a file."""
 
+from models.account import ACCOUNT_ROLES, Account, AccountGovernment, Role
 from models.action import Action
 from models.action_event import ActionEvent, EventKind
 from models.area import Area
+from models.audit_event import AuditEvent, AuditKind
+from models.draft import Draft
+from models.evidence import EvidenceFile, EvidenceItem
 from models.exchange import Exchange, Maturity
 from models.framework import Band, Framework, FrameworkItem, Level, Score
 from models.government import Government, Kind
@@ -12,17 +16,26 @@ from models.load import Load
 from models.module import Flow, Module
 from models.plan import Plan
 from models.revision import Revision
+from models.sign_in import Invitation, SignIn
 from models.status import Evidence, Progress, Verification
 from models.tally import Tally
 
 __all__ = [
+    "ACCOUNT_ROLES",
+    "Account",
+    "AccountGovernment",
     "Action",
     "ActionEvent",
     "Area",
+    "AuditEvent",
+    "AuditKind",
     "Band",
     "Direction",
+    "Draft",
     "EventKind",
     "Evidence",
+    "EvidenceFile",
+    "EvidenceItem",
     "Exchange",
     "Family",
     "Flow",
@@ -31,6 +44,7 @@ __all__ = [
     "Government",
     "Indicator",
     "IndicatorValue",
+    "Invitation",
     "Kind",
     "KpiType",
     "Level",
@@ -41,7 +55,9 @@ __all__ = [
     "Plan",
     "Progress",
     "Revision",
+    "Role",
     "Score",
+    "SignIn",
     "Tally",
     "Verification",
 ]

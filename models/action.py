@@ -1,8 +1,8 @@
 """Aksi: a single commitment of one government."""
 
-from datetime import date
+from datetime import date, datetime
 
-from sqlalchemy import CheckConstraint, Index, UniqueConstraint
+from sqlalchemy import CheckConstraint, Column, DateTime, Index, UniqueConstraint
 from sqlmodel import Field
 
 from models.base import Table
@@ -25,6 +25,8 @@ class Action(Table, table=True):
         Index("ix_action_due", "plan_id", "government_code", "due_date", "position"),
         Index("ix_action_plan_due", "plan_id", "due_date", "position"),
         Index("ix_action_area", "area_id"),
+        # The verifiers' queue: the oldest claim first.
+        Index("ix_action_claimed", "plan_id", "claimed_at", "changed_on"),
     )
 
     id: int | None = Field(default=None, primary_key=True)
@@ -47,5 +49,10 @@ class Action(Table, table=True):
     verification: str | None = Field(default=None, max_length=20)
     obstacle: str = Field(default="")
     next_step: str = Field(default="")
+    next_step_owner: str = Field(default="", max_length=200)
+    next_step_due: date | None = None
     note: str = Field(default="")
     changed_on: date  # when the current state took effect
+    # What waits (methods/claims.py): since when a claim waits for a verdict, and a question of the task force for words.
+    claimed_at: datetime | None = Field(default=None, sa_column=Column(DateTime(timezone=True)))
+    asked_at: datetime | None = Field(default=None, sa_column=Column(DateTime(timezone=True)))

@@ -15,7 +15,10 @@ class EventKind(StrEnum):
 
     ADDED = "added"  # the action came into force
     REPORTED = "reported"  # its government said something of its state
-    AMENDED = "amended"  # title, unit, due date, weight … changed
+    AMENDED = "amended"  # title, unit, due date, weight … changed, or it was dropped
+    VERDICT = "verdict"  # the task force accepted or returned what was reported
+    ASKED = "asked"  # the task force wants to see more before it decides
+    CORRECTED = "corrected"  # what an earlier event said was wrong; about_id names it
 
 
 class ActionEvent(Table, table=True):
@@ -50,12 +53,20 @@ class ActionEvent(Table, table=True):
     verification: str | None = Field(default=None, max_length=20)
     obstacle: str = Field(default="")
     next_step: str = Field(default="")
+    next_step_owner: str = Field(default="", max_length=200)
+    next_step_due: date | None = None
     note: str = Field(default="")
     # What the counts depend on besides the three axes, as it stood after this event.
     area_id: int = Field(foreign_key="area.id")
     due_date: date | None = None
     weight: float = 1.0
     changes: str = Field(default="")  # JSON {field: [old, new]} of an amendment
+    account_id: int | None = Field(default=None, foreign_key="account.id")  # None: the command line
+    role: str = Field(default="", max_length=12)  # of the account at that moment
+    about_id: int | None = Field(default=None, foreign_key="action_event.id")  # the claim judged, or what is corrected
+    reason: str = Field(default="")  # why it was returned, asked, amended, corrected
+    grade: float | None = None  # 0–100, where the framework grades what is accepted
+    documents: str = Field(default="")  # JSON [[name, SHA-256 or address], …] attached by this report
 
     # The ledger: a chain of SHA-256 per government.
     government_code: str = Field(foreign_key="government.code", max_length=5)

@@ -9,7 +9,7 @@ from methods.timeline import MEASURES
 from models import Action, ActionEvent, Tally
 from workflow import ledger, tally
 from workflow.compare import Known
-from workflow.load import refresh
+from workflow.history import refresh
 
 
 @dataclass(frozen=True, slots=True)

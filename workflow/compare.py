@@ -25,6 +25,8 @@ class Known(NamedTuple):
     obstacle: str
     next_step: str
     note: str
+    next_step_owner: str = ""
+    next_step_due: date | None = None
 
 
 NOTHING_KNOWN = Known(Progress.NOT_REPORTED, None, None, "", "", "")
@@ -82,6 +84,8 @@ def merge(known: Known, report: Report) -> Known:
         report.obstacle or known.obstacle,
         report.next_step or known.next_step,
         report.note or known.note,
+        known.next_step_owner,
+        known.next_step_due,
     )
 
 
@@ -131,7 +135,7 @@ def compare(session: Session, proposal: Proposal) -> Comparison:
 
 
 def _known(row: Row[Any]) -> Known:
-    return Known(row.progress, row.evidence, row.verification, row.obstacle, row.next_step, row.note)
+    return Known(*(getattr(row, name) for name in Known._fields))
 
 
 def _amended(row: Row[Any], action: ActionProposal) -> dict[str, tuple[Any, Any]]:

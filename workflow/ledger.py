@@ -1,6 +1,6 @@
 """The ledger: each event carries the SHA-256 of its content and of the event before it in its government's chain."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from hashlib import sha256
 from operator import itemgetter
@@ -13,7 +13,7 @@ from sqlmodel import Session, col
 from models import ActionEvent
 
 GENESIS = "0" * 64
-# The order is part of the hash; a new field is appended, never inserted.
+# The order is part of the hash.
 CONTENT = (
     "government_code",
     "sequence",
@@ -33,7 +33,21 @@ CONTENT = (
     "weight",
     "changes",
 )
+# Fields that came later. They are hashed with their names, and only where they say something, so that what was sealed
+# before them stays sealed.
+LATER = (
+    "account_id",
+    "role",
+    "about_id",
+    "reason",
+    "grade",
+    "documents",
+    "next_step_owner",
+    "next_step_due",
+)
 _content = itemgetter(*CONTENT)
+_later = itemgetter(*LATER)
+_NOTHING = (None, "", None, "", None, "", "", None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,17 +70,19 @@ class Head:
 def seal(event: Mapping[str, Any], previous_hash: str) -> str:
     """The hash of an event: SHA-256 over the previous hash and the canonical JSON of CONTENT."""
     # SQLite gives times back without their zone; all are recorded in UTC.
-    content = orjson.dumps(_content(event), option=orjson.OPT_NAIVE_UTC)
-    return sha256(previous_hash.encode() + content).hexdigest()
+    content: tuple[Any, ...] = _content(event)
+    later = _later(event)
+    if later != _NOTHING:
+        content += tuple((name, value) for name, value in zip(LATER, later, strict=True) if value not in (None, ""))
+    return sha256(previous_hash.encode() + orjson.dumps(content, option=orjson.OPT_NAIVE_UTC)).hexdigest()
 
 
-def heads(session: Session) -> dict[str, Head]:
-    """The end of every government's chain."""
-    last = (
-        select(col(ActionEvent.government_code).label("code"), func.max(ActionEvent.sequence).label("sequence"))
-        .group_by(col(ActionEvent.government_code))
-        .subquery()
-    )
+def heads(session: Session, governments: Collection[str] | None = None) -> dict[str, Head]:
+    """The end of every government's chain, or of these governments'."""
+    ends = select(col(ActionEvent.government_code).label("code"), func.max(ActionEvent.sequence).label("sequence"))
+    if governments is not None:
+        ends = ends.where(col(ActionEvent.government_code).in_(governments))
+    last = ends.group_by(col(ActionEvent.government_code)).subquery()
     rows = session.execute(
         select(col(ActionEvent.government_code), col(ActionEvent.sequence), col(ActionEvent.hash)).join(
             last,

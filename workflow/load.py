@@ -10,11 +10,13 @@ from typing import Any
 from sqlalchemy import func, select, update
 from sqlmodel import Session, col
 
+from methods.claims import is_claim
 from methods.timeline import State
 from models import Action, ActionEvent, Area, EventKind, Load, Plan
 from models.database import insert
-from workflow import ledger, tally
+from workflow import history, ledger, tally
 from workflow.compare import NOTHING_KNOWN, Changed, Comparison, Known, compare, states
+from workflow.permissions import Actor, Deed
 from workflow.proposal import ActionProposal, PlanProposal, Proposal
 
 CHUNK = 5_000
@@ -37,16 +39,18 @@ class _Writing:
     plan: Plan
     areas: dict[str, int]
     load_id: int
-    actor: str
+    actor: Actor
     now: datetime
     as_of: date
 
 
-def load(session: Session, actor: str, proposal: Proposal, source: Source) -> Comparison:
+def load(session: Session, actor: Actor, proposal: Proposal, source: Source) -> Comparison:
     """Store a proposal in the writing session's transaction. Returns what it changed.
 
-    Nothing is deleted: an action that the file no longer has stays as it is.
+    Nothing is deleted: an action that the file no longer has stays as it is. Raises Forbidden.
     """
+    for code in {action.government_code for action in proposal.actions}:
+        actor.require(Deed.LOAD, code)
     comparison = compare(session, proposal)
     plan = comparison.plan or _create_plan(session, proposal.plan)
     assert plan.id is not None
@@ -55,7 +59,7 @@ def load(session: Session, actor: str, proposal: Proposal, source: Source) -> Co
         file_name=source.file_name,
         sha256=sha256(source.content).hexdigest(),
         size=len(source.content),
-        actor=actor,
+        actor=actor.name,
         loaded_at=datetime.now(UTC),
         as_of=proposal.as_of,
         findings=json.dumps(source.findings, ensure_ascii=False),
@@ -106,19 +110,19 @@ def _add_new(writing: _Writing, actions: Sequence[ActionProposal]) -> None:
         chunk = actions[start : start + CHUNK]
         histories = [_history(writing, action, first_load) for action in chunk]
         rows = [
-            _action_row(writing, action, history, position + start + place)
-            for place, (action, history) in enumerate(zip(chunk, histories, strict=True), start=1)
+            _action_row(writing, action, happened, position + start + place)
+            for place, (action, happened) in enumerate(zip(chunk, histories, strict=True), start=1)
         ]
         insert(session, Action, rows)
         ids = _ids(session, plan, position + start, position + start + len(chunk))
         events: list[dict[str, Any]] = []
-        for identity, row, history in zip(ids, rows, histories, strict=True):
-            events += _events(writing, identity, row, history)
+        for identity, row, happened in zip(ids, rows, histories, strict=True):
+            events += _events(writing, identity, row, happened)
             assert plan.id is not None
             changes.count(
                 plan.id,
                 row["government_code"],
-                [(day, _state(row, known)) for _, day, known in history],
+                [(day, _state(row, known)) for _, day, known in happened],
             )
         ledger.chain(events, ends)
         insert(session, ActionEvent, events)
@@ -134,9 +138,9 @@ def _history(writing: _Writing, action: ActionProposal, first_load: bool) -> lis
 
 
 def _action_row(
-    writing: _Writing, action: ActionProposal, history: list[tuple[EventKind, date, Known]], position: int
+    writing: _Writing, action: ActionProposal, happened: list[tuple[EventKind, date, Known]], position: int
 ) -> dict[str, Any]:
-    _, changed_on, known = history[-1]
+    _, changed_on, known = happened[-1]
     return {
         "plan_id": writing.plan.id,
         "government_code": action.government_code,
@@ -151,6 +155,8 @@ def _action_row(
         "due_text": action.due_text,
         "weight": 1.0 if action.weight is None else action.weight,
         "changed_on": changed_on,
+        # All of it is recorded at this moment, so that is since when a claim waits.
+        "claimed_at": writing.now if is_claim(known.progress, known.verification) else None,
         **known._asdict(),
     }
 
@@ -173,15 +179,17 @@ def _state(row: dict[str, Any], known: Known) -> State:
 
 
 def _events(
-    writing: _Writing, action_id: int, row: dict[str, Any], history: list[tuple[EventKind, date, Known]]
+    writing: _Writing, action_id: int, row: dict[str, Any], happened: list[tuple[EventKind, date, Known]]
 ) -> Iterator[dict[str, Any]]:
-    for kind, day, known in history:
-        yield {
+    for kind, day, known in happened:
+        yield history.UNSAID | {
             "action_id": action_id,
             "kind": kind.value,
             "took_effect_on": day,
             "recorded_at": writing.now,
-            "actor": writing.actor,
+            "actor": writing.actor.name,
+            "account_id": writing.actor.account_id,
+            "role": writing.actor.role.value if writing.actor.account_id else "",
             "load_id": writing.load_id,
             "area_id": row["area_id"],
             "due_date": row["due_date"],
@@ -194,24 +202,9 @@ def _events(
 
 def _apply_changed(writing: _Writing, changed: Sequence[Changed]) -> None:
     """Amendments take effect on the load's date; each report on its own."""
-    if not changed:
-        return
-    session = writing.session
-    ids = [item.action_id for item in changed]
-    changes = tally.Changes()
-    tally.count_histories(session, changes, ids, sign=-1)
-    ends = ledger.heads(session)
-    for start in range(0, len(changed), CHUNK):
-        events: list[dict[str, Any]] = []
-        for item in changed[start : start + CHUNK]:
-            events += _changed_events(writing, item)
-        ledger.chain(events, ends)
-        insert(session, ActionEvent, events)
     for item in changed:
         _amend(writing, item)
-    refresh(session, ids)
-    tally.count_histories(session, changes, ids, sign=1)
-    tally.add(session, changes)
+    history.append(writing.session, [event for item in changed for event in _changed_events(writing, item)])
 
 
 def _changed_events(writing: _Writing, item: Changed) -> Iterator[dict[str, Any]]:
@@ -238,23 +231,3 @@ def _amend(writing: _Writing, item: Changed) -> None:
         values["area_id"] = writing.areas[item.proposal.area]
     if values:
         writing.session.execute(update(Action).where(col(Action.id) == item.action_id).values(values))
-
-
-def refresh(session: Session, action_ids: Sequence[int]) -> None:
-    """Copy the last event's state to each of these actions."""
-    names = ("took_effect_on", "area_id", "due_date", "weight", *Known._fields)
-    copied = names[1:]
-    for start in range(0, len(action_ids), 500):
-        rows = session.execute(
-            select(col(ActionEvent.action_id), *(getattr(ActionEvent, name) for name in names))
-            .where(col(ActionEvent.action_id).in_(action_ids[start : start + 500]))
-            .order_by(col(ActionEvent.action_id), col(ActionEvent.took_effect_on), col(ActionEvent.id))
-        )
-        last = {row[0]: row for row in rows}
-        session.execute(
-            update(Action),
-            [
-                {"id": key, "changed_on": row.took_effect_on, **{name: getattr(row, name) for name in copied}}
-                for key, row in last.items()
-            ],
-        )

@@ -15,6 +15,7 @@ from models.base import Table
 from models.database import insert
 from workflow import frameworks
 from workflow.load import Source
+from workflow.permissions import Actor, Deed
 
 TABLES: dict[LoadKind, type[Any]] = {
     LoadKind.KPI: IndicatorValue,
@@ -129,11 +130,13 @@ def _missing(
     return [key for row in rows if (key := tuple(row)) not in seen]
 
 
-def load(session: Session, actor: str, proposal: ValuesProposal, source: Source) -> ValuesComparison:
+def load(session: Session, actor: Actor, proposal: ValuesProposal, source: Source) -> ValuesComparison:
     """Store a proposal in the writing session's transaction. Returns what it changed.
 
-    The old value of what changes stays in the load's record. Nothing is deleted.
+    The old value of what changes stays in the load's record. Nothing is deleted. Raises Forbidden.
     """
+    for code in {line.values.get("government_code") for line in proposal.lines}:
+        actor.require(Deed.LOAD, code)
     comparison = compare(session, proposal, source.file_name)
     listed = [
         [[str(part) for part in change.key], change.name, _plain(change.old), _plain(change.new)]
@@ -145,7 +148,7 @@ def load(session: Session, actor: str, proposal: ValuesProposal, source: Source)
         file_name=source.file_name,
         sha256=sha256(source.content).hexdigest(),
         size=len(source.content),
-        actor=actor,
+        actor=actor.name,
         loaded_at=datetime.now(UTC),
         as_of=proposal.as_of,
         findings=json.dumps(source.findings, ensure_ascii=False),

@@ -1,0 +1,115 @@
+"""Who may do what, to whose actions. The table is docs/peran.md; a test runs every cell of it."""
+
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from models import Role
+
+PROVINCE_DIGITS = 2
+
+
+class Deed(StrEnum):
+    """What somebody may want to do."""
+
+    READ = "read"  # figures, actions, their history without names
+    SEE_NAMES = "see_names"  # who said what, by account
+    SEE_EVIDENCE = "see_evidence"  # documents that are not public
+    REPORT = "report"  # say how far an action is, attach evidence, correct one's own report
+    PUBLISH = "publish"  # make a document public
+    AMEND = "amend"  # target, weight, due date, scope
+    SEE_QUEUE = "see_queue"  # what waits for a verdict
+    VERIFY = "verify"  # accept, return, ask, correct one's own verdict
+    LOAD = "load"  # workbooks and SQL sources
+    MANAGE_ACCOUNTS = "manage_accounts"
+    READ_AUDIT = "read_audit"  # sign-ins and changes of rights of everybody
+
+
+class Reach(StrEnum):
+    """How far a permission reaches."""
+
+    NONE = "none"
+    OWN = "own"  # the governments of the account
+    PROVINCE = "province"  # the province of the account, and all in it
+    ALL = "all"
+
+
+_ALL, _OWN, _PROVINCE = Reach.ALL, Reach.OWN, Reach.PROVINCE
+ALLOWED: dict[Role, dict[Deed, Reach]] = {
+    Role.PUBLIC: {Deed.READ: _ALL},  # while public reading is switched on
+    Role.PRESENTER: {Deed.READ: _ALL},
+    Role.OFFICER: {
+        Deed.READ: _ALL,
+        Deed.SEE_NAMES: _OWN,
+        Deed.SEE_EVIDENCE: _OWN,
+        Deed.REPORT: _OWN,
+        Deed.PUBLISH: _OWN,
+        Deed.SEE_QUEUE: _OWN,
+    },
+    Role.COORDINATOR: {
+        Deed.READ: _ALL,
+        Deed.SEE_NAMES: _PROVINCE,
+        Deed.SEE_EVIDENCE: _PROVINCE,
+        Deed.PUBLISH: _PROVINCE,
+        Deed.AMEND: _PROVINCE,
+        Deed.SEE_QUEUE: _PROVINCE,
+        Deed.LOAD: _PROVINCE,
+    },
+    Role.VERIFIER: {
+        Deed.READ: _ALL,
+        Deed.SEE_NAMES: _ALL,
+        Deed.SEE_EVIDENCE: _ALL,
+        Deed.SEE_QUEUE: _ALL,
+        Deed.VERIFY: _ALL,
+    },
+    Role.ADMIN: {Deed.READ: _ALL, Deed.MANAGE_ACCOUNTS: _ALL, Deed.READ_AUDIT: _ALL},
+    Role.OPERATOR: {
+        Deed.READ: _ALL,
+        Deed.SEE_NAMES: _ALL,
+        Deed.SEE_QUEUE: _ALL,
+        Deed.LOAD: _ALL,
+        Deed.MANAGE_ACCOUNTS: _ALL,
+        Deed.READ_AUDIT: _ALL,
+    },
+}
+
+
+class Forbidden(PermissionError):
+    """Somebody wanted to do what is not his to do."""
+
+
+@dataclass(frozen=True, slots=True)
+class Actor:
+    """Who does something: an account, nobody in particular, or the command line."""
+
+    name: str
+    role: Role
+    account_id: int | None = None
+    governments: frozenset[str] = field(default_factory=frozenset)
+    full_name: str = ""
+
+    def reach(self, deed: Deed) -> Reach:
+        """How far this actor's permission to do something reaches."""
+        return ALLOWED[self.role].get(deed, Reach.NONE)
+
+    def may(self, deed: Deed, government: str | None = None) -> bool:
+        """Whether this actor may do something to a government's actions; without a government: to any at all."""
+        reach = self.reach(deed)
+        if government is None or reach in (Reach.NONE, Reach.ALL):
+            return reach != Reach.NONE
+        if reach == Reach.OWN:
+            return government in self.governments
+        return government[:PROVINCE_DIGITS] in self.provinces
+
+    def require(self, deed: Deed, government: str | None = None) -> None:
+        """Raises Forbidden where this actor may not."""
+        if not self.may(deed, government):
+            raise Forbidden(f"{self.role} {self.name!r} may not {deed} {government or ''}")
+
+    @property
+    def provinces(self) -> frozenset[str]:
+        """The provinces of the account's governments."""
+        return frozenset(code[:PROVINCE_DIGITS] for code in self.governments)
+
+
+PUBLIC = Actor("", Role.PUBLIC)
+OPERATOR = Actor("operator", Role.OPERATOR)
