@@ -8,7 +8,7 @@ from uuid import uuid4
 
 import typer
 
-from commands import bench, check, export, load, run, summary, test
+from commands import account, bench, check, export, load, run, summary, test
 from settings import ROOT, log, settings
 from translations import gettext as _
 from translations import use
@@ -28,6 +28,7 @@ app.command()(check.check)
 app.command(context_settings={"allow_extra_args": True, "ignore_unknown_options": True}, add_help_option=False)(
     test.test
 )
+app.add_typer(account.app, name="account")
 app.add_typer(bench.app, name="bench")
 
 

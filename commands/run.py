@@ -9,16 +9,20 @@ from typing import Annotated
 
 import typer
 
+from commands import account
 from commands.prepared import database, fail
 from loaders.load import Options, Outcome
 from loaders.load import load as load_file
-from models import LoadKind
+from models import LoadKind, Role
 from models.database import reading, writing
+from queries import accounts as accounts_listed
 from queries import plans
 from settings import ROOT
 from translations import gettext as _
-from workflow import reference
+from workflow import accounts, reference
+from workflow.permissions import OPERATOR
 
+FIRST_ADMIN = "admin"
 # Under data/. What is in terbitan/ was published, with its sources; what is in contoh/ is sample data, and says so.
 SAMPLES = {
     "contoh/renaksi_banten_2016.xlsx": Options(plan="renaksi-banten-2016", as_of=date(2017, 1, 24), is_sample=True),
@@ -67,6 +71,7 @@ def run(
     if wants_sample:
         load_sample()
     _check_port(address, port)
+    _welcome_first_admin(port)
     print(
         _("Renaksi berjalan di http://{address}:{port} — hentikan dengan Ctrl+C.").format(address=address, port=port),
         flush=True,
@@ -77,6 +82,20 @@ def run(
         "--server.headless", "true" if no_browser or not _has_screen() else "false",
     ]  # fmt: skip
     raise typer.Exit(subprocess.call(command, cwd=ROOT))
+
+
+def _welcome_first_admin(port: int) -> None:
+    """While nobody can sign in yet: a link, on this console only, by which the first admin chooses a password."""
+    with reading() as session:
+        if accounts_listed.exist(session):
+            return
+    with writing() as session:
+        try:
+            accounts.find(session, FIRST_ADMIN)
+        except accounts.Unacceptable:
+            accounts.add(session, OPERATOR, FIRST_ADMIN, "Admin", Role.ADMIN)
+        word = accounts.invite(session, OPERATOR, FIRST_ADMIN)
+    print(_("Belum ada akun. Tautan sekali pakai untuk admin pertama:"), account.link(port, word), flush=True)
 
 
 def _check_port(address: str, port: int) -> None:

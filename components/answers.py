@@ -8,9 +8,11 @@ from typing import Any, TypeVar, cast
 import pandas as pd
 import streamlit as st
 
+from components import actor
 from models.database import reading
 from queries import bands, history, loads, modules, plans, progress, region, register, scores, transparency, xray
 from queries import revision as revisions
+from workflow.permissions import Deed
 
 Answer = TypeVar("Answer")
 _newest: dict[str, int | None] = {"revision": None}  # seen by this process
@@ -99,7 +101,15 @@ def _answer(question: str, revision: int, arguments: tuple[Any, ...]) -> Any:  #
 
 
 def ask(question: Callable[..., Answer], *arguments: Any) -> Answer:
-    """The answer to a question of queries/ about these arguments, as of this run's revision."""
+    """The answer to a question of queries/ about these arguments, as of this run's revision. Raises Forbidden."""
+    if _fixed.get() is None:  # on a page; elsewhere it is a download, which a page has prepared
+        actor.current().require(Deed.READ)
     answer = _answer(f"{question.__module__}.{question.__name__}", this_revision(), arguments)
     # A shallow copy costs nothing and, since pandas copies on write, cannot change what other readers see.
     return cast(Answer, answer.copy(deep=False) if isinstance(answer, pd.DataFrame) else answer)
+
+
+def now(question: Callable[..., Answer], *arguments: Any) -> Answer:
+    """The answer to a question about what no revision counts: accounts, sign-ins, drafts. Never cached."""
+    with reading() as session:
+        return question(session, *arguments)

@@ -4,33 +4,57 @@ from pathlib import Path
 from typing import cast
 
 import streamlit as st
+from streamlit.navigation.page import Page
 
-from components import address
+from components import account, actor, address
 from components.answers import current_revision
 from settings import ROOT, settings
 from translations import Language, use
 from translations import gettext as _
+from workflow.permissions import Deed
 
 STYLE = Path(__file__).parent / "style.css"
+
+
+
+def _page(file: str, title: str, url: str = "", *, default: bool = False) -> Page:
+    """A page of pages/; its address is its file's name unless another is given."""
+    path = ROOT / "pages" / f"{file}.py"
+    return st.Page(path, title=title, url_path=None if default else url or file, default=default)
+
 
 st.session_state["revision"] = current_revision()
 language = address.value("bahasa", ["id", "en"], settings().language)
 use(cast(Language, language))
 
-pages = [
-    st.Page(ROOT / "pages" / "ringkasan.py", title=_("Ringkasan"), default=True),
-    st.Page(ROOT / "pages" / "rencana_aksi.py", title=_("Rencana aksi"), url_path="rencana-aksi"),
-    st.Page(ROOT / "pages" / "perbandingan.py", title=_("Perbandingan"), url_path="perbandingan"),
-    st.Page(ROOT / "pages" / "profil_daerah.py", title=_("Profil daerah"), url_path="profil"),
-    st.Page(ROOT / "pages" / "modul.py", title=_("Modul & integrasi"), url_path="modul"),
-    st.Page(ROOT / "pages" / "transparansi.py", title=_("Transparansi"), url_path="transparansi"),
-    st.Page(ROOT / "pages" / "skor.py", title=_("Skor kerangka"), url_path="skor"),
-    st.Page(ROOT / "pages" / "rontgen.py", title=_("Rontgen data"), url_path="rontgen"),
-    st.Page(ROOT / "pages" / "metode.py", title=_("Metode"), url_path="metode"),
-]
+who = actor.identify()
+pages = {
+    "": [
+        _page("ringkasan", _("Ringkasan"), default=True),
+        *([_page("tugas", _("Tugas saya"))] if who.may(Deed.REPORT) else []),
+        *([_page("verifikasi", _("Verifikasi"))] if who.may(Deed.SEE_QUEUE) else []),
+        _page("rencana_aksi", _("Rencana aksi"), "rencana-aksi"),
+        _page("perbandingan", _("Perbandingan")),
+        _page("profil_daerah", _("Profil daerah"), "profil"),
+        _page("modul", _("Modul & integrasi")),
+        _page("transparansi", _("Transparansi")),
+        _page("skor", _("Skor kerangka")),
+    ],
+    _("Telaah"): [
+        _page("riwayat", _("Riwayat")),
+        _page("rontgen", _("Rontgen data")),
+        _page("metode", _("Metode")),
+    ],
+}
+if who.account_id is not None:
+    pages[who.full_name] = [_page("akun", _("Akun"))]
 page = st.navigation(pages, position="top")
 st.set_page_config(page_title=f"{page.title} · Renaksi", page_icon="📋", layout="wide")
 st.html(STYLE)
+account.corner(who)
 address.follow(page.url_path)
-page.run()
+if who.may(Deed.READ):
+    page.run()
+else:
+    account.signed_out()
 address.remember()

@@ -70,6 +70,17 @@ def writing(source: Engine | None = None) -> Iterator[Session]:
         session.commit()
 
 
+@contextmanager
+def noting(source: Engine | None = None) -> Iterator[Session]:
+    """A session that writes what no figure depends on (sign-ins, drafts): one transaction, the revision stays."""
+    chosen = source or engine()
+    with Session(chosen) as session:
+        if chosen.dialect.name == "sqlite":
+            session.connection().exec_driver_sql("BEGIN IMMEDIATE")
+        yield session
+        session.commit()
+
+
 def insert(session: Session, table: type[Table], rows: list[dict[str, Any]]) -> None:
     """Insert many rows of the same columns at once.
 

@@ -4,7 +4,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Literal
 
-from pydantic import Field, field_validator
+from pydantic import Field, SecretStr, field_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -29,6 +29,42 @@ class Settings(BaseSettings):
     log_format: Literal["console", "json"] = Field(
         default="console", description="Log lines for a person (console) or for a machine (json)."
     )
+
+    url: str = Field(
+        default="",
+        description="The address that people type, such as https://renaksi.contoh.go.id: other hosts are refused, and"
+        " with https cookies are marked Secure and browsers are told to stay with it (HSTS).",
+    )
+    public_reading: bool = Field(
+        default=True, description="Whether figures and actions can be read without an account (true or false)."
+    )
+    session_idle_minutes: int = Field(default=30, gt=0, description="A sign-in ends after this long without use.")
+    session_max_hours: int = Field(default=12, gt=0, description="A sign-in ends after this long in any case.")
+    sign_in_max_failures: int = Field(
+        default=10, gt=3, description="Wrong passwords in a row after which an account is locked."
+    )
+    sign_in_lock_minutes: int = Field(default=15, gt=0, description="How long an account stays locked.")
+    invitation_hours: int = Field(default=72, gt=0, description="How long a one-time link to set a password works.")
+    oidc_metadata_url: str = Field(
+        default="", description="Address of an OpenID Connect provider's metadata; empty: local accounts only."
+    )
+    oidc_client_id: str = Field(default="", description="Our name at the OpenID Connect provider.")
+    oidc_client_secret: SecretStr = Field(default=SecretStr(""), description="Our secret at the provider.")
+    oidc_label: str = Field(default="SSO", description="What the button of the provider says.")
+
+    evidence_max_megabytes: int = Field(default=20, gt=0, description="Largest document of evidence, in MB.")
+    evidence_max_files: int = Field(default=10, gt=0, description="Most documents in one report.")
+    upload_max_megabytes_hour: int = Field(
+        default=200, gt=0, description="Most that one account may upload in an hour, in MB."
+    )
+    upload_max_files_hour: int = Field(default=100, gt=0, description="Most files that one account may upload in an hour.")
+
+    smtp_host: str = Field(default="", description="Mail server for digests; empty: no mail is sent.")
+    smtp_port: int = Field(default=587, description="Port of the mail server.")
+    smtp_user: str = Field(default="", description="Our name at the mail server; empty: no sign-in.")
+    smtp_password: SecretStr = Field(default=SecretStr(""), description="Our password at the mail server.")
+    smtp_starttls: bool = Field(default=True, description="Whether to encrypt the connection (STARTTLS).")
+    smtp_from: str = Field(default="renaksi@localhost", description="Sender of the digests.")
 
     load_max_megabytes: int = Field(default=100, gt=0, description="Largest workbook that is read, in MB.")
     load_max_expanded_megabytes: int = Field(

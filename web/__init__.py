@@ -1,11 +1,17 @@
 """What is not a page: the shell of the pages, health, headers."""
 
+from urllib.parse import urlsplit
+
 from starlette.middleware import Middleware
+from starlette.middleware.trustedhost import TrustedHostMiddleware
 from starlette.requests import Request
 from starlette.responses import PlainTextResponse
 from starlette.routing import BaseRoute, Route
 
 from models.database import answers
+from settings import settings
+from web import evidence, oidc, sign_in
+from web.gate import Gate
 from web.headers import SecurityHeaders
 from web.index import index
 
@@ -19,12 +25,38 @@ def health(_request: Request) -> PlainTextResponse:
     return PlainTextResponse("ok")
 
 
+def allowed_hosts() -> list[str]:
+    """The hosts that we answer to: the one that people type, and this machine; any, where no address is set."""
+    host = urlsplit(settings().url).hostname
+    return [host, "localhost", "127.0.0.1"] if host else ["*"]
+
+
 # The addresses of the pages (components/frame.py); a test compares the two.
-PAGES = ("rencana-aksi", "perbandingan", "profil", "modul", "transparansi", "skor", "rontgen", "metode")
+PAGES = (
+    "rencana-aksi",
+    "perbandingan",
+    "profil",
+    "modul",
+    "transparansi",
+    "skor",
+    "rontgen",
+    "metode",
+    "riwayat",
+    "tugas",
+    "verifikasi",
+    "akun",
+)
 
 routes: list[BaseRoute] = [
     Route("/health", health),
     Route("/", index),
     *(Route(f"/{page}", index) for page in PAGES),
+    *sign_in.routes,
+    *oidc.routes,
+    *evidence.routes,
 ]
-middleware = [Middleware(SecurityHeaders)]
+middleware = [
+    Middleware(SecurityHeaders),
+    Middleware(TrustedHostMiddleware, allowed_hosts=allowed_hosts()),
+    Middleware(Gate),
+]

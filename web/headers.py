@@ -3,6 +3,8 @@
 from starlette.datastructures import MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from web.cookies import is_secure
+
 HEADERS = {
     "Content-Security-Policy": "; ".join(
         (
@@ -25,6 +27,11 @@ HEADERS = {
 }
 
 
+def _only_https() -> dict[str, str]:
+    """Behind TLS browsers are told to stay with it for a year."""
+    return {"Strict-Transport-Security": "max-age=31536000"} if is_secure() else {}
+
+
 class SecurityHeaders:
     """ASGI middleware that adds HEADERS."""
 
@@ -37,7 +44,7 @@ class SecurityHeaders:
         async def send_with_headers(message: Message) -> None:
             if message["type"] == "http.response.start":
                 headers = MutableHeaders(scope=message)
-                for name, value in HEADERS.items():
+                for name, value in (HEADERS | _only_https()).items():
                     headers.setdefault(name, value)
             await send(message)
 

@@ -1,9 +1,10 @@
 """Who may do what, to whose actions. The table is docs/peran.md; a test runs every cell of it."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from enum import StrEnum
 
 from models import Role
+from settings import settings
 
 PROVINCE_DIGITS = 2
 
@@ -73,6 +74,14 @@ ALLOWED: dict[Role, dict[Deed, Reach]] = {
 }
 
 
+# Pages that need an account, by their address; with the deed that opens them (None: any account).
+PAGE_DEEDS: dict[str, Deed | None] = {
+    "tugas": Deed.REPORT,
+    "verifikasi": Deed.SEE_QUEUE,
+    "akun": None,
+}
+
+
 class Forbidden(PermissionError):
     """Somebody wanted to do what is not his to do."""
 
@@ -84,11 +93,13 @@ class Actor:
     name: str
     role: Role
     account_id: int | None = None
-    governments: frozenset[str] = field(default_factory=frozenset)
+    governments: tuple[str, ...] = ()
     full_name: str = ""
 
     def reach(self, deed: Deed) -> Reach:
-        """How far this actor's permission to do something reaches."""
+        """How far this actor's permission to do something reaches. The public has none while that is switched off."""
+        if self.role == Role.PUBLIC and not settings().public_reading:
+            return Reach.NONE
         return ALLOWED[self.role].get(deed, Reach.NONE)
 
     def may(self, deed: Deed, government: str | None = None) -> bool:

@@ -1,0 +1,23 @@
+"""Who is looking: read from the session's row at the start of every run, since the cookie outlives a sign-out."""
+
+import streamlit as st
+
+from workflow import sign_in
+from workflow.permissions import PUBLIC, Actor
+
+COOKIES = ("renaksi", "__Host-renaksi")  # web/cookies.py sets them
+
+
+def identify() -> Actor:
+    """Find out who is looking, for the rest of this run."""
+    word = next((st.context.cookies[name] for name in COOKIES if name in st.context.cookies), "")
+    found = sign_in.recognise(word)
+    actor = found.actor if found and not found.must_change_password else PUBLIC
+    st.session_state["actor"] = actor
+    return actor
+
+
+def current() -> Actor:
+    """Who is looking, as found out at the start of this run."""
+    actor: Actor = st.session_state["actor"]
+    return actor

@@ -1,0 +1,5 @@
+"""akun."""
+
+import streamlit as st
+
+st.title("akun")

@@ -1,0 +1,5 @@
+"""riwayat."""
+
+import streamlit as st
+
+st.title("riwayat")

@@ -1,0 +1,5 @@
+"""tugas."""
+
+import streamlit as st
+
+st.title("tugas")

@@ -1,0 +1,5 @@
+"""verifikasi."""
+
+import streamlit as st
+
+st.title("verifikasi")

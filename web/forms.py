@@ -1,0 +1,43 @@
+"""The few pages that are plain HTML: sign-in, sign-out, passwords. Every value is escaped."""
+
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from starlette.requests import Request
+from starlette.responses import HTMLResponse
+
+from translations import gettext as _
+from translations import language
+from web import cookies
+
+FOLDER = Path(__file__).parent / "templates"
+
+
+@lru_cache
+def _environment() -> Environment:
+    environment = Environment(
+        loader=FileSystemLoader(FOLDER),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    environment.globals |= {"_": _, "language": language}
+    return environment
+
+
+def page(request: Request, template: str, status: int = 200, **values: Any) -> HTMLResponse:
+    """A page with a form that is tied to this browser."""
+    cookie = cookies.form_cookie(request)
+    html = _environment().get_template(template).render(values | {"word": cookies.form_word(cookie)})
+    response = HTMLResponse(html, status_code=status, headers={"Cache-Control": "no-store"})
+    cookies.write(response, cookies.FORM, cookie)
+    return response
+
+
+def safe_next(address: str) -> str:
+    """Where to go after signing in: a path of our own, never another site."""
+    own = address.startswith("/") and not address.startswith("//") and "\\" not in address
+    return address if own and address.isprintable() else "/"

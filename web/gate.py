@@ -1,0 +1,100 @@
+"""The gate: no page, WebSocket or upload for who may not. Nothing of Streamlit runs for those who are turned away."""
+
+from dataclasses import dataclass
+from urllib.parse import quote
+
+from anyio import to_thread
+from starlette.requests import HTTPConnection
+from starlette.responses import PlainTextResponse, RedirectResponse, Response
+from starlette.types import ASGIApp, Receive, Scope, Send
+
+from settings import settings
+from translations import gettext as _
+from web import allowance, cookies
+from workflow import sign_in
+from workflow.permissions import PAGE_DEEDS, Deed
+from workflow.sign_in import SignedIn
+
+SIGNED_IN = "renaksi.signed_in"  # in the ASGI scope
+# For everybody: signing in, what it takes to draw that, and whether we are alive.
+OPEN = ("/masuk", "/keluar", "/undangan/", "/health", "/_stcore/health", "/_stcore/host-config")
+ASSETS = ("/static/", "/app/static/", "/favicon", "/manifest", "/robots.txt")
+CLOSED = ("/_stcore/metrics", "/_stcore/agent", "/_stcore/script-health-check", "/auth/", "/oauth2callback")
+UPLOAD = "/_stcore/upload_file/"
+PASSWORD = "/kata-sandi"  # noqa: S105  an address
+
+
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    path: str
+    signed_in: SignedIn | None
+    is_websocket: bool
+
+    def needs_sign_in(self) -> bool:
+        return self.signed_in is None and (
+            not settings().public_reading or self.path.strip("/") in PAGE_DEEDS or self.path == PASSWORD
+        )
+
+    def needs_new_password(self) -> bool:
+        return self.signed_in is not None and self.signed_in.must_change_password and self.path != PASSWORD
+
+    def is_forbidden(self) -> bool:
+        deed = PAGE_DEEDS.get(self.path.strip("/"))
+        return self.signed_in is not None and deed is not None and not self.signed_in.actor.may(deed)
+
+
+class Gate:
+    """ASGI middleware. It looks the session up anew with every request."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        self.app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Let through, or answer in the page's place."""
+        if scope["type"] not in ("http", "websocket") or scope["path"].startswith(ASSETS):
+            await self.app(scope, receive, send)
+            return
+        connection = HTTPConnection(scope)
+        scope[SIGNED_IN] = signed_in = await to_thread.run_sync(sign_in.recognise, cookies.read(connection, cookies.SIGN_IN))
+        asked = _Asked(scope["path"], signed_in, scope["type"] == "websocket")
+        refusal = _refusal(asked, scope)
+        if refusal is None and asked.path.startswith(UPLOAD) and scope["method"] == "PUT":
+            assert signed_in is not None
+            await allowance.upload(self.app, scope, receive, send, signed_in.actor)
+        elif refusal is None:
+            await self.app(scope, receive, send)
+        elif asked.is_websocket:
+            await send({"type": "websocket.close", "code": 1008})
+        else:
+            await refusal(scope, receive, send)
+
+
+def _refusal(asked: _Asked, scope: Scope) -> Response | None:
+    """What to answer instead; None to let through."""
+    path = asked.path
+    if path.startswith(CLOSED):
+        return PlainTextResponse("Not found", status_code=404)
+    if path.startswith(OPEN):
+        return None
+    if path.startswith(UPLOAD):
+        return None if asked.signed_in and _may_upload(asked.signed_in) else _forbidden()
+    if asked.needs_sign_in():
+        is_page = scope.get("method") == "GET" and not path.startswith(("/_stcore/", "/media/", "/component"))
+        return _to_sign_in(scope) if is_page else PlainTextResponse(_("Masuk dahulu."), status_code=401)
+    if asked.needs_new_password():
+        return RedirectResponse(PASSWORD, status_code=303)
+    return _forbidden() if asked.is_forbidden() else None
+
+
+def _may_upload(signed_in: SignedIn) -> bool:
+    return any(signed_in.actor.may(deed) for deed in (Deed.REPORT, Deed.LOAD)) and not signed_in.must_change_password
+
+
+def _forbidden() -> Response:
+    return PlainTextResponse(_("Peran Anda tidak membuka halaman ini."), status_code=403)
+
+
+def _to_sign_in(scope: Scope) -> Response:
+    query = scope["query_string"].decode("latin-1")
+    address = scope["path"] + (f"?{query}" if query else "")
+    return RedirectResponse(f"/masuk?next={quote(address, safe='')}", status_code=303)

@@ -1,0 +1,160 @@
+"""Signing in and out, and choosing a password: plain pages that need no JavaScript."""
+
+from typing import Any
+
+from anyio import to_thread
+from starlette.requests import Request
+from starlette.responses import HTMLResponse, RedirectResponse, Response
+from starlette.routing import BaseRoute, Route
+
+from models.database import noting, reading
+from settings import settings
+from translations import Language, use
+from translations import gettext as _
+from translations import mark
+from web import cookies, forms
+from web.gate import PASSWORD, SIGNED_IN
+from workflow import sign_in
+from workflow.passwords import SHORTEST, WeakPassword
+from workflow.sign_in import SignedIn
+
+WEAK = {
+    "short": mark("Kata sandi paling sedikit {shortest} karakter."),
+    "long": mark("Kata sandi paling banyak 128 karakter."),
+    "guessable": mark("Kata sandi ini mudah ditebak. Pakai beberapa kata yang tidak berhubungan."),
+}
+WRONG = mark("Nama atau kata sandi salah, atau akun sedang dikunci. Periksa, lalu coba lagi beberapa saat lagi.")
+STALE = mark("Formulir ini sudah kedaluwarsa. Coba sekali lagi.")
+
+
+def _speak(request: Request) -> None:
+    asked = request.query_params.get("bahasa", "")
+    chosen: Language = "en" if asked == "en" else "id" if asked == "id" else settings().language
+    use(chosen)
+
+
+async def _form(request: Request) -> dict[str, str]:
+    """The fields of a form that came back; raises nothing for what is missing."""
+    fields = await request.form(max_files=0, max_fields=10)
+    return {name: value for name, value in fields.items() if isinstance(value, str)}
+
+
+def _browser(request: Request) -> str:
+    return request.headers.get("user-agent", "")[:200]
+
+
+def _signed_in(to: str, word: str) -> Response:
+    response = RedirectResponse(to, status_code=303)
+    cookies.write(response, cookies.SIGN_IN, word)
+    return response
+
+
+def _sign_in_page(request: Request, to: str, message: str = "", status: int = 200) -> HTMLResponse:
+    provider = settings().oidc_label if settings().oidc_metadata_url else ""
+    values: dict[str, Any] = {"next": to, "message": message, "provider": provider}
+    return forms.page(request, "sign_in.html", status, **values, public=settings().public_reading)
+
+
+def ask(request: Request) -> Response:
+    """GET /masuk."""
+    _speak(request)
+    to = forms.safe_next(request.query_params.get("next", "/"))
+    message = _("Akun Anda di penyedia identitas belum terdaftar di sini. Hubungi admin.") if "asing" in request.query_params else ""
+    return _sign_in_page(request, to, message)
+
+
+async def enter(request: Request) -> Response:
+    """POST /masuk."""
+    _speak(request)
+    form = await _form(request)
+    to = forms.safe_next(form.get("next", "/"))
+    if not cookies.is_own_form(request, form.get("word", "")):
+        return _sign_in_page(request, to, _(STALE), 400)
+    word = await to_thread.run_sync(sign_in.by_password, form.get("name", ""), form.get("password", ""), _browser(request))
+    return _signed_in(to, word) if word else _sign_in_page(request, to, _(WRONG), 401)
+
+
+def ask_to_leave(request: Request) -> Response:
+    """GET /keluar."""
+    _speak(request)
+    return forms.page(request, "sign_out.html")
+
+
+async def leave(request: Request) -> Response:
+    """POST /keluar."""
+    _speak(request)
+    form = await _form(request)
+    if not cookies.is_own_form(request, form.get("word", "")):
+        return forms.page(request, "sign_out.html", 400)
+    await to_thread.run_sync(_end, cookies.read(request, cookies.SIGN_IN))
+    response = RedirectResponse("/" if settings().public_reading else "/masuk", status_code=303)
+    cookies.remove(response, cookies.SIGN_IN)
+    response.headers["Clear-Site-Data"] = '"cache", "storage"'
+    return response
+
+
+def _end(word: str) -> None:
+    with noting() as session:
+        sign_in.end(session, word)
+
+
+def ask_password(request: Request) -> Response:
+    """GET /kata-sandi and /undangan/…: choose a password."""
+    _speak(request)
+    return _password_page(request)
+
+
+def _password_page(request: Request, message: str = "", status: int = 200) -> Response:
+    invitation = request.path_params.get("token")
+    name = ""
+    if invitation is not None:
+        with reading() as session:
+            account = sign_in.invited(session, invitation)
+            name = account.name if account else ""
+        if not name:
+            gone = _("Tautan ini sudah dipakai atau kedaluwarsa. Minta tautan baru kepada admin.")
+            return forms.page(request, "message.html", 410, message=gone)
+    return forms.page(
+        request, "password.html", status, message=message, name=name, invited=bool(invitation), shortest=SHORTEST
+    )
+
+
+async def choose_password(request: Request) -> Response:
+    """POST of the same."""
+    _speak(request)
+    form = await _form(request)
+    if not cookies.is_own_form(request, form.get("word", "")):
+        return await to_thread.run_sync(_password_page, request, _(STALE), 400)
+    new = form.get("new", "")
+    if new != form.get("again", ""):
+        return await to_thread.run_sync(_password_page, request, _("Kedua kata sandi tidak sama."), 400)
+    try:
+        word = await to_thread.run_sync(_choose, request, form.get("old", ""), new)
+    except WeakPassword as weak:
+        return await to_thread.run_sync(_password_page, request, _(WEAK[weak.code]).format(shortest=SHORTEST), 400)
+    if word is None:
+        return await to_thread.run_sync(_password_page, request, _("Kata sandi lama salah."), 400)
+    return _signed_in("/", word)
+
+
+def _choose(request: Request, old: str, new: str) -> str | None:
+    invitation = request.path_params.get("token")
+    with noting() as session:
+        if invitation is not None:
+            return sign_in.by_invitation(session, invitation, new, _browser(request))
+        signed_in: SignedIn = request.scope[SIGNED_IN]
+        if not sign_in.change_password(session, signed_in.actor, old, new):
+            return None
+        return sign_in.begin_again(session, signed_in.actor, "password", _browser(request))
+
+
+routes: list[BaseRoute] = [
+    Route("/masuk", ask, methods=["GET"]),
+    Route("/masuk", enter, methods=["POST"]),
+    Route("/keluar", ask_to_leave, methods=["GET"]),
+    Route("/keluar", leave, methods=["POST"]),
+    Route(PASSWORD, ask_password, methods=["GET"]),
+    Route(PASSWORD, choose_password, methods=["POST"]),
+    Route("/undangan/{token}", ask_password, methods=["GET"]),
+    Route("/undangan/{token}", choose_password, methods=["POST"]),
+]
