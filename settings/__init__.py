@@ -25,6 +25,9 @@ class Settings(BaseSettings):
     language: Literal["id", "en"] = Field(
         default="id", description="Language of the command line and of a first visit."
     )
+    timezone: str = Field(
+        default="Asia/Jakarta", description="The clocks people go by: Asia/Jakarta, Asia/Makassar or Asia/Jayapura."
+    )
     log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = Field(default="INFO", description="How much is logged.")
     log_format: Literal["console", "json"] = Field(
         default="console", description="Log lines for a person (console) or for a machine (json)."

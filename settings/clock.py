@@ -1,0 +1,17 @@
+"""What day and time it is where the plan is carried out. Everything is stored in UTC."""
+
+from datetime import UTC, date, datetime
+from zoneinfo import ZoneInfo
+
+from settings import settings
+
+
+def local(moment: datetime) -> datetime:
+    """A stored moment on the clocks of the place; SQLite gives it back without its zone, which is UTC."""
+    known = moment if moment.tzinfo else moment.replace(tzinfo=UTC)
+    return known.astimezone(ZoneInfo(settings().timezone))
+
+
+def today() -> date:
+    """The day it is there."""
+    return local(datetime.now(UTC)).date()
