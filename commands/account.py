@@ -13,22 +13,13 @@ from models.database import reading, writing
 from queries import accounts as listed
 from settings import settings
 from translations import gettext as _
-from translations import mark
+from translations.accounts import unacceptable
 from workflow import accounts
 from workflow.accounts import Unacceptable
 from workflow.permissions import OPERATOR
 
 app = typer.Typer(no_args_is_help=True, help="Akun: siapa boleh masuk, dan sebagai apa.")
 Result = TypeVar("Result")
-REASONS = {
-    "name": mark("Nama akun hanya huruf, angka, titik, dan tanda hubung; paling banyak 60."),
-    "taken": mark("Nama atau surel itu sudah dipakai akun lain."),
-    "email": mark("Alamat surel itu tidak sah."),
-    "role": mark("Peran itu tidak dapat diberikan."),
-    "governments": mark("Petugas dan koordinator memerlukan --government dengan kode pemda; peran lain tidak."),
-    "unknown": mark("Tidak ada akun dengan nama itu."),
-    "last_admin": mark("Ini admin terakhir yang aktif; buat admin lain dahulu."),
-}
 
 
 class As(StrEnum):
@@ -61,7 +52,7 @@ def _do(deed: Callable[[Session], Result]) -> Result:
         with writing() as session:
             return deed(session)
     except Unacceptable as reason:
-        fail(_(REASONS[reason.code]))
+        fail(unacceptable(reason.code))
         raise
 
 
@@ -71,7 +62,9 @@ def link(port: int, token: str) -> str:
 
 
 def _print_link(name: str, token: str, port: int) -> None:
-    print(_("Tautan sekali pakai untuk akun {name} ({hours} jam):").format(name=name, hours=settings().invitation_hours))
+    print(
+        _("Tautan sekali pakai untuk akun {name} ({hours} jam):").format(name=name, hours=settings().invitation_hours)
+    )
     print(link(port, token))
 
 

@@ -10,7 +10,24 @@ import streamlit as st
 
 from components import actor
 from models.database import reading
-from queries import bands, history, loads, modules, plans, progress, region, register, scores, transparency, xray
+from queries import (
+    bands,
+    denominator,
+    digest,
+    evidence,
+    history,
+    loads,
+    modules,
+    plans,
+    progress,
+    queue,
+    region,
+    register,
+    scores,
+    tasks,
+    transparency,
+    xray,
+)
 from queries import revision as revisions
 from workflow.permissions import Deed
 
@@ -38,9 +55,22 @@ _QUESTIONS: dict[str, Callable[..., Any]] = {
         register.due_next,
         register.plan_of_action,
         history.of_action,
+        history.events,
+        history.count,
+        history.heads,
+        denominator.left,
+        evidence.of_action,
+        digest.waiting,
+        queue.claims,
+        queue.count,
+        queue.speed,
+        tasks.tasks,
+        tasks.counts,
+        tasks.one,
         bands.bands,
         loads.files,
         region.provinces,
+        region.governments,
         transparency.indicators,
         transparency.governments,
         transparency.days,

@@ -16,7 +16,6 @@ from workflow.permissions import Deed
 STYLE = Path(__file__).parent / "style.css"
 
 
-
 def _page(file: str, title: str, url: str = "", *, default: bool = False) -> Page:
     """A page of pages/; its address is its file's name unless another is given."""
     path = ROOT / "pages" / f"{file}.py"
@@ -41,6 +40,7 @@ pages = {
         _page("skor", _("Skor kerangka")),
     ],
     _("Telaah"): [
+        *([_page("menunggu", _("Menunggu siapa"))] if who.account_id is not None else []),
         _page("riwayat", _("Riwayat")),
         _page("rontgen", _("Rontgen data")),
         _page("metode", _("Metode")),

@@ -12,6 +12,7 @@ from components.answers import ask
 from components.places import Places
 from components.scope import Choice, choose
 from queries import loads, progress
+from queries.plans import PlanFacts
 from settings import settings
 from translations import gettext as _
 from translations import mark, ngettext
@@ -37,9 +38,14 @@ def begin(*, comparing: bool = False, one: bool = False) -> Choice:
         st.text(_("Muat buku kerja pertama dengan: python3 manage.py load BERKAS"))
         end(None)
         st.stop()
-    if choice.plan.is_sample:
-        template.show("sample.html", text=_(SAMPLE.get(choice.plan.code, ANY_SAMPLE)))
+    sample(choice.plan)
     return choice
+
+
+def sample(plan: PlanFacts) -> None:
+    """The mark of sample data, where a plan is one."""
+    if plan.is_sample:
+        template.show("sample.html", text=_(SAMPLE.get(plan.code, ANY_SAMPLE)))
 
 
 def whose(choice: Choice) -> None:

@@ -4,7 +4,7 @@ from typing import Any
 
 import pandas as pd
 
-from components import action, drawing, template
+from components import actor, drawing, events, template
 from components.address import to
 from components.answers import ask
 from components.bars import link
@@ -173,8 +173,8 @@ def _history(choice: Choice) -> str:
         {
             "title": event["title"],
             "link": link(choice, "rencana-aksi", aksi=str(event["action_id"])),
-            "meta": f"{short_day(event['took_effect_on'])} · {action.described(event)['what']}",
+            "meta": f"{short_day(event['took_effect_on'])} · {events.described(event)['what']}",
         }
-        for event in ask(history.of_government, choice.scope, EVENTS).to_dict("records")
+        for event in ask(history.of_government, actor.current(), choice.scope, EVENTS).to_dict("records")
     ]
     return template.render("list.html", rows=rows, empty=_("Belum ada yang dilaporkan."), more="", more_link="")

@@ -26,6 +26,7 @@ def _environment() -> Environment:
     )
     environment.filters |= {
         "day": formats.day,
+        "moment": formats.moment,
         "number": formats.number,
         "percent": formats.percent,
         "short_day": formats.short_day,

@@ -72,7 +72,7 @@ class Finding:
         }
 
 
-class Refused(Exception):  # noqa: N818  the word of the contract
+class Refused(Exception):
     """A file that cannot be taken at all. Its text is one clear sentence; nothing was written."""
 
     def __init__(self, code: str, **details: Any) -> None:

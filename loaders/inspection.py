@@ -26,7 +26,7 @@ MEGABYTE = 1_000_000
 SUSPECT_RATIO, SUSPECT_SIZE = 200, 50 * MEGABYTE
 
 
-class Unreadable(Exception):  # noqa: N818  becomes Refused in the parent
+class Unreadable(Exception):  # becomes Refused in the parent
     """The file is refused; code and details as in catalogue.REFUSALS."""
 
     def __init__(self, code: str, **details: object) -> None:

@@ -25,6 +25,8 @@ class Action(Table, table=True):
         Index("ix_action_due", "plan_id", "government_code", "due_date", "position"),
         Index("ix_action_plan_due", "plan_id", "due_date", "position"),
         Index("ix_action_area", "area_id"),
+        # From when a plan's data are, and whether anything is newer than a day that is asked about.
+        Index("ix_action_changed", "plan_id", "changed_on"),
         # The verifiers' queue: the oldest claim first.
         Index("ix_action_claimed", "plan_id", "claimed_at", "changed_on"),
     )
@@ -53,6 +55,6 @@ class Action(Table, table=True):
     next_step_due: date | None = None
     note: str = Field(default="")
     changed_on: date  # when the current state took effect
-    # What waits (methods/claims.py): since when a claim waits for a verdict, and a question of the task force for words.
+    # What waits (methods/claims.py): since when a claim for a verdict, and a question of the task force for an answer.
     claimed_at: datetime | None = Field(default=None, sa_column=Column(DateTime(timezone=True)))
     asked_at: datetime | None = Field(default=None, sa_column=Column(DateTime(timezone=True)))

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from sqlalchemy import Dialect, Engine, create_engine, event, make_url, text, update
+from sqlalchemy.exc import OperationalError
 from sqlalchemy.types import TypeEngine
 from sqlmodel import Session, col
 
@@ -14,15 +15,18 @@ from models.base import Table
 from models.revision import Revision
 from settings import settings
 
+# What the driver raises when the database cannot be reached, or somebody else writes for too long.
+Busy = OperationalError
+
 
 def open_engine(url: str) -> Engine:
-    """An engine on SQLite (WAL, foreign keys, busy timeout) or PostgreSQL."""
+    """An engine on SQLite (WAL, foreign keys, busy timeout) or PostgreSQL. What people typed never gets into a log."""
     parsed = make_url(url)
     if parsed.get_backend_name() != "sqlite":
-        return create_engine(parsed, pool_pre_ping=True)
+        return create_engine(parsed, pool_pre_ping=True, hide_parameters=True)
     if parsed.database:
         Path(parsed.database).parent.mkdir(parents=True, exist_ok=True)
-    engine = create_engine(parsed, connect_args={"timeout": 30})
+    engine = create_engine(parsed, connect_args={"timeout": 30}, hide_parameters=True)
     event.listen(engine, "connect", _prepare_sqlite)
     return engine
 

@@ -1,5 +1,15 @@
-"""akun."""
+"""Akun: one's own account and sign-ins; for admins everybody's, and the audit history."""
 
 import streamlit as st
 
-st.title("akun")
+from components import accounts_admin, actor, own_account, page, saving
+from translations import gettext as _
+from workflow.permissions import Deed
+
+who = actor.current()
+st.title(_("Akun saya"), anchor=False)
+saving.said()
+own_account.show(who)
+if who.may(Deed.MANAGE_ACCOUNTS):
+    accounts_admin.show()
+page.end(None)

@@ -1,5 +1,37 @@
-"""tugas."""
+"""Tugas saya: what to report first, one action at a time or many in a table."""
 
 import streamlit as st
 
-st.title("tugas")
+from components import actor, address, page, report_form, saving, task_list, task_table, working
+from components.answers import ask
+from queries import tasks
+from settings import clock
+from translations import gettext as _
+from workflow.permissions import Deed
+
+opened = st.query_params.get("aksi", "")
+action = (
+    ask(tasks.one, actor.current(), int(opened), clock.today()) if opened.isdecimal() and len(opened) < 16 else None
+)
+if action:
+    st.button(_("Kembali ke daftar"), icon=":material/arrow_back:", on_click=st.query_params.pop, args=("aksi", None))
+    report_form.show(action)
+    page.end(None)
+    st.stop()
+
+work = working.choose(Deed.REPORT)
+page.sample(work.plan)
+st.title(_("Tugas saya"), anchor=False)
+saving.said()
+kind = task_list.choose_kind(work)
+ways = {"satu": _("Satu per satu"), "tabel": _("Tabel")}
+way = address.value("cara", list(ways), "satu")
+st.segmented_control(
+    _("Cara melapor"), list(ways), format_func=ways.__getitem__, key="cara", required=True,
+    on_change=address.write, args=("cara", "satu"), label_visibility="collapsed",
+)  # fmt: skip
+if way == "satu":
+    task_list.show(work, kind)
+else:
+    task_table.show(work, kind)
+page.end(None)

@@ -1,5 +1,34 @@
-"""verifikasi."""
+"""Verifikasi: the task force's queue, the oldest claim first, its evidence beside its criterion."""
 
 import streamlit as st
 
-st.title("verifikasi")
+from components import actor, address, claim_list, claims_at_once, page, saving, verdict_form, working
+from translations import gettext as _
+from workflow.permissions import Deed
+
+work = working.choose(Deed.SEE_QUEUE)
+page.sample(work.plan)
+st.title(_("Verifikasi"), anchor=False)
+saving.said()
+wanted = claim_list.choose(work)
+claim_list.speed(work, wanted)
+rows = claim_list.claims(work, wanted)
+ways = {"satu": _("Satu per satu"), "banyak": _("Banyak sekaligus")}
+way = address.value("cara", list(ways), "satu")
+if actor.current().may(Deed.VERIFY):
+    st.segmented_control(
+        _("Cara memutuskan"), list(ways), format_func=ways.__getitem__, key="cara", required=True,
+        on_change=address.write, args=("cara", "satu"), label_visibility="collapsed",
+    )  # fmt: skip
+if way == "banyak":
+    claims_at_once.show(rows)
+elif rows:
+    place = claim_list.place(rows)
+    listed, looked_at = st.columns([1, 2], gap="large")
+    with listed:
+        claim_list.show(work, rows, rows[place]["id"])
+    with looked_at:
+        verdict_form.show(rows[place], more=len(rows) > 1)
+else:
+    claim_list.show(work, rows, 0)
+page.end(None)

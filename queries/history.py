@@ -1,35 +1,70 @@
-"""The history of one action: what was recorded, when it took effect, who said it."""
+"""The history of actions: what was recorded, when it took effect, who said it and why."""
 
+from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 import pandas as pd
-from sqlalchemy import select
+from sqlalchemy import ColumnElement, Select, and_, case, func, or_, select
+from sqlalchemy.orm import aliased
 from sqlmodel import Session, col
 
-from models import Action, ActionEvent, Load
+from models import Action, ActionEvent, Government, Load
+from queries.reach import within
 from queries.scope import Scope
+from workflow.permissions import Actor, Deed
 
 COLUMNS = (
+    "id",
     "took_effect_on",
     "recorded_at",
     "actor",
+    "role",
     "kind",
     "progress",
     "evidence",
     "verification",
     "obstacle",
+    "next_step",
     "note",
     "changes",
+    "reason",
+    "grade",
+    "documents",
+    "about_id",
+    "government_code",
     "hash",
     "file_name",
 )
+STATE = ("progress", "evidence", "verification")
 
 
-def of_action(session: Session, action_id: int) -> pd.DataFrame:
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """Which events. kind: of EventKind; role: of whoever recorded them; since: the first day of recording."""
+
+    text: str = ""
+    kind: str = ""
+    role: str = ""
+    since: date | None = None
+    action: int | None = None
+
+
+def _columns(viewer: Actor) -> list[ColumnElement[Any]]:
+    """The columns of COLUMNS. Whose name stands behind an account, only those learn who may see names."""
+    named = or_(col(ActionEvent.account_id).is_(None), within(viewer, Deed.SEE_NAMES, col(ActionEvent.government_code)))
+    made: dict[str, Any] = {
+        "actor": case((named, col(ActionEvent.actor)), else_=""),
+        "file_name": col(Load.file_name),
+    }
+    return [made.get(name, getattr(ActionEvent, name, None)).label(name) for name in COLUMNS]
+
+
+def of_action(session: Session, viewer: Actor, action_id: int) -> pd.DataFrame:
     """Every event of an action, newest first, with the columns of COLUMNS (changes: JSON {field: [old, new]})."""
-    columns: list[Any] = [col(getattr(ActionEvent, name)).label(name) for name in COLUMNS[:-1]]
+    viewer.require(Deed.READ)
     rows = session.execute(
-        select(*columns, col(Load.file_name))
+        select(*_columns(viewer))
         .outerjoin(Load, col(Load.id) == col(ActionEvent.load_id))
         .where(col(ActionEvent.action_id) == action_id)
         .order_by(col(ActionEvent.took_effect_on).desc(), col(ActionEvent.id).desc())
@@ -37,11 +72,11 @@ def of_action(session: Session, action_id: int) -> pd.DataFrame:
     return pd.DataFrame(rows, columns=list(COLUMNS), dtype=object)  # None stays None
 
 
-def of_government(session: Session, scope: Scope, limit: int) -> pd.DataFrame:
+def of_government(session: Session, viewer: Actor, scope: Scope, limit: int) -> pd.DataFrame:
     """The latest events of a scope's government up to its day, newest first: title, action_id, and those of COLUMNS."""
-    columns: list[Any] = [col(getattr(ActionEvent, name)).label(name) for name in COLUMNS[:-1]]
+    viewer.require(Deed.READ)
     rows = session.execute(
-        select(col(Action.title), col(Action.id), *columns, col(Load.file_name))
+        select(col(Action.title), col(Action.id), *_columns(viewer))
         .join(Action, col(Action.id) == col(ActionEvent.action_id))
         .outerjoin(Load, col(Load.id) == col(ActionEvent.load_id))
         .where(
@@ -54,3 +89,113 @@ def of_government(session: Session, scope: Scope, limit: int) -> pd.DataFrame:
         .limit(limit)
     ).all()
     return pd.DataFrame(rows, columns=["title", "action_id", *COLUMNS], dtype=object)  # None stays None
+
+
+def _conditions(viewer: Actor, scope: Scope, wanted: Wanted) -> list[ColumnElement[bool]]:
+    viewer.require(Deed.READ)
+    conditions: list[ColumnElement[bool]] = [
+        col(Action.plan_id) == scope.plan_id,
+        col(ActionEvent.took_effect_on) <= scope.as_of,
+    ]
+    if scope.government is not None:
+        conditions.append(col(ActionEvent.government_code) == scope.government)
+    if wanted.kind:
+        conditions.append(col(ActionEvent.kind) == wanted.kind)
+    if wanted.role:
+        conditions.append(col(ActionEvent.role) == wanted.role.replace("file", ""))
+    if wanted.since is not None:
+        conditions.append(col(ActionEvent.recorded_at) >= wanted.since)
+    if wanted.action is not None:
+        conditions.append(col(ActionEvent.action_id) == wanted.action)
+    for word in wanted.text.split():
+        pattern = "%" + word.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_") + "%"
+        texts = (Action.title, Action.number, ActionEvent.reason, ActionEvent.note)
+        conditions.append(or_(*(col(text).ilike(pattern, escape="\\") for text in texts)))
+    return conditions
+
+
+def _joined(*columns: Any) -> Select[Any]:
+    return (
+        select(*columns)
+        .select_from(ActionEvent)
+        .join(Action, col(Action.id) == col(ActionEvent.action_id))
+        .join(Government, col(Government.code) == col(ActionEvent.government_code))
+    )
+
+
+def events(
+    session: Session, viewer: Actor, scope: Scope, wanted: Wanted, limit: int | None, offset: int = 0
+) -> pd.DataFrame:
+    """What was recorded, the latest first: government, number, title, action_id, the columns of COLUMNS, and the state
+    before (progress_before, evidence_before, verification_before)."""
+    question = (
+        _joined(
+            col(Government.name).label("government"),
+            col(Action.number),
+            col(Action.title),
+            col(Action.id).label("action_id"),
+            *_columns(viewer),
+        )
+        .outerjoin(Load, col(Load.id) == col(ActionEvent.load_id))
+        .where(*_conditions(viewer, scope, wanted))
+        .order_by(col(ActionEvent.id).desc())
+        .offset(offset)
+    )
+    rows = session.execute(question if limit is None else question.limit(limit)).all()
+    found = pd.DataFrame(rows, columns=["government", "number", "title", "action_id", *COLUMNS], dtype=object)
+    before = _states_before(session, [int(identity) for identity in found["id"]])
+    for place, name in enumerate(STATE):
+        values = [before.get(identity, (None,) * len(STATE))[place] for identity in found["id"]]
+        found[f"{name}_before"] = pd.Series(values, index=found.index, dtype=object)
+    return found
+
+
+def _states_before(session: Session, ids: list[int]) -> dict[int, tuple[str | None, ...]]:
+    """The state that held before each of these events, by their ids; of the first of an action there is none."""
+    states: dict[int, tuple[str | None, ...]] = {}
+    this, other = aliased(ActionEvent), aliased(ActionEvent)
+    earlier = or_(
+        col(other.took_effect_on) < col(this.took_effect_on),
+        and_(col(other.took_effect_on) == col(this.took_effect_on), col(other.id) < col(this.id)),
+    )
+    last = (
+        select(col(other.id))
+        .where(col(other.action_id) == col(this.action_id), earlier)
+        .order_by(col(other.took_effect_on).desc(), col(other.id).desc())
+        .limit(1)
+        .correlate(this)
+        .scalar_subquery()
+    )
+    before = aliased(ActionEvent)
+    for start in range(0, len(ids), 500):
+        question = (
+            select(col(this.id), *(col(getattr(before, name)) for name in STATE))
+            .join(before, col(before.id) == last)
+            .where(col(this.id).in_(ids[start : start + 500]))
+        )
+        states |= {row[0]: tuple(row[1:]) for row in session.execute(question)}
+    return states
+
+
+def count(session: Session, viewer: Actor, scope: Scope, wanted: Wanted) -> int:
+    """How many events there are."""
+    question = _joined(func.count()).where(*_conditions(viewer, scope, wanted))
+    return int(session.execute(question).scalar_one())
+
+
+def heads(session: Session, scope: Scope) -> pd.DataFrame:
+    """Where the ledger's chains end today, of the scope's governments: code, government, sequence, hash."""
+    ends = select(col(ActionEvent.government_code).label("code"), func.max(ActionEvent.sequence).label("sequence"))
+    if scope.government is not None:
+        ends = ends.where(col(ActionEvent.government_code) == scope.government)
+    last = ends.group_by(col(ActionEvent.government_code)).subquery()
+    rows = session.execute(
+        select(last.c.code, col(Government.name), last.c.sequence, col(ActionEvent.hash))
+        .join(
+            ActionEvent,
+            and_(col(ActionEvent.government_code) == last.c.code, col(ActionEvent.sequence) == last.c.sequence),
+        )
+        .join(Government, col(Government.code) == last.c.code)
+        .order_by(last.c.code)
+    ).all()
+    return pd.DataFrame(rows, columns=["code", "government", "sequence", "hash"], dtype=object)

@@ -7,7 +7,7 @@ import pandas as pd
 from sqlalchemy import func, select
 from sqlmodel import Session, col
 
-from models import Government, Load, Plan, Tally
+from models import Action, Government, Load, Plan, Tally
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +30,9 @@ class PlanFacts:
 
 def plans(session: Session) -> list[PlanFacts]:
     """All plans that hold data, the newest year first; within a year, the one loaded first."""
+    changed = (select(func.max(Action.changed_on)).where(col(Action.plan_id) == col(Plan.id)).scalar_subquery()).label(
+        "changed_on"
+    )
     latest = (
         select(col(Load.plan_id), func.max(Load.as_of).label("as_of"), func.max(Load.id).label("load_id"))
         .group_by(col(Load.plan_id))
@@ -48,12 +51,13 @@ def plans(session: Session) -> list[PlanFacts]:
         Plan.is_sample,
     )
     rows = session.execute(
-        select(*columns, latest.c.as_of, Load.file_name)  # type: ignore[call-overload]  # more columns than stubs know
+        select(*columns, latest.c.as_of, Load.file_name, changed)  # type: ignore[call-overload]  # more columns than stubs know
         .join(latest, latest.c.plan_id == col(Plan.id))
         .join(Load, col(Load.id) == latest.c.load_id)
         .order_by(col(Plan.year).desc(), col(Plan.id))
     )
-    return [PlanFacts(*row) for row in rows]
+    # What is reported here is newer than the last file.
+    return [PlanFacts(*row[:10], max(row.as_of, row.changed_on or row.as_of), row.file_name) for row in rows]
 
 
 def governments(session: Session, plan_id: int) -> pd.DataFrame:

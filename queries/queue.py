@@ -37,7 +37,7 @@ COLUMNS = (
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """Which claims. evidence: "ready" (complete), "incomplete", or "" for both; asked: those that wait for an answer."""
+    """Which claims. evidence: "ready" (complete), "incomplete", or "" (both); asked: those that wait for an answer."""
 
     government: str | None = None
     area: str = ""

@@ -28,3 +28,9 @@ def provinces(session: Session) -> dict[str, str]:
     """The names of all provinces by their codes."""
     question = select(col(Government.code), col(Government.name)).where(col(Government.kind) == "province")
     return {row.code: row.name for row in session.execute(question.order_by(col(Government.code)))}
+
+
+def governments(session: Session) -> dict[str, str]:
+    """The names of all governments by their codes."""
+    question = select(col(Government.code), col(Government.name)).order_by(col(Government.code))
+    return {row.code: row.name for row in session.execute(question)}

@@ -31,6 +31,8 @@ COLUMNS = (
     "verification",
     "obstacle",
     "next_step",
+    "next_step_owner",
+    "next_step_due",
     "note",
     "changed_on",
 )
@@ -57,6 +59,8 @@ def _question(asked: AsOf, scope: Scope, filters: Filters) -> Select[Any]:
             "verification",
             "obstacle",
             "next_step",
+            "next_step_owner",
+            "next_step_due",
             "note",
             "changed_on",
         )

@@ -4,7 +4,7 @@ from datetime import date, timedelta
 from typing import Any
 
 import pandas as pd
-from sqlalchemy import ColumnElement, and_, case, func, select
+from sqlalchemy import ColumnElement, Select, and_, case, func, select
 from sqlmodel import Session, col
 
 from models import Action, ActionEvent, Area, Government
@@ -35,7 +35,6 @@ COLUMNS = (
     "changed_on",
     "last_event_id",
 )
-_OWN = ("due_date", "progress", "evidence", "obstacle", "next_step", "next_step_owner", "next_step_due", "note")
 
 
 def _kind(today: date) -> ColumnElement[str]:
@@ -60,29 +59,32 @@ def _kind(today: date) -> ColumnElement[str]:
     )
 
 
+def _columns(today: date) -> list[Any]:
+    last = select(func.max(ActionEvent.id)).where(col(ActionEvent.action_id) == col(Action.id)).scalar_subquery()
+    made: dict[str, Any] = {
+        "kind": _kind(today),
+        "government": col(Government.name),
+        "area": col(Area.name),
+        "last_event_id": last,
+    }
+    return [made[name].label(name) if name in made else col(getattr(Action, name)) for name in COLUMNS]
+
+
+def _asked(today: date) -> Select[Any]:
+    return (
+        select(*_columns(today))
+        .join(Government, col(Government.code) == col(Action.government_code))
+        .join(Area, col(Area.id) == col(Action.area_id))
+    )
+
+
 def tasks(
     session: Session, actor: Actor, plan_id: int, government: str | None, kind: str, today: date, limit: int
 ) -> pd.DataFrame:
     """The actions of one kind that an actor may report on, longest due first, with the columns of COLUMNS."""
     actor.require(Deed.REPORT, government)
-    last = select(func.max(ActionEvent.id)).where(col(ActionEvent.action_id) == col(Action.id)).scalar_subquery()
-    columns: dict[str, Any] = {
-        "id": col(Action.id),
-        "kind": _kind(today),
-        "government_code": col(Action.government_code),
-        "government": col(Government.name),
-        "number": col(Action.number),
-        "title": col(Action.title),
-        "area": col(Area.name),
-        "success_criterion": col(Action.success_criterion),
-        **{name: col(getattr(Action, name)) for name in _OWN},
-        "changed_on": col(Action.changed_on),
-        "last_event_id": last,
-    }
     question = (
-        select(*(columns[name].label(name) for name in COLUMNS))
-        .join(Government, col(Government.code) == col(Action.government_code))
-        .join(Area, col(Area.id) == col(Action.area_id))
+        _asked(today)
         .where(*_theirs(actor, plan_id, government), _kind(today) == kind)
         .order_by(col(Action.due_date).is_(None), col(Action.due_date), col(Action.position))
         .limit(limit)
@@ -90,12 +92,18 @@ def tasks(
     return pd.DataFrame(session.execute(question).all(), columns=list(COLUMNS), dtype=object)
 
 
+def one(session: Session, actor: Actor, action_id: int, today: date) -> dict[str, Any] | None:
+    """One action as a dict of COLUMNS; None where the actor may not report on it, or there is none."""
+    row = session.execute(_asked(today).where(col(Action.id) == action_id, within(actor, Deed.REPORT))).first()
+    return dict(zip(COLUMNS, row, strict=True)) if row else None
+
+
 def counts(session: Session, actor: Actor, plan_id: int, government: str | None, today: date) -> dict[str, int]:
     """How many actions of each kind there are, in the order of KINDS."""
     actor.require(Deed.REPORT, government)
     kind = _kind(today)
     question = select(kind, func.count()).where(*_theirs(actor, plan_id, government)).group_by(kind)
-    found: dict[str, int] = {name: count for name, count in session.execute(question)}
+    found: dict[str, int] = {row[0]: row[1] for row in session.execute(question)}
     return {name: found.get(name, 0) for name in KINDS}
 
 
@@ -104,11 +112,3 @@ def _theirs(actor: Actor, plan_id: int, government: str | None) -> list[ColumnEl
     if government is not None:
         conditions.append(col(Action.government_code) == government)
     return conditions
-
-
-def last_event_id(session: Session, action_id: int) -> int:
-    """The last thing recorded of an action: what somebody has seen who looks at it now."""
-    found = session.execute(
-        select(func.max(ActionEvent.id)).where(col(ActionEvent.action_id) == action_id)
-    ).scalar_one()
-    return int(found or 0)

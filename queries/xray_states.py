@@ -29,8 +29,9 @@ def verified_without_verifier(state: AsOf, _plan: Plan) -> ColumnElement[bool]:
         select(col(named.id))
         .where(
             col(named.action_id) == col(Action.id),
+            col(named.kind) == "verdict",
             col(named.verification) == "accepted",
-            col(named.load_id).is_(None),
+            col(named.account_id).is_not(None),
         )
         .exists()
     )

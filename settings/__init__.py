@@ -60,7 +60,9 @@ class Settings(BaseSettings):
     upload_max_megabytes_hour: int = Field(
         default=200, gt=0, description="Most that one account may upload in an hour, in MB."
     )
-    upload_max_files_hour: int = Field(default=100, gt=0, description="Most files that one account may upload in an hour.")
+    upload_max_files_hour: int = Field(
+        default=100, gt=0, description="Most files that one account may upload in an hour."
+    )
 
     smtp_host: str = Field(default="", description="Mail server for digests; empty: no mail is sent.")
     smtp_port: int = Field(default=587, description="Port of the mail server.")

@@ -12,6 +12,11 @@ def local(moment: datetime) -> datetime:
     return known.astimezone(ZoneInfo(settings().timezone))
 
 
+def now() -> datetime:
+    """This moment, in UTC."""
+    return datetime.now(UTC)
+
+
 def today() -> date:
     """The day it is there."""
-    return local(datetime.now(UTC)).date()
+    return local(now()).date()

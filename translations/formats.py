@@ -1,10 +1,11 @@
 """Numbers and dates as the reader's language writes them: 66,2 % · 24 Januari 2017."""
 
-from datetime import date
+from datetime import date, datetime, timedelta
 
-from babel.dates import format_date
+from babel.dates import format_date, format_datetime, format_timedelta
 from babel.numbers import format_decimal
 
+from settings.clock import local
 from translations import gettext as _
 from translations import language
 
@@ -31,6 +32,17 @@ def day(value: date | None) -> str:
 def short_day(value: date | None) -> str:
     """24 Jan 2017."""
     return format_date(value, format="d MMM yyyy", locale=language()) if value else "–"
+
+
+def moment(value: datetime | None) -> str:
+    """24 Jan 2017 23.40, on the clocks of the place; a dash where there is none."""
+    pattern = "d MMM yyyy HH.mm" if language() == "id" else "d MMM yyyy HH:mm"
+    return format_datetime(local(value), format=pattern, locale=language()) if value else "–"
+
+
+def duration(days: float) -> str:
+    """About how long: 12 hari, 3 bulan, 10 tahun."""
+    return format_timedelta(timedelta(days=days), granularity="day", threshold=1.5, locale=language())
 
 
 def of(part: float, whole: float) -> str:

@@ -44,6 +44,7 @@ PAGES = (
     "riwayat",
     "tugas",
     "verifikasi",
+    "menunggu",
     "akun",
 )
 

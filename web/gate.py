@@ -55,7 +55,9 @@ class Gate:
             await self.app(scope, receive, send)
             return
         connection = HTTPConnection(scope)
-        scope[SIGNED_IN] = signed_in = await to_thread.run_sync(sign_in.recognise, cookies.read(connection, cookies.SIGN_IN))
+        scope[SIGNED_IN] = signed_in = await to_thread.run_sync(
+            sign_in.recognise, cookies.read(connection, cookies.SIGN_IN)
+        )
         asked = _Asked(scope["path"], signed_in, scope["type"] == "websocket")
         refusal = _refusal(asked, scope)
         if refusal is None and asked.path.startswith(UPLOAD) and scope["method"] == "PUT":

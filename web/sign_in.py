@@ -9,9 +9,8 @@ from starlette.routing import BaseRoute, Route
 
 from models.database import noting, reading
 from settings import settings
-from translations import Language, use
+from translations import Language, mark, use
 from translations import gettext as _
-from translations import mark
 from web import cookies, forms
 from web.gate import PASSWORD, SIGNED_IN
 from workflow import sign_in
@@ -59,7 +58,11 @@ def ask(request: Request) -> Response:
     """GET /masuk."""
     _speak(request)
     to = forms.safe_next(request.query_params.get("next", "/"))
-    message = _("Akun Anda di penyedia identitas belum terdaftar di sini. Hubungi admin.") if "asing" in request.query_params else ""
+    message = (
+        _("Akun Anda di penyedia identitas belum terdaftar di sini. Hubungi admin.")
+        if "asing" in request.query_params
+        else ""
+    )
     return _sign_in_page(request, to, message)
 
 
@@ -70,7 +73,9 @@ async def enter(request: Request) -> Response:
     to = forms.safe_next(form.get("next", "/"))
     if not cookies.is_own_form(request, form.get("word", "")):
         return _sign_in_page(request, to, _(STALE), 400)
-    word = await to_thread.run_sync(sign_in.by_password, form.get("name", ""), form.get("password", ""), _browser(request))
+    word = await to_thread.run_sync(
+        sign_in.by_password, form.get("name", ""), form.get("password", ""), _browser(request)
+    )
     return _signed_in(to, word) if word else _sign_in_page(request, to, _(WRONG), 401)
 
 

@@ -171,8 +171,6 @@ def _rights(role: Role, governments: Collection[str]) -> str:
 
 def _keep_an_admin(session: Session, leaving: Account) -> None:
     others = select(func.count()).select_from(Account)
-    others = others.where(
-        col(Account.role) == Role.ADMIN.value, col(Account.is_active), col(Account.id) != leaving.id
-    )
+    others = others.where(col(Account.role) == Role.ADMIN.value, col(Account.is_active), col(Account.id) != leaving.id)
     if not session.execute(others).scalar_one():
         raise Unacceptable("last_admin")

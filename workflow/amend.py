@@ -50,9 +50,7 @@ TEXTS = ("title", "success_criterion", "responsible_unit")
 STATED = (*TEXTS, "due_date", "weight")
 
 
-def amend(
-    session: Session, actor: Actor, action_id: int, seen_event_id: int, amendment: Amendment, today: date
-) -> int:
+def amend(session: Session, actor: Actor, action_id: int, seen_event_id: int, amendment: Amendment, today: date) -> int:
     """Change an action. Returns the event's id. Raises Forbidden, ChangedMeanwhile, Impossible."""
     now = statement.current(session, action_id)
     actor.require(Deed.AMEND, now.row.government_code)

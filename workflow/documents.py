@@ -84,7 +84,10 @@ def _zipped(content: bytes, name: str) -> str:
 
 
 def store(session: Session, actor: Actor, content: bytes, name: str) -> Document:
-    """Keep a document's content, once. It belongs to no action until a report names it. Raises NotAccepted, Forbidden."""
+    """Keep a document's content, once. It belongs to no action until a report names it.
+
+    Raises NotAccepted, Forbidden.
+    """
     actor.require(Deed.REPORT)
     assert actor.account_id is not None
     kind, fingerprint = media_type(content, name), sha256(content).hexdigest()
@@ -126,7 +129,9 @@ def publish(session: Session, actor: Actor, item_id: int, *, public: bool) -> No
     actor.require(Deed.PUBLISH, code)
     if item.is_public != public:
         item.is_public = public
-        audit.note(session, AuditKind.PUBLISHED, actor.name, item.name, f"{item_id} {'public' if public else 'private'}")
+        audit.note(
+            session, AuditKind.PUBLISHED, actor.name, item.name, f"{item_id} {'public' if public else 'private'}"
+        )
 
 
 def _plain(name: str) -> str:

@@ -45,9 +45,7 @@ def save(session: Session, actor: Actor, action_id: int, content: dict[str, Any]
 
 def drop(session: Session, actor: Actor, action_id: int) -> None:
     """Forget a draft."""
-    session.execute(
-        delete(Draft).where(col(Draft.account_id) == actor.account_id, col(Draft.action_id) == action_id)
-    )
+    session.execute(delete(Draft).where(col(Draft.account_id) == actor.account_id, col(Draft.action_id) == action_id))
 
 
 def find(session: Session, actor: Actor, action_id: int) -> Written | None:

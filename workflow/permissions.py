@@ -44,7 +44,6 @@ ALLOWED: dict[Role, dict[Deed, Reach]] = {
         Deed.SEE_EVIDENCE: _OWN,
         Deed.REPORT: _OWN,
         Deed.PUBLISH: _OWN,
-        Deed.SEE_QUEUE: _OWN,
     },
     Role.COORDINATOR: {
         Deed.READ: _ALL,
@@ -78,6 +77,7 @@ ALLOWED: dict[Role, dict[Deed, Reach]] = {
 PAGE_DEEDS: dict[str, Deed | None] = {
     "tugas": Deed.REPORT,
     "verifikasi": Deed.SEE_QUEUE,
+    "menunggu": None,
     "akun": None,
 }
 

@@ -99,9 +99,7 @@ def _prepared(session: Session, actor: Actor, row: Row, today: date) -> dict[str
     if known == now.known and not said.documents:
         raise Impossible("nothing")
     _check(session, now, known, said.documents)
-    return now.event(
-        actor, EventKind.REPORTED, said.took_effect_on, known, documents=statement.listed(said.documents)
-    )
+    return now.event(actor, EventKind.REPORTED, said.took_effect_on, known, documents=statement.listed(said.documents))
 
 
 def _state(now: Current, said: Statement) -> Known:

@@ -1,4 +1,4 @@
-"""Signing in and out: by password, by a one-time link, by an identity provider. Sessions are kept here and can be ended.
+"""Signing in and out: by password, by a one-time link, by an identity provider. Sessions are kept and can be ended.
 
 Whoever fails learns only that it failed: a wrong name, a wrong password, a locked and a switched-off account take the
 same time and get the same answer.
@@ -86,9 +86,7 @@ def by_invitation(session: Session, word: str, password: str, browser: str) -> s
         return None
     set_password(session, account, password)
     session.execute(
-        update(Invitation)
-        .where(col(Invitation.token_hash) == fingerprint(word))
-        .values(used_at=datetime.now(UTC))
+        update(Invitation).where(col(Invitation.token_hash) == fingerprint(word)).values(used_at=datetime.now(UTC))
     )
     return _begin(session, account, "link", browser)
 
@@ -231,4 +229,3 @@ def revoke(session: Session, actor: Actor, token_hash: str) -> None:
         raise Forbidden("not one's own sign-in")
     session.execute(update(SignIn).where(col(SignIn.token_hash) == token_hash).values(ended_at=datetime.now(UTC)))
     audit.note(session, AuditKind.REVOKED, actor.name, row.name)
-

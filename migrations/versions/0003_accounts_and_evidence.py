@@ -151,6 +151,7 @@ def upgrade() -> None:
         batch_op.add_column(sa.Column('next_step_due', sa.Date(), nullable=True))
         batch_op.add_column(sa.Column('claimed_at', sa.DateTime(timezone=True), nullable=True))
         batch_op.add_column(sa.Column('asked_at', sa.DateTime(timezone=True), nullable=True))
+        batch_op.create_index('ix_action_changed', ['plan_id', 'changed_on'], unique=False)
         batch_op.create_index('ix_action_claimed', ['plan_id', 'claimed_at', 'changed_on'], unique=False)
 
     with op.batch_alter_table('action_event', schema=None) as batch_op:
@@ -193,6 +194,7 @@ def downgrade() -> None:
 
     with op.batch_alter_table('action', schema=None) as batch_op:
         batch_op.drop_index('ix_action_claimed')
+        batch_op.drop_index('ix_action_changed')
         batch_op.drop_column('asked_at')
         batch_op.drop_column('claimed_at')
         batch_op.drop_column('next_step_due')

@@ -1,0 +1,69 @@
+"""Events of the history in words: what, and details. For the page of one action, the profile and Riwayat."""
+
+import json
+from typing import Any
+
+from charts.palette import SIGNS
+from components import words
+from translations import gettext as _
+from translations import mark
+
+FIELDS = {
+    "title": mark("judul"),
+    "area": mark("area"),
+    "success_criterion": mark("ukuran keberhasilan"),
+    "responsible_unit": mark("penanggung jawab"),
+    "due_date": mark("tenggat"),
+    "due_text": mark("tenggat tertulis"),
+    "weight": mark("bobot"),
+    "scope": mark("lingkup"),
+}
+SCOPES = {"in_force": mark("berlaku"), "dropped": mark("dihentikan")}
+
+
+def described(event: dict[Any, Any]) -> dict[str, str]:
+    """An event in words: what, and details."""
+    what = {
+        "amended": _amended,
+        "added": lambda _event: words.event("added"),
+        "verdict": _verdict,
+        "asked": lambda _event: words.event("asked"),
+        "corrected": lambda event: f"{words.event('corrected')}: {state(event)}",
+    }.get(event["kind"], state)(event)
+    details = [words.reason(event["reason"]), event["obstacle"] if event["kind"] == "reported" else ""]
+    documents = [name for name, _sha in json.loads(event["documents"] or "[]")]
+    if documents:
+        details.append(_("bukti: {names}").format(names=", ".join(documents)))
+    return {"what": what, "details": "; ".join(text for text in details if text)}
+
+
+def state(event: dict[Any, Any]) -> str:
+    """The three axes after an event."""
+    said = [f"{SIGNS[event['progress']][0]} {_(words.PROGRESS[event['progress']])}"]
+    if event["evidence"] is not None:
+        said.append(_("bukti {state}").format(state=words.evidence(event["evidence"])))
+    if event["verification"] is not None:
+        said.append(words.verification(event["verification"]))
+    return ", ".join(said)
+
+
+def _verdict(event: dict[Any, Any]) -> str:
+    if event["progress"] == "outside_authority" and event["verification"] == "accepted":
+        return _("– Disetujui di luar kewenangan")
+    sign = SIGNS["verified" if event["verification"] == "accepted" else "returned"][0]
+    graded = "" if event["grade"] is None else _(" dengan nilai {grade}").format(grade=f"{event['grade']:g}")
+    return f"{sign} {words.verification(event['verification']).capitalize()}{graded}"
+
+
+def _amended(event: dict[Any, Any]) -> str:
+    changes = json.loads(event["changes"] or "{}")
+    listed = "; ".join(
+        f"{_(FIELDS[name])}: {_side(name, old)} → {_side(name, new)}" for name, (old, new) in changes.items()
+    )
+    return f"{words.event('amended')}: {listed}" if listed else words.event("amended")
+
+
+def _side(name: str, value: Any) -> str:
+    if name == "scope":
+        return _(SCOPES[value])
+    return str(value) if value not in (None, "") else "–"

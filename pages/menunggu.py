@@ -1,0 +1,21 @@
+"""Menunggu: what waits for whom, so that nothing lies with somebody who does not know."""
+
+import streamlit as st
+
+from components import actor, download, page, waiting_table, working
+from settings import clock
+from translations import gettext as _
+from workflow.permissions import Deed
+
+work = working.choose(Deed.READ)
+page.sample(work.plan)
+st.title(_("Menunggu siapa"), anchor=False)
+waiting_table.show(work)
+who = actor.current()
+download.tables(
+    f"menunggu-{work.plan.code}-{clock.today().isoformat()}",
+    _("Menunggu siapa: {plan}").format(plan=work.plan.title),
+    lambda: {_("Menunggu"): waiting_table.as_file(waiting_table.frame(work, who))},
+    is_sample=work.plan.is_sample,
+)
+page.end(None)

@@ -1,0 +1,18 @@
+"""Why an account cannot be as it was asked for: the sentences to the codes of workflow.accounts.Unacceptable."""
+
+from translations import gettext, mark
+
+UNACCEPTABLE = {
+    "name": mark("Nama akun hanya huruf, angka, titik, dan tanda hubung; paling banyak 60."),
+    "taken": mark("Nama atau surel itu sudah dipakai akun lain."),
+    "email": mark("Alamat surel itu tidak sah."),
+    "role": mark("Peran itu tidak dapat diberikan."),
+    "governments": mark("Petugas dan koordinator memerlukan pemda yang dikenal; peran lain tidak punya pemda."),
+    "unknown": mark("Tidak ada akun dengan nama itu."),
+    "last_admin": mark("Ini admin terakhir yang aktif; buat admin lain dahulu."),
+}
+
+
+def unacceptable(code: str) -> str:
+    """The sentence of a code."""
+    return gettext(UNACCEPTABLE[code])
