@@ -13,6 +13,7 @@ from migrations import upgrade
 from models import Evidence, Progress
 from models.database import open_engine, writing
 from workflow import load, reference
+from workflow.permissions import OPERATOR
 from workflow.proposal import ActionProposal, PlanProposal, Proposal, Report
 
 ACTIONS = 486_000
@@ -84,7 +85,7 @@ def database(url: str, count: int = ACTIONS) -> Engine:
     while chunk := list(islice(source, 50_000)):
         actions = [_action(codes, at, row) for at, row in enumerate(chunk)]
         with writing(engine) as session:
-            load.load(session, "benchmark", Proposal(plan, actions, MONTHS[-1]), load.Source("nasional.xlsx", b"", []))
+            load.load(session, OPERATOR, Proposal(plan, actions, MONTHS[-1]), load.Source("nasional.xlsx", b"", []))
     national_values.load(engine)
     return engine
 

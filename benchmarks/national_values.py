@@ -10,6 +10,7 @@ from models.database import writing
 from workflow import reference, values
 from workflow.frameworks import Path
 from workflow.load import Source
+from workflow.permissions import OPERATOR
 from workflow.values import Line, ValuesProposal
 
 LAST = date(2025, 12, 31)
@@ -28,7 +29,7 @@ def load(engine: Engine) -> None:
     )
     for kind, lines in kinds:
         with writing(engine) as session:
-            values.load(session, "benchmark", ValuesProposal(kind, lines, LAST), Source(f"{kind.value}.xlsx", b"", []))
+            values.load(session, OPERATOR, ValuesProposal(kind, lines, LAST), Source(f"{kind.value}.xlsx", b"", []))
 
 
 def _kpis(codes: list[str]) -> Iterator[Line]:

@@ -4,11 +4,11 @@ from typing import Any
 
 import pandas as pd
 import streamlit as st
-from sqlmodel import Session
 
 from components import actor, own_account, saving, template, words
 from components.answers import ask, now
 from models import ACCOUNT_ROLES, AuditKind, Role
+from models.database import Session
 from queries import accounts as listed
 from queries import region
 from settings import settings

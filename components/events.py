@@ -23,18 +23,26 @@ SCOPES = {"in_force": mark("berlaku"), "dropped": mark("dihentikan")}
 
 def described(event: dict[Any, Any]) -> dict[str, str]:
     """An event in words: what, and details."""
-    what = {
-        "amended": _amended,
-        "added": lambda _event: words.event("added"),
-        "verdict": _verdict,
-        "asked": lambda _event: words.event("asked"),
-        "corrected": lambda event: f"{words.event('corrected')}: {state(event)}",
-    }.get(event["kind"], state)(event)
+    what = _what(event)
     details = [words.reason(event["reason"]), event["obstacle"] if event["kind"] == "reported" else ""]
     documents = [name for name, _sha in json.loads(event["documents"] or "[]")]
     if documents:
         details.append(_("bukti: {names}").format(names=", ".join(documents)))
     return {"what": what, "details": "; ".join(text for text in details if text)}
+
+
+def _what(event: dict[Any, Any]) -> str:
+    match event["kind"]:
+        case "amended":
+            return _amended(event)
+        case "verdict":
+            return _verdict(event)
+        case "corrected":
+            return f"{words.event('corrected')}: {state(event)}"
+        case "added" | "asked":
+            return words.event(event["kind"])
+        case _:
+            return state(event)
 
 
 def state(event: dict[Any, Any]) -> str:

@@ -3,14 +3,17 @@
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from components import drawing, template
+from components import drawing, template, words
 from components.answers import ask
+from components.bars import link
 from components.scope import Choice
-from queries import progress
+from queries import denominator, progress
 from queries.progress import Standing
 from queries.scope import Scope
 from translations import gettext as _
-from translations.formats import day, number, of
+from translations.formats import day, number, of, short_day
+
+LEFT_SHOWN = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,8 +39,31 @@ def _draw(choice: Choice) -> str:
         as_of=choice.scope.as_of,
         parts=parts(standing),
         change=_change(choice, standing),
+        left=_left(choice, standing),
         width=_width(f"{of(standing.realised, standing.actions)} {_('terealisasi')}"),
     )
+
+
+def _left(choice: Choice, standing: Standing) -> list[dict[str, str]]:
+    """What left the denominator, with when and why, each a link to its action."""
+    if not standing.left:
+        return []
+    return [
+        {
+            "title": row["title"],
+            "link": link(choice, "rencana-aksi", aksi=str(row["action_id"])),
+            "why": " · ".join(
+                text
+                for text in (
+                    words.progress(row["progress"]),
+                    short_day(row["took_effect_on"]),
+                    words.reason(row["reason"]),
+                )
+                if text
+            ),
+        }
+        for row in ask(denominator.left, choice.scope, LEFT_SHOWN).to_dict("records")
+    ]
 
 
 def _width(sentence: str) -> float:

@@ -29,8 +29,9 @@ def show(who: Actor) -> None:
 def sign_ins(table: pd.DataFrame, whose: str) -> None:
     """Draw sign-ins that have not ended, each with a button that ends it. table: queries.accounts.SIGN_INS."""
     for row in table.to_dict("records"):
+        way = row["means"]
         with st.container(horizontal=True, vertical_alignment="center", key=f"{whose} {row['token_hash'][:12]}"):
-            template.show("sign_in_row.html", row=row, means=_(MEANS[row["means"]]), browser=_browser(row["browser"]))
+            template.show("sign_in_row.html", row=row, means=_(MEANS[way]), browser=_browser(row["browser"]))
             if st.button(_("Akhiri"), key=f"end {whose} {row['token_hash'][:12]}", type="tertiary"):
                 _end(row)
 

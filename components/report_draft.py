@@ -1,6 +1,7 @@
 """What is being written about one action: kept in the database with every change, so nothing typed is lost."""
 
 from datetime import date
+from functools import partial
 from typing import Any
 
 import streamlit as st
@@ -84,7 +85,7 @@ def add_documents(action_id: int) -> None:
     kept: list[Document] = st.session_state[key(action_id, "documents")]
     for file in chosen:
         content, name = file.getvalue(), file.name
-        stored = saving.note(lambda session, c=content, n=name: documents.store(session, actor.current(), c, n))
+        stored = saving.note(partial(documents.store, actor=actor.current(), content=content, name=name))
         if stored is not None and stored not in kept:
             kept.append(stored)
     st.session_state[key(action_id, "uploads")] = uploads(action_id) + 1
@@ -119,7 +120,7 @@ def row(action_id: int) -> Row:
     values = {name: st.session_state.get(key(action_id, name)) for name in FIELDS}
     attached = list(st.session_state[key(action_id, "documents")])
     if str(values["link"] or "").strip():
-        attached.append(documents.linked(values["link"]))
+        attached.append(documents.linked(str(values["link"])))
     said = Statement(
         took_effect_on=values["took_effect_on"] or clock.today(),
         progress=values["progress"] or "",

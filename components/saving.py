@@ -6,11 +6,10 @@ from uuid import uuid4
 
 import streamlit as st
 import structlog
-from sqlmodel import Session
 
 from components import refusals
 from components.answers import current_revision
-from models.database import Busy, noting, writing
+from models.database import Busy, Session, noting, writing
 from translations import gettext as _
 
 Result = TypeVar("Result")

@@ -8,11 +8,11 @@ from typing import Any
 
 import pandas as pd
 import streamlit as st
-from sqlmodel import Session
 
 from components import actor, refusals, report_draft, saving, template, words
 from components.answers import ask, now
 from components.working import Work
+from models.database import Session
 from queries import tasks
 from settings import clock
 from translations import gettext as _
@@ -125,8 +125,8 @@ def _columns() -> dict[str, Any]:
 def _changed(before: pd.DataFrame, after: pd.DataFrame) -> list[Row]:
     """The rows that were written in, or that came from a draft."""
     rows = []
-    for action_id, row in after.iterrows():
-        old = before.loc[action_id]
+    for place, (action_id, row) in enumerate(after.iterrows()):
+        old = before.iloc[place]
         if bool(old["drafted"]) or any(_value(row[name]) != _value(old[name]) for name in WRITTEN):
             rows.append(Row(int(str(action_id)), int(old["seen"]), _statement(row)))
     return rows
@@ -138,13 +138,16 @@ def _value(cell: Any) -> Any:
 
 def _statement(row: "pd.Series[Any]") -> Statement:
     lists, said = _words(), {name: _value(row[name]) for name in WRITTEN}
-    texts = {name: str(said[name] or "") for name in TEXTS}
+    obstacle, next_step, owner, note = (str(said[name] or "") for name in TEXTS)
     return Statement(
         took_effect_on=said["took_effect_on"] or clock.today(),
         progress=lists["progress"].get(said["progress"] or "", ""),
         evidence=lists["evidence"].get(said["evidence"] or ""),
         next_step_due=said["next_step_due"],
-        **texts,
+        obstacle=obstacle,
+        next_step=next_step,
+        next_step_owner=owner,
+        note=note,
     )
 
 

@@ -26,8 +26,11 @@ class Work:
     filters: DeltaGenerator  # where a page puts filters of its own
 
 
-def choose(deed: Deed) -> Work:
-    """Draw the filters. Ends the run with a sentence where there is nothing to do it to."""
+def choose(deed: Deed, *, one: bool = True) -> Work:
+    """Draw the filters. Ends the run with a sentence where there is nothing to do it to.
+
+    one: whether one of several governments can be chosen.
+    """
     reached = {facts.code: (facts, _reached(facts.id, deed)) for facts in ask(plans.plans)}
     reached = {code: pair for code, pair in reached.items() if len(pair[1])}
     if not reached:
@@ -39,7 +42,7 @@ def choose(deed: Deed) -> Work:
     with filters:
         names = {code: plan_name(facts) for code, (facts, _governments) in reached.items()}
         plan, governments = reached[pick("rencana", _("Rencana"), names, 380, next(iter(names)))]
-        own = dict(zip(governments["code"], governments["name"], strict=True))
+        own = dict(zip(governments["code"], governments["name"], strict=True)) if one else {}
         whose = pick("pemda", _("Pemerintah daerah"), {ANY: _("Semua pemda saya")} | own, 260) if len(own) > 1 else ANY
     return Work(plan, None if whose == ANY else whose, governments, filters)
 

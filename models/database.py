@@ -9,7 +9,8 @@ from typing import Any
 from sqlalchemy import Dialect, Engine, create_engine, event, make_url, text, update
 from sqlalchemy.exc import OperationalError
 from sqlalchemy.types import TypeEngine
-from sqlmodel import Session, col
+from sqlmodel import Session as Session  # noqa: PLC0414  for those who may not know SQL
+from sqlmodel import col
 
 from models.base import Table
 from models.revision import Revision

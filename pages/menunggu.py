@@ -7,7 +7,7 @@ from settings import clock
 from translations import gettext as _
 from workflow.permissions import Deed
 
-work = working.choose(Deed.READ)
+work = working.choose(Deed.READ, one=False)
 page.sample(work.plan)
 st.title(_("Menunggu siapa"), anchor=False)
 waiting_table.show(work)

@@ -57,7 +57,7 @@ def _columns(viewer: Actor) -> list[ColumnElement[Any]]:
         "actor": case((named, col(ActionEvent.actor)), else_=""),
         "file_name": col(Load.file_name),
     }
-    return [made.get(name, getattr(ActionEvent, name, None)).label(name) for name in COLUMNS]
+    return [(made[name] if name in made else col(getattr(ActionEvent, name))).label(name) for name in COLUMNS]
 
 
 def of_action(session: Session, viewer: Actor, action_id: int) -> pd.DataFrame:
@@ -185,7 +185,7 @@ def count(session: Session, viewer: Actor, scope: Scope, wanted: Wanted) -> int:
 
 def heads(session: Session, scope: Scope) -> pd.DataFrame:
     """Where the ledger's chains end today, of the scope's governments: code, government, sequence, hash."""
-    ends = select(col(ActionEvent.government_code).label("code"), func.max(ActionEvent.sequence).label("sequence"))
+    ends: Any = select(col(ActionEvent.government_code).label("code"), func.max(ActionEvent.sequence).label("sequence"))
     if scope.government is not None:
         ends = ends.where(col(ActionEvent.government_code) == scope.government)
     last = ends.group_by(col(ActionEvent.government_code)).subquery()

@@ -1,6 +1,6 @@
 """Which plans there are, whose they are, and from when their data are."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 import pandas as pd
@@ -57,7 +57,7 @@ def plans(session: Session) -> list[PlanFacts]:
         .order_by(col(Plan.year).desc(), col(Plan.id))
     )
     # What is reported here is newer than the last file.
-    return [PlanFacts(*row[:10], max(row.as_of, row.changed_on or row.as_of), row.file_name) for row in rows]
+    return [replace(PlanFacts(*row[:-1]), data_date=max(row.as_of, row.changed_on or row.as_of)) for row in rows]
 
 
 def governments(session: Session, plan_id: int) -> pd.DataFrame:

@@ -16,7 +16,7 @@ def within(actor: Actor, deed: Deed, code: Any = None) -> ColumnElement[bool]:
         case Reach.ALL:
             return true()
         case Reach.OWN:
-            return column.in_(actor.governments)  # type: ignore[no-any-return]  # of a column that is Any
+            return column.in_(actor.governments)
         case Reach.PROVINCE:
             return func.substr(column, 1, PROVINCE_DIGITS).in_(actor.provinces)
         case _:

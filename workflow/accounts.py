@@ -128,7 +128,8 @@ def give_temporary_password(session: Session, actor: Actor, name: str) -> str:
 
 def find(session: Session, name: str) -> Account:
     """The account of this name. Raises Unacceptable("unknown")."""
-    account = session.execute(select(Account).where(col(Account.name) == name.strip().lower())).scalar_one_or_none()
+    asked = select(Account).where(col(Account.name) == name.strip().lower())
+    account: Account | None = session.execute(asked).scalar_one_or_none()
     if account is None:
         raise Unacceptable("unknown")
     return account

@@ -170,7 +170,7 @@ def _event_before(session: Session, wrong: ActionEvent) -> ActionEvent:
         col(ActionEvent.took_effect_on) < wrong.took_effect_on,
         (col(ActionEvent.took_effect_on) == wrong.took_effect_on) & (col(ActionEvent.id) < wrong.id),
     )
-    before = session.execute(
+    before: ActionEvent | None = session.execute(
         select(ActionEvent)
         .where(col(ActionEvent.action_id) == wrong.action_id, earlier)
         .order_by(col(ActionEvent.took_effect_on).desc(), col(ActionEvent.id).desc())

@@ -38,6 +38,7 @@ def note(session: Session, kind: AuditKind, actor: str, subject: str, details: s
 def first_break(session: Session) -> int | None:
     """The id of the first entry that was edited, moved or follows a gap; None where the chain is whole."""
     before, previous = 0, GENESIS
+    entry: AuditEvent
     for entry in session.execute(select(AuditEvent).order_by(col(AuditEvent.id))).scalars():
         content = {name: getattr(entry, name) for name in CONTENT}
         if entry.id != before + 1 or entry.previous_hash != previous or entry.hash != _seal(content, previous):

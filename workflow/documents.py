@@ -114,6 +114,12 @@ def linked(url: str) -> Document:
     return Document(parts.hostname + parts.path[:150], url=url)
 
 
+def changed(session: Session) -> list[str]:
+    """The SHA-256 of every stored document whose content is not what it was."""
+    files = session.execute(select(col(EvidenceFile.sha256), col(EvidenceFile.content)).execution_options(yield_per=20))
+    return [known for known, content in files if sha256(content).hexdigest() != known]
+
+
 def attach(session: Session, action_id: int, event_id: int, documents: tuple[Document, ...]) -> None:
     """Say that documents belong to an action since an event."""
     session.add_all(

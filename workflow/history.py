@@ -1,6 +1,6 @@
 """Writing the history: events, their links in the ledger, the current states and the tally, in one transaction."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from itertools import groupby
 from typing import Any
 
@@ -16,7 +16,7 @@ from workflow.compare import Known
 CHUNK = 5_000
 FEW = 500  # ids in one question
 # What an event says unless its writer says otherwise.
-UNSAID: Mapping[str, Any] = {
+UNSAID: dict[str, Any] = {
     "load_id": None,
     "changes": "",
     "account_id": None,

@@ -79,7 +79,7 @@ def seal(event: Mapping[str, Any], previous_hash: str) -> str:
 
 def heads(session: Session, governments: Collection[str] | None = None) -> dict[str, Head]:
     """The end of every government's chain, or of these governments'."""
-    ends = select(col(ActionEvent.government_code).label("code"), func.max(ActionEvent.sequence).label("sequence"))
+    ends: Any = select(col(ActionEvent.government_code).label("code"), func.max(ActionEvent.sequence).label("sequence"))
     if governments is not None:
         ends = ends.where(col(ActionEvent.government_code).in_(governments))
     last = ends.group_by(col(ActionEvent.government_code)).subquery()
@@ -90,6 +90,16 @@ def heads(session: Session, governments: Collection[str] | None = None) -> dict[
         )
     )
     return {code: Head(sequence, sealed) for code, sequence, sealed in rows}
+
+
+def holds(session: Session, government_code: str, sequence: int, sealed: str) -> bool:
+    """Whether a chain has, at a place, the hash that was written down earlier: nothing before it has changed since."""
+    found = session.execute(
+        select(col(ActionEvent.hash)).where(
+            col(ActionEvent.government_code) == government_code, col(ActionEvent.sequence) == sequence
+        )
+    ).scalar_one_or_none()
+    return found == sealed
 
 
 def chain(events: Iterable[dict[str, Any]], ends: dict[str, Head]) -> None:

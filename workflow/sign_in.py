@@ -194,7 +194,9 @@ def recognise(word: str, database: Engine | None = None) -> SignedIn | None:
     with reading(database) as session:
         found = who(session, word)
         now = datetime.now(UTC)
-        stale = found and session.execute(select(SignIn.means).where(this, col(SignIn.seen_at) < now - SEEN)).first()
+        stale = (
+            found and session.execute(select(col(SignIn.means)).where(this, col(SignIn.seen_at) < now - SEEN)).first()
+        )
     if stale:
         with noting(database) as session:
             session.execute(update(SignIn).where(this).values(seen_at=now))

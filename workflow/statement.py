@@ -119,7 +119,7 @@ def append(session: Session, event: dict[str, Any]) -> int:
 
 def event_id(session: Session, event: dict[str, Any]) -> int:
     """The id that the database gave to an event that was just appended."""
-    found = session.execute(
+    found: int | None = session.execute(
         select(col(ActionEvent.id)).where(
             col(ActionEvent.government_code) == event["government_code"],
             col(ActionEvent.sequence) == event["sequence"],

@@ -1,0 +1,43 @@
+"""The digest as a letter: what waits for its reader, in the language of the settings."""
+
+from dataclasses import dataclass
+from email.message import EmailMessage
+
+from translations import gettext as _
+from translations import mark
+from translations.formats import number
+
+LINES = {
+    "returned": mark("{count} aksi dikembalikan satgas"),
+    "asked": mark("{count} aksi diminta melengkapi"),
+    "late": mark("{count} aksi terlambat"),
+    "soon": mark("{count} aksi jatuh tempo dalam 30 hari"),
+    "unevidenced": mark("{count} aksi terealisasi tetapi buktinya belum lengkap"),
+    "claims": mark("{count} klaim menunggu putusan"),
+    "claims_ready": mark("{count} di antaranya berbukti lengkap"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Letter:
+    """What waits for one account: plan → {what: how many}; only what is not zero."""
+
+    name: str
+    full_name: str
+    role: str
+    email: str | None
+    waits: dict[str, dict[str, int]]
+
+
+def message(letter: Letter, sender: str, address: str) -> EmailMessage:
+    """The letter as mail. address: of the dashboard; empty where it is not known."""
+    mail = EmailMessage()
+    mail["From"], mail["To"] = sender, letter.email or ""
+    total = sum(count for waits in letter.waits.values() for what, count in waits.items() if what != "claims_ready")
+    mail["Subject"] = _("Renaksi: {count} hal menunggu Anda").format(count=number(total))
+    lines = [_("Yth. {name},").format(name=letter.full_name), ""]
+    for plan, waits in letter.waits.items():
+        lines += [plan, *(f"- {_(LINES[what]).format(count=number(count))}" for what, count in waits.items()), ""]
+    lines.append(address or _("Buka dasbor Renaksi untuk menindaklanjuti."))
+    mail.set_content("\n".join(lines))
+    return mail
