@@ -10,11 +10,16 @@ COOKIES = ("renaksi", "__Host-renaksi")  # web/cookies.py sets them
 
 def identify() -> Actor:
     """Find out who is looking, for the rest of this run."""
-    word = next((st.context.cookies[name] for name in COOKIES if name in st.context.cookies), "")
-    found = sign_in.recognise(word)
+    found = sign_in.recognise(cookie())
     actor = found.actor if found and not found.must_change_password else PUBLIC
     st.session_state["actor"] = actor
     return actor
+
+
+def cookie() -> str:
+    """The token of the sign-in cookie, as this browser tab had it when it was opened."""
+    known = st.context.cookies.to_dict()
+    return next((known[name] for name in COOKIES if name in known), "")
 
 
 def current() -> Actor:

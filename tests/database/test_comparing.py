@@ -20,6 +20,7 @@ from tests.database import values_made as made
 from workflow import load as workflow
 from workflow import values
 from workflow.load import Source
+from workflow.permissions import OPERATOR
 from workflow.proposal import ActionProposal, PlanProposal, Proposal, Report
 from workflow.values import Line, ValuesProposal
 
@@ -73,7 +74,7 @@ def test_a_hundred_websites_and_a_thousand_kilometres_of_fibre_change_no_score(d
     ]
 
     with writing(database) as session:
-        values.load(session, "test", ValuesProposal(LoadKind.KPI, more, DAY), Source("tambahan.xlsx", b"", []))
+        values.load(session, OPERATOR, ValuesProposal(LoadKind.KPI, more, DAY), Source("tambahan.xlsx", b"", []))
 
     assert figures(database) == before
     with reading(database) as session:  # and yet they are there to be seen
@@ -146,7 +147,7 @@ def action(number: int, day: date, progress: str = "in_progress", code: str = "3
 def plan(database: Engine, actions: list[ActionProposal], as_of: date = DAY) -> None:
     proposal = PlanProposal("uji", "Uji", "MCP", 2026, STARTS, ENDS)
     with writing(database) as session:
-        workflow.load(session, "test", Proposal(proposal, actions, as_of), Source("uji.xlsx", b"", []))
+        workflow.load(session, OPERATOR, Proposal(proposal, actions, as_of), Source("uji.xlsx", b"", []))
 
 
 MAY = date(2026, 5, 31)
@@ -232,7 +233,7 @@ def test_a_kpi_that_jumps_is_found_and_an_input_that_jumps_is_not(database: Engi
         for day, value in zip((date(2026, 3, 31), date(2026, 6, 30)), steps, strict=True)
     ]
     with writing(database) as session:
-        values.load(session, "test", ValuesProposal(LoadKind.KPI, lines, DAY), Source("k.xlsx", b"", []))
+        values.load(session, OPERATOR, ValuesProposal(LoadKind.KPI, lines, DAY), Source("k.xlsx", b"", []))
 
     with reading(database) as session:
         answer = xray.answers(session, Scope(1, DAY))["kpi_jumps"]

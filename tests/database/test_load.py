@@ -16,6 +16,7 @@ from queries import history, plans, progress, register, revision
 from queries.scope import Scope
 from workflow import load as workflow_load
 from workflow.check import check, rebuild
+from workflow.permissions import OPERATOR
 
 HEAD = ["No", "Area", "Rencana Aksi", "OPD", "Tenggat", "Status", "Bukti Dukung"]
 TODAY = date(2017, 2, 1)
@@ -73,7 +74,7 @@ def test_an_amended_due_date_counts_from_the_day_of_the_load_on(database: Engine
             for day in (date(2016, 9, 30), date(2016, 10, 31), date(2016, 11, 30))
         ]
         action = register.actions(session, Scope(plan.id, date(2016, 12, 31))).iloc[0]
-        events = history.of_action(session, action["id"])
+        events = history.of_action(session, OPERATOR, action["id"])
         assert due == [1, 0, 1]
         assert action["due_date"] == date(2016, 11, 30)
         assert list(events["kind"]) == ["amended", "reported", "added"]

@@ -11,6 +11,7 @@ from streamlit.testing.v1 import AppTest
 
 import models.database
 from commands.run import SAMPLES
+from components import actor
 from loaders.load import load
 from settings import ROOT
 
@@ -18,6 +19,8 @@ from settings import ROOT
 @pytest.fixture
 def on_database(monkeypatch: pytest.MonkeyPatch) -> Callable[[Engine], None]:
     """Make the pages read a given database."""
+
+    monkeypatch.setattr(actor, "cookie", lambda: "")  # AppTest has no cookies
 
     def use(engine: Engine) -> None:
         st.cache_data.clear()

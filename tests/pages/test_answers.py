@@ -11,6 +11,7 @@ from models.database import writing
 from tests.pages.conftest import opened, text_of
 from workflow import load as workflow
 from workflow.load import Source
+from workflow.permissions import OPERATOR
 from workflow.proposal import ActionProposal, PlanProposal, Proposal, Report
 
 
@@ -18,7 +19,7 @@ def store(engine: Engine, progress: Progress) -> None:
     plan = PlanProposal("uji", "Uji", "MCP", 2026, date(2026, 1, 1), date(2026, 12, 31))
     action = ActionProposal("36.71", "1", "1", "APBD", "Aksi", reports=[Report(date(2026, 5, 31), progress)])
     with writing(engine) as session:
-        workflow.load(session, "test", Proposal(plan, [action], date(2026, 6, 30)), Source("uji.xlsx", b"", []))
+        workflow.load(session, OPERATOR, Proposal(plan, [action], date(2026, 6, 30)), Source("uji.xlsx", b"", []))
 
 
 def test_a_change_is_seen_with_the_next_run_and_old_answers_are_gone(

@@ -1,0 +1,198 @@
+"""docs/peran.md is the specification: every cell of its table is done, or refused, on both engines."""
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+
+import pytest
+from sqlalchemy import Engine, func, select
+from sqlmodel import Session, col
+
+from models import ActionEvent, EvidenceItem, Progress, Role, Verification
+from models.database import writing
+from queries import accounts as listed
+from queries import evidence, history, queue
+from queries.queue import Wanted
+from queries.scope import Scope
+from settings import ROOT, settings
+from tests import made
+from tests.made import TODAY
+from workflow import accounts, amend, documents, load, report, verify
+from workflow.amend import Amendment, Reason
+from workflow.load import Source
+from workflow.permissions import ALLOWED, OPERATOR, PUBLIC, Actor, Deed, Forbidden, Reach
+from workflow.proposal import ActionProposal, PlanProposal, Proposal
+from workflow.report import Row, Statement
+from workflow.verify import Verdict
+
+REACHES = {"–": Reach.NONE, "miliknya": Reach.OWN, "provinsi": Reach.PROVINCE, "semua": Reach.ALL}
+COLUMNS = (Role.PUBLIC, Role.PRESENTER, Role.OFFICER, Role.COORDINATOR, Role.VERIFIER, Role.ADMIN, Role.OPERATOR)
+OWN, NEIGHBOUR, ELSEWHERE = "36.02", "36.71", "32.01"
+
+
+def specified() -> dict[tuple[Role, Deed], Reach]:
+    """The table of docs/peran.md."""
+    cells = {}
+    for line in (ROOT / "docs" / "peran.md").read_text("utf-8").splitlines():
+        deed = re.match(r"\| [^|]+ \| `(\w+)` \|", line)
+        if deed:
+            words = [cell.strip() for cell in line.strip("|").split("|")][2:]
+            cells |= {(role, Deed(deed[1])): REACHES[word] for role, word in zip(COLUMNS, words, strict=True)}
+    return cells
+
+
+def test_the_code_has_the_table_of_the_documentation() -> None:
+    cells = specified()
+
+    assert len(cells) == len(Deed) * len(COLUMNS)
+    assert cells == {(role, deed): ALLOWED[role].get(deed, Reach.NONE) for role in COLUMNS for deed in Deed}
+
+
+@dataclass(frozen=True)
+class World:
+    """What there is to do something to, in one government."""
+
+    code: str
+    open_action: int
+    claim: int
+    item: int
+
+
+Do = Callable[[Session, Actor, World], object]
+
+
+def _last(session: Session, action_id: int) -> int:
+    ids = select(func.max(ActionEvent.id)).where(col(ActionEvent.action_id) == action_id)
+    return int(session.execute(ids).scalar_one())
+
+
+def _read(session: Session, actor: Actor, world: World) -> None:
+    assert len(history.of_action(session, actor, world.claim))
+
+
+def _see_names(session: Session, actor: Actor, world: World) -> None:
+    names = set(history.of_action(session, actor, world.claim)["actor"])
+    if f"maker of {world.code}" not in names:
+        raise Forbidden
+
+
+def _see_evidence(session: Session, actor: Actor, world: World) -> None:
+    if evidence.content(session, actor, world.item) is None:
+        raise Forbidden
+
+
+def _report(session: Session, actor: Actor, world: World) -> int:
+    said = Statement(TODAY, Progress.NOT_STARTED, "none")
+    return report.report(session, actor, Row(world.open_action, _last(session, world.open_action), said), TODAY)
+
+
+def _amend(session: Session, actor: Actor, world: World) -> int:
+    change = Amendment(TODAY, Reason.TYPO, "salah ketik", title="Judul lain")
+    return amend.amend(session, actor, world.open_action, _last(session, world.open_action), change, TODAY)
+
+
+def _see_queue(session: Session, actor: Actor, world: World) -> None:
+    if not queue.count(session, actor, 1, Wanted(government=world.code)):
+        raise Forbidden
+
+
+def _verify(session: Session, actor: Actor, world: World) -> int:
+    verdict = Verdict(Verification.ACCEPTED, TODAY)
+    return verify.judge(session, actor, world.claim, _last(session, world.claim), verdict, TODAY)
+
+
+def _load(session: Session, actor: Actor, world: World) -> object:
+    action = ActionProposal(world.code, "baru", "9", "Perizinan", "Aksi baru")
+    proposal = Proposal(PlanProposal("uji", "", "MCP", 2026, made.STARTS, made.ENDS), [action], TODAY)
+    return load.load(session, actor, proposal, Source("baru.xlsx", b"", []))
+
+
+DEEDS: dict[Deed, Do] = {
+    Deed.READ: _read,
+    Deed.SEE_NAMES: _see_names,
+    Deed.SEE_EVIDENCE: _see_evidence,
+    Deed.REPORT: _report,
+    Deed.PUBLISH: lambda session, actor, world: documents.publish(session, actor, world.item, public=True),
+    Deed.AMEND: _amend,
+    Deed.SEE_QUEUE: _see_queue,
+    Deed.VERIFY: _verify,
+    Deed.LOAD: _load,
+    Deed.MANAGE_ACCOUNTS: lambda session, actor, world: accounts.add(session, actor, "baru", "", Role.PRESENTER),
+    Deed.READ_AUDIT: lambda session, actor, world: listed.audit(session, actor, 5),
+}
+GENERAL = (Deed.MANAGE_ACCOUNTS, Deed.READ_AUDIT)  # not about one government
+
+
+def worlds(database: Engine) -> list[World]:
+    """In three governments: an open action, and a claim with a document, reported by an account of each."""
+    actions = made.plan(database, (OWN, NEIGHBOUR, ELSEWHERE), each=2)
+    found = []
+    for place, code in enumerate((OWN, NEIGHBOUR, ELSEWHERE)):
+        open_action, claim = actions[2 * place : 2 * place + 2]
+        maker = made.account(database, f"maker{place}", Role.OFFICER, (code,))
+        maker = Actor(f"maker of {code}", Role.OFFICER, maker.account_id, (code,))
+        with writing(database) as session:
+            document = documents.store(session, maker, made.PDF + code.encode(), "bukti.pdf")
+            said = Statement(date(2026, 5, 1), Progress.REALISED, "complete", documents=(document,))
+            report.report(session, maker, Row(claim, _last(session, claim), said), TODAY)
+            item = session.execute(
+                select(col(EvidenceItem.id)).where(col(EvidenceItem.action_id) == claim)
+            ).scalar_one()
+        assert item is not None
+        found.append(World(code, open_action, claim, item))
+    return found
+
+
+def test_every_cell_of_the_table(database: Engine) -> None:
+    own, neighbour, elsewhere = worlds(database)
+    actors = {**made.everybody(database), Role.PUBLIC: PUBLIC, Role.OPERATOR: OPERATOR}
+    reached = {
+        Reach.NONE: (),
+        Reach.OWN: (own,),
+        Reach.PROVINCE: (own, neighbour),
+        Reach.ALL: (own, neighbour, elsewhere),
+    }
+    done = 0
+    for (role, deed), reach in specified().items():
+        for world in (own,) if deed in GENERAL else (own, neighbour, elsewhere):
+            allowed = _is_allowed(database, actors[role], deed, world)
+            assert allowed == (world in reached[reach]), (role, deed, world.code)
+            done += 1
+    assert done == len(COLUMNS) * ((len(Deed) - len(GENERAL)) * 3 + len(GENERAL))
+
+
+class _UndoneError(Exception):
+    pass
+
+
+def _is_allowed(database: Engine, actor: Actor, deed: Deed, world: World) -> bool:
+    """Whether the deed can be done; what it did is undone."""
+    try:
+        with writing(database) as session:
+            DEEDS[deed](session, actor, world)
+            raise _UndoneError
+    except Forbidden:
+        return False
+    except _UndoneError:
+        return True
+
+
+def test_without_public_reading_the_public_may_nothing(sqlite: Engine, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(settings(), "public_reading", False)
+
+    assert not any(PUBLIC.may(deed) for deed in Deed)
+    with writing(sqlite) as session, pytest.raises(Forbidden):
+        history.count(session, PUBLIC, Scope(1, TODAY), history.Wanted())
+
+
+def test_whoever_reported_does_not_judge_even_as_a_verifier(database: Engine) -> None:
+    own, _neighbour, _elsewhere = worlds(database)
+    with writing(database) as session:
+        accounts.change_rights(session, OPERATOR, "maker0", Role.VERIFIER, ())
+        account = accounts.find(session, "maker0")
+        turned = Actor(account.name, Role.VERIFIER, account.id)
+    other = made.account(database, "satgas", Role.VERIFIER)
+
+    assert not _is_allowed(database, turned, Deed.VERIFY, own)
+    assert _is_allowed(database, other, Deed.VERIFY, own)
