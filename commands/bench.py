@@ -1,5 +1,7 @@
 """`manage.py bench`: measurements, run by hand; never asserted in tests."""
 
+from typing import Annotated
+
 import typer
 
 app = typer.Typer(no_args_is_help=True, help="Pengukuran.")
@@ -19,3 +21,19 @@ def pages() -> None:
     import benchmarks.pages as benchmark  # noqa: PLC0415  needs more than running does
 
     benchmark.main()
+
+
+@app.command()
+def saves(seconds: Annotated[float, typer.Option(help="Berapa lama, detik.")] = 60) -> None:
+    """30 orang melapor serempak pada SQLite dan PostgreSQL: simpan per detik, p95, tak ada yang hilang."""
+    import benchmarks.saves as benchmark  # noqa: PLC0415  needs more than running does
+
+    benchmark.main(seconds)
+
+
+@app.command()
+def kills(times: Annotated[int, typer.Option(help="Berapa kali.")] = 50) -> None:
+    """Hentikan paksa saat simpan massal dan saat memuat; periksa basis data tetap utuh."""
+    import benchmarks.kills as benchmark  # noqa: PLC0415  needs more than running does
+
+    benchmark.main(times)

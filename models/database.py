@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from functools import lru_cache
 from pathlib import Path
+from threading import Lock
 from typing import Any
 
 from sqlalchemy import Dialect, Engine, create_engine, event, make_url, text, update
@@ -18,6 +19,8 @@ from settings import settings
 
 # What the driver raises when the database cannot be reached, or somebody else writes for too long.
 Busy = OperationalError
+BUSY_TIMEOUT = 30  # seconds
+_turn = Lock()
 
 
 def open_engine(url: str) -> Engine:
@@ -27,7 +30,7 @@ def open_engine(url: str) -> Engine:
         return create_engine(parsed, pool_pre_ping=True, hide_parameters=True)
     if parsed.database:
         Path(parsed.database).parent.mkdir(parents=True, exist_ok=True)
-    engine = create_engine(parsed, connect_args={"timeout": 30}, hide_parameters=True)
+    engine = create_engine(parsed, connect_args={"timeout": BUSY_TIMEOUT}, hide_parameters=True)
     event.listen(engine, "connect", _prepare_sqlite)
     return engine
 
@@ -66,24 +69,37 @@ def writing(source: Engine | None = None) -> Iterator[Session]:
     Writers come one after the other (BEGIN IMMEDIATE, or a lock on the revision's row): what one has read is
     still so when it writes, and the ledger's chains cannot fork.
     """
-    chosen = source or engine()
-    with Session(chosen) as session:
-        if chosen.dialect.name == "sqlite":
-            session.connection().exec_driver_sql("BEGIN IMMEDIATE")
+    with noting(source) as session:
         session.execute(update(Revision).values(number=col(Revision.number) + 1))
         yield session
-        session.commit()
 
 
 @contextmanager
 def noting(source: Engine | None = None) -> Iterator[Session]:
     """A session that writes what no figure depends on (sign-ins, drafts): one transaction, the revision stays."""
     chosen = source or engine()
-    with Session(chosen) as session:
+    with _my_turn(chosen), Session(chosen) as session:
         if chosen.dialect.name == "sqlite":
             session.connection().exec_driver_sql("BEGIN IMMEDIATE")
         yield session
         session.commit()
+
+
+@contextmanager
+def _my_turn(chosen: Engine) -> Iterator[None]:
+    """Writers of one process queue for SQLite here, since SQLite would let them poll and some wait too long.
+
+    Who waits for more than the busy timeout goes on to wait at the database, which then says so.
+    """
+    if chosen.dialect.name != "sqlite":
+        yield
+        return
+    has_turn = _turn.acquire(timeout=BUSY_TIMEOUT)
+    try:
+        yield
+    finally:
+        if has_turn:
+            _turn.release()
 
 
 def insert(session: Session, table: type[Table], rows: list[dict[str, Any]]) -> None:

@@ -82,7 +82,7 @@ class Workflow(RuleBasedStateMachine):
         place=ACTIONS, who=st.integers(0, 1), day=DAYS, said=st.sampled_from(list(Progress)),
         evidence=st.sampled_from(list(Evidence)), attach=st.booleans(), words=st.sampled_from(["", "menunggu pusat"]),
     )  # fmt: skip
-    def report(self, place: int, who: int, day: date, said: str, evidence: str, attach: bool, words: str) -> None:  # noqa: FBT001
+    def report(self, place: int, who: int, day: date, said: str, evidence: str, attach: bool, words: str) -> None:
         action, actor, before = self.actions[place], self.officers[who], self.current(self.actions[place])
         attached = (self.document,) if attach else ()
         row = Row(action, self.last(action), Statement(day, said, evidence, obstacle=words, documents=attached))
@@ -107,7 +107,7 @@ class Workflow(RuleBasedStateMachine):
     @rule(
         place=ACTIONS, who=st.integers(0, 1), day=DAYS, outcome=st.sampled_from(list(Verification)), words=st.booleans()
     )
-    def judge(self, place: int, who: int, day: date, outcome: Verification, words: bool) -> None:  # noqa: FBT001
+    def judge(self, place: int, who: int, day: date, outcome: Verification, words: bool) -> None:
         action, before = self.actions[place], self.current(self.actions[place])
         verdict = Verdict(outcome, day, "belum cukup" if words else "")
         try:
@@ -132,7 +132,7 @@ class Workflow(RuleBasedStateMachine):
         self.states[action].append(self.current(action))
 
     @rule(place=ACTIONS, day=DAYS, in_force=st.booleans())
-    def amend(self, place: int, day: date, in_force: bool) -> None:  # noqa: FBT001
+    def amend(self, place: int, day: date, in_force: bool) -> None:
         action, before = self.actions[place], self.current(self.actions[place])
         change = Amendment(day, Reason.AGREED, "disepakati", in_force=in_force)
         try:
@@ -180,9 +180,9 @@ class Workflow(RuleBasedStateMachine):
     @rule(place=ACTIONS)
     def who_looked_too_early_is_told(self, place: int) -> None:
         action = self.actions[place]
+        row = Row(action, self.last(action) - 1, Statement(LAST, "realised", "none"))
         with pytest.raises(ChangedMeanwhile), writing(self.engine) as session:
-            said = Statement(LAST, "realised", "none")
-            report.report(session, self.officers[0], Row(action, self.last(action) - 1, said), LAST)
+            report.report(session, self.officers[0], row, LAST)
 
     @invariant()
     def the_states_are_those_of_the_model(self) -> None:

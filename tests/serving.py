@@ -1,0 +1,77 @@
+"""The dashboard as `manage.py run` starts it, on a database of its own, for tests that need a real server."""
+
+import os
+import shutil
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from urllib.error import URLError
+from urllib.request import urlopen
+
+import pytest
+from sqlalchemy import Engine
+
+from models.database import open_engine
+from settings import ROOT
+
+
+@dataclass(frozen=True)
+class Server:
+    """Where it is, its database, and what it says."""
+
+    url: str
+    engine: Engine
+    log: Path
+    process: "subprocess.Popen[bytes]"
+
+
+@contextmanager
+def serving(folder: Path, **environment: str) -> Iterator[Server]:
+    """Start a server with its database in a folder, and stop it. Its log is printed, for when a test fails."""
+    port = free_port()
+    url = environment.pop("DATABASE_URL", f"sqlite:///{folder / 'browser.db'}")
+    known = os.environ | {"DATABASE_URL": url, "PYTHONPATH": str(ROOT)} | environment
+    command = [sys.executable, "-c", "from commands import main; main()", "run", "--no-browser", "--port", str(port)]
+    log = folder / "server.log"
+    engine = open_engine(url)
+    with log.open("w") as out, subprocess.Popen(command, cwd=ROOT, env=known, stdout=out, stderr=out) as process:
+        try:
+            wait_for(f"http://localhost:{port}/health", process, log)
+            yield Server(f"http://localhost:{port}", engine, log, process)
+        finally:
+            stop(process)
+            engine.dispose()
+            print(log.read_text())
+
+
+def free_port() -> int:
+    """A port that nobody uses."""
+    with socket.socket() as probe:
+        probe.bind(("localhost", 0))
+        return int(probe.getsockname()[1])
+
+
+def wait_for(url: str, process: "subprocess.Popen[bytes]", log: Path) -> None:
+    """Until the server answers; a server that ends instead fails with its log."""
+    deadline = time.monotonic() + 90
+    while time.monotonic() < deadline and process.poll() is None:
+        try:
+            urlopen(url, timeout=2)  # noqa: S310  loopback
+        except (URLError, ConnectionError, TimeoutError):
+            time.sleep(0.1)
+        else:
+            return
+    pytest.fail(log.read_text())
+
+
+def stop(process: "subprocess.Popen[bytes]", signal: str = "-TERM") -> None:
+    """End the command and the server it started."""
+    if shutil.which("pkill"):
+        subprocess.run(["pkill", signal, "-P", str(process.pid)], check=False)
+    process.terminate()
+    process.wait(timeout=20)
