@@ -61,7 +61,10 @@ def media_type(content: bytes, name: str) -> str:
         if suffix in OLD_OFFICE:
             return OLD_OFFICE[suffix]
         raise NotAccepted("type", name)
-    found = {match.mime_type for match in puremagic.magic_string(content[:4_096])}
+    try:
+        found = {match.mime_type for match in puremagic.magic_string(content[:4_096])}
+    except puremagic.PureError as error:
+        raise NotAccepted("type", name) from error
     accepted = next((kind for kind in PLAIN if kind in found), None)
     if accepted is None:
         raise NotAccepted("type", name)
@@ -109,7 +112,13 @@ def linked(url: str) -> Document:
     """A link as evidence: https or http, to somewhere. Raises NotAccepted."""
     url = url.strip()
     parts = urlsplit(url)
-    if parts.scheme not in ("http", "https") or not parts.hostname or len(url) > 500 or not url.isprintable():
+    if (
+        parts.scheme not in ("http", "https")
+        or not parts.hostname
+        or len(url) > 500
+        or not url.isprintable()
+        or " " in url
+    ):
         raise NotAccepted("link", url[:100])
     return Document(parts.hostname + parts.path[:150], url=url)
 
