@@ -7,6 +7,8 @@ from typing import Any
 import structlog
 from anyio import to_thread
 from authlib.integrations.starlette_client import OAuth, OAuthError
+from httpx2 import HTTPError
+from joserfc.errors import JoseError
 from starlette.middleware import Middleware
 from starlette.middleware.sessions import SessionMiddleware
 from starlette.requests import Request
@@ -44,7 +46,11 @@ async def leave_for_provider(request: Request) -> Response:
     if not settings().oidc_metadata_url:
         return PlainTextResponse("Not found", status_code=404)
     request.session["next"] = forms.safe_next(request.query_params.get("next", "/"))
-    response: Response = await _provider().authorize_redirect(request, _back(request))
+    try:
+        response: Response = await _provider().authorize_redirect(request, _back(request))
+    except HTTPError as error:
+        logger.warning("oidc_unreachable", error=repr(error))
+        return RedirectResponse("/masuk?penyedia", status_code=303)
     return response
 
 
@@ -55,9 +61,9 @@ async def come_back(request: Request) -> Response:
     to = forms.safe_next(request.session.pop("next", "/"))
     try:
         token = await _provider().authorize_access_token(request)
-    except OAuthError as error:
-        logger.warning("oidc_refused", error=error.error)
-        return RedirectResponse("/masuk?asing", status_code=303)
+    except (OAuthError, JoseError, HTTPError) as error:
+        logger.warning("oidc_refused", error=repr(error))
+        return RedirectResponse("/masuk?penyedia", status_code=303)
     claims = token.get("userinfo") or {}
     email = claims.get("email", "") if claims.get("email_verified", True) else ""
     word = await to_thread.run_sync(_enter, email, request.headers.get("user-agent", "")) if email else None

@@ -23,6 +23,12 @@ WEAK = {
     "guessable": mark("Kata sandi ini mudah ditebak. Pakai beberapa kata yang tidak berhubungan."),
 }
 WRONG = mark("Nama atau kata sandi salah, atau akun sedang dikunci. Periksa, lalu coba lagi beberapa saat lagi.")
+PROVIDER = {
+    "asing": mark("Akun Anda di penyedia identitas belum terdaftar di sini. Hubungi admin."),
+    "penyedia": mark(
+        "Penyedia identitas tidak menjawab sebagaimana mestinya. Coba lagi, atau masuk dengan kata sandi."
+    ),
+}
 STALE = mark("Formulir ini sudah kedaluwarsa. Coba sekali lagi.")
 
 
@@ -58,12 +64,8 @@ def ask(request: Request) -> Response:
     """GET /masuk."""
     _speak(request)
     to = forms.safe_next(request.query_params.get("next", "/"))
-    message = (
-        _("Akun Anda di penyedia identitas belum terdaftar di sini. Hubungi admin.")
-        if "asing" in request.query_params
-        else ""
-    )
-    return _sign_in_page(request, to, message)
+    told = next((sentence for word, sentence in PROVIDER.items() if word in request.query_params), "")
+    return _sign_in_page(request, to, _(told) if told else "")
 
 
 async def enter(request: Request) -> Response:

@@ -1,0 +1,248 @@
+"""The gate: what a stranger, a wrong role and somebody who has left can reach by hand, past every page."""
+
+import re
+
+import httpx2
+import pytest
+from sqlmodel import col, select
+from websockets.exceptions import InvalidStatus
+from websockets.sync.client import connect
+
+from models import Account, AuditEvent
+from models.database import reading, writing
+from settings import ROOT
+from tests import made
+from tests.serving import Server
+from tests.web.conftest import client, enter, word_of
+from workflow import accounts
+from workflow.permissions import OPERATOR
+
+WORKING = ("tugas", "verifikasi", "menunggu", "akun")
+COUNT = re.compile(r"49")
+
+
+def socket_opens(server: Server, cookie: str = "") -> bool:
+    """Whether Streamlit's WebSocket lets us in."""
+    headers = {"Cookie": f"renaksi={cookie}"} if cookie else {}
+    address = server.url.replace("http://", "ws://") + "/_stcore/stream"
+    try:
+        with connect(address, additional_headers=headers, subprotocols=["streamlit"]):  # type: ignore[list-item]
+            return True
+    except InvalidStatus as refused:
+        if refused.response.status_code == 403:
+            return False
+        raise
+
+
+@pytest.mark.parametrize("page", WORKING)
+def test_a_working_page_asks_a_stranger_to_sign_in_and_comes_back(server: Server, page: str) -> None:
+    with client(server) as browser:
+        answer = browser.get(f"/{page}", params={"rencana": "x"})
+        assert answer.status_code == 303
+        assert answer.headers["location"] == f"/masuk?next=%2F{page}%3Frencana%3Dx"
+
+        assert enter(browser, "petugas", to=f"/{page}?rencana=x").headers["location"] == f"/{page}?rencana=x"
+
+
+def test_what_is_closed_to_the_public_is_closed_everywhere(closed_server: Server) -> None:
+    with client(closed_server) as browser:
+        for page in ("", "rencana-aksi", "riwayat", "metode", "anything"):
+            assert browser.get(f"/{page}").status_code == 303, page
+        for path in ("/media/abc.xlsx", "/_stcore/upload_file/a/b", "/component/x"):
+            assert browser.get(path).status_code in (401, 403), path
+        assert browser.get("/health").text == "ok"
+        assert browser.get("/masuk").status_code == 200
+    assert not socket_opens(closed_server)
+
+
+def test_the_public_reads_what_is_public(open_server: Server) -> None:
+    with client(open_server) as browser:
+        assert browser.get("/rencana-aksi").status_code == 200
+    assert socket_opens(open_server)
+
+
+def test_a_session_opens_the_socket_until_it_ends_and_a_second_tab_ends_the_first(closed_server: Server) -> None:
+    with client(closed_server) as first:
+        enter(first, "petugas")
+        cookie = first.cookies["renaksi"]
+        assert socket_opens(closed_server, cookie)
+        assert first.get("/tugas").status_code == 200
+
+        second = httpx2.Client(base_url=closed_server.url, cookies={"renaksi": cookie})
+        word = word_of(second.get("/keluar").text)
+        second.post("/keluar", data={"word": word})
+
+        assert not socket_opens(closed_server, cookie)
+        first.cookies.set("renaksi", cookie)
+        assert first.get("/tugas").status_code == 303
+    assert not socket_opens(closed_server, "made-up")
+
+
+@pytest.mark.parametrize(
+    ("name", "pages"),
+    [
+        ("pemapar", {"menunggu", "akun"}),
+        ("petugas", {"tugas", "menunggu", "akun"}),
+        ("koordinator", {"verifikasi", "menunggu", "akun"}),
+        ("satgas", {"verifikasi", "menunggu", "akun"}),
+    ],
+)
+def test_a_role_opens_its_own_pages_only(server: Server, name: str, pages: set[str]) -> None:
+    with client(server) as browser:
+        enter(browser, name)
+        opened = {page for page in WORKING if browser.get(f"/{page}").status_code == 200}
+    assert opened == pages
+
+
+def test_nobody_uploads_without_an_account_that_may(server: Server) -> None:
+    path = "/_stcore/upload_file/any-session/any-file"
+    with client(server) as browser:
+        assert browser.put(path, content=b"x").status_code == 403
+        enter(browser, "pemapar")
+        assert browser.put(path, content=b"x").status_code == 403
+        enter(browser, "petugas")
+        assert (
+            browser.put(path, content=b"x").status_code != 403 or "xsrf" in browser.put(path, content=b"x").text.lower()
+        )
+
+
+@pytest.mark.parametrize("path", ["/_stcore/metrics", "/_stcore/agent/openapi.json", "/auth/login", "/oauth2callback"])
+def test_what_nobody_needs_is_not_there(server: Server, path: str) -> None:
+    with client(server) as browser:
+        assert browser.get(path).status_code == 404
+
+
+def test_a_form_that_another_site_made_is_refused(open_server: Server) -> None:
+    with client(open_server) as browser:
+        for word in ("", "0" * 64):
+            answer = browser.post("/masuk", data={"word": word, "name": "petugas", "password": made.PASSWORD})
+            assert answer.status_code == 400
+            assert "renaksi" not in answer.cookies
+        foreign = word_of(client(open_server).get("/masuk").text)  # of another browser
+        assert (
+            browser.post("/masuk", data={"word": foreign, "name": "petugas", "password": made.PASSWORD}).status_code
+            == 400
+        )
+        enter(browser, "petugas")
+        assert browser.post("/keluar", data={"word": "0" * 64}).status_code == 400
+        assert browser.get("/tugas").status_code == 200
+
+
+@pytest.mark.parametrize(
+    "address", ["//evil.example", "https://evil.example", "/\\evil.example", "javascript:alert(1)", "/a\r\nX: y"]
+)
+def test_signing_in_never_leads_to_another_site(open_server: Server, address: str) -> None:
+    with client(open_server) as browser:
+        assert enter(browser, "petugas", to=address).headers["location"] == "/"
+
+
+def test_wrong_names_and_wrong_passwords_look_alike_and_are_written_down(open_server: Server) -> None:
+    with client(open_server) as browser:
+        answers = [enter(browser, name, "salah sekali ini") for name in ("pemapar", "tidak-ada")]
+    assert [answer.status_code for answer in answers] == [401, 401]
+    texts = [re.sub(r'value="\w+"', "", answer.text) for answer in answers]
+    assert texts[0] == texts[1]
+    with reading(open_server.engine) as session:
+        kinds = list(session.execute(select(col(AuditEvent.kind)).order_by(col(AuditEvent.id))).scalars())
+    assert kinds[-2:] == ["failed", "failed"]
+
+
+def test_the_cookie_cannot_be_read_by_scripts_and_stays_on_the_site(open_server: Server) -> None:
+    with client(open_server) as browser:
+        set_cookie = enter(browser, "satgas").headers["set-cookie"]
+    assert "HttpOnly" in set_cookie
+    assert "SameSite=lax" in set_cookie
+    assert "Max-Age" not in set_cookie  # it goes with the browser
+
+
+def test_a_first_password_has_to_be_changed_before_anything_else(closed_server: Server) -> None:
+    with writing(closed_server.engine) as session:
+        accounts.add(session, OPERATOR, "baru", "", made.Role.PRESENTER)
+        temporary = accounts.give_temporary_password(session, OPERATOR, "baru")
+    with client(closed_server) as browser:
+        enter(browser, "baru", temporary)
+        assert browser.get("/").headers["location"] == "/kata-sandi"
+        assert not socket_opens(closed_server, browser.cookies["renaksi"])
+        word = word_of(browser.get("/kata-sandi").text)
+        fields = {"word": word, "old": temporary, "new": made.PASSWORD, "again": made.PASSWORD}
+
+        assert (
+            "ditebak"
+            in browser.post("/kata-sandi", data=fields | {"new": "password1234", "again": "password1234"}).text
+        )
+        assert browser.post("/kata-sandi", data=fields | {"again": "lain"}).status_code == 400
+        assert browser.post("/kata-sandi", data=fields | {"old": "salah"}).status_code == 400
+        assert browser.post("/kata-sandi", data=fields).status_code == 303
+        assert browser.get("/").status_code == 200
+
+
+def test_the_first_admin_comes_by_the_link_that_the_console_shows(tmp_path_factory: pytest.TempPathFactory) -> None:
+    from tests.serving import serving
+
+    with serving(tmp_path_factory.mktemp("first")) as server:
+        found = re.search(r"http://localhost:\d+(/undangan/[\w-]+)", server.log.read_text())
+        assert found, server.log.read_text()
+        with client(server) as browser:
+            assert browser.get("/akun").status_code == 303  # a deep link is the first thing this process is asked
+            word = word_of(browser.get(found[1]).text)
+            fields = {"word": word, "new": made.PASSWORD, "again": made.PASSWORD}
+            assert browser.post(found[1], data=fields).status_code == 303
+            assert browser.get("/akun").status_code == 200
+            assert browser.get(found[1]).status_code == 410
+        with reading(server.engine) as session:
+            assert session.execute(select(col(Account.role))).scalar_one() == "admin"
+
+
+def test_every_answer_has_the_security_headers(server: Server) -> None:
+    with client(server) as browser:
+        for path in ("/", "/masuk", "/bukti/1", "/tugas", "/_stcore/metrics"):
+            headers = browser.get(path).headers
+            assert "unsafe-eval" not in headers["content-security-policy"], path
+            assert headers["x-content-type-options"] == "nosniff", path
+            assert "strict-transport-security" not in headers, path
+
+
+def test_behind_tls_cookies_are_secure_browsers_stay_and_other_hosts_are_refused(
+    tmp_path_factory: pytest.TempPathFactory,
+) -> None:
+    from tests.serving import serving
+
+    with (
+        serving(tmp_path_factory.mktemp("tls"), RENAKSI_URL="https://renaksi.contoh.go.id") as server,
+        client(server) as browser,
+    ):
+        answer = browser.get("/masuk")
+        assert answer.headers["strict-transport-security"].startswith("max-age=31536000")
+        assert answer.headers["set-cookie"].startswith("__Host-renaksi-form=")
+        assert "Secure" in answer.headers["set-cookie"]
+        assert browser.get("/masuk", headers={"Host": "evil.example"}).status_code == 400
+        assert browser.get("/masuk", headers={"Host": "renaksi.contoh.go.id"}).status_code == 200
+
+
+def test_documents_go_out_only_to_those_who_may_and_never_as_a_page(open_server: Server) -> None:
+    from workflow import documents, report
+    from workflow.permissions import Actor
+    from workflow.report import Row, Statement
+
+    with writing(open_server.engine) as session:
+        account = accounts.find(session, "petugas")
+        officer = Actor("petugas", made.Role.OFFICER, account.id, ("36",))
+        stored = documents.store(session, officer, made.PDF, "bukti <b>satu</b>.pdf")
+        said = Statement(made.date(2026, 11, 1), "realised", "complete", documents=(stored,))
+        report.report(session, officer, Row(1, made.seen(session, officer, 1), said), made.date(2026, 11, 24))
+    with client(open_server) as browser:
+        assert browser.get("/bukti/1").status_code == 404
+        for name, status in (("pemapar", 404), ("petugas", 200), ("satgas", 200), ("koordinator", 200)):
+            enter(browser, name)
+            assert browser.get("/bukti/1").status_code == status, name
+        answer = browser.get("/bukti/1")
+        assert answer.headers["content-type"] == "application/pdf"
+        assert answer.headers["content-disposition"].startswith("attachment")
+        assert "no-store" in answer.headers["cache-control"]
+        assert browser.get("/bukti/1?lihat").headers["content-disposition"].startswith("inline")
+        assert "<b>" not in answer.headers["content-disposition"]
+        assert browser.get("/bukti/2").status_code == 404
+
+
+def test_the_main_script_has_no_pages_beside_it() -> None:
+    assert not (ROOT / "components" / "pages").exists()  # else a fresh process would serve pages without the frame
