@@ -26,7 +26,7 @@ WRONG = mark("Nama atau kata sandi salah, atau akun sedang dikunci. Periksa, lal
 PROVIDER = {
     "asing": mark("Akun Anda di penyedia identitas belum terdaftar di sini. Hubungi admin."),
     "penyedia": mark(
-        "Penyedia identitas tidak menjawab sebagaimana mestinya. Coba lagi, atau masuk dengan kata sandi."
+        "Penyedia identitas tidak menjawab dengan benar. Coba lagi, atau masuk dengan kata sandi."
     ),
 }
 STALE = mark("Formulir ini sudah kedaluwarsa. Coba sekali lagi.")
