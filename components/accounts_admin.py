@@ -83,7 +83,7 @@ def _rights(key: str, role: str | None = None, codes: list[str] | None = None) -
 
 
 def _add() -> None:
-    st.subheader(_("Tambah akun"), anchor=False)
+    st.header(_("Tambah akun"), anchor=False)
     name = st.text_input(_("Nama akun"), key="new name", max_chars=60)
     full_name = st.text_input(_("Nama lengkap atau jabatan"), key="new full name", max_chars=100)
     email = st.text_input(_("Surel"), key="new email", max_chars=200)
@@ -98,7 +98,7 @@ def _add() -> None:
 
 
 def _change(table: pd.DataFrame) -> None:
-    st.subheader(_("Ubah akun"), anchor=False)
+    st.header(_("Ubah akun"), anchor=False)
     name = st.selectbox(_("Akun"), list(table["name"]), key="changed name")
     if not name:
         return

@@ -21,7 +21,7 @@ def show(who: Actor) -> None:
     """Draw the account and its sign-ins."""
     names = [ask(region.governments)[code] for code in who.governments]
     template.show("own_account.html", who=who, role=words.role(who.role), governments=names)
-    st.subheader(_("Sesi yang terbuka"), anchor=False)
+    st.header(_("Sesi yang terbuka"), anchor=False)
     own = now(accounts.sign_ins, who)
     sign_ins(own[own["account"] == who.name], "own")
 

@@ -29,9 +29,9 @@ def show(action: dict[Any, Any]) -> None:
     with form:
         _fields(action_id)
     with beside:
-        st.subheader(_("Bukti yang sudah ada"), anchor=False)
+        st.header(_("Bukti yang sudah ada"), anchor=False)
         evidence_list.show(action_id)
-        st.subheader(_("Riwayat"), anchor=False)
+        st.header(_("Riwayat"), anchor=False)
         template.show("history.html", events=[event | events.described(event) for event in told[:6]])
 
 

@@ -25,9 +25,7 @@ WEAK = {
 WRONG = mark("Nama atau kata sandi salah, atau akun sedang dikunci. Periksa, lalu coba lagi beberapa saat lagi.")
 PROVIDER = {
     "asing": mark("Akun Anda di penyedia identitas belum terdaftar di sini. Hubungi admin."),
-    "penyedia": mark(
-        "Penyedia identitas tidak menjawab dengan benar. Coba lagi, atau masuk dengan kata sandi."
-    ),
+    "penyedia": mark("Penyedia identitas tidak menjawab dengan benar. Coba lagi, atau masuk dengan kata sandi."),
 }
 STALE = mark("Formulir ini sudah kedaluwarsa. Coba sekali lagi.")
 

@@ -1,0 +1,221 @@
+"""From report to verified, by two people in two browsers; and what each role finds."""
+
+import re
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Page, expect
+
+from models import Role
+from models.database import reading
+from queries import history
+from tests import made
+from tests.made import PASSWORD
+from tests.serving import Server, serving
+from workflow import ledger
+from workflow.check import check
+from workflow.permissions import OPERATOR
+
+pytestmark = pytest.mark.browser
+
+SCAN = b"%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n2 0 obj<</Type/Pages/Kids[3 0 R]/Count 1>>endobj\n3 0 obj<</Type/Page/Parent 2 0 R/MediaBox[0 0 300 200]>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF"
+Enter = Callable[[str], Page]
+
+
+@pytest.fixture(scope="module")
+def working(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+    """A dashboard of its own, on which people work."""
+    with serving(tmp_path_factory.mktemp("working")) as server:
+        made.account(server.engine, "siti", Role.OFFICER, ("36",), PASSWORD)
+        made.account(server.engine, "rina", Role.OFFICER, ("36",), PASSWORD)
+        made.account(server.engine, "budi", Role.VERIFIER, (), PASSWORD)
+        made.account(server.engine, "koko", Role.COORDINATOR, ("36",), PASSWORD)
+        made.account(server.engine, "pemapar", Role.PRESENTER, (), PASSWORD)
+        yield server
+
+
+@pytest.fixture
+def enter(working: Server, chromium: Browser) -> Iterator[Enter]:
+    """Sign somebody in, in a browser of their own."""
+    contexts: list[BrowserContext] = []
+
+    def sign_in(name: str) -> Page:
+        context = chromium.new_context(viewport={"width": 1366, "height": 768}, locale="id-ID")
+        contexts.append(context)
+        page = context.new_page()
+        page.set_default_timeout(20_000)
+        page.goto(f"{working.url}/masuk")
+        page.get_by_label("Nama akun").fill(name)
+        page.get_by_label("Kata sandi").fill(PASSWORD)
+        page.get_by_role("button", name="Masuk").click()
+        expect(page.locator("h1.count")).to_be_visible()
+        return page
+
+    yield sign_in
+    for context in contexts:
+        context.close()
+
+
+def verified(page: Page, working: Server) -> int:
+    """How many are verified, as the headline says."""
+    page.goto(f"{working.url}/?rencana=renaksi-banten-2016")
+    expect(page.locator("h1.count")).to_contain_text("dari 74")
+    found = re.search(r"terverifikasi (\d+)", page.locator(".nested").inner_text())
+    return int(found[1]) if found else 0
+
+
+def report_as_done(page: Page, working: Server, action: int, document: str, note: str) -> None:
+    page.goto(f"{working.url}/tugas?aksi={action}")
+    page.get_by_role("radio", name="Terealisasi").click()
+    page.get_by_role("combobox", name=re.compile("Bukti dukung")).click()
+    page.get_by_role("option", name="lengkap", exact=True).click()
+    page.locator("input[type=file]").set_input_files({"name": document, "mimeType": "application/pdf", "buffer": SCAN})
+    expect(page.get_by_text(f"📎 {document}")).to_be_visible()
+    page.get_by_label("Keterangan").fill(note)
+    page.get_by_role("button", name="Kirim laporan").click()
+    expect(page.get_by_text("Laporan terkirim.")).to_be_visible()
+
+
+def test_a_report_is_returned_answered_and_verified_and_the_headline_counts_it(
+    working: Server, enter: Enter, tmp_path: Path
+) -> None:
+    siti, budi = enter("siti"), enter("budi")
+    before = verified(siti, working)
+    siti.goto(f"{working.url}/tugas?jenis=unevidenced")
+    title = siti.locator(".tasks a").first.inner_text()
+    action = int(re.search(r"aksi=(\d+)", siti.locator(".tasks a").first.get_attribute("href") or "")[1])  # type: ignore[index]
+
+    report_as_done(siti, working, action, "keputusan.pdf", "Ditetapkan gubernur")
+
+    budi.goto(f"{working.url}/verifikasi?klaim={action}")
+    expect(budi.locator(".claim-title")).to_have_text(title)
+    expect(budi.locator(".evidence-list")).to_contain_text("keputusan.pdf")
+    budi.get_by_role("button", name="Kembalikan").click()
+    expect(budi.get_by_text("Tulis alasannya.")).to_be_visible()
+    budi.get_by_label("Alasan atau pertanyaan").fill("Halaman tanda tangan belum ada")
+    budi.keyboard.press("Tab")
+    budi.get_by_role("button", name="Kembalikan").click()
+    expect(budi.get_by_text(re.compile("Tercatat: Kembalikan"))).to_be_visible()
+
+    siti.goto(f"{working.url}/tugas")
+    expect(siti.get_by_role("radio", name="Dikembalikan · 1")).to_be_visible()
+    siti.locator(".tasks a").first.click()
+    expect(siti.locator(".answer-wanted")).to_contain_text("Halaman tanda tangan belum ada")
+    report_as_done(siti, working, action, "keputusan-bertanda-tangan.pdf", "Halaman tanda tangan dilampirkan")
+
+    budi.goto(f"{working.url}/verifikasi?klaim={action}")
+    expect(budi.locator(".evidence-list")).to_contain_text("keputusan-bertanda-tangan.pdf")
+    budi.get_by_role("button", name="Terima").click()
+    expect(budi.get_by_text(re.compile("Tercatat: Terima"))).to_be_visible()
+
+    assert verified(siti, working) == before + 1
+    siti.goto(f"{working.url}/rencana-aksi?aksi={action}")
+    expect(siti.locator(".status-word").first).to_contain_text("Terverifikasi")
+    expect(siti.locator(".history").last).to_contain_text("Halaman tanda tangan belum ada")
+    with reading(working.engine) as session:
+        assert check(session).whole
+        assert ledger.breaks(session) == []
+        assert list(history.of_action(session, OPERATOR, action)["kind"])[:4] == [
+            "verdict",
+            "reported",
+            "verdict",
+            "reported",
+        ]
+
+
+def test_a_draft_survives_a_reload_and_another_browser(working: Server, enter: Enter) -> None:
+    rina = enter("rina")
+    rina.goto(f"{working.url}/tugas?jenis=late")
+    link = rina.locator(".tasks a").nth(2).get_attribute("href")
+    rina.goto(f"{working.url}{link}")
+    rina.get_by_label("Kendala").fill("Menunggu persetujuan kementerian")
+    rina.keyboard.press("Tab")
+    expect(rina.get_by_text(re.compile("Rancangan tersimpan"))).to_be_visible()
+
+    other = enter("rina")
+    other.goto(f"{working.url}{link}")
+
+    expect(other.get_by_label("Kendala")).to_have_value("Menunggu persetujuan kementerian")
+    other.get_by_role("button", name="Buang rancangan").click()
+    expect(other.get_by_label("Kendala")).not_to_have_value("Menunggu persetujuan kementerian")
+
+
+def test_who_saves_second_is_told_what_changed_meanwhile(working: Server, enter: Enter) -> None:
+    siti, rina = enter("siti"), enter("rina")
+    siti.goto(f"{working.url}/tugas?jenis=late")
+    link = siti.locator(".tasks a").nth(4).get_attribute("href")
+    for page, words in ((siti, "dari Siti"), (rina, "dari Rina")):
+        page.goto(f"{working.url}{link}")
+        page.get_by_label("Keterangan").fill(words)
+        page.keyboard.press("Tab")
+        expect(page.get_by_text(re.compile("Rancangan tersimpan"))).to_be_visible()
+    siti.get_by_role("button", name="Kirim laporan").click()
+    expect(siti.get_by_text("Laporan terkirim.")).to_be_visible()
+
+    rina.get_by_role("button", name="Kirim laporan").click()
+
+    expect(rina.get_by_text(re.compile("Tidak ada yang ditimpa")).first).to_be_visible()
+    expect(rina.get_by_label("Keterangan")).to_have_value("dari Rina")  # nothing typed is lost
+    rina.get_by_role("button", name="Sudah saya baca").click()
+    rina.get_by_role("button", name="Kirim laporan").click()
+    expect(rina.get_by_text("Laporan terkirim.")).to_be_visible()
+
+
+def test_keys_move_through_the_queue(working: Server, enter: Enter) -> None:
+    budi = enter("budi")
+    budi.goto(f"{working.url}/verifikasi?rencana=renaksi-banten-2016")
+    expect(budi.locator(".claim-title")).to_be_visible()
+    titles = budi.locator(".claims a").all_inner_texts()
+    expect(budi.locator(".claim-title")).to_have_text(titles[0])
+
+    budi.keyboard.press("j")
+    expect(budi.locator(".claim-title")).to_have_text(titles[1])
+    budi.keyboard.press("k")
+    expect(budi.locator(".claim-title")).to_have_text(titles[0])
+
+
+def test_a_tab_that_stays_open_after_signing_out_elsewhere_does_nothing_more(working: Server, enter: Enter) -> None:
+    siti = enter("siti")
+    siti.goto(f"{working.url}/tugas?cara=satu")
+    expect(siti.get_by_role("heading", name="Tugas saya")).to_be_visible()
+    second = siti.context.new_page()
+    second.goto(f"{working.url}/keluar")
+    second.get_by_role("button", name="Keluar").click()
+    expect(second.locator("h1.count")).to_be_visible()
+
+    siti.get_by_role("radio", name="Tabel").click()
+
+    expect(siti.get_by_role("heading", name="Tugas saya")).to_have_count(0)
+    expect(siti.locator(".st-key-corner")).to_contain_text("Masuk")
+
+
+@pytest.mark.parametrize(
+    ("name", "shown", "hidden"),
+    [
+        ("pemapar", ["Ringkasan"], ["Tugas saya", "Verifikasi"]),
+        ("siti", ["Tugas saya"], ["Verifikasi"]),
+        ("koko", ["Verifikasi"], ["Tugas saya"]),
+        ("budi", ["Verifikasi"], ["Tugas saya"]),
+    ],
+)
+def test_each_role_finds_its_pages_and_its_deeds(
+    working: Server, enter: Enter, name: str, shown: list[str], hidden: list[str]
+) -> None:
+    page = enter(name)
+    menu = page.get_by_test_id("stHeader")
+    for title in shown:
+        expect(menu.get_by_role("link", name=title)).to_be_visible()
+    for title in hidden:
+        expect(menu.get_by_role("link", name=title)).to_have_count(0)
+    page.goto(f"{working.url}/rencana-aksi?aksi=3")
+    expect(page.get_by_role("heading", name="Riwayat", exact=True)).to_be_visible()
+    expect(page.get_by_role("link", name="Perbarui status")).to_have_count(int(name == "siti"))
+    expect(page.get_by_text("Ubah aksi:")).to_have_count(int(name == "koko"))
+    if name == "budi":
+        page.goto(f"{working.url}/verifikasi")
+        expect(page.get_by_role("button", name="Terima")).to_be_visible()
+    if name == "koko":  # sees the queue, and judges nothing
+        page.goto(f"{working.url}/verifikasi")
+        expect(page.locator(".claim-title")).to_be_visible()
+        expect(page.get_by_role("button", name="Terima")).to_have_count(0)

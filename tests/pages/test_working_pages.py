@@ -1,0 +1,246 @@
+"""The pages on which people work: per role, in both languages, with text of files as text."""
+
+import re
+from collections.abc import Callable, Iterator
+from datetime import date
+from pathlib import Path
+
+import pytest
+from sqlalchemy import Engine
+from streamlit.testing.v1 import AppTest
+
+import models.database
+from components import actor, event_table
+from models import Role
+from models.database import reading, writing
+from queries import history
+from queries.scope import Scope
+from tests import made
+from tests.pages.conftest import opened, text_of
+from tests.pages.test_pages import plain
+from workflow import accounts, report, sign_in, verify
+from workflow.permissions import Actor
+from workflow.report import Row, Statement
+from workflow.verify import Verdict
+
+As = Callable[[Actor | None], None]
+ENGLISH_LEFT = re.compile(r"\b(Upload|Browse|Choose|Loading|Submit|the|and)\b")
+
+
+@pytest.fixture
+def working(sample_file: Path, tmp_path: Path, on_database: Callable[[Engine], None]) -> Iterator[Engine]:
+    """A copy of the sample, on which people have accounts."""
+    path = tmp_path / "working.db"
+    path.write_bytes(sample_file.read_bytes())
+    engine = models.database.open_engine(f"sqlite:///{path}")
+    on_database(engine)
+    yield engine
+    engine.dispose()
+
+
+@pytest.fixture
+def people(working: Engine) -> dict[Role, Actor]:
+    made.GOVERNMENTS[Role.OFFICER] = ("36",)
+    found = made.everybody(working)
+    made.GOVERNMENTS[Role.OFFICER] = ("36.02",)
+    return found
+
+
+@pytest.fixture
+def as_(working: Engine, monkeypatch: pytest.MonkeyPatch) -> As:
+    """Be somebody: the cookie of a real sign-in."""
+
+    def be(who: Actor | None) -> None:
+        word = ""
+        if who is not None:
+            with writing(working) as session:
+                word = sign_in.begin_again(session, who, "password", "AppTest")
+        monkeypatch.setattr(actor, "cookie", lambda: word)
+
+    return be
+
+
+def press(at: AppTest, label: str) -> AppTest:
+    return next(button for button in at.button if button.label.startswith(label)).click().run()
+
+
+@pytest.mark.parametrize("page", ["tugas", "verifikasi", "menunggu", "akun"])
+@pytest.mark.parametrize("language", ["id", "en"])
+def test_working_pages_open_for_their_roles_in_both_languages(
+    page: str, language: str, people: dict[Role, Actor], as_: As
+) -> None:
+    for role in (Role.OFFICER,) if page == "tugas" else (Role.VERIFIER, Role.COORDINATOR):
+        as_(people[role])
+        at = opened(page, bahasa=language)
+        assert not at.exception
+        if language == "id":
+            assert not ENGLISH_LEFT.search(plain(text_of(at)))
+
+
+def test_a_page_past_the_gate_still_asks_who_is_there(people: dict[Role, Actor], as_: As) -> None:
+    for who in (None, people[Role.PRESENTER], people[Role.ADMIN]):
+        as_(who)
+        at = opened()
+        titles = [str(title.value) for title in at.title]
+        assert not at.exception
+        assert "Tugas saya" not in titles
+    as_(people[Role.OFFICER])
+    with reading(models.database.engine()) as session:
+        assert history.count(session, people[Role.OFFICER], Scope(1, date(2027, 1, 1)), history.Wanted()) > 0
+
+
+def test_an_officer_reports_and_the_list_is_shorter(working: Engine, people: dict[Role, Actor], as_: As) -> None:
+    as_(people[Role.OFFICER])
+    at = opened("tugas", jenis="late")
+    assert "Terlambat · 21" in at.button_group[0].options
+    found = re.search(r"aksi=(\d+)", text_of(at))
+    assert found
+
+    at = opened("tugas", aksi=found[1])
+    at.text_area(key=f"report {found[1]} note").set_value("Ditunda ke APBD perubahan").run()
+    at.segmented_control(key=f"report {found[1]} progress").set_value("not_carried_out").run()
+    press(at, "Kirim laporan")
+
+    assert not at.exception
+    with reading(working) as session:
+        told = history.of_action(session, people[Role.OFFICER], int(found[1]))
+    assert (told["kind"][0], told["note"][0]) == ("reported", "Ditunda ke APBD perubahan")
+
+
+def test_what_was_refused_is_said_and_nothing_typed_is_lost(people: dict[Role, Actor], as_: As) -> None:
+    as_(people[Role.OFFICER])
+    at = opened("tugas", aksi="3")
+    at.text_input(key="report 3 link").set_value("bukan tautan").run()
+    press(at, "Kirim laporan")
+
+    assert "bukan tautan; tulis lengkap" in at.error[0].value
+    assert at.text_input(key="report 3 link").value == "bukan tautan"
+
+
+def test_the_table_sends_only_what_was_written_and_says_what_was_not(
+    working: Engine, people: dict[Role, Actor], as_: As
+) -> None:
+    as_(people[Role.OFFICER])
+    at = opened("tugas", jenis="late", cara="tabel")
+    at.session_state["table 1"] = {
+        "edited_rows": {0: {"note": "catatan satu"}, 1: {"evidence": "diunggah sebagian"}},
+        "added_rows": [],
+        "deleted_rows": [],
+    }
+    at.run()
+    press(at, "Kirim 2 laporan")
+
+    said = plain(text_of(at))
+    assert "1 laporan terkirim. 1 baris tidak tersimpan" in said
+    assert "memerlukan paling sedikit satu dokumen" in said
+    with reading(working) as session:
+        events = history.events(
+            session, people[Role.OFFICER], Scope(1, date(2030, 1, 1)), history.Wanted(role="officer"), 10
+        )
+    assert list(events["note"]) == ["catatan satu"]
+
+
+def claim(working: Engine, officer: Actor, action: int, title: str = "x") -> None:
+    with writing(working) as session:
+        said = Statement(date(2026, 6, 1), "outside_authority", "none", note=title)
+        report.report(session, officer, Row(action, made.seen(session, officer, action), said), date(2026, 6, 1))
+
+
+def test_a_verifier_agrees_and_the_denominator_explains_itself(
+    working: Engine, people: dict[Role, Actor], as_: As
+) -> None:
+    claim(working, people[Role.OFFICER], 3, "Kewenangan kementerian")
+    as_(people[Role.VERIFIER])
+    at = opened("verifikasi", klaim="3")
+    press(at, "Setujui di luar kewenangan")
+
+    assert not at.exception
+    said = plain(text_of(opened()))
+    assert "dari 73 terealisasi" in said
+    assert "Penyebut 74 → 73" in said
+    assert "Di luar kewenangan" in said
+    assert "Kewenangan kementerian" in said
+
+
+def test_names_are_for_those_who_may_see_them(working: Engine, people: dict[Role, Actor], as_: As) -> None:
+    claim(working, people[Role.OFFICER], 3)
+    for role, sees in ((None, False), (Role.PRESENTER, False), (Role.OFFICER, True), (Role.VERIFIER, True)):
+        as_(people[role] if role else None)
+        said = plain(text_of(opened("riwayat", oleh="officer")))
+        assert ("officer, petugas daerah" in said) == sees, role
+        assert "petugas daerah" in said
+
+
+def test_the_history_says_from_what_to_what_and_why_and_the_file_has_the_same(
+    working: Engine, people: dict[Role, Actor], as_: As
+) -> None:
+    officer, verifier = people[Role.OFFICER], people[Role.VERIFIER]
+    claim(working, officer, 3)
+    with writing(working) as session:
+        verdict = Verdict(verify.Verification.RETURNED, date(2026, 6, 2), "Dasar hukumnya belum disebut")
+        verify.judge(session, verifier, 3, made.seen(session, officer, 3), verdict, date(2026, 6, 2))
+    as_(verifier)
+    said = plain(text_of(opened("riwayat", catatan="verdict")))
+    assert "1 catatan" in said
+    assert "– Di luar kewenangan, bukti belum ada → ▲ Dikembalikan" in said
+    assert "Dasar hukumnya belum disebut" in said
+
+    with reading(working) as session:
+        events = history.events(session, verifier, Scope(1, date(2030, 1, 1)), history.Wanted(kind="verdict"), 10)
+    row = event_table.as_file(events).iloc[0]
+    assert row["Dari"] == "– Di luar kewenangan, bukti belum ada"
+    assert row["Alasan dan bukti"] == "Dasar hukumnya belum disebut"
+    assert len(row["SHA-256"]) == 64
+
+
+def test_text_that_people_write_is_text(working: Engine, people: dict[Role, Actor], as_: As) -> None:
+    nasty = "<img src=x onerror=alert(1)> **tebal** [x](javascript:alert(1))"
+    claim(working, people[Role.OFFICER], 3, nasty)
+    as_(people[Role.VERIFIER])
+    for at in (opened("verifikasi", klaim="3"), opened("rencana_aksi", aksi="3"), opened("riwayat")):
+        assert not at.exception
+        assert "<img" not in text_of(at)
+    assert "&lt;img src=x" in text_of(opened("rencana_aksi", aksi="3"))
+
+
+def test_a_coordinator_changes_a_due_date_with_a_reason(working: Engine, people: dict[Role, Actor], as_: As) -> None:
+    as_(people[Role.COORDINATOR])
+    at = opened("rencana_aksi", aksi="3")
+    next(box for box in at.date_input if box.label == "Tenggat").set_value(date(2017, 6, 30))
+    press(at, "Simpan perubahan")
+    assert "Tulis alasannya" in at.error[0].value
+
+    next(box for box in at.text_input if box.label == "Penjelasan").set_value("Disepakati di rapat")
+    press(at, "Simpan perubahan")
+
+    assert not at.exception
+    assert "tenggat: 2016-06-30 → 2017-06-30" in plain(text_of(at)) or "→ 2017-06-30" in plain(text_of(at))
+    assert "Disepakati di rapat" in text_of(at)
+
+
+def test_an_admin_adds_an_account_and_gets_its_link_once(people: dict[Role, Actor], as_: As) -> None:
+    as_(people[Role.ADMIN])
+    at = opened("akun")
+    at.text_input(key="new name").set_value("dewi").run()
+    at.multiselect(key="new governments").set_value(["36.71"]).run()
+    press(at, "Tambah")
+
+    assert not at.exception
+    assert "/undangan/" in at.code[0].value
+    assert "dewi" in text_of(at)
+    assert not at.run().code
+
+
+def test_somebody_whose_session_was_ended_sees_the_public_page(
+    working: Engine, people: dict[Role, Actor], as_: As
+) -> None:
+    as_(people[Role.OFFICER])
+    at = opened("tugas")
+    assert "Tugas saya" in [title.value for title in at.title]
+    with writing(working) as session:
+        accounts.end_all(session, people[Role.OFFICER].account_id)
+
+    at.run()
+
+    assert not at.exception
+    assert "Tugas saya" not in [title.value for title in at.title]
