@@ -1,5 +1,6 @@
 """The web application: Streamlit's pages and our routes in one ASGI app. Started by `python3 manage.py run`."""
 
+from asyncio import create_task
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from typing import Any
@@ -14,6 +15,7 @@ from migrations import upgrade
 from models.database import engine
 from settings import log
 from translations import gettext as _
+from web import daily
 
 logger = structlog.get_logger("app")
 
@@ -24,7 +26,9 @@ async def lifespan(_app: Any) -> AsyncIterator[None]:
     log.configure()
     upgrade(engine())
     logger.info("started", database=engine().dialect.name)
+    every_day = create_task(daily.forever())
     yield
+    every_day.cancel()
     engine().dispose()
 
 

@@ -6,6 +6,7 @@ from typing import Annotated, Any
 import typer
 
 from commands.prepared import database
+from exports.heads import lines
 from models.database import reading
 from settings import clock
 from translations import gettext as _
@@ -62,13 +63,12 @@ def heads(json: AsJson = False) -> None:
     database()
     with reading() as session:
         ends = chains.heads(session)
-    day = clock.today().isoformat()
+    day = clock.today()
     if json:
         listed = {code: {"sequence": end.sequence, "hash": end.hash} for code, end in sorted(ends.items())}
-        print(json_module.dumps({"day": day, "heads": listed}, indent=2))
+        print(json_module.dumps({"day": day.isoformat(), "heads": listed}, indent=2))
         return
-    for code, end in sorted(ends.items()):
-        print(f"{day}\t{code}\t{end.sequence}\t{end.hash}")
+    print("\n".join(lines(ends, day)))
 
 
 @app.command()

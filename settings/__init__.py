@@ -55,6 +55,10 @@ class Settings(BaseSettings):
     oidc_client_secret: SecretStr = Field(default=SecretStr(""), description="Our secret at the provider.")
     oidc_label: str = Field(default="SSO", description="What the button of the provider says.")
 
+    heads_folder: str = Field(
+        default="var/buku-besar",
+        description="Where the running server writes the ledger's heads, a file a day; keep copies elsewhere.",
+    )
     evidence_max_megabytes: int = Field(default=20, gt=0, description="Largest document of evidence, in MB.")
     evidence_max_files: int = Field(default=10, gt=0, description="Most documents in one report.")
     upload_max_megabytes_hour: int = Field(

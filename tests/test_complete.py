@@ -7,6 +7,9 @@ import tomllib
 from pathlib import Path
 
 import pytest
+import structlog
+from sqlalchemy import text
+from sqlalchemy.exc import OperationalError
 
 from charts.palette import DARK, LIGHT, SIGNS, Palette
 from components import words as shown
@@ -16,8 +19,9 @@ from loaders.refusals import REFUSALS
 from loaders.states import read_status
 from loaders.vocabulary import PATH, words
 from models import Evidence, Progress, Verification
+from models.database import open_engine
 from queries.xray import CHECKS
-from settings import ROOT, Settings
+from settings import ROOT, Settings, log
 from translations import extract
 from workflow.reference import indicators, modules
 
@@ -189,3 +193,30 @@ def test_every_field_of_a_source_file_is_documented() -> None:
     for section in ("headers", "value_headers"):
         for field in words(section):
             assert re.search(rf"\b{field}\b", documented) or field in ("reported_on", "unit", "measure"), field
+
+
+def test_every_test_that_the_security_table_names_exists() -> None:
+    table = (ROOT / "docs" / "security.md").read_text("utf-8")
+    files = dict(re.findall(r"\*\*(\w+)\*\* `([\w/.]+)`", table))
+    named = re.findall(r"(\w+): `(test_\w+)`", table)
+    assert len(named) > 40
+    for short, test in named:
+        assert f"def {test}(" in (ROOT / files[short]).read_text("utf-8"), test
+
+
+def test_no_log_shows_what_people_typed(capsys: pytest.CaptureFixture[str]) -> None:
+    """A trace names files and lines; local variables, and values of SQL, may hold a password."""
+    log.configure()
+    engine = open_engine("sqlite://")
+
+    def save(password: str) -> None:
+        with engine.connect() as connection:
+            connection.execute(text("SELECT * FROM nowhere WHERE word = :word"), {"word": password})
+
+    try:
+        save("kuda" + "lampu")
+    except OperationalError as error:
+        structlog.get_logger("uji").error("gagal", exc_info=error)
+    told = capsys.readouterr().err
+    assert "Traceback" in told
+    assert "kudalampu" not in told

@@ -1,22 +1,24 @@
 """Documents of evidence: what is accepted, how it is kept, who may make it public."""
 
+import json
 import zipfile
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from hashlib import sha256
 from io import BytesIO
 from urllib.parse import urlsplit
 
 import puremagic
-from sqlalchemy import select
+from sqlalchemy import delete, select
 from sqlmodel import Session, col
 
-from models import Action, AuditKind, EvidenceFile, EvidenceItem
+from models import Action, AuditKind, Draft, EvidenceFile, EvidenceItem
 from settings import settings
 from workflow import audit
 from workflow.permissions import Actor, Deed
 
 MEGABYTE = 1_000_000
+KEPT = timedelta(days=7)  # a content that nobody has sent
 PLAIN = ("application/pdf", "image/png", "image/jpeg")  # told by their first bytes, and shown by browsers
 OFFICE = "application/vnd.openxmlformats-officedocument."
 # A zip is an office document by what lies in it.
@@ -127,6 +129,20 @@ def changed(session: Session) -> list[str]:
     """The SHA-256 of every stored document whose content is not what it was."""
     files = session.execute(select(col(EvidenceFile.sha256), col(EvidenceFile.content)).execution_options(yield_per=20))
     return [known for known, content in files if sha256(content).hexdigest() != known]
+
+
+def sweep(session: Session) -> int:
+    """Let go of contents that no report and no draft names a week after they were uploaded. Returns how many."""
+    drafted = {
+        one["sha256"]
+        for content in session.execute(select(col(Draft.content))).scalars()
+        for one in json.loads(content).get("documents", [])
+    }
+    used = select(col(EvidenceItem.sha256)).where(col(EvidenceItem.sha256) == col(EvidenceFile.sha256)).exists()
+    old = select(col(EvidenceFile.sha256)).where(col(EvidenceFile.stored_at) < datetime.now(UTC) - KEPT, ~used)
+    unsent = [known for known in session.execute(old).scalars() if known not in drafted]
+    session.execute(delete(EvidenceFile).where(col(EvidenceFile.sha256).in_(unsent)))
+    return len(unsent)
 
 
 def attach(session: Session, action_id: int, event_id: int, documents: tuple[Document, ...]) -> None:

@@ -173,3 +173,30 @@ def test_a_database_that_cannot_be_reached_is_one_sentence(tmp_path: Path) -> No
     assert done.returncode == 2
     assert "DATABASE_URL" in done.stderr
     assert "Traceback" not in done.stderr
+
+
+def test_the_ledger_is_proved_written_down_and_compared(run: Run, tmp_path: Path) -> None:
+    run("load", SAMPLE)
+    whole, ends = run("ledger", "verify", "--json"), run("ledger", "heads")
+    assert json.loads(whole.stdout)["whole"]
+    assert len(ends.stdout.split()) == 4
+    (tmp_path / "heads.tsv").write_text(ends.stdout)
+    assert run("ledger", "compare", str(tmp_path / "heads.tsv")).returncode == 0
+
+    code = ends.stdout.split()[1]
+    (tmp_path / "other.tsv").write_text(ends.stdout.replace(ends.stdout.split()[3], "0" * 64))
+    missing = run("ledger", "compare", str(tmp_path / "other.tsv"))
+    assert missing.returncode == 1
+    assert code in missing.stdout
+
+
+def test_accounts_are_made_listed_and_switched_off_by_the_operator(run: Run) -> None:
+    added = run("account", "add", "Siti", "--role", "petugas", "--government", "36.02", "--full-name", "Siti Aminah")
+    assert added.returncode == 0
+    assert "/undangan/" in added.stdout
+    assert run("account", "list").stdout.startswith("siti\tpetugas\t36.02\tSiti Aminah")
+    assert run("account", "off", "siti").returncode == 0
+    assert run("account", "list").stdout.rstrip().endswith("nonaktif")
+    assert run("account", "rights", "siti", "--role", "satgas").returncode == 0
+    refused = run("account", "add", "siti", "--role", "satgas")
+    assert (refused.returncode, refused.stderr.strip()) == (2, "Nama atau surel itu sudah dipakai akun lain.")

@@ -1,18 +1,20 @@
 """From report to verdict: what is recorded, what is refused and why, and that nothing is overwritten silently."""
 
 import zipfile
-from datetime import date
+from datetime import UTC, date, datetime, timedelta
 from hashlib import sha256
 from io import BytesIO
 from pathlib import Path
 
 import pytest
+import time_machine
 from hypothesis import given
 from hypothesis import strategies as st
 from sqlalchemy import Engine, func, select, text
 from sqlmodel import col
 
 from benchmarks import kills, saves
+from exports import heads
 from models import ActionEvent, EvidenceFile, Progress, Role, Verification
 from models.database import reading, writing
 from queries import denominator, evidence, history, plans, progress, queue, tasks
@@ -451,6 +453,35 @@ def test_a_chain_that_was_cut_at_its_end_no_longer_holds_the_head_that_was_writt
     with reading(sqlite) as session:
         assert ledger.breaks(session) == []  # what is left is whole by itself
         assert not ledger.holds(session, "36.02", head.sequence, head.hash)
+
+
+def test_documents_that_nobody_sent_go_after_a_week_and_drafts_keep_theirs(database: Engine) -> None:
+    action, *_rest = made.plan(database)
+    siti = made.account(database, "siti", Role.OFFICER)
+    done(database, siti, action)
+    with time_machine.travel(datetime(2026, 11, 1, tzinfo=UTC)) as clock, writing(database) as session:
+        documents.store(session, siti, PDF + b"1", "lupa.pdf")
+        drafted = documents.store(session, siti, PDF + b"2", "nanti.pdf")
+        content = {"documents": [{"name": drafted.name, "sha256": drafted.sha256, "url": ""}]}
+        drafts.save(session, siti, action, content, made.seen(session, siti, action))
+        clock.shift(documents.KEPT - timedelta(minutes=1))
+        assert documents.sweep(session) == 0
+        clock.shift(timedelta(minutes=2))
+        assert documents.sweep(session) == 1
+        assert documents.changed(session) == []
+        assert session.execute(select(func.count()).select_from(EvidenceFile)).scalar_one() == 2
+
+
+def test_the_heads_are_written_once_a_day_and_never_replaced(sqlite: Engine, tmp_path: Path) -> None:
+    made.plan(sqlite, ("36.02", "36.71"))
+    with reading(sqlite) as session:
+        ends = ledger.heads(session)
+    path = heads.write(ends, TODAY, tmp_path / "buku-besar")
+    assert path is not None
+    day, code, sequence, sealed = path.read_text("utf-8").splitlines()[1].split("\t")
+    assert (day, code, int(sequence), sealed) == ("2026-06-30", "36.71", ends["36.71"].sequence, ends["36.71"].hash)
+    assert heads.write({}, TODAY, tmp_path) is None
+    assert heads.write(ends, TODAY, tmp_path / "buku-besar") is None
 
 
 def test_a_document_whose_content_was_exchanged_is_found(sqlite: Engine) -> None:

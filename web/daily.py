@@ -1,0 +1,38 @@
+"""What the server does once a day by itself: write down the ledger's heads, let go of documents that nobody sent."""
+
+import asyncio
+
+import structlog
+from anyio import to_thread
+from sqlalchemy.exc import SQLAlchemyError
+
+from exports import heads
+from models.database import noting, reading
+from settings import ROOT, clock, settings
+from workflow import documents, ledger
+
+logger = structlog.get_logger("daily")
+HOUR = 3_600
+
+
+def once() -> None:
+    """Do it now. Doing it twice a day changes nothing."""
+    with reading() as session:
+        ends = ledger.heads(session)
+    path = heads.write(ends, clock.today(), ROOT / settings().heads_folder)
+    if path:
+        logger.info("heads_written", path=str(path))
+    with noting() as session:
+        count = documents.sweep(session)
+    if count:
+        logger.info("documents_swept", count=count)
+
+
+async def forever() -> None:
+    """Every hour, as long as the server runs."""
+    while True:
+        try:
+            await to_thread.run_sync(once)
+        except (OSError, SQLAlchemyError) as error:
+            logger.error("daily_failed", exc_info=error)
+        await asyncio.sleep(HOUR)
