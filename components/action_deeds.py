@@ -7,6 +7,7 @@ import streamlit as st
 from components import actor, address, events, saving, template, words
 from components.answers import ask
 from components.scope import Choice
+from methods.claims import is_claim
 from queries import progress
 from settings import clock
 from translations import gettext as _
@@ -25,7 +26,7 @@ def show(choice: Choice, action: dict[str, Any], told: list[dict[Any, Any]]) -> 
     links = []
     if who.may(Deed.REPORT, code):
         links.append((_("Perbarui status"), address.to("tugas", rencana=choice.plan.code, aksi=str(action["id"]))))
-    if who.may(Deed.SEE_QUEUE, code) and action["progress"] in ("realised", "outside_authority"):
+    if who.may(Deed.SEE_QUEUE, code) and is_claim(action["progress"], action["verification"]):
         to = address.to("verifikasi", rencana=choice.plan.code, bukti="semua", klaim=str(action["id"]))
         links.append((_("Buka di Verifikasi"), to))
     if links:

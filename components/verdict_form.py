@@ -24,11 +24,11 @@ def show(claim: dict[Any, Any], *, more: bool) -> None:
     left, right = st.columns([1, 1], gap="medium")
     with left:
         template.show("criterion.html", claim=claim)
+        if actor.current().may(Deed.VERIFY, claim["government_code"]):
+            _verdict(claim, more=more)
     with right:
         template.show("subheading.html", text=_("Bukti dukung"))
         evidence_list.preview(evidence_list.show(claim["id"]))
-    if actor.current().may(Deed.VERIFY, claim["government_code"]):
-        _verdict(claim, more=more)
     template.show("subheading.html", text=_("Riwayat"))
     template.show("history.html", events=[event | events.described(event) for event in told[:6]])
 
@@ -36,29 +36,19 @@ def show(claim: dict[Any, Any], *, more: bool) -> None:
 def _verdict(claim: dict[Any, Any], *, more: bool) -> None:
     identity = claim["id"]
     with st.container(key="verdict", border=True):
-        words, day, grade = st.columns([3, 1, 1])
-        with words:
-            st.text_area(
-                _("Alasan atau pertanyaan"), key=f"reason {identity}", height=80, max_chars=2_000,
-                placeholder=_("Wajib bila dikembalikan atau diminta tambahan; pemda membacanya kata demi kata"),
-            )  # fmt: skip
-        with day:
-            since = max(clock.today(), claim["changed_on"])
-            st.date_input(
-                _("Berlaku sejak"), value=since, min_value=claim["changed_on"], max_value=since, format="DD/MM/YYYY",
-                key=f"day {identity}",
-            )  # fmt: skip
-        with grade:
-            st.number_input(
-                _("Nilai (bila dinilai)"),
-                0.0,
-                100.0,
-                None,
-                1.0,
-                format="%g",
-                key=f"grade {identity}",
-                placeholder="0–100",
-            )
+        st.text_area(
+            _("Alasan atau pertanyaan"), key=f"reason {identity}", height=100, max_chars=2_000,
+            placeholder=_("Wajib bila dikembalikan atau diminta tambahan; pemda membacanya kata demi kata"),
+        )  # fmt: skip
+        day, grade = st.columns(2)
+        since = max(clock.today(), claim["changed_on"])
+        day.date_input(
+            _("Berlaku sejak"), value=since, min_value=claim["changed_on"], max_value=since, format="DD/MM/YYYY",
+            key=f"day {identity}",
+        )  # fmt: skip
+        grade.number_input(
+            _("Nilai (bila dinilai)"), 0.0, 100.0, None, 1.0, format="%g", key=f"grade {identity}", placeholder="0–100"
+        )
         with st.container(horizontal=True):
             outside = claim["progress"] == NOTHING_SHORT
             ready = outside or claim["evidence"] == "complete"

@@ -24,7 +24,8 @@ if way == "banyak":
     claims_at_once.show(rows)
 elif rows:
     place = claim_list.place(rows)
-    listed, looked_at = st.columns([1, 2], gap="large")
+    with st.container(key="queue"):
+        listed, looked_at = st.columns([1, 2], gap="large")
     with listed:
         claim_list.show(work, rows, rows[place]["id"])
     with looked_at:

@@ -28,7 +28,7 @@ def document(request: Request) -> Response:
         media_type=found.media_type,
         headers={
             "Content-Disposition": f"{disposition}; filename*=UTF-8''{quote(found.name)}",
-            "Content-Security-Policy": "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'self'",
+            "Content-Security-Policy": "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'",
             "Cache-Control": "private, no-store",
         },
     )
