@@ -28,7 +28,7 @@ while True:
     number += 1
     with reading() as session:
         seen = {{i: session.execute(select(func.max(ActionEvent.id)).where(ActionEvent.action_id == i)).scalar_one() for i in rows}}
-    said = Statement(date(2026, 6, 30), "in_progress", "none", note=str(number))
+    said = Statement(date(2026, 6, 30), "in_progress", "none", note=f"{{os.getpid()}}-{{number}}")
     with writing() as session:
         outcome = report.report_many(session, who, [Row(i, seen[i], said) for i in rows], date(2026, 6, 30))
     assert not any(outcome.values()), outcome

@@ -53,7 +53,7 @@ class Found:
         return (
             f"{self.saves / self.seconds:7.1f} saves/s  median {middle * 1000:6.1f} ms  p95 {slow * 1000:6.1f} ms  "
             f"{self.saves} saves, counted {self.counted}, events {self.events}, told and tried again {self.told}, "
-            f"errors {len(self.errors)}, ledger {'whole' if self.whole else 'BROKEN'}"
+            f"errors {len(self.errors)} {self.errors[:1]}, ledger {'whole' if self.whole else 'BROKEN'}"
         )
 
 

@@ -21,7 +21,7 @@ def curves(frame: pd.DataFrame, starts: date, ends: date, as_of: date, *, dark: 
     Planned is an outline, reported a line, evidenced or verified a strong line; each is named at its own end.
     """
     palette = look.palette(dark=dark)
-    frame, unit = _in_units(frame)
+    frame, unit = in_units(frame)
     last = max([ends, as_of, *frame["day"]]) if len(frame) else ends
     figure = go.Figure()
     _line(figure, frame, "planned", _("rencana"), palette.quiet, last, unit, dash="dot", width=2)
@@ -57,7 +57,7 @@ def curves(frame: pd.DataFrame, starts: date, ends: date, as_of: date, *, dark: 
     return figure
 
 
-def _in_units(frame: pd.DataFrame) -> tuple[pd.DataFrame, str]:
+def in_units(frame: pd.DataFrame) -> tuple[pd.DataFrame, str]:
     """Counts where all actions weigh the same; else per cent of all weight, since a sum of weights is no count."""
     if frame.empty or (frame["weight"] == frame["actions"]).all():
         return frame, ""
@@ -119,7 +119,7 @@ def _as_of_line(figure: go.Figure, as_of: date, palette: Palette) -> None:
 
 def in_words(frame: pd.DataFrame, as_of: date) -> str:
     """The message of the chart in one sentence; it is the chart's title and its alternative text."""
-    frame, unit = _in_units(frame)
+    frame, unit = in_units(frame)
     until = frame[frame["day"] <= as_of]
     if until.empty:
         return _("Belum ada data sampai {day}").format(day=short_day(as_of))

@@ -64,12 +64,12 @@ def show(choice: Choice, wanted: Wanted) -> None:
     """Draw one page of the history, the other pages, and the file."""
     who = actor.current()
     total = ask(history.count, who, choice.scope, wanted)
-    pages = max(1, math.ceil(total / ROWS))
+    pages = max(1, math.ceil(min(total, history.COUNTED) / ROWS))
     at = int(address.value("hal", [str(page) for page in range(1, pages + 1)], "1"))
     found = ask(history.events, who, choice.scope, wanted, ROWS, (at - 1) * ROWS)
     rows = [_row(choice, event) for event in found.to_dict("records")]
     whose = choice.scope.government is None and len(choice.governments) > 1
-    template.show("events.html", rows=rows, count=_("{count} catatan").format(count=number(total)), whose=whose)
+    template.show("events.html", rows=rows, count=_count(total), whose=whose)
     if pages > 1:
         st.pagination(pages, default=at, key=f"hal-{at}", on_change=_turn, args=(at,))
     download.tables(
@@ -80,6 +80,12 @@ def show(choice: Choice, wanted: Wanted) -> None:
         is_sample=choice.plan.is_sample,
         label=_("Unduh riwayat (.xlsx)"),
     )  # fmt: skip
+
+
+def _count(total: int) -> str:
+    if total > history.COUNTED:
+        return _("lebih dari {count} catatan; yang terbaru ditampilkan").format(count=number(history.COUNTED))
+    return _("{count} catatan").format(count=number(total))
 
 
 def _turn(at: int) -> None:

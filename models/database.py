@@ -1,7 +1,7 @@
 """Opens the database: one engine a process, a session for reading, a session for writing."""
 
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from functools import lru_cache
 from pathlib import Path
 from threading import Lock
@@ -27,7 +27,7 @@ def open_engine(url: str) -> Engine:
     """An engine on SQLite (WAL, foreign keys, busy timeout) or PostgreSQL. What people typed never gets into a log."""
     parsed = make_url(url)
     if parsed.get_backend_name() != "sqlite":
-        return create_engine(parsed, pool_pre_ping=True, hide_parameters=True)
+        return create_engine(parsed, pool_pre_ping=True, pool_size=10, max_overflow=20, hide_parameters=True)
     if parsed.database:
         Path(parsed.database).parent.mkdir(parents=True, exist_ok=True)
     engine = create_engine(parsed, connect_args={"timeout": BUSY_TIMEOUT}, hide_parameters=True)
@@ -69,7 +69,7 @@ def writing(source: Engine | None = None) -> Iterator[Session]:
     Writers come one after the other (BEGIN IMMEDIATE, or a lock on the revision's row): what one has read is
     still so when it writes, and the ledger's chains cannot fork.
     """
-    with noting(source) as session:
+    with _transaction(source or engine(), in_turn=True) as session:
         session.execute(update(Revision).values(number=col(Revision.number) + 1))
         yield session
 
@@ -78,7 +78,13 @@ def writing(source: Engine | None = None) -> Iterator[Session]:
 def noting(source: Engine | None = None) -> Iterator[Session]:
     """A session that writes what no figure depends on (sign-ins, drafts): one transaction, the revision stays."""
     chosen = source or engine()
-    with _my_turn(chosen), Session(chosen) as session:
+    with _transaction(chosen, in_turn=chosen.dialect.name == "sqlite") as session:
+        yield session
+
+
+@contextmanager
+def _transaction(chosen: Engine, *, in_turn: bool) -> Iterator[Session]:
+    with _my_turn() if in_turn else nullcontext(), Session(chosen) as session:
         if chosen.dialect.name == "sqlite":
             session.connection().exec_driver_sql("BEGIN IMMEDIATE")
         yield session
@@ -86,14 +92,12 @@ def noting(source: Engine | None = None) -> Iterator[Session]:
 
 
 @contextmanager
-def _my_turn(chosen: Engine) -> Iterator[None]:
-    """Writers of one process queue for SQLite here, since SQLite would let them poll and some wait too long.
+def _my_turn() -> Iterator[None]:
+    """Writers of one process, who come one after the other in any case, queue before they take a connection.
 
+    Else SQLite lets them poll, and some wait too long; and on PostgreSQL they hold all connections while they wait.
     Who waits for more than the busy timeout goes on to wait at the database, which then says so.
     """
-    if chosen.dialect.name != "sqlite":
-        yield
-        return
     has_turn = _turn.acquire(timeout=BUSY_TIMEOUT)
     try:
         yield

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from components import bars, headline, lists, page, progress_curves
+from components import bars, headline, lists, on_track, page, progress_curves
 from translations import gettext as _
 
 choice = page.begin()
@@ -15,6 +15,7 @@ with left:
     bars.by_area(choice)
 with right:
     progress_curves.show(choice)
+    on_track.show(choice)
 
 if choice.scope.government is None and len(choice.governments) > 1:
     st.header(_("Menurut pemerintah daerah"), anchor=False)

@@ -1,0 +1,24 @@
+"""Whether the plan is on track, below its curves."""
+
+from charts import on_track as words
+from components import drawing, template
+from components.answers import ask
+from components.scope import Choice
+from methods.on_track import on_track
+from queries import progress
+
+
+def show(choice: Choice) -> None:
+    """Draw the verdict and what it rests on; nothing where nothing was reported."""
+    drawing.html("on track", (choice.plan.code, choice.scope), lambda: _draw(choice))
+
+
+def _draw(choice: Choice) -> str:
+    plan = choice.plan
+    found = on_track(ask(progress.curves, choice.scope), plan.starts, plan.ends, choice.scope.as_of)
+    if found is None:
+        return ""
+    band = found.schedule.band
+    return template.render(
+        "on_track.html", verdict=words.verdict(found), look=words.LOOK[band], sentences=words.sentences(found)
+    )

@@ -1,0 +1,69 @@
+"""A deck: what a meeting is shown, slide by slide. One description feeds the screen, the PPTX, the XLSX and the HTML.
+
+A deck is made from one reading of the database, and then knows nothing of it: what is loaded meanwhile changes nothing.
+"""
+
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from typing import Literal, NamedTuple
+
+import pandas as pd
+
+Look = Literal["verified", "evidenced", "realised", "in_progress", "alarm", "quiet"]
+
+
+class Series(NamedTuple):
+    """One row of values of a chart, one a category, with the colour that it has everywhere."""
+
+    name: str
+    values: tuple[float | None, ...]
+    look: Look
+
+
+@dataclass(frozen=True, slots=True)
+class Chart:
+    """bars: stacked, one bar a category, whose segments add up to `whole`; steps: lines over days."""
+
+    kind: Literal["bars", "steps"]
+    categories: tuple[str, ...]
+    series: tuple[Series, ...]
+    whole: tuple[float, ...] = ()  # of each bar
+    words: tuple[str, ...] = ()  # what stands beside each bar: "17 dari 24"
+    days: tuple[date, ...] = ()  # of steps: the categories as days
+    unit: str = ""  # of steps: " %" where weights differ
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """Words in rows."""
+
+    head: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Slide:
+    """One claim, and what shows it."""
+
+    key: str
+    title: str  # the message, as a sentence
+    frame: pd.DataFrame  # the figures, as the workbook has them
+    big: str = ""  # "49 dari 74": read from the back row
+    lines: tuple[str, ...] = ()
+    chart: Chart | None = None
+    table: Table | None = None
+    notes: str = ""  # for whoever presents
+    behind: dict[str, Table] = field(default_factory=dict)  # category of the chart → the actions behind its bar
+
+
+@dataclass(frozen=True, slots=True)
+class Deck:
+    """All slides, and what stands on each of them."""
+
+    plan: str
+    whose: str
+    as_of: date
+    frozen_at: datetime
+    is_sample: bool
+    head: str  # where the ledger ends: SHA-256
+    slides: tuple[Slide, ...]

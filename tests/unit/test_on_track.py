@@ -1,0 +1,103 @@
+"""Earned schedule and forecast: the worked numbers of the methods, and what must hold for any plan."""
+
+import math
+
+import pytest
+from hypothesis import assume, given
+from hypothesis import strategies as st
+
+from methods.forecast import forecast
+from methods.schedule import Band, assess, band, earned_schedule, pace
+
+QUARTERS, PLANNED = [1, 2, 3, 4], [18, 37, 56, 74]
+WEEKS = [2, 0, 3, 1, 2, 1, 0, 4]
+
+
+@pytest.mark.parametrize(("done", "earned", "index", "finish"), [(41, 2.21, 0.74, 5.4), (49, 2.63, 0.88, 4.6)])
+def test_the_worked_plan(done: int, earned: float, index: float, finish: float) -> None:
+    schedule = assess(QUARTERS, PLANNED, done, elapsed=3, due=56)
+
+    assert schedule.earned == pytest.approx(earned, abs=0.005)
+    assert schedule.index == pytest.approx(index, abs=0.005)
+    assert schedule.finish == pytest.approx(finish, abs=0.05)
+    assert schedule.band == (Band.LATE if done == 41 else Band.ATTENTION)
+
+
+def test_bands_and_their_edges() -> None:
+    assert [band(index) for index in (1.2, 0.95, 0.949, 0.8, 0.799, 0)] == [
+        Band.ON_TRACK, Band.ON_TRACK, Band.ATTENTION, Band.ATTENTION, Band.LATE, Band.LATE,
+    ]  # fmt: skip
+    assert assess(QUARTERS, PLANNED, 74, 3, 56).band == Band.DONE
+    assert assess(QUARTERS, PLANNED, 1, 0.5, 3).band == Band.FEW
+    assert assess(QUARTERS, PLANNED, 0, 3, 56).finish is None
+    assert assess([], [], 0, 3, 0).band == Band.FEW
+
+
+def test_after_the_end_the_ratio_stays_one_of_the_plans_own_time() -> None:
+    assert assess(QUARTERS, PLANNED, 56, elapsed=8, due=74).index == pytest.approx(3 / 4)
+
+
+def test_the_pace_needed_against_the_pace_so_far() -> None:
+    assert pace(49, 25, 38, 12) == (pytest.approx(49 / 38), pytest.approx(25 / 12))
+    assert pace(0, 5, 0, 0) == (None, None)
+    assert pace(5, 0, 2, 0) == (2.5, 0.0)
+
+
+def test_the_worked_forecast() -> None:
+    found = forecast(WEEKS, left=25, weeks_to_go=12)
+
+    assert found is not None
+    assert found.chance == pytest.approx(0.14, abs=0.015)
+    assert (found.half_by, found.most_by) == (16, 19)
+    assert found == forecast(WEEKS, left=25, weeks_to_go=12)  # the same past, the same answer
+
+
+def test_too_little_history_is_said_and_not_guessed() -> None:
+    assert forecast(WEEKS[:7], 25, 12) is None
+    nothing = forecast([0] * 9, 25, 12)
+    assert nothing is not None
+    assert (nothing.chance, nothing.half_by) == (0.0, None)
+    done = forecast(WEEKS, 0, 12)
+    assert done is not None
+    assert done.chance == 1.0
+
+
+plans = st.lists(st.integers(0, 30), min_size=1, max_size=12)
+
+
+@given(plans, st.floats(0, 400), st.floats(0.1, 20))
+def test_any_plan_gives_bounded_figures(steps: list[int], done: float, elapsed: float) -> None:
+    planned = [float(sum(steps[: place + 1])) for place in range(len(steps))]
+    times = [float(place + 1) for place in range(len(steps))]
+    found = assess(times, planned, done, elapsed, due=50)
+
+    assert 0 <= found.earned <= len(steps)
+    assert math.isfinite(found.index)
+    assert found.index >= 0
+    assert found.finish is None or math.isfinite(found.finish)
+
+
+@given(plans, st.floats(0, 300), st.floats(0, 300))
+def test_more_done_never_earns_less(steps: list[int], one: float, other: float) -> None:
+    planned = [float(sum(steps[: place + 1])) for place in range(len(steps))]
+    times = [float(place + 1) for place in range(len(steps))]
+    less, more = sorted((one, other))
+    assert earned_schedule(times, planned, less) <= earned_schedule(times, planned, more) + 1e-9
+
+
+@given(plans, st.integers(0, 11))
+def test_what_the_plan_wanted_by_a_time_is_worth_at_least_that_time(steps: list[int], place: int) -> None:
+    assume(place < len(steps) and steps[place] > 0)
+    planned = [float(sum(steps[: at + 1])) for at in range(len(steps))]
+    times = [float(at + 1) for at in range(len(steps))]
+    assert earned_schedule(times, planned, planned[place]) >= times[place] - 1e-9
+
+
+@given(st.lists(st.integers(-2, 6), min_size=8, max_size=30), st.integers(0, 80), st.integers(0, 60))
+def test_any_past_gives_a_chance_and_more_time_never_lowers_it(weekly: list[int], left: int, weeks: int) -> None:
+    found, later = forecast(weekly, left, weeks), forecast(weekly, left, weeks + 10)
+    assert found is not None
+    assert later is not None
+    assert 0 <= found.chance <= 1
+    assert found.chance <= later.chance + 0.03  # other draws are made for a longer time
+    assert found.half_by is None or found.most_by is None or found.half_by <= found.most_by
