@@ -8,7 +8,7 @@ from uuid import uuid4
 
 import typer
 
-from commands import account, bench, check, digest, export, ledger, load, run, summary, test
+from commands import account, bench, check, digest, export, ledger, load, pack, run, summary, test
 from settings import ROOT, log, settings
 from translations import gettext as _
 from translations import use
@@ -32,6 +32,7 @@ app.add_typer(account.app, name="account")
 app.add_typer(ledger.app, name="ledger")
 app.add_typer(bench.app, name="bench")
 app.command()(digest.digest)
+app.command()(pack.pack)
 
 
 @app.callback()

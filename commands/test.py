@@ -8,34 +8,23 @@ from pathlib import Path
 
 import typer
 
+from exports import chromium
 from settings import ROOT
-
-NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome", "msedge")
-PLACES = (
-    "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
-    "/Applications/Chromium.app/Contents/MacOS/Chromium",
-    "C:/Program Files/Google/Chrome/Application/chrome.exe",
-    "C:/Program Files (x86)/Microsoft/Edge/Application/msedge.exe",
-)
 
 
 def test(context: typer.Context) -> None:
     """Jalankan semua tes (argumen lain diteruskan ke pytest)."""
-    chromium = find_chromium() or install_chromium()
-    if chromium is None:
+    found = find_chromium() or install_chromium()
+    if found is None:
         print("PERHATIAN: tidak ada Chromium dan tidak dapat dipasang; tes peramban TIDAK dijalankan.", file=sys.stderr)
-    environment = os.environ | {"RENAKSI_CHROMIUM": chromium or ""}
+    environment = os.environ | {"RENAKSI_CHROMIUM": found or ""}
     command = [sys.executable, "-m", "pytest", *context.args]
     raise typer.Exit(subprocess.call(command, cwd=ROOT, env=environment))
 
 
 def find_chromium() -> str | None:
     """A Chromium that is on the machine, or that playwright has installed."""
-    named = os.environ.get("RENAKSI_CHROMIUM")
-    if named and Path(named).exists():
-        return named
-    found = next((path for name in NAMES if (path := shutil.which(name))), None)
-    return found or next((place for place in PLACES if Path(place).exists()), None) or _of_playwright()
+    return chromium.find() or _of_playwright()
 
 
 def _of_playwright() -> str | None:

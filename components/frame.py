@@ -38,6 +38,7 @@ pages = {
         _page("modul", _("Modul & integrasi")),
         _page("transparansi", _("Transparansi")),
         _page("skor", _("Skor kerangka")),
+        _page("presentasi", _("Presentasi")),
     ],
     _("Telaah"): [
         *([_page("menunggu", _("Menunggu siapa"))] if who.account_id is not None else []),

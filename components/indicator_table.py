@@ -9,6 +9,7 @@ from components.address import to
 from components.answers import ask
 from components.heat import number_of
 from components.places import Places
+from methods import composite as composites
 from queries import bands, transparency
 from queries.bands import band_of
 from translations import gettext as _
@@ -25,13 +26,7 @@ def latest(places: Places, year: str) -> pd.DataFrame:
     values = ask(transparency.values, places.region, places.as_of)
     if year != ANY_YEAR:
         values = values[values["year"].astype(int) == int(year)]
-    keys = ["government_code", "indicator_code"]
-    newest = values.groupby(keys)["day"].transform("max")
-    last = values[values["day"] == newest]
-    frame = last.drop_duplicates(keys, keep="first").reset_index(drop=True)
-    counts = last.groupby(keys)["source"].nunique()
-    frame["sources"] = [int(counts[key]) for key in zip(frame["government_code"], frame["indicator_code"], strict=True)]
-    return frame
+    return composites.latest(values)
 
 
 def composite(places: Places, year: str) -> pd.DataFrame:
@@ -39,17 +34,7 @@ def composite(places: Places, year: str) -> pd.DataFrame:
 
     government_code, government, mean, available, is_sample (whether any of it is), all.
     """
-    compared = _compared()
-    frame = latest(places, year)
-    frame = frame[frame["indicator_code"].isin(compared["code"]) & frame["normalised"].notna()]
-    grouped = frame.assign(normalised=frame["normalised"].astype(float)).groupby("government_code")["normalised"]
-    table = grouped.agg(["mean", "size"]).reset_index()
-    table.columns = pd.Index(["government_code", "mean", "available"])
-    sample = frame.groupby("government_code")["is_sample"].any()
-    table["is_sample"] = [bool(sample[code]) for code in table["government_code"]]
-    table.insert(1, "government", [places.names.get(code, code) for code in table["government_code"]])
-    table["all"] = len(compared)
-    return table.sort_values("mean", ascending=False, kind="stable", ignore_index=True)
+    return composites.composite(latest(places, year), list(_compared()["code"]))
 
 
 def _compared() -> pd.DataFrame:

@@ -9,7 +9,7 @@ from components.address import to
 from components.answers import ask
 from components.heat import number_of
 from components.places import Places
-from methods.attainment import integration_index
+from methods.composite import integration
 from queries import modules
 from translations import gettext as _
 from translations.formats import number, of, percent
@@ -36,19 +36,7 @@ def standing(places: Places) -> pd.DataFrame:
 
 def indices(places: Places) -> pd.DataFrame:
     """The integration index: government_code, government, flowing, required, index (0–1), highest first."""
-    flows = ask(modules.flows, places.region, places.as_of)
-    rows = [
-        (
-            code,
-            part["government"].iloc[0],
-            int((part["state"] == "flowing").sum()),
-            len(part),
-            integration_index(list(part["state"])),
-        )
-        for code, part in flows.groupby("government_code", sort=True)
-    ]
-    frame = pd.DataFrame(rows, columns=["government_code", "government", "flowing", "required", "index"])
-    return frame.sort_values("index", ascending=False, kind="stable", ignore_index=True)
+    return integration(ask(modules.flows, places.region, places.as_of))
 
 
 def message(places: Places) -> str:

@@ -4,7 +4,8 @@ from typing import cast
 
 import streamlit as st
 
-from components import address, words
+from charts.status import STATUS
+from components import address
 from components.answers import ask
 from components.picking import ANY, pick
 from components.scope import Choice
@@ -31,7 +32,7 @@ ORDER = {
 def choose(choice: Choice) -> tuple[Filters, Order]:
     """Draw the filters and return what is chosen."""
     areas = [str(name) for name in ask(progress.by_area, choice.scope)["name"]]
-    statuses = {ANY: mark("Semua status")} | words.STATUS
+    statuses = {ANY: mark("Semua status")} | STATUS
     with st.container(horizontal=True, key="register-filters", vertical_alignment="center"):
         address.text("cari")
         typed = st.text_input(

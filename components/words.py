@@ -3,22 +3,10 @@
 from typing import Any
 
 from charts.palette import SIGNS
+from charts.status import STATUS
 from translations import gettext as _
 from translations import mark
 
-STATUS = {
-    "verified": mark("Terverifikasi"),
-    "realised": mark("Terealisasi, menunggu verifikasi"),
-    "in_progress": mark("Berjalan"),
-    "late": mark("Terlambat"),
-    "blocked": mark("Terhambat"),
-    "returned": mark("Dikembalikan"),
-    "not_started": mark("Belum mulai"),
-    "not_reported": mark("Belum melapor"),
-    "not_carried_out": mark("Tidak dilaksanakan"),
-    "outside_authority": mark("Di luar kewenangan"),
-    "dropped": mark("Dihentikan"),
-}
 EVIDENCE = {
     None: mark("tidak tercatat"),
     "none": mark("belum ada"),

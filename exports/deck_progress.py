@@ -8,6 +8,7 @@ from sqlmodel import Session
 
 from charts import curves as curve_words
 from charts import on_track as on_track_words
+from charts.status import shown
 from exports.deck import Chart, Series, Slide, Table
 from methods.comparison import COUNT, compare, default_basis
 from methods.on_track import on_track
@@ -17,26 +18,12 @@ from queries.progress import Standing
 from queries.register import Filters
 from queries.scope import Scope
 from translations import gettext as _
-from translations import mark
 from translations.formats import day, number, of, percent, short_day
 
 BEHIND = 40  # actions listed behind one bar
 FEW_ENOUGH = 1_000  # actions of a plan whose bars have lists behind them
-LISTED = 7
+LISTED = 5
 BARS = 12
-STATUS = {
-    "verified": mark("Terverifikasi"),
-    "realised": mark("Terealisasi, menunggu verifikasi"),
-    "in_progress": mark("Berjalan"),
-    "late": mark("Terlambat"),
-    "blocked": mark("Terhambat"),
-    "returned": mark("Dikembalikan"),
-    "not_started": mark("Belum mulai"),
-    "not_reported": mark("Belum melapor"),
-    "not_carried_out": mark("Tidak dilaksanakan"),
-    "outside_authority": mark("Di luar kewenangan"),
-    "dropped": mark("Dihentikan"),
-}
 
 
 def headline(session: Session, scope: Scope) -> Slide:
@@ -65,11 +52,11 @@ def _headline_notes(s: Standing) -> str:
 
 
 def changed(session: Session, scope: Scope) -> Slide | None:
-    """What changed since the report before the last."""
-    reported = [when for when in progress.report_dates(session, scope) if when < scope.as_of]
-    if not reported:
+    """What changed since the report before the last; None where there were not two."""
+    reported = [when for when in progress.report_dates(session, scope) if when <= scope.as_of]
+    if len(reported) < 2:
         return None
-    since = reported[-1] if reported[-1] < scope.as_of else scope.as_of
+    since = reported[-2]
     then, now = (progress.standing(session, s) for s in (scope.on(since), scope))
     names = {
         "realised": _("terealisasi"),
@@ -135,10 +122,12 @@ def by_government(session: Session, scope: Scope) -> Slide | None:
     table = compare(cells, basis)
     ranked = table[table["group"] == "ranked"]
     shown = table if len(table) <= BARS else pd.concat([ranked.head(BARS // 2), ranked.tail(BARS // 2)])
-    best = ranked.iloc[0] if len(ranked) else None
+    best, done = ranked.iloc[0] if len(ranked) else None, on_track_words.DONE[basis]
     title = _("Menurut pemerintah daerah")
     if best is not None:
-        title = _("Terdepan: {name}, {count}").format(name=best["name"], count=of(best[COUNT[basis]], best["actions"]))
+        title = _("Terdepan: {name}, {count} {done}").format(
+            name=best["name"], count=of(best[COUNT[basis]], best["actions"]), done=_(done)
+        )
     behind = {row["name"]: _behind(session, scope.of(row["code"]), "", None) for row in shown.to_dict("records")}
     return Slide("governments", title, shown, chart=bars(shown), behind=behind if _is_small(table) else {})
 
@@ -181,7 +170,7 @@ def _behind(session: Session, scope: Scope, area: str, status: str | None) -> Ta
     found = register.actions(session, scope, filters, "due", BEHIND).to_dict("records")
     order = sorted(found, key=lambda row: row["progress"] == "realised")
     rows = tuple(
-        (row["title"], row["responsible_unit"], short_day(row["due_date"]), _(STATUS[row["status"]])) for row in order
+        (row["title"], row["responsible_unit"], short_day(row["due_date"]), shown(row["status"])) for row in order
     )
     return Table((_("Rencana aksi"), _("Penanggung jawab"), _("Tenggat"), _("Status")), rows)
 

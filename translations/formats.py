@@ -34,6 +34,11 @@ def short_day(value: date | None) -> str:
     return format_date(value, format="d MMM yyyy", locale=language()) if value else "–"
 
 
+def month(value: date) -> str:
+    """Jan 2017."""
+    return format_date(value, format="MMM yyyy", locale=language())
+
+
 def moment(value: datetime | None) -> str:
     """24 Jan 2017 23.40, on the clocks of the place; a dash where there is none."""
     pattern = "d MMM yyyy HH.mm" if language() == "id" else "d MMM yyyy HH:mm"

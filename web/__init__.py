@@ -10,7 +10,7 @@ from starlette.routing import BaseRoute, Route
 
 from models.database import answers
 from settings import settings
-from web import evidence, oidc, sign_in
+from web import evidence, oidc, presentation, sign_in
 from web.gate import Gate
 from web.headers import SecurityHeaders
 from web.index import index
@@ -41,6 +41,7 @@ PAGES = (
     "skor",
     "rontgen",
     "metode",
+    "presentasi",
     "riwayat",
     "tugas",
     "verifikasi",
@@ -55,6 +56,7 @@ routes: list[BaseRoute] = [
     *sign_in.routes,
     *oidc.routes,
     *evidence.routes,
+    *presentation.routes,
 ]
 middleware = [
     Middleware(SecurityHeaders),

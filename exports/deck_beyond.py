@@ -1,0 +1,107 @@
+"""Slides beyond the plan: data that really flow between modules, transparency, and who can be asked."""
+
+from datetime import timedelta
+
+import pandas as pd
+from sqlmodel import Session
+
+from exports.deck import Chart, Series, Slide, Table
+from methods.comparison import default_basis
+from methods.composite import composite, integration, latest
+from queries import modules, progress, transparency
+from queries.region import Region
+from queries.scope import Scope
+from translations import gettext as _
+from translations.formats import number, of, percent, short_day
+
+MOST = 12
+PERIOD = timedelta(days=180)  # over which who improved most is looked for
+GAIN = 0.05  # below it nobody has improved
+
+
+def flowing(session: Session, region: Region, scope: Scope) -> Slide | None:
+    """The integration index: required data flows that really flow."""
+    days = [when for when in modules.days(session) if when <= scope.as_of]
+    frame = integration(modules.flows(session, region, scope.as_of)) if days else pd.DataFrame()
+    if frame.empty:
+        return None
+    shown = frame.head(MOST)
+    first = shown.iloc[0]
+    title = _("Data mengalir antarsistem: terbaik {name}, {count} aliran").format(
+        name=first["government"], count=of(first["flowing"], first["required"])
+    )
+    rows = shown.to_dict("records")
+    chart = Chart(
+        "bars",
+        tuple(row["government"] for row in rows),
+        (
+            Series(_("benar-benar mengalir"), tuple(row["flowing"] for row in rows), "evidenced"),
+            Series(_("belum"), tuple(row["required"] - row["flowing"] for row in rows), "quiet"),
+        ),
+        whole=tuple(float(row["required"]) for row in rows),
+        words=tuple(of(row["flowing"], row["required"]) for row in rows),
+    )
+    notes = _("Bukan jumlah situs atau panjang serat optik: yang dihitung data yang sampai, lengkap, tepat waktu.")
+    return Slide("modules", title, shown, chart=chart, notes=notes)
+
+
+def transparency_means(session: Session, region: Region, scope: Scope) -> Slide | None:
+    """What others have published of each government, with how much of it there is."""
+    indicators = transparency.indicators(session)
+    compared = list(indicators[indicators["compared"].astype(bool)]["code"])
+    values = transparency.values(session, region, scope.as_of)
+    if values.empty:
+        return None
+    frame = composite(latest(values), compared).head(MOST)
+    if frame.empty:
+        return None
+    rows = tuple(
+        (row["government"], number(row["mean"], 1), of(row["available"], row["all"]))
+        for row in frame.to_dict("records")
+    )
+    title = _("Transparansi: rata-rata dari yang tersedia, dengan cakupannya")
+    table = Table((_("Pemda"), _("Rata-rata (0–100)"), _("Indikator tersedia")), rows)
+    return Slide("transparency", title, frame, table=table)
+
+
+def sharing(session: Session, scope: Scope) -> Slide | None:
+    """By area, who improved most over half a year: whom to ask how it was done. None where there is one government."""
+    then, now = scope.on(scope.as_of - PERIOD).of(None), scope.of(None)
+    cells = progress.by_government_and_area(session, now)
+    if cells["code"].nunique() < 2:
+        return None
+    before = progress.by_government_and_area(session, then)
+    basis = default_basis(cells)
+    if default_basis(before) != basis:  # what was not on record then was not nothing
+        basis = "reported"
+    gained = _gains(before, cells, basis)
+    best = gained.sort_values("gain", ascending=False, kind="stable").drop_duplicates("area").sort_values("area")
+    best = best[best["gain"] >= GAIN].reset_index(drop=True)
+    if best.empty:
+        return None
+    rows = tuple(
+        (row["area"], row["name"], percent(row["before"], 0), percent(row["after"], 0))
+        for row in best.to_dict("records")
+    )
+    since = short_day(then.as_of)
+    head = (_("Area"), _("Yang dapat ditanya"), since, short_day(scope.as_of))
+    title = _("Berbagi: siapa paling maju di tiap area sejak {day}").format(day=since)
+    return Slide(
+        "sharing", title, best, table=Table(head, rows), notes=_("Dari angka sendiri; tanyakan caranya langsung.")
+    )
+
+
+def _gains(before: pd.DataFrame, after: pd.DataFrame, basis: str) -> pd.DataFrame:
+    """name, area, before, after, gain: shares of the actions in force, of cells of at least three actions."""
+    counted = {"verified": "verified", "evidenced": "evidenced", "reported": "realised"}[basis]
+    keys = ["code", "area_id"]
+    old = before.set_index(keys)
+    rows = []
+    for row in after[after["actions"] >= 3].to_dict("records"):
+        key = (row["code"], row["area_id"])
+        was = old.loc[key] if key in old.index else None
+        share = float(was[counted] / was["actions"]) if was is not None and was["actions"] else 0.0
+        rows.append(
+            (row["name"], row["area"], share, row[counted] / row["actions"], row[counted] / row["actions"] - share)
+        )
+    return pd.DataFrame(rows, columns=["name", "area", "before", "after", "gain"])

@@ -1,0 +1,57 @@
+"""From values of many indicators and flows to one figure a government; what is missing stays out and is counted."""
+
+import pandas as pd
+
+from methods.attainment import FLOWING, integration_index
+
+KEYS = ["government_code", "indicator_code"]
+
+
+def latest(values: pd.DataFrame) -> pd.DataFrame:
+    """Of every government and indicator the latest value: the columns of queries.transparency.values, and sources.
+
+    sources: how many values that day has; where they disagree all are in the list of values.
+    """
+    newest = values.groupby(KEYS)["day"].transform("max")
+    last = values[values["day"] == newest]
+    frame = last.drop_duplicates(KEYS, keep="first").reset_index(drop=True)
+    counts = last.groupby(KEYS)["source"].nunique()
+    frame["sources"] = [int(counts[key]) for key in zip(frame["government_code"], frame["indicator_code"], strict=True)]
+    return frame
+
+
+def composite(values: pd.DataFrame, compared: list[str]) -> pd.DataFrame:
+    """Means of what is available on the common scale, best first.
+
+    values: of latest(); compared: the codes that enter. government_code, government, mean, available, is_sample
+    (whether any of it is), all.
+    """
+    frame = values[values["indicator_code"].isin(compared) & values["normalised"].notna()]
+    grouped = frame.assign(normalised=frame["normalised"].astype(float)).groupby("government_code")["normalised"]
+    table = grouped.agg(["mean", "size"]).reset_index()
+    table.columns = pd.Index(["government_code", "mean", "available"])
+    sample = frame.groupby("government_code")["is_sample"].any()
+    table["is_sample"] = [bool(sample[code]) for code in table["government_code"]]
+    names = frame.drop_duplicates("government_code").set_index("government_code")["government"]
+    table.insert(1, "government", [str(names[code]) for code in table["government_code"]])
+    table["all"] = len(compared)
+    return table.sort_values("mean", ascending=False, kind="stable", ignore_index=True)
+
+
+def integration(flows: pd.DataFrame) -> pd.DataFrame:
+    """The integration index: government_code, government, flowing, required, index (0–1), highest first.
+
+    flows: of queries.modules.flows.
+    """
+    rows = [
+        (
+            code,
+            part["government"].iloc[0],
+            int((part["state"] == FLOWING).sum()),
+            len(part),
+            integration_index(list(part["state"])),
+        )
+        for code, part in flows.groupby("government_code", sort=True)
+    ]
+    frame = pd.DataFrame(rows, columns=["government_code", "government", "flowing", "required", "index"])
+    return frame.sort_values("index", ascending=False, kind="stable", ignore_index=True)

@@ -1,0 +1,15 @@
+"""Presentasi: choose the slides, start, or take the pack along."""
+
+import streamlit as st
+
+from components import page, presenting
+from translations import gettext as _
+
+choice = page.begin()
+st.title(_("Presentasi"), anchor=False)
+page.whose(choice)
+keys = presenting.choose()
+presenting.start(choice, keys)
+st.header(_("Paket rapat"), anchor=False)
+presenting.downloads(choice, keys)
+page.end(choice)

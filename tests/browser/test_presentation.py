@@ -1,0 +1,137 @@
+"""The presentation in a real Chromium: keys, frozen figures, a lost connection, lists behind bars, sizes."""
+
+from collections.abc import Iterator
+from datetime import date
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from models import Role
+from models.database import writing
+from tests import made
+from tests.serving import Server, serving
+from workflow import documents, report
+from workflow.report import Row, Statement
+
+pytestmark = pytest.mark.browser
+DAY = date(2017, 1, 24)
+
+
+@pytest.fixture(scope="module")
+def meeting(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+    with serving(tmp_path_factory.mktemp("meeting")) as server:
+        yield server
+
+
+def start(page: Page, server: Server, plan: str = "renaksi-banten-2016") -> list[str]:
+    """Open the presentation. Returns the keys of its slides."""
+    page.goto(f"{server.url}/tayang?rencana={plan}&per=2017-01-24")
+    expect(page.locator("html[data-ready]")).to_be_attached()
+    return [str(key) for key in page.eval_on_selector_all(".slide", "all => all.map(one => one.dataset.key)")]
+
+
+def texts(page: Page, keys: list[str]) -> list[str]:
+    """What every slide says, paged through by keyboard."""
+    page.keyboard.press("Home")
+    said = []
+    for key in keys:
+        expect(page.locator(".slide.now")).to_have_attribute("data-key", key)
+        said.append(page.locator(".slide.now .body").inner_text())
+        page.keyboard.press("ArrowRight")
+    return said
+
+
+def test_what_is_loaded_meanwhile_changes_no_figure_until_the_next_start(meeting: Server, page: Page) -> None:
+    keys = start(page, meeting)
+    before = texts(page, keys)
+    assert "49 dari 74" in before[0]
+
+    siti = made.account(meeting.engine, "siti", Role.OFFICER, ("36",))
+    with writing(meeting.engine) as session:
+        document = documents.store(session, siti, made.PDF, "bukti.pdf")
+        said = Statement(DAY, "realised", "complete", documents=(document,))
+        report.report(session, siti, Row(1, made.seen(session, siti, 1), said), date(2026, 11, 24))
+
+    assert texts(page, keys) == before
+    after = texts(page, start(page, meeting))
+    assert "50 dari 74" in after[0]
+
+
+def test_keys_turn_jump_and_close(meeting: Server, page: Page) -> None:
+    keys = start(page, meeting, "renaksi-kabkota-2016")
+    now = page.locator(".slide.now")
+    for key, place in (
+        ("PageDown", 1),
+        (" ", 2),
+        ("PageUp", 1),
+        ("ArrowLeft", 0),
+        ("End", len(keys) - 1),
+        ("3", 2),
+        ("Home", 0),
+    ):
+        page.keyboard.press(key)
+        expect(now).to_have_attribute("data-key", keys[place])
+    page.keyboard.press("n")
+    expect(now.locator(".notes")).to_be_visible()
+    page.keyboard.press("n")
+    expect(now.locator(".notes")).to_be_hidden()
+
+    page.wait_for_timeout(800)  # a digit typed sooner would make one number with the last
+    page.keyboard.press(str(keys.index("governments") + 1))
+    now.locator("button.bar").first.click()
+    expect(page.locator("dialog[open]")).to_contain_text("Penanggung jawab")
+    page.keyboard.press("ArrowRight")
+    expect(now).to_have_attribute("data-key", "governments")
+    page.keyboard.press("Escape")
+    expect(page.locator("dialog[open]")).to_have_count(0)
+    expect(now).to_have_attribute("data-key", "governments")
+    page.keyboard.press("Escape")
+    expect(page.locator("h1.count")).to_be_visible()
+
+
+def test_a_lost_connection_costs_nothing(meeting: Server, page: Page) -> None:
+    keys = start(page, meeting)
+    page.context.set_offline(True)
+    assert all(texts(page, keys))
+    page.context.set_offline(False)
+
+
+@pytest.mark.parametrize("size", [(1920, 1080), (1366, 768)])
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("plan", ["renaksi-banten-2016", "renaksi-kabkota-2016"])
+def test_nothing_is_cut_off_and_all_is_read_from_the_back_row(
+    meeting: Server, chromium: Browser, size: tuple[int, int], scheme: str, plan: str
+) -> None:
+    context = chromium.new_context(viewport={"width": size[0], "height": size[1]}, color_scheme=scheme)  # type: ignore[arg-type]
+    page = context.new_page()
+    violations: list[str] = []
+    page.on("console", lambda message: violations.append(message.text) if "Content Security" in message.text else None)
+    for key in start(page, meeting, plan):
+        expect(page.locator(".slide.now")).to_have_attribute("data-key", key)
+        body = page.locator(".slide.now .body > :last-child").bounding_box()
+        footer = page.locator(".slide.now footer").bounding_box()
+        assert body is not None
+        assert footer is not None
+        assert body["y"] + body["height"] <= footer["y"], key
+        assert footer["y"] + footer["height"] <= size[1], key
+        smallest = page.eval_on_selector_all(
+            ".slide.now .body :is(td, li, .bars > * > span, .key)",
+            "all => Math.min(999, ...all.map(one => parseFloat(getComputedStyle(one).fontSize)))",
+        )
+        assert smallest >= 28 * size[0] / 1920, key
+        page.keyboard.press("ArrowRight")
+    page.keyboard.press("Home")
+    big = page.locator(".big").evaluate("element => parseFloat(getComputedStyle(element).fontSize)")
+    assert big >= 120 * size[0] / 1920
+    assert violations == []
+    context.close()
+
+
+def test_the_way_to_the_screen_and_the_pack_are_one_click(meeting: Server, page: Page) -> None:
+    page.goto(f"{meeting.url}/presentasi?rencana=renaksi-banten-2016&per=2017-01-24")
+    for ending in ("pptx", "xlsx", "html", "pdf"):
+        with page.expect_download() as download:
+            page.get_by_role("button", name=f"Unduh .{ending}").click()
+        assert download.value.suggested_filename == f"paket-renaksi-banten-2016-2017-01-24.{ending}"
+    page.get_by_role("link", name="Mulai presentasi").click()
+    expect(page.locator(".big")).to_contain_text("dari 74")
