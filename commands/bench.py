@@ -37,3 +37,11 @@ def kills(times: Annotated[int, typer.Option(help="Berapa kali.")] = 50) -> None
     import benchmarks.kills as benchmark  # noqa: PLC0415  needs more than running does
 
     benchmark.main(times)
+
+
+@app.command()
+def forecast() -> None:
+    """Uji balik perkiraan pada riwayat rencana yang ada di basis data: peluang yang disebut terhadap yang terjadi."""
+    import benchmarks.forecast as benchmark  # noqa: PLC0415  needs more than running does
+
+    benchmark.main()

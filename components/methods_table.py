@@ -4,6 +4,8 @@ from components import drawing, template
 from components.answers import ask
 from components.score_gaps import ASKED
 from methods.comparison import FEW
+from methods.forecast import FEWEST_WEEKS, RUNS
+from methods.schedule import ATTENTION, FEW_DUE, ON_TRACK
 from queries import bands, modules, transparency
 from queries.xray_governments import JUMP, ONE_DAY
 from translations import gettext as _
@@ -53,6 +55,20 @@ METHODS = (
             "Rencana: bobot aksi yang tenggatnya sampai tanggal itu. Dilaporkan dan disertai bukti (atau terverifikasi): bobot aksi yang keadaannya demikian pada tanggal itu."
         ),
         mark("rencana(t) = Σ bobot aksi dengan tenggat ≤ t"),
+    ),
+    (
+        mark("Sesuai jadwal"),
+        mark(
+            "Kapan rencana menginginkan yang sudah selesai sekarang, dibanding waktu yang sudah lewat. Sesuai jadwal mulai {on_track}, perlu perhatian mulai {attention}, di bawahnya tertinggal; bila kurang dari {due} aksi jatuh tempo, tidak dinilai."
+        ),
+        mark("indeks jadwal = ES ÷ waktu yang lewat; rencana(ES) = yang selesai sekarang"),
+    ),
+    (
+        mark("Perkiraan selesai"),
+        mark(
+            "Minggu-minggu yang sudah lewat diundi ulang {runs} kali dengan benih tetap. Kurang dari {weeks} minggu tercatat: data belum cukup, tanpa angka. Anggapannya: minggu mendatang serupa dengan yang lalu."
+        ),
+        mark("peluang = bagian undian yang selesai sebelum akhir rencana"),
     ),
     (
         mark("Capaian KPI"),
@@ -110,6 +126,11 @@ def _draw() -> str:
         "asked": number(ASKED),
         "jump": percent(JUMP, 0),
         "one_day": percent(ONE_DAY, 0),
+        "on_track": number(ON_TRACK, 2),
+        "attention": number(ATTENTION, 2),
+        "due": number(FEW_DUE),
+        "runs": number(RUNS),
+        "weeks": number(FEWEST_WEEKS),
     }
     methods = [(_(title), _(text).format(**known), _(rule)) for title, text, rule in METHODS]
     described = ask(transparency.indicators)

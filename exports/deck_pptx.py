@@ -1,19 +1,22 @@
 """A deck as PowerPoint: native charts and text that can be edited, notes, alternative text, the product's theme."""
 
 import re
+from datetime import date, timedelta
 from io import BytesIO
 from typing import Any
 
+from lxml import etree
 from pptx import Presentation
 from pptx.chart.data import CategoryChartData
 from pptx.dml.color import RGBColor
 from pptx.enum.chart import XL_CHART_TYPE, XL_LEGEND_POSITION
 from pptx.enum.text import MSO_ANCHOR
 from pptx.opc.constants import RELATIONSHIP_TYPE
+from pptx.oxml.ns import qn
 from pptx.util import Emu, Inches, Pt
 
 from charts.palette import LIGHT
-from exports.deck import Chart, Deck, Slide, Table
+from exports.deck import Chart, Deck, Series, Slide, Table
 from translations import formats
 from translations import gettext as _
 
@@ -21,7 +24,8 @@ WIDE, HIGH = Inches(13.333), Inches(7.5)
 LEFT, TOP, WIDTH = Inches(0.7), Inches(1.65), Inches(11.93)
 BODY = Inches(4.75)
 BLANK = 6  # the layout of python-pptx's own template without places
-FONT = "Inter"
+FONT = "Arial"  # a presentation carries no fonts along, and this one is everywhere
+NOT_YET = "#D5DDE4"  # of what is not done: quiet grey would weigh as much as what is
 LANGUAGE = "id-ID"
 
 
@@ -57,19 +61,24 @@ def _dress(presentation: Any) -> None:
 def _add(presentation: Any, deck: Deck, slide: Slide, place: int) -> None:
     page = presentation.slides.add_slide(presentation.slide_layouts[BLANK])
     if slide.big:
-        _text(page, slide.big, LEFT, Inches(1.0), WIDTH, Inches(2.2), 138, bold=True)
+        _text(page, slide.big, LEFT, Inches(0.8), WIDTH, Inches(2.2), _fitting(slide.big), bold=True)
         _text(page, _("terealisasi"), LEFT, Inches(3.1), WIDTH, Inches(1.0), 54)
         _lines(page, slide.lines, Inches(4.4), 26)
     else:
         _text(page, slide.title, LEFT, Inches(0.5), WIDTH, Inches(1.1), 32, bold=True)
         if slide.chart:
             high = Inches(3.3) if slide.lines else BODY
-            _chart(page, slide, slide.chart, high)
+            _chart(page, slide, slide.chart, high, deck.as_of)
             _lines(page, slide.lines, TOP + high + Inches(0.1), 16)
         if slide.table:
             _table(page, slide, slide.table)
     _footer(page, deck, place, len(presentation.slides))
     page.notes_slide.notes_text_frame.text = "\n".join([slide.title, slide.notes]).strip()
+
+
+def _fitting(words: str) -> int:
+    """The largest size, in points, at which the big words stay on one line: a bold Arial sign is about 0.6 em wide."""
+    return min(150, int(WIDTH / Pt(1) / (0.6 * len(words))))
 
 
 def _text(page: Any, words: str, left: int, top: int, wide: int, high: int, size: int, *, bold: bool = False) -> Any:
@@ -96,7 +105,7 @@ def _lines(page: Any, lines: tuple[str, ...], top: int, size: int) -> None:
         _font(run.font, size)
 
 
-def _chart(page: Any, slide: Slide, chart: Chart, high: int) -> None:
+def _chart(page: Any, slide: Slide, chart: Chart, high: int, as_of: date) -> None:
     data = CategoryChartData(number_format="#,##0")
     is_bars = chart.kind == "bars"
     if is_bars:
@@ -104,9 +113,10 @@ def _chart(page: Any, slide: Slide, chart: Chart, high: int) -> None:
         for one in chart.series:
             data.add_series(one.name, list(reversed(one.values)))
     else:
-        data.categories = list(chart.days)
+        days = stepped_days(chart, as_of)
+        data.categories = days
         for one in chart.series:
-            data.add_series(one.name, one.values)
+            data.add_series(one.name, stepped(chart, one, days))
     kind = XL_CHART_TYPE.BAR_STACKED if is_bars else XL_CHART_TYPE.LINE
     frame = page.shapes.add_chart(kind, LEFT, TOP, WIDTH, high, data)
     frame._element.nvGraphicFramePr.cNvPr.set("descr", _alternative(slide, chart))
@@ -117,8 +127,10 @@ def _chart(page: Any, slide: Slide, chart: Chart, high: int) -> None:
     if is_bars:
         drawn.plots[0].gap_width, drawn.plots[0].overlap = 45, 100
         drawn.value_axis.has_major_gridlines = False
+    else:
+        _months(drawn.category_axis)
     for place, one in enumerate(chart.series):
-        colour = RGBColor.from_string(getattr(LIGHT, one.look)[1:])
+        colour = RGBColor.from_string((NOT_YET if is_bars and one.look == "quiet" else getattr(LIGHT, one.look))[1:])
         drawn_one = drawn.plots[0].series[place]
         if is_bars:
             drawn_one.format.fill.solid()
@@ -126,6 +138,31 @@ def _chart(page: Any, slide: Slide, chart: Chart, high: int) -> None:
         else:
             drawn_one.smooth = False
             drawn_one.format.line.color.rgb, drawn_one.format.line.width = colour, Pt(2.5)
+
+
+def stepped_days(chart: Chart, as_of: date) -> list[date]:
+    """The days of a line that goes in steps: each change, and the day before it."""
+    before = {day - timedelta(days=1) for day in chart.days[1:]}
+    return sorted({*chart.days, *before, max(as_of, chart.days[-1])})
+
+
+def stepped(chart: Chart, one: Series, days: list[date]) -> list[float | None]:
+    """The values of a series on these days: what was so holds until it changes."""
+    known = dict(zip(chart.days, one.values, strict=True))
+    values: list[float | None] = []
+    for day in days:
+        values.append(known.get(day, values[-1] if values else None))
+    return values
+
+
+def _months(axis: Any) -> None:
+    """A date axis with a label every second month, in words that PowerPoint translates."""
+    axis.tick_labels.number_format, axis.tick_labels.number_format_is_linked = "[$-421]mmm yyyy", False
+    element = axis._element
+    for tag, value in (("baseTimeUnit", "days"), ("majorUnit", "2"), ("majorTimeUnit", "months")):
+        for old in element.findall(qn(f"c:{tag}")):
+            element.remove(old)
+        etree.SubElement(element, qn(f"c:{tag}")).set("val", value)
 
 
 def _alternative(slide: Slide, chart: Chart) -> str:

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from components import bars, download, headline, lists, page, places, profile, profile_kpis
+from components import bars, download, headline, lists, on_track, page, places, profile, profile_kpis
 from components.answers import ask
 from queries import modules, progress
 from translations import gettext as _
@@ -17,6 +17,7 @@ with left:
     profile.show_rank(choice)
     st.header(_("Menurut area"), anchor=False)
     bars.by_area(choice)
+    on_track.show(choice)
 with middle:
     st.header(_("Modul dan integrasi"), anchor=False)
     profile.show_modules(here)

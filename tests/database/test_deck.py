@@ -17,7 +17,7 @@ from commands.run import SAMPLES
 from exports import chromium, pack
 from exports.deck import Deck
 from exports.deck_html import as_html, fitting
-from exports.deck_pptx import as_pptx
+from exports.deck_pptx import as_pptx, stepped_days
 from exports.make_deck import KEYS, make
 from loaders.load import load
 from models.database import reading
@@ -109,6 +109,10 @@ def test_pptx_workbook_and_html_have_the_figures_of_the_deck(sample: Engine, cod
             drawn = {
                 one.name: [None if v is None else float(v) for v in one.values] for one in chart.chart.plots[0].series
             }
+            if slide.chart.kind == "steps":
+                assert len(list(chart.chart.plots[0].categories)) == len(stepped_days(slide.chart, made.as_of))
+                at = {day: place for place, day in enumerate(stepped_days(slide.chart, made.as_of))}
+                drawn = {name: [values[at[day]] for day in slide.chart.days] for name, values in drawn.items()}
             order = -1 if slide.chart.kind == "bars" else 1
             assert drawn == {
                 one.name: [None if v is None else float(v) for v in one.values][::order] for one in slide.chart.series
