@@ -38,7 +38,11 @@ pages = {
         _page("modul", _("Modul & integrasi")),
         _page("transparansi", _("Transparansi")),
         _page("skor", _("Skor kerangka")),
+    ],
+    _("Rapat"): [
         _page("presentasi", _("Presentasi")),
+        _page("rapat", _("Rapat dan komitmen")),
+        _page("periode", _("Periode")),
     ],
     _("Telaah"): [
         *([_page("menunggu", _("Menunggu siapa"))] if who.account_id is not None else []),

@@ -1,5 +1,7 @@
 """Whether the plan is on track, below its curves."""
 
+import streamlit as st
+
 from charts import on_track as words
 from components import drawing, template
 from components.answers import ask
@@ -10,7 +12,9 @@ from queries import progress
 
 def show(choice: Choice) -> None:
     """Draw the verdict and what it rests on; nothing where nothing was reported."""
-    drawing.html("on track", (choice.plan.code, choice.scope), lambda: _draw(choice))
+    html = drawing.kept("on track", (choice.plan.code, choice.scope), lambda: _draw(choice))
+    if html:
+        st.html(html)
 
 
 def _draw(choice: Choice) -> str:

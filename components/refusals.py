@@ -29,6 +29,13 @@ IMPOSSIBLE = {
     "no_claim": mark("Tidak ada yang menunggu putusan pada aksi ini."),
     "blank": mark("Judul tidak boleh kosong, dan bobot harus lebih dari nol."),
     "area": mark("Pilih area dari rencana ini."),
+    "period_name": mark("Beri nama periodenya, misalnya TW IV 2016."),
+    "period_taken": mark("Periode dengan nama itu sudah ditutup; buat edisi koreksi, atau pakai nama lain."),
+    "place": mark("Tulis tempat rapatnya."),
+    "meeting_closed": mark("Risalah rapat ini sudah dikunci."),
+    "promise": mark("Tulis apa yang dijanjikan."),
+    "promise_due": mark("Batas janji tidak boleh sebelum rapatnya."),
+    "settled": mark("Janji ini sudah ditandai."),
     "taken_back": mark("Catatan ini sudah dikoreksi."),
     "not_taken_back": mark("Catatan ini tidak dapat ditarik; perbaiki dengan perubahan baru."),
 }

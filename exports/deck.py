@@ -65,5 +65,6 @@ class Deck:
     as_of: date
     frozen_at: datetime
     is_sample: bool
+    edition: str  # "sementara", or "final: TW IV 2016, edisi 1"
     head: str  # where the ledger ends: SHA-256
     slides: tuple[Slide, ...]

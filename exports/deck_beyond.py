@@ -8,13 +8,14 @@ from sqlmodel import Session
 from exports.deck import Chart, Series, Slide, Table
 from methods.comparison import default_basis
 from methods.composite import composite, integration, latest
-from queries import modules, progress, transparency
+from queries import meetings, modules, progress, transparency
 from queries.region import Region
 from queries.scope import Scope
 from translations import gettext as _
 from translations.formats import number, of, percent, short_day
 
 MOST = 12
+PROMISES = 6
 PERIOD = timedelta(days=180)  # over which who improved most is looked for
 GAIN = 0.05  # below it nobody has improved
 
@@ -89,6 +90,29 @@ def sharing(session: Session, scope: Scope) -> Slide | None:
     return Slide(
         "sharing", title, best, table=Table(head, rows), notes=_("Dari angka sendiri; tanyakan caranya langsung.")
     )
+
+
+def commitments(session: Session, scope: Scope) -> Slide | None:
+    """What was promised at the last meeting, and what became of it. None where nothing was promised."""
+    meeting_id = meetings.last_before(session, scope)
+    if meeting_id is None:
+        return None
+    frame = meetings.commitments(session, meeting_id, scope.as_of)
+    if frame.empty:
+        return None
+    counts = frame["state"].value_counts()
+    kept, late = int(counts.get("kept", 0)), int(counts.get("late", 0))
+    title = _("Janji rapat lalu: {kept} ditepati, {late} terlambat").format(
+        kept=of(kept, len(frame)), late=number(late)
+    )
+    states = {"kept": _("ditepati"), "late": _("terlambat"), "open": _("berjalan"), "dropped": _("dibatalkan")}
+    rows = tuple(
+        (row["words"], row["government"], short_day(row["due_date"]), states[row["state"]])
+        for row in frame.head(PROMISES).to_dict("records")
+    )
+    head = (_("Komitmen"), _("Pemda"), _("Paling lambat"), _("Keadaan"))
+    shown = frame[["government", "words", "due_date", "figure", "state", "settled_words"]]
+    return Slide("commitments", title, shown, table=Table(head, rows))
 
 
 def _gains(before: pd.DataFrame, after: pd.DataFrame, basis: str) -> pd.DataFrame:

@@ -191,7 +191,7 @@ def _footer(page: Any, deck: Deck, place: int, _count: int) -> None:
     parts = [
         deck.whose,
         _("per {day}").format(day=formats.day(deck.as_of)),
-        _("sementara"),
+        deck.edition,
         _("Data contoh") if deck.is_sample else "",
         _("buku besar {head}").format(head=deck.head[:12]),
         str(place),

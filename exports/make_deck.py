@@ -6,15 +6,17 @@ from sqlmodel import Session
 
 from exports import deck_beyond, deck_progress
 from exports.deck import Deck, Slide
-from queries import history, plans
+from queries import history, periods, plans
 from queries.plans import PlanFacts
 from queries.region import Region
 from queries.scope import Scope
 from settings import clock
+from translations import gettext as _
 from translations import mark, ngettext
 
 KEYS = {
     "headline": mark("Angka utama"),
+    "commitments": mark("Komitmen rapat lalu"),
     "changed": mark("Yang berubah"),
     "curves": mark("Kurva dan perkiraan"),
     "areas": mark("Menurut area"),
@@ -32,6 +34,7 @@ def make(session: Session, plan: PlanFacts, scope: Scope, keys: Sequence[str] = 
     region = _region(codes, scope.government)
     makers: dict[str, Callable[[], Slide | None]] = {
         "headline": lambda: deck_progress.headline(session, scope),
+        "commitments": lambda: deck_beyond.commitments(session, scope),
         "changed": lambda: deck_progress.changed(session, scope),
         "curves": lambda: deck_progress.curves(session, scope, plan),
         "areas": lambda: deck_progress.by_area(session, scope),
@@ -49,9 +52,19 @@ def make(session: Session, plan: PlanFacts, scope: Scope, keys: Sequence[str] = 
         as_of=scope.as_of,
         frozen_at=clock.now(),
         is_sample=plan.is_sample,
+        edition=_edition(session, plan, scope),
         head=str(ends["hash"].iloc[0]) if len(ends) else "",
         slides=slides,
     )
+
+
+def _edition(session: Session, plan: PlanFacts, scope: Scope) -> str:
+    """Final with its edition, or provisional."""
+    frozen = periods.frozen(session, plan.id, scope.as_of)
+    if frozen is None:
+        return _("sementara")
+    words = _("final: {name}, edisi {number}") if frozen.still_so else _("berubah sejak {name}, edisi {number}")
+    return words.format(name=frozen.name, number=frozen.number)
 
 
 def _region(codes: Sequence[str], government: str | None) -> Region:

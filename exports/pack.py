@@ -16,7 +16,7 @@ def workbook(deck: Deck) -> bytes:
             deck.plan,
             deck.whose,
             _("per {day}").format(day=formats.day(deck.as_of)),
-            _("sementara"),
+            deck.edition,
             _("buku besar {head}").format(head=deck.head[:12]),
         ]
     )

@@ -13,7 +13,9 @@ from models.government import Government, Kind
 from models.indicator import Direction, Family, Indicator, IndicatorValue, KpiType
 from models.load import Kind as LoadKind
 from models.load import Load
+from models.meeting import Commitment, Meeting, Promise
 from models.module import Flow, Module
+from models.period import Period, PeriodEdition
 from models.plan import Plan
 from models.revision import Revision
 from models.sign_in import Invitation, SignIn
@@ -30,6 +32,7 @@ __all__ = [
     "AuditEvent",
     "AuditKind",
     "Band",
+    "Commitment",
     "Direction",
     "Draft",
     "EventKind",
@@ -51,9 +54,13 @@ __all__ = [
     "Load",
     "LoadKind",
     "Maturity",
+    "Meeting",
     "Module",
+    "Period",
+    "PeriodEdition",
     "Plan",
     "Progress",
+    "Promise",
     "Revision",
     "Role",
     "Score",

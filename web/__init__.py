@@ -42,6 +42,8 @@ PAGES = (
     "rontgen",
     "metode",
     "presentasi",
+    "rapat",
+    "periode",
     "riwayat",
     "tugas",
     "verifikasi",

@@ -20,6 +20,8 @@ class Deed(StrEnum):
     AMEND = "amend"  # target, weight, due date, scope
     SEE_QUEUE = "see_queue"  # what waits for a verdict
     VERIFY = "verify"  # accept, return, ask, correct one's own verdict
+    HOLD_MEETING = "hold_meeting"  # meetings, and what is promised at them
+    CLOSE_PERIOD = "close_period"  # freeze figures, and correct what is frozen
     LOAD = "load"  # workbooks and SQL sources
     MANAGE_ACCOUNTS = "manage_accounts"
     READ_AUDIT = "read_audit"  # sign-ins and changes of rights of everybody
@@ -52,6 +54,8 @@ ALLOWED: dict[Role, dict[Deed, Reach]] = {
         Deed.PUBLISH: _PROVINCE,
         Deed.AMEND: _PROVINCE,
         Deed.SEE_QUEUE: _PROVINCE,
+        Deed.HOLD_MEETING: _PROVINCE,
+        Deed.CLOSE_PERIOD: _PROVINCE,
         Deed.LOAD: _PROVINCE,
     },
     Role.VERIFIER: {

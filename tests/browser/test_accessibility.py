@@ -25,17 +25,28 @@ ADDRESSES = (
         "/perbandingan",
         "/profil?pemda=36.71",
     ),
-    *("/modul?pemda=36.74", "/transparansi", "/skor", "/skor?kerangka=MCP+2019", "/rontgen", "/metode", "/riwayat"),
+    *(
+        "/modul?pemda=36.74",
+        "/transparansi",
+        "/skor",
+        "/skor?kerangka=MCP+2019",
+        "/rontgen",
+        "/metode",
+        "/riwayat",
+        "/presentasi",
+        "/rapat",
+        "/periode",
+    ),
 )
 
 
 WORKING = {
     "siti": ("/tugas", "/tugas?aksi=3", "/tugas?aksi=20", "/menunggu?rencana=renaksi-kabkota-2016", "/riwayat"),
     "budi": ("/verifikasi", "/verifikasi?bukti=semua", "/akun"),
-    "koko": ("/rencana-aksi?aksi=3",),
+    "koko": ("/rencana-aksi?aksi=3", "/rapat", "/periode"),
     "bos": ("/akun",),
 }
-PLAIN = ("/masuk", "/keluar")
+PLAIN = ("/masuk", "/keluar", "/tayang?rencana=renaksi-kabkota-2016")
 # Streamlit's own: the three parts of a date, each narrower than 24 px, and the role of the uploader's frame.
 UPSTREAM = {("target-size", "stDateInput"), ("presentation-role-conflict", "stFileUploader")}
 

@@ -9,7 +9,7 @@ import pytest
 from sqlalchemy import Engine, func, select
 from sqlmodel import Session, col
 
-from models import ActionEvent, EvidenceItem, Progress, Role, Verification
+from models import Action, ActionEvent, EvidenceItem, Progress, Role, Verification
 from models.database import writing
 from queries import accounts as listed
 from queries import evidence, history, queue
@@ -18,7 +18,7 @@ from queries.scope import Scope
 from settings import ROOT, settings
 from tests import made
 from tests.made import TODAY
-from workflow import accounts, amend, documents, load, report, verify
+from workflow import accounts, amend, documents, load, meetings, periods, report, verify
 from workflow.amend import Amendment, Reason
 from workflow.load import Source
 from workflow.permissions import ALLOWED, OPERATOR, PUBLIC, Actor, Deed, Forbidden, Reach
@@ -57,6 +57,7 @@ class World:
     open_action: int
     claim: int
     item: int
+    alone: int  # an action of a plan of this government only
 
 
 Do = Callable[[Session, Actor, World], object]
@@ -108,6 +109,19 @@ def _load(session: Session, actor: Actor, world: World) -> object:
     return load.load(session, actor, proposal, Source("baru.xlsx", b"", []))
 
 
+def _plan_of(session: Session, world: World) -> int:
+    return int(session.execute(select(col(Action.plan_id)).where(col(Action.id) == world.alone)).scalar_one())
+
+
+def _hold_meeting(session: Session, actor: Actor, world: World) -> int:
+    return meetings.open_(session, actor, _plan_of(session, world), TODAY, "Serang", "", "", "49 dari 74")
+
+
+def _close_period(session: Session, actor: Actor, world: World) -> int:
+    plan_id = _plan_of(session, world)
+    return periods.close(session, actor, plan_id, "TW II", TODAY, {world.code: {"actions": 1}}, TODAY)
+
+
 DEEDS: dict[Deed, Do] = {
     Deed.READ: _read,
     Deed.SEE_NAMES: _see_names,
@@ -117,6 +131,8 @@ DEEDS: dict[Deed, Do] = {
     Deed.AMEND: _amend,
     Deed.SEE_QUEUE: _see_queue,
     Deed.VERIFY: _verify,
+    Deed.HOLD_MEETING: _hold_meeting,
+    Deed.CLOSE_PERIOD: _close_period,
     Deed.LOAD: _load,
     Deed.MANAGE_ACCOUNTS: lambda session, actor, world: accounts.add(session, actor, "baru", "", Role.PRESENTER),
     Deed.READ_AUDIT: lambda session, actor, world: listed.audit(session, actor, 5),
@@ -140,7 +156,8 @@ def worlds(database: Engine) -> list[World]:
                 select(col(EvidenceItem.id)).where(col(EvidenceItem.action_id) == claim)
             ).scalar_one()
         assert item is not None
-        found.append(World(code, open_action, claim, item))
+        alone = made.plan(database, (code,), each=1, code=f"alone{place}")[-1]
+        found.append(World(code, open_action, claim, item, alone))
     return found
 
 

@@ -244,3 +244,32 @@ def test_somebody_whose_session_was_ended_sees_the_public_page(
 
     assert not at.exception
     assert "Tugas saya" not in [title.value for title in at.title]
+
+
+def test_a_coordinator_holds_a_meeting_and_closes_a_period_and_the_headline_says_final(
+    working: Engine, people: dict[Role, Actor], as_: As
+) -> None:
+    as_(people[Role.COORDINATOR])
+    at = opened("rapat", rencana="renaksi-banten-2016")
+    next(box for box in at.text_input if box.label == "Tempat").set_value("Pendopo Gubernur, Serang")
+    press(at, "Buka rapat")
+    assert not at.exception
+    next(box for box in at.text_input if box.label == "Apa yang dijanjikan").set_value("E-planning terintegrasi")
+    press(at, "Catat")
+    said = plain(text_of(at))
+    assert "Pendopo Gubernur, Serang" in said
+    assert "E-planning terintegrasi" in said
+    assert "Ditampilkan: 49 dari 74 terealisasi, per 24 Januari 2017" in said
+    press(at, "Kunci risalah")
+    assert "risalah dikunci" in plain(text_of(at))
+
+    at = opened("periode", rencana="renaksi-banten-2016")
+    next(box for box in at.text_input if box.label == "Nama periode").set_value("TW IV 2016")
+    press(at, "Tutup periode")
+    assert not at.exception
+    assert "final: TW IV 2016, edisi 1" in plain(text_of(opened(rencana="renaksi-banten-2016")))
+    as_(None)
+    assert "sementara" in plain(text_of(opened(rencana="renaksi-banten-2016", per="2016-12-31")))
+    at = opened("rapat", rencana="renaksi-banten-2016")
+    assert not at.exception
+    assert not at.button

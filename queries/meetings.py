@@ -1,0 +1,78 @@
+"""Meetings and what was promised at them, with what became of it as of a day."""
+
+from datetime import date
+
+import pandas as pd
+from sqlalchemy import and_, case, func, or_, select
+from sqlmodel import Session, col
+
+from models import Action, Commitment, Government, Meeting
+from queries.scope import Scope
+
+MEETINGS = ("id", "held_on", "place", "participants", "agenda", "figures", "recorded_by", "closed_at", "promises")
+COMMITMENTS = (
+    "id",
+    "government_code",
+    "government",
+    "action_id",
+    "title",
+    "words",
+    "due_date",
+    "figure",
+    "state",
+    "settled_on",
+    "settled_words",
+)
+
+
+def meetings(session: Session, plan_id: int) -> pd.DataFrame:
+    """The meetings on a plan, the latest first, with the columns of MEETINGS."""
+    promises = select(func.count()).where(col(Commitment.meeting_id) == col(Meeting.id)).scalar_subquery()
+    own = [col(getattr(Meeting, name)) for name in MEETINGS[:-1]]
+    rows = session.execute(
+        select(*own, promises)
+        .where(col(Meeting.plan_id) == plan_id)
+        .order_by(col(Meeting.held_on).desc(), col(Meeting.id).desc())
+    ).all()
+    return pd.DataFrame(rows, columns=list(MEETINGS), dtype=object)
+
+
+def commitments(session: Session, meeting_id: int, today: date) -> pd.DataFrame:
+    """What was promised at a meeting, by due date, with the columns of COMMITMENTS.
+
+    state: kept (said so, or its action is realised), dropped, late (open past its due date), or open.
+    """
+    kept = or_(
+        col(Commitment.state) == "kept", and_(col(Commitment.state) == "open", col(Action.progress) == "realised")
+    )
+    state = case(
+        (kept, "kept"),
+        (col(Commitment.state) == "dropped", "dropped"),
+        (col(Commitment.due_date) < today, "late"),
+        else_="open",
+    )
+    made = {"government": col(Government.name), "title": col(Action.title), "state": state}
+    columns = [made[name].label(name) if name in made else col(getattr(Commitment, name)) for name in COMMITMENTS]
+    rows = session.execute(
+        select(*columns)
+        .join(Government, col(Government.code) == col(Commitment.government_code))
+        .outerjoin(Action, col(Action.id) == col(Commitment.action_id))
+        .where(col(Commitment.meeting_id) == meeting_id)
+        .order_by(col(Commitment.due_date), col(Commitment.id))
+    ).all()
+    return pd.DataFrame(rows, columns=list(COMMITMENTS), dtype=object)
+
+
+def last_before(session: Session, scope: Scope) -> int | None:
+    """The last closed meeting on a plan up to a day: the one whose promises the next begins with."""
+    found = session.execute(
+        select(col(Meeting.id))
+        .where(
+            col(Meeting.plan_id) == scope.plan_id,
+            col(Meeting.held_on) <= scope.as_of,
+            col(Meeting.closed_at).is_not(None),
+        )
+        .order_by(col(Meeting.held_on).desc(), col(Meeting.id).desc())
+        .limit(1)
+    ).scalar_one_or_none()
+    return int(found) if found is not None else None

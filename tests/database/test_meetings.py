@@ -1,0 +1,156 @@
+"""Meetings and their promises from one to the next; closed periods, corrected and compared."""
+
+from datetime import date
+
+import pytest
+from sqlalchemy import Engine, text, update
+from sqlalchemy.exc import DBAPIError
+
+from exports.make_deck import make
+from models import PeriodEdition, Promise, Role
+from models.database import reading, writing
+from queries import meetings, periods, plans
+from queries.scope import Scope
+from tests import made
+from tests.made import LOADED, TODAY
+from workflow import documents, report
+from workflow import meetings as holding
+from workflow import periods as closing
+from workflow.permissions import Actor
+from workflow.report import Row, Statement
+from workflow.statement import Impossible
+
+SCOPE = Scope(1, TODAY)
+NEXT = date(2026, 9, 30)
+
+
+@pytest.fixture
+def koko(database: Engine) -> Actor:
+    made.plan(database)
+    return made.account(database, "koko", Role.COORDINATOR)
+
+
+def meeting(database: Engine, koko: Actor, held_on: date = TODAY) -> int:
+    with writing(database) as session:
+        return holding.open_(session, koko, 1, held_on, "Pendopo Gubernur", "KPK; pemda", "Evaluasi", "0 dari 3")
+
+
+def promised(database: Engine, koko: Actor, meeting_id: int, words: str, due: date, action: int | None = None) -> int:
+    with writing(database) as session:
+        return holding.promise(session, koko, meeting_id, "36.02", words, due, "0 dari 3 terealisasi", action)
+
+
+def states(database: Engine, meeting_id: int, day: date) -> dict[str, str]:
+    with reading(database) as session:
+        table = meetings.commitments(session, meeting_id, day)
+    return dict(zip(table["words"], table["state"], strict=True))
+
+
+def test_promises_are_carried_to_the_next_meeting_with_what_became_of_them(database: Engine, koko: Actor) -> None:
+    first = meeting(database, koko)
+    promised(database, koko, first, "aksi 1 selesai", NEXT, action=1)
+    kept = promised(database, koko, first, "server dipindah", NEXT)
+    dropped = promised(database, koko, first, "studi banding", NEXT)
+    promised(database, koko, first, "perda disahkan", date(2026, 8, 31))
+    promised(database, koko, first, "pelatihan", date(2026, 12, 31))
+    siti = made.account(database, "siti", Role.OFFICER)
+    with writing(database) as session:
+        holding.close(session, koko, first)
+        holding.settle(session, koko, kept, Promise.KEPT, "", NEXT)
+        holding.settle(session, koko, dropped, Promise.DROPPED, "anggaran dialihkan", NEXT)
+        document = documents.store(session, siti, made.PDF, "bukti.pdf")
+        said = Statement(NEXT, "realised", "complete", documents=(document,))
+        report.report(session, siti, Row(1, made.seen(session, siti, 1), said), NEXT)
+
+    assert states(database, first, NEXT) == {
+        "perda disahkan": "late",
+        "aksi 1 selesai": "kept",  # its action is realised
+        "server dipindah": "kept",
+        "studi banding": "dropped",
+        "pelatihan": "open",
+    }
+    with reading(database) as session:
+        facts = plans.plans(session)[0]
+        deck = make(session, facts, Scope(1, NEXT))
+    assert deck.slides[1].key == "commitments"
+    assert deck.slides[1].title == "Janji rapat lalu: 2 dari 5 ditepati, 1 terlambat"
+
+
+def test_closing_locks_the_minutes(database: Engine, koko: Actor) -> None:
+    first = meeting(database, koko)
+    promise = promised(database, koko, first, "aksi 1 selesai", NEXT)
+    with writing(database) as session:
+        holding.close(session, koko, first)
+
+    for deed, code in (
+        (lambda session: holding.promise(session, koko, first, "36.02", "lagi", NEXT, ""), "meeting_closed"),
+        (lambda session: holding.close(session, koko, first), "meeting_closed"),
+        (lambda session: holding.settle(session, koko, promise, Promise.DROPPED, "", NEXT), "reason"),
+    ):
+        with pytest.raises(Impossible, match=code), writing(database) as session:
+            deed(session)
+
+
+@pytest.mark.parametrize(("words", "due", "code"), [(" ", NEXT, "promise"), ("x", date(2026, 6, 29), "promise_due")])
+def test_what_cannot_be_promised(sqlite: Engine, words: str, due: date, code: str) -> None:
+    made.plan(sqlite)
+    koko = made.account(sqlite, "koko", Role.COORDINATOR)
+    first = meeting(sqlite, koko)
+    with pytest.raises(Impossible, match=code):
+        promised(sqlite, koko, first, words, due)
+
+
+def test_a_closed_period_is_final_and_a_correction_makes_a_second_edition(database: Engine, koko: Actor) -> None:
+    siti = made.account(database, "siti", Role.OFFICER)
+    with writing(database) as session:
+        period = closing.close(session, koko, 1, "TW I 2026", LOADED, periods.figures(session, SCOPE.on(LOADED)), TODAY)
+    with reading(database) as session:
+        found = periods.frozen(session, 1, LOADED)
+        assert found == periods.Frozen("TW I 2026", 1, still_so=True)
+        assert periods.frozen(session, 1, TODAY) is None
+        assert make(session, plans.plans(session)[0], SCOPE.on(LOADED)).edition == "final: TW I 2026, edisi 1"
+
+    def correct(reason: str) -> int:
+        with writing(database) as session:
+            return closing.correct(session, koko, period, periods.figures(session, SCOPE.on(LOADED)), reason)
+
+    with pytest.raises(Impossible, match="nothing"):
+        correct("tidak ada yang berubah")
+    with writing(database) as session:  # reported later, of that day
+        said = Statement(LOADED, "not_started", "none", note="ternyata belum mulai")
+        report.report(session, siti, Row(1, made.seen(session, siti, 1), said), TODAY)
+    with reading(database) as session:
+        assert periods.frozen(session, 1, LOADED) == periods.Frozen("TW I 2026", 1, still_so=False)
+    with pytest.raises(Impossible, match="reason"):
+        correct(" ")
+    assert correct("laporan susulan Lebak") == 2
+
+    with reading(database) as session:
+        table = periods.editions(session, 1)
+        first, second = periods.edition(session, period, 1), periods.edition(session, period, 2)
+        assert periods.frozen(session, 1, LOADED) == periods.Frozen("TW I 2026", 2, still_so=True)
+        assert len(periods.compared(session, period, 2, {"36.02": "Lebak"})) == 1
+    assert list(table["number"]) == [2, 1]
+    assert table["reason"][0] == "laporan susulan Lebak"
+    assert (first["36.02"]["in_progress"], second["36.02"]["in_progress"]) == (3, 2)
+
+
+def test_an_edition_cannot_be_changed(database: Engine, koko: Actor) -> None:
+    with writing(database) as session:
+        closing.close(session, koko, 1, "TW I", LOADED, periods.figures(session, SCOPE.on(LOADED)), TODAY)
+    with pytest.raises(DBAPIError, match="append-only"), database.begin() as connection:
+        connection.execute(update(PeriodEdition).values(reason="lain"))
+    with pytest.raises(DBAPIError, match="append-only"), database.begin() as connection:
+        connection.execute(text("DELETE FROM period_edition"))
+
+
+@pytest.mark.parametrize(("name", "ends", "code"), [("", LOADED, "period_name"), ("x", date(2027, 1, 1), "future")])
+def test_what_cannot_be_closed(sqlite: Engine, name: str, ends: date, code: str) -> None:
+    made.plan(sqlite)
+    koko = made.account(sqlite, "koko", Role.COORDINATOR)
+    with pytest.raises(Impossible, match=code), writing(sqlite) as session:
+        closing.close(session, koko, 1, name, ends, {}, TODAY)
+    with writing(sqlite) as session:
+        closing.close(session, koko, 1, "TW I", LOADED, {}, TODAY)
+    with pytest.raises(Impossible, match="period_taken"), writing(sqlite) as session:
+        closing.close(session, koko, 1, "TW I", LOADED, {}, TODAY)

@@ -1,0 +1,110 @@
+"""Meetings: they are opened, promises are recorded, and closing locks the minutes. What became of them comes later."""
+
+from datetime import UTC, date, datetime
+
+from sqlalchemy import func, select
+from sqlmodel import Session, col
+
+from models import Action, Commitment, Meeting, Promise
+from workflow.permissions import Actor, Deed
+from workflow.statement import Impossible, plain
+
+
+def open_(
+    session: Session,
+    actor: Actor,
+    plan_id: int,
+    held_on: date,
+    place: str,
+    participants: str,
+    agenda: str,
+    figures: str,
+) -> int:
+    """A meeting. figures: what was shown at it, in words. Returns its id. Raises Forbidden, Impossible."""
+    _require(session, actor, plan_id)
+    if not plain(place):
+        raise Impossible("place")
+    meeting = Meeting(
+        plan_id=plan_id,
+        held_on=held_on,
+        place=plain(place)[:200],
+        participants=plain(participants),
+        agenda=plain(agenda),
+        figures=plain(figures),
+        recorded_by=actor.name,
+        recorded_at=datetime.now(UTC),
+    )
+    session.add(meeting)
+    session.flush()
+    assert meeting.id is not None
+    return meeting.id
+
+
+def promise(
+    session: Session,
+    actor: Actor,
+    meeting_id: int,
+    government: str,
+    words: str,
+    due: date,
+    figure: str,
+    action_id: int | None = None,
+) -> int:
+    """A commitment made at an open meeting. figure: the government's, as shown at that moment. Returns its id.
+
+    Raises Forbidden, Impossible.
+    """
+    meeting = session.get_one(Meeting, meeting_id)
+    _require(session, actor, meeting.plan_id)
+    if meeting.closed_at is not None:
+        raise Impossible("meeting_closed")
+    if not plain(words):
+        raise Impossible("promise")
+    if due < meeting.held_on:
+        raise Impossible("promise_due")
+    commitment = Commitment(
+        meeting_id=meeting_id,
+        government_code=government,
+        action_id=action_id,
+        words=plain(words),
+        due_date=due,
+        figure=plain(figure),
+        recorded_by=actor.name,
+        recorded_at=datetime.now(UTC),
+    )
+    session.add(commitment)
+    session.flush()
+    assert commitment.id is not None
+    return commitment.id
+
+
+def close(session: Session, actor: Actor, meeting_id: int) -> int:
+    """Lock a meeting's minutes. Returns its id. Raises Forbidden, Impossible."""
+    meeting = session.get_one(Meeting, meeting_id)
+    _require(session, actor, meeting.plan_id)
+    if meeting.closed_at is not None:
+        raise Impossible("meeting_closed")
+    meeting.closed_at = datetime.now(UTC)
+    return meeting_id
+
+
+def settle(session: Session, actor: Actor, commitment_id: int, state: Promise, words: str, day: date) -> int:
+    """What became of a promise: kept, or dropped with a reason. Returns its id. Raises Forbidden, Impossible."""
+    commitment = session.get_one(Commitment, commitment_id)
+    meeting = session.get_one(Meeting, commitment.meeting_id)
+    _require(session, actor, meeting.plan_id)
+    if commitment.state != Promise.OPEN or state == Promise.OPEN:
+        raise Impossible("settled")
+    if state == Promise.DROPPED and not plain(words):
+        raise Impossible("reason")
+    commitment.state, commitment.settled_on, commitment.settled_words = state.value, day, plain(words)
+    return commitment_id
+
+
+def _require(session: Session, actor: Actor, plan_id: int) -> None:
+    """A meeting is on the whole plan: who holds it has to reach all of its governments."""
+    codes = session.execute(
+        select(func.substr(col(Action.government_code), 1, 2)).where(col(Action.plan_id) == plan_id).distinct()
+    ).scalars()
+    for code in codes:
+        actor.require(Deed.HOLD_MEETING, code)
