@@ -7,7 +7,7 @@ from components import drawing, template, words
 from components.answers import ask
 from components.bars import link
 from components.scope import Choice
-from queries import denominator, periods, progress
+from queries import denominator, progress
 from queries.progress import Standing
 from queries.scope import Scope
 from translations import gettext as _
@@ -40,7 +40,7 @@ def _draw(choice: Choice) -> str:
         parts=parts(standing),
         change=_change(choice, standing),
         left=_left(choice, standing),
-        frozen=ask(periods.frozen, choice.plan.id, choice.scope.as_of),
+        edition=choice.edition,
         width=_width(f"{of(standing.realised, standing.actions)} {_('terealisasi')}"),
     )
 

@@ -50,7 +50,7 @@ def sample(plan: PlanFacts) -> None:
 
 def whose(choice: Choice) -> None:
     """Below a page's title: whose figures, of when."""
-    template.show("described.html", whose=choice.government_name, as_of=choice.scope.as_of, provisional=True)
+    template.show("described.html", whose=choice.government_name, as_of=choice.scope.as_of, edition=choice.edition)
 
 
 def begin_places(
@@ -87,7 +87,7 @@ def described(chosen: Places) -> None:
     name = chosen.names.get(chosen.government or "") or ngettext(
         "{count} pemerintah daerah", "{count} pemerintah daerah", len(chosen.names)
     ).format(count=len(chosen.names))
-    template.show("described.html", whose=name, as_of=chosen.as_of, provisional=False)
+    template.show("described.html", whose=name, as_of=chosen.as_of, edition="")
 
 
 def end(choice: Choice | None) -> None:
@@ -96,7 +96,9 @@ def end(choice: Choice | None) -> None:
         if choice is not None:
             reported = ask(progress.report_dates, choice.scope)
             last = reported[-1] if reported else None
-            template.show("source.html", plan=choice.plan, as_of=choice.scope.as_of, reported=last)
+            template.show(
+                "source.html", plan=choice.plan, as_of=choice.scope.as_of, reported=last, edition=choice.edition
+            )
         _language()
 
 

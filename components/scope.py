@@ -6,9 +6,10 @@ from datetime import date, datetime
 import pandas as pd
 import streamlit as st
 
+from charts.edition import in_words
 from components import address
 from components.answers import ask
-from queries import plans, progress, register
+from queries import periods, plans, progress, register
 from queries.plans import PlanFacts
 from queries.scope import Scope
 from translations import gettext as _
@@ -25,6 +26,12 @@ class Choice:
     plan: PlanFacts
     scope: Scope
     governments: pd.DataFrame  # of the plan: code, name, kind
+
+    @property
+    def edition(self) -> str:
+        """Whether the figures of the day are final, in words."""
+        frozen = ask(periods.frozen, self.plan.id, self.scope.as_of)
+        return in_words(frozen.name, frozen.number, still_so=frozen.still_so) if frozen else in_words(None)
 
     @property
     def government_name(self) -> str:

@@ -4,6 +4,7 @@ from collections.abc import Callable, Sequence
 
 from sqlmodel import Session
 
+from charts.edition import in_words
 from exports import deck_beyond, deck_progress
 from exports.deck import Deck, Slide
 from queries import history, periods, plans
@@ -11,7 +12,6 @@ from queries.plans import PlanFacts
 from queries.region import Region
 from queries.scope import Scope
 from settings import clock
-from translations import gettext as _
 from translations import mark, ngettext
 
 KEYS = {
@@ -61,10 +61,7 @@ def make(session: Session, plan: PlanFacts, scope: Scope, keys: Sequence[str] = 
 def _edition(session: Session, plan: PlanFacts, scope: Scope) -> str:
     """Final with its edition, or provisional."""
     frozen = periods.frozen(session, plan.id, scope.as_of)
-    if frozen is None:
-        return _("sementara")
-    words = _("final: {name}, edisi {number}") if frozen.still_so else _("berubah sejak {name}, edisi {number}")
-    return words.format(name=frozen.name, number=frozen.number)
+    return in_words(frozen.name, frozen.number, still_so=frozen.still_so) if frozen else in_words(None)
 
 
 def _region(codes: Sequence[str], government: str | None) -> Region:

@@ -9,7 +9,13 @@ choice = page.begin(comparing=True)
 compared = comparing.choose(choice)
 many = len(compared.table) > comparing.MANY
 st.title(dots.message(compared.table, compared.basis_word), anchor=False)
-template.show("comparing.html", as_of=choice.scope.as_of, comparing=compared, count=len(compared.table))
+template.show(
+    "comparing.html",
+    as_of=choice.scope.as_of,
+    comparing=compared,
+    count=len(compared.table),
+    edition=choice.edition,
+)
 if many:
     comparison_charts.show_strip(compared)
 dots.show(compared)
