@@ -42,6 +42,7 @@ pages = {
     _("Rapat"): [
         _page("presentasi", _("Presentasi")),
         _page("rapat", _("Rapat dan komitmen")),
+        _page("berbagi", _("Berbagi praktik baik")),
         _page("periode", _("Periode")),
     ],
     _("Telaah"): [

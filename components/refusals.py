@@ -36,6 +36,8 @@ IMPOSSIBLE = {
     "promise": mark("Tulis apa yang dijanjikan."),
     "promise_due": mark("Batas janji tidak boleh sebelum rapatnya."),
     "settled": mark("Janji ini sudah ditandai."),
+    "practice": mark("Tulis judul, apa yang dilakukan, dan unit yang dapat dihubungi."),
+    "own_practice": mark("Praktik sendiri tidak dapat diminta."),
     "taken_back": mark("Catatan ini sudah dikoreksi."),
     "not_taken_back": mark("Catatan ini tidak dapat ditarik; perbaiki dengan perubahan baru."),
 }

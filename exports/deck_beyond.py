@@ -6,8 +6,8 @@ import pandas as pd
 from sqlmodel import Session
 
 from exports.deck import Chart, Series, Slide, Table
-from methods.comparison import default_basis
 from methods.composite import composite, integration, latest
+from methods.gains import gainers
 from queries import meetings, modules, progress, transparency
 from queries.region import Region
 from queries.scope import Scope
@@ -17,7 +17,6 @@ from translations.formats import number, of, percent, short_day
 MOST = 12
 PROMISES = 6
 PERIOD = timedelta(days=180)  # over which who improved most is looked for
-GAIN = 0.05  # below it nobody has improved
 
 
 def flowing(session: Session, region: Region, scope: Scope) -> Slide | None:
@@ -71,13 +70,7 @@ def sharing(session: Session, scope: Scope) -> Slide | None:
     cells = progress.by_government_and_area(session, now)
     if cells["code"].nunique() < 2:
         return None
-    before = progress.by_government_and_area(session, then)
-    basis = default_basis(cells)
-    if default_basis(before) != basis:  # what was not on record then was not nothing
-        basis = "reported"
-    gained = _gains(before, cells, basis)
-    best = gained.sort_values("gain", ascending=False, kind="stable").drop_duplicates("area").sort_values("area")
-    best = best[best["gain"] >= GAIN].reset_index(drop=True)
+    best = gainers(progress.by_government_and_area(session, then), cells)
     if best.empty:
         return None
     rows = tuple(
@@ -113,19 +106,3 @@ def commitments(session: Session, scope: Scope) -> Slide | None:
     head = (_("Komitmen"), _("Pemda"), _("Paling lambat"), _("Keadaan"))
     shown = frame[["government", "words", "due_date", "figure", "state", "settled_words"]]
     return Slide("commitments", title, shown, table=Table(head, rows))
-
-
-def _gains(before: pd.DataFrame, after: pd.DataFrame, basis: str) -> pd.DataFrame:
-    """name, area, before, after, gain: shares of the actions in force, of cells of at least three actions."""
-    counted = {"verified": "verified", "evidenced": "evidenced", "reported": "realised"}[basis]
-    keys = ["code", "area_id"]
-    old = before.set_index(keys)
-    rows = []
-    for row in after[after["actions"] >= 3].to_dict("records"):
-        key = (row["code"], row["area_id"])
-        was = old.loc[key] if key in old.index else None
-        share = float(was[counted] / was["actions"]) if was is not None and was["actions"] else 0.0
-        rows.append(
-            (row["name"], row["area"], share, row[counted] / row["actions"], row[counted] / row["actions"] - share)
-        )
-    return pd.DataFrame(rows, columns=["name", "area", "before", "after", "gain"])

@@ -17,6 +17,7 @@ from models.meeting import Commitment, Meeting, Promise
 from models.module import Flow, Module
 from models.period import Period, PeriodEdition
 from models.plan import Plan
+from models.practice import Adoption, Practice, TakeUp
 from models.revision import Revision
 from models.sign_in import Invitation, SignIn
 from models.status import Evidence, Progress, Verification
@@ -28,6 +29,7 @@ __all__ = [
     "AccountGovernment",
     "Action",
     "ActionEvent",
+    "Adoption",
     "Area",
     "AuditEvent",
     "AuditKind",
@@ -59,12 +61,14 @@ __all__ = [
     "Period",
     "PeriodEdition",
     "Plan",
+    "Practice",
     "Progress",
     "Promise",
     "Revision",
     "Role",
     "Score",
     "SignIn",
+    "TakeUp",
     "Tally",
     "Verification",
 ]

@@ -43,6 +43,7 @@ PAGES = (
     "metode",
     "presentasi",
     "rapat",
+    "berbagi",
     "periode",
     "riwayat",
     "tugas",

@@ -17,6 +17,7 @@ class Deed(StrEnum):
     SEE_EVIDENCE = "see_evidence"  # documents that are not public
     REPORT = "report"  # say how far an action is, attach evidence, correct one's own report
     PUBLISH = "publish"  # make a document public
+    SHARE = "share"  # offer a practice, ask for one, say that it was adopted
     AMEND = "amend"  # target, weight, due date, scope
     SEE_QUEUE = "see_queue"  # what waits for a verdict
     VERIFY = "verify"  # accept, return, ask, correct one's own verdict
@@ -46,12 +47,14 @@ ALLOWED: dict[Role, dict[Deed, Reach]] = {
         Deed.SEE_EVIDENCE: _OWN,
         Deed.REPORT: _OWN,
         Deed.PUBLISH: _OWN,
+        Deed.SHARE: _OWN,
     },
     Role.COORDINATOR: {
         Deed.READ: _ALL,
         Deed.SEE_NAMES: _PROVINCE,
         Deed.SEE_EVIDENCE: _PROVINCE,
         Deed.PUBLISH: _PROVINCE,
+        Deed.SHARE: _PROVINCE,
         Deed.AMEND: _PROVINCE,
         Deed.SEE_QUEUE: _PROVINCE,
         Deed.HOLD_MEETING: _PROVINCE,

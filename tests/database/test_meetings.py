@@ -1,22 +1,27 @@
-"""Meetings and their promises from one to the next; closed periods, corrected and compared."""
+"""Meetings and their promises from one to the next; closed periods, corrected and compared; practices shared."""
 
 from datetime import date
 
+import pandas as pd
 import pytest
 from sqlalchemy import Engine, text, update
 from sqlalchemy.exc import DBAPIError
 
 from exports.make_deck import make
-from models import PeriodEdition, Promise, Role
+from methods.gains import gainers
+from models import PeriodEdition, Promise, Role, TakeUp
 from models.database import reading, writing
 from queries import meetings, periods, plans
+from queries import practices as shared
 from queries.scope import Scope
 from tests import made
 from tests.made import LOADED, TODAY
-from workflow import documents, report
+from workflow import documents, practices, report
 from workflow import meetings as holding
 from workflow import periods as closing
+from workflow.documents import NotAccepted
 from workflow.permissions import Actor
+from workflow.practices import Offer
 from workflow.report import Row, Statement
 from workflow.statement import Impossible
 
@@ -154,3 +159,51 @@ def test_what_cannot_be_closed(sqlite: Engine, name: str, ends: date, code: str)
         closing.close(session, koko, 1, "TW I", LOADED, {}, TODAY)
     with pytest.raises(Impossible, match="period_taken"), writing(sqlite) as session:
         closing.close(session, koko, 1, "TW I", LOADED, {}, TODAY)
+
+
+def test_a_practice_is_offered_asked_for_and_adopted_with_the_figure_before_and_after(database: Engine) -> None:
+    made.plan(database, ("36.71", "36.02"), each=2)
+    lebak = made.account(database, "lebak", Role.OFFICER)
+    tangerang = made.account(database, "tangerang", Role.OFFICER, ("36.71",))
+    offer = Offer("Satu pintu", "Delapan izin digabung", "DPMPTSP", link="https://contoh.go.id/sop.pdf")
+    with writing(database) as session:
+        practice = practices.offer(session, tangerang, "36.71", 1, offer)
+        practices.take_up(session, lebak, practice, "36.02", TakeUp.ASKED)
+        document = documents.store(session, lebak, made.PDF, "bukti.pdf")
+        said = Statement(TODAY, "realised", "complete", documents=(document,))
+        report.report(session, lebak, Row(3, made.seen(session, lebak, 3), said), TODAY)
+        practices.take_up(session, lebak, practice, "36.02", TakeUp.ADOPTED)
+
+    with reading(database) as session:
+        (offered,) = shared.practices(session, 1).to_dict("records")
+        (taken,) = shared.adoptions(session, 1).to_dict("records")
+    assert (offered["government"], offered["title"]) == ("Kota Tangerang", "Satu pintu")
+    assert (taken["government"], taken["state"]) == ("Kabupaten Lebak", "adopted")
+    assert (taken["share_before"], float(taken["share_now"])) == (0.0, 0.5)
+
+    for deed, code in (
+        (lambda session: practices.take_up(session, lebak, practice, "36.02", TakeUp.ADOPTING), "nothing"),
+        (lambda session: practices.take_up(session, tangerang, practice, "36.71", TakeUp.ASKED), "own_practice"),
+        (lambda session: practices.offer(session, lebak, "36.02", 1, Offer("", "x", "y")), "practice"),
+    ):
+        with pytest.raises(Impossible, match=code), writing(database) as session:
+            deed(session)
+    with pytest.raises(NotAccepted), writing(database) as session:
+        practices.offer(session, lebak, "36.02", 1, Offer("x", "x", "y", link="javascript:alert(1)"))
+
+
+def test_who_improved_most_is_told_from_the_figures_and_only_where_both_days_are_on_record() -> None:
+    def cells(realised: int, evidenced: int, recorded: int) -> pd.DataFrame:
+        row = {"code": "36.71", "name": "Kota Tangerang", "area_id": 1, "area": "Perizinan", "actions": 10}
+        row |= {"realised": realised, "evidenced": evidenced, "verified": 0, "evidence_recorded": recorded}
+        return pd.DataFrame([row | {"verification_recorded": 0}])
+
+    (best,) = gainers(cells(4, 0, 0), cells(7, 6, 10)).to_dict("records")
+    assert (best["name"], best["before"], best["after"]) == (
+        "Kota Tangerang",
+        0.4,
+        0.7,
+    )  # evidence was not on record then
+    (best,) = gainers(cells(4, 3, 10), cells(7, 6, 10)).to_dict("records")
+    assert (best["before"], best["after"]) == (0.3, 0.6)
+    assert gainers(cells(7, 6, 10), cells(7, 6, 10)).empty

@@ -18,10 +18,11 @@ from queries.scope import Scope
 from settings import ROOT, settings
 from tests import made
 from tests.made import TODAY
-from workflow import accounts, amend, documents, load, meetings, periods, report, verify
+from workflow import accounts, amend, documents, load, meetings, periods, practices, report, verify
 from workflow.amend import Amendment, Reason
 from workflow.load import Source
 from workflow.permissions import ALLOWED, OPERATOR, PUBLIC, Actor, Deed, Forbidden, Reach
+from workflow.practices import Offer
 from workflow.proposal import ActionProposal, PlanProposal, Proposal
 from workflow.report import Row, Statement
 from workflow.verify import Verdict
@@ -113,6 +114,11 @@ def _plan_of(session: Session, world: World) -> int:
     return int(session.execute(select(col(Action.plan_id)).where(col(Action.id) == world.alone)).scalar_one())
 
 
+def _offer(session: Session, actor: Actor, world: World) -> int:
+    area = session.execute(select(col(Action.area_id)).where(col(Action.id) == world.alone)).scalar_one()
+    return practices.offer(session, actor, world.code, area, Offer("Satu pintu", "Digabung", "DPMPTSP"))
+
+
 def _hold_meeting(session: Session, actor: Actor, world: World) -> int:
     return meetings.open_(session, actor, _plan_of(session, world), TODAY, "Serang", "", "", "49 dari 74")
 
@@ -128,6 +134,7 @@ DEEDS: dict[Deed, Do] = {
     Deed.SEE_EVIDENCE: _see_evidence,
     Deed.REPORT: _report,
     Deed.PUBLISH: lambda session, actor, world: documents.publish(session, actor, world.item, public=True),
+    Deed.SHARE: _offer,
     Deed.AMEND: _amend,
     Deed.SEE_QUEUE: _see_queue,
     Deed.VERIFY: _verify,

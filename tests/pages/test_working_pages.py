@@ -273,3 +273,24 @@ def test_a_coordinator_holds_a_meeting_and_closes_a_period_and_the_headline_says
     at = opened("rapat", rencana="renaksi-banten-2016")
     assert not at.exception
     assert not at.button
+
+
+def test_a_practice_is_offered_and_asked_for_on_the_page(people: dict[Role, Actor], as_: As) -> None:
+    as_(people[Role.COORDINATOR])
+    at = opened("berbagi", rencana="renaksi-kabkota-2016")
+    for label, words in (
+        ("Judul", "Perizinan satu pintu"),
+        ("Unit yang dapat dihubungi (bukan nama orang)", "DPMPTSP"),
+    ):
+        next(box for box in at.text_input if box.label == label).set_value(words)
+    next(box for box in at.text_area if box.label == "Apa yang dilakukan").set_value("Delapan izin digabung")
+    press(at, "Tawarkan")
+    assert not at.exception
+    assert "Perizinan satu pintu" in text_of(at)
+    press(at, "Meminta")
+    assert not at.exception
+    assert "meminta · terealisasi di area ini" in plain(text_of(at))
+    as_(None)
+    at = opened("berbagi", rencana="renaksi-kabkota-2016")
+    assert "Perizinan satu pintu" in text_of(at)
+    assert not at.button

@@ -1,0 +1,17 @@
+"""Berbagi: who does it well and whom to ask; practices offered, asked for and adopted."""
+
+import streamlit as st
+
+from components import page, saving, sharing_page
+from translations import gettext as _
+
+choice = page.begin(comparing=True)
+st.title(_("Berbagi praktik baik"), anchor=False)
+page.whose(choice)
+saving.said()
+st.header(_("Siapa paling maju, dan dapat ditanya"), anchor=False)
+sharing_page.show_gainers(choice)
+st.header(_("Praktik yang ditawarkan"), anchor=False)
+sharing_page.show(choice)
+sharing_page.offer(choice)
+page.end(choice)
