@@ -45,3 +45,11 @@ def forecast() -> None:
     import benchmarks.forecast as benchmark  # noqa: PLC0415  needs more than running does
 
     benchmark.main()
+
+
+@app.command()
+def presentation() -> None:
+    """Dari tombol sampai salindia tergambar, dan berapa lama satu paket rapat."""
+    import benchmarks.presentation as benchmark  # noqa: PLC0415  needs more than running does
+
+    benchmark.main()

@@ -9,7 +9,8 @@ from components import actor, address, saving, template
 from components.answers import ask
 from components.scope import Choice
 from models import Promise
-from queries import meetings, progress
+from queries import meetings, progress, register
+from queries.register import Filters
 from settings import clock
 from translations import gettext as _
 from translations import mark
@@ -17,6 +18,7 @@ from translations.formats import day, of, short_day
 from workflow import meetings as holding
 from workflow.permissions import Deed
 
+OFFERED = 500  # actions to choose from
 STATES = {
     "kept": (mark("Ditepati"), "verified"),
     "open": (mark("Berjalan"), "in_progress"),
@@ -71,17 +73,37 @@ def _promise(choice: Choice, meeting: dict[Any, Any]) -> None:
     with st.form("promise", border=True, clear_on_submit=True):
         st.text(_("Catat komitmen"))
         one, two, three = st.columns([2, 4, 1.5])
+        actions = _actions(choice)
         code = one.selectbox(_("Pemda"), list(names), format_func=names.__getitem__)
         words = two.text_input(_("Apa yang dijanjikan"), max_chars=2_000)
         due = three.date_input(_("Paling lambat"), value=max(clock.today(), meeting["held_on"]), format="DD/MM/YYYY")
+        about = st.selectbox(
+            _("Aksi yang dijanjikan selesai (boleh kosong)"), list(actions), index=None,
+            format_func=lambda identity: actions.get(identity, ""), placeholder=_("Tidak terikat satu aksi"),
+        )  # fmt: skip
         if st.form_submit_button(_("Catat"), type="primary"):
             row = standing.loc[code] if code in standing.index else None
             figure = "" if row is None else _("{count} terealisasi").format(count=of(row["realised"], row["actions"]))
             by = due or clock.today()
             _do(
-                lambda session: holding.promise(session, actor.current(), meeting["id"], code, words, by, figure),
+                lambda session: holding.promise(
+                    session, actor.current(), meeting["id"], code, words, by, figure, about
+                ),
                 _("Komitmen tercatat."),
             )
+
+
+def _actions(choice: Choice) -> dict[int, str]:
+    """The unfinished actions that a promise may be about, by their numbers and titles."""
+    open_ones = Filters(statuses=("in_progress", "late", "blocked", "returned", "not_started", "not_reported"))
+    rows = ask(register.actions, choice.scope, open_ones, "plan", OFFERED).to_dict("records")
+    several = choice.scope.government is None and len(choice.governments) > 1
+    return {
+        row["id"]: " · ".join(
+            part for part in (row["government"] if several else "", row["number"], row["title"]) if part
+        )
+        for row in rows
+    }
 
 
 def _settle(waiting: list[dict[Any, Any]]) -> None:

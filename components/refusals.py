@@ -35,6 +35,7 @@ IMPOSSIBLE = {
     "meeting_closed": mark("Risalah rapat ini sudah dikunci."),
     "promise": mark("Tulis apa yang dijanjikan."),
     "promise_due": mark("Batas janji tidak boleh sebelum rapatnya."),
+    "promise_action": mark("Aksi itu bukan milik pemda yang berjanji."),
     "settled": mark("Janji ini sudah ditandai."),
     "practice": mark("Tulis judul, apa yang dilakukan, dan unit yang dapat dihubungi."),
     "own_practice": mark("Praktik sendiri tidak dapat diminta."),

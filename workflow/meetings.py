@@ -62,6 +62,8 @@ def promise(
         raise Impossible("promise")
     if due < meeting.held_on:
         raise Impossible("promise_due")
+    if action_id is not None and not _is_theirs(session, meeting.plan_id, government, action_id):
+        raise Impossible("promise_action")
     commitment = Commitment(
         meeting_id=meeting_id,
         government_code=government,
@@ -99,6 +101,14 @@ def settle(session: Session, actor: Actor, commitment_id: int, state: Promise, w
         raise Impossible("reason")
     commitment.state, commitment.settled_on, commitment.settled_words = state.value, day, plain(words)
     return commitment_id
+
+
+def _is_theirs(session: Session, plan_id: int, government: str, action_id: int) -> bool:
+    """Whether an action is the government's, in the plan of the meeting."""
+    theirs = select(col(Action.id)).where(
+        col(Action.id) == action_id, col(Action.plan_id) == plan_id, col(Action.government_code) == government
+    )
+    return session.execute(theirs).first() is not None
 
 
 def _require(session: Session, actor: Actor, plan_id: int) -> None:

@@ -166,6 +166,8 @@ def test_keys_move_through_the_queue(working: Server, enter: Enter) -> None:
     budi = enter("budi")
     budi.goto(f"{working.url}/verifikasi?rencana=renaksi-banten-2016")
     expect(budi.locator(".claim-title")).to_be_visible()
+    expect(budi.get_by_role("button", name="Berikutnya")).to_be_visible()
+    expect(budi.locator(".st-key-footer")).to_be_visible()
     titles = budi.locator(".claims a").all_inner_texts()
     expect(budi.locator(".claim-title")).to_have_text(titles[0])
 

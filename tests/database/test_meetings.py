@@ -103,6 +103,9 @@ def test_what_cannot_be_promised(sqlite: Engine, words: str, due: date, code: st
     first = meeting(sqlite, koko)
     with pytest.raises(Impossible, match=code):
         promised(sqlite, koko, first, words, due)
+    elsewhere = made.plan(sqlite, ("36.71",), each=1, code="lain")[-1]
+    with pytest.raises(Impossible, match="promise_action"):
+        promised(sqlite, koko, first, "x", NEXT, action=elsewhere)
 
 
 def test_a_closed_period_is_final_and_a_correction_makes_a_second_edition(database: Engine, koko: Actor) -> None:

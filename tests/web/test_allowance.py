@@ -1,5 +1,7 @@
 """Uploads are counted by account: number and bytes of the last hour."""
 
+from concurrent.futures import ThreadPoolExecutor
+
 import pytest
 from anyio import run
 
@@ -31,7 +33,9 @@ def upload(account: int, size: int) -> int:
 
     scope = {"type": "http", "method": "PUT", "path": "/_stcore/upload_file/a/b", "headers": []}
     actor = Actor("siti", Role.OFFICER, account)
-    run(allowance.upload, _app, scope, receive, send, actor)
+    # On a thread of its own: playwright keeps an event loop running in the one that the tests share.
+    with ThreadPoolExecutor(1) as pool:
+        pool.submit(run, allowance.upload, _app, scope, receive, send, actor).result()
     return statuses[0]
 
 
