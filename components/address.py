@@ -21,19 +21,24 @@ def value(key: str, allowed: Sequence[str], default: str) -> str:
     """The value of a key in the address, if it is allowed, else the default. Prepares the widget of the same key."""
     asked = st.query_params.get(key, default)
     chosen = asked if asked in allowed else default
-    if st.session_state.get(f"{key}@address") != chosen or key not in st.session_state:
-        st.session_state[key] = chosen
-        st.session_state[f"{key}@address"] = chosen
+    _prepare(key, chosen)
     return chosen
 
 
 def text(key: str) -> str:
     """The same for free text."""
     asked = st.query_params.get(key, "")[:200]
-    if st.session_state.get(f"{key}@address") != asked or key not in st.session_state:
-        st.session_state[key] = asked
-        st.session_state[f"{key}@address"] = asked
+    _prepare(key, asked)
     return str(st.session_state[key])
+
+
+def _prepare(key: str, chosen: str) -> None:
+    """Give the widget of a key its value, where the address has changed, or the page: there it is another widget."""
+    seen = (chosen, st.session_state.get("page@address"))
+    known = (st.session_state.get(f"{key}@address"), st.session_state.get(f"{key}@page"))
+    if known != seen or key not in st.session_state:
+        st.session_state[key] = chosen
+        st.session_state[f"{key}@address"], st.session_state[f"{key}@page"] = seen
 
 
 def write(key: str, default: str) -> None:

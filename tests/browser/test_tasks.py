@@ -88,6 +88,8 @@ def test_plan_and_date_follow_from_page_to_page(server: str, page: Page) -> None
 
     expect(page.locator("p.source").first).to_have_text("297 aksi")
     expect(page).to_have_url(re.compile("per=2016-07-31"))
+    expect(page.get_by_role("combobox", name=re.compile("Per tanggal"))).to_have_value("per 31 Juli 2016")
+    expect(page.locator(".source").last).to_contain_text("Per 31 Juli 2016")
 
 
 def test_english_is_one_click_away(server: str, page: Page) -> None:
