@@ -5,34 +5,21 @@ from pathlib import Path
 from typing import Any
 
 import streamlit as st
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from jinja2 import Environment
 
 from charts.palette import SIGNS
 from components import words
-from translations import formats, ngettext
-from translations import gettext as _
+from translations import formats
+from translations.templates import environment
 
 FOLDER = Path(__file__).parent / "templates"
 
 
 @lru_cache
 def _environment() -> Environment:
-    environment = Environment(
-        loader=FileSystemLoader(FOLDER),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
-    environment.filters |= {
-        "day": formats.day,
-        "moment": formats.moment,
-        "number": formats.number,
-        "percent": formats.percent,
-        "short_day": formats.short_day,
-    }
-    environment.globals |= {"_": _, "ngettext": ngettext, "signs": SIGNS, "words": words, "of": formats.of}
-    return environment
+    made = environment(FOLDER)
+    made.globals |= {"signs": SIGNS, "words": words, "of": formats.of}
+    return made
 
 
 def render(template: str, **values: Any) -> str:

@@ -9,13 +9,13 @@ from pathlib import Path
 
 import pandas as pd
 import segno
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from jinja2 import Environment
 from markupsafe import Markup
 
 from exports.deck import Chart, Deck
 from settings import ROOT
-from translations import formats, language
-from translations import gettext as _
+from translations import formats
+from translations.templates import environment
 
 FOLDER = Path(__file__).parent
 LEFT, RIGHT, TOP, BOTTOM = 60, 1180, 15, 390  # of the drawing, whose view box is 1400 × 430
@@ -102,16 +102,9 @@ def _font(*, inline: bool) -> Markup:
 
 @lru_cache
 def _environment() -> Environment:
-    environment = Environment(
-        loader=FileSystemLoader(FOLDER / "templates"),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
-    environment.filters |= {"day": formats.day, "moment": formats.moment}
-    environment.globals |= {"_": _, "language": language, "steps": steps, "fitting": fitting}
-    return environment
+    made = environment(FOLDER / "templates")
+    made.globals |= {"steps": steps, "fitting": fitting}
+    return made
 
 
 def asset(name: str) -> str:

@@ -12,7 +12,7 @@ from charts.status import shown
 from exports.deck import Chart, Series, Slide, Table
 from methods.comparison import COUNT, compare, default_basis
 from methods.on_track import on_track
-from queries import progress, register
+from queries import meetings, progress, register
 from queries.plans import PlanFacts
 from queries.progress import Standing
 from queries.register import Filters
@@ -52,11 +52,10 @@ def _headline_notes(s: Standing) -> str:
 
 
 def changed(session: Session, scope: Scope) -> Slide | None:
-    """What changed since the report before the last; None where there were not two."""
-    reported = [when for when in progress.report_dates(session, scope) if when <= scope.as_of]
-    if len(reported) < 2:
+    """What changed since the last meeting, or without one since the report before the last; else None."""
+    since = _before(session, scope)
+    if since is None:
         return None
-    since = reported[-2]
     then, now = (progress.standing(session, s) for s in (scope.on(since), scope))
     names = {
         "realised": _("terealisasi"),
@@ -77,6 +76,14 @@ def changed(session: Session, scope: Scope) -> Slide | None:
         tuple(frame.columns), tuple((word, number(old), number(new), f"{new - old:+d}") for word, old, new, _d in rows)
     )
     return Slide("changed", title, frame, table=table)
+
+
+def _before(session: Session, scope: Scope) -> date | None:
+    met = meetings.last_day_before(session, scope)
+    if met is not None:
+        return met
+    reported = [when for when in progress.report_dates(session, scope) if when <= scope.as_of]
+    return reported[-2] if len(reported) > 1 else None
 
 
 def curves(session: Session, scope: Scope, plan: PlanFacts) -> Slide:

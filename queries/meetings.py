@@ -76,3 +76,13 @@ def last_before(session: Session, scope: Scope) -> int | None:
         .limit(1)
     ).scalar_one_or_none()
     return int(found) if found is not None else None
+
+
+def last_day_before(session: Session, scope: Scope) -> date | None:
+    """The day of the last closed meeting on a plan that was held before a day."""
+    held = select(func.max(Meeting.held_on)).where(
+        col(Meeting.plan_id) == scope.plan_id,
+        col(Meeting.held_on) < scope.as_of,
+        col(Meeting.closed_at).is_not(None),
+    )
+    return session.execute(held).scalar_one_or_none()

@@ -4,12 +4,11 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from jinja2 import Environment
 from starlette.requests import Request
 from starlette.responses import HTMLResponse
 
-from translations import gettext as _
-from translations import language
+from translations.templates import environment
 from web import cookies
 
 FOLDER = Path(__file__).parent / "templates"
@@ -17,15 +16,7 @@ FOLDER = Path(__file__).parent / "templates"
 
 @lru_cache
 def _environment() -> Environment:
-    environment = Environment(
-        loader=FileSystemLoader(FOLDER),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
-    environment.globals |= {"_": _, "language": language}
-    return environment
+    return environment(FOLDER)
 
 
 def page(request: Request, template: str, status: int = 200, **values: Any) -> HTMLResponse:

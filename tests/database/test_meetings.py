@@ -79,6 +79,7 @@ def test_promises_are_carried_to_the_next_meeting_with_what_became_of_them(datab
         deck = make(session, facts, Scope(1, NEXT))
     assert deck.slides[1].key == "commitments"
     assert deck.slides[1].title == "Janji rapat lalu: 2 dari 5 ditepati, 1 terlambat"
+    assert deck.slides[2].title == "Sejak 30 Juni 2026: 1 aksi lagi terealisasi"  # since that meeting
 
 
 def test_closing_locks_the_minutes(database: Engine, koko: Actor) -> None:
