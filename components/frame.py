@@ -59,6 +59,7 @@ st.set_page_config(page_title=f"{page.title} · Renaksi", page_icon="📋", layo
 st.html(STYLE)
 account.corner(who)
 address.follow(page.url_path)
+address.remember()  # now too: whoever goes on before the page is drawn takes the filters along
 if who.may(Deed.READ):
     page.run()
 else:
