@@ -8,7 +8,7 @@ import pandas as pd
 import streamlit as st
 
 from components import actor, address, download, events, template, words
-from components.answers import ask
+from components.answers import ask, now
 from components.bars import link
 from components.picking import ANY, pick
 from components.scope import Choice
@@ -75,7 +75,7 @@ def show(choice: Choice, wanted: Wanted) -> None:
     download.tables(
         f"riwayat-{choice.plan.code}-{choice.scope.as_of.isoformat()}",
         _("Riwayat {plan}").format(plan=choice.plan.title),
-        lambda: {_("Riwayat"): as_file(ask(history.events, who, choice.scope, wanted, IN_A_FILE)),
+        lambda: {_("Riwayat"): as_file(now(history.events, who, choice.scope, wanted, IN_A_FILE)),
                  _("Buku besar"): ask(history.heads, choice.scope)},
         is_sample=choice.plan.is_sample,
         label=_("Unduh riwayat (.xlsx)"),

@@ -11,7 +11,9 @@ from components.bars import link
 from components.scope import Choice
 from methods.gains import gainers
 from models import TakeUp
+from models.database import Session
 from queries import practices, progress
+from settings import clock
 from translations import gettext as _
 from translations import mark
 from translations.formats import percent, short_day
@@ -48,7 +50,7 @@ def show_gainers(choice: Choice) -> None:
 def show(choice: Choice) -> None:
     """Draw what is offered, each with who took it up."""
     offered = ask(practices.practices, choice.plan.id).to_dict("records")
-    taken = ask(practices.adoptions, choice.plan.id).to_dict("records")
+    taken = ask(practices.adoptions, choice.plan.id, clock.today()).to_dict("records")
     if not offered:
         st.text(_("Belum ada praktik yang ditawarkan pada rencana ini."))
     for practice in offered:
@@ -85,7 +87,12 @@ def _take_up(choice: Choice, practice: dict[Any, Any]) -> None:
             )
         for state in TakeUp:
             if st.button(_(STATES[state]).capitalize(), key=f"{state} {practice['id']}"):
-                _do(lambda session, state=state: sharing.take_up(session, actor.current(), practice["id"], code, state))
+                _do(lambda session, state=state: _taken_up(session, choice, practice, code, state))
+
+
+def _taken_up(session: Session, choice: Choice, practice: dict[Any, Any], code: str, state: TakeUp) -> int:
+    share = practices.shares(session, choice.plan.id, clock.today()).get((code, practice["area_id"]))
+    return sharing.take_up(session, actor.current(), practice["id"], code, state, share)
 
 
 def offer(choice: Choice) -> None:

@@ -1,10 +1,14 @@
 """Practices that are shared, and what became of the figures of those who took them up."""
 
+from datetime import date
+
 import pandas as pd
-from sqlalchemy import func, select
+from sqlalchemy import select
 from sqlmodel import Session, col
 
-from models import Action, Adoption, Area, Government, Practice
+from models import Adoption, Area, Government, Practice
+from queries import progress
+from queries.scope import Scope
 
 PRACTICES = (
     "id",
@@ -46,27 +50,34 @@ def practices(session: Session, plan_id: int) -> pd.DataFrame:
     return pd.DataFrame(rows, columns=list(PRACTICES), dtype=object)
 
 
-def adoptions(session: Session, plan_id: int) -> pd.DataFrame:
+def shares(session: Session, plan_id: int, day: date) -> dict[tuple[str, int], float]:
+    """(government, area) → the share of its actions in force there that are realised on a day (0–1)."""
+    cells = progress.by_government_and_area(session, Scope(plan_id, day))
+    return {
+        (row["code"], int(row["area_id"])): row["realised"] / row["actions"]
+        for row in cells.to_dict("records")
+        if row["actions"]
+    }
+
+
+def adoptions(session: Session, plan_id: int, day: date) -> pd.DataFrame:
     """Who took up which practice of a plan, with the columns of ADOPTIONS.
 
-    share_before, share_now: of its actions in the practice's area that are realised, when it asked and now (0–1).
+    share_before, share_now: of its actions in the area that are realised, when it asked and on the day (0–1).
     """
-    now = (
-        select(func.count().filter(col(Action.progress) == "realised") * 1.0 / func.nullif(func.count(), 0))
-        .where(
-            col(Action.area_id) == col(Practice.area_id), col(Action.government_code) == col(Adoption.government_code)
-        )
-        .correlate(Practice, Adoption)
-        .scalar_subquery()
-    )
-    made = {"government": col(Government.name), "share_now": now}
-    columns = [made[name].label(name) if name in made else col(getattr(Adoption, name)) for name in ADOPTIONS]
+    names = [name for name in ADOPTIONS if name not in ("government", "share_now")]
     rows = session.execute(
-        select(*columns)
+        select(
+            *(col(getattr(Adoption, name)) for name in names),
+            col(Government.name).label("government"),
+            col(Practice.area_id),
+        )
         .join(Practice, col(Practice.id) == col(Adoption.practice_id))
         .join(Area, col(Area.id) == col(Practice.area_id))
         .join(Government, col(Government.code) == col(Adoption.government_code))
         .where(col(Area.plan_id) == plan_id)
         .order_by(col(Adoption.asked_at), col(Adoption.id))
-    ).all()
-    return pd.DataFrame(rows, columns=list(ADOPTIONS), dtype=object)
+    ).mappings()
+    known = shares(session, plan_id, day)
+    found = [{**row, "share_now": known.get((row["government_code"], row["area_id"]))} for row in rows]
+    return pd.DataFrame(found, columns=list(ADOPTIONS), dtype=object)

@@ -65,7 +65,7 @@ async def come_back(request: Request) -> Response:
         logger.warning("oidc_refused", error=repr(error))
         return RedirectResponse("/masuk?penyedia", status_code=303)
     claims = token.get("userinfo") or {}
-    email = claims.get("email", "") if claims.get("email_verified", True) else ""
+    email = claims.get("email", "") if claims.get("email_verified") in (True, "true") else ""
     word = await to_thread.run_sync(_enter, email, request.headers.get("user-agent", "")) if email else None
     if word is None:
         return RedirectResponse("/masuk?asing", status_code=303)

@@ -5,11 +5,13 @@ from dataclasses import dataclass
 from sqlalchemy import Subquery, func, or_, select
 from sqlmodel import Session, col
 
+from methods.claims import CLAIMS
 from methods.timeline import MEASURES
 from models import Action, ActionEvent, Tally
 from workflow import ledger, tally
 from workflow.compare import Known
-from workflow.history import refresh
+from workflow.history import FEW, refresh
+from workflow.history import states as current_states
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +35,7 @@ def check(session: Session) -> Verdict:
     return Verdict(
         actions=session.execute(select(func.count()).select_from(Action)).scalar_one(),
         events=session.execute(select(func.count()).select_from(ActionEvent)).scalar_one(),
-        differing_actions=_differing_actions(session),
+        differing_actions=sorted({*_differing_actions(session), *_differing_waits(session)}),
         tally_rows_wrong=_wrong_tally_rows(session),
         breaks=ledger.breaks(session),
     )
@@ -66,6 +68,30 @@ def _differing_actions(session: Session) -> list[int]:
         .order_by(col(Action.id))
     )
     return list(rows.scalars())
+
+
+def _differing_waits(session: Session) -> list[int]:
+    """Actions of which what waits for whom is not what their history says."""
+    asked = select(col(ActionEvent.action_id)).where(col(ActionEvent.kind) == "asked")
+    stored = {
+        row.id: (row.claimed_at, row.asked_at)
+        for row in session.execute(
+            select(col(Action.id), col(Action.claimed_at), col(Action.asked_at)).where(
+                or_(
+                    col(Action.claimed_at).is_not(None),
+                    col(Action.asked_at).is_not(None),
+                    col(Action.progress).in_(CLAIMS) & col(Action.verification).is_(None),
+                    col(Action.id).in_(asked),
+                )
+            )
+        )
+    }
+    ids, wrong = list(stored), []
+    for start in range(0, len(ids), FEW):
+        for state in current_states(session, ids[start : start + FEW]):
+            if stored[state["id"]] != (state["claimed_at"], state["asked_at"]):
+                wrong.append(state["id"])
+    return wrong
 
 
 def _wrong_tally_rows(session: Session) -> int:

@@ -52,12 +52,13 @@ def append(session: Session, events: Sequence[dict[str, Any]]) -> None:
 def refresh(session: Session, action_ids: Sequence[int]) -> None:
     """Copy the last event's state to each of these actions, and what waits for whom."""
     for start in range(0, len(action_ids), FEW):
-        values = list(_states(session, action_ids[start : start + FEW]))
+        values = list(states(session, action_ids[start : start + FEW]))
         if values:
             session.execute(update(Action), values)
 
 
-def _states(session: Session, action_ids: Sequence[int]) -> Iterator[dict[str, Any]]:
+def states(session: Session, action_ids: Sequence[int]) -> Iterator[dict[str, Any]]:
+    """The current state of each of these actions, and what waits for whom, as their history has it."""
     names = ("action_id", "took_effect_on", "recorded_at", "kind", *_COPIED)
     rows = session.execute(
         select(*(getattr(ActionEvent, name) for name in names))

@@ -2,10 +2,11 @@
 
 from datetime import UTC, date, datetime
 
-from sqlalchemy import func, select
+from sqlalchemy import select
 from sqlmodel import Session, col
 
 from models import Action, Commitment, Meeting, Promise
+from workflow import whole_plan
 from workflow.permissions import Actor, Deed
 from workflow.statement import Impossible, plain
 
@@ -21,7 +22,7 @@ def open_(
     figures: str,
 ) -> int:
     """A meeting. figures: what was shown at it, in words. Returns its id. Raises Forbidden, Impossible."""
-    _require(session, actor, plan_id)
+    whole_plan.require(session, actor, Deed.HOLD_MEETING, plan_id)
     if not plain(place):
         raise Impossible("place")
     meeting = Meeting(
@@ -55,7 +56,7 @@ def promise(
     Raises Forbidden, Impossible.
     """
     meeting = session.get_one(Meeting, meeting_id)
-    _require(session, actor, meeting.plan_id)
+    whole_plan.require(session, actor, Deed.HOLD_MEETING, meeting.plan_id)
     if meeting.closed_at is not None:
         raise Impossible("meeting_closed")
     if not plain(words):
@@ -83,7 +84,7 @@ def promise(
 def close(session: Session, actor: Actor, meeting_id: int) -> int:
     """Lock a meeting's minutes. Returns its id. Raises Forbidden, Impossible."""
     meeting = session.get_one(Meeting, meeting_id)
-    _require(session, actor, meeting.plan_id)
+    whole_plan.require(session, actor, Deed.HOLD_MEETING, meeting.plan_id)
     if meeting.closed_at is not None:
         raise Impossible("meeting_closed")
     meeting.closed_at = datetime.now(UTC)
@@ -94,7 +95,7 @@ def settle(session: Session, actor: Actor, commitment_id: int, state: Promise, w
     """What became of a promise: kept, or dropped with a reason. Returns its id. Raises Forbidden, Impossible."""
     commitment = session.get_one(Commitment, commitment_id)
     meeting = session.get_one(Meeting, commitment.meeting_id)
-    _require(session, actor, meeting.plan_id)
+    whole_plan.require(session, actor, Deed.HOLD_MEETING, meeting.plan_id)
     if commitment.state != Promise.OPEN or state == Promise.OPEN:
         raise Impossible("settled")
     if state == Promise.DROPPED and not plain(words):
@@ -109,12 +110,3 @@ def _is_theirs(session: Session, plan_id: int, government: str, action_id: int) 
         col(Action.id) == action_id, col(Action.plan_id) == plan_id, col(Action.government_code) == government
     )
     return session.execute(theirs).first() is not None
-
-
-def _require(session: Session, actor: Actor, plan_id: int) -> None:
-    """A meeting is on the whole plan: who holds it has to reach all of its governments."""
-    codes = session.execute(
-        select(func.substr(col(Action.government_code), 1, 2)).where(col(Action.plan_id) == plan_id).distinct()
-    ).scalars()
-    for code in codes:
-        actor.require(Deed.HOLD_MEETING, code)

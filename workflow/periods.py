@@ -5,11 +5,11 @@ from collections.abc import Mapping
 from datetime import UTC, date, datetime
 from hashlib import sha256
 
-from sqlalchemy import func, select
+from sqlalchemy import select
 from sqlmodel import Session, col
 
-from models import Action, Period, PeriodEdition
-from workflow import ledger
+from models import Period, PeriodEdition
+from workflow import ledger, whole_plan
 from workflow.permissions import Actor, Deed
 from workflow.statement import Impossible, plain
 
@@ -21,7 +21,7 @@ def close(session: Session, actor: Actor, plan_id: int, name: str, ends: date, f
 
     Returns the period's id. Raises Forbidden, Impossible.
     """
-    _require(session, actor, plan_id)
+    whole_plan.require(session, actor, Deed.CLOSE_PERIOD, plan_id)
     name = plain(name)[:60]
     if not name:
         raise Impossible("period_name")
@@ -44,7 +44,7 @@ def correct(session: Session, actor: Actor, period_id: int, figures: Figures, re
     Raises Forbidden, Impossible("nothing") where they have not.
     """
     period = session.get_one(Period, period_id)
-    _require(session, actor, period.plan_id)
+    whole_plan.require(session, actor, Deed.CLOSE_PERIOD, period.plan_id)
     reason = plain(reason)
     if not reason:
         raise Impossible("reason")
@@ -78,12 +78,3 @@ def _freeze(session: Session, actor: Actor, period_id: int, number: int, figures
 
 def _canonical(figures: Figures) -> str:
     return json.dumps({code: dict(counts) for code, counts in figures.items()}, sort_keys=True)
-
-
-def _require(session: Session, actor: Actor, plan_id: int) -> None:
-    """A period is the whole plan's: who closes it has to reach all of its governments."""
-    codes = session.execute(
-        select(func.substr(col(Action.government_code), 1, 2)).where(col(Action.plan_id) == plan_id).distinct()
-    ).scalars()
-    for code in codes:
-        actor.require(Deed.CLOSE_PERIOD, code)

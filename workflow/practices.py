@@ -3,10 +3,10 @@
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
-from sqlalchemy import func, select
+from sqlalchemy import select
 from sqlmodel import Session, col
 
-from models import Action, Adoption, Area, Practice, Progress, TakeUp
+from models import Action, Adoption, Practice, TakeUp
 from workflow import documents
 from workflow.permissions import Actor, Deed
 from workflow.statement import Impossible, plain
@@ -32,7 +32,7 @@ def offer(session: Session, actor: Actor, government: str, area_id: int, said: O
     Raises Forbidden, Impossible, NotAccepted (the link).
     """
     actor.require(Deed.SHARE, government)
-    if _share(session, government, area_id) is None:
+    if not _has_actions(session, government, area_id):
         raise Impossible("area")
     title, done, contact = plain(said.title)[:200], plain(said.done), plain(said.contact)[:200]
     if not (title and done and contact):
@@ -55,10 +55,13 @@ def offer(session: Session, actor: Actor, government: str, area_id: int, said: O
     return practice.id
 
 
-def take_up(session: Session, actor: Actor, practice_id: int, government: str, state: TakeUp) -> int:
+def take_up(
+    session: Session, actor: Actor, practice_id: int, government: str, state: TakeUp, share: float | None
+) -> int:
     """Another government asks for a practice, takes it up, has taken it up; never a step back. Returns the row's id.
 
-    Its figure in the area when it first asked is kept, to be compared later. Raises Forbidden, Impossible.
+    share: of its actions in the area that are realised (queries.practices.shares, in the same transaction); that of the
+    first asking is kept, to be compared later. Raises Forbidden, Impossible.
     """
     actor.require(Deed.SHARE, government)
     practice = session.get_one(Practice, practice_id)
@@ -74,7 +77,7 @@ def take_up(session: Session, actor: Actor, practice_id: int, government: str, s
         practice_id=practice_id,
         government_code=government,
         state=state.value,
-        share_before=_share(session, government, practice.area_id),
+        share_before=share,
         asked_at=now,
         changed_at=now,
         recorded_by=actor.name,
@@ -86,14 +89,6 @@ def take_up(session: Session, actor: Actor, practice_id: int, government: str, s
     return adoption.id
 
 
-def _share(session: Session, government: str, area_id: int) -> float | None:
-    """The share of a government's actions in an area of that name and plan that are realised; None: it has none."""
-    plan_id, name = session.execute(select(col(Area.plan_id), col(Area.name)).where(col(Area.id) == area_id)).one()
-    realised = func.count().filter(col(Action.progress) == Progress.REALISED.value)
-    total, done = session.execute(
-        select(func.count(), realised)
-        .select_from(Action)
-        .join(Area, col(Area.id) == col(Action.area_id))
-        .where(col(Area.plan_id) == plan_id, col(Area.name) == name, col(Action.government_code) == government)
-    ).one()
-    return done / total if total else None
+def _has_actions(session: Session, government: str, area_id: int) -> bool:
+    own = select(col(Action.id)).where(col(Action.area_id) == area_id, col(Action.government_code) == government)
+    return session.execute(own.limit(1)).first() is not None

@@ -45,7 +45,7 @@ class Current:
     event_ids: list[int]
 
     @property
-    def claim_id(self) -> int:
+    def last_event_id(self) -> int:
         """The last thing that happened to it."""
         return self.event_ids[-1]
 

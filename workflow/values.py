@@ -136,7 +136,7 @@ def load(session: Session, actor: Actor, proposal: ValuesProposal, source: Sourc
     The old value of what changes stays in the load's record. Nothing is deleted. Raises Forbidden.
     """
     for code in {line.values.get("government_code") for line in proposal.lines}:
-        actor.require(Deed.LOAD, code)
+        actor.require(Deed.LOAD, code or "")  # the nation's values are nobody's own
     comparison = compare(session, proposal, source.file_name)
     listed = [
         [[str(part) for part in change.key], change.name, _plain(change.old), _plain(change.new)]

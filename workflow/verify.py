@@ -121,4 +121,4 @@ def _claim_event(session: Session, now: Current) -> int:
         .order_by(col(ActionEvent.id).desc())
         .limit(1)
     ).scalar_one_or_none()
-    return found or now.claim_id
+    return found or now.last_event_id

@@ -20,7 +20,7 @@ from workflow import documents, practices, report
 from workflow import meetings as holding
 from workflow import periods as closing
 from workflow.documents import NotAccepted
-from workflow.permissions import Actor
+from workflow.permissions import Actor, Forbidden
 from workflow.practices import Offer
 from workflow.report import Row, Statement
 from workflow.statement import Impossible
@@ -144,6 +144,12 @@ def test_a_closed_period_is_final_and_a_correction_makes_a_second_edition(databa
     assert (first["36.02"]["in_progress"], second["36.02"]["in_progress"]) == (3, 2)
 
 
+def test_a_plan_without_actions_is_open_to_nobody_who_may_not(sqlite: Engine) -> None:
+    siti = made.account(sqlite, "siti", Role.OFFICER)
+    with pytest.raises(Forbidden), writing(sqlite) as session:
+        closing.close(session, siti, 99, "TW I", LOADED, {}, TODAY)
+
+
 def test_an_edition_cannot_be_changed(database: Engine, koko: Actor) -> None:
     with writing(database) as session:
         closing.close(session, koko, 1, "TW I", LOADED, periods.figures(session, SCOPE.on(LOADED)), TODAY)
@@ -172,22 +178,22 @@ def test_a_practice_is_offered_asked_for_and_adopted_with_the_figure_before_and_
     offer = Offer("Satu pintu", "Delapan izin digabung", "DPMPTSP", link="https://contoh.go.id/sop.pdf")
     with writing(database) as session:
         practice = practices.offer(session, tangerang, "36.71", 1, offer)
-        practices.take_up(session, lebak, practice, "36.02", TakeUp.ASKED)
+        practices.take_up(session, lebak, practice, "36.02", TakeUp.ASKED, shared.shares(session, 1, TODAY)["36.02", 1])
         document = documents.store(session, lebak, made.PDF, "bukti.pdf")
         said = Statement(TODAY, "realised", "complete", documents=(document,))
         report.report(session, lebak, Row(3, made.seen(session, lebak, 3), said), TODAY)
-        practices.take_up(session, lebak, practice, "36.02", TakeUp.ADOPTED)
+        practices.take_up(session, lebak, practice, "36.02", TakeUp.ADOPTED, 0.5)
 
     with reading(database) as session:
         (offered,) = shared.practices(session, 1).to_dict("records")
-        (taken,) = shared.adoptions(session, 1).to_dict("records")
+        (taken,) = shared.adoptions(session, 1, TODAY).to_dict("records")
     assert (offered["government"], offered["title"]) == ("Kota Tangerang", "Satu pintu")
     assert (taken["government"], taken["state"]) == ("Kabupaten Lebak", "adopted")
     assert (taken["share_before"], float(taken["share_now"])) == (0.0, 0.5)
 
     for deed, code in (
-        (lambda session: practices.take_up(session, lebak, practice, "36.02", TakeUp.ADOPTING), "nothing"),
-        (lambda session: practices.take_up(session, tangerang, practice, "36.71", TakeUp.ASKED), "own_practice"),
+        (lambda session: practices.take_up(session, lebak, practice, "36.02", TakeUp.ADOPTING, 0.5), "nothing"),
+        (lambda session: practices.take_up(session, tangerang, practice, "36.71", TakeUp.ASKED, 0.0), "own_practice"),
         (lambda session: practices.offer(session, lebak, "36.02", 1, Offer("", "x", "y")), "practice"),
     ):
         with pytest.raises(Impossible, match=code), writing(database) as session:

@@ -25,7 +25,7 @@ from tests import made
 from tests.made import LOADED, PDF, TODAY
 from workflow import amend, documents, drafts, ledger, report, verify
 from workflow.amend import Amendment, Reason
-from workflow.check import check
+from workflow.check import check, rebuild
 from workflow.documents import NotAccepted
 from workflow.permissions import Actor
 from workflow.report import Row, Statement
@@ -525,6 +525,20 @@ def test_many_people_at_once_lose_nothing(database: Engine) -> None:
 
 def test_a_writer_that_is_killed_leaves_all_of_a_save_or_nothing(tmp_path: Path) -> None:
     assert kills.run(f"sqlite:///{tmp_path / 'kills.db'}", times=3) == {"bulk save": 3, "load": 3}
+
+
+def test_a_claim_whose_age_was_changed_is_found_by_the_check(database: Engine) -> None:
+    action, *_rest = made.plan(database)
+    done(database, made.account(database, "siti", Role.OFFICER), action)
+    for value in ("'2020-01-01 00:00:00'", "NULL"):
+        with database.begin() as connection:
+            connection.execute(text(f"UPDATE action SET claimed_at = {value} WHERE id = {action}"))
+        with reading(database) as session:
+            assert check(session).differing_actions == [action]
+        with writing(database) as session:
+            rebuild(session)
+        with reading(database) as session:
+            assert check(session).whole
 
 
 def test_events_count_up_without_a_gap(sqlite: Engine) -> None:

@@ -19,6 +19,7 @@ from workflow.permissions import OPERATOR
 def provider() -> Iterator[str]:
     users = [User(sub="siti@contoh.go.id", claims={"email": "siti@contoh.go.id", "email_verified": True})]
     users.append(User(sub="palsu", claims={"email": "siti@contoh.go.id", "email_verified": False}))
+    users.append(User(sub="diam", claims={"email": "siti@contoh.go.id"}))
     users.append(User(sub="lain", claims={"email": "lain@contoh.go.id", "email_verified": True}))
     with run_server_in_thread(user_claims=users) as server:
         yield f"http://localhost:{server.server_port}"
@@ -57,7 +58,7 @@ def test_somebody_with_an_account_comes_in(with_provider: Server) -> None:
         assert browser.get("/tugas").status_code == 200
 
 
-@pytest.mark.parametrize("subject", ["lain", "palsu"])
+@pytest.mark.parametrize("subject", ["lain", "palsu", "diam"])
 def test_nobody_comes_in_without_an_account_or_with_an_unverified_address(with_provider: Server, subject: str) -> None:
     with client(with_provider) as browser:
         answer = come_back(browser, subject)
