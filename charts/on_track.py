@@ -61,7 +61,7 @@ def _forecast(found: OnTrack) -> str:
     if found.schedule.band == Band.DONE or found.weeks_to_go == 0:
         return ""
     if found.forecast is None:
-        return _("Perkiraan: data belum cukup (kurang dari 8 minggu tercatat).")
+        return _("Perkiraan: data belum cukup (perlu 8 minggu tercatat, 3 di antaranya dengan penyelesaian).")
     chance = percent(found.forecast.chance, 0)
     if found.forecast.most_by is None:
         return _("Perkiraan dari laju sejauh ini: peluang selesai tepat waktu {chance}.").format(chance=chance)

@@ -5,9 +5,11 @@ from typing import Any
 
 import streamlit as st
 
-from components import actor, address, saving, template
+from components import actor, address, presenting, saving, template
 from components.answers import ask
 from components.scope import Choice
+from exports.make_deck import KEYS
+from exports.minutes import as_docx
 from models import Promise
 from queries import meetings, progress, register
 from queries.register import Filters
@@ -51,6 +53,7 @@ def show(choice: Choice, meeting: dict[Any, Any]) -> None:
     """Draw a meeting, its promises and, for who may, the forms."""
     rows = ask(meetings.commitments, meeting["id"], clock.today()).to_dict("records")
     template.show("meeting.html", meeting=meeting, rows=[row | _state(row) for row in rows])
+    _take_along(choice, meeting, rows)
     if not may_hold(choice):
         return
     if meeting["closed_at"] is None:
@@ -60,6 +63,20 @@ def show(choice: Choice, meeting: dict[Any, Any]) -> None:
     waiting = [row for row in rows if row["state"] in ("open", "late")]
     if waiting and meeting["closed_at"] is not None:
         _settle(waiting)
+
+
+def _take_along(choice: Choice, meeting: dict[Any, Any], rows: list[dict[Any, Any]]) -> None:
+    """The way to the slides, and the minutes as a document."""
+    plan = f"{choice.plan.title} {choice.plan.year}"
+    if meeting["closed_at"] is None:
+        presenting.start(choice, list(KEYS))
+    st.download_button(
+        _("Unduh risalah (.docx)"),
+        data=as_docx(plan, meeting, rows),
+        file_name=f"risalah-{meeting['held_on'].isoformat()}.docx",
+        on_click="ignore",
+        icon=":material/download:",
+    )
 
 
 def _state(row: dict[Any, Any]) -> dict[str, str]:

@@ -12,14 +12,14 @@ from components.scope import Choice
 from methods.gains import gainers
 from models import TakeUp
 from models.database import Session
-from queries import practices, progress
+from queries import modules, practices, progress, scores
 from settings import clock
 from translations import gettext as _
 from translations import mark
 from translations.formats import percent, short_day
 from workflow import practices as sharing
 from workflow.permissions import Deed
-from workflow.practices import Offer
+from workflow.practices import Offer, Subject
 
 PERIOD = timedelta(days=180)
 STATES = {
@@ -91,8 +91,9 @@ def _take_up(choice: Choice, practice: dict[Any, Any]) -> None:
 
 
 def _taken_up(session: Session, choice: Choice, practice: dict[Any, Any], code: str, state: TakeUp) -> int:
-    share = practices.shares(session, choice.plan.id, clock.today()).get((code, practice["area_id"]))
-    return sharing.take_up(session, actor.current(), practice["id"], code, state, share)
+    subject = (practice["area_id"], practice["module_code"], practice["item_id"])
+    share = practices.figures(session, choice.plan.id, clock.today(), {subject}).get((code, subject))
+    return sharing.take_up(session, actor.current(), practice["id"], code, state, share, choice.plan.id)
 
 
 def offer(choice: Choice) -> None:
@@ -100,12 +101,11 @@ def offer(choice: Choice) -> None:
     mine = _mine(choice)
     if not mine:
         return
-    areas = ask(progress.by_area, choice.scope.of(None))
-    names = dict(zip((int(identity) for identity in areas["area_id"]), areas["name"], strict=True))
+    subjects = _subjects(choice)
     with st.expander(_("Tawarkan praktik")), st.form("offer", border=False):
         one, two = st.columns(2)
         code = one.selectbox(_("Pemda"), list(mine), format_func=mine.__getitem__)
-        area = two.selectbox(_("Area"), list(names), format_func=names.__getitem__)
+        subject = two.selectbox(_("Tentang"), list(subjects), format_func=subjects.__getitem__)
         title = st.text_input(_("Judul"), max_chars=200)
         done = st.text_area(_("Apa yang dilakukan"), height=80, max_chars=5_000)
         effort = st.text_area(_("Apa yang diperlukan (orang, waktu, biaya)"), height=80, max_chars=2_000)
@@ -114,7 +114,24 @@ def offer(choice: Choice) -> None:
         address = two.text_input(_("Tautan dokumen"), placeholder="https://", max_chars=500)
         if st.form_submit_button(_("Tawarkan"), type="primary"):
             said = Offer(title, done, contact, effort, changed, address)
-            _do(lambda session: sharing.offer(session, actor.current(), code, area, said))
+            _do(lambda session: sharing.offer(session, actor.current(), code, subject, said))
+
+
+def _subjects(choice: Choice) -> dict[Subject, str]:
+    """What a practice may be about: the plan's areas, the modules, the items of the newest framework."""
+    areas = ask(progress.by_area, choice.scope.of(None))
+    named = {
+        Subject(area_id=int(row["area_id"])): _("Area: {name}").format(name=row["name"])
+        for row in areas.to_dict("records")
+    }
+    for row in ask(modules.modules).to_dict("records"):
+        named[Subject(module_code=row["code"])] = _("Modul: {name}").format(name=row["name"])
+    for framework in ask(scores.frameworks)[:1]:
+        items = ask(scores.items, framework.id)
+        for row in items[items["level"] != "total"].to_dict("records"):
+            words = f"{framework.name} {framework.year}: {row['name']}"
+            named[Subject(item_id=int(row["id"]))] = words
+    return named
 
 
 def _do(deed: Any) -> None:

@@ -8,7 +8,7 @@ from sqlmodel import Session
 from exports.deck import Chart, Series, Slide, Table
 from methods.composite import composite, integration, latest
 from methods.gains import gainers
-from queries import meetings, modules, progress, transparency
+from queries import meetings, modules, practices, progress, transparency
 from queries.region import Region
 from queries.scope import Scope
 from translations import gettext as _
@@ -83,6 +83,30 @@ def sharing(session: Session, scope: Scope) -> Slide | None:
     return Slide(
         "sharing", title, best, table=Table(head, rows), notes=_("Dari angka sendiri; tanyakan caranya langsung.")
     )
+
+
+def asked_for(session: Session, scope: Scope) -> Slide | None:
+    """Which practices were asked for and adopted, with the asker's own figure before and after."""
+    frame = practices.adoptions(session, scope.plan_id, scope.as_of)
+    if frame.empty:
+        return None
+    states = {"asked": _("diminta"), "adopting": _("sedang diterapkan"), "adopted": _("sudah diterapkan")}
+    adopted = int((frame["state"] == "adopted").sum())
+    title = _("Berbagi: {asked} permintaan, {adopted} sudah diterapkan").format(
+        asked=number(len(frame)), adopted=number(adopted)
+    )
+    rows = tuple(
+        (
+            row["title"],
+            row["offered_by"],
+            row["government"],
+            states[row["state"]],
+            f"{percent(row['share_before'], 0)} → {percent(row['share_now'], 0)}",
+        )
+        for row in frame.tail(PROMISES).to_dict("records")
+    )
+    head = (_("Praktik"), _("Dari"), _("Peminta"), _("Keadaan"), _("Angka peminta"))
+    return Slide("asked_for", title, frame, table=Table(head, rows))
 
 
 def commitments(session: Session, scope: Scope) -> Slide | None:

@@ -25,6 +25,7 @@ KEYS = {
     "transparency": mark("Transparansi"),
     "late": mark("Terlambat dan berikutnya"),
     "sharing": mark("Berbagi"),
+    "asked_for": mark("Praktik yang diminta"),
 }
 
 
@@ -43,6 +44,7 @@ def make(session: Session, plan: PlanFacts, scope: Scope, keys: Sequence[str] = 
         "transparency": lambda: deck_beyond.transparency_means(session, region, scope),
         "late": lambda: deck_progress.late(session, scope),
         "sharing": lambda: deck_beyond.sharing(session, scope),
+        "asked_for": lambda: deck_beyond.asked_for(session, scope),
     }
     slides = tuple(slide for key in keys if (slide := makers[key]()) is not None)
     ends = history.heads(session, scope.of(scope.government or codes[0]))

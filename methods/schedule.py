@@ -33,6 +33,9 @@ class Schedule:
     band: Band
 
 
+NOTHING = 1e-9  # an index below it is that of a plan of which nothing is done
+
+
 def earned_schedule(times: Sequence[float], planned: Sequence[float], done: float) -> float:
     """The time at which the planned curve reaches what is done, straight between its points, from (0, 0).
 
@@ -64,7 +67,7 @@ def assess(times: Sequence[float], planned: Sequence[float], done: float, elapse
     length = times[-1] if len(times) else 0.0
     passed = min(elapsed, length)
     index = earned / passed if passed > 0 else 1.0
-    finish = length / index if index > 0 else None
+    finish = length / index if index > NOTHING else None
     if due < FEW_DUE:
         return Schedule(earned, index, finish, Band.FEW)
     return Schedule(earned, index, finish, band(index))

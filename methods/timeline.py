@@ -96,6 +96,8 @@ def _moves(states: Sequence[tuple[date, State]]) -> Iterator[Move]:
 def measures(standing: Standing) -> tuple[float, ...]:
     """What one action in this standing adds to each of MEASURES."""
     state, due, late = standing
+    if state.progress == "withdrawn":
+        return (0.0,) * len(MEASURES)
     left = state.progress == "dropped" or (state.progress == "outside_authority" and state.verification == "accepted")
     if left:
         return tuple(float(name == "left") for name in MEASURES)

@@ -5,6 +5,7 @@ from models.action import Action
 from models.action_event import ActionEvent, EventKind
 from models.area import Area
 from models.audit_event import AuditEvent, AuditKind
+from models.column_mapping import ColumnMapping
 from models.draft import Draft
 from models.evidence import EvidenceFile, EvidenceItem
 from models.exchange import Exchange, Maturity
@@ -34,6 +35,7 @@ __all__ = [
     "AuditEvent",
     "AuditKind",
     "Band",
+    "ColumnMapping",
     "Commitment",
     "Direction",
     "Draft",

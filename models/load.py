@@ -38,3 +38,6 @@ class Load(Table, table=True):
     findings: str  # JSON list
     changes: str  # JSON {new, changed, same, missing}: counts; of values also {list: [[key, field, old, new], …]}
     original: bytes = Field(sa_column=Column(LargeBinary, nullable=False))
+    undone_at: datetime | None = Field(default=None, sa_column=Column(DateTime(timezone=True)))
+    undone_by: str = Field(default="", max_length=100)
+    undone_reason: str = Field(default="")

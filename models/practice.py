@@ -18,13 +18,23 @@ class TakeUp(StrEnum):
     ADOPTED = "adopted"  # sudah menerapkan
 
 
+# Exactly one of the three is what a practice is about.
+ONE_SUBJECT = (
+    "(CASE WHEN area_id IS NULL THEN 0 ELSE 1 END) + (CASE WHEN module_code IS NULL THEN 0 ELSE 1 END)"
+    " + (CASE WHEN item_id IS NULL THEN 0 ELSE 1 END) = 1"
+)
+
+
 class Practice(Table, table=True):
-    """One practice that a government offers, for an area of a plan."""
+    """One practice that a government offers, for an area of a plan, a module, or an item of a framework."""
 
     __tablename__ = "practice"
+    __table_args__ = (CheckConstraint(ONE_SUBJECT, name="subject"),)
 
     id: int | None = Field(default=None, primary_key=True)
-    area_id: int = Field(foreign_key="area.id", index=True)
+    area_id: int | None = Field(default=None, foreign_key="area.id", index=True)
+    module_code: str | None = Field(default=None, foreign_key="module.code", max_length=40)
+    item_id: int | None = Field(default=None, foreign_key="framework_item.id")
     government_code: str = Field(foreign_key="government.code", max_length=5)
     title: str = Field(max_length=200)
     done: str  # what was done
@@ -49,7 +59,7 @@ class Adoption(Table, table=True):
     practice_id: int = Field(foreign_key="practice.id", index=True)
     government_code: str = Field(foreign_key="government.code", max_length=5)
     state: str = Field(max_length=10)
-    share_before: float | None = None  # of its actions in the area that were realised when it asked, 0–1
+    share_before: float | None = None  # its figure for the practice's subject when it asked, 0–1
     asked_at: datetime = Field(sa_column=Column(DateTime(timezone=True), nullable=False))
     changed_at: datetime = Field(sa_column=Column(DateTime(timezone=True), nullable=False))
     recorded_by: str = Field(max_length=60)

@@ -13,6 +13,7 @@ class Progress(StrEnum):
     NOT_CARRIED_OUT = "not_carried_out"  # tidak dilaksanakan: stays in the denominator
     OUTSIDE_AUTHORITY = "outside_authority"  # di luar kewenangan: leaves it once a verifier agrees
     DROPPED = "dropped"  # dihentikan: leaves it
+    WITHDRAWN = "withdrawn"  # ditarik: the load that brought it was undone; it counts nowhere and is shown nowhere
 
 
 class Evidence(StrEnum):

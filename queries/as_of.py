@@ -5,7 +5,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, and_, case, func, select
 from sqlmodel import Session, col
 
-from models import Action, ActionEvent, Area, Government
+from models import Action, ActionEvent, Area, Government, Load
 from queries.scope import Scope
 
 UNFINISHED = ("not_reported", "not_started", "in_progress")
@@ -21,6 +21,8 @@ class AsOf:
         ).scalar()
         self.current = newest is None or newest <= scope.as_of
         self.state: Any = Action if self.current else ActionEvent
+        undone = select(col(Load.id)).where(col(Load.plan_id) == scope.plan_id, col(Load.undone_at).is_not(None))
+        self.anything_withdrawn = session.execute(undone.limit(1)).first() is not None
 
     def column(self, name: str) -> Any:
         """A column of the state."""
@@ -43,6 +45,15 @@ class AsOf:
             )
             source = source.join(ActionEvent, col(ActionEvent.id) == last)
         return source.join(Area, col(Area.id) == self.column("area_id"))
+
+    def meant(self) -> list[ColumnElement[bool]]:
+        """The conditions of the scope: its plan, its government, and nothing that an undone load had brought."""
+        conditions: list[ColumnElement[bool]] = [col(Action.plan_id) == self.scope.plan_id]
+        if self.scope.government is not None:
+            conditions.append(col(Action.government_code) == self.scope.government)
+        if self.anything_withdrawn:
+            conditions.append(self.column("progress") != "withdrawn")
+        return conditions
 
     def status(self) -> ColumnElement[str]:
         """The three axes and the due date as the one word that is shown (methods.md, "Status of an action")."""

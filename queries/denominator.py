@@ -19,14 +19,12 @@ def left(session: Session, scope: Scope, limit: int) -> pd.DataFrame:
         select(col(Action.id), col(Action.title), progress)
         .select_from(asked.source())
         .where(
-            col(Action.plan_id) == scope.plan_id,
+            *asked.meant(),
             or_(progress == "dropped", and_(progress == "outside_authority", verification == "accepted")),
         )
         .order_by(asked.column("changed_on").desc(), col(Action.position))
         .limit(limit)
     )
-    if scope.government is not None:
-        question = question.where(col(Action.government_code) == scope.government)
     rows = [(*row, *_why(session, scope, row[0], row[2])) for row in session.execute(question)]
     return pd.DataFrame(rows, columns=list(COLUMNS), dtype=object)
 

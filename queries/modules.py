@@ -106,6 +106,14 @@ def latest(session: Session, region: Region, as_of: date, family: str, module: s
     return frame
 
 
+def attained(session: Session, region: Region, as_of: date, module: str) -> dict[str, float]:
+    """The mean attainment of a module's outcomes, of every government that has one (0–1). Inputs do not enter."""
+    kpis = latest(session, region, as_of, "kpi", module)
+    outcomes = kpis[(kpis["type"] == "outcome") & kpis["attainment"].notna()]
+    means = outcomes.assign(attainment=outcomes["attainment"].astype(float)).groupby("government_code")["attainment"]
+    return {str(code): float(share) for code, share in means.mean().items()}
+
+
 def series(session: Session, region: Region, as_of: date, module: str) -> pd.DataFrame:
     """All values of a module's KPIs up to a day: government_code, indicator_code, day, value; by day."""
     question = (

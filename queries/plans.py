@@ -29,12 +29,12 @@ class PlanFacts:
 
 
 def plans(session: Session) -> list[PlanFacts]:
-    """All plans that hold data, the newest year first; within a year, the one loaded first."""
-    changed = (select(func.max(Action.changed_on)).where(col(Action.plan_id) == col(Plan.id)).scalar_subquery()).label(
-        "changed_on"
-    )
+    """All plans that hold data, the newest year first; within a year, the one loaded first. What was undone is none."""
+    newest = select(func.max(Action.changed_on)).where(col(Action.plan_id) == col(Plan.id))
+    changed = newest.scalar_subquery().label("changed_on")
     latest = (
         select(col(Load.plan_id), func.max(Load.as_of).label("as_of"), func.max(Load.id).label("load_id"))
+        .where(col(Load.undone_at).is_(None))
         .group_by(col(Load.plan_id))
         .subquery()
     )

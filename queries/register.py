@@ -88,9 +88,7 @@ def _question(asked: AsOf, scope: Scope, filters: Filters) -> Select[Any]:
 
 
 def _conditions(asked: AsOf, scope: Scope, filters: Filters) -> list[ColumnElement[bool]]:
-    conditions = [col(Action.plan_id) == scope.plan_id]
-    if scope.government is not None:
-        conditions.append(col(Action.government_code) == scope.government)
+    conditions = asked.meant()
     for word in filters.text.split():
         pattern = "%" + word.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_") + "%"
         texts = (Action.title, Action.responsible_unit, Action.number, Action.success_criterion)
@@ -173,8 +171,8 @@ def _soonest(session: Session, asked: AsOf, question: Select[Any], limit: int) -
 
 def action(session: Session, scope: Scope, action_id: int) -> dict[str, Any] | None:
     """One action as of the day, as a dict of COLUMNS; None where the plan has no such action (yet)."""
-    asked = AsOf(session, scope)
     anywhere = Scope(scope.plan_id, scope.as_of)
+    asked = AsOf(session, anywhere)
     row = session.execute(_question(asked, anywhere, Filters()).where(col(Action.id) == action_id)).first()
     return dict(zip(COLUMNS, row, strict=True)) if row else None
 

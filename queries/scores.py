@@ -122,6 +122,16 @@ def national(session: Session, framework_id: int, as_of: date) -> dict[int, floa
     return {row.item_id: row.verified for row in rows if row.verified is not None}
 
 
+def of_item(session: Session, item_id: int, as_of: date) -> dict[str, float]:
+    """The latest score on record of one item up to a day, by government: verified, else reported (0–100)."""
+    rows = session.execute(
+        select(col(Score.government_code), func.coalesce(col(Score.verified), col(Score.reported)))
+        .where(col(Score.item_id) == item_id, col(Score.day) <= as_of, col(Score.government_code).is_not(None))
+        .order_by(col(Score.day), col(Score.id))
+    )
+    return {str(code): float(score) for code, score in rows}
+
+
 def table(session: Session, framework_id: int, region: Region, as_of: date) -> pd.DataFrame:
     """Every government and item with a value, on record or computed from below.
 

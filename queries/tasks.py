@@ -108,7 +108,11 @@ def counts(session: Session, actor: Actor, plan_id: int, government: str | None,
 
 
 def _theirs(actor: Actor, plan_id: int, government: str | None) -> list[ColumnElement[bool]]:
-    conditions = [col(Action.plan_id) == plan_id, within(actor, Deed.REPORT)]
+    conditions = [
+        col(Action.plan_id) == plan_id,
+        col(Action.progress) != "withdrawn",
+        within(actor, Deed.REPORT),
+    ]
     if government is not None:
         conditions.append(col(Action.government_code) == government)
     return conditions

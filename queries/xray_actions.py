@@ -17,7 +17,7 @@ def has_verdicts(session: Session, scope: Scope) -> bool:
 
 def duplicate_titles(session: Session, scope: Scope) -> Answer:
     """The same title more than once in one government's plan."""
-    conditions = [col(Action.plan_id) == scope.plan_id]
+    conditions = [col(Action.plan_id) == scope.plan_id, col(Action.progress) != "withdrawn"]
     if scope.government is not None:
         conditions.append(col(Action.government_code) == scope.government)
     question = (

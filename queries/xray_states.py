@@ -62,9 +62,7 @@ def find(session: Session, scope: Scope, checks: Mapping[str, tuple[Condition, s
     plan = session.get(Plan, scope.plan_id)
     assert plan is not None
     state = AsOf(session, scope)
-    meant = [col(Action.plan_id) == scope.plan_id]
-    if scope.government is not None:
-        meant.append(col(Action.government_code) == scope.government)
+    meant = state.meant()
     conditions = {code: condition(state, plan) for code, (condition, _detail) in checks.items()}
     sums = [func.coalesce(func.sum(case((met, 1), else_=0)), 0) for met in conditions.values()]
     counts: Any = session.execute(select(*sums).select_from(state.source()).where(*meant)).one()

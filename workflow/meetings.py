@@ -1,6 +1,6 @@
 """Meetings: they are opened, promises are recorded, and closing locks the minutes. What became of them comes later."""
 
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 
 from sqlalchemy import select
 from sqlmodel import Session, col
@@ -9,6 +9,8 @@ from models import Action, Commitment, Meeting, Promise
 from workflow import whole_plan
 from workflow.permissions import Actor, Deed
 from workflow.statement import Impossible, plain
+
+REQUESTED_WITHIN = timedelta(days=30)  # what was asked for at a meeting, where nobody named a day
 
 
 def open_(
@@ -78,6 +80,30 @@ def promise(
     session.add(commitment)
     session.flush()
     assert commitment.id is not None
+    return commitment.id
+
+
+def request(session: Session, actor: Actor, plan_id: int, government: str, words: str) -> int | None:
+    """What somebody asks of a government while a meeting on the plan is open, as its commitment; None while none is."""
+    open_one = session.execute(
+        select(Meeting)
+        .where(col(Meeting.plan_id) == plan_id, col(Meeting.closed_at).is_(None))
+        .order_by(col(Meeting.held_on).desc(), col(Meeting.id).desc())
+        .limit(1)
+    ).scalar_one_or_none()
+    if open_one is None:
+        return None
+    assert open_one.id is not None
+    commitment = Commitment(
+        meeting_id=open_one.id,
+        government_code=government,
+        words=words,
+        due_date=open_one.held_on + REQUESTED_WITHIN,
+        recorded_by=actor.name,
+        recorded_at=datetime.now(UTC),
+    )
+    session.add(commitment)
+    session.flush()
     return commitment.id
 
 

@@ -2,16 +2,26 @@
 
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from typing import NamedTuple
 
 from sqlalchemy import select
 from sqlmodel import Session, col
 
-from models import Action, Adoption, Practice, TakeUp
-from workflow import documents
+from models import Action, Adoption, FrameworkItem, Government, Module, Practice, TakeUp
+from translations import gettext as _
+from workflow import documents, meetings
 from workflow.permissions import Actor, Deed
 from workflow.statement import Impossible, plain
 
 ORDER = list(TakeUp)
+
+
+class Subject(NamedTuple):
+    """What a practice is about: one of an area of a plan, a module, an item of a framework."""
+
+    area_id: int | None = None
+    module_code: str | None = None
+    item_id: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,19 +36,19 @@ class Offer:
     link: str = ""
 
 
-def offer(session: Session, actor: Actor, government: str, area_id: int, said: Offer) -> int:
-    """A practice of a government in an area in which it has actions. Returns its id.
+def offer(session: Session, actor: Actor, government: str, subject: Subject, said: Offer) -> int:
+    """A practice of a government, in an area only where it has actions. Returns its id.
 
     Raises Forbidden, Impossible, NotAccepted (the link).
     """
     actor.require(Deed.SHARE, government)
-    if not _has_actions(session, government, area_id):
+    if not _fits(session, government, subject):
         raise Impossible("area")
     title, done, contact = plain(said.title)[:200], plain(said.done), plain(said.contact)[:200]
     if not (title and done and contact):
         raise Impossible("practice")
     practice = Practice(
-        area_id=area_id,
+        **subject._asdict(),
         government_code=government,
         title=title,
         done=done,
@@ -56,12 +66,19 @@ def offer(session: Session, actor: Actor, government: str, area_id: int, said: O
 
 
 def take_up(
-    session: Session, actor: Actor, practice_id: int, government: str, state: TakeUp, share: float | None
+    session: Session,
+    actor: Actor,
+    practice_id: int,
+    government: str,
+    state: TakeUp,
+    share: float | None,
+    plan_id: int | None = None,
 ) -> int:
     """Another government asks for a practice, takes it up, has taken it up; never a step back. Returns the row's id.
 
-    share: of its actions in the area that are realised (queries.practices.shares, in the same transaction); that of the
-    first asking is kept, to be compared later. Raises Forbidden, Impossible.
+    share: its figure for the practice's subject (queries.practices.figures, in the same transaction); that of the first
+    asking is kept, to be compared later. What is asked for while a meeting on the plan is open is a commitment of
+    whoever offers it. Raises Forbidden, Impossible.
     """
     actor.require(Deed.SHARE, government)
     practice = session.get_one(Practice, practice_id)
@@ -86,9 +103,24 @@ def take_up(
     session.add(adoption)
     session.flush()
     assert adoption.id is not None
+    if known is None and plan_id is not None:
+        asker = session.get_one(Government, government).name
+        words = _("Membagikan “{title}” kepada {asker}").format(title=practice.title, asker=asker)
+        meetings.request(session, actor, plan_id, practice.government_code, words)
     return adoption.id
 
 
-def _has_actions(session: Session, government: str, area_id: int) -> bool:
-    own = select(col(Action.id)).where(col(Action.area_id) == area_id, col(Action.government_code) == government)
+def _fits(session: Session, government: str, subject: Subject) -> bool:
+    """Whether the subject is one, and the government has something to say of it."""
+    if sum(part is not None for part in subject) != 1:
+        return False
+    if subject.area_id is None:
+        return (
+            session.get(Module, subject.module_code) is not None
+            if subject.module_code
+            else session.get(FrameworkItem, subject.item_id) is not None
+        )
+    own = select(col(Action.id)).where(
+        col(Action.area_id) == subject.area_id, col(Action.government_code) == government
+    )
     return session.execute(own.limit(1)).first() is not None

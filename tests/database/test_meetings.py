@@ -1,13 +1,16 @@
 """Meetings and their promises from one to the next; closed periods, corrected and compared; practices shared."""
 
-from datetime import date
+from datetime import date, timedelta
+from io import BytesIO
 
 import pandas as pd
 import pytest
+from docx import Document
 from sqlalchemy import Engine, text, update
 from sqlalchemy.exc import DBAPIError
 
 from exports.make_deck import make
+from exports.minutes import as_docx
 from methods.gains import gainers
 from models import PeriodEdition, Promise, Role, TakeUp
 from models.database import reading, writing
@@ -21,12 +24,13 @@ from workflow import meetings as holding
 from workflow import periods as closing
 from workflow.documents import NotAccepted
 from workflow.permissions import Actor, Forbidden
-from workflow.practices import Offer
+from workflow.practices import Offer, Subject
 from workflow.report import Row, Statement
 from workflow.statement import Impossible
 
 SCOPE = Scope(1, TODAY)
 NEXT = date(2026, 9, 30)
+AREA = Subject(1)
 
 
 @pytest.fixture
@@ -177,8 +181,10 @@ def test_a_practice_is_offered_asked_for_and_adopted_with_the_figure_before_and_
     tangerang = made.account(database, "tangerang", Role.OFFICER, ("36.71",))
     offer = Offer("Satu pintu", "Delapan izin digabung", "DPMPTSP", link="https://contoh.go.id/sop.pdf")
     with writing(database) as session:
-        practice = practices.offer(session, tangerang, "36.71", 1, offer)
-        practices.take_up(session, lebak, practice, "36.02", TakeUp.ASKED, shared.shares(session, 1, TODAY)["36.02", 1])
+        practice = practices.offer(session, tangerang, "36.71", Subject(1), offer)
+        practices.take_up(
+            session, lebak, practice, "36.02", TakeUp.ASKED, shared.figures(session, 1, TODAY, {AREA})["36.02", AREA]
+        )
         document = documents.store(session, lebak, made.PDF, "bukti.pdf")
         said = Statement(TODAY, "realised", "complete", documents=(document,))
         report.report(session, lebak, Row(3, made.seen(session, lebak, 3), said), TODAY)
@@ -194,12 +200,57 @@ def test_a_practice_is_offered_asked_for_and_adopted_with_the_figure_before_and_
     for deed, code in (
         (lambda session: practices.take_up(session, lebak, practice, "36.02", TakeUp.ADOPTING, 0.5), "nothing"),
         (lambda session: practices.take_up(session, tangerang, practice, "36.71", TakeUp.ASKED, 0.0), "own_practice"),
-        (lambda session: practices.offer(session, lebak, "36.02", 1, Offer("", "x", "y")), "practice"),
+        (lambda session: practices.offer(session, lebak, "36.02", Subject(1), Offer("", "x", "y")), "practice"),
     ):
         with pytest.raises(Impossible, match=code), writing(database) as session:
             deed(session)
     with pytest.raises(NotAccepted), writing(database) as session:
-        practices.offer(session, lebak, "36.02", 1, Offer("x", "x", "y", link="javascript:alert(1)"))
+        practices.offer(session, lebak, "36.02", Subject(1), Offer("x", "x", "y", link="javascript:alert(1)"))
+
+
+def test_what_is_asked_for_at_a_meeting_becomes_a_commitment_and_a_slide(database: Engine) -> None:
+    made.plan(database, ("36.71", "36.02"), each=2)
+    lebak = made.account(database, "lebak", Role.OFFICER)
+    tangerang = made.account(database, "tangerang", Role.OFFICER, ("36.71",))
+    koko = made.account(database, "koko", Role.COORDINATOR)
+    module = Subject(module_code="e-planning")
+    said = Offer("Satu pintu", "Delapan izin digabung", "DPMPTSP")
+    held = meeting(database, koko)
+    with writing(database) as session:
+        practice = practices.offer(session, tangerang, "36.71", module, said)
+        practices.take_up(session, lebak, practice, "36.02", TakeUp.ASKED, None, plan_id=1)
+        practices.take_up(session, lebak, practice, "36.02", TakeUp.ADOPTING, None, plan_id=1)
+    with pytest.raises(Impossible, match="area"), writing(database) as session:
+        practices.offer(session, tangerang, "36.71", Subject(1, "e-planning"), said)
+
+    with reading(database) as session:
+        (promised,) = meetings.commitments(session, held, TODAY).to_dict("records")
+        (offered,) = shared.practices(session, 1).to_dict("records")
+        deck = make(session, plans.plans(session)[0], SCOPE, ["asked_for"])
+    assert (promised["government"], promised["due_date"]) == ("Kota Tangerang", TODAY + timedelta(days=30))
+    assert "Satu pintu" in promised["words"]
+    assert "Kabupaten Lebak" in promised["words"]
+    assert (offered["subject"], offered["area_id"]) == ("e-Planning", None)
+    assert deck.slides[0].table is not None
+    assert deck.slides[0].table.rows[0][:3] == ("Satu pintu", "Kota Tangerang", "Kabupaten Lebak")
+
+
+def test_the_minutes_say_what_was_shown_and_promised(database: Engine, koko: Actor) -> None:
+    held = meeting(database, koko)
+    with writing(database) as session:
+        holding.promise(session, koko, held, "36.02", "Perbup terbit", NEXT, "0 dari 3")
+        holding.close(session, koko, held)
+    with reading(database) as session:
+        (about,) = meetings.meetings(session, 1).to_dict("records")
+        rows = meetings.commitments(session, held, TODAY).to_dict("records")
+
+    document = Document(BytesIO(as_docx("Rencana uji", about, rows)))
+
+    text = "\n".join(paragraph.text for paragraph in document.paragraphs)
+    assert "Pendopo Gubernur" in text
+    assert "Risalah dikunci" in text
+    cells = [cell.text for cell in document.tables[0].rows[1].cells]
+    assert cells[:3] == ["Kabupaten Lebak", "Perbup terbit", "0 dari 3"]
 
 
 def test_who_improved_most_is_told_from_the_figures_and_only_where_both_days_are_on_record() -> None:

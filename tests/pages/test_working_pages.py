@@ -289,7 +289,7 @@ def test_a_practice_is_offered_and_asked_for_on_the_page(people: dict[Role, Acto
     assert "Perizinan satu pintu" in text_of(at)
     press(at, "Meminta")
     assert not at.exception
-    assert "meminta · terealisasi di area ini" in plain(text_of(at))
+    assert "meminta · angkanya sendiri" in plain(text_of(at))
     as_(None)
     at = opened("berbagi", rencana="renaksi-kabkota-2016")
     assert "Perizinan satu pintu" in text_of(at)
