@@ -27,6 +27,20 @@ IMPOSSIBLE = {
     ),
     "grade": mark("Nilai antara 0 dan 100."),
     "no_claim": mark("Tidak ada yang menunggu putusan pada aksi ini."),
+    "undo_later": mark(
+        "Pemuatan ini tidak dapat dibatalkan: {count} aksinya sudah berubah sesudahnya, antara lain “{title}”. Batalkan"
+        " dulu yang belakangan, atau perbaiki dengan memuat berkas yang benar."
+    ),
+    "undo_promised": mark(
+        "Pemuatan ini tidak dapat dibatalkan: {count} komitmen rapat menyebut aksinya. Perbaiki dengan memuat berkas"
+        " yang benar."
+    ),
+    "undo_later_values": mark(
+        "Pemuatan ini tidak dapat dibatalkan: {count} nilainya sudah diganti pemuatan sesudahnya. Batalkan dulu yang"
+        " belakangan."
+    ),
+    "undo_unrecorded": mark("Pemuatan ini dicatat sebelum pembatalan dikenal, jadi nilai lamanya tidak tersimpan."),
+    "undone": mark("Pemuatan ini sudah dibatalkan."),
     "blank": mark("Judul tidak boleh kosong, dan bobot harus lebih dari nol."),
     "area": mark("Pilih area dari rencana ini."),
     "period_name": mark("Beri nama periodenya, misalnya TW IV 2016."),
@@ -66,4 +80,6 @@ def sentence(refusal: Exception) -> str:
 
 
 def _shown(value: Any) -> str:
+    if isinstance(value, str):
+        return value
     return formats.day(value) if hasattr(value, "year") else formats.number(value)

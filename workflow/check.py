@@ -35,7 +35,7 @@ def check(session: Session) -> Verdict:
     return Verdict(
         actions=session.execute(select(func.count()).select_from(Action)).scalar_one(),
         events=session.execute(select(func.count()).select_from(ActionEvent)).scalar_one(),
-        differing_actions=sorted({*_differing_actions(session), *_differing_waits(session)}),
+        differing_actions=sorted({*_differing_actions(session), *_differing_times(session)}),
         tally_rows_wrong=_wrong_tally_rows(session),
         breaks=ledger.breaks(session),
     )
@@ -51,7 +51,7 @@ def _last_events() -> Subquery:
     """The last event of each action: the latest day, and on that day the one recorded last."""
     order = (col(ActionEvent.took_effect_on).desc(), col(ActionEvent.id).desc())
     place = func.row_number().over(partition_by=col(ActionEvent.action_id), order_by=order).label("place")
-    names = ("action_id", "took_effect_on", "area_id", "due_date", "weight", *Known._fields)
+    names = ("action_id", "took_effect_on", "kind", "area_id", "due_date", "weight", *Known._fields)
     ranked = select(*(getattr(ActionEvent, name) for name in names), place).subquery()
     return select(ranked).where(ranked.c.place == 1).subquery()
 
@@ -60,7 +60,9 @@ def _differing_actions(session: Session) -> list[int]:
     last = _last_events()
     names = ("area_id", "due_date", "weight", *Known._fields)
     differs = [getattr(Action, name).is_distinct_from(last.c[name]) for name in names]
-    differs += [col(Action.changed_on) != last.c.took_effect_on, last.c.action_id.is_(None)]
+    # After a correction the state may hold for longer; _differing_times looks at those.
+    newer = (col(Action.changed_on) != last.c.took_effect_on) & (last.c.kind != "corrected")
+    differs += [newer, last.c.action_id.is_(None)]
     rows = session.execute(
         select(col(Action.id))
         .outerjoin(last, last.c.action_id == col(Action.id))
@@ -70,13 +72,13 @@ def _differing_actions(session: Session) -> list[int]:
     return list(rows.scalars())
 
 
-def _differing_waits(session: Session) -> list[int]:
-    """Actions of which what waits for whom is not what their history says."""
-    asked = select(col(ActionEvent.action_id)).where(col(ActionEvent.kind) == "asked")
+def _differing_times(session: Session) -> list[int]:
+    """Actions of which what waits for whom, or since when they are as they are, is not what their history says."""
+    asked = select(col(ActionEvent.action_id)).where(col(ActionEvent.kind).in_(("asked", "corrected")))
     stored = {
-        row.id: (row.claimed_at, row.asked_at)
+        row.id: (row.claimed_at, row.asked_at, row.changed_on)
         for row in session.execute(
-            select(col(Action.id), col(Action.claimed_at), col(Action.asked_at)).where(
+            select(col(Action.id), col(Action.claimed_at), col(Action.asked_at), col(Action.changed_on)).where(
                 or_(
                     col(Action.claimed_at).is_not(None),
                     col(Action.asked_at).is_not(None),
@@ -89,7 +91,7 @@ def _differing_waits(session: Session) -> list[int]:
     ids, wrong = list(stored), []
     for start in range(0, len(ids), FEW):
         for state in current_states(session, ids[start : start + FEW]):
-            if stored[state["id"]] != (state["claimed_at"], state["asked_at"]):
+            if stored[state["id"]] != (state["claimed_at"], state["asked_at"], state["changed_on"]):
                 wrong.append(state["id"])
     return wrong
 

@@ -52,6 +52,7 @@ class Comparison:
 
     plan: Plan | None
     new: list[ActionProposal] = field(default_factory=list)
+    again: list[Changed] = field(default_factory=list)  # new once more: the load that had brought them was undone
     changed: list[Changed] = field(default_factory=list)
     same: int = 0
     missing: list[tuple[str, str, str]] = field(default_factory=list)  # government, number, title
@@ -59,7 +60,7 @@ class Comparison:
     def counts(self) -> dict[str, int]:
         """How many actions are new, changed, the same, and missing from the file."""
         return {
-            "new": len(self.new),
+            "new": len(self.new) + len(self.again),
             "changed": len(self.changed),
             "same": self.same,
             "missing": len(self.missing),
@@ -121,6 +122,9 @@ def compare(session: Session, proposal: Proposal) -> Comparison:
         if row is None:
             result.new.append(action)
             continue
+        if row.progress == Progress.WITHDRAWN:
+            result.again.append(_again(row, action))
+            continue
         amended = _amended(row, action)
         reports = list(_reports(row, action, earlier.get(row.id, [])))
         if amended or reports:
@@ -130,8 +134,16 @@ def compare(session: Session, proposal: Proposal) -> Comparison:
             )
         else:
             result.same += 1
-    result.missing = [(row.government_code, row.number, row.title) for row in stored.values()]
+    result.missing = [
+        (row.government_code, row.number, row.title) for row in stored.values() if row.progress != Progress.WITHDRAWN
+    ]
     return result
+
+
+def _again(row: Row[Any], action: ActionProposal) -> Changed:
+    """An action that was withdrawn comes back as the file has it, as if it had never been there."""
+    reports = list(states(action.reports))
+    return Changed(row.id, action, _amended(row, action), reports, NOTHING_KNOWN, row.area_id, row.due_date, row.weight)
 
 
 def _known(row: Row[Any]) -> Known:

@@ -1,10 +1,11 @@
 """Writing the history: events, their links in the ledger, the current states and the tally, in one transaction."""
 
 from collections.abc import Iterator, Sequence
+from datetime import date
 from itertools import groupby
 from typing import Any
 
-from sqlalchemy import select, update
+from sqlalchemy import Row, select, update
 from sqlmodel import Session, col
 
 from methods.claims import Said, waiting
@@ -70,4 +71,16 @@ def states(session: Session, action_ids: Sequence[int]) -> Iterator[dict[str, An
         waits = waiting([Said(e.recorded_at, e.kind, e.progress, e.verification) for e in events])
         last = events[-1]
         copied = {name: getattr(last, name) for name in _COPIED}
-        yield {"id": action_id, "changed_on": last.took_effect_on, **copied, **waits._asdict()}
+        yield {"id": action_id, "changed_on": _changed_on(events), **copied, **waits._asdict()}
+
+
+def _changed_on(events: Sequence[Row[Any]]) -> date:
+    """Since when the current state holds: a correction that only brings back what held before it changes nothing."""
+    last_of_day: dict[date, Row[Any]] = {event.took_effect_on: event for event in events}
+    days = list(last_of_day)
+    while len(days) > 1:
+        last, before = last_of_day[days[-1]], last_of_day[days[-2]]
+        if last.kind != "corrected" or any(getattr(last, name) != getattr(before, name) for name in _COPIED):
+            break
+        days.pop()
+    return days[-1]

@@ -71,7 +71,9 @@ def load(session: Session, actor: Actor, proposal: Proposal, source: Source) -> 
     assert record.id is not None
     areas = _areas(session, plan.id, proposal.actions)
     writing = _Writing(session, plan, areas, record.id, actor, record.loaded_at, proposal.as_of)
-    _add_new(writing, comparison.new)
+    first_load = _is_first(session, plan.id)
+    _add_new(writing, comparison.new, first_load=first_load)
+    _add_again(writing, comparison.again, first_load=first_load)
     _apply_changed(writing, comparison.changed)
     return comparison
 
@@ -97,12 +99,34 @@ def _areas(session: Session, plan_id: int, actions: Sequence[ActionProposal]) ->
     return known
 
 
-def _add_new(writing: _Writing, actions: Sequence[ActionProposal]) -> None:
+def _is_first(session: Session, plan_id: int) -> bool:
+    """Whether nothing is in force in the plan yet."""
+    anything = select(col(Action.id)).where(col(Action.plan_id) == plan_id, col(Action.progress) != "withdrawn")
+    return session.execute(anything.limit(1)).first() is None
+
+
+def _add_again(writing: _Writing, again: Sequence[Changed], *, first_load: bool) -> None:
+    """Actions that an undone load had brought: they come into force anew, and say what the file says."""
+    events: list[dict[str, Any]] = []
+    for item in again:
+        _amend(writing, item)
+        due_date = item.proposal.due_date or item.due_date
+        row = {
+            "area_id": writing.areas[item.proposal.area],
+            "due_date": due_date,
+            "weight": item.proposal.weight or item.weight,
+            "government_code": item.proposal.government_code,
+        }
+        events += _events(writing, item.action_id, row, _history(writing, item.proposal, first_load))
+    if events:
+        history.append(writing.session, events)
+
+
+def _add_new(writing: _Writing, actions: Sequence[ActionProposal], *, first_load: bool) -> None:
     """New actions. They are in force from the plan's first day, or from the load's date in a plan under way."""
     if not actions:
         return
     session, plan = writing.session, writing.plan
-    first_load = not session.execute(select(col(Action.id)).where(col(Action.plan_id) == plan.id).limit(1)).first()
     position = session.execute(select(func.max(Action.position)).where(col(Action.plan_id) == plan.id)).scalar() or 0
     ends = ledger.heads(session)
     changes = tally.Changes()

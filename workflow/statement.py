@@ -9,7 +9,7 @@ from typing import Any
 from sqlalchemy import Row, select
 from sqlmodel import Session, col
 
-from models import Action, ActionEvent, EventKind, Plan
+from models import Action, ActionEvent, EventKind, Plan, Progress
 from workflow import history
 from workflow.compare import Known
 from workflow.documents import Document
@@ -87,7 +87,7 @@ def current(session: Session, action_id: int) -> Current:
         .join(Plan, col(Plan.id) == col(Action.plan_id))
         .where(col(Action.id) == action_id)
     ).first()
-    if row is None:
+    if row is None or row.progress == Progress.WITHDRAWN:
         raise Impossible("unknown")
     ids = session.execute(
         select(col(ActionEvent.id)).where(col(ActionEvent.action_id) == action_id).order_by(col(ActionEvent.id))

@@ -69,6 +69,7 @@ class ValuesComparison:
 
     new: list[Line] = field(default_factory=list)
     changed: dict[int, tuple[Line, list[Change]]] = field(default_factory=dict)  # id → what changes
+    loaded_by: dict[int, int] = field(default_factory=dict)  # id of what changes → the load that it came with
     same: int = 0
     missing: list[tuple[Any, ...]] = field(default_factory=list)  # keys that an earlier edition of the file had
 
@@ -98,6 +99,7 @@ def compare(session: Session, proposal: ValuesProposal, file_name: str) -> Value
         ]
         if changes:
             comparison.changed[row.id] = (line, changes)
+            comparison.loaded_by[row.id] = row.load_id
         else:
             comparison.same += 1
     comparison.missing = _missing(session, table, proposal.kind, file_name, seen)
@@ -115,7 +117,7 @@ def _stored(session: Session, table: type[Any], lines: Sequence[Line]) -> dict[t
     """The rows of the days that the lines speak of, by key."""
     days = {line.values["day"] for line in lines}
     names = KEYS[table] + SAID[table]
-    columns = [getattr(table, name) for name in ("id", *names)]
+    columns = [getattr(table, name) for name in ("id", "load_id", *names)]
     rows = session.execute(select(*columns).where(col(table.day).in_(days)))
     return {tuple(getattr(row, name) for name in KEYS[table]): row for row in rows}
 
@@ -143,6 +145,10 @@ def load(session: Session, actor: Actor, proposal: ValuesProposal, source: Sourc
         for _line, changes in comparison.changed.values()
         for change in changes
     ]
+    before = {
+        key: {"load_id": comparison.loaded_by[key]} | {change.name: _plain(change.old) for change in changes}
+        for key, (_line, changes) in comparison.changed.items()
+    }
     record = Load(
         kind=proposal.kind.value,
         file_name=source.file_name,
@@ -152,7 +158,7 @@ def load(session: Session, actor: Actor, proposal: ValuesProposal, source: Sourc
         loaded_at=datetime.now(UTC),
         as_of=proposal.as_of,
         findings=json.dumps(source.findings, ensure_ascii=False),
-        changes=json.dumps(comparison.counts() | {"list": listed}, ensure_ascii=False),
+        changes=json.dumps(comparison.counts() | {"list": listed, "before": before}, ensure_ascii=False),
         original=source.content,
     )
     session.add(record)

@@ -1,0 +1,161 @@
+"""A load is taken back: the figures of every day are those from before it, the history stays, what rests on it stops it."""
+
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+from openpyxl import Workbook
+from sqlalchemy import Engine, func, select
+from sqlmodel import col
+
+from loaders.load import Options, Outcome, ValuesOutcome, load
+from models import ActionEvent, IndicatorValue, Load, Role
+from models.database import reading, writing
+from queries import plans, progress, register
+from queries.scope import Scope
+from tests import made
+from workflow import check, loads, report
+from workflow.permissions import OPERATOR, Forbidden
+from workflow.report import Row, Statement
+from workflow.statement import Impossible
+
+TODAY = date(2026, 11, 25)
+DAYS = [date(2026, month, 28) for month in range(1, 12)]
+FIRST = [
+    ("1", "Perizinan", "Perbup pelimpahan kewenangan", "Selesai", "30/06/2026"),
+    ("2", "Perizinan", "Aplikasi perizinan terpadu", "Proses", "30/09/2026"),
+    ("3", "APBD", "Standar satuan harga", "Belum", "31/10/2026"),
+]
+SECOND = [
+    ("1", "Perizinan", "Perbup pelimpahan kewenangan", "Selesai", "30/06/2026"),
+    ("2", "Pengadaan", "Aplikasi perizinan terpadu", "Selesai", "30/11/2026"),
+    ("3", "APBD", "Standar satuan harga 2027", "Proses", "31/10/2026"),
+    ("4", "APBD", "Analisis standar belanja", "Selesai", "31/10/2026"),
+]
+
+
+def workbook(folder: Path, name: str, per: str, rows: list[tuple[str, ...]]) -> Path:
+    book = Workbook()
+    sheet = book.active
+    sheet.append(["Rencana Aksi Kabupaten Lebak Tahun 2026"])
+    sheet.append([f"per {per}"])
+    sheet.append(["No", "Area", "Rencana Aksi", "Status", "Tenggat"])
+    for row in rows:
+        sheet.append(list(row))
+    book.save(folder / name)
+    return folder / name
+
+
+def loaded(database: Engine, path: Path) -> Outcome | ValuesOutcome:
+    return load(path, Options(), TODAY, database=database)
+
+
+def standings(database: Engine) -> list[Any]:
+    with reading(database) as session:
+        found = plans.plans(session)
+        return [
+            (progress.standing(session, Scope(plan.id, day)), register.count(session, Scope(plan.id, day)))
+            for plan in found
+            for day in DAYS
+        ]
+
+
+def take_back(database: Engine, load_id: int, reason: str = "berkas keliru") -> int:
+    with writing(database) as session:
+        return loads.take_back(session, OPERATOR, load_id, reason)
+
+
+def is_whole(database: Engine) -> bool:
+    with reading(database) as session:
+        return check.check(session).whole
+
+
+def test_a_load_is_undone_and_every_days_figures_are_what_they_were(database: Engine, tmp_path: Path) -> None:
+    loaded(database, workbook(tmp_path, "a.xlsx", "31 Juli 2026", FIRST))
+    before = standings(database)
+    with reading(database) as session:
+        texts = register.actions(session, Scope(1, TODAY)).to_dict("records")
+    loaded(database, workbook(tmp_path, "b.xlsx", "31 Oktober 2026", SECOND))
+    assert standings(database) != before
+
+    assert take_back(database, 2) == 3  # one of the four was the same
+
+    assert standings(database) == before
+    with reading(database) as session:
+        assert register.actions(session, Scope(1, TODAY)).to_dict("records") == texts
+        events = session.execute(select(func.count()).select_from(ActionEvent)).scalar_one()
+        corrected = session.execute(
+            select(col(ActionEvent.about_id), col(ActionEvent.reason)).where(col(ActionEvent.kind) == "corrected")
+        ).all()
+    assert events > len(corrected) > 3
+    assert {row.reason for row in corrected} == {"berkas keliru"}
+    assert is_whole(database)
+    with pytest.raises(Impossible, match="undone"):
+        take_back(database, 2)
+
+
+def test_the_load_that_made_a_plan_is_undone_and_loaded_again(database: Engine, tmp_path: Path) -> None:
+    first = workbook(tmp_path, "a.xlsx", "31 Juli 2026", FIRST)
+    loaded(database, first)
+    before = standings(database)
+
+    assert take_back(database, 1) == 3
+
+    with reading(database) as session:
+        assert plans.plans(session) == []
+        assert register.count(session, Scope(1, TODAY)) == 0
+        assert list(plans.governments(session, 1)["code"]) == []
+    again = loaded(database, first)
+    assert isinstance(again, Outcome)
+    assert again.comparison.counts() == {"new": 3, "changed": 0, "same": 0, "missing": 0}
+    assert standings(database) == before
+    assert loaded(database, first).comparison.counts()["same"] == 3
+    assert is_whole(database)
+
+
+def test_what_rests_on_a_load_stops_its_undoing(database: Engine, tmp_path: Path) -> None:
+    first = workbook(tmp_path, "a.xlsx", "31 Juli 2026", FIRST)
+    loaded(database, first)
+    siti = made.account(database, "siti", Role.OFFICER)
+    with writing(database) as session:
+        said = Statement(date(2026, 11, 1), "in_progress", None, note="menunggu bupati")
+        report.report(session, siti, Row(2, made.seen(session, siti, 2), said), TODAY)
+
+    with pytest.raises(Impossible, match="undo_later") as refused:
+        take_back(database, 1)
+
+    assert refused.value.details == {"count": 1, "title": "Aplikasi perizinan terpadu"}
+    with pytest.raises(Impossible, match="reason"):
+        take_back(database, 1, " ")
+    with pytest.raises(Forbidden), writing(database) as session:
+        loads.take_back(session, siti, 1, "bukan hak saya")
+    assert is_whole(database)
+
+
+def test_a_load_of_values_is_undone(database: Engine, tmp_path: Path) -> None:
+    def values(name: str, value: float, rows: int) -> Path:
+        book = Workbook()
+        sheet = book.active
+        sheet.append(["Pemda", "Indikator", "Tahun", "Nilai", "Sumber"])
+        for government in ("Kabupaten Lebak", "Kota Cilegon")[:rows]:
+            sheet.append([government, "SPI", 2024, value, "https://contoh.go.id"])
+        book.save(tmp_path / name)
+        return tmp_path / name
+
+    def stored() -> list[float]:
+        with reading(database) as session:
+            return list(session.execute(select(col(IndicatorValue.value)).order_by(col(IndicatorValue.id))).scalars())
+
+    loaded(database, values("a.xlsx", 70.5, 1))
+    loaded(database, values("b.xlsx", 71.5, 2))
+    assert stored() == [71.5, 71.5]
+    with pytest.raises(Impossible, match="undo_later_values"):
+        take_back(database, 1)
+
+    assert take_back(database, 2) == 2
+    assert stored() == [70.5]
+    assert take_back(database, 1) == 1
+    assert stored() == []
+    with reading(database) as session:
+        assert set(session.execute(select(col(Load.undone_reason))).scalars()) == {"berkas keliru"}
