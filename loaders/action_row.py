@@ -31,6 +31,13 @@ class ActionRow:
     next_step: str = ""
     note: str = ""
     group: str = ""  # number of the heading above it
+    due_place: Place | None = None
+    last_row: int = -1  # of its sheet, where it spans several
+
+    def stands_in(self, wrong: set[tuple[str, int]]) -> bool:
+        """Whether one of its rows is among these (sheet, row)."""
+        last = max(self.place.row, self.last_row)
+        return any((self.place.sheet, row) in wrong for row in range(self.place.row, last + 1))
 
     @property
     def bare(self) -> bool:

@@ -103,6 +103,12 @@ CATALOGUE = {
         _("tanggal dalam masa rencana"),
         _("Periksa tahunnya."),
     ),
+    "date_before_plan": Kind(
+        "warning",
+        _("Tenggat {value} mendahului awal rencana, {starts}."),
+        _("tanggal dalam masa rencana"),
+        _("Periksa tanggal dan tahunnya."),
+    ),
     "date_implausible": Kind(
         "error",
         _("Tenggat “{value}” tidak masuk akal; dicatat kosong."),
@@ -211,6 +217,18 @@ CATALOGUE = {
         _("Area “{value}” dibaca sebagai “{meaning}”."),
         _("satu nama untuk satu area"),
         _("Samakan penulisannya."),
+    ),
+    "area_moved": Kind(
+        "warning",
+        _("“{value}” pindah area: dari {old} ke {new}."),
+        _("area yang sama seperti pada pemuatan sebelumnya"),
+        _("Bila memang pindah, tidak perlu diubah; perubahannya tercatat."),
+    ),
+    "government_moved": Kind(
+        "warning",
+        _("“{value}” sebelumnya milik {old}, kini {new}; dimuat sebagai aksi baru, yang lama tetap ada."),
+        _("pemda yang sama seperti pada pemuatan sebelumnya"),
+        _("Bila memang pindah, hentikan aksi yang lama dengan alasannya; bila keliru, perbaiki nama pemdanya."),
     ),
     # Sheets and headers
     "header_close_match": Kind(

@@ -10,6 +10,7 @@ from loaders.columns import Column, Header, resolve_by_content
 from loaders.dates import date_within
 from loaders.findings import Finding
 from loaders.grid import Grid
+from loaders.mapping import Fields, Mappings, apply, bare_header, layout_of
 from loaders.text import clean, looks_like_numbering
 from loaders.vocabulary import lookup, normalise, rank, words
 
@@ -21,14 +22,36 @@ _BRACKETS = re.compile(r"\(.*?\)")  # "Tenggat (bulan/tahun)"
 TICKABLE = ("realised", "in_progress", "not_started", "not_carried_out", "outside_authority", "dropped")
 
 
-def find_header(grid: Grid, start: int = 0, year: int | None = None) -> Header | None:
-    """The first header at or below a row, or None. It needs a title and one more field."""
+def find_header(grid: Grid, start: int = 0, year: int | None = None, mappings: Mappings | None = None) -> Header | None:
+    """The first header at or below a row, or None. It needs a title and one more field.
+
+    mappings: what people said of the columns of layouts that they know; it goes before what is thought here.
+    """
     for row in range(start, min(len(grid.rows), start + SEARCHED_ROWS)):
+        said = mappings.get(layout_of(grid, row)) if mappings else None
+        if said is not None:
+            header = _mapped(grid, row, year, said)
+            if header is not None:
+                return header
         if _promising(grid, row):
             header = _read_header(grid, row, year)
             if header is not None:
                 return header
     return None
+
+
+def _mapped(grid: Grid, row: int, year: int | None, said: Fields) -> Header | None:
+    """The header in a row whose columns somebody has named; None where that gives no table."""
+    header = (_read_header(grid, row, year) if _promising(grid, row) else None) or bare_header(grid, row)
+    apply(header, said)
+    return header if "title" in header.columns and _is_table(header) else None
+
+
+def _is_table(header: Header) -> bool:
+    """Whether there is a title and one more field."""
+    has_status = header.dated or header.ticks or header.by_government
+    known = set(header.columns) | ({"status"} if has_status else set())
+    return "title" in known and len(known) >= 2
 
 
 def _texts(grid: Grid, row: int) -> list[str]:
@@ -69,9 +92,7 @@ def _read_header(grid: Grid, row: int, year: int | None) -> Header | None:
         Finding("header_unknown", grid.place(row, column.index), column.header, column.header)
         for column in header.left_over
     ]
-    has_status = header.dated or header.ticks or header.by_government
-    known = set(header.columns) | ({"status"} if has_status else set())
-    return header if "title" in known and len(known) >= 2 else None
+    return header if _is_table(header) else None
 
 
 def _filled(grid: Grid, row: int) -> list[str]:

@@ -4,7 +4,7 @@ import gc
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -14,6 +14,9 @@ from sqlalchemy import Engine
 from loaders.action_row import ActionRow
 from loaders.findings import Finding, Severity
 from loaders.grid import Grid
+from loaders.header import SEARCHED_ROWS
+from loaders.mapping import Mappings, layout_of
+from loaders.moved import moved
 from loaders.propose import propose
 from loaders.reader import read
 from loaders.values import ValuesReading, kind_of, read_values
@@ -21,11 +24,12 @@ from loaders.workbook import Reading, read_grids
 from models import LoadKind
 from models.database import engine, reading, writing
 from workflow import load as workflow
-from workflow import values
+from workflow import mappings, values
 from workflow.compare import Comparison, compare
 from workflow.permissions import OPERATOR, Actor
 from workflow.proposal import Proposal
 from workflow.values import ValuesComparison
+from workflow.watching import Stage, tell
 
 
 class _Found:
@@ -106,6 +110,8 @@ class Options:
     actor: Actor = OPERATOR
     is_sample: bool = False
     kind: LoadKind | None = None  # None: told by the file
+    only_good: bool = False  # leave out rows with an error
+    mappings: Mappings = field(default_factory=dict)  # what this person says of columns; it is remembered
 
 
 def load(
@@ -125,11 +131,27 @@ def load_grids(
     grids: Sequence[Grid], name: str, content: bytes, options: Options, today: date, database: Engine | None = None
 ) -> Outcome | ValuesOutcome:
     """The same from sheets that are already read. content: what the load's record keeps as the original."""
-    kind = options.kind or kind_of(grids) or LoadKind.ACTIONS
+    database = database or engine()
+    known = known_mappings(options, database)
+    kind = options.kind or (LoadKind.ACTIONS if _is_mapped(grids, known) else kind_of(grids)) or LoadKind.ACTIONS
     if kind == LoadKind.ACTIONS:
-        return _load_actions(read_grids(name, grids, options.government), content, options, today, database or engine())
-    reading = read_values(name, grids, kind, options.government, options.as_of, today)
-    return _load_values(reading, content, options, database or engine())
+        read = read_grids(name, grids, options.government, known)
+        return _load_actions(read, content, options, today, database)
+    values_read = read_values(name, grids, kind, options.government, options.as_of, today)
+    return _load_values(values_read, content, options, database)
+
+
+def known_mappings(options: Options, database: Engine) -> Mappings:
+    """What people have said of columns so far, and what is said now."""
+    with reading(database) as session:
+        return mappings.together(mappings.remembered(session), options.mappings)
+
+
+def _is_mapped(grids: Sequence[Grid], known: Mappings) -> bool:
+    """Whether somebody has said what the columns of one of the sheets hold: then it is a plan."""
+    return any(
+        layout_of(grid, row) in known for grid in grids for row in range(min(len(grid.rows), SEARCHED_ROWS)) if known
+    )
 
 
 @contextmanager
@@ -145,19 +167,25 @@ def _collector_paused() -> Iterator[None]:
 
 
 def _load_actions(read: Reading, content: bytes, options: Options, today: date, database: Engine) -> Outcome:
+    tell(Stage.COMPARING)
     if options.dry_run:
         with reading(database) as session:
-            proposal = propose(session, read, options.plan, options.as_of, today)
-            return Outcome(read, proposal, compare(session, proposal))
+            proposal = propose(session, read, options.plan, options.as_of, today, only_good=options.only_good)
+            comparison = compare(session, proposal)
+            read.findings += moved(read, comparison)
+            return Outcome(read, proposal, comparison)
     with writing(database) as session:
-        proposal = propose(session, read, options.plan, options.as_of, today)
+        proposal = propose(session, read, options.plan, options.as_of, today, only_good=options.only_good)
+        read.findings += moved(read, compare(session, proposal))
         proposal.plan.is_sample = proposal.plan.is_sample or options.is_sample
         source = workflow.Source(read.name, content, [finding.as_json() for finding in read.findings])
         comparison = workflow.load(session, options.actor, proposal, source)
+        mappings.remember(session, options.actor, options.mappings)
     return Outcome(read, proposal, comparison)
 
 
 def _load_values(read: ValuesReading, content: bytes, options: Options, database: Engine) -> ValuesOutcome:
+    tell(Stage.COMPARING)
     proposal = read.proposal
     proposal.is_sample = proposal.is_sample or options.is_sample
     if options.dry_run:

@@ -8,7 +8,7 @@ from pathlib import Path
 from sqlmodel import Session
 
 from loaders.action_row import ActionRow
-from loaders.findings import Finding
+from loaders.findings import Finding, Severity
 from loaders.governments import names
 from loaders.identity import codes
 from loaders.states import StatusReading
@@ -19,8 +19,19 @@ from workflow import plans
 from workflow.proposal import ActionProposal, PlanProposal, Proposal, Report
 
 
-def propose(session: Session, reading: Reading, plan_code: str | None, as_of: date | None, today: date) -> Proposal:
-    """What a file would store. Adds to the reading's findings. Actions of unknown governments are left out."""
+def propose(
+    session: Session,
+    reading: Reading,
+    plan_code: str | None,
+    as_of: date | None,
+    today: date,
+    *,
+    only_good: bool = False,
+) -> Proposal:
+    """What a file would store. Adds to the reading's findings. Actions of unknown governments are left out.
+
+    only_good: rows with an error are left out, too.
+    """
     described = as_of or _described_day(reading)
     if described is None:
         described = today
@@ -29,14 +40,35 @@ def propose(session: Session, reading: Reading, plan_code: str | None, as_of: da
     by_government: dict[str, list[ActionRow]] = defaultdict(list)
     for row in reading.actions:
         by_government[row.government].append(row)
-    actions: list[ActionProposal] = []
+    proposed: list[tuple[ActionRow, ActionProposal]] = []
     for government, rows in by_government.items():
         for row, code in zip(rows, codes(rows, reading.findings), strict=True):
             reports = list(_reports(row, described, reading.findings))
+            reading.places[government, code] = row.place
             if government != UNKNOWN:
-                actions.append(_action(government, row, code, reports))
-    plan = _plan(session, reading, actions, plan_code)
-    return Proposal(plan, actions, described)
+                proposed.append((row, _action(government, row, code, reports)))
+    plan = _plan(session, reading, [action for _row, action in proposed], plan_code)
+    reading.findings += _before_plan([row for row, _action in proposed], plan)
+    if not only_good:
+        return Proposal(plan, [action for _row, action in proposed], described)
+    wrong = _wrong_rows(reading.findings)
+    good = [action for row, action in proposed if not row.stands_in(wrong)]
+    left_out = {(action.government_code, action.code) for row, action in proposed if row.stands_in(wrong)}
+    return Proposal(plan, good, described, frozenset(left_out))
+
+
+def _before_plan(rows: list[ActionRow], plan: PlanProposal) -> list[Finding]:
+    """Due dates before the plan begins, unless something was said of that cell already."""
+    return [
+        Finding("date_before_plan", row.due_place, value=row.due_text, details={"starts": format_day(plan.starts)})
+        for row in rows
+        if row.due_date is not None and row.due_date < plan.starts
+    ]
+
+
+def _wrong_rows(findings: list[Finding]) -> set[tuple[str, int]]:
+    """The rows, as (sheet, row), in which there is an error."""
+    return {(f.place.sheet, f.place.row) for f in findings if f.place and f.severity == Severity.ERROR}
 
 
 def _described_day(reading: Reading) -> date | None:

@@ -15,6 +15,7 @@ import structlog
 from loaders.findings import Refused
 from loaders.grid import Grid
 from settings import ROOT, Settings, settings
+from workflow.watching import Stage, tell
 
 log = structlog.get_logger(__name__)
 
@@ -88,6 +89,7 @@ def _grids(worker: subprocess.Popen[bytes]) -> Generator[Grid, None, bool]:
     """The worker's lines as grids; returns whether it said that it had come to the end."""
     assert worker.stdout is not None
     grid: Grid | None = None
+    rows = 0
     for line in worker.stdout:
         try:
             said = orjson.loads(line)
@@ -96,6 +98,8 @@ def _grids(worker: subprocess.Popen[bytes]) -> Generator[Grid, None, bool]:
         if "rows" in said:
             assert grid is not None
             grid.rows += said["rows"]
+            rows += len(said["rows"])
+            tell(Stage.READING, rows)
             continue
         if grid is not None:
             yield grid

@@ -42,6 +42,8 @@ class RowReader:
         action.obstacle, action.next_step = self.text(row, "obstacle"), self.text(row, "next_step")
         action.note = self.text(row, "note")
         action.due_date, action.due_text = self._due(row)
+        if action.due_date is not None:
+            action.due_place = self.grid.place(row, self.header.columns["due_date"].index)
         action.weight = self._weight(row)
         action.percent = self._percent(row)
         action.statuses = self._statuses(row, action.percent)

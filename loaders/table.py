@@ -14,6 +14,9 @@ from loaders.text import looks_like_numbering, shorten, stated
 from loaders.totals import Total, total_of
 from loaders.vocabulary import normalise
 from models import Progress
+from workflow.watching import Stage, tell
+
+TOLD_EVERY = 500  # rows
 
 
 @dataclass(slots=True)
@@ -43,6 +46,8 @@ class TableReader:
         """All actions of the table."""
         title = self.header.columns["title"]
         for row in range(self.header.last_row + 1, len(self.grid.rows)):
+            if row % TOLD_EVERY == 0:
+                tell(Stage.UNDERSTANDING, row, len(self.grid.rows))
             if not any(self.grid.rows[row]):
                 continue
             if self.kinds.begins_other_table(row):
@@ -121,6 +126,7 @@ class TableReader:
                 setattr(action, name, f"{old}\n{new}" if old else new)
         action.due_date = max(filter(None, (action.due_date, more.due_date)), default=None)
         action.due_text = action.due_text or more.due_text
+        action.last_row = row
         self._join_statuses(action, more)
         self.last_action_row = row
 

@@ -16,6 +16,7 @@ from loaders.grid import Grid
 from loaders.header import find_header
 from loaders.identity import NO_AREA, without_repeats
 from loaders.kinds import without_numbering
+from loaders.mapping import Mappings
 from loaders.table import TableReader
 from loaders.text import shorten
 from loaders.totals import Total
@@ -27,6 +28,17 @@ UNKNOWN = "unknown"
 SIMILAR = 92
 
 
+@dataclass(frozen=True, slots=True)
+class TotalCheck:
+    """A total row of the file against what was counted above it."""
+
+    place: Place
+    stated: tuple[int, ...]
+    counted: int
+    realised: int
+    agrees: bool
+
+
 @dataclass(slots=True)
 class Reading:
     """What a file says, before it is compared with the database."""
@@ -36,6 +48,9 @@ class Reading:
     actions: list[ActionRow] = field(default_factory=list)  # .government is a code or "unknown", .area a name
     findings: list[Finding] = field(default_factory=list)
     as_of: date | None = None  # the file's own date, where it names one
+    mappings: Mappings = field(default_factory=dict)
+    totals: list[TotalCheck] = field(default_factory=list)
+    places: dict[tuple[str, str], Place] = field(default_factory=dict)  # (government, code) → the action's cell
 
 
 @dataclass(slots=True)
@@ -45,9 +60,14 @@ class _Sheet:
     name: str
 
 
-def read_grids(name: str, grids: Iterable[Grid], government: str | None = None) -> Reading:
-    """Read a file from its sheets. government: the code to use where the file names none. Raises Refused."""
-    reading = Reading(name, about_file(name))
+def read_grids(
+    name: str, grids: Iterable[Grid], government: str | None = None, mappings: Mappings | None = None
+) -> Reading:
+    """Read a file from its sheets. Raises Refused.
+
+    government: the code to use where the file names none; mappings: what people said of the columns of layouts.
+    """
+    reading = Reading(name, about_file(name), mappings=mappings or {})
     sheets: list[_Sheet] = []
     hidden = 0
     for grid in grids:
@@ -64,7 +84,7 @@ def read_grids(name: str, grids: Iterable[Grid], government: str | None = None) 
     reading.actions = without_repeats([sheet.actions for sheet in sheets], reading.findings)
     _name_areas(reading)
     for sheet in sheets:
-        _compare_totals(sheet, reading.findings)
+        _compare_totals(sheet, reading)
     if not any(status.progress != "not_reported" for action in reading.actions for _, status in action.statuses):
         reading.findings.append(Finding("status_none", reading.actions[0].place))
     return reading
@@ -85,12 +105,12 @@ def _read_sheet(grid: Grid, reading: Reading) -> _Sheet | None:
     """The tables of one visible sheet; None where it has none."""
     skipped = normalise(grid.sheet) in words("sheets")["skip"]
     year = about_lines(lines_of(grid, 0, 12)).year or reading.about.year
-    header = None if skipped else find_header(grid, 0, year)
+    header = None if skipped else find_header(grid, 0, year, reading.mappings)
     lines = lines_of(grid, 0, header.first_row if header else 12)
     about = about_lines(lines)
     _add_to_file(reading, about)
     if header is None:
-        if grid.rows:
+        if grid.rows and not is_ours(grid.sheet):
             reading.findings.append(Finding("sheet_skipped", grid.place(0, 0), value=grid.sheet))
         return None
     sheet = _Sheet([], [], grid.sheet)
@@ -99,7 +119,7 @@ def _read_sheet(grid: Grid, reading: Reading) -> _Sheet | None:
     while header is not None:
         own = about_lines(lines_of(grid, max(start, header.first_row - 6), header.first_row)) if start else about
         start = _read_table(grid, header, own, reading, sheet, findings)
-        header = find_header(grid, start, year) if start < len(grid.rows) else None
+        header = find_header(grid, start, year, reading.mappings) if start < len(grid.rows) else None
     if sheet.actions:
         reading.findings += findings
         return sheet
@@ -133,6 +153,11 @@ def _read_table(
     return table.end
 
 
+def is_ours(sheet: str) -> bool:
+    """Whether a sheet is one that we put into a workbook ourselves."""
+    return normalise(sheet) in words("sheets")["ours"]
+
+
 def area_of_sheet(name: str) -> str:
     """The area that a sheet is named after ("APBD", "5. Manajemen SDM"), or nothing."""
     plain = normalise(without_numbering(name))
@@ -141,7 +166,7 @@ def area_of_sheet(name: str) -> str:
 
 def _report_hidden(grid: Grid, reading: Reading) -> int:
     """A hidden sheet never silently changes the totals: it is not loaded, and it is said what it holds."""
-    header = find_header(grid, 0, reading.about.year)
+    header = find_header(grid, 0, reading.about.year, reading.mappings)
     count = len(TableReader(grid, header, reading.about.year, []).read().actions) if header else 0
     if count:
         details = {"count": count}
@@ -230,17 +255,22 @@ def _area_name(action: ActionRow, canonical: dict[str, str], findings: list[Find
     return typed
 
 
-def _compare_totals(sheet: _Sheet, findings: list[Finding]) -> None:
+def _compare_totals(sheet: _Sheet, reading: Reading) -> None:
     """The file's own total rows against what was counted: all actions above, or those since the last total."""
     before = 0
     for total in sheet.totals:
         part = sheet.actions[before : total.actions_above]
         whole = sheet.actions[: total.actions_above]
         counts = {len(part), len(whole)}
-        if total.stated and not counts & set(total.stated):
+        agrees = bool(counts & set(total.stated))
+        if total.stated:
+            meant = part if len(part) in total.stated else whole
+            check = TotalCheck(total.place, total.stated, len(meant), _realised(meant), agrees)
+            reading.totals.append(check)
+        if total.stated and not agrees:
             expected = {"expected_count": f"{len(whole)} aksi, {_realised(whole)} terealisasi"}
             value = ", ".join(map(str, total.stated))
-            findings.append(Finding("total_differs", total.place, value=value, details=expected))
+            reading.findings.append(Finding("total_differs", total.place, value=value, details=expected))
         before = total.actions_above
 
 

@@ -134,6 +134,8 @@ def compare(session: Session, proposal: Proposal) -> Comparison:
             )
         else:
             result.same += 1
+    for key in proposal.left_out:
+        stored.pop(key, None)
     result.missing = [
         (row.government_code, row.number, row.title) for row in stored.values() if row.progress != Progress.WITHDRAWN
     ]

@@ -18,6 +18,7 @@ from workflow import history, ledger, tally
 from workflow.compare import NOTHING_KNOWN, Changed, Comparison, Known, compare, states
 from workflow.permissions import Actor, Deed
 from workflow.proposal import ActionProposal, PlanProposal, Proposal
+from workflow.watching import Stage, tell
 
 CHUNK = 5_000
 
@@ -131,6 +132,7 @@ def _add_new(writing: _Writing, actions: Sequence[ActionProposal], *, first_load
     ends = ledger.heads(session)
     changes = tally.Changes()
     for start in range(0, len(actions), CHUNK):
+        tell(Stage.STORING, start, len(actions))
         chunk = actions[start : start + CHUNK]
         histories = [_history(writing, action, first_load) for action in chunk]
         rows = [

@@ -58,3 +58,4 @@ class Proposal:
     plan: PlanProposal
     actions: list[ActionProposal]
     as_of: date
+    left_out: frozenset[tuple[str, str]] = frozenset()  # (government, code) of rows of the file that wait for mending
