@@ -16,6 +16,7 @@ from commands import load_values
 from commands.load_values import findings_in_words
 from commands.prepared import database, fail, parse_day
 from loaders.action_row import ActionRow
+from loaders.changes import change_list
 from loaders.findings import Refused, Severity
 from loaders.governments import names
 from loaders.load import Options, Outcome, ValuesOutcome, is_realised, load_grids
@@ -126,19 +127,14 @@ def row_as_json(row: ActionRow) -> dict[str, Any]:
 
 def _changes(outcome: Outcome) -> Iterator[dict[str, Any]]:
     """What a load changes in actions that are known: field by field, old → new; and what the file no longer has."""
-    for item in outcome.comparison.changed:
-        action, known = item.proposal, item.before
-        about = {"government": action.government_code, "code": action.number, "title": action.title}
-        for when, state in item.reports:
-            for field in state._fields:
-                old, new = getattr(known, field), getattr(state, field)
-                if old != new:
-                    yield about | {"field": field, "old": old, "new": new, "on": when.isoformat()}
-            known = state
-        for field, (old, new) in item.amended.items():
-            yield about | {"field": field, "old": str(old or ""), "new": str(new)}
-    for code, number, title in outcome.comparison.missing:
-        yield {"government": code, "code": number, "title": title, "field": "missing", "old": title, "new": None}
+    for line in change_list(outcome):
+        about = {"government": line.government, "code": line.number, "title": line.title}
+        if line.kind == "missing":
+            yield about | {"field": "missing", "old": line.title, "new": None}
+        elif line.on is not None:
+            yield about | {"field": line.field, "old": line.old, "new": line.new, "on": line.on.isoformat()}
+        elif line.kind == "changed":
+            yield about | {"field": line.field, "old": str(line.old or ""), "new": str(line.new)}
 
 
 def _print(outcome: Outcome, dry_run: bool, rows: bool) -> None:

@@ -9,6 +9,15 @@ from translations import gettext as _
 from translations import mark
 
 FIELDS = {
+    "progress": mark("status"),
+    "evidence": mark("bukti"),
+    "verification": mark("verifikasi"),
+    "obstacle": mark("kendala"),
+    "next_step": mark("tindak lanjut"),
+    "next_step_owner": mark("penanggung tindak lanjut"),
+    "next_step_due": mark("batas tindak lanjut"),
+    "note": mark("keterangan"),
+    "value": mark("nilai"),
     "title": mark("judul"),
     "area": mark("area"),
     "success_criterion": mark("ukuran keberhasilan"),
@@ -66,12 +75,17 @@ def _verdict(event: dict[Any, Any]) -> str:
 def _amended(event: dict[Any, Any]) -> str:
     changes = json.loads(event["changes"] or "{}")
     listed = "; ".join(
-        f"{_(FIELDS[name])}: {_side(name, old)} → {_side(name, new)}" for name, (old, new) in changes.items()
+        f"{_(FIELDS[name])}: {side(name, old)} → {side(name, new)}" for name, (old, new) in changes.items()
     )
     return f"{words.event('amended')}: {listed}" if listed else words.event("amended")
 
 
-def _side(name: str, value: Any) -> str:
+def side(name: str, value: Any) -> str:
+    """One side of a change in words."""
     if name == "scope":
         return _(SCOPES[value])
+    if name in ("evidence", "verification"):
+        return str(getattr(words, name)(value or None))
+    if name == "progress" and value:
+        return _(words.PROGRESS[value])
     return str(value) if value not in (None, "") else "–"

@@ -35,7 +35,7 @@ def begin(*, comparing: bool = False, one: bool = False) -> Choice:
     choice = choose(comparing=comparing, one=one)
     if choice is None:
         st.title(_("Belum ada rencana aksi"))
-        st.text(_("Muat buku kerja pertama dengan: python3 manage.py load BERKAS"))
+        st.text(_("Muat buku kerja pertama di halaman Muat data, atau dengan: python3 manage.py load BERKAS"))
         end(None)
         st.stop()
     sample(choice.plan)

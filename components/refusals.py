@@ -79,6 +79,16 @@ def sentence(refusal: Exception) -> str:
     return _(CHANGED) if isinstance(refusal, ChangedMeanwhile) else _(FORBIDDEN)
 
 
+def of_job(error: Exception, number: str) -> str:
+    """What to tell whoever loads a file, where it went wrong for another reason than the file."""
+    if isinstance(error, KINDS):
+        return sentence(error)
+    told = _(
+        "Pemuatan gagal karena kesalahan di sisi kami; tidak ada yang disimpan. Coba lagi, atau sebut nomor {number}."
+    )
+    return told.format(number=number)
+
+
 def _shown(value: Any) -> str:
     if isinstance(value, str):
         return value

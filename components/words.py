@@ -21,7 +21,7 @@ VERIFICATION = {
     "accepted": mark("diterima"),
     "returned": mark("dikembalikan"),
 }
-PROGRESS = STATUS | {"realised": mark("Terealisasi")}
+PROGRESS = STATUS | {"realised": mark("Terealisasi"), "withdrawn": mark("Ditarik")}
 EVENT = {
     "added": mark("Mulai berlaku"),
     "reported": mark("Dilaporkan"),
@@ -29,6 +29,13 @@ EVENT = {
     "verdict": mark("Diputuskan"),
     "asked": mark("Diminta melengkapi"),
     "corrected": mark("Dikoreksi"),
+}
+STAGES = {
+    "waiting": mark("Menunggu giliran"),
+    "reading": mark("Membaca berkas"),
+    "understanding": mark("Memahami tabel"),
+    "comparing": mark("Membandingkan dengan yang tersimpan"),
+    "storing": mark("Menyimpan"),
 }
 ROLES = {
     "public": mark("publik"),

@@ -55,7 +55,8 @@ def neutral(text: str) -> str:
     return f"'{text}" if text.startswith(FORMULA_STARTS) else text
 
 
-def _value(name: str, value: Any) -> Any:
+def shown(name: str, value: Any) -> Any:
+    """A value as it is written: what is missing as nothing, a state in its word."""
     if value is None or (isinstance(value, float) and pd.isna(value)):
         return ""
     if name in WORDS:
@@ -82,13 +83,13 @@ def as_xlsx(actions: pd.DataFrame, title: str, as_of: date, *, is_sample: bool) 
             sheet.set_column(column, column, width)
             sheet.write_string(3, column, header, head)
             for row, value in enumerate(actions[name], start=4):
-                shown = _value(name, value)
-                if isinstance(shown, date):
-                    sheet.write_datetime(row, column, shown, dated)
-                elif isinstance(shown, int | float):
-                    sheet.write_number(row, column, shown, number)
+                written = shown(name, value)
+                if isinstance(written, date):
+                    sheet.write_datetime(row, column, written, dated)
+                elif isinstance(written, int | float):
+                    sheet.write_number(row, column, written, number)
                 else:
-                    sheet.write_string(row, column, str(shown), text)
+                    sheet.write_string(row, column, str(written), text)
         sheet.freeze_panes(4, 0)
         sheet.autofilter(3, 0, 3 + len(actions), len(COLUMNS) - 1)
         sheet.set_landscape()
@@ -103,7 +104,7 @@ def as_csv(actions: pd.DataFrame) -> bytes:
     writer = csv.writer(file, delimiter=";")
     writer.writerow([header for header, _width in COLUMNS.values()])
     for row in actions[list(COLUMNS)].itertuples(index=False):
-        values = (_value(name, value) for name, value in zip(COLUMNS, row, strict=True))
+        values = (shown(name, value) for name, value in zip(COLUMNS, row, strict=True))
         writer.writerow([_csv_text(value) for value in values])
     return file.getvalue().encode("utf-8-sig")
 

@@ -84,6 +84,10 @@ class Settings(BaseSettings):
     load_max_cells: int = Field(default=20_000_000, gt=0, description="Most cells with content in one workbook.")
     load_max_seconds: int = Field(default=120, gt=0, description="Longest time that reading one workbook may take.")
     sql_max_seconds: int = Field(default=30, gt=0, description="Longest time that a SELECT of an SQL source may take.")
+    sources_folder: str = Field(
+        default="var/sumber",
+        description="Where source files (.toml) of SQL databases lie that the loading page offers.",
+    )
     load_max_memory_megabytes: int = Field(
         default=1000, gt=0, description="Most memory that the process reading one workbook may take, in MB."
     )

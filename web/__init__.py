@@ -50,6 +50,8 @@ PAGES = (
     "verifikasi",
     "menunggu",
     "akun",
+    "muat",
+    "pemuatan",
 )
 
 routes: list[BaseRoute] = [

@@ -85,6 +85,8 @@ PAGE_DEEDS: dict[str, Deed | None] = {
     "tugas": Deed.REPORT,
     "verifikasi": Deed.SEE_QUEUE,
     "menunggu": None,
+    "muat": Deed.LOAD,
+    "pemuatan": Deed.LOAD,
     "akun": None,
 }
 

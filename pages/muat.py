@@ -1,0 +1,27 @@
+"""Muat data: bring a file, see what was understood of it, then load it or take it back mended."""
+
+import streamlit as st
+
+from components import loading, loading_deeds, loading_mapping, loading_preview, loading_template, page
+from loaders.load import Outcome
+from translations import gettext as _
+
+st.title(_("Muat data"), anchor=False)
+loading.bring()
+job = loading.choose()
+if job is None:
+    loading_template.offer()
+elif job.is_busy:
+    loading.watch(job)
+elif job.outcome is None:
+    loading.tell_why_not(job)
+    loading_mapping.show(job, None)
+elif job.is_stored:
+    loading_deeds.stored(job, job.outcome)
+else:
+    loading_preview.headline(job, job.outcome)
+    loading_deeds.decide(job, job.outcome)
+    if isinstance(job.outcome, Outcome):
+        loading_deeds.ask_more(job, job.outcome)
+    loading_preview.parts(job, job.outcome)
+page.end(None)
