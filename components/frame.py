@@ -46,13 +46,14 @@ pages = {
         _page("periode", _("Periode")),
     ],
     _("Telaah"): [
-        *([_page("muat", _("Muat data")), _page("pemuatan", _("Riwayat pemuatan"))] if who.may(Deed.LOAD) else []),
         *([_page("menunggu", _("Menunggu siapa"))] if who.account_id is not None else []),
         _page("riwayat", _("Riwayat")),
         _page("rontgen", _("Rontgen data")),
         _page("metode", _("Metode")),
     ],
 }
+if who.may(Deed.LOAD):
+    pages[_("Data")] = [_page("muat", _("Muat data")), _page("pemuatan", _("Riwayat pemuatan"))]
 if who.account_id is not None:
     pages[who.full_name] = [_page("akun", _("Akun"))]
 page = st.navigation(pages, position="top")

@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 import streamlit as st
+from openpyxl.utils import get_column_letter
 
 from components import template
 from loaders.job import Job
@@ -33,16 +34,21 @@ def show(job: Job, outcome: Outcome | ValuesOutcome | None) -> None:
 
 def _sheet(job: Job, sheet: SheetSeen, place: int, *, may_change: bool) -> None:
     fields = {column.index: column for column in sheet.columns}
+    marks = _marks(job)
     wide = max((len(line) for line in sheet.lines), default=0)
     template.show(
         "loading_sheet.html",
         name=clean(sheet.name),
         about=_about(sheet, is_plan=may_change),
+        letters=[get_column_letter(index + 1) for index in range(wide)],
         heads=[_head(fields.get(index)) for index in range(wide)] if sheet.columns and may_change else [],
         lines=[
             {
                 "number": sheet.first_line + step + 1,
-                "cells": [*line, *[""] * (wide - len(line))],
+                "cells": [
+                    (text, marks.get((sheet.name, sheet.first_line + step, index), ""))
+                    for index, text in enumerate([*line, *[""] * (wide - len(line))])
+                ],
                 "is_header": may_change and sheet.first_line + step == sheet.header_row,
             }
             for step, line in enumerate(sheet.lines)
@@ -57,6 +63,14 @@ def _sheet(job: Job, sheet: SheetSeen, place: int, *, may_change: bool) -> None:
     elif sheet.lines:
         with st.expander(_("Lembar ini berisi rencana aksi? Tunjukkan baris judulnya"), expanded=job.outcome is None):
             _point_out(job, sheet, place)
+
+
+def _marks(job: Job) -> dict[tuple[str, int, int], str]:
+    """The cells in which something was found, with how it looks; the worst counts."""
+    found = job.outcome.findings if job.outcome else []
+    return {
+        (f.place.sheet, f.place.row, f.place.column): f.severity.value for f in reversed(found) if f.place is not None
+    }
 
 
 def _about(sheet: SheetSeen, *, is_plan: bool) -> str:

@@ -43,6 +43,7 @@ def headline(job: Job, outcome: Outcome | ValuesOutcome) -> None:
         "loading_headline.html",
         name=clean(job.name),
         says=_says(outcome),
+        into=_into(outcome),
         changes=(
             (_("baru"), number(counts["new"])),
             (_("berubah"), number(counts["changed"])),
@@ -65,13 +66,19 @@ def _says(outcome: Outcome | ValuesOutcome) -> str:
         described = outcome.reading.proposal.as_of
         return sentence.format(count=number(outcome.size), kind=_(VALUES[outcome.kind.value]), day=day(described))
     counts, proposal = outcome.counts(), outcome.proposal
-    sentence = _("{actions} aksi terbaca, {realised} terealisasi, per {day} · rencana {plan}")
+    sentence = _("{actions} aksi terbaca, {realised} terealisasi, per {day}")
     return sentence.format(
-        actions=number(counts["actions"]),
-        realised=number(counts["realised"]),
-        day=day(proposal.as_of),
-        plan=f"{clean(proposal.plan.title)} {proposal.plan.year}",
+        actions=number(counts["actions"]), realised=number(counts["realised"]), day=day(proposal.as_of)
     )
+
+
+def _into(outcome: Outcome | ValuesOutcome) -> str:
+    """Into which plan, and whether there is one already."""
+    if isinstance(outcome, ValuesOutcome):
+        return ""
+    known = outcome.comparison.plan is not None
+    sentence = _("ke rencana “{plan}”") if known else _("rencana baru “{plan}”")
+    return sentence.format(plan=clean(outcome.proposal.plan.title))
 
 
 def _same_file(job: Job) -> str:

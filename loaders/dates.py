@@ -19,6 +19,7 @@ _NUMERIC = re.compile(
 )
 _MONTH_YEAR = re.compile(r"^(\d{1,2})[-/](\d{4})$")
 _YEAR = re.compile(r"\b(20\d\d)\b")
+_OTHER_YEAR = re.compile(r"\b(1\d\d\d|2[1-9]\d\d)\b")
 _ROMAN = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "1": 1, "2": 2, "3": 3, "4": 4}
 
 
@@ -103,6 +104,8 @@ def _calendar(year: int, month: int, day: int) -> DateReading:
 def _from_words(text: str, year: int | None) -> DateReading:
     """ "31 desember 2016", "des 16", "tw ii 2017", "juni 2016", "januari maret 2016", "akhir desember"."""
     years = _YEAR.findall(text)
+    if not years and _OTHER_YEAR.search(text):
+        return DateReading(None, "implausible")  # "31 Des 1900" is not of the plan's year
     known_year = int(years[-1]) if years else year
     period = list(_period().finditer(text))
     if period and known_year:

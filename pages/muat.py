@@ -7,9 +7,9 @@ from loaders.load import Outcome
 from translations import gettext as _
 
 st.title(_("Muat data"), anchor=False)
-loading.bring()
 job = loading.choose()
 if job is None:
+    loading.bring()
     loading_template.offer()
 elif job.is_busy:
     loading.watch(job)
@@ -24,4 +24,7 @@ else:
     if isinstance(job.outcome, Outcome):
         loading_deeds.ask_more(job, job.outcome)
     loading_preview.parts(job, job.outcome)
+if job is not None:
+    with st.expander(_("Muat berkas lain")):
+        loading.bring()
 page.end(None)

@@ -44,7 +44,7 @@ def test_dates(typed: str | int | date, day: str) -> None:
 
 @pytest.mark.parametrize(
     ("typed", "problem"),
-    [("31 Februari 2017", "impossible"), ("30/2/2017", "impossible"), ("1900", "implausible"), ("01/01/1900", "implausible"), ("12/31/2016", "month_first"), ("segera", "unknown"), ("45/45/2016", "unknown")],
+    [("31 Februari 2017", "impossible"), ("30/2/2017", "impossible"), ("1900", "implausible"), ("01/01/1900", "implausible"), ("31 Des 1900", "implausible"), ("TW IV 2150", "implausible"), ("12/31/2016", "month_first"), ("segera", "unknown"), ("45/45/2016", "unknown")],
 )  # fmt: skip
 def test_dates_that_are_none(typed: str, problem: str) -> None:
     assert read_date(typed, 2016).problem == problem
