@@ -8,7 +8,7 @@ from uuid import uuid4
 
 import typer
 
-from commands import account, bench, check, digest, export, ledger, load, pack, run, summary, test
+from commands import account, bench, check, digest, export, ledger, load, pack, run, summary, test, watch
 from settings import ROOT, log, settings
 from translations import gettext as _
 from translations import use
@@ -33,6 +33,7 @@ app.add_typer(ledger.app, name="ledger")
 app.add_typer(bench.app, name="bench")
 app.command()(digest.digest)
 app.command()(pack.pack)
+app.command()(watch.watch)
 
 
 @app.callback()

@@ -22,7 +22,7 @@ FILLS = {Severity.ERROR: "F8D3CE", Severity.WARNING: "FBE8C8", Severity.INFO: "D
 EDGES = {Severity.ERROR: "991B08", Severity.WARNING: "C28927", Severity.INFO: "4595E6"}
 WORDS = {Severity.ERROR: mark("galat"), Severity.WARNING: mark("peringatan"), Severity.INFO: mark("info")}
 MOST_MARKED, MOST_LISTED = 5_000, 50_000
-OURS = "Renaksi"  # author of the comments, by which those of an earlier round are known
+OURS = "[Renaksi]"  # stands above our part of a comment, by which that of an earlier round is known
 KEPT = (".xlsx", ".xlsm")
 
 
@@ -88,13 +88,23 @@ def _write(cell: Any, value: Any) -> None:
 
 
 def _forget_earlier(book: Any) -> None:
-    """Take out what an earlier round of ours has left: its sheet and its comments."""
+    """Take out what an earlier round of ours has left: its sheet, its marks, its part of the comments."""
     if SHEET in book.sheetnames:
         del book[SHEET]
     for sheet in book.worksheets:
-        for cell in [cell for cell in sheet._cells.values() if cell.comment and cell.comment.author == OURS]:
-            cell.comment = None
-            cell.fill = PatternFill()
+        for cell in list(sheet._cells.values()):
+            if cell.comment and OURS in cell.comment.text:
+                own = cell.comment.text.partition(OURS)[0].strip()
+                cell.comment = Comment(own, cell.comment.author) if own else None
+                if str(cell.fill.fgColor.rgb)[-6:] in FILLS.values():
+                    cell.fill = PatternFill()
+            left = cell.border.left
+            if cell.column == 1 and left and left.style == "thick" and str(left.color.rgb)[-6:] in EDGES.values():
+                cell.border = _with_left(cell.border, Side())
+
+
+def _with_left(border: Any, left: Side) -> Border:
+    return Border(left=left, right=border.right, top=border.top, bottom=border.bottom)
 
 
 def _mark(sheet: Any, row: int, column: int, found: Sequence[Finding]) -> None:
@@ -102,14 +112,13 @@ def _mark(sheet: Any, row: int, column: int, found: Sequence[Finding]) -> None:
     cell = _of_block(sheet, row, column)
     worst = found[0].severity
     said = "\n\n".join(f"{_(WORDS[f.severity]).upper()}: {_in_words(f)}" for f in found)
-    earlier = cell.comment.text + "\n\n" if cell.comment else ""
-    comment = Comment(earlier + said, OURS)
+    earlier, author = (f"{cell.comment.text}\n\n", cell.comment.author) if cell.comment else ("", "Renaksi")
+    comment = Comment(f"{earlier}{OURS}\n{said}", author)
     comment.width, comment.height = 320, 60 + 22 * min(12, said.count("\n") + len(said) // 45)
     cell.comment = comment
     cell.fill = PatternFill("solid", fgColor=FILLS[worst])
     first = _of_block(sheet, row, 1)
-    edge = Side(style="thick", color=EDGES[worst])
-    first.border = Border(left=edge, right=first.border.right, top=first.border.top, bottom=first.border.bottom)
+    first.border = _with_left(first.border, Side(style="thick", color=EDGES[worst]))
 
 
 def _of_block(sheet: Any, row: int, column: int) -> Cell:

@@ -44,7 +44,7 @@ ADDRESSES = (
 WORKING = {
     "siti": ("/tugas", "/tugas?aksi=3", "/tugas?aksi=20", "/menunggu?rencana=renaksi-kabkota-2016", "/riwayat"),
     "budi": ("/verifikasi", "/verifikasi?bukti=semua", "/akun"),
-    "koko": ("/rencana-aksi?aksi=3", "/rapat", "/periode", "/berbagi"),
+    "koko": ("/rencana-aksi?aksi=3", "/rapat", "/periode", "/berbagi", "/muat", "/pemuatan"),
     "bos": ("/akun",),
 }
 PLAIN = ("/masuk", "/keluar", "/tayang?rencana=renaksi-kabkota-2016")
