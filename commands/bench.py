@@ -53,3 +53,19 @@ def presentation() -> None:
     import benchmarks.presentation as benchmark  # noqa: PLC0415  needs more than running does
 
     benchmark.main()
+
+
+@app.command()
+def corpus() -> None:
+    """Seberapa baik buku kerja dipahami: korpus menurut kebiasaannya, dan buku kerja dengan banyak kebiasaan."""
+    import benchmarks.corpus as benchmark  # noqa: PLC0415  needs more than running does
+
+    benchmark.main()
+
+
+@app.command()
+def fuzz(cases: Annotated[int, typer.Option(help="Berapa banyak, masing-masing bita dan sel.")] = 60_000) -> None:
+    """Berkas yang merusak: bita yang diubah acak dan sel yang berisi apa saja; apa jadinya masing-masing."""
+    import benchmarks.fuzz as benchmark  # noqa: PLC0415  needs more than running does
+
+    benchmark.main(cases)

@@ -249,14 +249,17 @@ def _likeness(one: str, other: str, **_: object) -> float:
 
 
 def _numbering_row(grid: Grid, header: Header) -> int:
-    """1 where the columns themselves are numbered under the header: (1) (2) (3) …"""
+    """1 where the columns themselves are numbered under the header."""
     row = header.last_row + 1
-    if row >= len(grid.rows):
-        return 0
+    return int(row < len(grid.rows) and numbers_columns(grid, row))
+
+
+def numbers_columns(grid: Grid, row: int) -> bool:
+    """Whether a row numbers the columns: (1) (2) (3) …"""
     texts = [text.strip("().") for text in _texts(grid, row) if text]
     digits = [int(text) for text in texts if text.isdigit()]
     consecutive = len(digits) >= 3 and digits == list(range(digits[0], digits[0] + len(digits)))
-    return int(consecutive and len(digits) >= len(texts) - 1 and digits[0] <= 2)
+    return consecutive and len(digits) >= len(texts) - 1 and digits[0] <= 2
 
 
 def repeated(header: Header, grid: Grid, row: int) -> bool:

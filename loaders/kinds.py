@@ -5,7 +5,7 @@ from functools import lru_cache
 from loaders.columns import Header
 from loaders.governments import recognise
 from loaders.grid import Grid
-from loaders.header import repeated
+from loaders.header import numbers_columns, repeated
 from loaders.numbers import number as read_number
 from loaders.text import clean, looks_like_numbering, looks_like_outline, numbering, stated
 from loaders.totals import is_total
@@ -43,7 +43,9 @@ class RowKinds:
         return displayed if displayed is not None else numbering(self.grid.value(row, column.index))
 
     def repeats_header(self, row: int, title: str) -> bool:
-        """Whether the row is the header once more."""
+        """Whether the row is the header once more, or numbers its columns once more."""
+        if title.strip("().").isdigit():
+            return numbers_columns(self.grid, row)
         return normalise(title) == self._title_header and repeated(self.header, self.grid, row)
 
     def is_total(self, row: int, number: str) -> bool:

@@ -10,8 +10,11 @@ from sqlalchemy import Engine, func, select
 
 from loaders.findings import Refused, Severity
 from loaders.load import Options, load
+from loaders.reader import read
+from loaders.workbook import read_grids
 from models import Action, Load
 from models.database import reading
+from tests.corpus.composed import Truth, compose
 from workflow.check import check
 
 FOLDER = Path(__file__).parent / "files"
@@ -63,6 +66,19 @@ def test_loading_it_again_changes_nothing(name: str, sqlite: Engine) -> None:
     with reading(sqlite) as session:
         assert session.execute(select(func.count()).select_from(Action)).scalar() == stored
         assert check(session).whole
+
+
+@pytest.mark.parametrize("seed", range(40))
+def test_a_workbook_composed_of_many_habits_is_understood(seed: int, tmp_path: Path) -> None:
+    office = compose(seed, tmp_path / "office.xlsx")
+
+    understood = read_grids("office.xlsx", list(read(tmp_path / "office.xlsx")))
+
+    found = [
+        Truth(row.government, row.title, row.area, row.statuses[-1][1].progress, str(row.due_date or ""))
+        for row in understood.actions
+    ]
+    assert sorted(found, key=str) == sorted(office.truth, key=str), office.habits
 
 
 @pytest.mark.parametrize("name", REFUSED)
