@@ -17,6 +17,7 @@ from translations.formats import day, moment, number
 from workflow import loads as loading
 
 ROWS = 50
+SHOWN = 200  # findings of one load
 
 
 def choose() -> dict[Any, Any] | None:
@@ -49,11 +50,11 @@ def _in_words(row: dict[Any, Any]) -> dict[str, str]:
     if row["undone_at"] is not None:
         sentence = _("dibatalkan {moment} oleh {actor}: {reason}")
         undone = sentence.format(moment=moment(row["undone_at"]), actor=row["undone_by"], reason=row["undone_reason"])
-    counts = row["changes"]
+    counts, kind = row["changes"], row["kind"]
     changed = _("baru {new} · berubah {changed} · sama {same} · hilang dari berkas {missing}")
     return {
         "name": clean(row["file_name"]),
-        "what": clean(row["plan"]) if row["plan"] else _(VALUES[row["kind"]]),
+        "what": clean(row["plan"]) if row["plan"] else _(VALUES[kind]),
         "when": moment(row["loaded_at"]),
         "described": day(row["as_of"]),
         "changed": changed.format(**{name: number(count) for name, count in counts.items()}),
@@ -65,16 +66,7 @@ def show(row: dict[Any, Any]) -> None:
     """Draw the findings of a load, its original, and the form that takes it back."""
     who = actor.current()
     found = ask(loads.findings, who, row["id"])
-    rows = [
-        {
-            "word": _(SEVERITIES[Severity(finding["severity"])][0]),
-            "look": SEVERITIES[Severity(finding["severity"])][1],
-            "place": f"{clean(finding['sheet'])}!{finding['cell']}" if finding["cell"] else "",
-            "message": finding["message"],
-            "hint": finding["hint"],
-        }
-        for finding in found[:200]
-    ]
+    rows = [_finding(finding) for finding in found[:SHOWN]]
     described = _("SHA-256 {sha} · {size} bita").format(sha=row["sha256"][:16], size=number(row["size"]))
     template.show(
         "load_one.html", name=clean(row["file_name"]), described=described, rows=rows, count=number(len(found))
@@ -92,6 +84,12 @@ def show(row: dict[Any, Any]) -> None:
     )  # fmt: skip
     if row["undone_at"] is None:
         _undo(row)
+
+
+def _finding(finding: dict[str, Any]) -> dict[str, str]:
+    word, look = SEVERITIES[Severity(finding["severity"])]
+    place = f"{clean(finding['sheet'])}!{finding['cell']}" if finding["cell"] else ""
+    return {"word": _(word), "look": look, "place": place, "message": finding["message"], "hint": finding["hint"]}
 
 
 def _undo(row: dict[Any, Any]) -> None:

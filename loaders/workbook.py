@@ -19,24 +19,13 @@ from loaders.kinds import without_numbering
 from loaders.mapping import Mappings
 from loaders.table import TableReader
 from loaders.text import shorten
+from loaders.total_checks import TotalCheck, compare_totals
 from loaders.totals import Total
 from loaders.vocabulary import normalise, words
-from models import Progress
 from workflow.reference import areas
 
 UNKNOWN = "unknown"
 SIMILAR = 92
-
-
-@dataclass(frozen=True, slots=True)
-class TotalCheck:
-    """A total row of the file against what was counted above it."""
-
-    place: Place
-    stated: tuple[int, ...]
-    counted: int
-    realised: int
-    agrees: bool
 
 
 @dataclass(slots=True)
@@ -84,7 +73,9 @@ def read_grids(
     reading.actions = without_repeats([sheet.actions for sheet in sheets], reading.findings)
     _name_areas(reading)
     for sheet in sheets:
-        _compare_totals(sheet, reading)
+        checked = compare_totals(sheet.actions, sheet.totals)
+        reading.totals += checked
+        reading.findings += [finding for check in checked if (finding := check.finding())]
     if not any(status.progress != "not_reported" for action in reading.actions for _, status in action.statuses):
         reading.findings.append(Finding("status_none", reading.actions[0].place))
     return reading
@@ -253,29 +244,6 @@ def _area_name(action: ActionRow, canonical: dict[str, str], findings: list[Find
         return name
     canonical[plain] = typed
     return typed
-
-
-def _compare_totals(sheet: _Sheet, reading: Reading) -> None:
-    """The file's own total rows against what was counted: all actions above, or those since the last total."""
-    before = 0
-    for total in sheet.totals:
-        part = sheet.actions[before : total.actions_above]
-        whole = sheet.actions[: total.actions_above]
-        counts = {len(part), len(whole)}
-        agrees = bool(counts & set(total.stated))
-        if total.stated:
-            meant = part if len(part) in total.stated else whole
-            check = TotalCheck(total.place, total.stated, len(meant), _realised(meant), agrees)
-            reading.totals.append(check)
-        if total.stated and not agrees:
-            expected = {"expected_count": f"{len(whole)} aksi, {_realised(whole)} terealisasi"}
-            value = ", ".join(map(str, total.stated))
-            reading.findings.append(Finding("total_differs", total.place, value=value, details=expected))
-        before = total.actions_above
-
-
-def _realised(rows: list[ActionRow]) -> int:
-    return sum(row.statuses[-1][1].progress == Progress.REALISED for row in rows if row.statuses)
 
 
 def most_common_year(reading: Reading) -> int | None:

@@ -1,0 +1,48 @@
+"""Anything in cells, and changed bytes of real workbooks: refused or understood, never a crash (`bench fuzz` runs more)."""
+
+import random
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+
+from loaders.findings import Refused
+from loaders.grid import Grid
+from loaders.mapping import FIELDS
+from loaders.preview import sheets_seen
+from loaders.reader import read
+from loaders.workbook import read_grids
+from settings import ROOT
+from tests.corpus.mutations import grids, mutated
+
+FILES = ROOT / "tests" / "corpus" / "files"
+
+
+@settings(max_examples=150, suppress_health_check=list(HealthCheck))
+@given(grids())
+def test_any_grid_is_refused_or_understood(sheets: list[Grid]) -> None:
+    for seen in sheets_seen(sheets, {}):
+        assert all(column.field in {"", "dated", "tick", "matrix", *FIELDS} for column in seen.columns)
+    try:
+        reading = read_grids("berkas.xlsx", sheets)
+    except Refused:
+        return
+    for finding in reading.findings:
+        assert "{" not in finding.in_words("message").replace(finding.value, "")
+    for row in reading.actions:
+        assert row.title.isprintable() or "\n" in row.title
+        assert row.percent is None or 0 <= row.percent <= 100
+
+
+@pytest.mark.parametrize("case", range(12))
+def test_a_damaged_file_is_refused_or_read(case: int, tmp_path: Path) -> None:
+    seeds = [path for path in sorted(FILES.iterdir()) if path.stat().st_size < 20_000]
+    seed = seeds[case * 7 % len(seeds)]
+    path = tmp_path / seed.name
+    path.write_bytes(mutated(seed.read_bytes(), random.Random(case)))  # noqa: S311  chance that can be repeated
+
+    try:
+        sheets = list(read(path))
+    except Refused:
+        return
+    assert all(isinstance(sheet.sheet, str) for sheet in sheets)
