@@ -87,7 +87,7 @@ def _apart(series: list[Line]) -> list[Line]:
 
 def fitting(words: str) -> float:
     """How large the big words can be, in hundredths of the width: a bold digit is about 0.63 em wide, a letter 0.57."""
-    ems = sum(0.63 if sign.isdigit() else 0.28 if sign == " " else 0.57 for sign in words)
+    ems = sum(0.63 if sign.isdecimal() else 0.28 if sign == " " else 0.57 for sign in words)
     return round(min(LARGEST, ROOM / max(ems, 1.0)), 2)
 
 

@@ -226,7 +226,7 @@ def _status_of_a_day(header: Header, index: int, typed: str, day: date, name: st
 def _close_match(grid: Grid, header: Header, index: int, typed: str) -> str | None:
     """The field whose header looks most alike; it is shown for confirmation."""
     plain = normalise(typed)
-    if len(plain) < 4 or plain in words("not_headers")["words"] or any(c.isdigit() for c in plain):
+    if len(plain) < 4 or plain in words("not_headers")["words"] or any(c.isdecimal() for c in plain):
         return None
     match = process.extractOne(plain, list(lookup("headers")), scorer=_likeness, score_cutoff=CLOSE_ENOUGH)
     if match is None:
@@ -257,7 +257,7 @@ def _numbering_row(grid: Grid, header: Header) -> int:
 def numbers_columns(grid: Grid, row: int) -> bool:
     """Whether a row numbers the columns: (1) (2) (3) …"""
     texts = [text.strip("().") for text in _texts(grid, row) if text]
-    digits = [int(text) for text in texts if text.isdigit()]
+    digits = [int(text) for text in texts if text.isdecimal()]
     consecutive = len(digits) >= 3 and digits == list(range(digits[0], digits[0] + len(digits)))
     return consecutive and len(digits) >= len(texts) - 1 and digits[0] <= 2
 

@@ -44,13 +44,13 @@ class RowKinds:
 
     def repeats_header(self, row: int, title: str) -> bool:
         """Whether the row is the header once more, or numbers its columns once more."""
-        if title.strip("().").isdigit():
+        if title.strip("().").isdecimal():
             return numbers_columns(self.grid, row)
         return normalise(title) == self._title_header and repeated(self.header, self.grid, row)
 
     def is_total(self, row: int, number: str) -> bool:
         """A number in the number column makes a row an action, whatever its title begins with."""
-        return not (number and number[0].isdigit() and looks_like_numbering(number)) and is_total(
+        return not (number and number[0].isdecimal() and looks_like_numbering(number)) and is_total(
             self._first_text(row), number
         )
 
@@ -130,7 +130,7 @@ class RowKinds:
         sample = range(first, min(len(self.grid.rows), first + SAMPLE))
         numbers = [self.number(row) for row in sample if self.grid.value(row, title) is not None]
         found = [text for text in numbers if text and looks_like_numbering(text)]
-        by_digits = sum(any(letter.isdigit() for letter in text) for text in found) > len(found) / 2
+        by_digits = sum(any(letter.isdecimal() for letter in text) for text in found) > len(found) / 2
         return len(found) > len(numbers) / 2, by_digits
 
 

@@ -83,7 +83,7 @@ def _from_words(typed: str) -> StatusReading | None:
     if key == "realised" and (doubted or _says_less_than_all(typed)):
         # A "done" that goes on with "but not", "only partly", "50 %": it is not done, and the loader says so.
         return StatusReading(Progress.IN_PROGRESS, evidence, blocked=blocked, sure=False)
-    return _reading(key, evidence, blocked, sure=all(word.isdigit() for word in behind))
+    return _reading(key, evidence, blocked, sure=all(word.isdecimal() for word in behind))
 
 
 def _behind_percent(percent: float | None, words_behind: str) -> StatusReading | None:
@@ -134,7 +134,7 @@ def read_evidence(value: Value) -> Evidence | None:
     if within is not None:
         return within
     found = longest_phrase(text, "evidence")
-    if found and not found[1].isdigit():
+    if found and not found[1].isdecimal():
         doubt = any(word in words("status_doubt")["words"] for word in text[len(found[1]) :].split())
         return Evidence.PARTIAL if doubt and found[0] == "complete" else Evidence(found[0])
     # "SK Gubernur Nomor 12 Tahun 2016", "laporan.pdf", a link: a document is named.

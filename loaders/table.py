@@ -97,7 +97,7 @@ class TableReader:
         if column is None or not isinstance(self.grid.value(row, column.index), float) or "." not in number:
             return number
         stem, _, last = previous.rpartition(".")
-        if last.isdigit() and int(last) % 10 == 9 and number == f"{stem}.{(int(last) + 1) // 10}":
+        if last.isdecimal() and int(last) % 10 == 9 and number == f"{stem}.{(int(last) + 1) // 10}":
             meant = f"{stem}.{int(last) + 1}"
             place = self.grid.place(row, column.index)
             details = {"meaning": meant, "previous": previous}
@@ -161,11 +161,11 @@ class TableReader:
         for place, action in enumerate(actions):
             below = actions[place + 1].number if place + 1 < len(actions) else ""
             is_parent = action.number and (
-                below.startswith(f"{action.number}.") or (action.number.isdigit() and below.casefold() in ("a", "1a"))
+                below.startswith(f"{action.number}.") or (action.number.isdecimal() and below.casefold() in ("a", "1a"))
             )
             if is_parent and action.bare:
                 for child in actions[place + 1 :]:
-                    if not child.number.startswith(f"{action.number}.") and child.number.isdigit():
+                    if not child.number.startswith(f"{action.number}.") and child.number.isdecimal():
                         break
                     child.group = action.number
                     child.area = child.area or action.title

@@ -142,7 +142,7 @@ def _field_of(text: str) -> str | None:
     if plain in table:
         return table[plain]
     bare = " ".join(
-        word for word in plain.split(" ") if not word.isdigit() and word not in months() and word not in _PERIOD_WORDS
+        word for word in plain.split(" ") if not word.isdecimal() and word not in months() and word not in _PERIOD_WORDS
     )
     return table.get(bare) if bare != plain else None
 

@@ -2,6 +2,7 @@
 
 import random
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -32,6 +33,14 @@ def test_any_grid_is_refused_or_understood(sheets: list[Grid]) -> None:
     for row in reading.actions:
         assert row.title.isprintable() or "\n" in row.title
         assert row.percent is None or 0 <= row.percent <= 100
+
+
+def test_signs_that_look_like_digits_are_no_numbers() -> None:
+    rows: list[list[Any]] = [["No", "Rencana Aksi", "Status"], ["²", "①", "Ⅳ"], ["½", "²", "٣"], ["1", "²", "Selesai"]]
+
+    understood = read_grids("berkas.xlsx", [Grid("Kota Serang", rows=rows)])
+
+    assert [row.number for row in understood.actions if row.title == "²"]
 
 
 @pytest.mark.parametrize("case", range(12))
