@@ -69,3 +69,11 @@ def fuzz(cases: Annotated[int, typer.Option(help="Berapa banyak, masing-masing b
     import benchmarks.fuzz as benchmark  # noqa: PLC0415  needs more than running does
 
     benchmark.main(cases)
+
+
+@app.command()
+def upload() -> None:
+    """50.000 baris lewat layar: sampai pratinjau, kemajuan, berhenti, menyimpan, memori."""
+    import benchmarks.upload as benchmark  # noqa: PLC0415  needs more than running does
+
+    benchmark.main()

@@ -14,7 +14,7 @@ from sqlalchemy import Engine
 
 from loaders.findings import Refused
 from loaders.grid import Grid
-from loaders.load import Options, Outcome, ValuesOutcome, known_mappings, load_grids
+from loaders.load import Options, Outcome, ValuesOutcome, collector_paused, known_mappings, load_grids
 from loaders.preview import SheetSeen, sheets_seen
 from loaders.reader import read
 from loaders.sql_source import read_source
@@ -24,6 +24,7 @@ from workflow.watching import Cancelled, Stage, watched
 logger = structlog.get_logger("loading")
 # So many files are read at one moment, whoever brings them: each may take a process and a gigabyte.
 _turns = threading.BoundedSemaphore(2)
+TURN = 0.2  # seconds between two looks whether somebody has stopped a job that waits
 
 
 class Job:
@@ -40,6 +41,7 @@ class Job:
         self.error: Exception | None = None  # Forbidden, or what nobody expected
         self.number = ""  # of the fault, in the log
         self.is_stored = False
+        self.kill: Callable[[], None] | None = None
         self._stop = threading.Event()
         self._thread: threading.Thread | None = None
         self._begin: Callable[[], None] = self._read_and_compare
@@ -92,6 +94,8 @@ class Job:
     def cancel(self) -> None:
         """Stop what is being done."""
         self._stop.set()
+        if (kill := self.kill) is not None:
+            kill()
 
     def wait(self, seconds: float | None = None) -> None:
         """Until it is done."""
@@ -107,8 +111,13 @@ class Job:
 
     def _guarded(self, work: Callable[[], None]) -> None:
         try:
-            with _turns, watched(self):
-                work()
+            while not _turns.acquire(timeout=TURN):
+                self.tell(Stage.WAITING, 0, 0)
+            try:
+                with watched(self), collector_paused():
+                    work()
+            finally:
+                _turns.release()
         except Refused as refusal:
             self.refusal = refusal
         except Cancelled:

@@ -121,7 +121,7 @@ def load(
 
     What kind of file it is, is told by the options, else by the file itself.
     """
-    with _collector_paused():
+    with collector_paused():
         grids = list(read(path, name))
         content = b"" if options.dry_run else path.read_bytes()
         return load_grids(grids, name or path.name, content, options, today, database)
@@ -155,7 +155,7 @@ def _is_mapped(grids: Sequence[Grid], known: Mappings) -> bool:
 
 
 @contextmanager
-def _collector_paused() -> Iterator[None]:
+def collector_paused() -> Iterator[None]:
     """No garbage collection meanwhile: the rows live to the end, and looking through millions of them costs a sixth."""
     was_enabled = gc.isenabled()
     gc.disable()
@@ -176,10 +176,11 @@ def _load_actions(read: Reading, content: bytes, options: Options, today: date, 
             return Outcome(read, proposal, comparison)
     with writing(database) as session:
         proposal = propose(session, read, options.plan, options.as_of, today, only_good=options.only_good)
-        read.findings += moved(read, compare(session, proposal))
+        comparison = compare(session, proposal)
+        read.findings += moved(read, comparison)
         proposal.plan.is_sample = proposal.plan.is_sample or options.is_sample
         source = workflow.Source(read.name, content, [finding.as_json() for finding in read.findings])
-        comparison = workflow.load(session, options.actor, proposal, source)
+        workflow.load(session, options.actor, proposal, source, comparison)
         mappings.remember(session, options.actor, options.mappings)
     return Outcome(read, proposal, comparison)
 

@@ -15,7 +15,7 @@ import structlog
 from loaders.findings import Refused
 from loaders.grid import Grid
 from settings import ROOT, Settings, settings
-from workflow.watching import Stage, tell
+from workflow.watching import Stage, killed_by, tell
 
 log = structlog.get_logger(__name__)
 
@@ -66,13 +66,15 @@ def _from_worker(path: Path, name: str, limits: Settings, folder: str) -> Iterat
         timer = threading.Timer(limits.load_max_seconds, stop)
         timer.start()
         try:
-            ended = yield from _grids(worker)
+            with killed_by(worker.kill):
+                ended = yield from _grids(worker)
         finally:
             timer.cancel()
             worker.kill()
     if timed_out.is_set():
         raise Refused("too_slow", limit=limits.load_max_seconds)
     if not ended:
+        tell(Stage.READING)  # raises, where somebody has stopped it
         # The reader aborted past any exception: the file is damaged in a way that it does not survive.
         log.warning("reader_aborted", file=name, complaint=errors.read_text(errors="replace")[:500])
         raise Refused("damaged")

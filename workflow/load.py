@@ -45,14 +45,16 @@ class _Writing:
     as_of: date
 
 
-def load(session: Session, actor: Actor, proposal: Proposal, source: Source) -> Comparison:
+def load(
+    session: Session, actor: Actor, proposal: Proposal, source: Source, comparison: Comparison | None = None
+) -> Comparison:
     """Store a proposal in the writing session's transaction. Returns what it changed.
 
-    Nothing is deleted: an action that the file no longer has stays as it is. Raises Forbidden.
+    comparison: of the proposal, where it was made in this transaction already. Nothing is deleted: an action that the file no longer has stays as it is. Raises Forbidden.
     """
     for code in {action.government_code for action in proposal.actions}:
         actor.require(Deed.LOAD, code)
-    comparison = compare(session, proposal)
+    comparison = comparison or compare(session, proposal)
     plan = comparison.plan or _create_plan(session, proposal.plan)
     assert plan.id is not None
     record = Load(

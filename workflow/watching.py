@@ -1,6 +1,6 @@
 """How far long work has come, told to whoever watches it; and the place where it can be stopped."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from enum import StrEnum
@@ -24,6 +24,8 @@ class Cancelled(Exception):
 class Watcher(Protocol):
     """Whoever wants to know. whole 0: nobody knows how much there is."""
 
+    kill: Callable[[], None] | None  # ends at once what does not look up from its work
+
     def tell(self, stage: Stage, done: int, whole: int) -> None:
         """Hear how far it is. May raise Cancelled."""
 
@@ -46,3 +48,17 @@ def tell(stage: Stage, done: int = 0, whole: int = 0) -> None:
     watcher = _watcher.get()
     if watcher is not None:
         watcher.tell(stage, done, whole)
+
+
+@contextmanager
+def killed_by(kill: Callable[[], None]) -> Iterator[None]:
+    """Within, whoever stops the work also calls this: a process that does the work, and does not hear of Cancelled."""
+    watcher = _watcher.get()
+    if watcher is None:
+        yield
+        return
+    watcher.kill = kill
+    try:
+        yield
+    finally:
+        watcher.kill = None
