@@ -8,7 +8,7 @@ from uuid import uuid4
 
 import typer
 
-from commands import account, bench, check, digest, export, ledger, load, pack, run, summary, test, watch
+from commands import account, bench, check, digest, export, ledger, load, loads, pack, run, summary, test, watch
 from settings import ROOT, log, settings
 from translations import gettext as _
 from translations import use
@@ -34,6 +34,7 @@ app.add_typer(bench.app, name="bench")
 app.command()(digest.digest)
 app.command()(pack.pack)
 app.command()(watch.watch)
+app.command()(loads.loads)
 
 
 @app.callback()
