@@ -50,7 +50,8 @@ def load(
 ) -> Comparison:
     """Store a proposal in the writing session's transaction. Returns what it changed.
 
-    comparison: of the proposal, where it was made in this transaction already. Nothing is deleted: an action that the file no longer has stays as it is. Raises Forbidden.
+    comparison: of the proposal, where it was made in this transaction already.
+    Nothing is deleted: an action that the file no longer has stays as it is. Raises Forbidden.
     """
     for code in {action.government_code for action in proposal.actions}:
         actor.require(Deed.LOAD, code)
