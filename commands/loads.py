@@ -47,7 +47,8 @@ def loads(
         print(json_module.dumps(rows, ensure_ascii=False, indent=1, default=str))
         return
     for row in rows:
-        undone = f" · {_('dibatalkan')}" if row["undone_at"] is not None else ""
+        word = _("dibatalkan")
+        undone = f" · {word}" if row["undone_at"] is not None else ""
         counts = _("baru {new} · berubah {changed} · sama {same} · hilang dari berkas {missing}").format(
             **row["changes"]
         )

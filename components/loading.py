@@ -9,6 +9,7 @@ from components.words import STAGES
 from loaders.inspection import EXTENSIONS
 from loaders.job import Job
 from loaders.load import Options
+from loaders.text import clean
 from models.database import engine
 from settings import ROOT, clock, settings
 from translations import gettext as _
@@ -80,20 +81,12 @@ def choose() -> Job | None:
         return None
     if len(mine) == 1:
         return mine[0]
-    labels = {place: f"{_mark(job)} {job.name}" for place, job in enumerate(mine)}
+    labels = {place: f"{place + 1} · {clean(job.name)}" for place, job in enumerate(mine)}
     chosen = st.selectbox(
         _("Berkas"), list(labels), format_func=labels.__getitem__, index=len(mine) - 1, key=f"looked at {len(mine)}",
         width=480,
     )  # fmt: skip
     return mine[chosen]
-
-
-def _mark(job: Job) -> str:
-    if job.is_busy:
-        return "…"
-    if job.is_stored:
-        return "✓"
-    return "✕" if job.refusal or job.error else "○"
 
 
 def watch(job: Job) -> None:
@@ -109,7 +102,8 @@ def _progress(job: Job) -> None:
     if share is not None:
         words = f"{words} · {percent(share, 0)}"
     elif job.done:
-        words = f"{words} · {_('{count} baris').format(count=number(job.done))}"
+        rows = _("{count} baris").format(count=number(job.done))
+        words = f"{words} · {rows}"
     st.progress(share if share is not None else 0.0, text=words)
     if st.button(_("Hentikan"), icon=":material/stop_circle:", key="stop loading"):
         job.cancel()

@@ -79,9 +79,10 @@ def _about(sheet: SheetSeen, *, is_plan: bool) -> str:
     rows = _("{count} baris").format(count=number(sheet.rows))
     if not is_plan:
         return rows
-    if sheet.header_row is None:
-        return f"{rows} · {_('tidak ada tabel rencana aksi')}"
-    return f"{rows} · {_('judul kolom di baris {row}').format(row=sheet.header_row + 1)}"
+    where = _("tidak ada tabel rencana aksi")
+    if sheet.header_row is not None:
+        where = _("judul kolom di baris {row}").format(row=sheet.header_row + 1)
+    return f"{rows} · {where}"
 
 
 def _head(column: ColumnSeen | None) -> dict[str, str]:

@@ -83,7 +83,7 @@ def _row(names: Sequence[str], row: Any) -> dict[str, Any]:
     title, year = row[len(names) :]
     counts = json.loads(known["changes"])
     return known | {
-        "plan": f"{title} {year}" if title else None,
+        "plan": title if title is None or str(year) in title else f"{title} {year}",
         "changes": {name: counts[name] for name in ("new", "changed", "same", "missing")},
     }
 
