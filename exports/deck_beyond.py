@@ -16,6 +16,8 @@ from translations.formats import number, of, percent, short_day
 
 MOST = 12
 PROMISES = 6
+NO_BREAK = "\u00a0"  # between the parts of what belongs together
+FEWEST = 2  # governments to compare
 PERIOD = timedelta(days=180)  # over which who improved most is looked for
 
 
@@ -53,8 +55,8 @@ def transparency_means(session: Session, region: Region, scope: Scope) -> Slide 
     if values.empty:
         return None
     frame = composite(latest(values), compared).head(MOST)
-    if frame.empty:
-        return None
+    if frame.empty or (len(frame) < FEWEST and region.government is None):
+        return None  # one alone compares with nobody
     rows = tuple(
         (row["government"], number(row["mean"], 1), of(row["available"], row["all"]))
         for row in frame.to_dict("records")
@@ -101,7 +103,7 @@ def asked_for(session: Session, scope: Scope) -> Slide | None:
             row["offered_by"],
             row["government"],
             states[row["state"]],
-            f"{percent(row['share_before'], 0)} → {percent(row['share_now'], 0)}",
+            f"{percent(row['share_before'], 0)} → {percent(row['share_now'], 0)}".replace(" ", NO_BREAK),
         )
         for row in frame.tail(PROMISES).to_dict("records")
     )
@@ -124,7 +126,7 @@ def commitments(session: Session, scope: Scope) -> Slide | None:
     )
     states = {"kept": _("ditepati"), "late": _("terlambat"), "open": _("berjalan"), "dropped": _("dibatalkan")}
     rows = tuple(
-        (row["words"], row["government"], short_day(row["due_date"]), states[row["state"]])
+        (row["words"], row["government"], short_day(row["due_date"]).replace(" ", NO_BREAK), states[row["state"]])
         for row in frame.head(PROMISES).to_dict("records")
     )
     head = (_("Komitmen"), _("Pemda"), _("Paling lambat"), _("Keadaan"))

@@ -23,6 +23,7 @@ from translations.formats import day, number, of, percent, short_day
 BEHIND = 40  # actions listed behind one bar
 FEW_ENOUGH = 1_000  # actions of a plan whose bars have lists behind them
 LISTED = 5
+NEXT = 2  # of them what falls due next, where so much is late that it would not come to that
 BARS = 12
 
 
@@ -63,19 +64,32 @@ def changed(session: Session, scope: Scope) -> Slide | None:
         "verified": _("terverifikasi"),
         "late": _("terlambat"),
     }
-    rows = [
-        (word, getattr(then, name), getattr(now, name), getattr(now, name) - getattr(then, name))
-        for name, word in names.items()
-    ]
+    rows = [(word, *_then_and_now(name, then, now)) for name, word in names.items()]
     frame = pd.DataFrame(rows, columns=[_("Hitungan"), short_day(since), short_day(scope.as_of), _("Selisih")])
     more = now.realised - then.realised
     title = _("Sejak {day}: {count} aksi lagi terealisasi").format(day=day(since), count=number(more))
     if not more:
         title = _("Sejak {day}: tidak ada aksi yang terealisasi").format(day=day(since))
-    table = Table(
-        tuple(frame.columns), tuple((word, number(old), number(new), f"{new - old:+d}") for word, old, new, _d in rows)
-    )
+    table = Table(tuple(frame.columns), tuple((word, *_in_words(*counts)) for word, *counts in rows))
     return Slide("changed", title, frame, table=table)
+
+
+RECORDED = {"evidenced": "evidence_recorded", "verified": "verification_recorded"}
+
+
+def _then_and_now(name: str, then: Standing, now: Standing) -> tuple[int | None, int | None, int | None]:
+    """A count on two days and its change; None where it was not on record: missing is not zero."""
+    old, new = (
+        getattr(when, name) if name not in RECORDED or getattr(when, RECORDED[name]) else None for when in (then, now)
+    )
+    return old, new, None if old is None or new is None else new - old
+
+
+def _in_words(old: int | None, new: int | None, change: int | None) -> tuple[str, str, str]:
+    missing = _("belum ada catatan")
+    told = [missing if count is None else number(count) for count in (old, new)]
+    signed = "" if change is None else f"{change:+d}" if change else "0"
+    return told[0], told[1], signed
 
 
 def _before(session: Session, scope: Scope) -> date | None:
@@ -184,8 +198,9 @@ def _behind(session: Session, scope: Scope, area: str, status: str | None) -> Ta
 
 def late(session: Session, scope: Scope) -> Slide:
     """What is late and what falls due next, with who has to do it."""
-    overdue = register.late(session, scope, LISTED)
-    frame = overdue if len(overdue) else register.due_next(session, scope, LISTED)
+    overdue, coming = register.late(session, scope, LISTED), register.due_next(session, scope, LISTED)
+    coming = coming.head(max(NEXT, LISTED - len(overdue)))
+    frame = pd.concat([overdue.head(LISTED - len(coming)), coming], ignore_index=True)
     total = progress.standing(session, scope).late
     title = (
         _("{count} aksi terlambat").format(count=number(total)) if total else _("Tidak ada yang terlambat; berikutnya:")
@@ -201,6 +216,6 @@ def _listed(row: dict[Any, Any], as_of: date) -> tuple[str, ...]:
     when = (
         _("{day}, lewat {days} hari").format(day=short_day(row["due_date"]), days=number(late_by))
         if late_by > 0
-        else short_day(row["due_date"])
+        else _("berikutnya, {day}").format(day=short_day(row["due_date"]))
     )
     return (row["title"], row["responsible_unit"], when, row["obstacle"])
