@@ -1,0 +1,188 @@
+"""Muat data and Riwayat pemuatan: what was understood, said otherwise, loaded, refused, taken back."""
+
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+from openpyxl import Workbook
+from sqlalchemy import Engine
+from streamlit.testing.v1 import AppTest
+
+from components.loading import JOBS
+from loaders.job import Job
+from loaders.load import Options, Outcome
+from models import Role
+from models.database import reading, writing
+from queries import loads, plans
+from settings import ROOT
+from tests import made
+from tests.pages.conftest import opened, text_of
+from tests.pages.test_working_pages import As, as_, people, press, working
+from workflow import report
+from workflow.permissions import Actor, Forbidden
+from workflow.report import Row, Statement
+
+__all__ = ["as_", "people", "working"]
+TODAY = date(2026, 11, 25)
+HEAD = ["No", "Area", "Rencana Aksi", "Status", "Tenggat", "Keterangan"]
+ROWS: list[list[Any]] = [
+    [1, "Perizinan", "Perwali pelimpahan kewenangan", "Selesai", "30/06/2026", "<script>alert(1)</script> **tebal**"],
+    [2, "Perizinan", "Aplikasi \u202eterpadu", "Proses", "31/02/2026", "[klik](javascript:alert(1))"],
+]
+
+
+def workbook(path: Path, title: str = "Rencana Aksi Kota Serang Tahun 2026", head: list[str] = HEAD) -> Path:
+    book = Workbook()
+    sheet = book.active
+    sheet.append([title])
+    sheet.append(["per 31 Oktober 2026"])
+    for row in (head, *ROWS):
+        sheet.append(row)
+    book.save(path)
+    return path
+
+
+def job(engine: Engine, who: Actor, path: Path) -> Job:
+    one = Job(path.name, path.read_bytes(), Options(actor=who, dry_run=True), TODAY, engine)
+    one.start()
+    one.wait(60)
+    assert not one.is_busy
+    return one
+
+
+def with_job(one: Job, **query: str) -> AppTest:
+    """The page as it is after a file was dropped on it."""
+    at = AppTest.from_file(str(ROOT / "components" / "frame.py"), default_timeout=30)
+    at.session_state[JOBS] = [one]
+    for key, value in query.items():
+        at.query_params[key] = value
+    at.run()
+    at.switch_page(str(ROOT / "pages" / "muat.py")).run()
+    return at
+
+
+def run(at: AppTest, one: Job) -> AppTest:
+    one.wait(60)
+    return at.run()
+
+
+@pytest.mark.parametrize("page", ["muat", "pemuatan"])
+def test_only_who_may_load_sees_the_pages(page: str, people: dict[Role, Actor], as_: As) -> None:
+    for role, who in people.items():
+        as_(who)
+        if role == Role.COORDINATOR:
+            assert opened(page).title[0].value in ("Muat data", "Riwayat pemuatan")
+        else:
+            with pytest.raises(ValueError, match="Could not find a navigation page"):
+                opened(page)
+
+
+def test_the_preview_shows_text_as_text_and_marks_what_was_found(
+    people: dict[Role, Actor], as_: As, working: Engine, tmp_path: Path
+) -> None:
+    who = people[Role.COORDINATOR]
+    as_(who)
+    at = with_job(job(working, who, workbook(tmp_path / "serang.xlsx")))
+    said = text_of(at)
+
+    assert not at.exception
+    assert "2 aksi terbaca, 1 terealisasi" in said
+    assert "1 dari 2 baris perlu diperbaiki" in said
+    assert "&lt;script&gt;" in said
+    assert "<script" not in said
+    assert "\u202e" not in said
+    assert 'class="found error"' in said
+    assert "**tebal**" in said
+
+
+def test_a_column_that_was_guessed_is_confirmed_or_given_another_meaning(
+    people: dict[Role, Actor], as_: As, working: Engine, tmp_path: Path
+) -> None:
+    who = people[Role.COORDINATOR]
+    as_(who)
+    head = ["No", "Area", "Rencna Aksi", "Status", "Tenggat", "Keterangan"]
+    one = job(working, who, workbook(tmp_path / "serang.xlsx", head=head))
+    at = with_job(one)
+    assert "Kolom C “Rencna Aksi” dibaca sebagai Rencana aksi. Benar?" in text_of(at)
+
+    press(at, "Benar")
+    run(at, one)
+    assert "Benar?" not in text_of(at)
+    assert isinstance(one.outcome, Outcome)
+    assert not [f for f in one.outcome.findings if f.code == "header_close_match"]
+    press(at, "Muat semua")
+    run(at, one)
+    assert one.is_stored
+    assert "Tersimpan: 2 baru" in text_of(at)
+
+    again = job(working, who, workbook(tmp_path / "lagi.xlsx", head=head))
+    assert again.sheets[0].columns[2].sure
+
+
+def test_nobody_loads_what_is_not_his(people: dict[Role, Actor], as_: As, working: Engine, tmp_path: Path) -> None:
+    who = people[Role.COORDINATOR]
+    as_(who)
+    one = job(working, who, workbook(tmp_path / "bandung.xlsx", "Rencana Aksi Kabupaten Bandung Tahun 2026"))
+    at = with_job(one)
+
+    assert any("di luar wewenang" in error.value for error in at.error)
+    assert all(button.disabled for button in at.button if button.label.startswith("Muat"))
+    one.store(who, only_good=False)
+    one.wait(60)
+    assert isinstance(one.error, Forbidden)
+    with reading(working) as session:
+        assert "bandung" not in {plan.code for plan in plans.plans(session)}
+
+
+def test_a_file_that_names_no_government_is_told_whose_it_is(
+    people: dict[Role, Actor], as_: As, working: Engine, tmp_path: Path
+) -> None:
+    who = people[Role.COORDINATOR]
+    as_(who)
+    one = job(working, who, workbook(tmp_path / "a.xlsx", "Rencana Aksi Pencegahan Korupsi Tahun 2026"))
+    at = with_job(one)
+    assert "Berkas tidak menyebut pemerintah daerah" in text_of(at)
+
+    next(box for box in at.selectbox if box.label.startswith("Pemda, bila")).set_value("36.73")
+    press(at, "Baca ulang")
+    run(at, one)
+    assert isinstance(one.outcome, Outcome)
+    assert set(one.outcome.counts()["by_government"]) == {"36.73"}
+
+
+def test_a_load_on_which_a_report_rests_is_not_undone_and_says_why(
+    people: dict[Role, Actor], as_: As, working: Engine, tmp_path: Path
+) -> None:
+    who = people[Role.COORDINATOR]
+    as_(who)
+    one = job(working, who, workbook(tmp_path / "serang.xlsx"))
+    one.store(who, only_good=False)
+    one.wait(60)
+    officer = made.account(working, "petugas", Role.OFFICER, ("36.73",))
+    with reading(working) as session:
+        (load,) = loads.loads(session, who, 1).to_dict("records")
+        plan = next(plan for plan in plans.plans(session) if plan.code == "serang")
+        action = session.connection().exec_driver_sql(f"SELECT MAX(id) FROM action WHERE plan_id = {plan.id}").scalar()
+    with writing(working) as session:
+        said = Statement(date(2026, 11, 1), "in_progress", None, note="menunggu wali kota")
+        report.report(session, officer, Row(action, made.seen(session, officer, action), said), TODAY)
+
+    at = opened("pemuatan")
+    assert load["file_name"] == "serang.xlsx"
+    next(box for box in at.text_input if box.label == "Alasan").set_value("keliru")
+    press(at, "Batalkan pemuatan")
+
+    assert any("sudah berubah sesudahnya" in error.value for error in at.error)
+    assert not at.exception
+
+
+def test_loading_in_english(people: dict[Role, Actor], as_: As, working: Engine, tmp_path: Path) -> None:
+    who = people[Role.COORDINATOR]
+    as_(who)
+    at = with_job(job(working, who, workbook(tmp_path / "serang.xlsx")), bahasa="en")
+    said = text_of(at)
+    assert "2 actions read, 1 realised" in said
+    assert "header in row 3" in said
+    for word in ("Temuan", "Perubahan", "baris", "Muat"):
+        assert word not in said.replace("Keterangan", ""), word
