@@ -39,6 +39,9 @@ def headline(job: Job, outcome: Outcome | ValuesOutcome) -> None:
     """Draw the message: how much was read, what would change, how many rows are to be mended."""
     counts = outcome.comparison.counts()
     wrong = wrong_rows(outcome.findings)
+    held = outcome.proposal.plan if isinstance(outcome, Outcome) else outcome.reading.proposal
+    if held.is_sample:
+        template.show("sample.html", text=_("Berkas ini menyebut dirinya contoh."))
     template.show(
         "loading_headline.html",
         name=clean(job.name),

@@ -17,7 +17,7 @@ from tests.web.conftest import client, enter, word_of
 from workflow import accounts
 from workflow.permissions import OPERATOR
 
-WORKING = ("tugas", "verifikasi", "menunggu", "akun")
+WORKING = ("tugas", "verifikasi", "menunggu", "akun", "muat", "pemuatan")
 COUNT = re.compile(r"49")
 
 
@@ -83,7 +83,7 @@ def test_a_session_opens_the_socket_until_it_ends_and_a_second_tab_ends_the_firs
     [
         ("pemapar", {"menunggu", "akun"}),
         ("petugas", {"tugas", "menunggu", "akun"}),
-        ("koordinator", {"verifikasi", "menunggu", "akun"}),
+        ("koordinator", {"verifikasi", "menunggu", "akun", "muat", "pemuatan"}),
         ("satgas", {"verifikasi", "menunggu", "akun"}),
     ],
 )
