@@ -133,9 +133,9 @@ def preview(page: Page, server: Server, path: Path) -> list[str]:
     other.close()
     stages: list[str] = []
     while page.locator(".loading-headline").count() == 0:
-        bar = page.get_by_test_id("stProgress")
-        if bar.count() and (text := bar.first.inner_text().split(" · ")[0]) not in stages:
-            stages.append(text)
+        for text in page.get_by_test_id("stProgress").all_inner_texts():
+            stage = text.split(" · ")[0]
+            stages += [stage] if stage not in stages else []
         page.wait_for_timeout(50)
     print(f"preview of {ROWS} rows after {time.perf_counter() - start:.1f} s")
     return stages
