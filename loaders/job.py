@@ -1,5 +1,6 @@
 """A file that somebody is loading: read and compared beside the page, watched, stopped, looked at again, stored."""
 
+import gc
 import tempfile
 import threading
 from collections.abc import Callable
@@ -64,6 +65,7 @@ class Job:
     def tell(self, stage: Stage, done: int, whole: int) -> None:
         """As workflow.watching.Watcher: remember how far it is, and stop where somebody wants that."""
         self.stage, self.done, self.whole = stage, done, whole
+        gc.freeze()  # see _guarded
         if self.is_cancelled:
             raise Cancelled
 
@@ -110,6 +112,13 @@ class Job:
         self._thread.start()
 
     def _guarded(self, work: Callable[[], None]) -> None:
+        """Do the work, and keep what goes wrong.
+
+        Streamlit collects garbage after every run of a page: with the millions of cells of a large file that takes half
+        a second each time, of everybody. So they are put out of the collector's sight while the work goes on and while
+        the file is looked at (storing 50,000 rows: 5.6 s instead of 19.9 s); letting the job go frees them all the same.
+        """
+        gc.unfreeze()
         try:
             while not _turns.acquire(timeout=TURN):
                 self.tell(Stage.WAITING, 0, 0)
@@ -128,6 +137,8 @@ class Job:
             self.number = uuid4().hex[:8]
             logger.exception("loading_failed", number=self.number, file=self.name)
             self.error = error
+        finally:
+            gc.freeze()
 
     def _read_and_compare(self) -> None:
         with tempfile.TemporaryDirectory(prefix="renaksi-") as folder:
