@@ -17,7 +17,7 @@ from models import LoadKind, Role
 from models.database import reading, writing
 from queries import accounts as accounts_listed
 from queries import plans
-from settings import ROOT
+from settings import ROOT, settings
 from translations import gettext as _
 from workflow import accounts, reference
 from workflow.permissions import OPERATOR
@@ -79,6 +79,7 @@ def run(
     command = [
         sys.executable, "-m", "streamlit", "run", str(ROOT / "app.py"),
         "--server.port", str(port), "--server.address", address,
+        "--server.maxUploadSize", str(max(settings().load_max_megabytes, settings().evidence_max_megabytes)),
         "--server.headless", "true" if no_browser or not _has_screen() else "false",
     ]  # fmt: skip
     raise typer.Exit(subprocess.call(command, cwd=ROOT))

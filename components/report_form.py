@@ -111,6 +111,7 @@ def _documents(action_id: int, kept: dict[str, Any]) -> None:
         ),
         type=TYPES,
         accept_multiple_files=True,
+        max_upload_size=settings().evidence_max_megabytes,
         key=key(action_id, f"files {report_draft.uploads(action_id)}"),
         on_change=report_draft.add_documents,
         args=(action_id,),
