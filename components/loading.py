@@ -17,6 +17,7 @@ from translations.formats import number, percent
 
 JOBS, ROUND = "loading jobs", "loading round"
 TOLD_EVERY = 0.5  # seconds
+MOST = 20  # files of one session at a time: each is kept in memory
 
 
 def jobs() -> list[Job]:
@@ -36,8 +37,10 @@ def bring() -> None:
         max_upload_size=settings().load_max_megabytes,
     )
     for file in brought or []:
-        if not any(job.name == file.name and job.content == file.getbuffer() for job in jobs()):
+        if len(jobs()) < MOST:
             _start(file.name, file.getvalue())
+    if len(jobs()) >= MOST:
+        st.text(_("Paling banyak {count} berkas sekaligus; tinggalkan yang sudah selesai.").format(count=MOST))
     if brought:
         st.session_state[ROUND] = st.session_state.get(ROUND, 0) + 1
         st.rerun()
@@ -115,13 +118,18 @@ def leave(job: Job) -> None:
     jobs().remove(job)
 
 
-def tell_why_not(job: Job) -> None:
-    """Why there is nothing to look at: refused, stopped, not this account's to do, or a fault of ours."""
+def tell_error(job: Job) -> None:
+    """What went wrong with the last thing that was done, if anything."""
     if job.refusal is not None:
         st.error(str(job.refusal), icon=":material/error:")
     elif job.error is not None:
         st.error(refusals.of_job(job.error, job.number), icon=":material/error:")
-    else:
+
+
+def tell_why_not(job: Job) -> None:
+    """Why there is nothing to look at: refused, stopped, not this account's to do, or a fault of ours."""
+    tell_error(job)
+    if job.refusal is None and job.error is None:
         st.info(_("Dihentikan; tidak ada yang disimpan."), icon=":material/stop_circle:")
     with st.container(horizontal=True):
         if job.refusal is None and st.button(_("Baca ulang"), icon=":material/refresh:"):

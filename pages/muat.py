@@ -19,6 +19,7 @@ elif job.outcome is None:
 elif job.is_stored:
     loading_deeds.stored(job, job.outcome)
 else:
+    loading.tell_error(job)
     loading_preview.headline(job, job.outcome)
     loading_deeds.decide(job, job.outcome)
     if isinstance(job.outcome, Outcome):

@@ -1,6 +1,7 @@
 """What helps whoever loads: the folder that is watched, the workbook that comes back, the template, remembered columns."""
 
 import shutil
+import sqlite3
 import subprocess
 import sys
 import time
@@ -19,13 +20,15 @@ from exports.template_workbook import template_workbook
 from loaders.changes import change_list
 from loaders.job import Job
 from loaders.load import Options, Outcome, load
+from loaders.mapping import layout_of
 from loaders.reader import read
 from models import Action, Load, Role
-from models.database import reading
-from queries import loads, progress, register
+from models.database import reading, writing
+from queries import loads, plans, progress, register
 from queries.scope import Scope
 from settings import ROOT
 from tests import made
+from workflow import loads as loading
 from workflow.permissions import OPERATOR, Forbidden
 from workflow.watching import Stage
 
@@ -195,8 +198,6 @@ def test_what_a_person_says_of_columns_is_remembered_for_the_layout(sqlite: Engi
     ready(job)
     assert job.refusal is not None or job.sheets[0].header_row is None
 
-    from loaders.mapping import layout_of
-
     said = {layout_of(job.grids[0], 2): {0: "number", 1: "area", 2: "title", 3: "status"}}
     job.again(Options(actor=OPERATOR, mappings=said))
     ready(job)
@@ -244,3 +245,36 @@ def test_loads_are_seen_by_who_may_load_all_of_them(database: Engine, tmp_path: 
         assert loads.findings(session, other, row["id"]) == []
         with pytest.raises(Forbidden):
             loads.loads(session, siti, 10)
+
+
+def test_a_source_is_previewed_loaded_and_taken_back_like_a_file(sqlite: Engine, tmp_path: Path) -> None:
+    other = sqlite3.connect(tmp_path / "simda.db")
+    other.execute("CREATE TABLE renaksi (nomor TEXT, uraian TEXT, keadaan TEXT)")
+    other.execute(
+        "INSERT INTO renaksi VALUES ('1', 'Perbup pelimpahan kewenangan', 'Selesai'), ('2', 'Aplikasi', 'Proses')"
+    )
+    other.commit()
+    other.close()
+    source = tmp_path / "simda.toml"
+    source.write_text(
+        'kind = "actions"\nurl = "sqlite:///simda.db"\nselect = "SELECT nomor, uraian, keadaan FROM renaksi"\n'
+        'government = "36.02"\nas_of = 2026-10-31\n'
+        '[columns]\nnumber = "nomor"\ntitle = "uraian"\nstatus = "keadaan"\n'
+    )
+    job = Job("simda.toml", b"", Options(actor=OPERATOR, dry_run=True), TODAY, sqlite)
+    job.start_source(source)
+    ready(job)
+
+    assert isinstance(job.outcome, Outcome)
+    assert job.outcome.counts()["by_government"] == {"36.02": {"actions": 2, "realised": 1}}
+    assert [column.field for column in job.sheets[0].columns] == ["number", "title", "status"]
+    job.store(OPERATOR, only_good=False)
+    assert ready(job).is_stored
+    assert count(sqlite, Action) == 2
+    with reading(sqlite) as session:
+        (row,) = loads.loads(session, OPERATOR, 5).to_dict("records")
+        assert loads.original(session, OPERATOR, row["id"]).decode().splitlines()[0] == "nomor,uraian,keadaan"
+    with writing(sqlite) as session:
+        assert loading.take_back(session, OPERATOR, row["id"], "sumber keliru") == 2
+    with reading(sqlite) as session:
+        assert plans.plans(session) == []
