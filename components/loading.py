@@ -122,6 +122,9 @@ def tell_error(job: Job) -> None:
     """What went wrong with the last thing that was done, if anything."""
     if job.refusal is not None:
         st.error(str(job.refusal), icon=":material/error:")
+        if job.outcome is not None and st.button(_("Baca ulang"), icon=":material/refresh:", key="look again"):
+            job.again(job.options)
+            st.rerun()
     elif job.error is not None:
         st.error(refusals.of_job(job.error, job.number), icon=":material/error:")
 

@@ -85,12 +85,13 @@ class Job:
 
     def again(self, options: Options) -> None:
         """Compare it once more, told more: which plan, whose it is, what its columns hold."""
-        self.options = options
+        self.options = replace(options, expected=None)
         self._run(self._compare)
 
     def store(self, actor: Actor, *, only_good: bool) -> None:
         """Load it. Until it is stored it can be cancelled, and then nothing was written."""
-        self.options = replace(self.options, actor=actor, only_good=only_good)
+        accepted = self.outcome.comparison.counts() if self.outcome else None
+        self.options = replace(self.options, actor=actor, only_good=only_good, expected=accepted)
         self._run(self._store)
 
     def cancel(self) -> None:

@@ -12,17 +12,17 @@ from typing import Any
 from sqlalchemy import Engine
 
 from loaders.action_row import ActionRow
-from loaders.findings import Finding, Severity
+from loaders.findings import Finding, Refused, Severity
 from loaders.grid import Grid
 from loaders.header import SEARCHED_ROWS
 from loaders.mapping import Mappings, layout_of
 from loaders.moved import moved
-from loaders.propose import propose
+from loaders.propose import good_part, propose
 from loaders.reader import read
 from loaders.values import ValuesReading, kind_of, read_values
 from loaders.workbook import Reading, read_grids
 from models import LoadKind
-from models.database import engine, reading, writing
+from models.database import Session, engine, reading, writing
 from workflow import load as workflow
 from workflow import mappings, values
 from workflow.compare import Comparison, compare
@@ -111,6 +111,7 @@ class Options:
     is_sample: bool = False
     kind: LoadKind | None = None  # None: told by the file
     only_good: bool = False  # leave out rows with an error
+    expected: dict[str, int] | None = None  # the changes that somebody has looked at and accepted
     mappings: Mappings = field(default_factory=dict)  # what this person says of columns; it is remembered
 
 
@@ -170,19 +171,31 @@ def _load_actions(read: Reading, content: bytes, options: Options, today: date, 
     tell(Stage.COMPARING)
     if options.dry_run:
         with reading(database) as session:
-            proposal = propose(session, read, options.plan, options.as_of, today, only_good=options.only_good)
-            comparison = compare(session, proposal)
-            read.findings += moved(read, comparison)
-            return Outcome(read, proposal, comparison)
+            return _compared(session, read, options, today)
     with writing(database) as session:
-        proposal = propose(session, read, options.plan, options.as_of, today, only_good=options.only_good)
-        comparison = compare(session, proposal)
-        read.findings += moved(read, comparison)
-        proposal.plan.is_sample = proposal.plan.is_sample or options.is_sample
+        outcome = _compared(session, read, options, today)
+        _require_expected(outcome.comparison.counts(), options)
+        if options.only_good:
+            proposal = good_part(outcome.proposal, read)
+            outcome = Outcome(read, proposal, compare(session, proposal))
+        outcome.proposal.plan.is_sample = outcome.proposal.plan.is_sample or options.is_sample
         source = workflow.Source(read.name, content, [finding.as_json() for finding in read.findings])
-        workflow.load(session, options.actor, proposal, source, comparison)
+        workflow.load(session, options.actor, outcome.proposal, source, outcome.comparison)
         mappings.remember(session, options.actor, options.mappings)
+    return outcome
+
+
+def _compared(session: Session, read: Reading, options: Options, today: date) -> Outcome:
+    proposal = propose(session, read, options.plan, options.as_of, today)
+    comparison = compare(session, proposal)
+    read.findings += moved(read, comparison)
     return Outcome(read, proposal, comparison)
+
+
+def _require_expected(counts: dict[str, int], options: Options) -> None:
+    """What was accepted is what is stored: raises Refused where the database has changed since it was looked at."""
+    if options.expected is not None and counts != options.expected:
+        raise Refused("changed_meanwhile")
 
 
 def _load_values(read: ValuesReading, content: bytes, options: Options, database: Engine) -> ValuesOutcome:
@@ -195,4 +208,5 @@ def _load_values(read: ValuesReading, content: bytes, options: Options, database
     source = workflow.Source(read.name, content, [finding.as_json() for finding in read.findings])
     with writing(database) as session:
         comparison = values.load(session, options.actor, proposal, source)
+        _require_expected(comparison.counts(), options)
     return ValuesOutcome(read, comparison)

@@ -15,7 +15,7 @@ def moved(reading: Reading, comparison: Comparison) -> Iterator[Finding]:
     for item in comparison.changed:
         if "area" in item.amended:
             old, new = item.amended["area"]
-            place = reading.places.get((item.proposal.government_code, item.proposal.code))
+            place = reading.rows[item.proposal.government_code, item.proposal.code].place
             details = {"old": old, "new": new}
             yield Finding("area_moved", place, value=shorten(item.proposal.title), details=details)
     gone = {normalise(title): code for code, _number, title in comparison.missing}
@@ -24,6 +24,6 @@ def moved(reading: Reading, comparison: Comparison) -> Iterator[Finding]:
     for action in comparison.new:
         old = gone.get(normalise(action.title))
         if old is not None and old != action.government_code:
-            place = reading.places.get((action.government_code, action.code))
+            place = reading.rows[action.government_code, action.code].place
             details = {"old": names()[old], "new": names()[action.government_code]}
             yield Finding("government_moved", place, value=shorten(action.title), details=details)

@@ -19,19 +19,8 @@ from workflow import plans
 from workflow.proposal import ActionProposal, PlanProposal, Proposal, Report
 
 
-def propose(
-    session: Session,
-    reading: Reading,
-    plan_code: str | None,
-    as_of: date | None,
-    today: date,
-    *,
-    only_good: bool = False,
-) -> Proposal:
-    """What a file would store. Adds to the reading's findings. Actions of unknown governments are left out.
-
-    only_good: rows with an error are left out, too.
-    """
+def propose(session: Session, reading: Reading, plan_code: str | None, as_of: date | None, today: date) -> Proposal:
+    """What a file would store. Adds to the reading's findings. Actions of unknown governments are left out."""
     described = as_of or _described_day(reading)
     if described is None:
         described = today
@@ -40,35 +29,37 @@ def propose(
     by_government: dict[str, list[ActionRow]] = defaultdict(list)
     for row in reading.actions:
         by_government[row.government].append(row)
-    proposed: list[tuple[ActionRow, ActionProposal]] = []
+    actions: list[ActionProposal] = []
     for government, rows in by_government.items():
         for row, code in zip(rows, codes(rows, reading.findings), strict=True):
             reports = list(_reports(row, described, reading.findings))
-            reading.places[government, code] = row.place
+            reading.rows[government, code] = row
             if government != UNKNOWN:
-                proposed.append((row, _action(government, row, code, reports)))
-    plan = _plan(session, reading, [action for _row, action in proposed], plan_code)
-    reading.findings += _before_plan([row for row, _action in proposed], plan)
-    if not only_good:
-        return Proposal(plan, [action for _row, action in proposed], described)
-    wrong = _wrong_rows(reading.findings)
-    good = [action for row, action in proposed if not row.stands_in(wrong)]
-    left_out = {(action.government_code, action.code) for row, action in proposed if row.stands_in(wrong)}
-    return Proposal(plan, good, described, frozenset(left_out))
+                actions.append(_action(government, row, code, reports))
+    plan = _plan(session, reading, actions, plan_code)
+    reading.findings += _before_plan(reading, plan)
+    return Proposal(plan, actions, described)
 
 
-def _before_plan(rows: list[ActionRow], plan: PlanProposal) -> list[Finding]:
+def good_part(proposal: Proposal, reading: Reading) -> Proposal:
+    """The proposal without the rows in which there is an error: they wait to be mended, and are not missing."""
+    wrong = {(f.place.sheet, f.place.row) for f in reading.findings if f.place and f.severity == Severity.ERROR}
+    waiting = {key for key, row in reading.rows.items() if row.stands_in(wrong)}
+    good = [action for action in proposal.actions if (action.government_code, action.code) not in waiting]
+    return Proposal(proposal.plan, good, proposal.as_of, frozenset(waiting))
+
+
+def _before_plan(reading: Reading, plan: PlanProposal) -> list[Finding]:
     """Due dates before the plan begins, unless something was said of that cell already."""
+    said = {finding.place for finding in reading.findings if finding.code.startswith("date_")}
     return [
         Finding("date_before_plan", row.due_place, value=row.due_text, details={"starts": format_day(plan.starts)})
-        for row in rows
-        if row.due_date is not None and row.due_date < plan.starts
+        for (government, _code), row in reading.rows.items()
+        if row.due_date is not None
+        and row.due_date < plan.starts
+        and government != UNKNOWN
+        and row.due_place not in said
     ]
-
-
-def _wrong_rows(findings: list[Finding]) -> set[tuple[str, int]]:
-    """The rows, as (sheet, row), in which there is an error."""
-    return {(f.place.sheet, f.place.row) for f in findings if f.place and f.severity == Severity.ERROR}
 
 
 def _described_day(reading: Reading) -> date | None:

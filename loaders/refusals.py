@@ -24,6 +24,9 @@ REFUSALS = {
     "too_many_rows": _("Berkas memuat lebih dari {limit} baris. Pecah menjadi beberapa berkas."),
     "too_many_cells": _("Berkas memuat lebih dari {limit} sel. Hapus sel yang tidak diperlukan, lalu simpan ulang."),
     "too_slow": _("Berkas belum selesai dibaca setelah {limit} detik dan dihentikan. Pecah menjadi beberapa berkas."),
+    "changed_meanwhile": _(
+        "Data yang tersimpan berubah sejak pratinjau ini dibuat; tidak ada yang dimuat. Baca ulang, lalu periksa perubahannya."
+    ),
     "no_table": _(
         "Tidak ada tabel rencana aksi di berkas ini. Tabelnya perlu baris judul kolom, sekurang-kurangnya Rencana Aksi dan satu kolom lain seperti No, Status, atau Penanggung Jawab."
     ),

@@ -39,7 +39,7 @@ class Reading:
     as_of: date | None = None  # the file's own date, where it names one
     mappings: Mappings = field(default_factory=dict)
     totals: list[TotalCheck] = field(default_factory=list)
-    places: dict[tuple[str, str], Place] = field(default_factory=dict)  # (government, code) → the action's cell
+    rows: dict[tuple[str, str], ActionRow] = field(default_factory=dict)  # by (government, code), as proposed
 
 
 @dataclass(slots=True)

@@ -278,3 +278,54 @@ def test_a_source_is_previewed_loaded_and_taken_back_like_a_file(sqlite: Engine,
         assert loading.take_back(session, OPERATOR, row["id"], "sumber keliru") == 2
     with reading(sqlite) as session:
         assert plans.plans(session) == []
+
+
+def test_what_was_accepted_is_what_is_stored(sqlite: Engine, tmp_path: Path) -> None:
+    first = workbook(tmp_path / "a.xlsx", GOOD)
+    job = Job("a.xlsx", first.read_bytes(), Options(actor=OPERATOR), TODAY, sqlite)
+    job.start()
+    ready(job)
+    load(workbook(tmp_path / "b.xlsx", GOOD), Options(), TODAY, database=sqlite)  # somebody else was quicker
+
+    job.store(OPERATOR, only_good=False)
+    ready(job)
+    assert not job.is_stored
+    assert job.refusal is not None
+    assert job.refusal.code == "changed_meanwhile"
+
+    job.again(job.options)
+    ready(job)
+    assert isinstance(job.outcome, Outcome)
+    assert job.outcome.comparison.counts() == {"new": 0, "changed": 0, "same": 1, "missing": 0}
+
+
+def test_due_dates_before_the_plan_and_moved_actions_are_found(sqlite: Engine, tmp_path: Path) -> None:
+    load(workbook(tmp_path / "a.xlsx", GOOD), Options(), TODAY, database=sqlite)
+    moved: list[object] = [1, "Pengadaan", GOOD[2], "Selesai", "30/06/2025"]
+
+    outcome = load(workbook(tmp_path / "b.xlsx", moved), Options(dry_run=True), TODAY, database=sqlite)
+
+    found = {finding.code: finding for finding in outcome.findings}
+    assert found["area_moved"].details == {"old": "Perizinan", "new": "Pengadaan"}
+    assert found["date_before_plan"].place is not None
+    assert found["date_before_plan"].place.a1 == "E4"
+
+
+def test_an_action_that_is_another_governments_now_is_found(sqlite: Engine, tmp_path: Path) -> None:
+    head = ["No", "Pemda", "Rencana Aksi", "Status"]
+    lebak, pandeglang = "Kabupaten Lebak", "Kabupaten Pandeglang"
+    rows: list[list[object]] = [
+        ["1", lebak, "Perbup pelimpahan kewenangan", "Selesai"],
+        ["2", lebak, "Aplikasi perizinan terpadu", "Proses"],
+        ["3", pandeglang, "Standar satuan harga", "Proses"],
+    ]
+    load(workbook(tmp_path / "a.xlsx", *rows, head=head), Options(), TODAY, database=sqlite)
+    rows[1][1] = pandeglang
+
+    outcome = load(workbook(tmp_path / "b.xlsx", *rows, head=head), Options(dry_run=True), TODAY, database=sqlite)
+
+    (found,) = [finding for finding in outcome.findings if finding.code == "government_moved"]
+    assert found.details == {"old": lebak, "new": pandeglang}
+    assert found.place is not None
+    assert found.place.a1 == "C5"
+    assert outcome.comparison.counts() == {"new": 1, "changed": 0, "same": 2, "missing": 1}
