@@ -74,12 +74,14 @@ def _rights(key: str, role: str | None = None, codes: list[str] | None = None) -
     chosen = st.selectbox(
         _("Peran"), places, index=places.index(role) if role else 1, format_func=roles.__getitem__, key=f"{key} role"
     )
+    if Role(chosen) not in NEEDS_GOVERNMENTS:
+        return Role(chosen), []
     names = ask(region.governments)
     given = st.multiselect(
         _("Pemda (petugas, koordinator)"), list(names), default=codes, format_func=names.__getitem__,
-        key=f"{key} governments", placeholder=_("Pilih pemda"), disabled=Role(chosen) not in NEEDS_GOVERNMENTS,
+        key=f"{key} governments", placeholder=_("Pilih pemda"),
     )  # fmt: skip
-    return Role(chosen), given if Role(chosen) in NEEDS_GOVERNMENTS else []
+    return Role(chosen), given
 
 
 def _add() -> None:

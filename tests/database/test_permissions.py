@@ -22,7 +22,7 @@ from workflow import accounts, amend, documents, load, meetings, periods, practi
 from workflow.amend import Amendment, Reason
 from workflow.load import Source
 from workflow.permissions import ALLOWED, OPERATOR, PUBLIC, Actor, Deed, Forbidden, Reach
-from workflow.practices import Offer
+from workflow.practices import Offer, Subject
 from workflow.proposal import ActionProposal, PlanProposal, Proposal
 from workflow.report import Row, Statement
 from workflow.verify import Verdict
@@ -116,7 +116,7 @@ def _plan_of(session: Session, world: World) -> int:
 
 def _offer(session: Session, actor: Actor, world: World) -> int:
     area = session.execute(select(col(Action.area_id)).where(col(Action.id) == world.alone)).scalar_one()
-    return practices.offer(session, actor, world.code, area, Offer("Satu pintu", "Digabung", "DPMPTSP"))
+    return practices.offer(session, actor, world.code, Subject(area), Offer("Satu pintu", "Digabung", "DPMPTSP"))
 
 
 def _hold_meeting(session: Session, actor: Actor, world: World) -> int:
