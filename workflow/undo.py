@@ -4,9 +4,9 @@ import json
 from collections.abc import Iterator, Sequence
 from datetime import UTC, datetime
 from itertools import groupby
-from typing import Any
+from typing import Any, NamedTuple
 
-from sqlalchemy import Row, delete, func, select, update
+from sqlalchemy import Row, delete, func, or_, select, update
 from sqlmodel import Session, col
 
 from methods.timeline import MEASURES
@@ -37,7 +37,7 @@ def undo(session: Session, actor: Actor, record: Load, reason: str) -> int:
     now = datetime.now(UTC)
     for start in range(0, len(ids), FEW):
         chunk = ids[start : start + FEW]
-        corrections, restored = _corrections(session, record, chunk)
+        corrections, restored = _corrections(session, record, touched, chunk)
         said = {
             "recorded_at": now,
             "actor": actor.name,
@@ -53,10 +53,22 @@ def undo(session: Session, actor: Actor, record: Load, reason: str) -> int:
     return len(ids)
 
 
-def _touched(session: Session, actor: Actor, record: Load) -> dict[int, int]:
-    """The actions of which the load said something: id → the last event that it brought. Raises Forbidden."""
+class _Span(NamedTuple):
+    """The events that a load brought to one action: the first and the last of them."""
+
+    first: int
+    last: int
+
+
+def _touched(session: Session, actor: Actor, record: Load) -> dict[int, _Span]:
+    """The actions of which the load said something, by id. Raises Forbidden."""
     rows = session.execute(
-        select(col(ActionEvent.action_id), col(ActionEvent.government_code), func.max(ActionEvent.id))
+        select(
+            col(ActionEvent.action_id),
+            col(ActionEvent.government_code),
+            func.min(ActionEvent.id),
+            func.max(ActionEvent.id),
+        )
         .where(col(ActionEvent.load_id) == record.id)
         .group_by(col(ActionEvent.action_id), col(ActionEvent.government_code))
     ).all()
@@ -64,18 +76,17 @@ def _touched(session: Session, actor: Actor, record: Load) -> dict[int, int]:
         actor.require(Deed.LOAD, code)
     if not rows:
         actor.require(Deed.LOAD)
-    return {row[0]: row[2] for row in rows}
+    return {row[0]: _Span(row[2], row[3]) for row in rows}
 
 
-def _refuse_if_later(session: Session, record: Load, touched: dict[int, int]) -> None:
+def _refuse_if_later(session: Session, record: Load, touched: dict[int, _Span]) -> None:
     later: list[int] = []
     promised = 0
     ids = sorted(touched)
     for start in range(0, len(ids), FEW):
         chunk = ids[start : start + FEW]
-        last = select(col(ActionEvent.action_id), func.max(ActionEvent.id)).where(col(ActionEvent.action_id).in_(chunk))
         later += [
-            row[0] for row in session.execute(last.group_by(col(ActionEvent.action_id))) if row[1] > touched[row[0]]
+            row.action_id for row in session.execute(_standing_events(chunk)) if row.id > touched[row.action_id].last
         ]
         promises = select(func.count()).where(
             col(Commitment.action_id).in_(chunk), col(Commitment.recorded_at) > record.loaded_at
@@ -83,13 +94,22 @@ def _refuse_if_later(session: Session, record: Load, touched: dict[int, int]) ->
         promised += session.execute(promises).scalar_one()
     if later:
         title = session.get_one(Action, later[0]).title
-        raise Impossible("undo_later", count=len(later), title=title[:120])
+        raise Impossible("undo_later", count=len(set(later)), title=title[:120])
     if promised:
         raise Impossible("undo_promised", count=promised)
 
 
+def _standing_events(ids: Sequence[int]) -> Any:
+    """The events of these actions that did not come with a load that is undone; its corrections count as its own."""
+    undone = select(col(Load.id)).where(col(Load.undone_at).is_not(None))
+    return select(col(ActionEvent.action_id), col(ActionEvent.id)).where(
+        col(ActionEvent.action_id).in_(ids),
+        or_(col(ActionEvent.load_id).is_(None), col(ActionEvent.load_id).not_in(undone)),
+    )
+
+
 def _corrections(
-    session: Session, record: Load, ids: Sequence[int]
+    session: Session, record: Load, touched: dict[int, _Span], ids: Sequence[int]
 ) -> tuple[list[dict[str, Any]], list[dict[str, Any]]]:
     """The events that take these actions back to what they were, and the texts that come back with them."""
     rows = session.execute(
@@ -101,27 +121,31 @@ def _corrections(
     restored: list[dict[str, Any]] = []
     for action_id, group in groupby(rows, key=lambda row: row.action_id):
         events = list(group)
-        brought = [event for event in events if event.load_id == record.id]
-        kept = [event for event in events if event.load_id != record.id]
-        corrections += _corrected(brought, kept)
-        texts = _texts_before(brought)
+        corrections += _corrected(events, touched[action_id].first, record.id or 0)
+        texts = _texts_before([event for event in events if event.load_id == record.id])
         if texts:
             restored.append({"id": action_id, **texts})
     return corrections, restored
 
 
-def _corrected(brought: Sequence[Row[Any]], kept: Sequence[Row[Any]]) -> Iterator[dict[str, Any]]:
-    """For each event that the load brought, one on the same day with the state that held without it."""
-    for wrong in brought:
-        before = next((event for event in reversed(kept) if event.took_effect_on <= wrong.took_effect_on), None)
+def _corrected(events: Sequence[Row[Any]], first: int, load_id: int) -> Iterator[dict[str, Any]]:
+    """On each day on which anything was recorded since the load began, the state that held before it.
+
+    What was recorded after the load has been undone itself, and carries what the load had said: it is corrected, too.
+    """
+    kept = [event for event in events if event.id < first]
+    since = {event.took_effect_on: event for event in events if event.id >= first}
+    for day, wrong in since.items():
+        before = next((event for event in reversed(kept) if event.took_effect_on <= day), None)
         state = {name: getattr(before or wrong, name) for name in _STATE}
         if before is None:
             state |= WITHDRAWN._asdict()
         yield {
             "action_id": wrong.action_id,
             "kind": EventKind.CORRECTED.value,
-            "took_effect_on": wrong.took_effect_on,
+            "took_effect_on": day,
             "about_id": wrong.id,
+            "load_id": load_id,
             "government_code": wrong.government_code,
             **state,
         }
