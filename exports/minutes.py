@@ -5,10 +5,12 @@ from io import BytesIO
 from typing import Any
 
 from docx import Document
-from docx.shared import Pt
+from docx.shared import Mm, Pt
 
 from translations import formats
 from translations import gettext as _
+
+WIDTHS = (32, 68, 27, 24, 19)  # mm, of the columns of commitments
 
 
 def as_docx(plan: str, meeting: Mapping[Any, Any], commitments: Sequence[Mapping[Any, Any]]) -> bytes:
@@ -19,6 +21,9 @@ def as_docx(plan: str, meeting: Mapping[Any, Any], commitments: Sequence[Mapping
     document = Document()
     document.core_properties.title = _("Risalah rapat")
     document.core_properties.author = "Renaksi"
+    page = document.sections[0]
+    page.page_width, page.page_height = Mm(210), Mm(297)
+    page.left_margin = page.right_margin = Mm(20)
     style = document.styles["Normal"]
     style.font.name, style.font.size = "Arial", Pt(10.5)
     document.add_heading(_("Risalah rapat"), level=1)
@@ -33,7 +38,7 @@ def as_docx(plan: str, meeting: Mapping[Any, Any], commitments: Sequence[Mapping
         _table(document, commitments)
     else:
         document.add_paragraph(_("Belum ada komitmen yang dicatat."))
-    document.add_paragraph(_closed(meeting))
+    document.add_paragraph(f"\n{_closed(meeting)}")
     file = BytesIO()
     document.save(file)
     return file.getvalue()
@@ -55,9 +60,14 @@ def _table(document: Any, commitments: Sequence[Mapping[Any, Any]]) -> None:
         texts = (row["government"], words, row["figure"], formats.day(row["due_date"]), states[row["state"]])
         for cell, text in zip(table.add_row().cells, texts, strict=True):
             cell.text = text
+    table.autofit = False
+    for column, width in zip(table.columns, WIDTHS, strict=True):
+        column.width = Mm(width)  # LibreOffice goes by the column, Word by its cells
+        for cell in column.cells:
+            cell.width = Mm(width)
 
 
 def _closed(meeting: Mapping[Any, Any]) -> str:
     if meeting["closed_at"] is None:
-        return _("risalah terbuka").capitalize()
-    return _("risalah dikunci {moment}").format(moment=formats.moment(meeting["closed_at"])).capitalize()
+        return _("Risalah masih terbuka.")
+    return _("Risalah dikunci {moment}.").format(moment=formats.moment(meeting["closed_at"]))
