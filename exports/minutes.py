@@ -10,7 +10,7 @@ from docx.shared import Mm, Pt
 from translations import formats
 from translations import gettext as _
 
-WIDTHS = (32, 68, 27, 24, 19)  # mm, of the columns of commitments
+WIDTHS = (30, 58, 27, 29, 26)  # mm, of the columns of commitments
 
 
 def as_docx(plan: str, meeting: Mapping[Any, Any], commitments: Sequence[Mapping[Any, Any]]) -> bytes:
@@ -57,7 +57,7 @@ def _table(document: Any, commitments: Sequence[Mapping[Any, Any]]) -> None:
         cell.paragraphs[0].add_run(head).bold = True
     for row in commitments:
         words = " · ".join(part for part in (row["words"], row["title"], row["settled_words"]) if part)
-        texts = (row["government"], words, row["figure"], formats.day(row["due_date"]), states[row["state"]])
+        texts = (row["government"], words, row["figure"], formats.short_day(row["due_date"]), states[row["state"]])
         for cell, text in zip(table.add_row().cells, texts, strict=True):
             cell.text = text
     table.autofit = False
