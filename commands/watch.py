@@ -66,7 +66,10 @@ def watch(
     for _changes in changes(folder, recursive=False, yield_on_timeout=True, rust_timeout=LOOK_EVERY):
         seen = look(folder, seen)
         for path in [path for path, about in seen.items() if about.is_settled(path)]:
-            take(path, ready, good_rows=good_rows)
+            try:
+                take(path, ready, good_rows=good_rows)
+            except OSError as error:  # somebody holds it open, or a drive is away: it is looked at again
+                logger.warning("file_not_taken", file=path.name, error=str(error))
             del seen[path]
         if once and not seen:
             return

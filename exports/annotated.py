@@ -5,18 +5,21 @@ from collections.abc import Sequence
 from io import BytesIO
 from typing import Any
 
+import structlog
 from openpyxl import Workbook, load_workbook
 from openpyxl.cell import Cell, MergedCell
 from openpyxl.comments import Comment
 from openpyxl.styles import Border, Font, PatternFill, Side
 from openpyxl.utils import get_column_letter
 
+from exports.cached_values import with_cached_values
 from loaders.findings import Finding, Severity
 from loaders.grid import Grid
 from loaders.text import clean
 from translations import gettext as _
 from translations import mark
 
+logger = structlog.get_logger("annotated")
 SHEET = "Temuan"
 FILLS = {Severity.ERROR: "F8D3CE", Severity.WARNING: "FBE8C8", Severity.INFO: "DCEBFA"}
 EDGES = {Severity.ERROR: "991B08", Severity.WARNING: "C28927", Severity.INFO: "4595E6"}
@@ -32,10 +35,8 @@ def annotated(name: str, content: bytes, grids: Sequence[Grid], findings: Sequen
     content: the file as it came; other sheets, formats, widths, merged cells and formulas stay as they are. Of other
     formats (.xls, .xlsb, .ods, .csv) the values are given back as .xlsx. findings: worst first.
     """
-    if name.lower().endswith(KEPT):
-        book = load_workbook(BytesIO(content), keep_vba=name.lower().endswith(".xlsm"))
-    else:
-        book = _from_grids(grids)
+    opened = _opened(name, content)
+    book = opened or _from_grids(grids)
     _forget_earlier(book)
     by_cell: dict[tuple[str, int, int], list[Finding]] = defaultdict(list)
     for finding in findings:
@@ -47,13 +48,24 @@ def annotated(name: str, content: bytes, grids: Sequence[Grid], findings: Sequen
     _list(book, findings)
     file = BytesIO()
     book.save(file)
-    return file.getvalue()
+    return with_cached_values(content, file.getvalue()) if opened else file.getvalue()
 
 
 def file_name(name: str) -> str:
     """How the workbook is called when it comes back."""
     stem, _dot, ending = name.rpartition(".")
     return f"{stem or name}-temuan.{'xlsm' if ending.lower() == 'xlsm' else 'xlsx'}"
+
+
+def _opened(name: str, content: bytes) -> Workbook | None:
+    """The workbook itself; None where openpyxl does not open it: another format, or damage that our reader survives."""
+    if not name.lower().endswith(KEPT):
+        return None
+    try:
+        return load_workbook(BytesIO(content), keep_vba=name.lower().endswith(".xlsm"))
+    except Exception as error:  # noqa: BLE001  it raises whatever its parsers raise
+        logger.warning("not_opened_for_marking", file=name, error=type(error).__name__)
+        return None
 
 
 def _from_grids(grids: Sequence[Grid]) -> Workbook:
@@ -68,6 +80,8 @@ def _from_grids(grids: Sequence[Grid]) -> Workbook:
                 value = grid.value(row, column)
                 if value is not None:
                     _write(sheet.cell(row + 1, column + 1), value)
+        for (row, column), error in grid.errors.items():
+            sheet.cell(row + 1, column + 1).value = error
         for top, left, bottom, right in grid.merged:
             sheet.merge_cells(start_row=top + 1, start_column=left + 1, end_row=bottom + 1, end_column=right + 1)
         for column in range(1, sheet.max_column + 1):

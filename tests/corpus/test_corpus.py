@@ -8,10 +8,11 @@ from typing import Any
 import pytest
 from sqlalchemy import Engine, func, select
 
+from exports.annotated import annotated, file_name
 from loaders.findings import Refused, Severity
 from loaders.load import Options, load
 from loaders.reader import read
-from loaders.workbook import read_grids
+from loaders.workbook import Reading, read_grids
 from models import Action, Load
 from models.database import reading
 from tests.corpus.composed import Truth, compose
@@ -66,6 +67,25 @@ def test_loading_it_again_changes_nothing(name: str, sqlite: Engine) -> None:
     with reading(sqlite) as session:
         assert session.execute(select(func.count()).select_from(Action)).scalar() == stored
         assert check(session).whole
+
+
+@pytest.mark.parametrize("name", ACCEPTED)
+def test_the_annotated_workbook_says_what_the_original_says(name: str, tmp_path: Path) -> None:
+    grids = list(read(FOLDER / name))
+    original = read_grids(name, grids)
+
+    back = tmp_path / file_name(name)
+    back.write_bytes(annotated(name, (FOLDER / name).read_bytes(), list(read(FOLDER / name)), original.findings))
+    again = read_grids(back.name, list(read(back)))
+
+    def said(understood: Reading) -> list[tuple[Any, ...]]:
+        return [(row.government, row.title, row.area, row.statuses, row.due_date) for row in understood.actions]
+
+    def spoken(understood: Reading) -> list[str]:
+        return sorted(finding.code for finding in understood.findings if finding.severity != Severity.INFO)
+
+    assert said(again) == said(original)
+    assert spoken(again) == spoken(original)
 
 
 @pytest.mark.parametrize("seed", range(40))
