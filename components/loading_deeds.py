@@ -20,7 +20,6 @@ from translations.formats import number
 from workflow.permissions import Deed
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-NEW = "+"  # no code of a plan
 
 
 def ask_more(job: Job, outcome: Outcome) -> None:
@@ -38,16 +37,16 @@ def ask_more(job: Job, outcome: Outcome) -> None:
             _("Pemda, bila berkas tidak menyebutnya"), ["", *mine], index=_place(mine, job.options.government),
             format_func=lambda code: names().get(code, _("seperti di berkas")),
         )  # fmt: skip
-        day = two.date_input(
-            _("Tanggal data"), value=outcome.proposal.as_of, max_value=clock.today(), format="DD/MM/YYYY"
-        )
+        described = outcome.proposal.as_of
+        latest = max(clock.today(), described)  # a file may call itself one of a day to come
+        day = two.date_input(_("Tanggal data"), value=described, max_value=latest, format="DD/MM/YYYY")
         known = {plan.code: f"{plan.title} {plan.year}" for plan in ask(plans.plans)}
         chosen = three.selectbox(
             _("Rencana"), ["", *known], index=_place(list(known), job.options.plan),
             format_func=lambda code: known.get(code, _("dikenali dari isinya")),
         )  # fmt: skip
         if st.form_submit_button(_("Baca ulang"), icon=":material/refresh:"):
-            meant = day if day != outcome.proposal.as_of or job.options.as_of else None
+            meant = day if day != described or job.options.as_of else None
             options = replace(job.options, government=government or None, as_of=meant, plan=chosen or None)
             job.again(options)
             st.rerun()

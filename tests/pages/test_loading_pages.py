@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from openpyxl import Workbook
+from openpyxl import Workbook, load_workbook
 from sqlalchemy import Engine
 from streamlit.testing.v1 import AppTest
 
@@ -175,6 +175,20 @@ def test_a_load_on_which_a_report_rests_is_not_undone_and_says_why(
 
     assert any("sudah berubah sesudahnya" in error.value for error in at.error)
     assert not at.exception
+
+
+def test_a_file_of_a_day_to_come_is_previewed(
+    people: dict[Role, Actor], as_: As, working: Engine, tmp_path: Path
+) -> None:
+    who = people[Role.COORDINATOR]
+    as_(who)
+    path = workbook(tmp_path / "serang.xlsx")
+    book = load_workbook(path)
+    book.active["A2"] = "per 31 Desember 2099"
+    book.save(path)
+    at = with_job(job(working, who, path))
+    assert not at.exception
+    assert "31 Desember 2099" in text_of(at)
 
 
 def test_loading_in_english(people: dict[Role, Actor], as_: As, working: Engine, tmp_path: Path) -> None:
