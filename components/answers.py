@@ -66,7 +66,6 @@ _QUESTIONS: dict[str, Callable[..., Any]] = {
         digest.waiting,
         meetings.meetings,
         meetings.commitments,
-        meetings.last_before,
         practices.practices,
         practices.adoptions,
         periods.editions,

@@ -36,7 +36,7 @@ def may_hold(choice: Choice) -> bool:
 
 def choose(choice: Choice) -> dict[Any, Any] | None:
     """Draw which meeting is looked at; None while there is none."""
-    rows = ask(meetings.meetings, choice.plan.id).to_dict("records")
+    rows = _meetings(choice)
     if not rows:
         st.text(_("Belum ada rapat yang dicatat pada rencana ini."))
         return None
@@ -50,19 +50,38 @@ def choose(choice: Choice) -> dict[Any, Any] | None:
 
 
 def show(choice: Choice, meeting: dict[Any, Any]) -> None:
-    """Draw a meeting, its promises and, for who may, the forms."""
-    rows = ask(meetings.commitments, meeting["id"], clock.today()).to_dict("records")
-    template.show("meeting.html", meeting=meeting, rows=[row | _state(row) for row in rows])
+    """Draw a meeting, its promises and, for who may, the forms. An open one begins with the promises of the last."""
+    is_open = meeting["closed_at"] is None
+    before = _before(choice, meeting) if is_open else None
+    earlier = _promises(before) if before else []
+    rows = _promises(meeting)
+    template.show("meeting.html", meeting=meeting, rows=rows, before=before, earlier=earlier)
     _take_along(choice, meeting, rows)
     if not may_hold(choice):
         return
-    if meeting["closed_at"] is None:
+    if is_open:
         _promise(choice, meeting)
-        if st.button(_("Kunci risalah"), icon=":material/lock:"):
-            _do(lambda session: holding.close(session, actor.current(), meeting["id"]), _("Risalah dikunci."))
-    waiting = [row for row in rows if row["state"] in ("open", "late")]
-    if waiting and meeting["closed_at"] is not None:
+    waiting = [row for row in (earlier if is_open else rows) if row["state"] in ("open", "late")]
+    if waiting:
         _settle(waiting)
+    if is_open and st.button(_("Kunci risalah"), icon=":material/lock:"):
+        _do(lambda session: holding.close(session, actor.current(), meeting["id"]), _("Risalah dikunci."))
+
+
+def _before(choice: Choice, meeting: dict[Any, Any]) -> dict[Any, Any] | None:
+    """The closed meeting before this one."""
+    closed = [row for row in _meetings(choice) if row["closed_at"] is not None and row["held_on"] <= meeting["held_on"]]
+    return next(iter(closed), None)
+
+
+def _meetings(choice: Choice) -> list[dict[Any, Any]]:
+    return ask(meetings.meetings, choice.plan.id).to_dict("records")
+
+
+def _promises(meeting: dict[Any, Any]) -> list[dict[Any, Any]]:
+    """What was promised at a meeting, with what has become of it in words."""
+    rows = ask(meetings.commitments, meeting["id"], clock.today()).to_dict("records")
+    return [row | _state(row) for row in rows]
 
 
 def _take_along(choice: Choice, meeting: dict[Any, Any], rows: list[dict[Any, Any]]) -> None:

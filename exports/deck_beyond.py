@@ -12,10 +12,11 @@ from queries import meetings, modules, practices, progress, transparency
 from queries.region import Region
 from queries.scope import Scope
 from translations import gettext as _
-from translations.formats import number, of, percent, short_day
+from translations.formats import day, number, of, percent, short_day
 
 MOST = 12
 PROMISES = 6
+FIRST = {"late": 0, "open": 1, "kept": 2, "dropped": 3}  # of promises, where not all have room
 NO_BREAK = "\u00a0"  # between the parts of what belongs together
 FEWEST = 2  # governments to compare
 PERIOD = timedelta(days=180)  # over which who improved most is looked for
@@ -107,28 +108,35 @@ def asked_for(session: Session, scope: Scope) -> Slide | None:
         )
         for row in frame.tail(PROMISES).to_dict("records")
     )
-    head = (_("Praktik"), _("Dari"), _("Peminta"), _("Keadaan"), _("Angka peminta"))
+    head = (_("Praktik"), _("Dari"), _("Peminta"), _stood(scope), _("Angka peminta"))
     return Slide("asked_for", title, frame, table=Table(head, rows))
 
 
 def commitments(session: Session, scope: Scope) -> Slide | None:
-    """What was promised at the last meeting, and what became of it. None where nothing was promised."""
-    meeting_id = meetings.last_before(session, scope)
-    if meeting_id is None:
+    """What was promised at the last meeting, and what has become of it. None where nothing was promised."""
+    met = meetings.last_before(session, scope)
+    if met is None:
         return None
-    frame = meetings.commitments(session, meeting_id, scope.as_of)
+    frame = meetings.commitments(session, met.id, scope.as_of)
     if frame.empty:
         return None
     counts = frame["state"].value_counts()
     kept, late = int(counts.get("kept", 0)), int(counts.get("late", 0))
-    title = _("Janji rapat lalu: {kept} ditepati, {late} terlambat").format(
-        kept=of(kept, len(frame)), late=number(late)
+    title = _("Janji rapat {day}: {kept} ditepati, {late} terlambat").format(
+        day=day(met.held_on), kept=of(kept, len(frame)), late=number(late)
     )
     states = {"kept": _("ditepati"), "late": _("terlambat"), "open": _("berjalan"), "dropped": _("dibatalkan")}
     rows = tuple(
         (row["words"], row["government"], short_day(row["due_date"]).replace(" ", NO_BREAK), states[row["state"]])
-        for row in frame.head(PROMISES).to_dict("records")
+        for row in frame.sort_values("state", key=lambda kept: kept.map(FIRST), kind="stable")
+        .head(PROMISES)
+        .to_dict("records")
     )
-    head = (_("Komitmen"), _("Pemda"), _("Paling lambat"), _("Keadaan"))
+    head = (_("Komitmen"), _("Pemda"), _("Paling lambat"), _stood(scope))
     shown = frame[["government", "words", "due_date", "figure", "state", "settled_words"]]
     return Slide("commitments", title, shown, table=Table(head, rows))
+
+
+def _stood(scope: Scope) -> str:
+    """The head of a column of states, with their day: it may be a later one than that of the figures."""
+    return _("Keadaan {day}").format(day=short_day(scope.as_of)).replace(" ", NO_BREAK)

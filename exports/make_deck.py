@@ -33,9 +33,10 @@ def make(session: Session, plan: PlanFacts, scope: Scope, keys: Sequence[str] = 
     """The slides of these keys, in this order; those of which there are no data are left out."""
     codes = list(plans.governments(session, plan.id)["code"])
     region = _region(codes, scope.government)
+    told = scope.on(plan.told_until(scope.as_of, clock.today()))
     makers: dict[str, Callable[[], Slide | None]] = {
         "headline": lambda: deck_progress.headline(session, scope),
-        "commitments": lambda: deck_beyond.commitments(session, scope),
+        "commitments": lambda: deck_beyond.commitments(session, told),
         "changed": lambda: deck_progress.changed(session, scope),
         "curves": lambda: deck_progress.curves(session, scope, plan),
         "areas": lambda: deck_progress.by_area(session, scope),
@@ -44,7 +45,7 @@ def make(session: Session, plan: PlanFacts, scope: Scope, keys: Sequence[str] = 
         "transparency": lambda: deck_beyond.transparency_means(session, region, scope),
         "late": lambda: deck_progress.late(session, scope),
         "sharing": lambda: deck_beyond.sharing(session, scope),
-        "asked_for": lambda: deck_beyond.asked_for(session, scope),
+        "asked_for": lambda: deck_beyond.asked_for(session, told),
     }
     slides = tuple(slide for key in keys if (slide := makers[key]()) is not None)
     ends = history.heads(session, scope.of(scope.government or codes[0]))

@@ -45,6 +45,7 @@ class Commitment(Table, table=True):
     meeting_id: int = Field(foreign_key="meeting.id", index=True)
     government_code: str = Field(foreign_key="government.code", max_length=5)
     action_id: int | None = Field(default=None, foreign_key="action.id")
+    adoption_id: int | None = Field(default=None, foreign_key="adoption.id")  # of the request that it came of
     words: str
     due_date: date
     figure: str = Field(default="")  # the government's, as it was shown at that moment

@@ -27,6 +27,13 @@ class PlanFacts:
     data_date: date | None
     file_name: str  # of the latest load
 
+    def told_until(self, as_of: date, today: date) -> date:
+        """Up to which day promises and requests are told beside the figures of a day.
+
+        The newest figures are shown to people today; beside earlier ones nothing later is told.
+        """
+        return today if self.data_date is None or as_of >= self.data_date else as_of
+
 
 def plans(session: Session) -> list[PlanFacts]:
     """All plans that hold data, the newest year first; within a year, the one loaded first. What was undone is none."""

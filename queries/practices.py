@@ -4,13 +4,14 @@ from datetime import date
 from typing import Any
 
 import pandas as pd
-from sqlalchemy import or_, select
+from sqlalchemy import case, or_, select
 from sqlmodel import Session, col
 
 from models import Adoption, Area, Framework, FrameworkItem, Government, Module, Practice
 from queries import modules, progress, scores
 from queries.region import Region
 from queries.scope import Scope
+from settings import clock
 
 SUBJECT = ("area_id", "module_code", "item_id")
 PRACTICES = (
@@ -91,18 +92,21 @@ def figures(session: Session, plan_id: int, day: date, subjects: set[Key]) -> di
 
 
 def adoptions(session: Session, plan_id: int, day: date) -> pd.DataFrame:
-    """Who took up which practice, with the columns of ADOPTIONS, in the order in which they asked.
+    """Who had asked for which practice by a day, with the columns of ADOPTIONS, in the order in which they asked.
 
-    offered_by: the name of the government whose practice it is; share_before, share_now: of figures(), when it asked
-    and on the day.
+    offered_by: the name of the government whose practice it is; state: what was last said by then, or "asked" where it
+    was said later; share_before, share_now: of figures(), when it asked and on the day.
     """
-    own = ("practice_id", "government_code", "state", "share_before", "asked_at", "changed_at")
+    own = ("practice_id", "government_code", "share_before", "asked_at", "changed_at")
+    over = clock.end_of(day)
+    state = case((col(Adoption.changed_at) < over, col(Adoption.state)), else_="asked")
     offering = select(col(Government.code), col(Government.name)).subquery()
     rows = session.execute(
         _on_plan(
             select(
                 *(col(getattr(Adoption, name)) for name in own),
                 *(col(getattr(Practice, name)) for name in SUBJECT),
+                state.label("state"),
                 col(Practice.title),
                 col(Government.name).label("government"),
                 offering.c.name.label("offered_by"),
@@ -111,6 +115,7 @@ def adoptions(session: Session, plan_id: int, day: date) -> pd.DataFrame:
         )
         .join(Government, col(Government.code) == col(Adoption.government_code))
         .join(offering, offering.c.code == col(Practice.government_code))
+        .where(col(Adoption.asked_at) < over)
         .order_by(col(Adoption.asked_at), col(Adoption.id))
     ).mappings()
     known = list(rows)

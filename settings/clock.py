@@ -1,6 +1,6 @@
 """What day and time it is where the plan is carried out. Everything is stored in UTC."""
 
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 from settings import settings
@@ -20,3 +20,8 @@ def now() -> datetime:
 def today() -> date:
     """The day it is there."""
     return local(now()).date()
+
+
+def end_of(day: date) -> datetime:
+    """The moment, in UTC, at which a day is over there."""
+    return datetime.combine(day + timedelta(days=1), time(), ZoneInfo(settings().timezone)).astimezone(UTC)

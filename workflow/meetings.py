@@ -83,7 +83,7 @@ def promise(
     return commitment.id
 
 
-def request(session: Session, actor: Actor, plan_id: int, government: str, words: str) -> int | None:
+def request(session: Session, actor: Actor, plan_id: int, government: str, words: str, adoption_id: int) -> int | None:
     """What somebody asks of a government while a meeting on the plan is open, as its commitment; None while none is."""
     open_one = session.execute(
         select(Meeting)
@@ -97,6 +97,7 @@ def request(session: Session, actor: Actor, plan_id: int, government: str, words
     commitment = Commitment(
         meeting_id=open_one.id,
         government_code=government,
+        adoption_id=adoption_id,
         words=words,
         due_date=open_one.held_on + REQUESTED_WITHIN,
         recorded_by=actor.name,

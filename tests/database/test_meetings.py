@@ -17,6 +17,7 @@ from models.database import reading, writing
 from queries import meetings, periods, plans
 from queries import practices as shared
 from queries.scope import Scope
+from settings import clock
 from tests import made
 from tests.made import LOADED, TODAY
 from workflow import documents, practices, report
@@ -55,7 +56,10 @@ def states(database: Engine, meeting_id: int, day: date) -> dict[str, str]:
     return dict(zip(table["words"], table["state"], strict=True))
 
 
-def test_promises_are_carried_to_the_next_meeting_with_what_became_of_them(database: Engine, koko: Actor) -> None:
+def test_promises_are_carried_to_the_next_meeting_with_what_became_of_them(
+    database: Engine, koko: Actor, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(clock, "today", lambda: NEXT)
     first = meeting(database, koko)
     promised(database, koko, first, "aksi 1 selesai", NEXT, action=1)
     kept = promised(database, koko, first, "server dipindah", NEXT)
@@ -78,12 +82,35 @@ def test_promises_are_carried_to_the_next_meeting_with_what_became_of_them(datab
         "studi banding": "dropped",
         "pelatihan": "open",
     }
+    assert set(states(database, first, TODAY).values()) == {"open"}  # as of the day of the meeting
     with reading(database) as session:
         facts = plans.plans(session)[0]
         deck = make(session, facts, Scope(1, NEXT))
     assert deck.slides[1].key == "commitments"
-    assert deck.slides[1].title == "Janji rapat lalu: 2 dari 5 ditepati, 1 terlambat"
+    assert deck.slides[1].title == "Janji rapat 30 Juni 2026: 2 dari 5 ditepati, 1 terlambat"
     assert deck.slides[2].title == "Sejak 30 Juni 2026: 1 aksi lagi terealisasi"  # since that meeting
+
+
+def test_what_was_promised_after_the_last_report_is_told_beside_the_newest_figures_and_not_beside_earlier_ones(
+    database: Engine, koko: Actor, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    held = meeting(database, koko, TODAY)  # nothing was reported since LOADED
+    promised(database, koko, held, "perda disahkan", TODAY)
+    promised(database, koko, held, "pelatihan", NEXT)
+    with writing(database) as session:
+        holding.close(session, koko, held)
+    monkeypatch.setattr(clock, "today", lambda: TODAY + timedelta(days=1))
+
+    with reading(database) as session:
+        facts = plans.plans(session)[0]
+        newest = make(session, facts, Scope(1, LOADED), ["commitments"])
+        earlier = make(session, facts, Scope(1, LOADED - timedelta(days=1)), ["commitments"])
+
+    (slide,) = newest.slides
+    assert slide.title == "Janji rapat 30 Juni 2026: 0 dari 2 ditepati, 1 terlambat"
+    assert slide.table is not None
+    assert slide.table.head[-1].replace("\xa0", " ") == "Keadaan 1 Jul 2026"
+    assert not earlier.slides
 
 
 def test_closing_locks_the_minutes(database: Engine, koko: Actor) -> None:
@@ -192,7 +219,8 @@ def test_a_practice_is_offered_asked_for_and_adopted_with_the_figure_before_and_
 
     with reading(database) as session:
         (offered,) = shared.practices(session, 1).to_dict("records")
-        (taken,) = shared.adoptions(session, 1, TODAY).to_dict("records")
+        (taken,) = shared.adoptions(session, 1, clock.today()).to_dict("records")
+        assert shared.adoptions(session, 1, clock.today() - timedelta(days=1)).empty  # nobody had asked then
     assert (offered["government"], offered["title"]) == ("Kota Tangerang", "Satu pintu")
     assert (taken["government"], taken["state"]) == ("Kabupaten Lebak", "adopted")
     assert (taken["share_before"], float(taken["share_now"])) == (0.0, 0.5)
@@ -219,15 +247,18 @@ def test_what_is_asked_for_at_a_meeting_becomes_a_commitment_and_a_slide(databas
     with writing(database) as session:
         practice = practices.offer(session, tangerang, "36.71", module, said)
         practices.take_up(session, lebak, practice, "36.02", TakeUp.ASKED, None, plan_id=1)
+    assert list(states(database, held, TODAY).values()) == ["open"]
+    with writing(database) as session:
         practices.take_up(session, lebak, practice, "36.02", TakeUp.ADOPTING, None, plan_id=1)
     with pytest.raises(Impossible, match="area"), writing(database) as session:
         practices.offer(session, tangerang, "36.71", Subject(1, "e-planning"), said)
 
     with reading(database) as session:
-        (promised,) = meetings.commitments(session, held, TODAY).to_dict("records")
+        (promised,) = meetings.commitments(session, held, clock.today()).to_dict("records")
         (offered,) = shared.practices(session, 1).to_dict("records")
         deck = make(session, plans.plans(session)[0], SCOPE, ["asked_for"])
     assert (promised["government"], promised["due_date"]) == ("Kota Tangerang", TODAY + timedelta(days=30))
+    assert promised["state"] == "kept"  # who asked is taking it up
     assert "Satu pintu" in promised["words"]
     assert "Kabupaten Lebak" in promised["words"]
     assert (offered["subject"], offered["area_id"]) == ("e-Planning", None)

@@ -263,6 +263,14 @@ def test_a_coordinator_holds_a_meeting_and_closes_a_period_and_the_headline_says
     press(at, "Kunci risalah")
     assert "risalah dikunci" in plain(text_of(at))
 
+    next(box for box in at.text_input if box.label == "Tempat").set_value("Aula Setda")
+    press(at, "Buka rapat")  # the next one begins with what was promised
+    assert "Janji rapat ini" in plain(text_of(at))
+    assert "E-planning terintegrasi" in text_of(at)
+    press(at, "Ditepati")
+    assert not at.exception
+    assert "Ditepati" in text_of(at)
+
     at = opened("periode", rencana="renaksi-banten-2016")
     next(box for box in at.text_input if box.label == "Nama periode").set_value("TW IV 2016")
     press(at, "Tutup periode")
