@@ -18,6 +18,8 @@ from workflow.mappings import together
 
 OTHERS = {
     "dated": mark("Status pada tanggalnya"),
+    "scheduled": mark("Tenggat menurut jadwal"),
+    "target": mark("Target, pembanding realisasi"),
     "tick": mark("Status, dicentang"),
     "matrix": mark("Status tiap pemda"),
 }

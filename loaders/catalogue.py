@@ -1,5 +1,6 @@
 """The catalogue of findings: how bad each is, and its words. Indonesian here, English in translations/."""
 
+from loaders.catalogue_of_sheets import OF_SHEETS
 from loaders.catalogue_of_values import OF_VALUES
 from loaders.finding_kind import Kind
 from translations import mark as _
@@ -97,6 +98,12 @@ CATALOGUE = {
         _("hari/bulan/tahun"),
         _("Tulis hari lebih dulu."),
     ),
+    "date_all_year": Kind(
+        "warning",
+        _("“{value}” bukan satu tanggal; tenggatnya dibaca {meaning}."),
+        _("tanggal, bulan, atau triwulan penyelesaian"),
+        _("Tulis kapan aksi ini paling lambat selesai."),
+    ),
     "date_outside_plan": Kind(
         "warning",
         _("Tenggat {value} berada jauh di luar masa rencana ({year})."),
@@ -126,6 +133,12 @@ CATALOGUE = {
         _("Persentase “{value}” di luar 0–100 dan tidak dipakai."),
         _("angka 0 sampai 100"),
         _("Yang paling dekat: {nearest}."),
+    ),
+    "percent_ambiguous": Kind(
+        "warning",
+        _("“{value}” dibaca {meaning}; bila maksudnya {other}, tulis dengan tanda %."),
+        _("satu cara menulis di seluruh kolom: 50 atau 50%"),
+        _("Tulis angkanya dengan tanda %."),
     ),
     "number_unknown": Kind(
         "error",
@@ -230,49 +243,5 @@ CATALOGUE = {
         _("pemda yang sama seperti pada pemuatan sebelumnya"),
         _("Bila memang pindah, hentikan aksi yang lama dengan alasannya; bila keliru, perbaiki nama pemdanya."),
     ),
-    # Sheets and headers
-    "header_close_match": Kind(
-        "warning",
-        _("Judul kolom “{value}” dibaca sebagai {meaning}."),
-        _("judul kolom yang dikenal"),
-        _("Bila keliru, ganti judul kolomnya."),
-    ),
-    "header_unknown": Kind(
-        "info",
-        _("Kolom “{value}” tidak dipakai."),
-        _("judul kolom yang dikenal"),
-        _("Tidak perlu diubah bila kolom ini memang tidak diperlukan."),
-    ),
-    "sheet_hidden": Kind(
-        "warning",
-        _("Lembar tersembunyi “{value}” berisi {count} aksi dan tidak dimuat."),
-        _("lembar yang terlihat"),
-        _("Tampilkan lembarnya bila memang harus dimuat, atau hapus."),
-    ),
-    "sheet_skipped": Kind(
-        "info",
-        _("Lembar “{value}” tidak memuat tabel rencana aksi dan dilewati."),
-        _("tabel dengan kolom rencana aksi"),
-        _("Tidak perlu diubah bila lembar ini memang bukan rencana aksi."),
-    ),
-    "sheet_repeats": Kind(
-        "warning",
-        _("Lembar “{value}” mengulang {count} aksi dari lembar “{first}”; dihitung satu kali."),
-        _("satu lembar untuk satu aksi, atau tanggal pada tiap lembar"),
-        _("Beri tanggal pada nama lembar bila isinya laporan dari waktu yang berbeda."),
-    ),
-    # Totals and dates of the whole file
-    "total_differs": Kind(
-        "warning",
-        _("Baris jumlah menyebut {value}, sedangkan hasil hitung ulang {expected_count}."),
-        _("jumlah yang sama dengan hasil hitung ulang"),
-        _("Periksa apakah ada baris yang hilang atau jumlah yang belum diperbarui."),
-    ),
-    "as_of_assumed": Kind(
-        "info",
-        _("Berkas tidak menyebut tanggal datanya; dipakai {value}."),
-        _("tanggal, misalnya “per 31 Desember 2016”"),
-        _("Tulis tanggal datanya di baris judul, atau muat dengan --as-of TANGGAL."),
-    ),
 }
-CATALOGUE |= OF_VALUES
+CATALOGUE |= OF_SHEETS | OF_VALUES

@@ -10,6 +10,7 @@ from loaders.governments import recognise
 from loaders.grid import Grid, Value
 from loaders.states import read_status
 from loaders.text import clean, is_blank
+from loaders.vocabulary import lookup, normalise
 
 SAMPLE = 200
 MOST = 0.6
@@ -23,6 +24,7 @@ class Column:
     header: str
     day: date | None = None  # "Status per 31 Juli 2016"
     tick: str | None = None  # the state that a tick in this column means
+    parent: str = ""  # the government above it, where several stand across
 
 
 @dataclass(slots=True)
@@ -36,6 +38,8 @@ class Header:
     ticks: list[Column] = field(default_factory=list)  # columns to tick, one a state
     evidence_ticks: list[Column] = field(default_factory=list)
     by_government: list[Column] = field(default_factory=list)  # a status column for every government
+    target: Column | None = None  # quantities that the status is measured by
+    scheduled: list[Column] = field(default_factory=list)  # periods in which the work is planned, by day
     left_over: list[Column] = field(default_factory=list)  # with a header that names no field
     findings: list[Finding] = field(default_factory=list)
     texts: tuple[str, ...] = ()  # of the first header row, to know it when it is repeated
@@ -49,28 +53,29 @@ def resolve_by_content(grid: Grid, header: Header) -> None:
     """Headers that say too little: "Target" over dates, "Keterangan" over status words, "Instansi" over governments."""
     _move(grid, header, "success_criterion", "due_date", _is_date)
     _move(grid, header, "responsible_unit", "government", _is_government)
-    _statuses_by_government(grid, header)
     if not (header.dated or header.ticks or header.by_government or {"status", "progress"} & set(header.columns)):
-        _move(grid, header, "note", "status", _is_status)
-        _adopt(grid, header, "status", _is_status)
+        _move(grid, header, "note", "status", is_status)
+        _move(grid, header, "next_step", "status", is_status)
+        _adopt(grid, header, "status", is_status)
     if "title" not in header.columns:
         _adopt(grid, header, "title", _is_sentence)
+    _group_by_broader_title(header)
 
 
-def _statuses_by_government(grid: Grid, header: Header) -> None:
-    """A matrix: actions down, governments across, a status in each cell."""
-    named = [column for column in header.left_over if recognise(column.header).outcome in ("found", "ambiguous")]
-    if len(named) < 2 or {"government", "status"} & set(header.columns):
+def _group_by_broader_title(header: Header) -> None:
+    """ "Aksi" beside "Sub Aksi": what the second is part of, where no other column says so."""
+    if "area" in header.columns:
         return
-    if all(_mostly(grid, header, column, _is_status) for column in named):
-        header.by_government = named
-        header.left_over = [column for column in header.left_over if column not in named]
+    broader = [c for c in header.left_over if lookup("headers").get(normalise(c.header)) == "title"]
+    if broader:
+        header.left_over.remove(broader[0])
+        header.columns["area"] = broader[0]
 
 
 def _move(grid: Grid, header: Header, old: str, new: str, fits: Callable[[Value], bool]) -> None:
     """Give a field's column to another field that has none, where its values are of that kind."""
     column = header.columns.get(old)
-    if column is not None and new not in header.columns and _mostly(grid, header, column, fits):
+    if column is not None and new not in header.columns and mostly(grid, header, column, fits):
         header.columns[new] = header.columns.pop(old)
 
 
@@ -79,7 +84,7 @@ def _adopt(grid: Grid, header: Header, name: str, fits: Callable[[Value], bool])
     if name in header.columns:
         return
     for column in header.left_over:
-        if _mostly(grid, header, column, fits):
+        if mostly(grid, header, column, fits):
             header.left_over.remove(column)
             header.columns[name] = column
             place = grid.place(header.first_row, column.index)
@@ -89,7 +94,8 @@ def _adopt(grid: Grid, header: Header, name: str, fits: Callable[[Value], bool])
             return
 
 
-def _mostly(grid: Grid, header: Header, column: Column, fits: Callable[[Value], bool]) -> bool:
+def mostly(grid: Grid, header: Header, column: Column, fits: Callable[[Value], bool]) -> bool:
+    """Whether most of what stands in a column fits."""
     rows = range(header.last_row + 1, min(len(grid.rows), header.last_row + SAMPLE))
     values = [value for row in rows if not is_blank(clean(value := grid.value(row, column.index)))]
     return bool(values) and sum(map(fits, values)) > MOST * len(values)
@@ -105,7 +111,8 @@ def _is_government(value: Value) -> bool:
     return isinstance(value, str) and recognise(value).outcome in ("found", "ambiguous", "close")
 
 
-def _is_status(value: Value) -> bool:
+def is_status(value: Value) -> bool:
+    """Whether a value is a word of a status."""
     status = read_status(value)
     return isinstance(value, str) and status is not None and status.percent is None
 

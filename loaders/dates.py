@@ -11,8 +11,9 @@ from loaders.grid import Value
 from loaders.text import clean
 from loaders.vocabulary import months, normalise, words
 
-Problem = Literal["unknown", "impossible", "month_first", "implausible"]
+Problem = Literal["unknown", "impossible", "month_first", "implausible", "all_year"]
 EARLIEST, LATEST = 2000, 2100
+MONTHS_OF = {"quarter": 3, "third": 4, "semester": 6}  # parts of a year
 _EPOCH = date(1899, 12, 30)  # day 0 of Excel's serial numbers
 _NUMERIC = re.compile(
     r"^(\d{1,4})\s?[-/. ]\s?(\d{1,2})\s?[-/. ]\s?(\d{1,4})(?:[ t]+\d{1,2}[:.]\d{2}.*)?$", re.IGNORECASE
@@ -20,6 +21,9 @@ _NUMERIC = re.compile(
 _MONTH_YEAR = re.compile(r"^(\d{1,2})[-/](\d{4})$")
 _YEAR = re.compile(r"\b(20\d\d)\b")
 _OTHER_YEAR = re.compile(r"\b(1\d\d\d|2[1-9]\d\d)\b")
+_MONTH_CODE = re.compile(
+    r"\bb\s?(0[1-9]|1\d|2[0-4])\b"
+)  # B06: the sixth month of the plan, B15 the third of its second year
 _ROMAN = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "1": 1, "2": 2, "3": 3, "4": 4}
 
 
@@ -34,11 +38,11 @@ class DateReading:
 
 @lru_cache
 def _period() -> re.Pattern[str]:
-    quarter = "|".join(words("periods")["quarter"])
-    semester = "|".join(words("periods")["semester"])
-    return re.compile(
-        rf"\b(?:(?P<quarter>{quarter})|(?P<semester>{semester}))\s*(?:ke\s*)?(?P<which>iv|iii|ii|i|[1-4])\b"
-    )
+    """A part of a year and which one, or the last of several: "TW II", "Triwulan I s.d. IV", "Semester 2"."""
+    parts = "|".join(f"(?P<{name}>{'|'.join(words('periods')[name])})" for name in MONTHS_OF)
+    which = "iv|iii|ii|i|[1-4]"
+    further = rf"(?:\s+(?:(?:s d|sd|sampai dengan|sampai|hingga|dan|ke)\s+)?(?P<until>{which})\b)*"
+    return re.compile(rf"\b(?:{parts})\s*(?:ke\s*)?(?P<which>{which})\b{further}")
 
 
 def read_date(value: Value, year: int | None = None) -> DateReading:
@@ -107,17 +111,31 @@ def _from_words(text: str, year: int | None) -> DateReading:
     if not years and _OTHER_YEAR.search(text):
         return DateReading(None, "implausible")  # "31 Des 1900" is not of the plan's year
     known_year = int(years[-1]) if years else year
-    period = list(_period().finditer(text))
-    if period and known_year:
-        which = _ROMAN[period[-1]["which"]]
-        return DateReading(last_day(known_year, which * 3 if period[-1]["quarter"] else min(which, 2) * 6))
+    if known_year and (day := _end_of_period(text, known_year)):
+        return DateReading(day)
     parts = text.split(" ")
     named = [(place, months()[part]) for place, part in enumerate(parts) if part in months()]
     if named:
         return _from_month(parts, *named[-1], known_year)
+    if known_year and any(f" {phrase} " in f" {text} " for phrase in words("periods")["all_year"]):
+        return DateReading(date(known_year, 12, 31), "all_year")
     if years and len(parts) <= 3:
         return DateReading(date(int(years[-1]), 12, 31))
     return DateReading(None, "unknown")
+
+
+def _end_of_period(text: str, year: int) -> date | None:
+    """The last day of a month by its code or of a part of a year."""
+    code = _MONTH_CODE.search(text)
+    if code:
+        beyond, month = divmod(int(code[1]) - 1, 12)
+        return last_day(year + beyond, month + 1)
+    periods = list(_period().finditer(text))
+    if not periods:
+        return None
+    last = periods[-1]
+    months_each = next(months for name, months in MONTHS_OF.items() if last[name])
+    return last_day(year, min(12, _ROMAN[last["until"] or last["which"]] * months_each))
 
 
 def _from_month(parts: list[str], place: int, month: int, year: int | None) -> DateReading:
@@ -143,8 +161,7 @@ def date_within(text: str, year: int | None = None) -> date | None:
     if numeric:
         return _from_text(numeric[0], year).day
     plain = normalise(text)
-    period = _period().search(plain)
-    if period:
+    if _period().search(plain) or _MONTH_CODE.search(plain):
         return _from_words(plain, year).day
     parts = plain.split(" ")
     for place, part in enumerate(parts):

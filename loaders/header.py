@@ -11,7 +11,11 @@ from loaders.dates import date_within
 from loaders.findings import Finding
 from loaders.grid import Grid
 from loaders.mapping import Fields, Mappings, apply, bare_header, layout_of
-from loaders.text import clean, looks_like_numbering
+from loaders.matrix import is_government, stand_across, take_matrix
+from loaders.quantities import take_targets
+from loaders.repeated import numbering_row, texts_of
+from loaders.schedule import take_schedule
+from loaders.text import looks_like_numbering
 from loaders.vocabulary import lookup, normalise, rank, words
 
 SEARCHED_ROWS = 80
@@ -54,13 +58,9 @@ def _is_table(header: Header) -> bool:
     return "title" in known and len(known) >= 2
 
 
-def _texts(grid: Grid, row: int) -> list[str]:
-    return [clean(grid.value(row, column)) for column in range(len(grid.rows[row]))]
-
-
 def _promising(grid: Grid, row: int) -> bool:
     """A title header and one more known header stand in the row; or three known ones, the title being misspelt."""
-    fields = {name for text in _texts(grid, row) if text and len(text) <= 80 and (name := field_of(text))}
+    fields = {name for text in texts_of(grid, row) if text and len(text) <= 80 and (name := field_of(text))}
     return len(fields) >= (2 if "title" in fields else 3)
 
 
@@ -72,7 +72,13 @@ def field_of(text: str) -> str | None:
         return None
     table = lookup("headers")
     bare = normalise(_BRACKETS.sub(" ", text))
-    return table.get(plain) or ("progress" if "%" in text else None) or table.get(bare)
+    return table.get(plain) or ("progress" if "%" in text else None) or table.get(bare) or _field_of_parts(text)
+
+
+def _field_of_parts(text: str) -> str | None:
+    """ "Kegiatan / Rencana Aksi": what all its parts name, or the first where each names something."""
+    parts = [lookup("headers").get(normalise(part)) for part in re.split(r"[/&]|\bdan\b|\batau\b", text)]
+    return parts[0] if len(parts) > 1 and all(parts) else None
 
 
 def _read_header(grid: Grid, row: int, year: int | None) -> Header | None:
@@ -81,13 +87,21 @@ def _read_header(grid: Grid, row: int, year: int | None) -> Header | None:
     if depth > 1:
         grid.spread_merged(row, row + depth - 1)
         top = _filled(grid, row)
-    header = Header(row, row + depth - 1, texts=tuple(normalise(text) for text in _texts(grid, row)))
-    below = [_texts(grid, row + step) for step in range(1, depth)]
+    header = Header(row, row + depth - 1, texts=tuple(normalise(text) for text in texts_of(grid, row)))
+    below = [texts_of(grid, row + step) for step in range(1, depth)]
+    across = depth > 1 and stand_across(top)
     for index in range(max([len(top), *(len(texts) for texts in below)])):
-        parts = [texts[index] if index < len(texts) else "" for texts in (top, *below)]
-        _assign(grid, header, index, list(dict.fromkeys(part for part in parts if part)), year)
-    header.last_row += _numbering_row(grid, header)
+        texts_here = [texts[index] if index < len(texts) else "" for texts in (top, *below)]
+        parts = list(dict.fromkeys(part for part in texts_here if part))
+        if across and len(parts) > 1 and is_government(parts[0]):
+            header.left_over.append(Column(index, parts[-1], parent=parts[0]))
+        else:
+            _assign(grid, header, index, parts, year)
+    header.last_row += numbering_row(grid, header)
+    take_matrix(grid, header)
     resolve_by_content(grid, header)
+    take_targets(grid, header)
+    take_schedule(grid, header)
     header.findings += [
         Finding("header_unknown", grid.place(row, column.index), column.header, column.header)
         for column in header.left_over
@@ -97,7 +111,7 @@ def _read_header(grid: Grid, row: int, year: int | None) -> Header | None:
 
 def _filled(grid: Grid, row: int) -> list[str]:
     """The texts of a row, with a heading that is merged across repeated above each of its columns."""
-    texts = _texts(grid, row)
+    texts = texts_of(grid, row)
     for top, left, bottom, right in grid.merged:
         if top <= row <= bottom and right > left and left < len(texts):
             texts += [""] * (right + 1 - len(texts))
@@ -114,7 +128,7 @@ def _depth(grid: Grid, row: int, top: list[str]) -> int:
     ]
     tall = max((bottom - row + 1 for t, left, bottom, _ in grid.merged if t == row and left in main), default=1)
     for below in range(row + 1, min(row + 3, len(grid.rows))):
-        texts = _texts(grid, below)
+        texts = texts_of(grid, below)
         filled = [index for index, text in enumerate(texts) if text]
         if below - row < tall and filled:
             depth = below - row + 1
@@ -163,7 +177,7 @@ def _assign(grid: Grid, header: Header, index: int, parts: list[str], year: int 
     if name in header.columns and _is_better(name, own, header.columns[name].header):
         _leave_over(header, header.columns.pop(name))
     if name is None or name in header.columns:
-        _leave_over(header, Column(index, typed))
+        _leave_over(header, Column(index, typed, day=day))
         return
     header.columns[name] = Column(index, typed)
 
@@ -246,23 +260,3 @@ def _likeness(one: str, other: str, **_: object) -> float:
     ratio = fuzz.ratio(one, other)
     begins = len(other) >= 5 and one.startswith(other + " ")
     return max(ratio, 89.0 + min(len(other), 50) / 10 if begins else 0.0)
-
-
-def _numbering_row(grid: Grid, header: Header) -> int:
-    """1 where the columns themselves are numbered under the header."""
-    row = header.last_row + 1
-    return int(row < len(grid.rows) and numbers_columns(grid, row))
-
-
-def numbers_columns(grid: Grid, row: int) -> bool:
-    """Whether a row numbers the columns: (1) (2) (3) …"""
-    texts = [text.strip("().") for text in _texts(grid, row) if text]
-    digits = [int(text) for text in texts if text.isdecimal()]
-    consecutive = len(digits) >= 3 and digits == list(range(digits[0], digits[0] + len(digits)))
-    return consecutive and len(digits) >= len(texts) - 1 and digits[0] <= 2
-
-
-def repeated(header: Header, grid: Grid, row: int) -> bool:
-    """Whether a row is the header once more, as on every printed page."""
-    texts = tuple(normalise(text) for text in _texts(grid, row))
-    return bool(texts) and sum(bool(t) and t == h for t, h in zip(texts, header.texts, strict=False)) >= 2

@@ -1,12 +1,13 @@
 """What kind of row it is: an action, a heading, a total, the header once more, the end of the table."""
 
+import re
 from functools import lru_cache
 
 from loaders.columns import Header
 from loaders.governments import recognise
 from loaders.grid import Grid
-from loaders.header import numbers_columns, repeated
 from loaders.numbers import number as read_number
+from loaders.repeated import numbers_columns, repeated
 from loaders.text import clean, looks_like_numbering, looks_like_outline, numbering, stated
 from loaders.totals import is_total
 from loaders.vocabulary import normalise, words
@@ -15,6 +16,7 @@ from workflow.reference import areas
 TELLING = ("status", "progress", "responsible_unit", "due_date", "weight", "evidence")
 TEXTS = ("success_criterion", "note", "obstacle")
 SAMPLE = 1_000
+_FIRST_PART = re.compile(r"\(?a[.)]\s")
 
 
 class RowKinds:
@@ -24,7 +26,9 @@ class RowKinds:
         self.grid, self.header = grid, header
         self._title_header = normalise(clean(grid.value(header.first_row, header.columns["title"].index)))
         self._telling = [column.index for name in TELLING if (column := header.column(name))]
-        self._telling += [column.index for column in (*header.dated, *header.ticks, *header.by_government)]
+        self._telling += [
+            column.index for column in (*header.dated, *header.ticks, *header.by_government, *header.scheduled)
+        ]
         self._texts = [column.index for name in TEXTS if (column := header.column(name))]
         own = {column.index for name in ("number", "title") if (column := header.column(name))}
         # Rows below the first one of a block that is merged downwards in the number or title column.
@@ -82,6 +86,8 @@ class RowKinds:
             return False
         if normalise(text) in known_areas() or recognise(text).outcome in ("found", "ambiguous"):
             return True
+        if self._is_parted_below(row):
+            return True
         if number and looks_like_outline(number) and self.numbered_by_digits:
             return True
         return (
@@ -99,6 +105,13 @@ class RowKinds:
         if texts and number and numbering(texts[0]) == number and looks_like_numbering(number):
             texts = texts[1:]
         return without_numbering(texts[0]) if len(texts) == 1 else ""
+
+    def _is_parted_below(self, row: int) -> bool:
+        """ "2 | Pengadaan:" above the titles "a. …", "b. …", which have no number of their own."""
+        if row + 1 >= len(self.grid.rows) or self.number(row + 1):
+            return False
+        title = clean(self.grid.value(row + 1, self.header.columns["title"].index))
+        return _FIRST_PART.match(title) is not None and self.says_something(row + 1)
 
     def _following_is_action(self, row: int) -> bool:
         return row + 1 < len(self.grid.rows) and looks_like_numbering(self.number(row + 1))

@@ -67,7 +67,14 @@ def _taken_out(header: Header, index: int) -> Column:
     for name, column in list(header.columns.items()):
         if column.index == index:
             found = header.columns.pop(name)
-    for columns in (header.dated, header.ticks, header.evidence_ticks, header.by_government, header.left_over):
+    for columns in (
+        header.dated,
+        header.ticks,
+        header.evidence_ticks,
+        header.by_government,
+        header.scheduled,
+        header.left_over,
+    ):
         for column in [column for column in columns if column.index == index]:
             columns.remove(column)
             found = column

@@ -4,12 +4,16 @@ from dataclasses import replace
 from datetime import date
 from typing import Any
 
+from loaders import schedule
 from loaders.action_row import ActionRow
 from loaders.columns import Column, Header
 from loaders.dates import DateReading, read_date
-from loaders.findings import Finding
+from loaders.findings import Finding, Place
 from loaders.grid import Grid, Value
+from loaders.legend import legend
+from loaders.number_columns import are_codes, are_fractions
 from loaders.numbers import has_percent_sign, number
+from loaders.quantities import attained
 from loaders.states import (
     SILENT,
     StatusReading,
@@ -21,7 +25,7 @@ from loaders.states import (
     weaker,
 )
 from loaders.text import LONGEST, clean, is_blank, shorten, stated
-from loaders.vocabulary import marks
+from loaders.vocabulary import marks, normalise
 from models import Evidence, Progress
 from translations.formats import day as format_day
 
@@ -31,7 +35,10 @@ class RowReader:
 
     def __init__(self, grid: Grid, header: Header, year: int | None, findings: list[Finding]) -> None:
         self.grid, self.header, self.year, self.findings = grid, header, year, findings
-        self.fraction = _is_fraction(grid, header)
+        self.fraction = are_fractions(grid, header)
+        self.legend = legend(grid)
+        state = (header.column("status"), *header.dated, *header.by_government)
+        self.coded = {column.index for column in state if column and are_codes(grid, header, column)}
         self._marked = bool(grid.errors or grid.uncalculated)
 
     def read(self, row: int, number: str, title: str) -> ActionRow:
@@ -41,9 +48,7 @@ class RowReader:
         action.success_criterion = self.text(row, "success_criterion")
         action.obstacle, action.next_step = self.text(row, "obstacle"), self.text(row, "next_step")
         action.note = self.text(row, "note")
-        action.due_date, action.due_text = self._due(row)
-        if action.due_date is not None:
-            action.due_place = self.grid.place(row, self.header.columns["due_date"].index)
+        action.due_date, action.due_text, action.due_place = self._due(row)
         action.weight = self._weight(row)
         action.percent = self._percent(row)
         action.statuses = self._statuses(row, action.percent)
@@ -55,7 +60,7 @@ class RowReader:
         return [
             replace(
                 action,
-                government=column.header,
+                government=column.parent or column.header,
                 government_place=self.grid.place(self.header.first_row, column.index),
                 statuses=[(None, status := self._status(row, column))],
                 evidence=weaker(status.evidence, action.evidence),
@@ -96,15 +101,18 @@ class RowReader:
         place = self.grid.place(row, column.index)
         self.findings.append(Finding(code, place, column.header, shorten(clean(value)), details))
 
-    def _due(self, row: int) -> tuple[date | None, str]:
+    def _due(self, row: int) -> tuple[date | None, str, Place | None]:
         column = self.header.column("due_date")
+        if column is None:
+            period = schedule.due(self.grid, self.header, row)
+            return (period.day, period.header, self.grid.place(row, period.index)) if period else (None, "", None)
         value = self.cell(row, column)
-        if column is None or is_blank(clean(value)):
-            return None, ""
+        if is_blank(clean(value)):
+            return None, "", None
         reading = read_date(value, self.year)
         self._report_date(row, column, value, reading)
         shown = format_day(reading.day) if isinstance(value, date | float | int) and reading.day else clean(value)
-        return reading.day, shown
+        return reading.day, shown, self.grid.place(row, column.index)
 
     def _report_date(self, row: int, column: Column, value: Value, reading: DateReading) -> None:
         if reading.problem:
@@ -136,6 +144,8 @@ class RowReader:
                 self._find("percent_unknown", row, column, value)
             return None
         percent = amount * 100 if self.fraction and not has_percent_sign(value) else amount
+        if 0 < percent <= 1 and not has_percent_sign(value):
+            self._find("percent_ambiguous", row, column, value, meaning=f"{percent:g} %", other=f"{percent * 100:g} %")
         if not 0 <= percent <= 100:
             nearest = "100" if percent > 100 else "0"
             self._find("percent_out_of_range", row, column, value, nearest=nearest)
@@ -162,6 +172,8 @@ class RowReader:
             progress = self.header.column("progress")
             if progress and number(self.grid.value(row, progress.index)) is None:  # words under "Progres"
                 status = self._status(row, progress)
+        if status == SILENT and percent is None:
+            status = self._completed(row)
         if percent is None:
             return status
         implied = from_percent(percent) or SILENT
@@ -170,6 +182,16 @@ class RowReader:
         if Progress.REALISED in (status.progress, implied.progress) and status.progress != implied.progress:
             self._conflict(row, percent)
         return replace(status, percent=percent)
+
+    def _completed(self, row: int) -> StatusReading:
+        """A day under "Tanggal Realisasi" says that an action was realised, where nothing else says how it stands."""
+        column = self.header.column("reported_on")
+        if column is None or not any(word in normalise(column.header) for word in ("realisasi", "selesai")):
+            return SILENT
+        if self._reported_on(row) is None:
+            return SILENT
+        self._find("status_interpreted", row, column, self.grid.value(row, column.index), meaning="realised")
+        return StatusReading(Progress.REALISED, sure=False)
 
     def _conflict(self, row: int, percent: float) -> None:
         status, progress = self.header.column("status"), self.header.columns["progress"]
@@ -181,7 +203,11 @@ class RowReader:
         value = self.cell(row, column)
         if column is None or value is None:
             return SILENT
-        status = read_status(value)
+        status = self.legend.get(clean(value).casefold())
+        if status is None and not (column.index in self.coded and isinstance(value, int | float)):
+            status = read_status(value)
+        if status is None and self.header.target:
+            status = attained(self.grid.value(row, self.header.target.index), value)
         if status is None:
             self._find("status_unknown", row, column, value, nearest=nearest_status(clean(value)))
             return SILENT
@@ -242,16 +268,3 @@ class RowReader:
 
 
 _ERRORS = {"#REF", "#N/A", "#VALUE", "#DIV/0", "#NAME", "#NULL", "#NUM", "#SPILL", "#CALC"}
-
-
-def _is_fraction(grid: Grid, header: Header) -> bool:
-    """Whether the percentages of the table are stored as fractions of 1, as Excel does under the format "%"."""
-    column = header.column("progress")
-    if column is None:
-        return False
-    values = [
-        value
-        for row in range(header.last_row + 1, min(len(grid.rows), header.last_row + 2_000))
-        if isinstance(value := grid.value(row, column.index), int | float) and not isinstance(value, bool)
-    ]
-    return bool(values) and max(values) <= 2 and any(0 < value <= 1 for value in values)

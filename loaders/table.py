@@ -146,7 +146,7 @@ class TableReader:
         action.statuses = list(known.items())
 
     def _open_group(self, row: int, number: str) -> None:
-        text = self.kinds.heading_text(row, number)
+        text = self.kinds.heading_text(row, number).rstrip(" :")
         match = recognise(text)
         if match.outcome in ("found", "ambiguous") and normalise(text) not in known_areas():
             self.government, self.government_place = text, self.grid.place(row, 0)

@@ -36,10 +36,18 @@ def compare_totals(actions: Sequence[ActionRow], totals: Sequence[Total]) -> lis
         before = total.actions_above
         if not total.stated:
             continue
-        meant = part if len(part) in total.stated else whole
-        agrees = len(meant) in total.stated
+        meant = part if _agrees(total, part) else whole
+        agrees = _agrees(total, meant)
         checks.append(TotalCheck(total.place, total.stated, len(meant), _realised(meant), agrees))
     return checks
+
+
+def _agrees(total: Total, meant: Sequence[ActionRow]) -> bool:
+    """Whether a number of the row is the count; or, where all stand under states, that of the realised or their sum."""
+    if len(meant) in total.stated:
+        return True
+    only_states = len(total.of_states) == len(total.stated)
+    return only_states and (total.of_states == (_realised(meant),) or sum(total.of_states) == len(meant))
 
 
 def _realised(rows: Sequence[ActionRow]) -> int:

@@ -12,10 +12,14 @@ from loaders.vocabulary import normalise, words
 
 @dataclass(frozen=True, slots=True)
 class Total:
-    """A total row: the whole numbers that it states, and where; how many actions stood above it, and in which area."""
+    """A total row: the whole numbers that it states, and where; how many actions stood above it, and in which area.
+
+    of_states: those of the numbers that stand under a status: how many are realised, or how many are in each state.
+    """
 
     place: Place
     stated: tuple[int, ...]
+    of_states: tuple[int, ...]
     actions_above: int
     area: str
     is_part: bool  # a sub-total
@@ -37,7 +41,9 @@ def is_total(first_text: str, numbering: str) -> bool:
 def total_of(grid: Grid, header: Header, row: int, actions_above: int, area: str) -> Total:
     """What a total row states: whole numbers in its cells or words, but not under weight and percentage."""
     skipped = {known.index for name in ("weight", "progress") if (known := header.column(name))}
+    states = {known.index for known in (header.column("status"), *header.dated, *header.ticks) if known}
     found: list[int] = []
+    of_states: list[int] = []
     place = grid.place(row, 0)
     for column in range(len(grid.rows[row])):
         text = clean(grid.value(row, column))
@@ -49,6 +55,8 @@ def total_of(grid: Grid, header: Header, row: int, actions_above: int, area: str
         if whole and not found:
             place = grid.place(row, column)
         found += whole
+        if column in states:
+            of_states += whole
     first = normalise(next((clean(grid.value(row, c)) for c in range(len(grid.rows[row])) if grid.value(row, c)), ""))
     is_part = first.startswith(("sub", "jumlah i", "total i")) or (bool(area) and normalise(area) in first)
-    return Total(place, tuple(found), actions_above, area, is_part)
+    return Total(place, tuple(found), tuple(of_states), actions_above, area, is_part)

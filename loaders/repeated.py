@@ -1,0 +1,31 @@
+"""Rows that belong to a header: those that number its columns, and the header once more on a printed page."""
+
+from loaders.columns import Header
+from loaders.grid import Grid
+from loaders.text import clean
+from loaders.vocabulary import normalise
+
+
+def texts_of(grid: Grid, row: int) -> list[str]:
+    """All texts of a row."""
+    return [clean(grid.value(row, column)) for column in range(len(grid.rows[row]))]
+
+
+def numbering_row(grid: Grid, header: Header) -> int:
+    """1 where the columns themselves are numbered under the header."""
+    row = header.last_row + 1
+    return int(row < len(grid.rows) and numbers_columns(grid, row))
+
+
+def numbers_columns(grid: Grid, row: int) -> bool:
+    """Whether a row numbers the columns: (1) (2) (3) …"""
+    texts = [text.strip("().") for text in texts_of(grid, row) if text]
+    digits = [int(text) for text in texts if text.isdecimal()]
+    consecutive = len(digits) >= 3 and digits == list(range(digits[0], digits[0] + len(digits)))
+    return consecutive and len(digits) >= len(texts) - 1 and digits[0] <= 2
+
+
+def repeated(header: Header, grid: Grid, row: int) -> bool:
+    """Whether a row is the header once more, as on every printed page."""
+    texts = tuple(normalise(text) for text in texts_of(grid, row))
+    return bool(texts) and sum(bool(t) and t == h for t, h in zip(texts, header.texts, strict=False)) >= 2

@@ -1,0 +1,57 @@
+"""When an action is due by columns of periods: targets ("Target B06: 50 %"), or marks in the months of its work."""
+
+from datetime import date
+
+from loaders.columns import Column, Header
+from loaders.grid import Grid, Value
+from loaders.numbers import number
+from loaders.text import clean, is_blank
+from loaders.vocabulary import marks, normalise
+
+FEWEST = 2  # periods side by side
+SAMPLE = 200
+WHOLE = 100.0  # percent
+OTHER = ("anggaran", "biaya", "pagu", "rp", "dana")  # amounts of money by period
+
+
+def take_schedule(grid: Grid, header: Header) -> None:
+    """Columns that name a period, hold marks or numbers and say nothing of a state tell when an action is due."""
+    if "due_date" in header.columns:
+        return
+    named = [column for column in header.left_over if column.day and not set(OTHER) & set(_words(column))]
+    if len(named) >= FEWEST and all(_is_plan(grid, header, column) for column in named):
+        header.scheduled = sorted(named, key=lambda column: (column.day or date.max, column.index))
+        header.left_over = [column for column in header.left_over if column not in named]
+
+
+def due(grid: Grid, header: Header, row: int) -> Column | None:
+    """The column of the last period that is marked, or of the first one with the highest target; None without any."""
+    stated = [(column, grid.value(row, column.index)) for column in header.scheduled]
+    targets = [(column, amount) for column, value in stated if (amount := number(value))]
+    if targets and not _all_marks([amount for _, amount in targets]):
+        highest = max(amount for _, amount in targets)
+        return next(column for column, amount in targets if amount == highest)
+    marked = [column for column, value in stated if _is_mark(value)]
+    return marked[-1] if marked else None
+
+
+def _all_marks(amounts: list[float]) -> bool:
+    """Whether 1 only ticks: a target of 1 in several periods."""
+    return all(amount == 1 for amount in amounts) and len(amounts) > 1
+
+
+def _words(column: Column) -> list[str]:
+    return normalise(column.header).split()
+
+
+def _is_plan(grid: Grid, header: Header, column: Column) -> bool:
+    """Whether a column holds marks or numbers only."""
+    rows = range(header.last_row + 1, min(len(grid.rows), header.last_row + SAMPLE))
+    return all(
+        is_blank(clean(value := grid.value(row, column.index))) or _is_mark(value) or number(value) is not None
+        for row in rows
+    )
+
+
+def _is_mark(value: Value) -> bool:
+    return clean(value).casefold() in marks("tick")

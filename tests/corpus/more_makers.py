@@ -1,0 +1,221 @@
+"""More habits of offices, found by asking what the corpus had not yet: codes, schedules, targets, matrices of pairs."""
+
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from tests.corpus.makers import TITLE, by_openpyxl, by_xlsxwriter, cilegon, rows, workbook
+
+CODES = {"Selesai": 1, "Proses": 2, "Belum": 3}
+PERIODS = ["B03", "B06", "B09", "B12"]
+ENDS = ["2016-03-31", "2016-06-30", "2016-09-30", "2016-12-31"]
+
+
+@workbook(
+    "codes_with_legend.xlsx",
+    exit=0,
+    statuses=["realised", "realised", "in_progress", "not_started"] * 3,
+    **cilegon(12, 6),
+)
+def _codes_with_legend(path: Path) -> None:
+    """Status as a code, explained by a legend below the table."""
+    lines = [[TITLE], ["No", "Rencana Aksi", "OPD", "Status"]]
+    lines += [[n, t, u, CODES[s]] for n, _a, t, u, _d, s in rows()]
+    lines += [[], ["Keterangan:"], ["1 = Selesai"], ["2 = Dalam proses"], ["3 = Belum"]]
+    by_openpyxl(path, ("Renaksi", lines))
+
+
+@workbook(
+    "letters_with_legend.xlsx",
+    exit=0,
+    statuses=["realised", "realised", "in_progress", "not_started"] * 3,
+    **cilegon(12, 6),
+)
+def _letters_with_legend(path: Path) -> None:
+    """Status as a letter, explained in one line above the table."""
+    lines = [
+        [TITLE],
+        ["Keterangan status: S = Sudah; P = Proses; B = Belum"],
+        ["Kode", "Rencana Aksi", "OPD", "Status"],
+    ]
+    lines += [[f"RA.{n}", t, u, {"Selesai": "S", "Proses": "P", "Belum": "B"}[s]] for n, _a, t, u, _d, s in rows()]
+    by_xlsxwriter(path, ("Renaksi", lines))
+
+
+@workbook("codes_without_legend.xlsx", exit=1, statuses=["not_reported"] * 12,
+    findings=[["status_unknown", "Renaksi", f"D{row}"] for row in range(3, 15)] + [["status_none", "Renaksi", "B3"]],
+    **cilegon(12, 0))  # fmt: skip
+def _codes_without_legend(path: Path) -> None:
+    """Status as a code that nothing explains: asked, never guessed."""
+    lines = [[TITLE], ["No", "Rencana Aksi", "OPD", "Status"]]
+    by_openpyxl(path, ("Renaksi", lines + [[n, t, u, CODES[s]] for n, _a, t, u, _d, s in rows()]))
+
+
+@workbook("targets_by_month_code.xlsx", exit=0, as_of="2016-12-31", due=["2016-12-31"] * 12,
+    area_counts={"Aksi 1": 4, "Aksi 2": 4, "Aksi 3": 4}, **cilegon(12, 6))  # fmt: skip
+def _targets_by_month_code(path: Path) -> None:
+    """Aksi and sub aksi, target and result by month code (B03 … B12), as the national strategy keeps them."""
+
+    def after(_book: Any, sheet: Any) -> None:
+        for left, text in ((3, "Target"), (7, "Capaian")):
+            sheet.merge_range(1, left, 1, left + 3, text)
+        for column, text in enumerate(("No", "Aksi", "Sub Aksi")):
+            sheet.merge_range(1, column, 2, column, text)
+        sheet.write_row(2, 3, PERIODS * 2)
+
+    last = {"Selesai": 100, "Proses": 80, "Belum": 0}
+    lines: list[list[Any]] = [[TITLE], [], []]
+    for at, (n, _a, t, _u, _d, s) in enumerate(rows()):
+        lines.append(
+            [n, f"Aksi {at // 4 + 1}", t, 25, 50, 75, 100, *[min(last[s], step) for step in (20, 50, 70, 100)]]
+        )
+    by_xlsxwriter(path, ("Stranas", lines), after=after)
+
+
+@workbook("months_marked.xlsx", exit=0, due=["2016-02-29", "2016-03-31", "2016-04-30", "2016-05-31", "2016-06-30", "2016-07-31", "2016-08-31", "2016-09-30", "2016-10-31", "2016-11-30", "2016-12-31", "2016-12-31"], **cilegon(12, 6))  # fmt: skip
+def _months_marked(path: Path) -> None:
+    """A schedule of twelve months with crosses; the last one is the due date."""
+    months = ["Jan", "Peb", "Mar", "Apr", "Mei", "Jun", "Jul", "Agt", "Sep", "Okt", "Nop", "Des"]
+    lines = [[TITLE], ["No", "Rencana Aksi", "OPD", *months, "Status"]]
+    for at, (n, _a, t, u, _d, s) in enumerate(rows()):
+        lines.append([n, t, u, *["x" if month in (at, at + 1) else None for month in range(12)], s])
+    by_openpyxl(path, ("Jadwal", lines))
+
+
+@workbook("result_dates.xlsx", exit=0, as_of="2016-06-06", statuses=["realised"] * 6 + ["not_reported"] * 6,
+    findings=[["status_interpreted", "Renaksi", f"D{row}"] for row in range(3, 9)], **cilegon(12, 6))  # fmt: skip
+def _result_dates(path: Path) -> None:
+    """No status but the day of realisation: filled where it was realised."""
+    lines = [[TITLE], ["No", "Rencana Aksi", "Tanggal Target", "Tanggal Realisasi"]]
+    lines += [
+        [at + 1, row[2], date(2016, 6, 30), date(2016, 6, at + 1) if at < 6 else None] for at, row in enumerate(rows())
+    ]
+    by_xlsxwriter(path, ("Renaksi", lines))
+
+
+@workbook("pairs_by_government.xlsx", exit=0, actions=24, realised=15,
+    by_government={"36.02": {"actions": 12, "realised": 6}, "36.72": {"actions": 12, "realised": 9}})  # fmt: skip
+def _pairs_by_government(path: Path) -> None:
+    """Governments across, a pair of columns below each: target and result."""
+
+    def after(_book: Any, sheet: Any) -> None:
+        sheet.merge_range("A2:A3", "No")
+        sheet.merge_range("B2:B3", "Rencana Aksi")
+        sheet.merge_range("C2:D2", "Kab. Lebak")
+        sheet.merge_range("E2:F2", "Kota Cilegon")
+        sheet.write_row("C3", ["Target", "Realisasi", "Target", "Realisasi"])
+
+    lines: list[list[Any]] = [["REKAPITULASI RENCANA AKSI TAHUN 2016"], [], []]
+    for at, (n, _a, t, _u, _d, s) in enumerate(rows()):
+        lines.append([n, t, "Juni", s, "Juli", "Selesai" if at < 9 else "Belum"])
+    by_xlsxwriter(path, ("Rekap", lines), after=after)
+
+
+@workbook("quantities.xlsx", exit=0, statuses=["realised", "realised", "in_progress", "not_started"] * 3,
+    findings=[["status_interpreted", "Renaksi", f"E{row}"] for row in range(3, 15)], **cilegon(12, 6))  # fmt: skip
+def _quantities(path: Path) -> None:
+    """Target and result as quantities: "2 dokumen" of "2 dokumen"."""
+    reached = {"Selesai": "2 dokumen", "Proses": "1 dokumen", "Belum": "0 dokumen"}
+    lines = [[TITLE], ["No", "Rencana Aksi", "OPD", "Target", "Realisasi"]]
+    by_openpyxl(path, ("Renaksi", lines + [[n, t, u, "2 dokumen", reached[s]] for n, _a, t, u, _d, s in rows()]))
+
+
+@workbook("two_statuses.xlsx", exit=0, statuses=["realised", "realised", "in_progress", "not_started"] * 3,
+    findings=[["verified_without_evidence", "Renaksi", "B3"]], **cilegon(12, 6))  # fmt: skip
+def _two_statuses(path: Path) -> None:
+    """What the government says beside what KPK says: the first is the status, the second the verdict."""
+    lines = [[TITLE], ["No", "Rencana Aksi", "OPD", "Status menurut Pemda", "Status menurut KPK"]]
+    lines += [[n, t, u, s, "Selesai" if at == 0 else "Belum"] for at, (n, _a, t, u, _d, s) in enumerate(rows())]
+    by_xlsxwriter(path, ("Renaksi", lines))
+
+
+@workbook("problems_and_sectors.xlsx", exit=0, area_counts={"APBD": 4, "Perizinan": 4, "SDM": 4},
+    findings=[["status_interpreted", "Matriks", "G4"]], **cilegon(12, 6))  # fmt: skip
+def _problems_and_sectors(path: Path) -> None:
+    """A problem beside the sector: the sector is the area; what was sent or put forward is not yet done."""
+    head = [
+        "NO",
+        "SEKTOR",
+        "PERMASALAHAN",
+        "KEGIATAN / RENCANA AKSI",
+        "SKPD PELAKSANA",
+        "BATAS AKHIR",
+        "PROGRESS S.D. DESEMBER 2016",
+    ]
+    sectors = ["APBD", "Perizinan", "SDM"]
+    lines = [[TITLE], [], head]
+    for at, (n, _a, t, u, d, s) in enumerate(rows()):
+        lines.append([n, sectors[at // 4], "Belum optimal", t, u, d, s])
+    lines[3][-1], lines[5][-1] = "Sudah diajukan ke DPRD", "Selesai"
+    by_openpyxl(path, ("Matriks", lines))
+
+
+@workbook("follow_up_as_status.xlsx", exit=0, statuses=["realised", "in_progress", "not_started", "in_progress", "not_started", "realised"],
+    findings=[["status_interpreted", "Renaksi", "D3"], ["status_interpreted", "Renaksi", "D4"]], **cilegon(6, 2))  # fmt: skip
+def _follow_up_as_status(path: Path) -> None:
+    """The column Tindak Lanjut tells how it stands, in sentences; there is no other."""
+    said = [
+        "Sudah ditindaklanjuti dengan Perwal No. 12 Tahun 2016",
+        "Telah dilaksanakan sosialisasi, namun Perwal belum ditetapkan",
+        "Belum ditindaklanjuti",
+        "Sedang disusun",
+        "Belum",
+        "Selesai 100%",
+    ]
+    lines = [[TITLE], ["No", "Rencana Aksi", "OPD", "Tindak Lanjut"]]
+    by_openpyxl(path, ("Renaksi", lines + [[at + 1, rows()[at][2], "OPD", text] for at, text in enumerate(said)]))
+
+
+@workbook("work_without_a_day.xlsx", exit=0, due=["2016-12-31"] * 3 + ["2016-12-31", "2016-09-30", "2016-08-31"],
+    findings=[["date_all_year", "Renaksi", f"C{row}"] for row in (3, 4, 5)], **cilegon(6, 4))  # fmt: skip
+def _work_without_a_day(path: Path) -> None:
+    """Work that goes on all year, several quarters, thirds of a year."""
+    when = ["Rutin", "Setiap bulan", "Sepanjang tahun 2016", "Triwulan I s.d. IV", "TW 2 & 3", "Caturwulan II 2016"]
+    lines = [[TITLE], ["No", "Rencana Aksi", "Waktu Pelaksanaan", "Status"]]
+    lines += [[at + 1, rows()[at][2], text, rows()[at][5]] for at, text in enumerate(when)]
+    by_xlsxwriter(path, ("Renaksi", lines))
+
+
+@workbook("mixed_percentages.xlsx", exit=0, progress=[1, 0.5, 100, 100, 75, 0],
+    findings=[["percent_ambiguous", "Renaksi", "D3"], ["percent_ambiguous", "Renaksi", "D4"]], **cilegon(6, 2))  # fmt: skip
+def _mixed_percentages(path: Path) -> None:
+    """Fractions and hundreds in one column: whether 1 is 1 % or all of it is asked."""
+    lines = [[TITLE], ["No", "Rencana Aksi", "OPD", "Capaian (%)"]]
+    values = [1, 0.5, 100, "100 %", "75%", 0]
+    by_openpyxl(path, ("Renaksi", lines + [[at + 1, rows()[at][2], "OPD", value] for at, value in enumerate(values)]))
+
+
+@workbook("total_of_realised.xlsx", exit=0, actions=24, realised=12,
+    by_government={"36.01": {"actions": 12, "realised": 6}, "36.02": {"actions": 12, "realised": 6}})  # fmt: skip
+def _total_of_realised(path: Path) -> None:
+    """Under each government a total row that counts what is realised, under the status."""
+    head = ["No", "Rencana Aksi", "OPD", "Realisasi"]
+    lines: list[list[Any]] = [["REKAP RENAKSI KABUPATEN/KOTA 2016"], head]
+    for name in ("I. KABUPATEN PANDEGLANG", "II. KABUPATEN LEBAK"):
+        lines += [[name], *[[n, t, u, s] for n, _a, t, u, _d, s in rows()], ["Jumlah", None, None, 6]]
+    by_openpyxl(path, ("Rekap", lines))
+
+
+@workbook("parts_in_the_title.xlsx", exit=0, actions=4, realised=2, by_government={"36.72": {"actions": 4, "realised": 2}},
+    area_counts={"Perizinan": 2, "Pengadaan Barang dan Jasa": 2})  # fmt: skip
+def _parts_in_the_title(path: Path) -> None:
+    """A numbered heading, and its parts "a." and "b." below it without a number of their own."""
+    lines = [
+        [TITLE],
+        ["No", "Rencana Aksi", "Tenggat", "Status"],
+        [1, "Perizinan:"],
+        [None, "a. Melimpahkan kewenangan", "30/6/2016", "Selesai"],
+        [None, "b. Menerapkan pelacakan", "30/6/2016", "Proses"],
+        [2, "Pengadaan Barang dan Jasa:"],
+        [None, "a. Membentuk ULP", "30/6/2016", "Selesai"],
+        [None, "b. Katalog daerah", "30/6/2016", "Belum"],
+    ]
+    by_xlsxwriter(path, ("Renaksi", lines))
+
+
+@workbook("boxes.csv", exit=0, statuses=["realised"] * 6 + ["not_started"] * 6, **cilegon(12, 6))
+def _boxes(path: Path) -> None:
+    """Boxes to tick, as Google Sheets writes them into a .csv: TRUE and FALSE."""
+    lines = [TITLE, "No,Rencana Aksi,OPD,Selesai?"]
+    lines += [f"{at + 1},{row[2]},{row[3]},{'TRUE' if at < 6 else 'FALSE'}" for at, row in enumerate(rows())]
+    path.write_text("\n".join(lines) + "\n", encoding="utf-8")
