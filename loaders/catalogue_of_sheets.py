@@ -42,6 +42,12 @@ OF_SHEETS = {
         _("jumlah yang sama dengan hasil hitung ulang"),
         _("Periksa apakah ada baris yang hilang atau jumlah yang belum diperbarui."),
     ),
+    "as_of_to_come": Kind(
+        "warning",
+        _("Berkas menyebut keadaan {value}, yang belum tiba; dicatat sebagai keadaan {meaning}."),
+        _("tanggal yang sudah lewat, atau hari ini"),
+        _("Periksa tanggalnya; bila memang benar, muat lagi nanti."),
+    ),
     "as_of_assumed": Kind(
         "info",
         _("Berkas tidak menyebut tanggal datanya; dipakai {value}."),

@@ -9,7 +9,7 @@ from loaders.findings import Finding
 from loaders.governments import recognise
 from loaders.grid import Grid, Value
 from loaders.states import read_status
-from loaders.text import clean, is_blank
+from loaders.text import clean, is_blank, looks_like_numbering
 from loaders.vocabulary import lookup, normalise
 
 SAMPLE = 200
@@ -51,7 +51,9 @@ class Header:
 
 def resolve_by_content(grid: Grid, header: Header) -> None:
     """Headers that say too little: "Target" over dates, "Keterangan" over status words, "Instansi" over governments."""
-    _move(grid, header, "success_criterion", "due_date", _is_date)
+    _split_merged_title(grid, header)
+    _move(grid, header, "success_criterion", "due_date", is_date)
+    _adopt_target_dates(grid, header)
     _move(grid, header, "responsible_unit", "government", _is_government)
     if not (header.dated or header.ticks or header.by_government or {"status", "progress"} & set(header.columns)):
         _move(grid, header, "note", "status", is_status)
@@ -60,6 +62,27 @@ def resolve_by_content(grid: Grid, header: Header) -> None:
     if "title" not in header.columns:
         _adopt(grid, header, "title", _is_sentence)
     _group_by_broader_title(header)
+
+
+def _split_merged_title(grid: Grid, header: Header) -> None:
+    """ "Rencana Aksi" merged over two columns: a number in the first, the words in the second."""
+    title = header.column("title")
+    same = [column for column in header.left_over if title and column.header == title.header]
+    header.left_over = [column for column in header.left_over if column not in same]
+    worded = next((column for column in same if mostly(grid, header, column, _is_sentence)), None)
+    if title and worded and mostly(grid, header, title, _is_numbering):
+        header.columns |= {"title": worded, "number": title}
+
+
+def _adopt_target_dates(grid: Grid, header: Header) -> None:
+    """ "Target" over dates, beside a criterion of its own."""
+    if "due_date" in header.columns:
+        return
+    for column in header.left_over:
+        if "target" in normalise(column.header).split() and not column.day and mostly(grid, header, column, is_date):
+            header.left_over.remove(column)
+            header.columns["due_date"] = column
+            return
 
 
 def _group_by_broader_title(header: Header) -> None:
@@ -101,7 +124,8 @@ def mostly(grid: Grid, header: Header, column: Column, fits: Callable[[Value], b
     return bool(values) and sum(map(fits, values)) > MOST * len(values)
 
 
-def _is_date(value: Value) -> bool:
+def is_date(value: Value) -> bool:
+    """Whether a value is a day or a period."""
     return isinstance(value, date) or (
         isinstance(value, str) and len(value) <= 30 and read_date(value, 2000).day is not None
     )
@@ -119,3 +143,7 @@ def is_status(value: Value) -> bool:
 
 def _is_sentence(value: Value) -> bool:
     return isinstance(value, str) and len(value.split()) >= 3
+
+
+def _is_numbering(value: Value) -> bool:
+    return looks_like_numbering(clean(value))

@@ -18,6 +18,7 @@ _EPOCH = date(1899, 12, 30)  # day 0 of Excel's serial numbers
 _NUMERIC = re.compile(
     r"^(\d{1,4})\s?[-/. ]\s?(\d{1,2})\s?[-/. ]\s?(\d{1,4})(?:[ t]+\d{1,2}[:.]\d{2}.*)?$", re.IGNORECASE
 )
+_DAY_MONTH = re.compile(r"^(\d{1,2})[-/](\d{1,2})$")
 _MONTH_YEAR = re.compile(r"^(\d{1,2})[-/](\d{4})$")
 _YEAR = re.compile(r"\b(20\d\d)\b")
 _OTHER_YEAR = re.compile(r"\b(1\d\d\d|2[1-9]\d\d)\b")
@@ -78,6 +79,9 @@ def _from_text(text: str, year: int | None) -> DateReading:
     match = _MONTH_YEAR.match(text)
     if match and 1 <= int(match[1]) <= 12:
         return _plausible(last_day(int(match[2]), int(match[1])))
+    match = _DAY_MONTH.match(text)
+    if match and year:
+        return _calendar(year, int(match[2]), int(match[1]))
     if re.fullmatch(r"\d+([.,]0+)?", text):
         return _from_number(float(text.replace(",", ".")))
     return _from_words(normalise(text), year)

@@ -1,26 +1,28 @@
 """Finds the header of a table and says which column holds what. Headers are found, not demanded."""
 
 import re
+from collections.abc import Iterable
 from datetime import date
 from functools import lru_cache
-
-from rapidfuzz import fuzz, process
+from itertools import zip_longest
 
 from loaders.columns import Column, Header, resolve_by_content
 from loaders.dates import date_within
 from loaders.findings import Finding
 from loaders.grid import Grid
+from loaders.likeness import nearest
 from loaders.mapping import Fields, Mappings, apply, bare_header, layout_of
 from loaders.matrix import is_government, stand_across, take_matrix
 from loaders.quantities import take_targets
 from loaders.repeated import numbering_row, texts_of
 from loaders.schedule import take_schedule
+from loaders.span import ends_of_spans
 from loaders.text import looks_like_numbering
 from loaders.vocabulary import lookup, normalise, rank, words
 
 SEARCHED_ROWS = 80
-CLOSE_ENOUGH = 88
-_YEARLY = re.compile(r"^(.+?)(?: tahun)? (20\d\d)$")
+_YEARLY = re.compile(r"^(?P<text>\D+?)(?: tahun)? (?P<year>20\d\d)$|^(?:tahun )?(?P<first>20\d\d) (?P<behind>\D+)$")
+_NUMBERED = re.compile(r"^\(?\d{1,2}[.)]\s*")  # "2. Rencana Aksi"
 _BRACKETS = re.compile(r"\(.*?\)")  # "Tenggat (bulan/tahun)"
 # A status word may head a column of ticks; these decide nothing by themselves.
 TICKABLE = ("realised", "in_progress", "not_started", "not_carried_out", "outside_authority", "dropped")
@@ -71,8 +73,9 @@ def field_of(text: str) -> str | None:
     if plain in words("not_headers")["words"]:
         return None
     table = lookup("headers")
-    bare = normalise(_BRACKETS.sub(" ", text))
-    return table.get(plain) or ("progress" if "%" in text else None) or table.get(bare) or _field_of_parts(text)
+    own = _BRACKETS.sub(" ", _NUMBERED.sub("", text))
+    bare = table.get(normalise(own)) or _field_of_parts(own)
+    return table.get(plain) or ("progress" if "%" in text else None) or bare
 
 
 def _field_of_parts(text: str) -> str | None:
@@ -90,11 +93,15 @@ def _read_header(grid: Grid, row: int, year: int | None) -> Header | None:
     header = Header(row, row + depth - 1, texts=tuple(normalise(text) for text in texts_of(grid, row)))
     below = [texts_of(grid, row + step) for step in range(1, depth)]
     across = depth > 1 and stand_across(top)
-    for index in range(max([len(top), *(len(texts) for texts in below)])):
-        texts_here = [texts[index] if index < len(texts) else "" for texts in (top, *below)]
-        parts = list(dict.fromkeys(part for part in texts_here if part))
+    all_parts = list(map(_parts, zip_longest(top, *below, fillvalue="")))
+    ends = ends_of_spans(grid, header, all_parts)
+    for index, parts in enumerate(all_parts):
         if across and len(parts) > 1 and is_government(parts[0]):
             header.left_over.append(Column(index, parts[-1], parent=parts[0]))
+        elif index + 1 in ends or _is_money(" ".join(parts)):
+            _leave_over(header, Column(index, " ".join(parts)))
+        elif index in ends and "due_date" not in header.columns:
+            header.columns["due_date"] = Column(index, " ".join(parts))
         else:
             _assign(grid, header, index, parts, year)
     header.last_row += numbering_row(grid, header)
@@ -107,6 +114,16 @@ def _read_header(grid: Grid, row: int, year: int | None) -> Header | None:
         for column in header.left_over
     ]
     return header if _is_table(header) else None
+
+
+def _parts(texts: Iterable[str]) -> list[str]:
+    """The different texts above one column, from the highest to the lowest."""
+    return list(dict.fromkeys(text for text in texts if text))
+
+
+def _is_money(typed: str) -> bool:
+    """Whether a header speaks of money: what was spent says nothing of what was done."""
+    return bool(set(normalise(typed).split()) & set(words("not_headers")["money"]))
 
 
 def _filled(grid: Grid, row: int) -> list[str]:
@@ -219,7 +236,9 @@ def _lone_tick(header: Header, index: int, own: str) -> bool:
 def _end_of_year(typed: str) -> date | None:
     """ "Realisasi 2016" beside "Realisasi 2017": each is of its year's end."""
     match = _YEARLY.match(normalise(typed))
-    return date(int(match[2]), 12, 31) if match and field_of(match[1]) in ("status", "progress") else None
+    if match is None or field_of(match["text"] or match["behind"]) not in ("status", "progress"):
+        return None
+    return date(int(match["year"] or match["first"]), 12, 31)
 
 
 def _status_of_a_day(header: Header, index: int, typed: str, day: date, name: str | None) -> bool:
@@ -242,21 +261,12 @@ def _close_match(grid: Grid, header: Header, index: int, typed: str) -> str | No
     plain = normalise(typed)
     if len(plain) < 4 or plain in words("not_headers")["words"] or any(c.isdecimal() for c in plain):
         return None
-    match = process.extractOne(plain, list(lookup("headers")), scorer=_likeness, score_cutoff=CLOSE_ENOUGH)
-    if match is None:
+    match = nearest(plain)
+    if match is None or match[1] in header.columns:
         return None
-    name = lookup("headers")[match[0]]
-    if name in header.columns:
-        return None
+    words_of_it, name = match
     place = grid.place(header.first_row, index)
     header.findings.append(
-        Finding("header_close_match", place, typed, typed, {"meaning": str(match[0]).title(), "field": name})
+        Finding("header_close_match", place, typed, typed, {"meaning": words_of_it.title(), "field": name})
     )
     return name
-
-
-def _likeness(one: str, other: str, **_: object) -> float:
-    """A misspelling (ratio), or a known header at the beginning of a longer one ("Tenggat waktu penyelesaian aksi")."""
-    ratio = fuzz.ratio(one, other)
-    begins = len(other) >= 5 and one.startswith(other + " ")
-    return max(ratio, 89.0 + min(len(other), 50) / 10 if begins else 0.0)

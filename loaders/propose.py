@@ -25,6 +25,13 @@ def propose(session: Session, reading: Reading, plan_code: str | None, as_of: da
     if described is None:
         described = today
         reading.findings.append(Finding("as_of_assumed", value=format_day(today)))
+    if described > today and as_of is None:
+        # Nobody knows today how things stand on a day to come: what a file calls "TW IV" is what is known now.
+        details = {"meaning": format_day(today)}
+        reading.findings.append(Finding("as_of_to_come", value=format_day(described), details=details))
+        described = today
+        for row in reading.actions:
+            row.statuses = list({day and min(day, today): status for day, status in row.statuses}.items())
     reading.as_of = described
     by_government: dict[str, list[ActionRow]] = defaultdict(list)
     for row in reading.actions:

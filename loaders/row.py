@@ -186,9 +186,10 @@ class RowReader:
     def _completed(self, row: int) -> StatusReading:
         """A day under "Tanggal Realisasi" says that an action was realised, where nothing else says how it stands."""
         column = self.header.column("reported_on")
-        if column is None or not any(word in normalise(column.header) for word in ("realisasi", "selesai")):
-            return SILENT
-        if self._reported_on(row) is None:
+        header = normalise(column.header) if column else ""
+        # "Tanggal Selesai" is when it was done only where another column says when it is due.
+        done = "realisasi" in header or ("selesai" in header and "due_date" in self.header.columns)
+        if column is None or not done or self._reported_on(row) is None:
             return SILENT
         self._find("status_interpreted", row, column, self.grid.value(row, column.index), meaning="realised")
         return StatusReading(Progress.REALISED, sure=False)

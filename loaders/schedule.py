@@ -6,19 +6,18 @@ from loaders.columns import Column, Header
 from loaders.grid import Grid, Value
 from loaders.numbers import number
 from loaders.text import clean, is_blank
-from loaders.vocabulary import marks, normalise
+from loaders.vocabulary import marks
 
 FEWEST = 2  # periods side by side
 SAMPLE = 200
 WHOLE = 100.0  # percent
-OTHER = ("anggaran", "biaya", "pagu", "rp", "dana")  # amounts of money by period
 
 
 def take_schedule(grid: Grid, header: Header) -> None:
     """Columns that name a period, hold marks or numbers and say nothing of a state tell when an action is due."""
     if "due_date" in header.columns:
         return
-    named = [column for column in header.left_over if column.day and not set(OTHER) & set(_words(column))]
+    named = [column for column in header.left_over if column.day]
     if len(named) >= FEWEST and all(_is_plan(grid, header, column) for column in named):
         header.scheduled = sorted(named, key=lambda column: (column.day or date.max, column.index))
         header.left_over = [column for column in header.left_over if column not in named]
@@ -38,10 +37,6 @@ def due(grid: Grid, header: Header, row: int) -> Column | None:
 def _all_marks(amounts: list[float]) -> bool:
     """Whether 1 only ticks: a target of 1 in several periods."""
     return all(amount == 1 for amount in amounts) and len(amounts) > 1
-
-
-def _words(column: Column) -> list[str]:
-    return normalise(column.header).split()
 
 
 def _is_plan(grid: Grid, header: Header, column: Column) -> bool:

@@ -1017,13 +1017,13 @@ def _sheet_per_unit(path: Path) -> None:
 @workbook(
     "years_in_columns.xlsx",
     exit=0,
-    as_of="2017-12-31",
+    as_of="2017-01-24",
     actions=2,
     realised=2,
     by_government={"36.72": {"actions": 2, "realised": 2}},
 )
 def _years_in_columns(path: Path) -> None:
-    """A status column for each year of a plan of two years."""
+    """A status column for each year of a plan of two years, of which the second has only begun."""
     head = ["No", "Rencana Aksi", "OPD", "Realisasi 2016", "Realisasi Tahun 2017"]
     lines = [
         ["RENCANA AKSI KOTA CILEGON 2016-2017"],

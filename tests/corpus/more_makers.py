@@ -219,3 +219,85 @@ def _boxes(path: Path) -> None:
     lines = [TITLE, "No,Rencana Aksi,OPD,Selesai?"]
     lines += [f"{at + 1},{row[2]},{row[3]},{'TRUE' if at < 6 else 'FALSE'}" for at, row in enumerate(rows())]
     path.write_text("\n".join(lines) + "\n", encoding="utf-8")
+
+
+@workbook("numbered_headers.xlsx", exit=0, **cilegon(12, 6))
+def _numbered_headers(path: Path) -> None:
+    """Headers with numbers, stars and a second language; the government on the second line of its cell."""
+    head = ["1. No", "2. Rencana Aksi / Action Plan *)", "3. Penanggung Jawab / PIC", "4. Batas Waktu", "5. Status"]
+    lines = [["PEMERINTAH\nKOTA CILEGON"], ["RENCANA AKSI\nTAHUN 2016"], head]
+    by_openpyxl(path, ("Renaksi", lines + [[n, t, u, d, s] for n, _a, t, u, d, s in rows()]))
+
+
+@workbook(
+    "title_in_two_columns.xlsx", exit=0, codes=[f"{at // 4 + 1}.{at % 4 + 1}" for at in range(12)], **cilegon(12, 6)
+)
+def _title_in_two_columns(path: Path) -> None:
+    """The header Rencana Aksi is merged over a column of numbers and one of words."""
+
+    def after(_book: Any, sheet: Any) -> None:
+        sheet.merge_range("B2:C2", "Rencana Aksi")
+
+    lines: list[list[Any]] = [[TITLE], ["No", "", "", "OPD", "Status"]]
+    for at, (_n, _a, t, u, _d, s) in enumerate(rows()):
+        lines.append([at // 4 + 1 if at % 4 == 0 else None, f"{at // 4 + 1}.{at % 4 + 1}", f"{t} yang baru", u, s])
+    by_xlsxwriter(path, ("Renaksi", lines), after=after)
+
+
+@workbook("start_and_end.xlsx", exit=0, due=["2016-06-30"] * 6 + ["2016-12-31"] * 6, **cilegon(12, 6))
+def _start_and_end(path: Path) -> None:
+    """Mulai and Selesai under Jadwal are days, not states; the status stands under Keterangan."""
+
+    def after(_book: Any, sheet: Any) -> None:
+        sheet.merge_range("C2:D2", "Jadwal Pelaksanaan")
+        for column, text in (("A", "No"), ("B", "Rencana Aksi"), ("E", "Keterangan")):
+            sheet.merge_range(f"{column}2:{column}3", text)
+        sheet.write_row("C3", ["Mulai", "Selesai"])
+
+    lines: list[list[Any]] = [[TITLE], [], [], *[[n, t, "1 Januari 2016", d, s] for n, _a, t, _u, d, s in rows()]]
+    by_xlsxwriter(path, ("Renaksi", lines), after=after)
+
+
+@workbook("money_and_work.xlsx", exit=0, progress=[100, 100, 50, 0] * 3, **cilegon(12, 6))
+def _money_and_work(path: Path) -> None:
+    """What was spent beside what was done: only the second is progress."""
+
+    def after(_book: Any, sheet: Any) -> None:
+        sheet.merge_range("D2:F2", "Realisasi")
+        for column, text in (("A", "No"), ("B", "Kegiatan"), ("C", "Anggaran (Rp)")):
+            sheet.merge_range(f"{column}2:{column}3", text)
+        sheet.write_row("D3", ["Keuangan (Rp)", "Keuangan (%)", "Fisik (%)"])
+
+    done = {"Selesai": 100, "Proses": 50, "Belum": 0}
+    lines: list[list[Any]] = [[TITLE], [], []]
+    lines += [[n, t, 100_000_000, 40_000_000, 40, done[s]] for n, _a, t, _u, _d, s in rows()]
+    by_xlsxwriter(path, ("Realisasi", lines), after=after)
+
+
+@workbook("target_is_when.xlsx", exit=0, due=["2016-06-30"] * 6 + ["2016-12-31"] * 6, **cilegon(12, 6))
+def _target_is_when(path: Path) -> None:
+    """An indicator of its own; the column Target says by when, the column Realisasi how it stands."""
+    lines = [[TITLE], ["NO", "RENAKSI", "INDIKATOR", "TARGET", "REALISASI", "PIC", "KENDALA", "RTL"]]
+    lines += [[n, t, "Peraturan ditetapkan", d, s, u, "-", "-"] for n, _a, t, u, d, s in rows()]
+    by_openpyxl(path, ("Monev", lines))
+
+
+@workbook("years_above_pairs.xlsx", exit=0, as_of="2016-12-31", **cilegon(12, 6))
+def _years_above_pairs(path: Path) -> None:
+    """Years across, below each its target and its result."""
+
+    def after(_book: Any, sheet: Any) -> None:
+        sheet.merge_range("C2:D2", "2015")
+        sheet.merge_range("E2:F2", "2016")
+        sheet.merge_range("A2:A3", "No")
+        sheet.merge_range("B2:B3", "Rencana Aksi")
+        sheet.write_row("C3", ["Target", "Capaian", "Target", "Capaian"])
+
+    done = {"Selesai": "100%", "Proses": "60%", "Belum": "0%"}
+    lines: list[list[Any]] = [
+        [TITLE],
+        [],
+        [],
+        *[[n, t, "50%", "50%", "100%", done[s]] for n, _a, t, _u, _d, s in rows()],
+    ]
+    by_xlsxwriter(path, ("Renaksi", lines), after=after)

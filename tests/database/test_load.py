@@ -233,3 +233,17 @@ def test_the_database_itself_refuses_what_may_not_be(database: Engine, tmp_path:
 
     with pytest.raises(DBAPIError), writing(database) as session:
         session.execute(text(statement))
+
+
+def test_a_state_of_a_day_to_come_is_the_state_of_today(sqlite: Engine, tmp_path: Path) -> None:
+    path = file(tmp_path, rows(), per="31 Desember 2017")
+
+    outcome = put(sqlite, path)
+
+    assert outcome.proposal.as_of == TODAY
+    (finding,) = [finding for finding in outcome.findings if finding.code == "as_of_to_come"]
+    assert "31 Desember 2017" in finding.in_words("message")
+    with reading(sqlite) as session:
+        assert session.execute(select(func.max(ActionEvent.took_effect_on))).scalar() == TODAY
+        assert plans.plans(session)[0].data_date == TODAY
+    assert put(sqlite, path, as_of=date(2017, 12, 31)).proposal.as_of == date(2017, 12, 31)  # somebody says so

@@ -1,0 +1,25 @@
+"""A start and an end side by side ("Mulai | Selesai", "Tanggal Awal | Tanggal Akhir"): the end is when it is due."""
+
+from collections.abc import Sequence
+
+from loaders.columns import Column, Header, is_date, mostly
+from loaders.grid import Grid
+from loaders.vocabulary import normalise, words
+
+
+def ends_of_spans(grid: Grid, header: Header, parts: Sequence[Sequence[str]]) -> set[int]:
+    """The columns that hold ends: their own header and that of the column before say so, and both hold dates.
+
+    parts: of every column the texts of its header, from the highest to the lowest.
+    """
+    return {
+        index
+        for index in range(1, len(parts))
+        if _names("start", parts[index - 1])
+        and _names("end", parts[index])
+        and all(mostly(grid, header, Column(place, ""), is_date) for place in (index - 1, index))
+    }
+
+
+def _names(which: str, parts: Sequence[str]) -> bool:
+    return bool(parts) and normalise(parts[-1]) in words("span")[which]
