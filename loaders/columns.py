@@ -117,11 +117,11 @@ def _adopt(grid: Grid, header: Header, name: str, fits: Callable[[Value], bool])
             return
 
 
-def mostly(grid: Grid, header: Header, column: Column, fits: Callable[[Value], bool]) -> bool:
-    """Whether most of what stands in a column fits."""
+def mostly(grid: Grid, header: Header, column: Column, fits: Callable[[Value], bool], share: float = MOST) -> bool:
+    """Whether most of what stands in a column fits, or more than another share of it."""
     rows = range(header.last_row + 1, min(len(grid.rows), header.last_row + SAMPLE))
     values = [value for row in rows if not is_blank(clean(value := grid.value(row, column.index)))]
-    return bool(values) and sum(map(fits, values)) > MOST * len(values)
+    return bool(values) and sum(map(fits, values)) > share * len(values)
 
 
 def is_date(value: Value) -> bool:

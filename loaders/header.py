@@ -17,12 +17,11 @@ from loaders.quantities import take_targets
 from loaders.repeated import numbering_row, texts_of
 from loaders.schedule import take_schedule
 from loaders.span import ends_of_spans
-from loaders.text import looks_like_numbering
+from loaders.text import looks_like_numbering, without_numbering
 from loaders.vocabulary import lookup, normalise, rank, words
 
 SEARCHED_ROWS = 80
 _YEARLY = re.compile(r"^(?P<text>\D+?)(?: tahun)? (?P<year>20\d\d)$|^(?:tahun )?(?P<first>20\d\d) (?P<behind>\D+)$")
-_NUMBERED = re.compile(r"^\(?\d{1,2}[.)]\s*")  # "2. Rencana Aksi"
 _BRACKETS = re.compile(r"\(.*?\)")  # "Tenggat (bulan/tahun)"
 # A status word may head a column of ticks; these decide nothing by themselves.
 TICKABLE = ("realised", "in_progress", "not_started", "not_carried_out", "outside_authority", "dropped")
@@ -73,7 +72,7 @@ def field_of(text: str) -> str | None:
     if plain in words("not_headers")["words"]:
         return None
     table = lookup("headers")
-    own = _BRACKETS.sub(" ", _NUMBERED.sub("", text))
+    own = _BRACKETS.sub(" ", without_numbering(text))
     bare = table.get(normalise(own)) or _field_of_parts(own)
     return table.get(plain) or ("progress" if "%" in text else None) or bare
 
@@ -201,7 +200,7 @@ def _assign(grid: Grid, header: Header, index: int, parts: list[str], year: int 
 
 def _is_better(name: str, header: str, known: str) -> bool:
     """Of "Program/Kegiatan" and "Rencana Aksi" the second is the better title: it stands earlier in the vocabulary."""
-    return rank(name, normalise(header)) < rank(name, normalise(known))
+    return rank(name, normalise(without_numbering(header))) < rank(name, normalise(without_numbering(known)))
 
 
 def _leave_over(header: Header, column: Column) -> None:
@@ -258,7 +257,7 @@ def _status_of_a_day(header: Header, index: int, typed: str, day: date, name: st
 
 def _close_match(grid: Grid, header: Header, index: int, typed: str) -> str | None:
     """The field whose header looks most alike; it is shown for confirmation."""
-    plain = normalise(typed)
+    plain = normalise(without_numbering(typed))
     if len(plain) < 4 or plain in words("not_headers")["words"] or any(c.isdecimal() for c in plain):
         return None
     match = nearest(plain)

@@ -8,7 +8,7 @@ from loaders.governments import recognise
 from loaders.grid import Grid
 from loaders.numbers import number as read_number
 from loaders.repeated import numbers_columns, repeated
-from loaders.text import clean, looks_like_numbering, looks_like_outline, numbering, stated
+from loaders.text import clean, looks_like_numbering, looks_like_outline, numbering, stated, without_numbering
 from loaders.totals import is_total
 from loaders.vocabulary import normalise, words
 from workflow.reference import areas
@@ -145,12 +145,6 @@ class RowKinds:
         found = [text for text in numbers if text and looks_like_numbering(text)]
         by_digits = sum(any(letter.isdecimal() for letter in text) for text in found) > len(found) / 2
         return len(found) > len(numbers) / 2, by_digits
-
-
-def without_numbering(text: str) -> str:
-    """ "A. Pengelolaan APBD" → "Pengelolaan APBD"."""
-    first, _, rest = text.partition(" ")
-    return rest.strip() if rest and first[-1] in ".)" and looks_like_numbering(first) else text
 
 
 @lru_cache

@@ -4,7 +4,10 @@ from collections.abc import Sequence
 
 from loaders.columns import Column, Header, is_date, mostly
 from loaders.grid import Grid
+from loaders.text import without_numbering
 from loaders.vocabulary import normalise, words
+
+SOME = 0.34  # dates among what stands in a column: with headers once more, totals and signatures
 
 
 def ends_of_spans(grid: Grid, header: Header, parts: Sequence[Sequence[str]]) -> set[int]:
@@ -17,9 +20,9 @@ def ends_of_spans(grid: Grid, header: Header, parts: Sequence[Sequence[str]]) ->
         for index in range(1, len(parts))
         if _names("start", parts[index - 1])
         and _names("end", parts[index])
-        and all(mostly(grid, header, Column(place, ""), is_date) for place in (index - 1, index))
+        and all(mostly(grid, header, Column(place, ""), is_date, SOME) for place in (index - 1, index))
     }
 
 
 def _names(which: str, parts: Sequence[str]) -> bool:
-    return bool(parts) and normalise(parts[-1]) in words("span")[which]
+    return bool(parts) and normalise(without_numbering(parts[-1])) in words("span")[which]

@@ -77,6 +77,12 @@ def looks_like_outline(text: str) -> bool:
     return _OUTLINE.match(text.rstrip(".)")) is not None
 
 
+def without_numbering(text: str) -> str:
+    """ "A. Pengelolaan APBD" → "Pengelolaan APBD"."""
+    first, _, rest = text.partition(" ")
+    return rest.strip() if rest and first[-1] in ".)" and looks_like_numbering(first) else text
+
+
 def shorten(text: str) -> str:
     """A text that a finding can quote."""
     return text if len(text) <= 120 else text[:117] + "…"

@@ -15,10 +15,9 @@ from loaders.governments import Match, mentioned, names, recognise
 from loaders.grid import Grid
 from loaders.header import find_header
 from loaders.identity import NO_AREA, without_repeats
-from loaders.kinds import without_numbering
 from loaders.mapping import Mappings
 from loaders.table import TableReader
-from loaders.text import shorten
+from loaders.text import shorten, without_numbering
 from loaders.total_checks import TotalCheck, compare_totals
 from loaders.totals import Total
 from loaders.vocabulary import normalise, words

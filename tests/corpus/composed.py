@@ -39,7 +39,7 @@ HEADS = {
     "status": ("Status", "STATUS", "Status Pelaksanaan", "Status Realisasi", "Realisasi"),
     "criterion": ("Ukuran Keberhasilan", "Indikator Keberhasilan", "Output"),
     "note": ("Keterangan", "KET", "Catatan"),
-    "noise": ("Anggaran (Rp)", "Sumber Dana", "Lokasi Kegiatan"),
+    "noise": ("Anggaran (Rp)", "Realisasi Anggaran (Rp)", "Sumber Dana", "Lokasi Kegiatan"),
 }  # fmt: skip
 WORDS = {
     "realised": ("Selesai", "Sudah", "Terealisasi", "SELESAI", "Sudah dilaksanakan", "Tuntas"),
@@ -71,6 +71,8 @@ MONTHS = (
     "November",
     "Desember",
 )
+SPAN = {"start": "Tanggal Mulai", "due": "Tanggal Selesai"}
+LEGEND = ("1 = Selesai", "2 = Dalam proses", "3 = Belum")
 QUARTER_ENDS = {3: "TW I", 6: "Triwulan II", 9: "TW III", 12: "Triwulan IV"}
 
 
@@ -141,13 +143,18 @@ def _style(office: Office, *, in_column: bool) -> dict[str, Any]:
     if in_column:
         columns.insert(1, "government")
     columns += [name for name in ("criterion", "noise", "note") if office.takes(f"column {name}", 0.4)]
-    status = office.one(("words", "words", "ticks", "percent", "dated"))
+    span = office.takes("start and end", 0.2)
+    if span:
+        columns.insert(columns.index("due"), "start")
+    status = office.one(("words", "words", "ticks", "percent", "dated", "codes"))
     office.habits.append(f"status: {status}")
     columns.insert(office.one((len(columns), len(columns) - 1)), "status")
     numbers = office.one(("plain", "plain", "dotted", "text", "roman"))
     return {
         "columns": columns, "areas": areas, "status": status, "numbers": numbers,
-        "heads": {name: office.one(words) for name, words in HEADS.items()},
+        "heads": {name: office.one(words) for name, words in HEADS.items()} | (SPAN if span else {}),
+        "legend above": office.takes("legend above", 0.5) if status == "codes" else False,
+        "numbered heads": office.takes("numbers in the headers", 0.15),
         "numbered columns": office.takes("numbers under the header", 0.25),
         "total": office.takes("total row", 0.4), "signature": office.takes("signature block", 0.4),
         "remarks": office.takes("remarks behind the status", 0.4), "subtotals": office.takes("sub-totals", 0.25),
@@ -164,6 +171,8 @@ def _sheet(
     rows: list[list[Any]] = [[f"RENCANA AKSI PENCEGAHAN KORUPSI {name.upper()}"], ["TAHUN 2026"]]
     if office.takes("as-of line", 0.7):
         rows.append(["Data per 31 Oktober 2026"])
+    if style["legend above"]:
+        rows.append([f"Keterangan status: {'; '.join(LEGEND)}"])
     rows += [[]] * office.one((0, 1, 2))
     merged: list[tuple[int, int, int, int]] = []
     _header(style, rows, merged)
@@ -199,6 +208,11 @@ def _sheet(
 
 def _footer(style: dict[str, Any], rows: list[list[Any]], count: int) -> None:
     width = len(_flat(style))
+    below = (
+        [["Keterangan:"], *([text] for text in LEGEND)]
+        if style["status"] == "codes" and not style["legend above"]
+        else []
+    )
     if style["total"]:
         rows.append(["Jumlah", *[None] * (width - 2), f"{count} aksi"] if width > 2 else ["Jumlah", count])
     if style["signature"]:
@@ -210,6 +224,7 @@ def _footer(style: dict[str, Any], rows: list[list[Any]], count: int) -> None:
             [],
             [None, None, None, "Drs. H. Ahmad, M.Si"],
         ]
+    rows += [[], *below]
 
 
 def _flat(style: dict[str, Any]) -> list[tuple[str, str]]:
@@ -226,6 +241,8 @@ def _first(style: dict[str, Any], wanted: str) -> int:
 
 def _header(style: dict[str, Any], rows: list[list[Any]], merged: list[tuple[int, int, int, int]]) -> None:
     flat, heads = _flat(style), style["heads"] | {"government": "Pemerintah Daerah"}
+    if style["numbered heads"]:
+        heads = {name: f"{at}. {heads[name]}" for at, name in enumerate(heads, start=1)}
     status = "Progres (%)" if style["status"] == "percent" else heads["status"]
     top = len(rows) + 1
     if style["status"] in ("ticks", "dated"):
@@ -270,6 +287,7 @@ def _action(
         "area": area if style["areas"] == "column" or first else None,
         "title": title,
         "unit": office.one(UNITS),
+        "start": date(2026, 1, 2),
         "due": _due(office, month, last),
         "criterion": "Peraturan ditetapkan dan diunggah",
         "noise": office.one((150_000_000, 25_500_000)) if "Rp" in style["heads"]["noise"] else "APBD",
@@ -290,6 +308,8 @@ def _due(office: Office, month: int, last: int) -> Any:
 def _status(office: Office, style: dict[str, Any], part: str, progress: str) -> Any:
     if style["status"] == "percent":
         return {"realised": 100, "in_progress": office.one((25, 50, 80)), "not_started": 0}[progress]
+    if style["status"] == "codes":
+        return {"realised": 1, "in_progress": 2, "not_started": 3}[progress]
     if style["status"] == "ticks":
         return "√" if part == {"realised": "Sudah", "in_progress": "Proses", "not_started": "Belum"}[progress] else None
     if style["status"] == "dated" and "Juli" in part:
