@@ -22,6 +22,7 @@ OTHERS = {
     "target": mark("Target, pembanding realisasi"),
     "tick": mark("Status, dicentang"),
     "matrix": mark("Status tiap pemda"),
+    "parallel": mark("Status sebagian"),
 }
 UNUSED = mark("tidak dipakai")
 SHEETS = 12  # drawn; files with more sheets are rare

@@ -42,6 +42,12 @@ CATALOGUE = {
         _("status dan persentase yang sejalan"),
         _("Samakan kedua kolom."),
     ),
+    "status_differs_in_columns": Kind(
+        "warning",
+        _("Beberapa kolom menyebut status yang berbeda; dihitung terealisasi hanya bila semuanya terealisasi."),
+        _("satu status untuk satu aksi"),
+        _("Tulis satu kolom status, atau tunjuk kolom status yang dimaksud."),
+    ),
     "status_differs_in_rows": Kind(
         "warning",
         _(

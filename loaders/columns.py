@@ -37,12 +37,17 @@ class Header:
     dated: list[Column] = field(default_factory=list)  # status columns of several dates
     ticks: list[Column] = field(default_factory=list)  # columns to tick, one a state
     evidence_ticks: list[Column] = field(default_factory=list)
+    parallel: list[Column] = field(default_factory=list)  # states side by side, of units say
     by_government: list[Column] = field(default_factory=list)  # a status column for every government
     target: Column | None = None  # quantities that the status is measured by
     scheduled: list[Column] = field(default_factory=list)  # periods in which the work is planned, by day
     left_over: list[Column] = field(default_factory=list)  # with a header that names no field
     findings: list[Finding] = field(default_factory=list)
-    texts: tuple[str, ...] = ()  # of the first header row, to know it when it is repeated
+    texts: tuple[tuple[str, ...], ...] = ()  # of the header's rows, to know them when they are repeated
+
+    def of_states(self) -> list[Column]:
+        """The columns that tell a state, besides those of the fields status and progress."""
+        return [*self.dated, *self.ticks, *self.by_government, *self.parallel]
 
     def column(self, name: str) -> Column | None:
         """The column of a field, if the table has one."""
@@ -55,12 +60,12 @@ def resolve_by_content(grid: Grid, header: Header) -> None:
     _move(grid, header, "success_criterion", "due_date", is_date)
     _adopt_target_dates(grid, header)
     _move(grid, header, "responsible_unit", "government", _is_government)
-    if not (header.dated or header.ticks or header.by_government or {"status", "progress"} & set(header.columns)):
+    if not (header.of_states() or {"status", "progress"} & set(header.columns)):
         _move(grid, header, "note", "status", is_status)
         _move(grid, header, "next_step", "status", is_status)
-        _adopt(grid, header, "status", is_status)
-    if "title" not in header.columns:
-        _adopt(grid, header, "title", _is_sentence)
+        _adopt_states(grid, header)
+    _adopt_update(grid, header)
+    _adopt_title(grid, header)
     _group_by_broader_title(header)
 
 
@@ -102,19 +107,52 @@ def _move(grid: Grid, header: Header, old: str, new: str, fits: Callable[[Value]
         header.columns[new] = header.columns.pop(old)
 
 
-def _adopt(grid: Grid, header: Header, name: str, fits: Callable[[Value], bool]) -> None:
-    """Take a column that no field claims, where its values fit; it is shown for confirmation."""
-    if name in header.columns:
+def _adopt_states(grid: Grid, header: Header) -> None:
+    """The columns that no field claims and that hold states: one is the status, several stand side by side."""
+    found = [c for c in header.left_over if _names_nothing_else(c) and mostly(grid, header, c, is_status)]
+    if found and all(column.day for column in found):  # "per 31 Juli 2016", and nothing of a status
+        header.dated = sorted(found, key=lambda column: (column.day or date.max, column.index))
+        header.left_over = [column for column in header.left_over if column not in found]
         return
-    for column in header.left_over:
-        if mostly(grid, header, column, fits):
-            header.left_over.remove(column)
-            header.columns[name] = column
-            place = grid.place(header.first_row, column.index)
-            meaning = {"status": "Status", "title": "Rencana Aksi"}[name]
-            details = {"meaning": meaning, "field": name}
-            header.findings.append(Finding("header_close_match", place, column.header, column.header, details))
-            return
+    if len(found) == 1:
+        _claim(grid, header, found[0], "status")
+    if len(found) <= 1:
+        return
+    header.parallel = found
+    header.left_over = [column for column in header.left_over if column not in found]
+    header.findings += [_taken_for(grid, header, column, "status") for column in found]
+
+
+def _adopt_update(grid: Grid, header: Header) -> None:
+    """ "Update Terakhir" beside columns of earlier days."""
+    newest = [c for c in header.left_over if {"update", "terakhir", "terkini"} & set(normalise(c.header).split())]
+    if header.dated and newest and "status" not in header.columns and mostly(grid, header, newest[0], is_status):
+        _claim(grid, header, newest[0], "status")
+
+
+def _names_nothing_else(column: Column) -> bool:
+    """ "Permasalahan" over "Belum optimal" is no status, even where another column is the area."""
+    return lookup("headers").get(normalise(column.header)) in (None, "status", "progress")
+
+
+def _adopt_title(grid: Grid, header: Header) -> None:
+    """The first column of sentences that no field claims."""
+    column = next((c for c in header.left_over if mostly(grid, header, c, _is_sentence)), None)
+    if column and "title" not in header.columns:
+        _claim(grid, header, column, "title")
+
+
+def _claim(grid: Grid, header: Header, column: Column, name: str) -> None:
+    """Take a column that no field claims for a field; it is shown for confirmation."""
+    header.left_over.remove(column)
+    header.columns[name] = column
+    header.findings.append(_taken_for(grid, header, column, name))
+
+
+def _taken_for(grid: Grid, header: Header, column: Column, name: str) -> Finding:
+    meaning = {"status": "Status", "title": "Rencana Aksi"}[name]
+    place = grid.place(header.first_row, column.index)
+    return Finding("header_close_match", place, column.header, column.header, {"meaning": meaning, "field": name})
 
 
 def mostly(grid: Grid, header: Header, column: Column, fits: Callable[[Value], bool], share: float = MOST) -> bool:

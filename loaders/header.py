@@ -54,8 +54,7 @@ def _mapped(grid: Grid, row: int, year: int | None, said: Fields) -> Header | No
 
 def _is_table(header: Header) -> bool:
     """Whether there is a title and one more field."""
-    has_status = header.dated or header.ticks or header.by_government
-    known = set(header.columns) | ({"status"} if has_status else set())
+    known = set(header.columns) | ({"status"} if header.of_states() else set())
     return "title" in known and len(known) >= 2
 
 
@@ -89,10 +88,10 @@ def _read_header(grid: Grid, row: int, year: int | None) -> Header | None:
     if depth > 1:
         grid.spread_merged(row, row + depth - 1)
         top = _filled(grid, row)
-    header = Header(row, row + depth - 1, texts=tuple(normalise(text) for text in texts_of(grid, row)))
-    below = [texts_of(grid, row + step) for step in range(1, depth)]
+    texts = [texts_of(grid, row + step) for step in range(depth)]
+    header = Header(row, row + depth - 1, texts=tuple(tuple(map(normalise, line)) for line in texts))
     across = depth > 1 and stand_across(top)
-    all_parts = list(map(_parts, zip_longest(top, *below, fillvalue="")))
+    all_parts = list(map(_parts, zip_longest(top, *texts[1:], fillvalue="")))
     ends = ends_of_spans(grid, header, all_parts)
     for index, parts in enumerate(all_parts):
         if across and len(parts) > 1 and is_government(parts[0]):

@@ -27,7 +27,8 @@ class RowKinds:
         self._title_header = normalise(clean(grid.value(header.first_row, header.columns["title"].index)))
         self._telling = [column.index for name in TELLING if (column := header.column(name))]
         self._telling += [
-            column.index for column in (*header.dated, *header.ticks, *header.by_government, *header.scheduled)
+            column.index
+            for column in (*header.dated, *header.ticks, *header.by_government, *header.parallel, *header.scheduled)
         ]
         self._texts = [column.index for name in TEXTS if (column := header.column(name))]
         own = {column.index for name in ("number", "title") if (column := header.column(name))}

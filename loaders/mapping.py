@@ -46,7 +46,7 @@ def bare_header(grid: Grid, row: int) -> Header:
     """A header row of which nothing is understood yet."""
     texts = [clean(grid.value(row, column)) for column in range(len(grid.rows[row]))]
     columns = [Column(index, text) for index, text in enumerate(texts) if text]
-    return Header(row, row, left_over=columns, texts=tuple(normalise(text) for text in texts))
+    return Header(row, row, left_over=columns, texts=(tuple(normalise(text) for text in texts),))
 
 
 def apply(header: Header, fields: Fields) -> None:
@@ -72,6 +72,7 @@ def _taken_out(header: Header, index: int) -> Column:
         header.ticks,
         header.evidence_ticks,
         header.by_government,
+        header.parallel,
         header.scheduled,
         header.left_over,
     ):

@@ -18,7 +18,7 @@ LONGEST = 60
 
 @dataclass(frozen=True, slots=True)
 class ColumnSeen:
-    """One column. field: of mapping.FIELDS, "dated", "tick", "matrix", "scheduled", "target", or "" where not used."""
+    """One column. field: of mapping.FIELDS, or how else it is used ("dated", "tick" …), or "" where it is not."""
 
     index: int
     header: str
@@ -77,6 +77,7 @@ def _columns(header: Header) -> tuple[ColumnSeen, ...]:
     named += [(column, "dated") for column in header.dated]
     named += [(column, "tick") for column in (*header.ticks, *header.evidence_ticks)]
     named += [(column, "matrix") for column in header.by_government]
+    named += [(column, "parallel") for column in header.parallel]
     named += [(column, "scheduled") for column in header.scheduled]
     known = {column.index for column, _ in named}
     named += [(header.target, "target")] if header.target and header.target.index not in known else []

@@ -93,7 +93,8 @@ def _action(government: str, row: ActionRow, code: str, reports: list[Report]) -
 
 def _reports(row: ActionRow, described: date, findings: list[Finding]) -> Iterator[Report]:
     """One report a dated status. What has one column only (evidence, verdict, obstacle …) belongs to the last."""
-    statuses = sorted(((day or described, status) for day, status in row.statuses), key=lambda pair: pair[0])
+    # Of two statements on one day the later column counts.
+    statuses = sorted({day or described: status for day, status in row.statuses}.items(), key=lambda pair: pair[0])
     last = len(statuses) - 1
     for place, (day, status) in enumerate(statuses):
         if place < last:

@@ -1,9 +1,13 @@
 """Rows that belong to a header: those that number its columns, and the header once more on a printed page."""
 
+from collections.abc import Sequence
+
 from loaders.columns import Header
 from loaders.grid import Grid
 from loaders.text import clean
 from loaders.vocabulary import normalise
+
+FEWEST = 2  # texts that make a header
 
 
 def texts_of(grid: Grid, row: int) -> list[str]:
@@ -26,6 +30,11 @@ def numbers_columns(grid: Grid, row: int) -> bool:
 
 
 def repeated(header: Header, grid: Grid, row: int) -> bool:
-    """Whether a row is the header once more, as on every printed page."""
-    texts = tuple(normalise(text) for text in texts_of(grid, row))
-    return bool(texts) and sum(bool(t) and t == h for t, h in zip(texts, header.texts, strict=False)) >= 2
+    """Whether a row is one of the header's rows once more, as on every printed page."""
+    texts = [normalise(text) for text in texts_of(grid, row)]
+    return any(_same(texts, known) for known in header.texts)
+
+
+def _same(texts: Sequence[str], known: Sequence[str]) -> bool:
+    both = [(text, other) for text, other in zip(texts, known, strict=False) if text]
+    return len(both) >= FEWEST and all(text == other for text, other in both)

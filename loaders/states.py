@@ -14,6 +14,7 @@ from models import Evidence, Progress, Verification
 
 _PERCENT = re.compile(r"\d[\d.,]*(?=\s*(?:%|persen))")
 _LEADING_PERCENT = re.compile(r"^\s*(\d[\d.,]*)\s*%\s*(.*)$", re.DOTALL)
+_PART_OF = re.compile(r"^(\d{1,4})\s*(?:dari|of|/)\s*(\d{1,4})\b")  # "3 dari 5 OPD"
 # Weaker first: where two statements differ, the weaker is believed.
 EVIDENCE_ORDER = (
     Evidence.NONE,
@@ -48,6 +49,9 @@ def read_status(value: Value) -> StatusReading | None:
     amount = number(value)
     if amount is not None:
         return from_percent(amount if has_percent_sign(value) or amount > 1 else amount * 100)
+    fraction = _PART_OF.match(text)
+    if fraction and int(fraction[1]) <= int(fraction[2]) > 0:
+        return from_percent(round(100 * int(fraction[1]) / int(fraction[2]), 6))
     return _from_words(text)
 
 

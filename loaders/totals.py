@@ -41,7 +41,7 @@ def is_total(first_text: str, numbering: str) -> bool:
 def total_of(grid: Grid, header: Header, row: int, actions_above: int, area: str) -> Total:
     """What a total row states: whole numbers in its cells or words, but not under weight and percentage."""
     skipped = {known.index for name in ("weight", "progress") if (known := header.column(name))}
-    states = {known.index for known in (header.column("status"), *header.dated, *header.ticks) if known}
+    states = {known.index for known in (header.column("status"), *header.of_states()) if known}
     found: list[int] = []
     of_states: list[int] = []
     place = grid.place(row, 0)

@@ -237,12 +237,17 @@ def _area_name(action: ActionRow, canonical: dict[str, str], findings: list[Find
     if plain in canonical:
         return canonical[plain]
     match = process.extractOne(plain, list(canonical), scorer=fuzz.ratio, score_cutoff=SIMILAR)
-    if match and len(plain) > 6:
+    if match and len(plain) > 6 and _digits(plain) == _digits(match[0]):
         name = canonical[match[0]]
         findings.append(Finding("area_close_match", action.place, value=shorten(typed), details={"meaning": name}))
         return name
     canonical[plain] = typed
     return typed
+
+
+def _digits(text: str) -> str:
+    """ "Rekomendasi 2" is no misspelling of "Rekomendasi 1"."""
+    return "".join(letter for letter in text if letter.isdecimal())
 
 
 def most_common_year(reading: Reading) -> int | None:

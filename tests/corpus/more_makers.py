@@ -301,3 +301,75 @@ def _years_above_pairs(path: Path) -> None:
         *[[n, t, "50%", "50%", "100%", done[s]] for n, _a, t, _u, _d, s in rows()],
     ]
     by_xlsxwriter(path, ("Renaksi", lines), after=after)
+
+
+@workbook("other_order.xlsx", exit=0, due=["2016-06-30"] * 6 + ["2016-12-31"] * 6, **cilegon(12, 6))
+def _other_order(path: Path) -> None:
+    """A second table below, whose columns come in another order."""
+    body = rows()
+    first = [[n, t, d, s] for n, _a, t, _u, d, s in body[:6]]
+    second = [[n, t, s, d] for n, _a, t, _u, d, s in body[6:]]
+    head, other = ["No", "Rencana Aksi", "Tenggat", "Status"], ["No", "Rencana Aksi", "Status", "Tenggat"]
+    by_openpyxl(path, ("Renaksi", [[TITLE], head, *first, [], other, *second]))
+
+
+@workbook("follow_up_words.xlsx", exit=0, statuses=["realised", "in_progress", "not_started", "not_carried_out"],
+    area_counts={f"Rekomendasi {at}": 1 for at in (1, 2, 3, 4)}, **cilegon(4, 1))  # fmt: skip
+def _follow_up_words(path: Path) -> None:
+    """Recommendations with the words of audits: ditindaklanjuti; "Rekomendasi 2" is no misspelling of "Rekomendasi 1"."""
+    said = [
+        "Sudah Ditindaklanjuti",
+        "Dalam Proses Tindak Lanjut",
+        "Belum Ditindaklanjuti",
+        "Tidak Dapat Ditindaklanjuti",
+    ]
+    lines = [[TITLE], ["No", "Rekomendasi KPK", "Rencana Aksi", "OPD", "Status TL"]]
+    lines += [[at + 1, f"Rekomendasi {at + 1}", rows()[at][2], "OPD", word] for at, word in enumerate(said)]
+    by_xlsxwriter(path, ("TL", lines))
+
+
+@workbook(
+    "parts_done.xlsx",
+    exit=0,
+    statuses=["realised", "realised", "in_progress", "not_started", "realised", "in_progress"],
+    **cilegon(6, 3),
+)
+def _parts_done(path: Path) -> None:
+    """How many of how many: "3 dari 5", "5/5"."""
+    said = ["5 dari 5", "5/5", "3 dari 5", "0 dari 5", "5 dari 5 OPD", "3/5"]
+    lines = [[TITLE], ["No", "Rencana Aksi", "Penanggung Jawab", "Realisasi"]]
+    by_openpyxl(path, ("Renaksi", lines + [[at + 1, rows()[at][2], "Sekda", text] for at, text in enumerate(said)]))
+
+
+@workbook("units_in_a_column.xlsx", exit=0, statuses=["realised", "realised", "in_progress", "not_started"] * 3,
+    findings=[["status_interpreted", "Renaksi", f"E{row}"] for row in range(3, 15)], **cilegon(12, 6))  # fmt: skip
+def _units_in_a_column(path: Path) -> None:
+    """Target and result as numbers, their unit in a column of its own: 2 of 2 is no 2 %."""
+    reached = {"Selesai": 2, "Proses": 1, "Belum": 0}
+    lines = [[TITLE], ["No", "Rencana Aksi", "Satuan", "Target", "Realisasi"]]
+    by_xlsxwriter(path, ("Renaksi", lines + [[n, t, "Dokumen", 2, reached[s]] for n, _a, t, _u, _d, s in rows()]))
+
+
+@workbook(
+    "update_beside_days.xlsx",
+    exit=0,
+    as_of="2016-09-30",
+    findings=[["header_close_match", "Progres", "E2"]],
+    **cilegon(12, 6),
+)
+def _update_beside_days(path: Path) -> None:
+    """Columns of two days and one of the last update, which counts."""
+    head = ["No", "Rencana Aksi", "Progres 30 Juni 2016", "Progres 30 September 2016", "Update Terakhir"]
+    by_openpyxl(path, ("Progres", [[TITLE], head, *[[n, t, "Belum", "Proses", s] for n, _a, t, _u, _d, s in rows()]]))
+
+
+@workbook("states_by_unit.xlsx", exit=0, statuses=["realised"] * 2 + ["in_progress"] * 2 + ["not_started"] * 2,
+    findings=[["header_close_match", "OPD", f"{letter}2"] for letter in "CDE"]
+    + [["status_differs_in_columns", "OPD", "C5"], ["status_differs_in_columns", "OPD", "C6"]], **cilegon(6, 2))  # fmt: skip
+def _states_by_unit(path: Path) -> None:
+    """A column of states for every unit: realised where all of them are."""
+    states = (
+        [["Selesai"] * 3] * 2 + [["Selesai", "Selesai", "Proses"], ["Selesai", "Proses", "Belum"]] + [["Belum"] * 3] * 2
+    )
+    lines = [[TITLE], ["No", "Rencana Aksi", "Dinkes", "Disdik", "DPUPR"]]
+    by_xlsxwriter(path, ("OPD", lines + [[at + 1, rows()[at][2], *row] for at, row in enumerate(states)]))
