@@ -6,7 +6,8 @@ from datetime import date
 from functools import lru_cache
 from itertools import zip_longest
 
-from loaders.columns import Column, Header, resolve_by_content
+from loaders.columns import Column, Header
+from loaders.contents import resolve_by_content
 from loaders.dates import date_within
 from loaders.findings import Finding
 from loaders.grid import Grid

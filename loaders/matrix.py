@@ -2,7 +2,8 @@
 
 from collections.abc import Sequence
 
-from loaders.columns import Column, Header, is_status, mostly
+from loaders.columns import Column, Header
+from loaders.contents import is_status, mostly
 from loaders.governments import recognise
 from loaders.grid import Grid
 from loaders.vocabulary import lookup, normalise

@@ -2,7 +2,8 @@
 
 import re
 
-from loaders.columns import Column, Header, mostly
+from loaders.columns import Column, Header
+from loaders.contents import mostly
 from loaders.grid import Grid, Value
 from loaders.numbers import has_percent_sign, number
 from loaders.states import StatusReading

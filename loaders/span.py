@@ -2,7 +2,8 @@
 
 from collections.abc import Sequence
 
-from loaders.columns import Column, Header, is_date, mostly
+from loaders.columns import Column, Header
+from loaders.contents import is_date, mostly
 from loaders.grid import Grid
 from loaders.text import without_numbering
 from loaders.vocabulary import normalise, words

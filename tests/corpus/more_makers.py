@@ -373,3 +373,34 @@ def _states_by_unit(path: Path) -> None:
     )
     lines = [[TITLE], ["No", "Rencana Aksi", "Dinkes", "Disdik", "DPUPR"]]
     by_xlsxwriter(path, ("OPD", lines + [[at + 1, rows()[at][2], *row] for at, row in enumerate(states)]))
+
+
+@workbook("yes_and_no.xlsx", exit=0, statuses=["realised"] * 4 + ["not_started"] * 4,
+    findings=[["header_close_match", "Cek", "C2"], ["header_close_match", "Cek", "D2"]], **cilegon(8, 4))  # fmt: skip
+def _yes_and_no(path: Path) -> None:
+    """A list to check: Ada and Tidak Ada, ticked, under no heading."""
+    lines = [[TITLE], ["No", "Rencana Aksi", "Ada", "Tidak Ada"]]
+    ticks = [["√", None] if at < 4 else [None, "√"] for at in range(8)]
+    by_openpyxl(path, ("Cek", lines + [[at + 1, rows()[at][2], *tick] for at, tick in enumerate(ticks)]))
+
+
+@workbook("months_ticked.xlsx", exit=0, statuses=["not_reported"] * 6, due=["2016-03-31"] * 3 + ["2016-06-30"] * 3,
+    findings=[["status_none", "Jadwal", "B3"]], **cilegon(6, 0))  # fmt: skip
+def _months_ticked(path: Path) -> None:
+    """A schedule whose quarters are ticked is no status."""
+    lines = [[TITLE], ["No", "Rencana Aksi", "TW I", "TW II", "TW III", "TW IV"]]
+    ticks = [["√", None, None, None] if at < 3 else ["√", "√", None, None] for at in range(6)]
+    by_xlsxwriter(path, ("Jadwal", lines + [[at + 1, rows()[at][2], *tick] for at, tick in enumerate(ticks)]))
+
+
+@workbook(
+    "days_alone.xlsx",
+    exit=0,
+    as_of="2016-12-31",
+    statuses=["realised", "realised", "in_progress", "not_started"] * 3,
+    **cilegon(12, 6),
+)
+def _days_alone(path: Path) -> None:
+    """Columns of states that are headed by their days and nothing else."""
+    head = ["No", "Rencana Aksi", "OPD", "per 31 Juli 2016", "per 31 Desember 2016"]
+    by_openpyxl(path, ("Status", [[TITLE], head, *[[n, t, u, "Belum", s] for n, _a, t, u, _d, s in rows()]]))
