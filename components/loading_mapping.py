@@ -22,6 +22,7 @@ OTHERS = {
     "target": mark("Target, pembanding realisasi"),
     "tick": mark("Status, dicentang"),
     "matrix": mark("Status tiap pemda"),
+    "due of each": mark("Tenggat tiap pemda"),
     "parallel": mark("Status sebagian"),
 }
 UNUSED = mark("tidak dipakai")

@@ -18,6 +18,7 @@ _DECREE = re.compile(r"\b(keputusan|ditetapkan|sk)\b")
 FRAMEWORKS = {"mcsp": "MCSP", "mcp": "MCP", "stranas": "Stranas PK", "korsupgah": "Renaksi Korsupgah"}
 LINES = 40
 AS_OF_WORDS = (*words("periods")["as_of"], "bulan", "laporan", "triwulan", "tw", "semester")
+ABOVE = 12  # rows of a sheet that may say whose and when it is
 
 
 @dataclass(slots=True)
@@ -111,3 +112,8 @@ def about_file(name: str) -> About:
     about.title = ""  # a file's name is no title
     about.as_of = date_within(stem, about.year)
     return about
+
+
+def year_above(grid: Grid, whole: About) -> int | None:
+    """The year that a sheet names above its table, else the one that its file is known by."""
+    return about_lines(lines_of(grid, 0, ABOVE)).year or whole.year

@@ -30,6 +30,7 @@ class Header:
     parallel: list[Column] = field(default_factory=list)  # states side by side, of units say
     by_government: list[Column] = field(default_factory=list)  # a status column for every government
     target: Column | None = None  # quantities that the status is measured by
+    due_of: dict[int, Column] = field(default_factory=dict)  # status column of a government → that of its due date
     scheduled: list[Column] = field(default_factory=list)  # periods in which the work is planned, by day
     left_over: list[Column] = field(default_factory=list)  # with a header that names no field
     findings: list[Finding] = field(default_factory=list)

@@ -49,7 +49,9 @@ def _adopt_target_dates(grid: Grid, header: Header) -> None:
     if "due_date" in header.columns:
         return
     for column in header.left_over:
-        if "target" in normalise(column.header).split() and not column.day and mostly(grid, header, column, is_date):
+        if column.parent or column.day:
+            continue
+        if "target" in normalise(column.header).split() and mostly(grid, header, column, is_date):
             header.left_over.remove(column)
             header.columns["due_date"] = column
             return

@@ -1,9 +1,7 @@
 """Finds the header of a table and says which column holds what. Headers are found, not demanded."""
 
 import re
-from collections.abc import Iterable
 from datetime import date
-from functools import lru_cache
 from itertools import zip_longest
 
 from loaders.columns import Column, Header
@@ -11,7 +9,8 @@ from loaders.contents import resolve_by_content
 from loaders.dates import date_within
 from loaders.findings import Finding
 from loaders.grid import Grid
-from loaders.likeness import nearest
+from loaders.header_shape import depth_of, filled_of, parts_of
+from loaders.header_words import field_of, is_better, is_money, is_planned, nearest
 from loaders.mapping import Fields, Mappings, apply, bare_header, layout_of
 from loaders.matrix import is_government, stand_across, take_matrix
 from loaders.quantities import take_targets
@@ -19,11 +18,10 @@ from loaders.repeated import numbering_row, texts_of
 from loaders.schedule import take_schedule
 from loaders.span import ends_of_spans
 from loaders.text import looks_like_numbering, without_numbering
-from loaders.vocabulary import lookup, normalise, rank, words
+from loaders.vocabulary import lookup, normalise, words
 
 SEARCHED_ROWS = 80
 _YEARLY = re.compile(r"^(?P<text>\D+?)(?: tahun)? (?P<year>20\d\d)$|^(?:tahun )?(?P<first>20\d\d) (?P<behind>\D+)$")
-_BRACKETS = re.compile(r"\(.*?\)")  # "Tenggat (bulan/tahun)"
 # A status word may head a column of ticks; these decide nothing by themselves.
 TICKABLE = ("realised", "in_progress", "not_started", "not_carried_out", "outside_authority", "dropped")
 
@@ -65,39 +63,21 @@ def _promising(grid: Grid, row: int) -> bool:
     return len(fields) >= (2 if "title" in fields else 3)
 
 
-@lru_cache(maxsize=10_000)
-def field_of(text: str) -> str | None:
-    """The field that a header names exactly."""
-    plain = normalise(text)
-    if plain in words("not_headers")["words"]:
-        return None
-    table = lookup("headers")
-    own = _BRACKETS.sub(" ", without_numbering(text))
-    bare = table.get(normalise(own)) or _field_of_parts(own)
-    return table.get(plain) or ("progress" if "%" in text else None) or bare
-
-
-def _field_of_parts(text: str) -> str | None:
-    """ "Kegiatan / Rencana Aksi": what all its parts name, or the first where each names something."""
-    parts = [lookup("headers").get(normalise(part)) for part in re.split(r"[/&]|\bdan\b|\batau\b", text)]
-    return parts[0] if len(parts) > 1 and all(parts) else None
-
-
 def _read_header(grid: Grid, row: int, year: int | None) -> Header | None:
-    top = _filled(grid, row)
-    depth = _depth(grid, row, top)
+    top = filled_of(grid, row)
+    depth = depth_of(grid, row, top)
     if depth > 1:
         grid.spread_merged(row, row + depth - 1)
-        top = _filled(grid, row)
+        top = filled_of(grid, row)
     texts = [texts_of(grid, row + step) for step in range(depth)]
     header = Header(row, row + depth - 1, texts=tuple(tuple(map(normalise, line)) for line in texts))
     across = depth > 1 and stand_across(top)
-    all_parts = list(map(_parts, zip_longest(top, *texts[1:], fillvalue="")))
+    all_parts = list(map(parts_of, zip_longest(top, *texts[1:], fillvalue="")))
     ends = ends_of_spans(grid, header, all_parts)
     for index, parts in enumerate(all_parts):
         if across and len(parts) > 1 and is_government(parts[0]):
             header.left_over.append(Column(index, parts[-1], parent=parts[0]))
-        elif index + 1 in ends or _is_money(" ".join(parts)):
+        elif index + 1 in ends or is_money(" ".join(parts)):
             _leave_over(header, Column(index, " ".join(parts)))
         elif index in ends and "due_date" not in header.columns:
             header.columns["due_date"] = Column(index, " ".join(parts))
@@ -115,64 +95,6 @@ def _read_header(grid: Grid, row: int, year: int | None) -> Header | None:
     return header if _is_table(header) else None
 
 
-def _parts(texts: Iterable[str]) -> list[str]:
-    """The different texts above one column, from the highest to the lowest."""
-    return list(dict.fromkeys(text for text in texts if text))
-
-
-def _is_money(typed: str) -> bool:
-    """Whether a header speaks of money: what was spent says nothing of what was done."""
-    return bool(set(normalise(typed).split()) & set(words("not_headers")["money"]))
-
-
-def _filled(grid: Grid, row: int) -> list[str]:
-    """The texts of a row, with a heading that is merged across repeated above each of its columns."""
-    texts = texts_of(grid, row)
-    for top, left, bottom, right in grid.merged:
-        if top <= row <= bottom and right > left and left < len(texts):
-            texts += [""] * (right + 1 - len(texts))
-            for column in range(left + 1, right + 1):
-                texts[column] = texts[column] or texts[left]
-    return texts
-
-
-def _depth(grid: Grid, row: int, top: list[str]) -> int:
-    """How many rows the header has: rows below it that only divide its columns, and say nothing in its main ones."""
-    depth = 1
-    main = [
-        index for index, text in enumerate(top) if field_of(text) in ("title", "number", "area", "responsible_unit")
-    ]
-    tall = max((bottom - row + 1 for t, left, bottom, _ in grid.merged if t == row and left in main), default=1)
-    for below in range(row + 1, min(row + 3, len(grid.rows))):
-        texts = texts_of(grid, below)
-        filled = [index for index, text in enumerate(texts) if text]
-        if below - row < tall and filled:
-            depth = below - row + 1
-            continue
-        if not filled or any(index in main for index in filled):
-            break
-        divides = all(
-            index >= len(top) or not top[index] or _spans(grid, row, index) or _divides(texts, index)
-            for index in filled
-        )
-        if not divides or not any(_divides(texts, index) for index in filled):
-            break
-        depth = below - row + 1
-    return depth
-
-
-def _spans(grid: Grid, row: int, index: int) -> bool:
-    return any(t <= row <= b and left <= index <= right and right > left for t, left, b, right in grid.merged)
-
-
-def _divides(texts: list[str], index: int) -> bool:
-    """Whether a text reads as the lower part of a header: a field, a state to tick, or a date."""
-    text = texts[index]
-    plain = normalise(text)
-    known = field_of(text) or lookup("status").get(plain) or lookup("evidence").get(plain)
-    return len(text) <= 60 and bool(known or date_within(text, 2000))
-
-
 def _assign(grid: Grid, header: Header, index: int, parts: list[str], year: int | None) -> None:
     """Give one column to its field: by all its header's words, by the lowest, by the highest; then by likeness."""
     if not parts:
@@ -186,21 +108,19 @@ def _assign(grid: Grid, header: Header, index: int, parts: list[str], year: int 
     day = date_within(typed, year) or _end_of_year(typed)
     if day is not None and _status_of_a_day(header, index, typed, day, name):
         return
+    if day is not None and is_planned(typed):
+        _leave_over(header, Column(index, typed, day=day))  # "Target TW I": one of a schedule
+        return
     if name is None and len(parts) == 1 and _lone_tick(header, index, own):
         return
     if name is None:
         name = _close_match(grid, header, index, typed)
-    if name in header.columns and _is_better(name, own, header.columns[name].header):
+    if name in header.columns and is_better(name, own, header.columns[name].header):
         _leave_over(header, header.columns.pop(name))
     if name is None or name in header.columns:
         _leave_over(header, Column(index, typed, day=day))
         return
     header.columns[name] = Column(index, typed)
-
-
-def _is_better(name: str, header: str, known: str) -> bool:
-    """Of "Program/Kegiatan" and "Rencana Aksi" the second is the better title: it stands earlier in the vocabulary."""
-    return rank(name, normalise(without_numbering(header))) < rank(name, normalise(without_numbering(known)))
 
 
 def _leave_over(header: Header, column: Column) -> None:
@@ -248,7 +168,7 @@ def _status_of_a_day(header: Header, index: int, typed: str, day: date, name: st
     )
     if not of_status or name in ("due_date", "evidence", "obstacle", "note", "next_step", "success_criterion"):
         return False
-    if any(word in plain.split() for word in ("target", "rencana", "tenggat")):
+    if is_planned(typed):
         return False
     header.dated.append(Column(index, typed, day=day))
     header.dated.sort(key=lambda column: (column.day or day, column.index))

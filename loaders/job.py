@@ -159,7 +159,7 @@ class Job:
 
     def _compare(self) -> None:
         self.outcome = None
-        self.sheets = sheets_seen(self.grids, known_mappings(self.options, self.database))
+        self.sheets = sheets_seen(self.name, self.grids, known_mappings(self.options, self.database))
         self._outcome(replace(self.options, dry_run=True))
 
     def _store(self) -> None:

@@ -67,6 +67,9 @@ def _taken_out(header: Header, index: int) -> Column:
     for name, column in list(header.columns.items()):
         if column.index == index:
             found = header.columns.pop(name)
+    header.due_of = {status: due for status, due in header.due_of.items() if index not in (status, due.index)}
+    if header.target and header.target.index == index:
+        header.target = None
     for columns in (
         header.dated,
         header.ticks,

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from loaders.columns import Column, Header
-from loaders.contents import is_status, mostly
+from loaders.contents import is_date, is_status, mostly
 from loaders.governments import recognise
 from loaders.grid import Grid
 from loaders.vocabulary import lookup, normalise
@@ -33,7 +33,18 @@ def take_matrix(grid: Grid, header: Header) -> None:
     alone = [column for column in header.left_over if not column.parent and is_government(column.header)]
     if len(of_each) >= FEWEST and all(column in of_each.values() for column in alone):
         header.by_government = list(of_each.values())
-        header.left_over = [column for column in header.left_over if column not in header.by_government]
+        _take_due_dates(grid, header)
+        taken = (*header.by_government, *header.due_of.values())
+        header.left_over = [column for column in header.left_over if column not in taken]
+
+
+def _take_due_dates(grid: Grid, header: Header) -> None:
+    """Below the name of a government, beside its status: a column of dates."""
+    for status in header.by_government:
+        beside = [c for c in header.left_over if c.parent and normalise(c.parent) == normalise(status.parent)]
+        when = next((c for c in beside if c != status and mostly(grid, header, c, is_date)), None)
+        if when:
+            header.due_of[status.index] = when
 
 
 def _tells_status(grid: Grid, header: Header, column: Column) -> bool:

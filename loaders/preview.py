@@ -5,12 +5,22 @@ from dataclasses import dataclass
 
 from openpyxl.utils import get_column_letter
 
+from loaders.about import about_file, year_above
 from loaders.columns import Header
 from loaders.grid import Grid
 from loaders.header import find_header
 from loaders.mapping import Mappings, layout_of
 from loaders.text import clean, shorten
 
+OTHER_USES = (
+    "dated",
+    "tick",
+    "matrix",
+    "due of each",
+    "parallel",
+    "scheduled",
+    "target",
+)  # besides the fields of mapping.FIELDS
 LINES, ABOVE = 14, 3  # lines shown, and how many of them stand above the header
 WIDEST = 40  # columns shown
 LONGEST = 60
@@ -18,7 +28,7 @@ LONGEST = 60
 
 @dataclass(frozen=True, slots=True)
 class ColumnSeen:
-    """One column. field: of mapping.FIELDS, or how else it is used ("dated", "tick" …), or "" where it is not."""
+    """One column. field: of mapping.FIELDS, of OTHER_USES, or "" where it is not used."""
 
     index: int
     header: str
@@ -45,13 +55,18 @@ class SheetSeen:
     lines: tuple[tuple[str, ...], ...]
 
 
-def sheets_seen(grids: Iterable[Grid], mappings: Mappings) -> list[SheetSeen]:
-    """Every sheet of a file, hidden ones included."""
-    return [_seen(grid, mappings) for grid in grids]
+def sheets_seen(name: str, grids: Iterable[Grid], mappings: Mappings) -> list[SheetSeen]:
+    """Every sheet of a file, hidden ones included. name: the file's, which may say the year."""
+    about = about_file(name)
+    seen = []
+    for grid in grids:
+        about.year = year_above(grid, about)
+        seen.append(_seen(grid, about.year, mappings))
+    return seen
 
 
-def _seen(grid: Grid, mappings: Mappings) -> SheetSeen:
-    header = None if grid.hidden else find_header(grid, mappings=mappings)
+def _seen(grid: Grid, year: int | None, mappings: Mappings) -> SheetSeen:
+    header = None if grid.hidden else find_header(grid, 0, year, mappings)
     first = max(0, header.first_row - ABOVE) if header else 0
     rows = range(first, min(len(grid.rows), first + LINES))
     return SheetSeen(
@@ -77,6 +92,7 @@ def _columns(header: Header) -> tuple[ColumnSeen, ...]:
     named += [(column, "dated") for column in header.dated]
     named += [(column, "tick") for column in (*header.ticks, *header.evidence_ticks)]
     named += [(column, "matrix") for column in header.by_government]
+    named += [(column, "due of each") for column in header.due_of.values()]
     named += [(column, "parallel") for column in header.parallel]
     named += [(column, "scheduled") for column in header.scheduled]
     known = {column.index for column, _ in named}

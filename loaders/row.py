@@ -45,17 +45,21 @@ class RowReader(Cells):
         return action
 
     def read_by_government(self, row: int, action: ActionRow) -> list[ActionRow]:
-        """In a matrix a row holds an action of every government: the same but for the status."""
-        return [
-            replace(
-                action,
-                government=column.parent or column.header,
-                government_place=self.grid.place(self.header.first_row, column.index),
-                statuses=[(None, status := self.states.of_column(row, column))],
-                evidence=weaker(status.evidence, action.evidence),
-            )
-            for column in self.header.by_government
-        ]
+        """In a matrix a row holds an action of every government: the same but for status and due date."""
+        return [self._of_government(row, action, column) for column in self.header.by_government]
+
+    def _of_government(self, row: int, action: ActionRow, column: Column) -> ActionRow:
+        status = self.states.of_column(row, column)
+        own = replace(
+            action,
+            government=column.parent or column.header,
+            government_place=self.grid.place(self.header.first_row, column.index),
+            statuses=[(None, status)],
+            evidence=weaker(status.evidence, action.evidence),
+        )
+        if column.index in self.header.due_of:
+            own.due_date, own.due_text, own.due_place = self._when(row, self.header.due_of[column.index])
+        return own
 
     def text(self, row: int, name: str) -> str:
         """The text of a field, blank marks as nothing, cut at the limit with a finding."""
@@ -73,6 +77,9 @@ class RowReader(Cells):
         if column is None:
             period = schedule.due(self.grid, self.header, row)
             return (period.day, period.header, self.grid.place(row, period.index)) if period else (None, "", None)
+        return self._when(row, column)
+
+    def _when(self, row: int, column: Column) -> tuple[date | None, str, Place | None]:
         value = self.cell(row, column)
         if is_blank(clean(value)):
             return None, "", None

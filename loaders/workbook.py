@@ -7,7 +7,7 @@ from datetime import date
 
 from rapidfuzz import fuzz, process
 
-from loaders.about import About, about_file, about_lines, about_name, lines_of
+from loaders.about import ABOVE, About, about_file, about_lines, about_name, lines_of, year_above
 from loaders.action_row import ActionRow
 from loaders.columns import Header
 from loaders.findings import Finding, Place, Refused
@@ -94,9 +94,9 @@ def _without_summaries(sheets: list[_Sheet], reading: Reading) -> list[_Sheet]:
 def _read_sheet(grid: Grid, reading: Reading) -> _Sheet | None:
     """The tables of one visible sheet; None where it has none."""
     skipped = normalise(grid.sheet) in words("sheets")["skip"]
-    year = about_lines(lines_of(grid, 0, 12)).year or reading.about.year
+    year = year_above(grid, reading.about)
     header = None if skipped else find_header(grid, 0, year, reading.mappings)
-    lines = lines_of(grid, 0, header.first_row if header else 12)
+    lines = lines_of(grid, 0, header.first_row if header else ABOVE)
     about = about_lines(lines)
     _add_to_file(reading, about)
     if header is None:

@@ -93,7 +93,7 @@ def _result_dates(path: Path) -> None:
     by_xlsxwriter(path, ("Renaksi", lines))
 
 
-@workbook("pairs_by_government.xlsx", exit=0, actions=24, realised=15,
+@workbook("pairs_by_government.xlsx", exit=0, actions=24, realised=15, due=["2016-06-30", "2016-07-31"] * 12,
     by_government={"36.02": {"actions": 12, "realised": 6}, "36.72": {"actions": 12, "realised": 9}})  # fmt: skip
 def _pairs_by_government(path: Path) -> None:
     """Governments across, a pair of columns below each: target and result."""
@@ -404,3 +404,25 @@ def _days_alone(path: Path) -> None:
     """Columns of states that are headed by their days and nothing else."""
     head = ["No", "Rencana Aksi", "OPD", "per 31 Juli 2016", "per 31 Desember 2016"]
     by_openpyxl(path, ("Status", [[TITLE], head, *[[n, t, u, "Belum", s] for n, _a, t, u, _d, s in rows()]]))
+
+
+@workbook(
+    "quarters_under_a_schedule.xlsx",
+    exit=0,
+    due=["2016-03-31"] * 3 + ["2016-06-30"] * 6 + ["2016-12-31"] * 3,
+    **cilegon(12, 6),
+)
+def _quarters_under_a_schedule(path: Path) -> None:
+    """Jadwal Pelaksanaan over four quarters with crosses."""
+
+    def after(_book: Any, sheet: Any) -> None:
+        sheet.merge_range("C2:F2", "Jadwal Pelaksanaan")
+        for column, text in (("A", "No"), ("B", "Rencana Aksi"), ("G", "Status")):
+            sheet.merge_range(f"{column}2:{column}3", text)
+        sheet.write_row("C3", ["TW I", "TW II", "TW III", "TW IV"])
+
+    lines: list[list[Any]] = [[TITLE], [], []]
+    for at, (n, _a, t, _u, _d, s) in enumerate(rows()):
+        last = 0 if at < 3 else 1 if at < 9 else 3
+        lines.append([n, t, *["x" if quarter in (0, last) else None for quarter in range(4)], s])
+    by_xlsxwriter(path, ("Jadwal", lines), after=after)

@@ -11,6 +11,7 @@ from sqlalchemy import Engine, func, select
 from exports.annotated import annotated, file_name
 from loaders.findings import Refused, Severity
 from loaders.load import Options, load
+from loaders.preview import sheets_seen
 from loaders.reader import read
 from loaders.workbook import Reading, read_grids
 from models import Action, Load
@@ -86,6 +87,22 @@ def test_the_annotated_workbook_says_what_the_original_says(name: str, tmp_path:
 
     assert said(again) == said(original)
     assert spoken(again) == spoken(original)
+
+
+@pytest.mark.parametrize(
+    ("name", "used"),
+    [
+        ("targets_by_month_code.xlsx", ["number", "area", "title", *["scheduled"] * 4, *["dated"] * 4]),
+        ("pairs_by_government.xlsx", ["number", "title", *["due of each", "matrix"] * 2]),
+        ("quantities.xlsx", ["number", "title", "responsible_unit", "success_criterion", "status"]),
+        ("start_and_end.xlsx", ["number", "title", "", "due_date", "status"]),
+        ("states_by_unit.xlsx", ["number", "title", *["parallel"] * 3]),
+    ],
+)
+def test_the_preview_shows_the_columns_as_they_are_understood(name: str, used: list[str]) -> None:
+    (sheet,) = sheets_seen(name, list(read(FOLDER / name)), {})
+
+    assert [column.field for column in sheet.columns] == used
 
 
 @pytest.mark.parametrize("seed", range(40))

@@ -10,8 +10,10 @@ from sqlalchemy import Engine
 from streamlit.testing.v1 import AppTest
 
 from components.loading import JOBS
+from components.loading_mapping import OTHERS
 from loaders.job import Job
 from loaders.load import Options, Outcome
+from loaders.preview import OTHER_USES
 from models import Role
 from models.database import reading, writing
 from queries import loads, plans
@@ -200,3 +202,7 @@ def test_loading_in_english(people: dict[Role, Actor], as_: As, working: Engine,
     assert "header in row 3" in said
     for word in ("Temuan", "Perubahan", "baris", "Muat"):
         assert word not in said.replace("Keterangan", ""), word
+
+
+def test_every_use_of_a_column_has_its_words() -> None:
+    assert set(OTHERS) == set(OTHER_USES)
