@@ -16,6 +16,7 @@ from loaders.vocabulary import lookup, marks, normalise
 SAMPLE = 200
 MOST = 0.6
 ALL_BUT_FEW = 0.9
+WHEN = {"target", "rencana", "jadwal"}
 YES_AND_NO = {"ada": "realised", "ya": "realised", "tidak ada": "not_started", "tidak": "not_started"}
 
 
@@ -23,6 +24,7 @@ def resolve_by_content(grid: Grid, header: Header) -> None:
     """Headers that say too little: "Target" over dates, "Keterangan" over status words, "Instansi" over governments."""
     _split_merged_title(grid, header)
     _move(grid, header, "success_criterion", "due_date", is_date)
+    _move(grid, header, "status", "reported_on", is_date)
     _adopt_target_dates(grid, header)
     _move(grid, header, "responsible_unit", "government", _is_government)
     if not (header.of_states() or {"status", "progress"} & set(header.columns)):
@@ -45,13 +47,13 @@ def _split_merged_title(grid: Grid, header: Header) -> None:
 
 
 def _adopt_target_dates(grid: Grid, header: Header) -> None:
-    """ "Target" over dates, beside a criterion of its own."""
+    """ "Target" over dates beside a criterion of its own; "Rencana" over dates beside "Realisasi"."""
     if "due_date" in header.columns:
         return
     for column in header.left_over:
         if column.parent or column.day:
             continue
-        if "target" in normalise(column.header).split() and mostly(grid, header, column, is_date):
+        if WHEN & set(normalise(column.header).split()) and mostly(grid, header, column, is_date):
             header.left_over.remove(column)
             header.columns["due_date"] = column
             return

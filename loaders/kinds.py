@@ -107,6 +107,12 @@ class RowKinds:
             texts = texts[1:]
         return without_numbering(texts[0]) if len(texts) == 1 else ""
 
+    def names_unit(self, row: int, number: str) -> str:
+        """ "I | DINAS KESEHATAN": the unit of the rows below, where a row says nothing else."""
+        column = self.header.column("responsible_unit")
+        text = self.heading_text(row, number) if column and looks_like_outline(number) else ""
+        return text if column and text and clean(self.grid.value(row, column.index)) else ""
+
     def _is_parted_below(self, row: int) -> bool:
         """ "2 | Pengadaan:" above the titles "a. …", "b. …", which have no number of their own."""
         if row + 1 >= len(self.grid.rows) or self.number(row + 1):

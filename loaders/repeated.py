@@ -1,6 +1,7 @@
 """Rows that belong to a header: those that number its columns, and the header once more on a printed page."""
 
 from collections.abc import Sequence
+from string import ascii_lowercase
 
 from loaders.columns import Header
 from loaders.grid import Grid
@@ -8,6 +9,7 @@ from loaders.text import clean
 from loaders.vocabulary import normalise
 
 FEWEST = 2  # texts that make a header
+LETTERS = 3  # that number columns
 
 
 def texts_of(grid: Grid, row: int) -> list[str]:
@@ -22,8 +24,10 @@ def numbering_row(grid: Grid, header: Header) -> int:
 
 
 def numbers_columns(grid: Grid, row: int) -> bool:
-    """Whether a row numbers the columns: (1) (2) (3) …"""
+    """Whether a row numbers the columns: (1) (2) (3) …, or a b c …"""
     texts = [text.strip("().") for text in texts_of(grid, row) if text]
+    if len(texts) >= LETTERS and "".join(texts).casefold() == ascii_lowercase[: len(texts)]:
+        return True
     digits = [int(text) for text in texts if text.isdecimal()]
     consecutive = len(digits) >= 3 and digits == list(range(digits[0], digits[0] + len(digits)))
     return consecutive and len(digits) >= len(texts) - 1 and digits[0] <= 2

@@ -35,7 +35,7 @@ class TableReader:
         self.grid, self.header, self.findings = grid, header, findings
         self.rows = RowReader(grid, header, year, findings)
         self.table = Table(end=len(grid.rows))
-        self.area = self.government = self.group = ""
+        self.area = self.government = self.group = self.unit = ""
         self.government_place: Place | None = None
         self.closed = False  # a signature block or notes have begun
         self.last_action_row = -2
@@ -70,6 +70,8 @@ class TableReader:
             self._open_group(row, number)
         elif kinds.is_action(row, number, title, closed=self.closed):
             self._add(row, number, title)
+        elif not title and not self.closed and (unit := kinds.names_unit(row, number)):
+            self.unit = unit
         elif not title and not self.closed and looks_like_numbering(number) and kinds.says_something(row):
             column = self.header.columns["title"]
             self.findings.append(Finding("title_missing", self.grid.place(row, column.index), column.header))
@@ -84,6 +86,7 @@ class TableReader:
         self._read_area_and_government(row)
         action.area, action.government, action.government_place = self.area, self.government, self.government_place
         action.group = self.group
+        action.responsible_unit = action.responsible_unit or self.unit
         if not number and self.kinds.numbered:
             self.findings.append(Finding("code_missing", action.place, value=shorten(title)))
         by_government = self.rows.read_by_government(row, action)

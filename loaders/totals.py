@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from loaders.columns import Header
 from loaders.findings import Place
 from loaders.grid import Grid
-from loaders.numbers import number
+from loaders.numbers import has_percent_sign, number
 from loaders.text import clean, looks_like_numbering
 from loaders.vocabulary import normalise, words
 
@@ -47,7 +47,7 @@ def total_of(grid: Grid, header: Header, row: int, actions_above: int, area: str
     place = grid.place(row, 0)
     for column in range(len(grid.rows[row])):
         text = clean(grid.value(row, column))
-        if not text or column in skipped:
+        if not text or column in skipped or has_percent_sign(text):
             continue
         amount = number(text)
         amounts = [amount] if amount is not None else [number(word) for word in text.replace(":", " ").split()]

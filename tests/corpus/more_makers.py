@@ -426,3 +426,42 @@ def _quarters_under_a_schedule(path: Path) -> None:
         last = 0 if at < 3 else 1 if at < 9 else 3
         lines.append([n, t, *["x" if quarter in (0, last) else None for quarter in range(4)], s])
     by_xlsxwriter(path, ("Jadwal", lines), after=after)
+
+
+@workbook("first_and_last_status.xlsx", exit=0, **cilegon(12, 6))
+def _first_and_last_status(path: Path) -> None:
+    """Status Awal and Status Akhir: the last one counts."""
+    lines = [[TITLE], ["No", "Rencana Aksi", "Status Awal", "Status Akhir"]]
+    by_openpyxl(path, ("Renaksi", lines + [[n, t, "Belum", s] for n, _a, t, _u, _d, s in rows()]))
+
+
+@workbook("units_as_headings.xlsx", exit=0, **cilegon(12, 6))
+def _units_as_headings(path: Path) -> None:
+    """A unit with a Roman number above its actions, in the column of units."""
+    lines: list[list[Any]] = [[TITLE], ["NO", "OPD", "RENCANA AKSI", "STATUS"]]
+    for at, (_n, _a, t, _u, _d, s) in enumerate(rows()):
+        if at % 6 == 0:
+            lines.append(["I" if at == 0 else "II", "DINAS KESEHATAN" if at == 0 else "DINAS PENDIDIKAN"])
+        lines.append([at % 6 + 1, None, t, s])
+    by_xlsxwriter(path, ("OPD", lines))
+
+
+@workbook("planned_and_realised_days.xlsx", exit=0, as_of="2016-06-06", due=["2016-06-30"] * 12, statuses=["realised"] * 6 + ["not_reported"] * 6,
+    findings=[["status_interpreted", "Renaksi", f"D{row}"] for row in range(3, 9)], **cilegon(12, 6))  # fmt: skip
+def _planned_and_realised_days(path: Path) -> None:
+    """Rencana and Realisasi, both of them days."""
+    lines = [[TITLE], ["No", "Rencana Aksi", "Rencana", "Realisasi"]]
+    lines += [
+        [at + 1, row[2], date(2016, 6, 30), date(2016, 6, at + 1) if at < 6 else None] for at, row in enumerate(rows())
+    ]
+    by_xlsxwriter(path, ("Renaksi", lines))
+
+
+@workbook("letters_and_shares.xlsx", exit=0, **cilegon(12, 6))
+def _letters_and_shares(path: Path) -> None:
+    """The columns are numbered by letters; below the totals of ticked columns stands a row of their shares."""
+    lines: list[list[Any]] = [[TITLE], ["No", "Rencana Aksi", "Sudah", "Proses", "Belum"], ["a", "b", "c", "d", "e"]]
+    for n, _a, t, _u, _d, s in rows():
+        lines.append([n, t, *[1 if s == word else None for word in ("Selesai", "Proses", "Belum")]])
+    lines += [[None, "TOTAL", 6, 3, 3], [None, "PERSENTASE", "50%", "25%", "25%"]]
+    by_openpyxl(path, ("Renaksi", lines))
