@@ -79,7 +79,7 @@ def _move(grid: Grid, header: Header, old: str, new: str, fits: Callable[[Value]
 def _adopt_states(grid: Grid, header: Header) -> None:
     """The columns that no field claims and that hold states: of days, one alone, or several side by side."""
     found = [c for c in header.left_over if _names_nothing_else(c) and mostly(grid, header, c, is_status)]
-    ticked = [c for c in found if mostly(grid, header, c, _is_tick, ALL_BUT_FEW)]
+    ticked = [c for c in found if mostly(grid, header, c, is_tick, ALL_BUT_FEW)]
     worded = [c for c in found if c not in ticked]
     if worded and all(column.day for column in worded):  # "per 31 Juli 2016", and nothing of a status
         header.dated = sorted(worded, key=lambda column: (column.day or date.max, column.index))
@@ -168,5 +168,6 @@ def _is_numbering(value: Value) -> bool:
     return looks_like_numbering(clean(value))
 
 
-def _is_tick(value: Value) -> bool:
+def is_tick(value: Value) -> bool:
+    """Whether a value is the mark of a tick."""
     return clean(value).casefold() in marks("tick")

@@ -1,16 +1,17 @@
 """When an action is due by columns of periods: targets ("Target B06: 50 %"), or marks in the months of its work."""
 
+from collections.abc import Sequence
 from datetime import date
 
 from loaders.columns import Column, Header
-from loaders.grid import Grid, Value
+from loaders.contents import is_tick
+from loaders.grid import Grid
 from loaders.numbers import number
 from loaders.text import clean, is_blank
-from loaders.vocabulary import marks
 
 FEWEST = 2  # periods side by side
 SAMPLE = 200
-WHOLE = 100.0  # percent
+MOST = 0.8  # of what stands in them, signatures below the table aside
 
 
 def take_schedule(grid: Grid, header: Header) -> None:
@@ -18,7 +19,7 @@ def take_schedule(grid: Grid, header: Header) -> None:
     if "due_date" in header.columns:
         return
     named = [column for column in header.left_over if column.day]
-    if len(named) >= FEWEST and all(_is_plan(grid, header, column) for column in named):
+    if len(named) >= FEWEST and _are_plans(grid, header, named):
         header.scheduled = sorted(named, key=lambda column: (column.day or date.max, column.index))
         header.left_over = [column for column in header.left_over if column not in named]
 
@@ -30,7 +31,7 @@ def due(grid: Grid, header: Header, row: int) -> Column | None:
     if targets and not _all_marks([amount for _, amount in targets]):
         highest = max(amount for _, amount in targets)
         return next(column for column, amount in targets if amount == highest)
-    marked = [column for column, value in stated if _is_mark(value)]
+    marked = [column for column, value in stated if is_tick(value)]
     return marked[-1] if marked else None
 
 
@@ -39,14 +40,10 @@ def _all_marks(amounts: list[float]) -> bool:
     return all(amount == 1 for amount in amounts) and len(amounts) > 1
 
 
-def _is_plan(grid: Grid, header: Header, column: Column) -> bool:
-    """Whether a column holds marks or numbers only."""
+def _are_plans(grid: Grid, header: Header, columns: Sequence[Column]) -> bool:
+    """Whether the columns hold marks or numbers."""
     rows = range(header.last_row + 1, min(len(grid.rows), header.last_row + SAMPLE))
-    return all(
-        is_blank(clean(value := grid.value(row, column.index))) or _is_mark(value) or number(value) is not None
-        for row in rows
-    )
-
-
-def _is_mark(value: Value) -> bool:
-    return clean(value).casefold() in marks("tick")
+    values = [grid.value(row, column.index) for row in rows for column in columns]
+    stated = [value for value in values if not is_blank(clean(value))]
+    fit = sum(is_tick(value) or number(value) is not None for value in stated)
+    return bool(stated) and fit > MOST * len(stated)

@@ -79,6 +79,7 @@ def _months_marked(path: Path) -> None:
     lines = [[TITLE], ["No", "Rencana Aksi", "OPD", *months, "Status"]]
     for at, (n, _a, t, u, _d, s) in enumerate(rows()):
         lines.append([n, t, u, *["x" if month in (at, at + 1) else None for month in range(12)], s])
+    lines += [[], [*[None] * 9, "Cilegon, 31 Desember 2016"], [*[None] * 9, "Kepala Inspektorat"]]
     by_openpyxl(path, ("Jadwal", lines))
 
 
