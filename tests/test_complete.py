@@ -1,6 +1,7 @@
 """What must be complete: translations, findings, words, settings, contrast, sizes. A test instead of a promise."""
 
 import ast
+import logging
 import re
 import subprocess
 import tomllib
@@ -204,8 +205,9 @@ def test_every_test_that_the_security_table_names_exists() -> None:
         assert f"def {test}(" in (ROOT / files[short]).read_text("utf-8"), test
 
 
-def test_no_log_shows_what_people_typed(capsys: pytest.CaptureFixture[str]) -> None:
+def test_no_log_shows_what_people_typed(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> None:
     """A trace names files and lines; local variables, and values of SQL, may hold a password."""
+    monkeypatch.setattr(logging.getLogger(), "handlers", [])  # of this test only: its standard error ends with it
     log.configure()
     engine = open_engine("sqlite://")
 
