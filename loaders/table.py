@@ -71,7 +71,7 @@ class TableReader:
         elif kinds.is_action(row, number, title, closed=self.closed):
             self._add(row, number, title)
         elif not title and not self.closed and (unit := kinds.names_unit(row, number)):
-            self.unit = unit
+            self.unit, self.group = unit, number
         elif not title and not self.closed and looks_like_numbering(number) and kinds.says_something(row):
             column = self.header.columns["title"]
             self.findings.append(Finding("title_missing", self.grid.place(row, column.index), column.header))
