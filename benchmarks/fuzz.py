@@ -16,6 +16,7 @@ from collections import Counter
 from datetime import date
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from types import ModuleType
 
 import orjson
 from hypothesis import HealthCheck, Phase, given, settings
@@ -63,7 +64,7 @@ def of_bytes(cases: int) -> Counter[str]:
 
 def child(first: int, cases: int) -> None:
     """In a process of its own: one case after the other, a line each."""
-    from loaders import worker  # noqa: PLC0415
+    from loaders import worker  # noqa: PLC0415  only the process that may be killed reads with it
 
     limits = ours()
     worker.limit_memory(limits.load_max_memory_megabytes)
@@ -76,7 +77,7 @@ def child(first: int, cases: int) -> None:
     with TemporaryDirectory() as folder:
         os.environ["TMPDIR"] = folder
         for case in range(first, cases):
-            dice = random.Random(case)  # noqa: S311
+            dice = random.Random(case)  # noqa: S311  a case that can be repeated, no secret
             seed = seeds[case % len(seeds)]
             path = Path(folder) / "case"
             path.write_bytes(mutated(seed.read_bytes(), dice))
@@ -89,11 +90,11 @@ def child(first: int, cases: int) -> None:
             print(json.dumps(said), flush=True)
 
 
-def _read(worker: object, path: Path, name: str, arguments: dict[str, int]) -> str:
-    from loaders.inspection import Unreadable  # noqa: PLC0415
+def _read(worker: ModuleType, path: Path, name: str, arguments: dict[str, int]) -> str:
+    from loaders.inspection import Unreadable  # noqa: PLC0415  as the worker above
 
     try:
-        worker.Worker(path, name, arguments).run()  # type: ignore[attr-defined]
+        worker.Worker(path, name, arguments).run()
     except Unreadable:
         return "refused"
     except MemoryError:

@@ -72,7 +72,7 @@ def kill_once(url: str, writer: str, after: float) -> None:
     ) as process:
         assert process.stdout is not None
         first = process.stdout.readline()
-        time.sleep(after)
+        time.sleep(after)  # the moment at which it is ended is what is tried
         process.send_signal(signal.SIGKILL)
         if not first:
             raise RuntimeError("the writer never wrote")

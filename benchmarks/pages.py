@@ -140,7 +140,7 @@ def serve(script: Path, port: int, env: dict[str, str]) -> "subprocess.Popen[byt
             urlopen(f"http://localhost:{port}/_stcore/health", timeout=1)
             return process
         except OSError:
-            time.sleep(0.25)
+            time.sleep(0.25)  # between asking whether it is up
     raise RuntimeError("the server does not answer")
 
 

@@ -24,7 +24,7 @@ def resolve_by_content(grid: Grid, header: Header) -> None:
     """Headers that say too little: "Target" over dates, "Keterangan" over status words, "Instansi" over governments."""
     _split_merged_title(grid, header)
     _move(grid, header, "success_criterion", "due_date", is_date)
-    _move(grid, header, "status", "reported_on", is_date)
+    _move(grid, header, "status", "reported_on", _is_day_only)
     _adopt_target_dates(grid, header)
     _move(grid, header, "responsible_unit", "government", _is_government)
     if not (header.of_states() or {"status", "progress"} & set(header.columns)):
@@ -148,6 +148,11 @@ def is_date(value: Value) -> bool:
     return isinstance(value, date) or (
         isinstance(value, str) and len(value) <= 30 and read_date(value, 2000).day is not None
     )
+
+
+def _is_day_only(value: Value) -> bool:
+    """A day, and no state with a day behind it ("Selesai Mei 2016") or a part of a whole ("3/5")."""
+    return is_date(value) and (isinstance(value, date) or read_status(value) is None)
 
 
 def _is_government(value: Value) -> bool:

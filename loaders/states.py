@@ -14,7 +14,9 @@ from models import Evidence, Progress, Verification
 
 _PERCENT = re.compile(r"\d[\d.,]*(?=\s*(?:%|persen))")
 _LEADING_PERCENT = re.compile(r"^\s*(\d[\d.,]*)\s*%\s*(.*)$", re.DOTALL)
-_PART_OF = re.compile(r"^(\d{1,4})\s*(?:dari|of|/)\s*(\d{1,4})\b")  # "3 dari 5 OPD"
+_PART_OF = re.compile(
+    r"^(\d{1,4})\s*(?:dari|of|/)\s*(\d{1,4})\b(?!\s*[-/.]\s*\d)"
+)  # "3 dari 5 OPD"; "5/12/2026" is a day
 # Weaker first: where two statements differ, the weaker is believed.
 EVIDENCE_ORDER = (
     Evidence.NONE,

@@ -466,3 +466,31 @@ def _letters_and_shares(path: Path) -> None:
         lines.append([n, t, *[1 if s == word else None for word in ("Selesai", "Proses", "Belum")]])
     lines += [[None, "TOTAL", 6, 3, 3], [None, "PERSENTASE", "50%", "25%", "25%"]]
     by_openpyxl(path, ("Renaksi", lines))
+
+
+@workbook("states_with_months.xlsx", exit=0, statuses=["realised", "in_progress", "realised", "in_progress", "realised", "in_progress"],
+    findings=[["status_interpreted", "Renaksi", f"D{row}"] for row in range(3, 9)], **cilegon(6, 3))  # fmt: skip
+def _states_with_months(path: Path) -> None:
+    """Behind every state a month: the column is no column of days."""
+    said = ["Selesai Mei 2016", "Proses s.d. Des 2016"] * 3
+    lines = [[TITLE], ["No", "Rencana Aksi", "OPD", "Realisasi"]]
+    by_openpyxl(path, ("Renaksi", lines + [[at + 1, rows()[at][2], "OPD", text] for at, text in enumerate(said)]))
+
+
+@workbook(
+    "parts_by_strokes.xlsx", exit=0, statuses=["realised", "in_progress", "in_progress", "realised"], **cilegon(4, 2)
+)
+def _parts_by_strokes(path: Path) -> None:
+    """Only "3/5" and the like: parts of a whole, and no days of May."""
+    lines = [[TITLE], ["No", "Rencana Aksi", "OPD", "Realisasi"]]
+    said = ["5/5", "3/5", "1/5", "5/5"]
+    by_openpyxl(path, ("Renaksi", lines + [[at + 1, rows()[at][2], "OPD", text] for at, text in enumerate(said)]))
+
+
+@workbook("a_day_is_no_part.xlsx", exit=1, statuses=["realised", "realised", "in_progress", "not_reported"],
+    findings=[["status_unknown", "Renaksi", "D6"]], **cilegon(4, 2))  # fmt: skip
+def _a_day_is_no_part(path: Path) -> None:
+    """A day among the states is asked: "5/12/2016" is no five twelfths."""
+    lines = [[TITLE], ["No", "Rencana Aksi", "OPD", "Status"]]
+    said = ["Selesai", "Selesai", "Proses", "5/12/2016"]
+    by_openpyxl(path, ("Renaksi", lines + [[at + 1, rows()[at][2], "OPD", text] for at, text in enumerate(said)]))
