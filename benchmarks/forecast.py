@@ -9,12 +9,13 @@ from collections.abc import Iterator
 
 import pandas as pd
 
-from commands.prepared import database
+from commands.bootstrap import database
 from methods.forecast import FEWEST_WEEKS, forecast
 from methods.on_track import weekly
 from models.database import reading
-from queries import plans, progress
-from queries.scope import Scope
+from queries.progress import counts as progress
+from queries.shell import plans
+from queries.shell.scope import Scope
 
 AHEAD = 8  # weeks
 CLASSES = (0.05, 0.2, 0.4, 0.6, 0.8, 0.95, 1.01)

@@ -16,7 +16,7 @@ from benchmarks import saves
 from models import Action, ActionEvent, Load
 from models.database import open_engine, reading
 from settings import ROOT
-from workflow.check import check
+from workflow.history.check import check
 
 BULK = 60  # rows of one bulk save
 WRITERS = {

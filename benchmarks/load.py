@@ -39,7 +39,7 @@ path = sys.argv[1]
 WAYS = {
     "renaksi: read, check, store": """
 from datetime import date
-from commands.prepared import database
+from commands.bootstrap import database
 from loaders.load import Options, load
 ready = database()
 measure(lambda: load(Path(path), Options(), date(2025, 12, 31), database=ready))

@@ -12,9 +12,10 @@ from benchmarks import national_values
 from migrations import upgrade
 from models import Evidence, Progress
 from models.database import open_engine, writing
-from workflow import load, reference
-from workflow.permissions import OPERATOR
-from workflow.proposal import ActionProposal, PlanProposal, Proposal, Report
+from workflow.accounts.permissions import OPERATOR
+from workflow.loading import load
+from workflow.loading.proposal import ActionProposal, PlanProposal, Proposal, Report
+from workflow.shell import reference
 
 ACTIONS = 486_000
 AREAS = [name for name, _synonyms in reference.areas("Renaksi Korsupgah")]

@@ -7,11 +7,12 @@ from sqlalchemy import Engine
 
 from models import LoadKind
 from models.database import writing
-from workflow import reference, values
-from workflow.frameworks import Path
-from workflow.load import Source
-from workflow.permissions import OPERATOR
-from workflow.values import Line, ValuesProposal
+from workflow.accounts.permissions import OPERATOR
+from workflow.loading import values
+from workflow.loading.frameworks import Path
+from workflow.loading.load import Source
+from workflow.loading.values import Line, ValuesProposal
+from workflow.shell import reference
 
 LAST = date(2025, 12, 31)
 QUARTERS = [date(2025, 3, 31), date(2025, 6, 30), date(2025, 9, 30), LAST]

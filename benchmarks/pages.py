@@ -36,7 +36,7 @@ for name, page, role in (
     ("Modul", "modul", None), ("Transparansi", "transparansi", None), ("Skor kerangka", "skor", None), ("Rontgen data", "rontgen", None), ("Metode", "metode", None),
     ("Riwayat", "riwayat", None), ("Tugas saya", "tugas", Role.OFFICER), ("Verifikasi", "verifikasi", Role.VERIFIER), ("Menunggu siapa", "menunggu", Role.VERIFIER),
 ):
-    components.actor.cookie = lambda: words.get(role, "")
+    components.shell.actor.cookie = lambda: words.get(role, "")
     at = AppTest.from_file("components/frame.py", default_timeout=120)
     at.run()
     cold, at = timed(at.run if page is None else lambda: at.switch_page(f"../pages/{page}.py").run())
@@ -68,7 +68,7 @@ def main() -> None:
         sample = f"sqlite:///{(Path(folder) / 'sample.db').as_posix()}"
         prepare(
             sample,
-            "from commands.prepared import database; database(); from commands.run import load_sample; load_sample()",
+            "from commands.bootstrap import database; database(); from commands.run import load_sample; load_sample()",
         )
         print("\nSample: 371 actions")
         server(sample)

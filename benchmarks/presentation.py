@@ -7,14 +7,14 @@ from pathlib import Path
 
 from playwright.sync_api import sync_playwright
 
-from commands.prepared import database
+from commands.bootstrap import database
 from commands.test import find_chromium
-from exports import pack
-from exports.deck_html import as_html
-from exports.make_deck import make
+from exports.presentation import pack
+from exports.presentation.deck_html import as_html
+from exports.presentation.make_deck import make
 from models.database import reading
-from queries import plans
-from queries.scope import Scope
+from queries.shell import plans
+from queries.shell.scope import Scope
 
 PRESSES = 40
 PAINTED = """() => new Promise(done => {

@@ -19,13 +19,16 @@ from sqlmodel import col
 from migrations import upgrade
 from models import Action, ActionEvent, Progress, Role
 from models.database import Session, open_engine, reading, writing
-from workflow import accounts, load, reference, report
-from workflow.check import check
-from workflow.load import Source
-from workflow.permissions import OPERATOR, Actor
-from workflow.proposal import ActionProposal, PlanProposal, Proposal
-from workflow.report import Row, Statement
-from workflow.statement import ChangedMeanwhile
+from workflow.accounts import accounts
+from workflow.accounts.permissions import OPERATOR, Actor
+from workflow.history.action_change import ChangedMeanwhile
+from workflow.history.check import check
+from workflow.loading import load
+from workflow.loading.load import Source
+from workflow.loading.proposal import ActionProposal, PlanProposal, Proposal
+from workflow.reporting import report
+from workflow.reporting.report import Row, Statement
+from workflow.shell import reference
 
 PEOPLE = 30
 ACTIONS = 74  # of Banten's plan: people meet on the same actions

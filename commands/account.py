@@ -7,16 +7,16 @@ from typing import Annotated, TypeVar
 import typer
 from sqlmodel import Session
 
-from commands.prepared import database, fail
+from commands.bootstrap import database, fail
 from models import Role
 from models.database import reading, writing
 from queries import accounts as listed
 from settings import settings
 from translations import gettext as _
 from translations.accounts import unacceptable
-from workflow import accounts
-from workflow.accounts import Unacceptable
-from workflow.permissions import OPERATOR
+from workflow.accounts import accounts
+from workflow.accounts.accounts import Unacceptable
+from workflow.accounts.permissions import OPERATOR
 
 app = typer.Typer(no_args_is_help=True, help="Akun: siapa boleh masuk, dan sebagai apa.")
 Result = TypeVar("Result")

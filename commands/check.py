@@ -4,11 +4,11 @@ from typing import Annotated
 
 import typer
 
-from commands.prepared import database
+from commands.bootstrap import database
 from models.database import reading, writing
 from translations import gettext as _
-from workflow.check import check as check_all
-from workflow.check import rebuild as rebuild_all
+from workflow.history.check import check as check_all
+from workflow.history.check import rebuild as rebuild_all
 
 
 def check(

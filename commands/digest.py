@@ -9,15 +9,15 @@ import pandas as pd
 import typer
 from sqlmodel import Session
 
-from commands.prepared import database, fail
-from exports.digest import LINES, Letter, message
+from commands.bootstrap import database, fail
+from exports.verification import LINES, Letter, message
 from models import Role
 from models.database import reading
-from queries import digest as questions
-from queries import plans
+from queries.shell import plans
+from queries.verification import pending as questions
 from settings import clock, settings
 from translations import gettext as _
-from workflow.permissions import OPERATOR, Actor, Deed
+from workflow.accounts.permissions import OPERATOR, Actor, Deed
 
 
 def digest(

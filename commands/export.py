@@ -6,12 +6,12 @@ from typing import Annotated
 
 import typer
 
-from commands.prepared import database, fail, parse_day
+from commands.bootstrap import database, fail, parse_day
 from commands.summary import choose
 from exports.register import as_csv, as_xlsx
 from models.database import reading
 from queries import register
-from queries.scope import Scope
+from queries.shell.scope import Scope
 from translations import gettext as _
 
 

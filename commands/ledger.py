@@ -5,13 +5,14 @@ from typing import Annotated, Any
 
 import typer
 
-from commands.prepared import database
-from exports.heads import lines
+from commands.bootstrap import database
+from exports.history import lines
 from models.database import reading
 from settings import clock
 from translations import gettext as _
-from workflow import audit, documents
-from workflow import ledger as chains
+from workflow.accounts import audit
+from workflow.history import ledger as chains
+from workflow.reporting import documents
 
 app = typer.Typer(no_args_is_help=True, help="Buku besar: bukti bahwa riwayat tidak ditulis ulang.")
 AsJson = Annotated[bool, typer.Option("--json", help="Keluaran sebagai satu objek JSON.")]

@@ -13,8 +13,8 @@ import typer
 from sqlalchemy import Engine
 
 from commands import load_values
+from commands.bootstrap import database, fail, parse_day
 from commands.load_values import findings_in_words
-from commands.prepared import database, fail, parse_day
 from loaders.action_row import ActionRow
 from loaders.changes import change_list
 from loaders.findings import Refused, Severity

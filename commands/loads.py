@@ -5,15 +5,15 @@ from typing import Annotated
 
 import typer
 
-from commands.prepared import database, fail
+from commands.bootstrap import database, fail
 from models.database import reading, writing
-from queries import loads as history
+from queries import loading as history
 from translations import gettext as _
 from translations import mark
 from translations.formats import moment, number
-from workflow import loads as loading
-from workflow.permissions import OPERATOR
-from workflow.statement import Impossible
+from workflow.accounts.permissions import OPERATOR
+from workflow.history.action_change import Impossible
+from workflow.loading import loads as loading
 
 SHOWN = 100
 WHY = {

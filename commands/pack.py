@@ -5,12 +5,12 @@ from typing import Annotated
 
 import typer
 
-from commands.prepared import database, fail, parse_day
-from exports import pack as packs
-from exports.make_deck import make
+from commands.bootstrap import database, fail, parse_day
+from exports.presentation import pack as packs
+from exports.presentation.make_deck import make
 from models.database import reading
-from queries import plans
-from queries.scope import Scope
+from queries.shell import plans
+from queries.shell.scope import Scope
 from translations import gettext as _
 
 

@@ -10,17 +10,18 @@ from typing import Annotated
 import typer
 
 from commands import account
-from commands.prepared import database, fail
+from commands.bootstrap import database, fail
 from loaders.load import Options, Outcome
 from loaders.load import load as load_file
 from models import LoadKind, Role
 from models.database import reading, writing
 from queries import accounts as accounts_listed
-from queries import plans
+from queries.shell import plans
 from settings import ROOT, settings
 from translations import gettext as _
-from workflow import accounts, reference
-from workflow.permissions import OPERATOR
+from workflow.accounts import accounts
+from workflow.accounts.permissions import OPERATOR
+from workflow.shell import reference
 
 FIRST_ADMIN = "admin"
 # Under data/. What is in terbitan/ was published, with its sources; what is in contoh/ is sample data, and says so.

@@ -7,11 +7,13 @@ from typing import Annotated, Any
 import typer
 from sqlmodel import Session
 
-from commands.prepared import database, fail, parse_day
+from commands.bootstrap import database, fail, parse_day
 from models.database import reading
-from queries import plans, progress, register
-from queries.plans import PlanFacts
-from queries.scope import Scope
+from queries import register
+from queries.progress import counts as progress
+from queries.shell import plans
+from queries.shell.plans import PlanFacts
+from queries.shell.scope import Scope
 from translations import gettext as _
 from translations.formats import day, of, percent
 

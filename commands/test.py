@@ -8,7 +8,7 @@ from pathlib import Path
 
 import typer
 
-from exports import chromium
+from exports.shell import chromium
 from settings import ROOT
 
 

@@ -13,16 +13,16 @@ import typer
 from sqlalchemy import Engine
 from watchfiles import watch as changes
 
-from commands.prepared import database, fail
-from exports import annotated
+from commands.bootstrap import database, fail
+from exports.loading import annotated
 from loaders.inspection import EXTENSIONS
 from loaders.job import Job
 from loaders.load import Options
 from models.database import reading
-from queries import loads
+from queries import loading as loads
 from translations import gettext as _
 from translations.formats import number
-from workflow.permissions import OPERATOR
+from workflow.accounts.permissions import OPERATOR
 
 logger = structlog.get_logger("watch")
 LOOK_EVERY = 2_000  # milliseconds, also where the system tells of no changes (network drives)

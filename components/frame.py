@@ -6,12 +6,12 @@ from typing import cast
 import streamlit as st
 from streamlit.navigation.page import Page
 
-from components import account, actor, address
-from components.answers import current_revision
+from components.shell import account, actor, address
+from components.shell.answers import current_revision
 from settings import ROOT, settings
 from translations import Language, use
 from translations import gettext as _
-from workflow.permissions import Deed
+from workflow.accounts.permissions import Deed
 
 STYLE = Path(__file__).parent / "style.css"
 

@@ -5,7 +5,7 @@ from datetime import date
 from typing import Any, NamedTuple
 
 from loaders.load import Outcome, ValuesOutcome
-from workflow.proposal import ActionProposal
+from workflow.loading.proposal import ActionProposal
 
 
 class ChangeLine(NamedTuple):

@@ -6,7 +6,7 @@ from loaders import subjects
 from loaders.dates import read_date
 from loaders.value_context import Context, day_of, government_of, number_of, source_of
 from loaders.value_table import Record
-from workflow.values import Line
+from workflow.loading.values import Line
 
 WHOLE = 100.0  # per cent
 

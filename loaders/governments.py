@@ -8,7 +8,7 @@ from typing import Literal
 from rapidfuzz import fuzz, process
 
 from loaders.vocabulary import normalise, words
-from workflow.reference import governments
+from workflow.shell.reference import governments
 
 Outcome = Literal["found", "close", "ambiguous", "unknown"]
 CLOSE_ENOUGH = 88

@@ -19,8 +19,8 @@ from loaders.load import Options, Outcome, ValuesOutcome, collector_paused, know
 from loaders.preview import SheetSeen, sheets_seen
 from loaders.reader import read
 from loaders.sql_source import read_source
-from workflow.permissions import Actor, Forbidden
-from workflow.watching import Cancelled, Stage, watched
+from workflow.accounts.permissions import Actor, Forbidden
+from workflow.loading.progress import Cancelled, Stage, watched
 
 logger = structlog.get_logger("loading")
 # So many files are read at one moment, whoever brings them: each may take a process and a gigabyte.
@@ -63,7 +63,7 @@ class Job:
         return sha256(self.content).hexdigest()
 
     def tell(self, stage: Stage, done: int, whole: int) -> None:
-        """As workflow.watching.Watcher: remember how far it is, and stop where somebody wants that."""
+        """As workflow.loading.progress.Watcher: remember how far it is, and stop where somebody wants that."""
         self.stage, self.done, self.whole = stage, done, whole
         gc.freeze()  # see _guarded
         if self.is_cancelled:

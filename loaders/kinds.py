@@ -11,7 +11,7 @@ from loaders.repeated import numbers_columns, repeated
 from loaders.text import clean, looks_like_numbering, looks_like_outline, numbering, stated, without_numbering
 from loaders.totals import is_total
 from loaders.vocabulary import normalise, words
-from workflow.reference import areas
+from workflow.shell.reference import areas
 
 TELLING = ("status", "progress", "responsible_unit", "due_date", "weight", "evidence")
 TEXTS = ("success_criterion", "note", "obstacle")

@@ -23,13 +23,13 @@ from loaders.values import ValuesReading, kind_of, read_values
 from loaders.workbook import Reading, read_grids
 from models import LoadKind
 from models.database import Session, engine, reading, writing
-from workflow import load as workflow
-from workflow import mappings, values
-from workflow.compare import Comparison, compare
-from workflow.permissions import OPERATOR, Actor
-from workflow.proposal import Proposal
-from workflow.values import ValuesComparison
-from workflow.watching import Stage, tell
+from workflow.accounts.permissions import OPERATOR, Actor
+from workflow.loading import load as workflow
+from workflow.loading import mappings, values
+from workflow.loading.compare import Comparison, compare
+from workflow.loading.progress import Stage, tell
+from workflow.loading.proposal import Proposal
+from workflow.loading.values import ValuesComparison
 
 
 class _Found:

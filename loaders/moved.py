@@ -7,7 +7,7 @@ from loaders.governments import names
 from loaders.text import shorten
 from loaders.vocabulary import normalise
 from loaders.workbook import Reading
-from workflow.compare import Comparison
+from workflow.loading.compare import Comparison
 
 
 def moved(reading: Reading, comparison: Comparison) -> Iterator[Finding]:

@@ -15,8 +15,8 @@ from loaders.states import StatusReading
 from loaders.workbook import UNKNOWN, Reading, most_common_year
 from models import Evidence, Progress, Verification
 from translations.formats import day as format_day
-from workflow import plans
-from workflow.proposal import ActionProposal, PlanProposal, Proposal, Report
+from workflow.loading.proposal import ActionProposal, PlanProposal, Proposal, Report
+from workflow.register import plans
 
 
 def propose(session: Session, reading: Reading, plan_code: str | None, as_of: date | None, today: date) -> Proposal:

@@ -15,7 +15,7 @@ import structlog
 from loaders.findings import Refused
 from loaders.grid import Grid
 from settings import ROOT, Settings, settings
-from workflow.watching import Stage, killed_by, tell
+from workflow.loading.progress import Stage, killed_by, tell
 
 log = structlog.get_logger(__name__)
 

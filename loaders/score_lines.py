@@ -9,8 +9,8 @@ from loaders.numbers import number
 from loaders.value_context import Context, government_of, is_national, is_provisional, number_of, source_of
 from loaders.value_table import Cell, Record
 from loaders.vocabulary import normalise
-from workflow.frameworks import Path
-from workflow.values import Line
+from workflow.loading.frameworks import Path
+from workflow.loading.values import Line
 
 WHOLE = ("semua area", "total", "skor total", "nilai total", "keseluruhan", "all areas")  # an area that means the total
 SCORES = ("skor", "score", "nilai", "")  # of a column that says what was measured

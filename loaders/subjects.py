@@ -8,7 +8,7 @@ from rapidfuzz import fuzz, process
 
 from loaders.vocabulary import lookup, normalise, words
 from models import Flow, Indicator
-from workflow.reference import flows, indicators, modules, synonyms
+from workflow.shell.reference import flows, indicators, modules, synonyms
 
 CLOSE_ENOUGH = 90
 

@@ -14,7 +14,7 @@ from loaders.text import looks_like_numbering, shorten, stated
 from loaders.totals import Total, total_of
 from loaders.vocabulary import normalise
 from models import Progress
-from workflow.watching import Stage, tell
+from workflow.loading.progress import Stage, tell
 
 TOLD_EVERY = 500  # rows
 

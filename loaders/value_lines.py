@@ -18,7 +18,7 @@ from loaders.value_context import (
 )
 from loaders.value_table import Cell, Record
 from models import Indicator, LoadKind
-from workflow.values import Line
+from workflow.loading.values import Line
 
 
 def line(record: Record, context: Context) -> Line | None:

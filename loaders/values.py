@@ -19,7 +19,7 @@ from loaders.value_lines import line
 from loaders.value_table import records
 from models import Family, LoadKind
 from translations.formats import day as format_day
-from workflow.values import KEYS, TABLES, Line, ValuesProposal
+from workflow.loading.values import KEYS, TABLES, Line, ValuesProposal
 
 SAMPLE = 200  # rows by which the kind of a file is told
 OF_KPI = (Family.KPI, Family.STAGE)

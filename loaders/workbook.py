@@ -21,7 +21,7 @@ from loaders.text import shorten, without_numbering
 from loaders.total_checks import TotalCheck, compare_totals
 from loaders.totals import Total
 from loaders.vocabulary import normalise, words
-from workflow.reference import areas
+from workflow.shell.reference import areas
 
 UNKNOWN = "unknown"
 SIMILAR = 92

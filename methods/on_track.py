@@ -40,7 +40,7 @@ def basis_of(curves: pd.DataFrame, as_of: date) -> Basis:
 
 
 def on_track(curves: pd.DataFrame, starts: date, ends: date, as_of: date) -> OnTrack | None:
-    """curves: queries.progress.curves (day, weight, planned, reported, evidenced, verified).
+    """curves: queries.progress.counts.curves (day, weight, planned, reported, evidenced, verified).
 
     None: nothing was reported.
     """

@@ -93,4 +93,4 @@ class Band(Table, table=True):
     low: float
     high: float
     word: str = Field(max_length=60)
-    look: str = Field(max_length=20)  # of charts/palette.py
+    look: str = Field(max_length=20)  # of charts/shell/palette.py

@@ -32,5 +32,5 @@ class PeriodEdition(Table, table=True):
     made_at: datetime = Field(sa_column=Column(DateTime(timezone=True), nullable=False))
     actor: str = Field(max_length=60)
     reason: str = Field(default="")  # of a correction
-    figures: str  # JSON {government: {count: number}}, the counts of queries.progress.by_government
+    figures: str  # JSON {government: {count: number}}, the counts of queries.progress.counts.by_government
     head: str = Field(max_length=64)  # SHA-256 over all heads of the ledger at that moment

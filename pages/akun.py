@@ -2,9 +2,11 @@
 
 import streamlit as st
 
-from components import accounts_admin, actor, own_account, page, saving
+from components.accounts import admin as accounts_admin
+from components.accounts import own_account
+from components.shell import actor, page, saving
 from translations import gettext as _
-from workflow.permissions import Deed
+from workflow.accounts.permissions import Deed
 
 who = actor.current()
 st.title(_("Akun saya"), anchor=False)

@@ -2,7 +2,8 @@
 
 import streamlit as st
 
-from components import page, saving, sharing_page
+from components.meetings import practices as sharing_page
+from components.shell import page, saving
 from translations import gettext as _
 
 choice = page.begin(comparing=True)

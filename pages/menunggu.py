@@ -2,12 +2,15 @@
 
 import streamlit as st
 
-from components import actor, download, page, waiting_table, working
+from components.register import download
+from components.reporting import my_work
+from components.shell import actor, page
+from components.verification import pending as waiting_table
 from settings import clock
 from translations import gettext as _
-from workflow.permissions import Deed
+from workflow.accounts.permissions import Deed
 
-work = working.choose(Deed.READ, one=False)
+work = my_work.choose(Deed.READ, one=False)
 page.sample(work.plan)
 st.title(_("Menunggu siapa"), anchor=False)
 waiting_table.show(work)

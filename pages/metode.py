@@ -2,7 +2,10 @@
 
 import streamlit as st
 
-from components import download, live_inputs, methods_table, page
+from components.methods import live_inputs
+from components.methods import table as methods_table
+from components.register import download
+from components.shell import page
 from translations import gettext as _
 
 choice = page.begin(comparing=True)

@@ -2,9 +2,12 @@
 
 import streamlit as st
 
-from components import bullets, download, flow_matrix, module_table, page
-from components.answers import ask
-from components.picking import pick
+from components.modules import bullets, flow_matrix
+from components.modules import table as module_table
+from components.register import download
+from components.shell import page
+from components.shell.answers import ask
+from components.shell.picking import pick
 from queries import modules
 from translations import gettext as _
 

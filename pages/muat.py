@@ -2,7 +2,12 @@
 
 import streamlit as st
 
-from components import loading, loading_deeds, loading_mapping, loading_preview, loading_template, page
+from components.loading import commands as loading_deeds
+from components.loading import mapping as loading_mapping
+from components.loading import preview as loading_preview
+from components.loading import template as loading_template
+from components.loading import uploads as loading
+from components.shell import page
 from loaders.load import Outcome
 from translations import gettext as _
 

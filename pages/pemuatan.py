@@ -2,7 +2,8 @@
 
 import streamlit as st
 
-from components import load_history, page, saving
+from components.loading import history as load_history
+from components.shell import page, saving
 from translations import gettext as _
 
 st.title(_("Riwayat pemuatan"), anchor=False)

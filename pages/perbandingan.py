@@ -2,13 +2,17 @@
 
 import streamlit as st
 
-from components import comparing, comparison_charts, dots, download, heat, page, side_by_side, template
+from components.comparison import charts as comparison_charts
+from components.comparison import filters as comparing
+from components.comparison import heat, rank_table, side_by_side
+from components.register import download
+from components.shell import page, template
 from translations import gettext as _
 
 choice = page.begin(comparing=True)
 compared = comparing.choose(choice)
 many = len(compared.table) > comparing.MANY
-st.title(dots.message(compared.table, compared.basis_word), anchor=False)
+st.title(rank_table.message(compared.table, compared.basis_word), anchor=False)
 template.show(
     "comparing.html",
     as_of=choice.scope.as_of,
@@ -18,7 +22,7 @@ template.show(
 )
 if many:
     comparison_charts.show_strip(compared)
-dots.show(compared)
+rank_table.show(compared)
 st.header(_("Menurut area, {basis}").format(basis=compared.basis_word), anchor=False)
 heat.show(compared)
 left, right = st.columns(2, gap="large")

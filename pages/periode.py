@@ -2,7 +2,8 @@
 
 import streamlit as st
 
-from components import page, period_page, saving
+from components.meetings import periods as period_page
+from components.shell import page, saving
 from translations import gettext as _
 
 choice = page.begin()

@@ -2,7 +2,8 @@
 
 import streamlit as st
 
-from components import page, presenting
+from components import presentation as presenting
+from components.shell import page
 from translations import gettext as _
 
 choice = page.begin()

@@ -2,14 +2,19 @@
 
 import streamlit as st
 
-from components import bars, download, headline, lists, on_track, page, places, profile, profile_kpis
-from components.answers import ask
-from queries import modules, progress
+from components.profile import kpis as profile_kpis
+from components.profile import overview as profile
+from components.progress import bars, headline, late_and_next, on_track
+from components.register import download
+from components.shell import page, region_filters
+from components.shell.answers import ask
+from queries import modules
+from queries.progress import counts as progress
 from translations import gettext as _
 
 choice = page.begin(comparing=True, one=True)
 modules_days = ask(modules.days)
-here = places.of_one(choice, modules_days)
+here = region_filters.of_one(choice, modules_days)
 headline.show(choice)
 left, middle, right = st.columns([1.3, 1.2, 1], gap="large")
 with left:
@@ -25,11 +30,11 @@ with right:
     st.header(_("Transparansi dan integritas"), anchor=False)
     profile.show_indicators(here)
     st.header(_("Terlambat"), anchor=False)
-    lists.late(choice)
+    late_and_next.late(choice)
 left, right = st.columns(2, gap="large")
 with left:
     st.header(_("Jatuh tempo berikutnya"), anchor=False)
-    lists.due_next(choice)
+    late_and_next.due_next(choice)
     st.header(_("Hasil modul terhadap target"), anchor=False)
     profile_kpis.show(here)
 with right:

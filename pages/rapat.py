@@ -2,7 +2,8 @@
 
 import streamlit as st
 
-from components import meeting_page, page, saving
+from components.meetings import meeting as meeting_page
+from components.shell import page, saving
 from translations import gettext as _
 
 choice = page.begin()

@@ -2,8 +2,11 @@
 
 import streamlit as st
 
-from components import action, download, page, register_filters, register_table
-from components.answers import ask
+from components.register import action, download
+from components.register import filters as register_filters
+from components.register import table as register_table
+from components.shell import page
+from components.shell.answers import ask
 from queries import register
 from translations import gettext as _
 

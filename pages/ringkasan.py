@@ -2,7 +2,9 @@
 
 import streamlit as st
 
-from components import bars, headline, lists, on_track, page, progress_curves
+from components.progress import bars, headline, late_and_next, on_track
+from components.progress import curves as progress_curves
+from components.shell import page
 from translations import gettext as _
 
 choice = page.begin()
@@ -24,9 +26,9 @@ if choice.scope.government is None and len(choice.governments) > 1:
 left, right = st.columns(2, gap="large")
 with left:
     st.header(_("Terlambat"), anchor=False)
-    lists.late(choice)
+    late_and_next.late(choice)
 with right:
     st.header(_("Jatuh tempo berikutnya"), anchor=False)
-    lists.due_next(choice)
+    late_and_next.due_next(choice)
 
 page.end(choice)

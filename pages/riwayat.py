@@ -2,7 +2,8 @@
 
 import streamlit as st
 
-from components import event_table, page
+from components.history import table as event_table
+from components.shell import page
 from translations import gettext as _
 
 choice = page.begin()

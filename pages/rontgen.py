@@ -2,17 +2,19 @@
 
 import streamlit as st
 
-from components import download, page, xray
+from components import quality
+from components.register import download
+from components.shell import page
 from translations import gettext as _
 
 choice = page.begin(comparing=True)
-st.title(xray.message(choice), anchor=False)
+st.title(quality.message(choice), anchor=False)
 page.whose(choice)
-xray.show(choice)
+quality.show(choice)
 download.tables(
     f"rontgen-{choice.plan.code}",
     f"{choice.plan.title} {choice.plan.year}",
-    lambda: {_("Pemeriksaan"): xray.frame(choice), _("Tempat"): xray.places(choice)},
+    lambda: {_("Pemeriksaan"): quality.frame(choice), _("Tempat"): quality.places(choice)},
     is_sample=choice.plan.is_sample,
 )
 page.end(choice)

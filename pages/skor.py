@@ -2,10 +2,14 @@
 
 import streamlit as st
 
-from components import download, page, places, score_gaps, score_strip, score_table, template
-from components.answers import ask
-from components.picking import pick
-from components.score_table import Looking, code_of
+from components.register import download
+from components.scores import gaps as score_gaps
+from components.scores import strip as score_strip
+from components.scores import table as score_table
+from components.scores.table import Looking, code_of
+from components.shell import page, region_filters, template
+from components.shell.answers import ask
+from components.shell.picking import pick
 from queries import scores
 from translations import gettext as _
 
@@ -14,7 +18,7 @@ richest = max(frameworks, key=lambda code: frameworks[code].scores) if framework
 if not frameworks:
     page.nothing_yet(_("Belum ada skor kerangka"))
 names = {code: code + (_(" (contoh)") if known.is_sample else "") for code, known in frameworks.items()}
-filters = places.bar()
+filters = region_filters.bar()
 with filters:
     framework = frameworks[pick("kerangka", _("Kerangka"), names, 230, richest)]
 governments = ask(scores.governments, framework.id)

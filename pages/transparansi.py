@@ -2,18 +2,21 @@
 
 import streamlit as st
 
-from components import download, indicator_detail, indicator_table, page, places
-from components.answers import ask
-from components.indicator_table import ANY_YEAR
-from components.picking import pick
-from queries import transparency
+from components.indicators import detail as indicator_detail
+from components.indicators import table as indicator_table
+from components.indicators.table import ANY_YEAR
+from components.register import download
+from components.shell import page, region_filters
+from components.shell.answers import ask
+from components.shell.picking import pick
+from queries import indicators as transparency
 from translations import gettext as _
 
 days = ask(transparency.days)
 years = {ANY_YEAR: _("Nilai terbaru, tahunnya tertulis")} | {
     str(y): str(y) for y in dict.fromkeys(d.year for d in days)
 }
-filters = places.bar()
+filters = region_filters.bar()
 with filters:
     year = pick("tahun", _("Tahun"), years, 280, ANY_YEAR)
 chosen = page.begin_places(ask(transparency.governments), days[:1], _("Belum ada nilai indikator"), filters)

@@ -2,12 +2,14 @@
 
 import streamlit as st
 
-from components import actor, address, page, report_form, saving, task_list, task_table, working
-from components.answers import ask
-from queries import tasks
+from components.reporting import form as report_form
+from components.reporting import my_work, task_list, task_table
+from components.shell import actor, address, page, saving
+from components.shell.answers import ask
+from queries.reporting import tasks
 from settings import clock
 from translations import gettext as _
-from workflow.permissions import Deed
+from workflow.accounts.permissions import Deed
 
 opened = st.query_params.get("aksi", "")
 action = (
@@ -19,7 +21,7 @@ if action:
     page.end(None)
     st.stop()
 
-work = working.choose(Deed.REPORT)
+work = my_work.choose(Deed.REPORT)
 page.sample(work.plan)
 st.title(_("Tugas saya"), anchor=False)
 saving.said()

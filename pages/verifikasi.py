@@ -2,11 +2,14 @@
 
 import streamlit as st
 
-from components import actor, address, claim_list, claims_at_once, page, saving, verdict_form, working
+from components.reporting import my_work
+from components.shell import actor, address, page, saving
+from components.verification import bulk_verdict, verdict_form
+from components.verification import queue as claim_list
 from translations import gettext as _
-from workflow.permissions import Deed
+from workflow.accounts.permissions import Deed
 
-work = working.choose(Deed.SEE_QUEUE)
+work = my_work.choose(Deed.SEE_QUEUE)
 page.sample(work.plan)
 st.title(_("Verifikasi"), anchor=False)
 saving.said()
@@ -21,7 +24,7 @@ if actor.current().may(Deed.VERIFY):
         on_change=address.write, args=("cara", "satu"), label_visibility="collapsed",
     )  # fmt: skip
 if way == "banyak":
-    claims_at_once.show(rows)
+    bulk_verdict.show(rows)
 elif rows:
     place = claim_list.place(rows)
     with st.container(key="queue"):

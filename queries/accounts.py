@@ -7,7 +7,7 @@ from sqlalchemy import select
 from sqlmodel import Session, col
 
 from models import Account, AccountGovernment, AuditEvent, SignIn
-from workflow.permissions import Actor, Deed
+from workflow.accounts.permissions import Actor, Deed
 
 ACCOUNTS = ("name", "full_name", "email", "role", "is_active", "created_at", "governments")
 SIGN_INS = ("token_hash", "account", "means", "browser", "signed_in_at", "seen_at")

@@ -10,9 +10,9 @@ from sqlalchemy.orm import aliased
 from sqlmodel import Session, col
 
 from models import Action, ActionEvent, Government, Load
-from queries.reach import within
-from queries.scope import Scope
-from workflow.permissions import Actor, Deed
+from queries.shell.scope import Scope
+from queries.shell.visibility import within
+from workflow.accounts.permissions import Actor, Deed
 
 COLUMNS = (
     "id",

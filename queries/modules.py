@@ -8,7 +8,7 @@ from sqlmodel import Session, col
 
 from methods.attainment import Link, attainment, flow_state
 from models import Exchange, Flow, Government, Indicator, IndicatorValue, Module
-from queries.region import Region
+from queries.shell.region import Region
 
 VALUES = ("value", "word", "target", "baseline", "source", "is_provisional", "is_sample")
 

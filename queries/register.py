@@ -9,8 +9,8 @@ from sqlalchemy import ColumnElement, Select, func, or_, select
 from sqlmodel import Session, col
 
 from models import Action, Area, Government
-from queries.as_of import UNFINISHED, AsOf
-from queries.scope import Scope
+from queries.shell.as_of import UNFINISHED, AsOf
+from queries.shell.scope import Scope
 
 Order = Literal["plan", "due", "title", "changed", "government"]
 COLUMNS = (

@@ -10,7 +10,7 @@ from sqlmodel import Session, col
 
 from methods.framework import Item, applicable, computed
 from models import Framework, FrameworkItem, Government, Score
-from queries.region import Region
+from queries.shell.region import Region
 
 ON_RECORD = ("item_id", "government_code", "day", "reported", "verified", "source", "is_provisional", "is_sample")
 

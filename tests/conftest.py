@@ -10,7 +10,7 @@ from sqlalchemy import Engine, create_engine, text
 
 from migrations import upgrade
 from models.database import open_engine, writing
-from workflow import reference
+from workflow.shell import reference
 
 # How long an example takes says something of the machine, and nothing of the code.
 hypothesis.settings.register_profile("ours", deadline=None)

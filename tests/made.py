@@ -8,11 +8,12 @@ from sqlmodel import Session, col
 
 from models import Account, Action, Progress, Role
 from models.database import writing
-from queries.tasks import one
-from workflow import accounts, load, sign_in
-from workflow.load import Source
-from workflow.permissions import OPERATOR, Actor
-from workflow.proposal import ActionProposal, PlanProposal, Proposal, Report
+from queries.reporting.tasks import one
+from workflow.accounts import accounts, sign_in
+from workflow.accounts.permissions import OPERATOR, Actor
+from workflow.loading import load
+from workflow.loading.load import Source
+from workflow.loading.proposal import ActionProposal, PlanProposal, Proposal, Report
 
 STARTS, ENDS = date(2026, 1, 1), date(2026, 12, 31)
 LOADED, TODAY = date(2026, 3, 31), date(2026, 6, 30)

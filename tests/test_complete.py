@@ -12,19 +12,19 @@ import structlog
 from sqlalchemy import text
 from sqlalchemy.exc import OperationalError
 
-from charts.palette import DARK, LIGHT, SIGNS, Palette
-from components import words as shown
-from components.xray import WORDS as CHECK_WORDS
+from charts.shell.palette import DARK, LIGHT, SIGNS, Palette
+from components.quality import WORDS as CHECK_WORDS
+from components.shell import words as shown
 from loaders.catalogue import CATALOGUE
 from loaders.refusals import REFUSALS
 from loaders.states import read_status
 from loaders.vocabulary import PATH, words
 from models import Evidence, Progress, Verification
 from models.database import open_engine
-from queries.xray import CHECKS
+from queries.quality.checks import CHECKS
 from settings import ROOT, Settings, log
 from translations import extract
-from workflow.reference import indicators, modules
+from workflow.shell.reference import indicators, modules
 
 OWN = [
     path

@@ -1,4 +1,4 @@
-"""Why an account cannot be as it was asked for: the sentences to the codes of workflow.accounts.Unacceptable."""
+"""Sentences for the codes of workflow.accounts.accounts.Unacceptable: why an account was not accepted."""
 
 from translations import gettext, mark
 

@@ -7,7 +7,7 @@ from starlette.requests import HTTPConnection
 from starlette.responses import Response
 
 from settings import settings
-from workflow.accounts import token
+from workflow.accounts.accounts import token
 
 SIGN_IN, FORM = "renaksi", "renaksi-form"
 

@@ -6,10 +6,11 @@ import structlog
 from anyio import to_thread
 from sqlalchemy.exc import SQLAlchemyError
 
-from exports import heads
+from exports import history as heads
 from models.database import noting, reading
 from settings import ROOT, clock, settings
-from workflow import documents, ledger
+from workflow.history import ledger
+from workflow.reporting import documents
 
 logger = structlog.get_logger("daily")
 HOUR = 3_600

@@ -7,11 +7,11 @@ from starlette.responses import PlainTextResponse, Response
 from starlette.routing import BaseRoute, Route
 
 from models.database import reading
-from queries import evidence
+from queries.reporting import evidence
 from translations import gettext as _
 from web.gate import SIGNED_IN
-from workflow.documents import PLAIN
-from workflow.permissions import PUBLIC
+from workflow.accounts.permissions import PUBLIC
+from workflow.reporting.documents import PLAIN
 
 
 def document(request: Request) -> Response:

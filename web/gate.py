@@ -10,10 +10,10 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 
 from settings import settings
 from translations import gettext as _
-from web import allowance, cookies
-from workflow import sign_in
-from workflow.permissions import PAGE_DEEDS, Deed
-from workflow.sign_in import SignedIn
+from web import cookies, upload_quota
+from workflow.accounts import sign_in
+from workflow.accounts.permissions import PAGE_DEEDS, Deed
+from workflow.accounts.sign_in import SignedIn
 
 SIGNED_IN = "renaksi.signed_in"  # in the ASGI scope
 # For everybody: signing in, what it takes to draw that, and whether we are alive.
@@ -62,7 +62,7 @@ class Gate:
         refusal = _refusal(asked, scope)
         if refusal is None and asked.path.startswith(UPLOAD) and scope["method"] == "PUT":
             assert signed_in is not None
-            await allowance.upload(self.app, scope, receive, send, signed_in.actor)
+            await upload_quota.upload(self.app, scope, receive, send, signed_in.actor)
         elif refusal is None:
             await self.app(scope, receive, send)
         elif asked.is_websocket:

@@ -18,7 +18,7 @@ from starlette.routing import BaseRoute, Mount, Route
 from models.database import noting
 from settings import settings
 from web import cookies, forms
-from workflow import sign_in
+from workflow.accounts import sign_in
 
 logger = structlog.get_logger("oidc")
 

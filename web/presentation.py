@@ -7,16 +7,16 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, PlainTextResponse, Response
 from starlette.routing import BaseRoute, Route
 
-from exports.deck_html import as_html, asset
-from exports.make_deck import KEYS, make
+from exports.presentation.deck_html import as_html, asset
+from exports.presentation.make_deck import KEYS, make
 from models.database import reading
-from queries import plans
-from queries.scope import Scope
+from queries.shell import plans
+from queries.shell.scope import Scope
 from settings import settings
 from translations import gettext as _
 from translations import use
 from web.gate import SIGNED_IN
-from workflow.permissions import PUBLIC, Deed
+from workflow.accounts.permissions import PUBLIC, Deed
 
 ASSETS = {"deck.css": "text/css", "deck.js": "text/javascript"}
 

@@ -13,9 +13,9 @@ from translations import Language, mark, use
 from translations import gettext as _
 from web import cookies, forms
 from web.gate import PASSWORD, SIGNED_IN
-from workflow import sign_in
-from workflow.passwords import SHORTEST, WeakPassword
-from workflow.sign_in import SignedIn
+from workflow.accounts import sign_in
+from workflow.accounts.passwords import SHORTEST, WeakPassword
+from workflow.accounts.sign_in import SignedIn
 
 WEAK = {
     "short": mark("Kata sandi paling sedikit {shortest} karakter."),

@@ -10,8 +10,8 @@ from models import Role
 from models.database import writing
 from tests import made
 from tests.serving import Server, serving
-from workflow import documents, report
-from workflow.report import Row, Statement
+from workflow.reporting import documents, report
+from workflow.reporting.report import Row, Statement
 
 pytestmark = pytest.mark.browser
 DAY = date(2017, 1, 24)

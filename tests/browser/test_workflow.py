@@ -13,9 +13,9 @@ from queries import history
 from tests import made
 from tests.made import PASSWORD
 from tests.serving import Server, serving
-from workflow import ledger
-from workflow.check import check
-from workflow.permissions import OPERATOR
+from workflow.accounts.permissions import OPERATOR
+from workflow.history import ledger
+from workflow.history.check import check
 
 pytestmark = pytest.mark.browser
 

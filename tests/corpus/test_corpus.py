@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from sqlalchemy import Engine, func, select
 
-from exports.annotated import annotated, file_name
+from exports.loading.annotated import annotated, file_name
 from loaders.findings import Refused, Severity
 from loaders.load import Options, load
 from loaders.preview import sheets_seen
@@ -17,7 +17,7 @@ from loaders.workbook import Reading, read_grids
 from models import Action, Load
 from models.database import reading
 from tests.corpus.composed import Truth, compose
-from workflow.check import check
+from workflow.history.check import check
 
 FOLDER = Path(__file__).parent / "files"
 TRUTH: dict[str, dict[str, Any]] = json.loads((FOLDER.parent / "expected.json").read_text(encoding="utf-8"))

@@ -14,10 +14,10 @@ from queries import accounts as listed
 from settings import settings
 from tests import made
 from tests.made import PASSWORD
-from workflow import accounts, audit, passwords, sign_in
-from workflow.accounts import Unacceptable
-from workflow.passwords import WeakPassword
-from workflow.permissions import OPERATOR, Forbidden
+from workflow.accounts import accounts, audit, passwords, sign_in
+from workflow.accounts.accounts import Unacceptable
+from workflow.accounts.passwords import WeakPassword
+from workflow.accounts.permissions import OPERATOR, Forbidden
 
 
 def kinds(database: Engine) -> list[str]:

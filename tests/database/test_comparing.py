@@ -12,17 +12,19 @@ from sqlmodel import Session
 from loaders.load import Options, load
 from models import LoadKind
 from models.database import reading, writing
-from queries import modules, scores, transparency, xray
-from queries.region import Region
-from queries.scope import Scope
+from queries import indicators as transparency
+from queries import modules, scores
+from queries.quality import checks as xray
+from queries.shell.region import Region
+from queries.shell.scope import Scope
 from settings import ROOT
 from tests.database import values_made as made
-from workflow import load as workflow
-from workflow import values
-from workflow.load import Source
-from workflow.permissions import OPERATOR
-from workflow.proposal import ActionProposal, PlanProposal, Proposal, Report
-from workflow.values import Line, ValuesProposal
+from workflow.accounts.permissions import OPERATOR
+from workflow.loading import load as workflow
+from workflow.loading import values
+from workflow.loading.load import Source
+from workflow.loading.proposal import ActionProposal, PlanProposal, Proposal, Report
+from workflow.loading.values import Line, ValuesProposal
 
 TODAY = date(2026, 11, 24)
 DAY = date(2026, 9, 30)

@@ -14,15 +14,16 @@ from sqlalchemy import Engine
 
 import models.database
 from commands.run import SAMPLES
-from exports import chromium, pack
-from exports.deck import Deck
-from exports.deck_html import as_html, fitting
-from exports.deck_pptx import as_pptx, stepped_days
-from exports.make_deck import KEYS, make
+from exports.presentation import pack
+from exports.presentation.deck import Deck
+from exports.presentation.deck_html import as_html, fitting
+from exports.presentation.deck_pptx import as_pptx, stepped_days
+from exports.presentation.make_deck import KEYS, make
+from exports.shell import chromium
 from loaders.load import load
 from models.database import reading
-from queries import plans
-from queries.scope import Scope
+from queries.shell import plans
+from queries.shell.scope import Scope
 from settings import ROOT
 from translations import use
 
@@ -145,7 +146,7 @@ def test_the_pdf_has_a_page_a_slide(sample: Engine) -> None:
 def test_text_of_files_stays_text_in_every_form(sample: Engine) -> None:
     from dataclasses import replace
 
-    from exports.deck import Table
+    from exports.presentation.deck import Table
 
     made = deck(sample, PLANS[0], keys=("late",))
     nasty = "<script>alert(1)</script>"

@@ -18,8 +18,8 @@ from models.database import writing
 from settings import ROOT
 from tests import made
 from tests.serving import free_port
-from workflow import accounts
-from workflow.permissions import OPERATOR
+from workflow.accounts import accounts
+from workflow.accounts.permissions import OPERATOR
 
 
 class Mailbox:

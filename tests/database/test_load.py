@@ -12,11 +12,13 @@ from sqlalchemy.exc import DBAPIError
 from loaders.load import Options, Outcome, load
 from models import Action, ActionEvent, Load
 from models.database import reading, writing
-from queries import history, plans, progress, register, revision
-from queries.scope import Scope
-from workflow import load as workflow_load
-from workflow.check import check, rebuild
-from workflow.permissions import OPERATOR
+from queries import history, register
+from queries.progress import counts as progress
+from queries.shell import plans, revision
+from queries.shell.scope import Scope
+from workflow.accounts.permissions import OPERATOR
+from workflow.history.check import check, rebuild
+from workflow.loading import load as workflow_load
 
 HEAD = ["No", "Area", "Rencana Aksi", "OPD", "Tenggat", "Status", "Bukti Dukung"]
 TODAY = date(2017, 2, 1)

@@ -15,8 +15,8 @@ from openpyxl.comments import Comment
 from sqlalchemy import Engine, func, select
 
 from commands import watch
-from exports.annotated import annotated, file_name
-from exports.template_workbook import template_workbook
+from exports.loading.annotated import annotated, file_name
+from exports.loading.template import template_workbook
 from loaders.changes import change_list
 from loaders.job import Job
 from loaders.load import Options, Outcome, load
@@ -24,13 +24,16 @@ from loaders.mapping import layout_of
 from loaders.reader import read
 from models import Action, Load, Role
 from models.database import reading, writing
-from queries import loads, plans, progress, register
-from queries.scope import Scope
+from queries import loading as loads
+from queries import register
+from queries.progress import counts as progress
+from queries.shell import plans
+from queries.shell.scope import Scope
 from settings import ROOT
 from tests import made
-from workflow import loads as loading
-from workflow.permissions import OPERATOR, Forbidden
-from workflow.watching import Stage
+from workflow.accounts.permissions import OPERATOR, Forbidden
+from workflow.loading import loads as loading
+from workflow.loading.progress import Stage
 
 TODAY = date(2026, 11, 25)
 HEAD = ["No", "Area", "Rencana Aksi", "Status", "Tenggat"]

@@ -9,25 +9,28 @@ from docx import Document
 from sqlalchemy import Engine, text, update
 from sqlalchemy.exc import DBAPIError
 
-from exports.make_deck import make
-from exports.minutes import as_docx
+from exports.meetings import as_docx
+from exports.presentation.make_deck import make
 from methods.gains import gainers
 from models import PeriodEdition, Promise, Role, TakeUp
 from models.database import reading, writing
-from queries import meetings, periods, plans
-from queries import practices as shared
-from queries.scope import Scope
+from queries.meetings import commitments as meetings
+from queries.meetings import periods
+from queries.meetings import practices as shared
+from queries.shell import plans
+from queries.shell.scope import Scope
 from settings import clock
 from tests import made
 from tests.made import LOADED, TODAY
-from workflow import documents, practices, report
-from workflow import meetings as holding
-from workflow import periods as closing
-from workflow.documents import NotAccepted
-from workflow.permissions import Actor, Forbidden
-from workflow.practices import Offer, Subject
-from workflow.report import Row, Statement
-from workflow.statement import Impossible
+from workflow.accounts.permissions import Actor, Forbidden
+from workflow.history.action_change import Impossible
+from workflow.meetings import meetings as holding
+from workflow.meetings import periods as closing
+from workflow.meetings import practices
+from workflow.meetings.practices import Offer, Subject
+from workflow.reporting import documents, report
+from workflow.reporting.documents import NotAccepted
+from workflow.reporting.report import Row, Statement
 
 SCOPE = Scope(1, TODAY)
 NEXT = date(2026, 9, 30)

@@ -12,20 +12,27 @@ from sqlmodel import Session, col
 from models import Action, ActionEvent, EvidenceItem, Progress, Role, Verification
 from models.database import writing
 from queries import accounts as listed
-from queries import evidence, history, queue
-from queries.queue import Wanted
-from queries.scope import Scope
+from queries import history
+from queries.reporting import evidence
+from queries.shell.scope import Scope
+from queries.verification import queue
+from queries.verification.queue import Wanted
 from settings import ROOT, settings
 from tests import made
 from tests.made import TODAY
-from workflow import accounts, amend, documents, load, meetings, periods, practices, report, verify
-from workflow.amend import Amendment, Reason
-from workflow.load import Source
-from workflow.permissions import ALLOWED, OPERATOR, PUBLIC, Actor, Deed, Forbidden, Reach
-from workflow.practices import Offer, Subject
-from workflow.proposal import ActionProposal, PlanProposal, Proposal
-from workflow.report import Row, Statement
-from workflow.verify import Verdict
+from workflow import verification as verify
+from workflow.accounts import accounts
+from workflow.accounts.permissions import ALLOWED, OPERATOR, PUBLIC, Actor, Deed, Forbidden, Reach
+from workflow.loading import load
+from workflow.loading.load import Source
+from workflow.loading.proposal import ActionProposal, PlanProposal, Proposal
+from workflow.meetings import meetings, periods, practices
+from workflow.meetings.practices import Offer, Subject
+from workflow.register import amend
+from workflow.register.amend import Amendment, Reason
+from workflow.reporting import documents, report
+from workflow.reporting.report import Row, Statement
+from workflow.verification import Verdict
 
 REACHES = {"–": Reach.NONE, "miliknya": Reach.OWN, "provinsi": Reach.PROVINCE, "semua": Reach.ALL}
 COLUMNS = (Role.PUBLIC, Role.PRESENTER, Role.OFFICER, Role.COORDINATOR, Role.VERIFIER, Role.ADMIN, Role.OPERATOR)

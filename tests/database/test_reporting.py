@@ -14,23 +14,31 @@ from sqlalchemy import Engine, func, select, text
 from sqlmodel import col
 
 from benchmarks import kills, saves
-from exports import heads
+from exports import history as heads
 from models import ActionEvent, EvidenceFile, Progress, Role, Verification
 from models.database import reading, writing
-from queries import denominator, evidence, history, plans, progress, queue, tasks
-from queries.queue import Wanted
-from queries.scope import Scope
+from queries import history
+from queries.progress import counts as progress
+from queries.progress import denominator
+from queries.reporting import evidence, tasks
+from queries.shell import plans
+from queries.shell.scope import Scope
+from queries.verification import queue
+from queries.verification.queue import Wanted
 from settings import settings
 from tests import made
 from tests.made import LOADED, PDF, TODAY
-from workflow import amend, documents, drafts, ledger, report, verify
-from workflow.amend import Amendment, Reason
-from workflow.check import check, rebuild
-from workflow.documents import NotAccepted
-from workflow.permissions import Actor
-from workflow.report import Row, Statement
-from workflow.statement import ChangedMeanwhile, Impossible
-from workflow.verify import Verdict
+from workflow import verification as verify
+from workflow.accounts.permissions import Actor
+from workflow.history import ledger
+from workflow.history.action_change import ChangedMeanwhile, Impossible
+from workflow.history.check import check, rebuild
+from workflow.register import amend
+from workflow.register.amend import Amendment, Reason
+from workflow.reporting import documents, drafts, report
+from workflow.reporting.documents import NotAccepted
+from workflow.reporting.report import Row, Statement
+from workflow.verification import Verdict
 
 SCOPE = Scope(1, TODAY)
 

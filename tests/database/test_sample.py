@@ -8,11 +8,13 @@ from sqlalchemy import Engine
 from commands.run import SAMPLES
 from loaders.load import load
 from models.database import reading
-from queries import plans, progress, register
-from queries.scope import Scope
+from queries import register
+from queries.progress import counts as progress
+from queries.shell import plans
+from queries.shell.scope import Scope
 from settings import ROOT
-from workflow import reference
-from workflow.check import check
+from workflow.history.check import check
+from workflow.shell import reference
 
 AREAS = {"Pengelolaan APBD": 24, "Pengadaan Barang dan Jasa": 11, "Pengoptimalan Pendapatan": 9, "Perizinan": 6, "Manajemen SDM dan Aparatur": 16, "Pengawasan dan Pengendalian": 8}  # fmt: skip
 

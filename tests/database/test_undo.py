@@ -15,16 +15,20 @@ from sqlmodel import col
 from loaders.load import Options, Outcome, ValuesOutcome, load
 from models import ActionEvent, IndicatorValue, Load, Progress, Role
 from models.database import open_engine, reading, writing
-from queries import plans, progress, register
-from queries.scope import Scope
+from queries import register
+from queries.progress import counts as progress
+from queries.shell import plans
+from queries.shell.scope import Scope
 from tests import made
-from workflow import check, loads, report
-from workflow import load as workflow_load
-from workflow.load import Source
-from workflow.permissions import OPERATOR, Forbidden
-from workflow.proposal import ActionProposal, PlanProposal, Proposal, Report
-from workflow.report import Row, Statement
-from workflow.statement import Impossible
+from workflow.accounts.permissions import OPERATOR, Forbidden
+from workflow.history import check
+from workflow.history.action_change import Impossible
+from workflow.loading import load as workflow_load
+from workflow.loading import loads
+from workflow.loading.load import Source
+from workflow.loading.proposal import ActionProposal, PlanProposal, Proposal, Report
+from workflow.reporting import report
+from workflow.reporting.report import Row, Statement
 
 TODAY = date(2026, 11, 25)
 DAYS = [date(2026, month, 28) for month in range(1, 12)]

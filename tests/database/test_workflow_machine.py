@@ -13,17 +13,21 @@ from sqlmodel import col
 
 from models import ActionEvent, Evidence, Progress, Role, Verification
 from models.database import open_engine, reading, writing
-from queries import progress, queue, register
-from queries.queue import Wanted
-from queries.scope import Scope
+from queries import register
+from queries.progress import counts as progress
+from queries.shell.scope import Scope
+from queries.verification import queue
+from queries.verification.queue import Wanted
 from tests import made
-from workflow import amend, documents, report, verify
-from workflow.amend import Amendment, Reason
-from workflow.check import check
-from workflow.permissions import Forbidden
-from workflow.report import Row, Statement
-from workflow.statement import ChangedMeanwhile, Impossible
-from workflow.verify import Verdict
+from workflow import verification as verify
+from workflow.accounts.permissions import Forbidden
+from workflow.history.action_change import ChangedMeanwhile, Impossible
+from workflow.history.check import check
+from workflow.register import amend
+from workflow.register.amend import Amendment, Reason
+from workflow.reporting import documents, report
+from workflow.reporting.report import Row, Statement
+from workflow.verification import Verdict
 
 FIRST, LAST = made.LOADED, date(2026, 12, 20)
 DAYS = st.integers(0, 40).map(lambda step: FIRST + timedelta(days=step * 6))

@@ -11,7 +11,7 @@ from streamlit.testing.v1 import AppTest
 
 import models.database
 from commands.run import SAMPLES
-from components import actor
+from components.shell import actor
 from loaders.load import load
 from settings import ROOT
 

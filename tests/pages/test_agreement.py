@@ -12,12 +12,12 @@ import pytest
 from sqlalchemy import Engine
 from streamlit.testing.v1 import AppTest
 
-import components.download
-from components.answers import at_revision
-from components.flow_matrix import STATES
-from components.indicator_table import plain
-from exports.tables import as_xlsx
-from queries import transparency
+import components.register.download
+from components.indicators.table import plain
+from components.modules.flow_matrix import STATES
+from components.shell.answers import at_revision
+from exports.shell.tables import as_xlsx
+from queries import indicators as transparency
 from tests.pages.conftest import opened, text_of
 from translations import use
 from translations.formats import number, of, percent
@@ -109,7 +109,7 @@ def test_frame_download_and_page_agree(
 ) -> None:
     asked: list[tuple[Callable[[], dict[str, pd.DataFrame]], str, bool]] = []
     monkeypatch.setattr(
-        components.download,
+        components.register.download,
         "tables",
         lambda _name, heading, frames, *, is_sample, **_more: asked.append((frames, heading, is_sample)),
     )

@@ -5,14 +5,14 @@ from datetime import date
 
 from sqlalchemy import Engine
 
-from components import answers
+from components.shell import answers
 from models import Progress
 from models.database import writing
 from tests.pages.conftest import opened, text_of
-from workflow import load as workflow
-from workflow.load import Source
-from workflow.permissions import OPERATOR
-from workflow.proposal import ActionProposal, PlanProposal, Proposal, Report
+from workflow.accounts.permissions import OPERATOR
+from workflow.loading import load as workflow
+from workflow.loading.load import Source
+from workflow.loading.proposal import ActionProposal, PlanProposal, Proposal, Report
 
 
 def store(engine: Engine, progress: Progress) -> None:

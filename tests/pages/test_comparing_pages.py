@@ -14,10 +14,10 @@ from settings import ROOT
 from tests.pages.conftest import opened, text_of
 from translations import use
 from web import PAGES as ADDRESSES
-from workflow import load as workflow
-from workflow.load import Source
-from workflow.permissions import OPERATOR
-from workflow.proposal import ActionProposal, PlanProposal, Proposal, Report
+from workflow.accounts.permissions import OPERATOR
+from workflow.loading import load as workflow
+from workflow.loading.load import Source
+from workflow.loading.proposal import ActionProposal, PlanProposal, Proposal, Report
 
 PAGES = ("perbandingan", "profil_daerah", "modul", "transparansi", "skor", "rontgen", "metode")
 

@@ -9,21 +9,22 @@ from openpyxl import Workbook, load_workbook
 from sqlalchemy import Engine
 from streamlit.testing.v1 import AppTest
 
-from components.loading import JOBS
-from components.loading_mapping import OTHERS
+from components.loading.mapping import OTHERS
+from components.loading.uploads import JOBS
 from loaders.job import Job
 from loaders.load import Options, Outcome
 from loaders.preview import OTHER_USES
 from models import Role
 from models.database import reading, writing
-from queries import loads, plans
+from queries import loading as loads
+from queries.shell import plans
 from settings import ROOT
 from tests import made
 from tests.pages.conftest import opened, text_of
 from tests.pages.test_working_pages import As, as_, people, press, working
-from workflow import report
-from workflow.permissions import Actor, Forbidden
-from workflow.report import Row, Statement
+from workflow.accounts.permissions import Actor, Forbidden
+from workflow.reporting import report
+from workflow.reporting.report import Row, Statement
 
 __all__ = ["as_", "people", "working"]
 TODAY = date(2026, 11, 25)

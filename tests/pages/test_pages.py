@@ -10,8 +10,10 @@ from sqlalchemy import Engine
 from streamlit.testing.v1 import AppTest
 
 from models.database import reading
-from queries import plans, progress, register
-from queries.scope import Scope
+from queries import register
+from queries.progress import counts as progress
+from queries.shell import plans
+from queries.shell.scope import Scope
 from settings import ROOT
 from tests.pages.conftest import opened, text_of
 

@@ -10,18 +10,21 @@ from sqlalchemy import Engine
 from streamlit.testing.v1 import AppTest
 
 import models.database
-from components import actor, event_table
+from components.history import table as event_table
+from components.shell import actor
 from models import Role
 from models.database import reading, writing
 from queries import history
-from queries.scope import Scope
+from queries.shell.scope import Scope
 from tests import made
 from tests.pages.conftest import opened, text_of
 from tests.pages.test_pages import plain
-from workflow import accounts, report, sign_in, verify
-from workflow.permissions import Actor
-from workflow.report import Row, Statement
-from workflow.verify import Verdict
+from workflow import verification as verify
+from workflow.accounts import accounts, sign_in
+from workflow.accounts.permissions import Actor
+from workflow.reporting import report
+from workflow.reporting.report import Row, Statement
+from workflow.verification import Verdict
 
 As = Callable[[Actor | None], None]
 ENGLISH_LEFT = re.compile(r"\b(Upload|Browse|Choose|Loading|Submit|the|and)\b")

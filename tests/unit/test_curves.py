@@ -4,7 +4,7 @@ from datetime import date
 
 import pandas as pd
 
-from charts.curves import curves, in_words
+from charts.progress.curves import curves, in_words
 
 DAY = date(2016, 12, 31)
 

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from charts import slope
+from charts.comparison import slope
 from methods.labels import around, spread
 
 places = st.lists(st.floats(0, 1), min_size=1, max_size=60)

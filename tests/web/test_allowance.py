@@ -7,8 +7,8 @@ from anyio import run
 
 from models import Role
 from settings import settings
-from web import allowance
-from workflow.permissions import Actor
+from web import upload_quota
+from workflow.accounts.permissions import Actor
 
 
 async def _app(_scope: object, receive: object, send: object) -> None:
@@ -35,7 +35,7 @@ def upload(account: int, size: int) -> int:
     actor = Actor("siti", Role.OFFICER, account)
     # On a thread of its own: playwright keeps an event loop running in the one that the tests share.
     with ThreadPoolExecutor(1) as pool:
-        pool.submit(run, allowance.upload, _app, scope, receive, send, actor).result()
+        pool.submit(run, upload_quota.upload, _app, scope, receive, send, actor).result()
     return statuses[0]
 
 
@@ -45,4 +45,4 @@ def test_bytes_and_files_of_an_hour_are_limited_for_each_account_apart(monkeypat
 
     assert [upload(9001, 600_000) for _ in range(3)] == [204, 204, 429]
     assert [upload(9002, 10) for _ in range(4)] == [204, 204, 204, 429]
-    assert not allowance.is_used_up(9001, now=10**9)  # an hour later
+    assert not upload_quota.is_used_up(9001, now=10**9)  # an hour later

@@ -14,8 +14,8 @@ from settings import ROOT
 from tests import made
 from tests.serving import Server
 from tests.web.conftest import client, enter, word_of
-from workflow import accounts
-from workflow.permissions import OPERATOR
+from workflow.accounts import accounts
+from workflow.accounts.permissions import OPERATOR
 
 WORKING = ("tugas", "verifikasi", "menunggu", "akun", "muat", "pemuatan")
 COUNT = re.compile(r"49")
@@ -220,9 +220,9 @@ def test_behind_tls_cookies_are_secure_browsers_stay_and_other_hosts_are_refused
 
 
 def test_documents_go_out_only_to_those_who_may_and_never_as_a_page(open_server: Server) -> None:
-    from workflow import documents, report
-    from workflow.permissions import Actor
-    from workflow.report import Row, Statement
+    from workflow.accounts.permissions import Actor
+    from workflow.reporting import documents, report
+    from workflow.reporting.report import Row, Statement
 
     with writing(open_server.engine) as session:
         account = accounts.find(session, "petugas")

@@ -11,8 +11,8 @@ from models import Role
 from models.database import writing
 from tests.serving import Server, serving
 from tests.web.conftest import client
-from workflow import accounts
-from workflow.permissions import OPERATOR
+from workflow.accounts import accounts
+from workflow.accounts.permissions import OPERATOR
 
 
 @pytest.fixture(scope="module")

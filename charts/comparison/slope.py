@@ -1,0 +1,106 @@
+"""The slope chart: where each government stood on two dates."""
+
+from datetime import date
+from typing import Any
+
+import pandas as pd
+import plotly.graph_objects as go
+
+from charts.shell import look
+from charts.shell.palette import Palette
+from methods.labels import spread
+from translations import gettext as _
+from translations.formats import percent, short_day
+
+ROW = 19  # pixels between two labels
+USUAL = 304  # pixels of height, where the labels do not need more
+MARGINS = 40
+
+
+def frame(before: pd.DataFrame, after: pd.DataFrame) -> pd.DataFrame:
+    """What the chart shows: code, name, before, after (shares), of those that have both.
+
+    before, after: methods.comparison.compare on two dates.
+    """
+    both = after[["code", "name", "share"]].merge(before[["code", "share"]], on="code", suffixes=("_after", "_before"))
+    both = both.rename(columns={"share_before": "before", "share_after": "after"})
+    return both.dropna()[["code", "name", "before", "after"]].reset_index(drop=True)
+
+
+def slope(shown: pd.DataFrame, first: date, second: date, chosen: str | None, *, dark: bool) -> go.Figure:
+    """One line a government from its share on the first date to that on the second, named at both ends."""
+    colours = look.palette(dark=dark)
+    figure = go.Figure()
+    top = max([0.05, *shown["before"], *shown["after"]]) * 1.06
+    gap = top * ROW / max(USUAL, ROW * len(shown))
+    rows = shown.to_dict("records")
+    right = spread(list(shown["after"]), gap)
+    for row, place in zip(rows, right, strict=True):
+        strong = chosen is None or row["code"] == chosen
+        _line(figure, row, colours, strong=strong)
+        text = f"{percent(row['after'], 0)}  {look.plain(str(row['name']))}"
+        _label(figure, 1, place, text, colours.text if strong else colours.quiet)
+    # On the left nobody is named, so what reads the same stands once.
+    said = shown.assign(text=[percent(share, 0) for share in shown["before"]]).groupby("text")["before"].mean()
+    left = spread(list(said), gap)
+    for text, place in zip(said.index, left, strict=True):
+        _label(figure, 0, place, str(text), colours.text)
+    bottom, upper = min([0.0, *left, *right]) - gap / 2, max([top, *left, *right]) + gap / 2
+    height = MARGINS + round((upper - bottom) / gap * ROW)  # every label has its row, however many had to make way
+    longest = max((len(str(name)) for name in shown["name"]), default=0) + 6
+    look.dress(figure, colours, height, margin={"l": 48, "r": 24 + look.LETTER * longest, "t": MARGINS - 8, "b": 8})
+    figure.update_yaxes(visible=False, range=[bottom, upper], fixedrange=True)
+    figure.update_xaxes(
+        range=[-0.02, 1.02],
+        tickvals=[0, 1],
+        ticktext=[short_day(first), short_day(second)],
+        side="top",
+        showgrid=True,
+        tickangle=0,
+        gridcolor=look.GRID,
+        zeroline=False,
+        tickfont={"size": 13, "color": colours.quiet},
+        fixedrange=True,
+    )
+    return figure
+
+
+def _line(figure: go.Figure, row: dict[Any, Any], colours: Palette, *, strong: bool) -> None:
+    rising = row["after"] >= row["before"]
+    colour = (colours.evidenced if rising else colours.alarm) if strong else colours.quiet
+    figure.add_trace(
+        go.Scatter(
+            x=[0, 1],
+            y=[row["before"], row["after"]],
+            mode="lines+markers",
+            customdata=[row["code"], row["code"]],
+            line={"color": colour, "width": 2.5 if strong else 1},
+            marker={"size": 8, "color": colour},
+            hovertemplate=f"{look.plain(str(row['name']))}<br>%{{y:.1%}}<extra></extra>",
+        )
+    )
+
+
+def _label(figure: go.Figure, x: int, y: float, text: str, colour: str) -> None:
+    figure.add_annotation(
+        x=x,
+        y=y,
+        text=text,
+        showarrow=False,
+        xanchor="left" if x else "right",
+        xshift=8 if x else -8,
+        font={"size": 13, "color": colour},
+    )
+
+
+def in_words(shown: pd.DataFrame) -> str:
+    """Who rose most between the two dates: the chart's title and its alternative text."""
+    if shown.empty:
+        return _("Belum ada dua tanggal yang dapat dibandingkan")
+    change = shown["after"] - shown["before"]
+    if change.abs().max() < 0.0005:
+        return _("Tidak ada yang berubah di antara kedua tanggal")
+    best = shown.iloc[int(change.argmax())]
+    return _("{name} naik paling banyak: dari {before} menjadi {after}").format(
+        name=best["name"], before=percent(best["before"], 0), after=percent(best["after"], 0)
+    )

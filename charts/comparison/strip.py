@@ -1,0 +1,85 @@
+"""Very many governments at a glance: one row a province, one dot a regency or city."""
+
+import pandas as pd
+import plotly.graph_objects as go
+
+from charts.shell import look
+from translations import gettext as _
+from translations.formats import number, percent
+
+ROW = 22
+
+
+def strip(frame: pd.DataFrame, provinces: dict[str, str], *, dark: bool, points: bool = False) -> go.Figure:
+    """frame: code, name, share (those without one are left out); provinces: code → name.
+
+    Provinces stand in the order of their medians; the strong tick is the median. points: the shares are points of 100,
+    such as scores, and bear no sign of per cent.
+    """
+    colours = look.palette(dark=dark)
+    known = frame[frame["share"].notna()].assign(province=frame["code"].str[:2])
+    medians = known.groupby("province")["share"].median().sort_values()
+    place = {code: at for at, code in enumerate(medians.index)}
+    figure = go.Figure()
+    figure.add_trace(
+        go.Scatter(
+            x=known["share"],
+            y=known["province"].map(place),
+            mode="markers",
+            customdata=[(row["code"], _amount(row["share"], 1, points=points)) for row in known.to_dict("records")],
+            marker={"size": 9, "color": colours.realised, "opacity": 0.55, "line": {"width": 0}},
+            text=[look.plain(str(name)) for name in known["name"]],
+            hovertemplate="%{text}<br>%{customdata[1]}<extra></extra>",
+        )
+    )
+    figure.add_trace(
+        go.Scatter(
+            x=medians,
+            y=list(place.values()),
+            mode="markers",
+            hoverinfo="skip",
+            marker={"symbol": "line-ns", "size": 15, "line": {"width": 3, "color": colours.text}},
+        )
+    )
+    look.dress(figure, colours, 60 + ROW * len(place), margin={"t": 28})
+    figure.update_xaxes(
+        range=[-0.02, 1.02],
+        tickvals=[0, 0.2, 0.4, 0.6, 0.8, 1],
+        ticktext=[_amount(share, 0, points=points) for share in (0, 0.2, 0.4, 0.6, 0.8, 1)],
+        side="top",
+        gridcolor=look.GRID,
+        zeroline=False,
+        fixedrange=True,
+        tickfont={"size": 13, "color": colours.quiet},
+    )
+    labels = [
+        f"{look.plain(provinces.get(str(code), str(code)))}  {_amount(share, 0, points=points)}"
+        for code, share in medians.items()
+    ]
+    figure.update_yaxes(
+        tickvals=list(place.values()),
+        ticktext=labels,
+        range=[-0.7, len(place) - 0.3],
+        gridcolor=look.GRID,
+        zeroline=False,
+        automargin=True,
+        tickfont={"size": 13, "color": colours.text},
+        fixedrange=True,
+    )
+    return figure
+
+
+def _amount(share: float, decimals: int, *, points: bool) -> str:
+    return number(share * 100, decimals) if points else percent(share, decimals)
+
+
+def in_words(frame: pd.DataFrame, provinces: dict[str, str]) -> str:
+    """The widest spread within a province: the title and the alternative text."""
+    known = frame[frame["share"].notna()].assign(province=frame["code"].str[:2])
+    if known.empty:
+        return _("Belum ada yang melapor")
+    spread = known.groupby("province")["share"].agg(lambda shares: shares.max() - shares.min())
+    widest = str(spread.idxmax())
+    return _("Jarak terlebar ada di {province}: {points} poin antara yang terdepan dan yang tertinggal").format(
+        province=provinces.get(widest, widest), points=round(float(spread.max()) * 100)
+    )

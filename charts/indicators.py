@@ -1,0 +1,144 @@
+"""One indicator over the years: a small panel a government, on the same axes, with the bands of the scale behind."""
+
+import math
+from typing import Any
+
+import pandas as pd
+import plotly.graph_objects as go
+
+from charts.shell import look
+from charts.shell.palette import Palette
+from translations import gettext as _
+from translations.formats import number
+
+COLUMNS = 5
+PANEL = 150
+FAINT = {"alarm": 0.10, "in_progress": 0.10, "realised": 0.10, "verified": 0.10}
+
+
+def panels(
+    frame: pd.DataFrame,
+    names: dict[str, str],
+    low: float | None,
+    high: float | None,
+    bands: list[dict[Any, Any]],
+    *,
+    dark: bool,
+) -> go.Figure:
+    """frame: government_code, year, value, one row a source; names: code → name; bands: low, high, look."""
+    colours = look.palette(dark=dark)
+    figure = go.Figure()
+    rows = max(1, math.ceil(len(names) / COLUMNS))
+    known = frame["value"].dropna()
+    bottom, top = float(known.min()), float(known.max())
+    margin = max((top - bottom) * 0.2, ((high or top) - (low or 0)) * 0.02)
+    span = (
+        max(low if low is not None else bottom, bottom - margin),
+        min(high if high is not None else top, top + margin),
+    )
+    years = (int(frame["year"].min()), int(frame["year"].max()))
+    for place, (code, name) in enumerate(names.items()):
+        axis = "" if place == 0 else str(place + 1)
+        left, upper = (place % COLUMNS) / COLUMNS, 1 - (place // COLUMNS) / rows
+        _axes(figure, axis, left, upper, rows, years, span, colours, first=place % COLUMNS == 0)
+        for band in bands:
+            _band(figure, axis, band, span, years, colours)
+        _line(figure, axis, frame[frame["government_code"] == code], colours)
+        figure.add_annotation(
+            x=left, y=upper, xref="paper", yref="paper", xanchor="left", yanchor="top", showarrow=False,
+            text=f"<b>{look.plain(name)}</b>", font={"size": 13, "color": colours.text},
+        )  # fmt: skip
+    look.dress(figure, colours, rows * PANEL + 16, margin={"l": 40, "r": 8, "t": 4, "b": 20})
+    return figure
+
+
+def _axes(
+    figure: go.Figure,
+    axis: str,
+    left: float,
+    upper: float,
+    rows: int,
+    years: tuple[int, int],
+    span: tuple[float, float],
+    colours: Palette,
+    *,
+    first: bool,
+) -> None:
+    ticks = sorted({years[0], years[1]})
+    font = {"size": 11, "color": colours.quiet}
+    figure.layout[f"xaxis{axis}"] = {
+        "domain": [left, left + 0.92 / COLUMNS],
+        "anchor": f"y{axis}",
+        "range": [years[0] - 0.4, years[1] + 0.4],
+        "tickvals": ticks,
+        "ticktext": [str(year) for year in ticks],
+        "tickfont": font,
+        "showgrid": False,
+        "zeroline": False,
+        "fixedrange": True,
+    }
+    figure.layout[f"yaxis{axis}"] = {
+        "domain": [upper - 0.76 / rows, upper - 0.2 / rows],
+        "anchor": f"x{axis}",
+        "range": list(span),
+        "nticks": 3,
+        "showticklabels": first,
+        "tickfont": font,
+        "gridcolor": look.GRID,
+        "zeroline": False,
+        "fixedrange": True,
+    }
+
+
+def _band(
+    figure: go.Figure,
+    axis: str,
+    band: dict[Any, Any],
+    span: tuple[float, float],
+    years: tuple[int, int],
+    colours: Palette,
+) -> None:
+    bottom, top = max(band["low"], span[0]), min(band["high"], span[1])
+    if bottom >= top:
+        return
+    figure.add_shape(
+        type="rect", xref=f"x{axis}", yref=f"y{axis}", x0=years[0] - 0.4, x1=years[1] + 0.4, y0=bottom, y1=top,
+        fillcolor=getattr(colours, band["look"]), opacity=FAINT.get(band["look"], 0.1), line_width=0, layer="below",
+    )  # fmt: skip
+
+
+def _line(figure: go.Figure, axis: str, own: pd.DataFrame, colours: Palette) -> None:
+    """A point a source, and a line through the years."""
+    own = own.sort_values("year")
+    means = own.groupby("year")["value"].mean()
+    figure.add_trace(
+        go.Scatter(
+            x=list(means.index), y=list(means), mode="lines", xaxis=f"x{axis}", yaxis=f"y{axis}", hoverinfo="skip",
+            line={"color": colours.realised, "width": 2},
+        )
+    )  # fmt: skip
+    latest = own["year"].max()
+    labels = [_amount(row["value"]) if row["year"] == latest else "" for row in own.to_dict("records")]
+    figure.add_trace(
+        go.Scatter(
+            x=list(own["year"]), y=list(own["value"]), mode="markers+text", xaxis=f"x{axis}", yaxis=f"y{axis}",
+            marker={"size": 7, "color": colours.evidenced}, hovertemplate="%{x}: %{y:.2f}<extra></extra>",
+            text=labels,
+            textposition="top center", textfont={"size": 12, "color": colours.text}, cliponaxis=False,
+        )
+    )  # fmt: skip
+
+
+def _amount(value: float) -> str:
+    return number(value, 0 if value == int(value) else 1)
+
+
+def in_words(frame: pd.DataFrame, name: str, direction: str) -> str:
+    """Who stands best in the latest year of the indicator: title and alternative text."""
+    year = int(frame["year"].max())
+    last = frame[frame["year"] == year]
+    best = last.iloc[int(last["value"].argmax() if direction == "higher" else last["value"].argmin())]
+    value = float(best["value"])
+    return _("{name} {year}: terbaik {government}, {value}").format(
+        name=name, year=year, government=best["government"], value=number(value, 0 if value.is_integer() else 2)
+    )

@@ -1,0 +1,1 @@
+"""Curves of a plan and what is said about being on track."""

@@ -1,0 +1,133 @@
+"""The three curves: planned, reported, and evidenced or verified, along the plan's time."""
+
+import math
+from datetime import date
+
+import pandas as pd
+import plotly.graph_objects as go
+
+from charts.shell import look
+from charts.shell.look import LETTER
+from charts.shell.palette import Palette
+from translations import gettext as _
+from translations.formats import number, short_day
+
+HEIGHT = 360
+
+
+def curves(frame: pd.DataFrame, starts: date, ends: date, as_of: date, *, dark: bool) -> go.Figure:
+    """Steps of queries.progress.counts.curves from the plan's start to its end (or the day, if later).
+
+    Planned is an outline, reported a line, evidenced or verified a strong line; each is named at its own end.
+    """
+    palette = look.palette(dark=dark)
+    frame, unit = in_units(frame)
+    last = max([ends, as_of, *frame["day"]]) if len(frame) else ends
+    figure = go.Figure()
+    _line(figure, frame, "planned", _("rencana"), palette.quiet, last, unit, dash="dot", width=2)
+    _line(figure, frame, "reported", _("dilaporkan"), palette.realised, as_of, unit, width=3)
+    if frame["verified"].notna().any():
+        _line(figure, frame, "verified", _("terverifikasi"), palette.verified, as_of, unit, width=4)
+    elif frame["evidenced"].notna().any():
+        _line(figure, frame, "evidenced", _("berbukti"), palette.evidenced, as_of, unit, width=4)
+    _as_of_line(figure, as_of, palette)
+    top = float(frame["weight"].max()) if len(frame) else 1.0
+    look.dress(figure, palette, HEIGHT, margin={"r": _room_for_names(figure)}, hovermode="x unified")
+    ticks = pd.date_range(min(starts, as_of), last, freq="MS")
+    step = max(1, math.ceil(len(ticks) / 6))  # more would touch each other on a telephone
+    figure.update_xaxes(
+        range=[min(starts, as_of), last],
+        tickvals=list(ticks[::step]),
+        ticktext=[_month(tick.date(), first=place == 0) for place, tick in enumerate(ticks[::step])],
+        tickangle=0,
+        automargin=True,
+        ticklabelstandoff=6,
+        tickfont={"size": 13, "color": palette.quiet},
+        showgrid=False,
+    )
+    figure.update_yaxes(
+        tickfont={"size": 13, "color": palette.quiet},
+        range=[0, top * 1.06],
+        tickformat=",.0f",
+        ticksuffix=unit,
+        gridcolor=look.GRID,
+        zeroline=False,
+        automargin=True,
+    )
+    return figure
+
+
+def in_units(frame: pd.DataFrame) -> tuple[pd.DataFrame, str]:
+    """Counts where all actions weigh the same; else per cent of all weight, since a sum of weights is no count."""
+    if frame.empty or (frame["weight"] == frame["actions"]).all():
+        return frame, ""
+    measured = ["weight", "planned", "reported", "evidenced", "verified"]
+    shares = {name: frame[name] / frame["weight"].max() * 100 for name in measured}
+    return frame.assign(**shares), look.percent_sign()
+
+
+def _room_for_names(figure: go.Figure) -> int:
+    """Pixels to the right of the lines for the longest name at their ends."""
+    lengths = [len(note.text.replace("<b>", "").replace("</b>", "")) for note in figure.layout.annotations]
+    return 24 + LETTER * max(lengths, default=0)
+
+
+def _month(day: date, *, first: bool) -> str:
+    """Jun; with its year below it for the first month shown and every January."""
+    _day, month, year = short_day(day).split(" ")
+    return f"{month}<br>{year}" if first or day.month == 1 else month
+
+
+def _line(
+    figure: go.Figure,
+    frame: pd.DataFrame,
+    name: str,
+    label: str,
+    color: str,
+    until: date,
+    unit: str,
+    dash: str = "solid",
+    width: int = 2,
+) -> None:
+    known = frame[frame[name].notna()]
+    if known.empty:
+        return
+    days, values = list(known["day"]), [float(value) for value in known[name]]
+    if days[-1] < until:
+        days.append(until)
+        values.append(values[-1])
+    figure.add_trace(
+        go.Scatter(
+            x=days,
+            y=values,
+            name=label,
+            mode="lines",
+            line={"shape": "hv", "color": color, "width": width, "dash": dash},
+            hovertemplate=f"%{{y:,.0f}}{unit} {label}" + "<extra></extra>",
+        )
+    )
+    figure.add_annotation(
+        x=days[-1], y=values[-1], text=f"<b>{number(values[-1])}{unit}</b> {label}", showarrow=False,
+        xanchor="left", xshift=6, font={"color": color, "size": 14},
+    )  # fmt: skip
+
+
+def _as_of_line(figure: go.Figure, as_of: date, palette: Palette) -> None:
+    line = {"color": palette.quiet, "width": 1}
+    figure.add_shape(type="line", x0=as_of, x1=as_of, y0=0, y1=1, yref="paper", line=line, layer="below")
+
+
+def in_words(frame: pd.DataFrame, as_of: date) -> str:
+    """The message of the chart in one sentence; it is the chart's title and its alternative text."""
+    frame, unit = in_units(frame)
+    until = frame[frame["day"] <= as_of]
+    if until.empty:
+        return _("Belum ada data sampai {day}").format(day=short_day(as_of))
+    last = until.iloc[-1]
+    planned, reported = number(last["planned"]) + unit, number(last["reported"]) + unit
+    if last["reported"] >= last["planned"]:
+        sentence = _("{reported} dilaporkan terealisasi; menurut tenggat {planned}")
+    else:
+        sentence = _("Baru {reported} dilaporkan terealisasi; menurut tenggat mestinya {planned}")
+    sentence = sentence.format(reported=reported, planned=planned)
+    return _("{sentence} (menurut bobot)").format(sentence=sentence) if unit else sentence

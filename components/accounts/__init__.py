@@ -1,0 +1,1 @@
+"""Akun: the signed-in user's own account, and all accounts for admins."""

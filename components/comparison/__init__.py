@@ -1,0 +1,1 @@
+"""Perbandingan: rank table, heat table, charts, governments side by side."""

@@ -1,0 +1,164 @@
+"""The charts of a comparison: slope, small multiples, strip, map. A click on a government opens its profile."""
+
+from collections.abc import Callable
+from datetime import date
+from typing import Any
+
+import pandas as pd
+import streamlit as st
+
+from charts.comparison import map as outlines
+from charts.comparison import multiples, slope, strip
+from components.comparison.filters import BASIS, MANY, Comparing
+from components.progress.bars import link
+from components.shell import memoized, template
+from components.shell.answers import ask
+from components.shell.picking import pick
+from methods.comparison import Basis
+from queries.progress import counts as progress
+from queries.shell.region import provinces
+from translations import gettext as _
+from translations.formats import day, of, percent
+
+BOUNDARIES = "Batas wilayah: wilayah_boundaries © 2024–2026 Cahya DSN, lisensi MIT"
+PANELS = 4  # columns of small multiples on a wide screen
+
+
+def show_slope(comparing: Comparing) -> pd.DataFrame:
+    """Draw the slope chart with its second date, of what is on record on both dates. Returns its frame."""
+    title = st.empty()
+    offered, basis = _earlier_dates(comparing, comparing.basis), comparing.basis
+    if not offered:
+        offered, basis = _earlier_dates(comparing, "reported"), "reported"
+    if not offered:
+        title.header(_("Dua tanggal"), anchor=False)
+        st.text(_("Belum ada tanggal laporan yang lebih awal untuk dibandingkan."))
+        return pd.DataFrame()
+    default = offered[min(len(offered) - 1, 3)].isoformat()
+    labels = {
+        when.isoformat(): _("{basis}, dibanding {day}").format(basis=_(BASIS[basis]), day=day(when)) for when in offered
+    }
+    first = date.fromisoformat(pick("sejak", _("Tanggal pembanding"), labels, 420, default))
+    scope, first_scope = comparing.scope, comparing.scope.on(first)
+
+    def make() -> tuple[pd.DataFrame, str]:
+        shown = slope.frame(comparing.ranked(first_scope, basis), comparing.ranked(scope, basis))
+        if len(shown) > MANY:
+            change = (shown["after"] - shown["before"]).abs()
+            shown = shown.loc[change.sort_values(ascending=False, kind="stable").index[:MANY]].reset_index(drop=True)
+        return shown, slope.in_words(shown)
+
+    shown, message = memoized.kept(f"slope frame {basis} {first}", scope, make)
+    title.header(message, anchor=False)
+    chosen, second = comparing.choice.scope.government, comparing.scope.as_of
+    _show(
+        "slope", comparing, message, lambda dark: slope.slope(shown, first, second, chosen, dark=dark), (first, basis)
+    )
+    return shown
+
+
+def _earlier_dates(comparing: Comparing, basis: Basis) -> list[date]:
+    """Report dates before the last report on which the basis was on record, latest first."""
+    reported = [when for when in ask(progress.report_dates, comparing.scope) if when <= comparing.scope.as_of]
+    curves = ask(progress.curves, comparing.scope)
+    recorded = curves.loc[curves["reported" if basis == "reported" else basis].notna(), "day"]
+    if recorded.empty or not reported:
+        return []
+    return [when for when in reversed(reported[:-1]) if when >= recorded.min()][:36]
+
+
+def show_multiples(comparing: Comparing) -> pd.DataFrame:
+    """Draw the small multiples, in the order of the ranking. Returns their frame."""
+    table = comparing.table
+    if len(table) > MANY:
+        return pd.DataFrame()
+    names = dict(zip(table["code"], table["name"], strict=True))
+    frame = ask(progress.curves_by_government, comparing.scope)
+    plan, as_of = comparing.choice.plan, comparing.scope.as_of
+    message = multiples.in_words(frame, as_of)
+    st.header(message, anchor=False)
+
+    def draw(dark: bool) -> Any:
+        links = {code: link(comparing.choice, "profil", pemda=code) for code in names}
+        return multiples.multiples(frame, names, links, plan.starts, plan.ends, as_of, PANELS, dark=dark)
+
+    _show("multiples", comparing, message, draw, clickable=False)
+    template.show("curves_key.html", verified=bool(frame["verified"].notna().any()))
+    return frame
+
+
+def show_strip(comparing: Comparing) -> None:
+    """Draw the national strip, where there are very many governments."""
+    table = comparing.table
+    names = ask(provinces)
+    message = memoized.kept(f"strip message {comparing.basis}", comparing.scope, lambda: strip.in_words(table, names))
+    st.header(message, anchor=False)
+    _show("strip", comparing, message, lambda dark: strip.strip(table, names, dark=dark))
+
+
+def show_map(comparing: Comparing) -> None:
+    """Draw the map with its attribution; that of all Indonesia only where it is asked for."""
+    frame = memoized.kept(f"map frame {comparing.basis}", comparing.scope, lambda: map_frame(comparing))
+    local = [code for code in frame["code"] if len(code) > 2]
+    if not local:
+        return
+    st.header(_("Peta: klik titik untuk membuka profil"), anchor=False)
+    if outlines.file_for(local) != "banten.geojson":
+        wanted = pick("peta", _("Peta"), {"tidak": _("Tanpa peta"), "ya": _("Dengan peta")}, 160, "tidak")
+        if wanted == "tidak":
+            return
+    alt = _("Peta bagian yang {basis}; angka yang sama ada pada tabel peringkat").format(basis=comparing.basis_word)
+    _show("map", comparing, alt, lambda dark: outlines.outline_map(frame, dark=dark))
+    template.show(
+        "note.html",
+        text=_("Makin kontras warnanya dengan latar, makin tinggi bagiannya (tiap 20 poin).") + f" {BOUNDARIES}",
+    )
+
+
+def map_frame(comparing: Comparing) -> pd.DataFrame:
+    """What the map shows: code, name, share, words."""
+    table = comparing.table
+    count = {"verified": "verified", "evidenced": "evidenced", "reported": "realised"}[comparing.basis]
+    words = [
+        f"{row['name']}: "
+        + (
+            _("belum melapor")
+            if pd.isna(row["share"])
+            else f"{of(row[count], row['actions'])} ({percent(row['share'])})"
+        )
+        for row in table.to_dict("records")
+    ]
+    return table[["code", "name", "share"]].assign(words=words)
+
+
+def _show(
+    part: str,
+    comparing: Comparing,
+    alt: str,
+    draw: Callable[[bool], Any],
+    more: object = "",
+    *,
+    clickable: bool = True,
+) -> None:
+    """A finished figure; a click on a point opens the profile of its government."""
+    dark = st.context.theme.type == "dark"
+    key = f"{part} {comparing.basis} {more} {comparing.choice.scope.government}"
+    figure = memoized.figure(key, comparing.scope, lambda: draw(dark), dark=dark)
+    config = {"displayModeBar": False}
+    with st.container(key=f"{part}-wide"):  # on a telephone it scrolls sideways: its labels need their room
+        if not clickable:
+            st.plotly_chart(figure, key=part, theme=None, alt=alt, config=config)
+            return
+        event: Any = st.plotly_chart(
+            figure, key=part, theme=None, alt=alt, config=config, on_select="rerun", selection_mode="points"
+        )
+    points = event.selection.points if event else []
+    code = next((_code(point.get("customdata")) for point in points if point.get("customdata")), None)
+    if code is not None:
+        choice = comparing.choice
+        address = {"pemda": code, "rencana": choice.plan.code, "per": choice.scope.as_of.isoformat()}
+        st.switch_page("../pages/profil_daerah.py", query_params=address)
+
+
+def _code(custom: Any) -> str:
+    return str(custom[0]) if isinstance(custom, list) else str(custom)

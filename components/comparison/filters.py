@@ -1,0 +1,100 @@
+"""The filters of a comparison: kind, province, area, and what the order rests on. They live in the address."""
+
+from dataclasses import dataclass, replace
+from typing import cast
+
+import pandas as pd
+import streamlit as st
+
+from components.shell import memoized
+from components.shell.answers import ask
+from components.shell.picking import ANY, pick
+from components.shell.scope import Choice
+from methods.comparison import Basis, compare, default_basis
+from queries.progress import counts as progress
+from queries.shell.region import provinces
+from queries.shell.scope import Scope
+from translations import gettext as _
+from translations import mark
+
+KINDS = {"province": mark("Provinsi"), "regency": mark("Kabupaten"), "city": mark("Kota")}
+BASIS = {
+    "verified": mark("terverifikasi"),
+    "evidenced": mark("disertai bukti"),
+    "reported": mark("dilaporkan terealisasi"),
+}
+MANY = 40  # governments; more are shown by province first
+
+
+@dataclass(frozen=True, slots=True)
+class Comparing:
+    """What is compared: the scope without its government, and on what the order rests."""
+
+    choice: Choice
+    scope: Scope
+    basis: Basis
+    usual: Basis  # the basis that the data themselves give
+
+    @property
+    def cells(self) -> pd.DataFrame:
+        """queries.progress.counts.by_government_and_area of the scope."""
+        return ask(progress.by_government_and_area, self.scope)
+
+    @property
+    def table(self) -> pd.DataFrame:
+        """methods.comparison.compare of the cells."""
+        return self.ranked(self.scope, self.basis)
+
+    def ranked(self, scope: Scope, basis: Basis) -> pd.DataFrame:
+        """The same of another day or basis."""
+
+        def make() -> pd.DataFrame:
+            return compare(ask(progress.by_government_and_area, scope), basis)
+
+        return memoized.kept(f"ranking {basis}", scope, make)
+
+    @property
+    def basis_word(self) -> str:
+        """What the order rests on, in words."""
+        return _(BASIS[self.basis])
+
+    @property
+    def why(self) -> str:
+        """Why the order rests on it."""
+        if self.basis != self.usual:
+            return _("menurut pilihan pembaca")
+        if self.basis == "verified":
+            return ""
+        return _("verifikasi belum dimulai") if self.basis == "evidenced" else _("bukti dan verifikasi belum tercatat")
+
+
+def choose(choice: Choice) -> Comparing:
+    """Draw the filters and return what is chosen."""
+    whole = choice.scope.of(None)
+    areas = ask(progress.by_area, whole)
+    governments = choice.governments
+    kinds = [kind for kind in KINDS if kind in set(governments["kind"])]
+    with st.container(horizontal=True, key="comparing", vertical_alignment="center"):
+        province = _province(governments)
+        kind = pick("jenis", _("Jenis"), {ANY: _("Semua jenis")} | {kind: _(KINDS[kind]) for kind in kinds}, 150)
+        names = {str(row.area_id): str(row.name) for row in areas[["area_id", "name"]].itertuples(index=False)}
+        area = pick("area", _("Area"), {ANY: _("Semua area")} | names, 260)
+        scope = replace(
+            whole,
+            kind=None if kind == ANY else kind,
+            area=None if area == ANY else int(area),
+            province=None if province == ANY else province,
+        )
+        usual = memoized.kept("basis", whole, lambda: default_basis(ask(progress.by_government_and_area, whole)))
+        labels = {code: _("Urut: {basis}").format(basis=_(word)) for code, word in BASIS.items()}
+        basis = pick("dasar", _("Dasar urutan"), labels, 260, default=usual)
+    return Comparing(choice, scope, cast(Basis, basis), usual)
+
+
+def _province(governments: pd.DataFrame) -> str:
+    """The province, where the plan has several."""
+    codes = governments["code"].str[:2].unique()
+    if len(codes) < 2:
+        return ANY
+    names = ask(provinces)
+    return pick("wilayah", _("Provinsi"), {ANY: _("Semua provinsi")} | {code: names[code] for code in codes}, 240)

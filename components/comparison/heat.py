@@ -1,0 +1,69 @@
+"""The heat table: governments down, areas across, the share and the count printed in every cell."""
+
+from typing import Any
+
+import pandas as pd
+
+from components.comparison.filters import MANY, Comparing
+from components.comparison.rank_table import COUNTS
+from components.progress.bars import link
+from components.shell import memoized, template
+from components.shell.answers import ask
+from queries.shell.region import provinces
+from translations import gettext as _
+from translations.formats import of, percent
+
+
+def show(comparing: Comparing) -> None:
+    """Draw the table; a plan of very many governments is summed up by province."""
+    memoized.html(f"heat {comparing.basis}", comparing.scope, lambda: _draw(comparing))
+
+
+def cells(comparing: Comparing) -> pd.DataFrame:
+    """What the table shows: row (code or province), name, area, actions, count, share (NaN: nothing reported)."""
+    frame = comparing.cells
+    count = COUNTS[comparing.basis]
+    row, name = frame["code"], frame["name"]
+    if frame["code"].nunique() > MANY:
+        names = ask(provinces)
+        row = frame["code"].str[:2]
+        name = row.map(names)
+    long = frame.assign(row=row, name=name)
+    sums = long.groupby(["row", "name", "area"], sort=False)[["actions", "not_reported", count]].sum().reset_index()
+    silent = sums["not_reported"] >= sums["actions"]
+    sums["share"] = (sums[count] / sums["actions"].where(sums["actions"] > 0)).mask(silent)
+    return sums.rename(columns={count: "count"})[["row", "name", "area", "actions", "count", "share"]]
+
+
+def _draw(comparing: Comparing) -> str:
+    frame = cells(comparing)
+    areas = list(dict.fromkeys(comparing.cells["area"]))
+    order = list(dict.fromkeys(comparing.table["code"].str[: 2 if frame["row"].str.len().max() == 2 else 5]))
+    shown = {(cell["row"], cell["area"]): cell for cell in frame.to_dict("records")}
+    names = dict(zip(frame["row"], frame["name"], strict=True))
+    rows = [
+        {
+            "name": names[code],
+            "link": link(comparing.choice, "profil", pemda=code),
+            "cells": [_cell(comparing, shown.get((code, area))) for area in areas],
+        }
+        for code in order
+        if code in names
+    ]
+    return template.render("heat.html", columns=areas, rows=rows, first=_("Pemerintah daerah"))
+
+
+def _cell(comparing: Comparing, cell: dict[Any, Any] | None) -> dict[str, Any]:
+    if cell is None or not cell["actions"]:
+        return {"value": None, "words": "", "more": "", "link": ""}
+    address = link(comparing.choice, "rencana-aksi", pemda=cell["row"], area=cell["area"])
+    if pd.isna(cell["share"]):
+        return {"value": None, "words": _("belum melapor"), "more": "", "link": address}
+    more = of(cell["count"], cell["actions"])
+    words = percent(cell["share"], 0)
+    return {"value": number_of(cell["share"]), "words": words, "more": more, "link": address}
+
+
+def number_of(share: float) -> int:
+    """The strength of a cell's colour, 0 to 10."""
+    return round(share * 10)

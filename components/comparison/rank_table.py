@@ -1,0 +1,110 @@
+"""The rank table with its dot plot: one row a government, what is planned, reported, evidenced and verified."""
+
+from typing import Any
+
+import pandas as pd
+
+from components.comparison.filters import Comparing
+from components.progress.bars import link
+from components.shell import memoized, template
+from translations import gettext as _
+from translations import ngettext
+from translations.formats import number, of, percent
+
+SHOWN = 60  # rows; a national plan shows the leading and the trailing ones
+COUNTS = {"reported": "realised", "evidenced": "evidenced", "verified": "verified"}
+
+
+def show(comparing: Comparing) -> None:
+    """Draw the table under its message."""
+    memoized.html(f"dots {comparing.basis}", comparing.scope, lambda: _draw(comparing))
+
+
+def message(table: pd.DataFrame, basis_word: str) -> str:
+    """Who is ahead and who behind, in one sentence: the title of the comparison."""
+    ranked = table[table["group"] == "ranked"]
+    if ranked.empty:
+        return _("Belum ada pemerintah daerah yang dapat diperingkat")
+    first = ranked[ranked["rank"] == 1]
+    last = ranked.iloc[-1]
+    if first["share"].iloc[0] == last["share"] and len(ranked) > 1:
+        return _("Semua setara: {share} {basis}").format(share=percent(last["share"]), basis=basis_word)
+    leaders = first["name"].iloc[0]
+    if len(first) > 1:
+        leaders = ngettext("{name} dan {count} lainnya", "{name} dan {count} lainnya", len(first) - 1).format(
+            name=leaders, count=len(first) - 1
+        )
+    sentence = _("{leader} terdepan, {share} {basis}").format(
+        leader=leaders, share=percent(first["share"].iloc[0]), basis=basis_word
+    )
+    if len(ranked) == 1:
+        return sentence
+    return sentence + _("; {last} paling tertinggal, {share}").format(last=last["name"], share=percent(last["share"]))
+
+
+def _draw(comparing: Comparing) -> str:
+    table = comparing.table
+    count = COUNTS[comparing.basis]
+    median = table.loc[table["group"] == "ranked", "share"].median()
+    groups = []
+    for group, heading in (
+        ("ranked", ""),
+        ("few", _("Rencana di bawah 10 aksi: satu aksi mengubah lebih dari 10 poin, maka tidak diperingkat")),
+        ("not_reported", _("Belum melapor: bukan nol, maka tidak diperingkat")),
+        ("none", _("Tidak ada aksi yang berlaku pada tanggal ini")),
+    ):
+        part = table[table["group"] == group]
+        if len(part):
+            shown = _ends(part) if group == "ranked" else part.head(SHOWN)
+            rows = [_row(comparing, row, count) for row in shown.to_dict("records")]
+            hidden = len(part) - len(rows)
+            groups.append({"heading": heading, "rows": rows, "hidden": number(hidden) if hidden else ""})
+    return template.render(
+        "dots.html",
+        groups=groups,
+        median=None if pd.isna(median) else f"{median * 100:.2f}",
+        median_words=None if pd.isna(median) else percent(median),
+        recorded={
+            "evidenced": bool(table["evidence_recorded"].sum()),
+            "verified": bool(table["verification_recorded"].sum()),
+        },
+    )
+
+
+def _ends(part: pd.DataFrame) -> pd.DataFrame:
+    """All rows, or of very many the leading and the trailing half of what is shown."""
+    if len(part) <= SHOWN:
+        return part
+    return pd.concat([part.head(SHOWN // 2), part.tail(SHOWN // 2)])
+
+
+def _row(comparing: Comparing, row: dict[Any, Any], count: str) -> dict[str, Any]:
+    actions = row["actions"]
+    silent = row["group"] in ("not_reported", "none")
+    return {
+        "rank": number(row["rank"]) if pd.notna(row["rank"]) else "–",
+        "name": row["name"],
+        "link": link(comparing.choice, "profil", pemda=row["code"]),
+        "chosen": row["code"] == comparing.choice.scope.government,
+        "dots": None if silent else {name: _place(row[column], actions) for name, column in COUNTS.items()},
+        "due": _place(row["due"], actions),
+        "counts": _("belum melapor") if row["group"] == "not_reported" else of(row[count], actions),
+        "share": percent(row["share"]) if pd.notna(row["share"]) else "–",
+        "points": _("1 aksi = {points} poin").format(points=number(row["points"], 1 if row["points"] < 10 else 0))
+        if actions
+        else "",
+        "range": _range(row),
+        "left": row["left"],
+    }
+
+
+def _place(count: int, actions: int) -> str:
+    return f"{100 * count / actions:.2f}" if actions else "0"
+
+
+def _range(row: dict[Any, Any]) -> str:
+    """The range of ranks under other weights: "1", "1–3", or nothing."""
+    if pd.isna(row["best"]):
+        return ""
+    best, worst = number(row["best"]), number(row["worst"])
+    return best if best == worst else f"{best}–{worst}"

@@ -1,0 +1,1 @@
+"""Riwayat: recorded events in words and as a table."""

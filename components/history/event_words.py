@@ -1,0 +1,91 @@
+"""Events of the history in words: what, and details. For the page of one action, the profile and Riwayat."""
+
+import json
+from typing import Any
+
+from charts.shell.palette import SIGNS
+from components.shell import words
+from translations import gettext as _
+from translations import mark
+
+FIELDS = {
+    "progress": mark("status"),
+    "evidence": mark("bukti"),
+    "verification": mark("verifikasi"),
+    "obstacle": mark("kendala"),
+    "next_step": mark("tindak lanjut"),
+    "next_step_owner": mark("penanggung tindak lanjut"),
+    "next_step_due": mark("batas tindak lanjut"),
+    "note": mark("keterangan"),
+    "value": mark("nilai"),
+    "title": mark("judul"),
+    "area": mark("area"),
+    "success_criterion": mark("ukuran keberhasilan"),
+    "responsible_unit": mark("penanggung jawab"),
+    "due_date": mark("tenggat"),
+    "due_text": mark("tenggat tertulis"),
+    "weight": mark("bobot"),
+    "scope": mark("lingkup"),
+}
+SCOPES = {"in_force": mark("berlaku"), "dropped": mark("dihentikan")}
+
+
+def described(event: dict[Any, Any]) -> dict[str, str]:
+    """An event in words: what, and details."""
+    what = _what(event)
+    details = [words.reason(event["reason"]), event["obstacle"] if event["kind"] == "reported" else ""]
+    documents = [name for name, _sha in json.loads(event["documents"] or "[]")]
+    if documents:
+        details.append(_("bukti: {names}").format(names=", ".join(documents)))
+    return {"what": what, "details": "; ".join(text for text in details if text)}
+
+
+def _what(event: dict[Any, Any]) -> str:
+    match event["kind"]:
+        case "amended":
+            return _amended(event)
+        case "verdict":
+            return _verdict(event)
+        case "corrected":
+            return f"{words.event('corrected')}: {state(event)}"
+        case "added" | "asked":
+            return words.event(event["kind"])
+        case _:
+            return state(event)
+
+
+def state(event: dict[Any, Any]) -> str:
+    """The three axes after an event."""
+    said = [f"{SIGNS[event['progress']][0]} {_(words.PROGRESS[event['progress']])}"]
+    if event["evidence"] is not None:
+        said.append(_("bukti {state}").format(state=words.evidence(event["evidence"])))
+    if event["verification"] is not None:
+        said.append(words.verification(event["verification"]))
+    return ", ".join(said)
+
+
+def _verdict(event: dict[Any, Any]) -> str:
+    if event["progress"] == "outside_authority" and event["verification"] == "accepted":
+        return _("– Disetujui di luar kewenangan")
+    sign = SIGNS["verified" if event["verification"] == "accepted" else "returned"][0]
+    graded = "" if event["grade"] is None else _(" dengan nilai {grade}").format(grade=f"{event['grade']:g}")
+    return f"{sign} {words.verification(event['verification']).capitalize()}{graded}"
+
+
+def _amended(event: dict[Any, Any]) -> str:
+    changes = json.loads(event["changes"] or "{}")
+    listed = "; ".join(
+        f"{_(FIELDS[name])}: {side(name, old)} → {side(name, new)}" for name, (old, new) in changes.items()
+    )
+    return f"{words.event('amended')}: {listed}" if listed else words.event("amended")
+
+
+def side(name: str, value: Any) -> str:
+    """One side of a change in words."""
+    if name == "scope":
+        return _(SCOPES[value])
+    if name in ("evidence", "verification"):
+        return str(getattr(words, name)(value or None))
+    if name == "progress" and value:
+        return _(words.PROGRESS[value])
+    return str(value) if value not in (None, "") else "–"

@@ -1,0 +1,1 @@
+"""Transparansi: published indicators with their source."""

@@ -1,0 +1,64 @@
+"""One indicator: its definition and scale, every value with its source, and the years side by side."""
+
+from typing import Any
+
+import pandas as pd
+import streamlit as st
+
+from charts import indicators as years
+from components.indicators.table import said, scale
+from components.shell import memoized, template
+from components.shell.answers import ask
+from components.shell.region_filters import Places
+from queries import indicators as transparency
+from queries.shell import bands
+from translations import gettext as _
+from translations.formats import day
+
+
+def show(places: Places, code: str) -> pd.DataFrame:
+    """Draw it. Returns the values that are shown."""
+    indicator = _indicator(code)
+    values = ask(transparency.values, places.region, places.as_of)
+    own = values[values["indicator_code"] == code].reset_index(drop=True)
+    template.show("indicator.html", indicator=indicator, scale=scale(indicator))
+    if not indicator["words"] and len(own):
+        _show_years(places, indicator, own)
+    rows = [
+        {
+            "government": row["government"],
+            "year": row["year"],
+            "day": day(row["day"]),
+            "said": said(row, indicator),
+            "note": row["note"],
+            "source": row["source"],
+            "is_link": row["source"].startswith(("https://", "http://")),
+            "marks": [_("contoh")] * bool(row["is_sample"]) + [_("sementara")] * bool(row["is_provisional"]),
+        }
+        for row in own.iloc[::-1].sort_values("government", kind="stable").to_dict("records")
+    ]
+    with st.expander(_("Semua nilai dan sumbernya ({count})").format(count=len(rows))):
+        template.show("sources.html", rows=rows)
+    return own
+
+
+def _indicator(code: str) -> dict[Any, Any]:
+    frame = ask(transparency.indicators)
+    return next(row for row in frame.to_dict("records") if row["code"] == code)
+
+
+def _show_years(places: Places, indicator: dict[Any, Any], own: pd.DataFrame) -> None:
+    frame = own.assign(year=own["year"].astype(int), value=own["value"].astype(float))
+    names = {code: name for code, name in places.names.items() if code in set(own["government_code"])}
+    known = ask(bands.bands)
+    stretches = known[known["subject"] == indicator["code"]].to_dict("records")
+    message = years.in_words(frame, indicator["name"], indicator["direction"])
+    st.header(message, anchor=False)
+    dark = st.context.theme.type == "dark"
+
+    def draw() -> Any:
+        return years.panels(frame, names, indicator["low"], indicator["high"], stretches, dark=dark)
+
+    figure = memoized.figure(f"years {indicator['code']}", (places.region, places.as_of), draw, dark=dark)
+    with st.container(key="years-wide"):
+        st.plotly_chart(figure, key="years", theme=None, alt=message, config={"displayModeBar": False})

@@ -1,0 +1,154 @@
+"""Governments × indicators: the value as published, its year and source, on a common scale; and a composite."""
+
+from typing import Any
+
+import pandas as pd
+
+from components.comparison.heat import number_of
+from components.shell import memoized, template
+from components.shell.address import to
+from components.shell.answers import ask
+from components.shell.region_filters import Places
+from methods import composite as composites
+from queries import indicators as transparency
+from queries.shell import bands
+from queries.shell.bands import band_of
+from translations import gettext as _
+from translations.formats import number
+
+ANY_YEAR = "terbaru"
+
+
+def latest(places: Places, year: str) -> pd.DataFrame:
+    """Of every government and indicator the latest value, or that of a year: queries.indicators.values, and sources.
+
+    sources: how many values that day has; where they disagree all are in the list of values.
+    """
+    values = ask(transparency.values, places.region, places.as_of)
+    if year != ANY_YEAR:
+        values = values[values["year"].astype(int) == int(year)]
+    return composites.latest(values)
+
+
+def composite(places: Places, year: str) -> pd.DataFrame:
+    """Means of what is available on the common scale, best first.
+
+    government_code, government, mean, available, is_sample (whether any of it is), all.
+    """
+    return composites.composite(latest(places, year), list(_compared()["code"]))
+
+
+def _compared() -> pd.DataFrame:
+    frame = ask(transparency.indicators)
+    return frame[frame["compared"].astype(bool)]
+
+
+def message(places: Places, year: str) -> str:
+    """How much is available: the page's title. Who leads is not said of values of different years."""
+    means = composite(places, year)
+    available, wanted = int(means["available"].sum()), len(places.names) * len(_compared())
+    sentence = _("{available} dari {all} nilai tersedia").format(available=number(available), all=number(wanted))
+    if year == ANY_YEAR or means.empty or means["available"].nunique() > 1:
+        return sentence  # means of different things, or of different years, are not set against each other
+    first = means.iloc[0].to_dict()
+    return sentence + _("; rata-rata tertinggi {name}, {mean}").format(
+        name=first["government"], mean=number(first["mean"], 1)
+    )
+
+
+def show(places: Places, year: str) -> None:
+    """Draw the table."""
+    memoized.html(f"indicators {year}", (places.region, places.as_of, places.government), lambda: _draw(places, year))
+
+
+def _draw(places: Places, year: str) -> str:
+    compared = _compared().to_dict("records")
+    cells = {(row["government_code"], row["indicator_code"]): row for row in latest(places, year).to_dict("records")}
+    means = {row["government_code"]: row for row in composite(places, year).to_dict("records")}
+    known = ask(bands.bands)
+    # Values of different years are not ranked: then the order is that of the codes.
+    ranked = [code for code in means if code in places.names] if year != ANY_YEAR else []
+    order = ranked + [code for code in places.names if code not in ranked]
+    rows = [
+        {
+            "name": places.names[code],
+            "link": to("profil", pemda=code),
+            "chosen": code == places.government,
+            "cells": [_cell(cells.get((code, indicator["code"])), indicator, known) for indicator in compared],
+            "composite": _composite(means.get(code)),
+        }
+        for code in order
+    ]
+    rows += _national(places, year, compared, known)
+    columns = [
+        {"name": row["name"], "scale": scale(row), "link": to("transparansi", indikator=row["code"])}
+        for row in compared
+    ]
+    return template.render("indicators.html", columns=columns, rows=rows)
+
+
+def _national(places: Places, year: str, compared: list[dict[Any, Any]], known: pd.DataFrame) -> list[dict[str, Any]]:
+    """A row of the nation's published values, where there are any, to compare with."""
+    values = ask(transparency.national, places.as_of).to_dict("records")
+    unsaid = {"is_sample": False, "is_provisional": False, "sources": 1, "normalised": None}
+    latest = {
+        row["indicator_code"]: row | unsaid | {"year": row["day"].year}
+        for row in values
+        if year in (ANY_YEAR, str(row["day"].year))
+    }
+    if not latest:
+        return []
+    cells = [_cell(latest.get(indicator["code"]), indicator, known) for indicator in compared]
+    name = _("Nasional (diterbitkan)")
+    return [{"name": name, "link": "", "chosen": False, "cells": cells, "composite": _composite(None)}]
+
+
+def scale(indicator: dict[Any, Any]) -> str:
+    """The official scale in words: "0–100", "TW … WTP"."""
+    if indicator["words"]:
+        words = indicator["words"].split("|")
+        return f"{words[0]} … {words[-1]}"
+    if indicator["low"] is None:
+        return ""
+    text = f"{number(indicator['low'])}–{number(indicator['high'])}"
+    return f"{text} {indicator['unit']}".strip()
+
+
+def said(row: dict[Any, Any], indicator: dict[Any, Any]) -> str:
+    """A value as published: the word of an ordinal scale, else the number with its unit."""
+    if indicator["words"]:
+        return str(row["word"])
+    return f"{plain(float(row['value']))} {indicator['unit']}".strip()
+
+
+def plain(value: float) -> str:
+    """A number with the decimals that it has, two at most: 83,2 · 70 · 67,35."""
+    decimals = next((d for d in (0, 1) if round(value, d) == round(value, 2)), 2)
+    return number(value, decimals)
+
+
+def _cell(row: dict[Any, Any] | None, indicator: dict[Any, Any], known: pd.DataFrame) -> dict[str, Any]:
+    if row is None:
+        return {"value": None, "words": "–", "meta": _("tidak tersedia"), "link": ""}
+    year = int(row["year"])
+    band = None if indicator["words"] else band_of(known, indicator["code"], year, float(row["value"]))
+    marks = [str(year)]
+    if band is not None:
+        marks.append(band[0].casefold())
+    if row["is_sample"]:
+        marks.append(_("contoh"))
+    if row["is_provisional"]:
+        marks.append(_("sementara"))
+    if row["sources"] > 1:
+        marks.append(_("{count} sumber").format(count=row["sources"]))
+    link = row["source"] if row["source"].startswith(("https://", "http://")) else ""
+    value = None if row["normalised"] is None else number_of(row["normalised"] / 100)
+    return {"value": value, "words": said(row, indicator), "meta": " · ".join(marks), "link": link}
+
+
+def _composite(row: dict[Any, Any] | None) -> dict[str, Any]:
+    if row is None:
+        return {"value": None, "words": "–", "meta": _("tidak tersedia"), "link": ""}
+    meta = _("{available} dari {all} tersedia").format(available=row["available"], all=row["all"])
+    meta += " · " + _("sebagian contoh") if row["is_sample"] else ""
+    return {"value": number_of(row["mean"] / 100), "words": number(row["mean"], 1), "meta": meta, "link": ""}

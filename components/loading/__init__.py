@@ -1,0 +1,1 @@
+"""Muat data and Riwayat pemuatan: uploads, mapping, preview, commands, past loads."""

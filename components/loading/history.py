@@ -1,0 +1,108 @@
+"""Riwayat pemuatan: every load, one looked at; its findings and original; undoing it."""
+
+import math
+from typing import Any
+
+import streamlit as st
+
+from components.loading.preview import SEVERITIES, VALUES
+from components.shell import actor, address, saving, template
+from components.shell.answers import ask
+from loaders.findings import Severity
+from loaders.text import clean
+from models.database import Session, reading
+from queries import loading as loads
+from translations import gettext as _
+from translations.formats import day, moment, number
+from workflow.loading import loads as loading
+
+ROWS = 50
+SHOWN = 200  # findings of one load
+
+
+def choose() -> dict[Any, Any] | None:
+    """Draw all loads, the latest first, and return the one that is looked at."""
+    who = actor.current()
+    pages = max(1, math.ceil(ask(loads.count, who) / ROWS))
+    at = int(address.value("hal", [str(page) for page in range(1, pages + 1)], "1"))
+    rows = ask(loads.loads, who, ROWS, (at - 1) * ROWS).to_dict("records")
+    if not rows:
+        st.text(_("Belum ada yang dimuat."))
+        return None
+    template.show("load_history.html", rows=[row | _in_words(row) for row in rows])
+    if pages > 1:
+        st.pagination(pages, default=at, key=f"hal-{at}", on_change=_turn, args=(at,))
+    codes = {str(row["id"]): f"{row['id']} · {clean(row['file_name'])}" for row in rows}
+    chosen = address.value("pemuatan", list(codes), next(iter(codes)))
+    st.selectbox(
+        _("Rincian pemuatan"), list(codes), format_func=codes.__getitem__, key="pemuatan", on_change=address.write,
+        args=("pemuatan", next(iter(codes))), width=480,
+    )  # fmt: skip
+    return next(row for row in rows if str(row["id"]) == chosen)
+
+
+def _turn(at: int) -> None:
+    address.assign("hal", str(st.session_state[f"hal-{at}"]), "1")
+
+
+def _in_words(row: dict[Any, Any]) -> dict[str, str]:
+    undone = ""
+    if row["undone_at"] is not None:
+        sentence = _("dibatalkan {moment} oleh {actor}: {reason}")
+        undone = sentence.format(moment=moment(row["undone_at"]), actor=row["undone_by"], reason=row["undone_reason"])
+    counts, kind = row["changes"], row["kind"]
+    changed = _("baru {new} · berubah {changed} · sama {same} · hilang dari berkas {missing}")
+    return {
+        "name": clean(row["file_name"]),
+        "what": clean(row["plan"]) if row["plan"] else _(VALUES[kind]),
+        "when": moment(row["loaded_at"]),
+        "described": day(row["as_of"]),
+        "changed": changed.format(**{name: number(count) for name, count in counts.items()}),
+        "undone": undone,
+    }
+
+
+def show(row: dict[Any, Any]) -> None:
+    """Draw the findings of a load, its original, and the form that takes it back."""
+    who = actor.current()
+    found = ask(loads.findings, who, row["id"])
+    rows = [_finding(finding) for finding in found[:SHOWN]]
+    described = _("SHA-256 {sha} · {size} bita").format(sha=row["sha256"][:16], size=number(row["size"]))
+    template.show(
+        "load_one.html", name=clean(row["file_name"]), described=described, rows=rows, count=number(len(found))
+    )
+    name, load_id = row["file_name"], row["id"]
+
+    def original() -> bytes:
+        with reading() as session:
+            return loads.original(session, who, load_id)
+
+    ending = "" if not name.lower().endswith(".toml") else ".csv"  # of a source its answer is kept
+    st.download_button(
+        _("Unduh berkas asli"), data=original, file_name=f"{name}{ending}", mime="application/octet-stream",
+        on_click="ignore", icon=":material/download:",
+    )  # fmt: skip
+    if row["undone_at"] is None:
+        _undo(row)
+
+
+def _finding(finding: dict[str, Any]) -> dict[str, str]:
+    word, look = SEVERITIES[Severity(finding["severity"])]
+    place = f"{clean(finding['sheet'])}!{finding['cell']}" if finding["cell"] else ""
+    return {"word": _(word), "look": look, "place": place, "message": finding["message"], "hint": finding["hint"]}
+
+
+def _undo(row: dict[Any, Any]) -> None:
+    with st.expander(_("Batalkan pemuatan ini")), st.form(f"undo {row['id']}", border=False):
+        st.text(_("Angka kembali seperti sebelum pemuatan ini, juga untuk tanggal lampau. Riwayatnya tetap tersimpan."))
+        reason = st.text_input(_("Alasan"), max_chars=2_000)
+        if st.form_submit_button(_("Batalkan pemuatan"), icon=":material/undo:"):
+            who = actor.current()
+
+            def deed(session: Session) -> int:
+                return loading.take_back(session, who, row["id"], reason)
+
+            count = saving.save(deed)
+            if count is not None:
+                saving.say(_("Pemuatan dibatalkan; {count} baris kembali seperti semula.").format(count=number(count)))
+                st.rerun()

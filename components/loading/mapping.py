@@ -1,0 +1,173 @@
+"""What was understood of a file's sheets: the columns drawn on their first lines, and how to say otherwise."""
+
+from dataclasses import replace
+
+import streamlit as st
+from openpyxl.utils import get_column_letter
+
+from components.shell import template
+from loaders.job import Job
+from loaders.load import Outcome, ValuesOutcome
+from loaders.mapping import FIELDS, layout_of
+from loaders.preview import ColumnSeen, SheetSeen
+from loaders.text import clean
+from translations import gettext as _
+from translations import mark
+from translations.formats import number
+from workflow.loading.mappings import together
+
+OTHERS = {
+    "dated": mark("Status pada tanggalnya"),
+    "scheduled": mark("Tenggat menurut jadwal"),
+    "target": mark("Target, pembanding realisasi"),
+    "tick": mark("Status, dicentang"),
+    "matrix": mark("Status tiap pemda"),
+    "due of each": mark("Tenggat tiap pemda"),
+    "parallel": mark("Status sebagian"),
+}
+UNUSED = mark("tidak dipakai")
+SHEETS = 12  # drawn; files with more sheets are rare
+
+
+def show(job: Job, outcome: Outcome | ValuesOutcome | None) -> None:
+    """Draw every sheet, and for plans the way to change what a column holds."""
+    may_change = not isinstance(outcome, ValuesOutcome)
+    for place, sheet in enumerate(job.sheets[:SHEETS]):
+        _sheet(job, sheet, place, may_change=may_change)
+
+
+def _sheet(job: Job, sheet: SheetSeen, place: int, *, may_change: bool) -> None:
+    fields = {column.index: column for column in sheet.columns}
+    marks = _marks(job)
+    wide = max((len(line) for line in sheet.lines), default=0)
+    template.show(
+        "loading_sheet.html",
+        name=clean(sheet.name),
+        about=_about(sheet, is_plan=may_change),
+        letters=[get_column_letter(index + 1) for index in range(wide)],
+        heads=[_head(fields.get(index)) for index in range(wide)] if sheet.columns and may_change else [],
+        lines=[
+            {
+                "number": sheet.first_line + step + 1,
+                "cells": [
+                    (text, marks.get((sheet.name, sheet.first_line + step, index), ""))
+                    for index, text in enumerate([*line, *[""] * (wide - len(line))])
+                ],
+                "is_header": may_change and sheet.first_line + step == sheet.header_row,
+            }
+            for step, line in enumerate(sheet.lines)
+        ],
+    )
+    if not may_change or sheet.hidden:
+        return
+    if sheet.columns:
+        _confirm(job, sheet, place)
+        with st.expander(_("Ubah arti kolom")):
+            _choose(job, sheet, place)
+    elif sheet.lines:
+        with st.expander(_("Lembar ini berisi rencana aksi? Tunjukkan baris judulnya"), expanded=job.outcome is None):
+            _point_out(job, sheet, place)
+
+
+def _marks(job: Job) -> dict[tuple[str, int, int], str]:
+    """The cells in which something was found, with how it looks; the worst counts."""
+    found = job.outcome.findings if job.outcome else []
+    return {
+        (f.place.sheet, f.place.row, f.place.column): f.severity.value for f in reversed(found) if f.place is not None
+    }
+
+
+def _about(sheet: SheetSeen, *, is_plan: bool) -> str:
+    if sheet.hidden:
+        return _("tersembunyi, tidak dimuat")
+    rows = _("{count} baris").format(count=number(sheet.rows))
+    if not is_plan:
+        return rows
+    where = _("tidak ada tabel rencana aksi")
+    if sheet.header_row is not None:
+        where = _("judul kolom di baris {row}").format(row=sheet.header_row + 1)
+    return f"{rows} · {where}"
+
+
+def _head(column: ColumnSeen | None) -> dict[str, str]:
+    if column is None or not column.field:
+        return {"word": _(UNUSED) if column else "", "look": "unused"}
+    word = _(FIELDS.get(column.field) or OTHERS[column.field])
+    return {"word": word, "look": "sure" if column.sure else "unsure"}
+
+
+def _confirm(job: Job, sheet: SheetSeen, place: int) -> None:
+    """Columns that were told by a likeness only ask whether that is right."""
+    for column in (column for column in sheet.columns if not column.sure and column.field in FIELDS):
+        with st.container(horizontal=True, vertical_alignment="center", key=f"sure {place} {column.index}"):
+            question = _("Kolom {letter} “{header}” dibaca sebagai {field}. Benar?")
+            st.text(
+                question.format(letter=column.letter, header=column.header[:80], field=_(FIELDS[column.field])),
+                width="content",
+            )
+            st.button(
+                _("Benar"), key=f"right {place} {column.index}", icon=":material/check:",
+                on_click=say, args=(job, sheet.layout, {column.index: column.field}),
+            )  # fmt: skip
+            st.button(
+                _("Bukan"), key=f"wrong {place} {column.index}", icon=":material/close:",
+                on_click=say, args=(job, sheet.layout, {column.index: ""}),
+            )  # fmt: skip
+
+
+def _choose(job: Job, sheet: SheetSeen, place: int) -> None:
+    with st.form(f"columns {place}", border=False):
+        said: dict[int, str] = {}
+        columns = st.columns(3)
+        for at, column in enumerate(sheet.columns):
+            options = ["", *FIELDS] if column.field in FIELDS or not column.field else [column.field, "", *FIELDS]
+            said[column.index] = columns[at % 3].selectbox(
+                f"{column.letter} · {_as_text(column.header)}",
+                options,
+                index=options.index(column.field),
+                format_func=_field,
+                key=f"field {place} {column.index} {column.field}",
+            )
+        st.text(_("Yang Anda pilih diingat untuk berkas lain dengan judul kolom yang sama."))
+        if st.form_submit_button(_("Baca ulang"), icon=":material/refresh:"):
+            known = {column.index: column.field for column in sheet.columns}
+            say(job, sheet.layout, {index: name for index, name in said.items() if name != known[index]})
+            st.rerun()
+
+
+def _point_out(job: Job, sheet: SheetSeen, place: int) -> None:
+    """A sheet in which no table was found: the person says which row is the header, and what two columns hold."""
+    numbers = {sheet.first_line + step: line for step, line in enumerate(sheet.lines) if any(line)}
+    row = st.selectbox(
+        _("Baris judul kolom"), list(numbers), key=f"header row {place}",
+        format_func=lambda row: f"{row + 1}: {' | '.join(filter(None, numbers[row]))[:80]}",
+    )  # fmt: skip
+    headers = [(index, text) for index, text in enumerate(numbers[row]) if text]
+    with st.form(f"header {place}", border=False):
+        columns = st.columns(3)
+        said = {
+            index: columns[at % 3].selectbox(
+                _as_text(text), ["", *FIELDS], format_func=_field, key=f"new field {place} {row} {index}"
+            )
+            for at, (index, text) in enumerate(headers)
+        }
+        if st.form_submit_button(_("Baca ulang"), icon=":material/refresh:"):
+            grid = next(grid for grid in job.grids if grid.sheet == sheet.name)
+            say(job, layout_of(grid, row), said)
+            st.rerun()
+
+
+def _field(name: str) -> str:
+    return _(FIELDS.get(name) or OTHERS.get(name) or UNUSED)
+
+
+def _as_text(header: str) -> str:
+    """A header as the label of a widget, which would read it as Markdown."""
+    return "".join(f"\\{sign}" if sign in "\\`*_{}[]()#+-.!~|<>$:" else sign for sign in header[:60])
+
+
+def say(job: Job, layout: str, fields: dict[int, str]) -> None:
+    """Callback: what columns of a layout hold; the file is read once more with that."""
+    if fields:
+        said = together(job.options.mappings, {layout: fields})
+        job.again(replace(job.options, mappings=said))

@@ -1,0 +1,1 @@
+"""Rapat, Periode, Berbagi: commitments, closed periods, shared practices."""

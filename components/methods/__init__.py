@@ -1,0 +1,1 @@
+"""Metode: how every figure is made, with its live inputs."""

@@ -1,0 +1,38 @@
+"""The live inputs of every verdict, as tables for the download."""
+
+import pandas as pd
+
+from components.shell.answers import ask
+from components.shell.scope import Choice
+from methods.comparison import Basis, compare, default_basis, other_weights
+from queries import indicators as transparency
+from queries import modules
+from queries.progress import counts as progress
+from queries.shell import bands
+from queries.shell.region import Region
+from translations import gettext as _
+
+
+def of(choice: Choice) -> dict[str, pd.DataFrame]:
+    """Sheet → table: counts by government and area, ranking, shares under other weights, KPIs, flows, bands."""
+    cells = ask(progress.by_government_and_area, choice.scope.of(None))
+    basis = default_basis(cells)
+    day = next(iter(ask(modules.days)), choice.scope.as_of)
+    return {
+        _("Hitungan per area"): cells,
+        _("Peringkat"): compare(cells, basis),
+        _("Bobot lain"): _ways(cells, basis),
+        _("KPI"): ask(modules.latest, Region(), day, "kpi"),
+        _("Aliran data"): ask(modules.flows, Region(), day),
+        _("Indikator"): ask(transparency.indicators),
+        _("Pita nilai"): ask(bands.bands),
+    }
+
+
+def _ways(cells: pd.DataFrame, basis: Basis) -> pd.DataFrame:
+    """The share of every government under each other way of weighing."""
+    areas = list(dict.fromkeys(cells["area"]))
+    names = [_("bobot aksi"), _("area sama")]
+    names += [_("{area} dua kali").format(area=area) for area in sorted(areas)] if len(areas) > 1 else []
+    ways = other_weights(cells, basis)
+    return pd.concat(ways, axis=1, keys=names[: len(ways)]).reset_index() if ways else pd.DataFrame()

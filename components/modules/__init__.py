@@ -1,0 +1,1 @@
+"""Modul & integrasi: stages, KPIs, data flows."""

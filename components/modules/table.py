@@ -1,0 +1,102 @@
+"""Modules × governments: the stage in words, and how much of the way to their targets the outcomes have gone."""
+
+from typing import Any
+
+import pandas as pd
+
+from components.comparison.heat import number_of
+from components.shell import memoized, template
+from components.shell.address import to
+from components.shell.answers import ask
+from components.shell.region_filters import Places
+from methods.composite import integration
+from queries import modules
+from translations import gettext as _
+from translations.formats import number, of, percent
+
+
+def standing(places: Places) -> pd.DataFrame:
+    """One row a government and module: code, government, module_code, stage, attainment (mean of outcomes), measured.
+
+    measured: how many outcomes have a value and a target. Inputs and outputs do not enter.
+    """
+    stages = ask(modules.latest, places.region, places.as_of, "stage")
+    kpis = ask(modules.latest, places.region, places.as_of, "kpi")
+    outcomes = kpis[(kpis["type"] == "outcome") & kpis["attainment"].notna()]
+    grouped = outcomes.assign(attainment=outcomes["attainment"].astype(float)).groupby(
+        ["government_code", "module_code"]
+    )
+    means = grouped["attainment"].agg(["mean", "size"]).reset_index()
+    means.columns = pd.Index(["government_code", "module_code", "attainment", "measured"])
+    stages = stages[["government_code", "module_code", "word"]].rename(columns={"word": "stage"})
+    frame = means.merge(stages, on=["government_code", "module_code"], how="outer")
+    frame.insert(1, "government", [places.names.get(code, code) for code in frame["government_code"]])
+    return frame
+
+
+def indices(places: Places) -> pd.DataFrame:
+    """The integration index: government_code, government, flowing, required, index (0–1), highest first."""
+    return integration(ask(modules.flows, places.region, places.as_of))
+
+
+def message(places: Places) -> str:
+    """Who is ahead in integration, in one sentence: the page's title."""
+    frame = indices(places)
+    if frame.empty:
+        return _("Belum ada catatan aliran data")
+    rows = frame.to_dict("records")
+    first, last = rows[0], rows[-1]
+    count = of(first["flowing"], first["required"])
+    sentence = _("{count} aliran data benar-benar mengalir di {names}").format(count=count, names=_alike(rows, first))
+    if first["index"] == last["index"]:
+        return sentence
+    count = of(last["flowing"], last["required"])
+    return sentence + _("; {count} di {names}").format(count=count, names=_alike(rows, last))
+
+
+def _alike(rows: list[dict[Any, Any]], one: dict[Any, Any]) -> str:
+    """The governments with the same index: one or two names, or a name and how many others."""
+    names = [row["government"] for row in rows if row["index"] == one["index"]]
+    if len(names) <= 2:
+        return _(" dan ").join(names)
+    return _("{name} dan {count} lainnya").format(name=names[0], count=len(names) - 1)
+
+
+def show(places: Places) -> None:
+    """Draw the table."""
+    memoized.html("modules", (places.region, places.as_of, places.government), lambda: _draw(places))
+
+
+def _draw(places: Places) -> str:
+    known = ask(modules.modules).to_dict("records")
+    cells = {(row["government_code"], row["module_code"]): row for row in standing(places).to_dict("records")}
+    index = {row["government_code"]: row for row in indices(places).to_dict("records")}
+    rows = [
+        {
+            "name": name,
+            "link": to("profil", pemda=code),
+            "chosen": code == places.government,
+            "cells": [_cell(cells.get((code, module["code"]))) for module in known],
+            "index": _index(index.get(code)),
+        }
+        for code, name in places.names.items()
+    ]
+    columns = [{"name": module["name"], "link": to("modul", modul=module["code"])} for module in known]
+    return template.render("modules.html", columns=columns, rows=rows)
+
+
+def _cell(row: dict[Any, Any] | None) -> dict[str, Any]:
+    if row is None:
+        return {"value": None, "words": _("belum ada catatan"), "more": ""}
+    stage = row["stage"] if isinstance(row["stage"], str) else ""
+    if pd.isna(row["attainment"]):
+        return {"value": None, "words": stage or _("belum ada catatan"), "more": _("hasil belum diukur")}
+    more = _("hasil {share} · {count} KPI").format(share=percent(row["attainment"], 0), count=number(row["measured"]))
+    return {"value": number_of(row["attainment"]), "words": stage or _("tahap tidak tercatat"), "more": more}
+
+
+def _index(row: dict[Any, Any] | None) -> dict[str, Any]:
+    if row is None:
+        return {"value": None, "words": _("belum ada catatan"), "more": ""}
+    more = _("{count} aliran mengalir").format(count=of(row["flowing"], row["required"]))
+    return {"value": number_of(row["index"]), "words": percent(row["index"], 0), "more": more}

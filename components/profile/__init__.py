@@ -1,0 +1,1 @@
+"""Profil daerah: one government on one page."""

@@ -1,0 +1,36 @@
+"""The outcomes of one government's modules: value, target, attainment."""
+
+import pandas as pd
+
+from components.modules.bullets import amount
+from components.shell import memoized, template
+from components.shell.answers import ask
+from components.shell.region_filters import Places
+from queries import modules
+from translations.formats import percent
+
+
+def outcomes(places: Places) -> pd.DataFrame:
+    """queries.modules.latest of the government's outcome KPIs."""
+    kpis = ask(modules.latest, places.one, places.as_of, "kpi")
+    return kpis[kpis["type"] == "outcome"].reset_index(drop=True)
+
+
+def show(places: Places) -> None:
+    """Draw them as a table, in the order of the modules."""
+    memoized.html("profile kpis", (places.government, places.as_of), lambda: _draw(places))
+
+
+def _draw(places: Places) -> str:
+    frame = outcomes(places)
+    rows = [
+        {
+            "name": row["indicator"],
+            "value": amount(row["value"], row["unit"]),
+            "target": "–" if row["target"] is None else amount(row["target"], row["unit"]),
+            "attainment": "–" if pd.isna(row["attainment"]) else percent(row["attainment"], 0),
+        }
+        for row in frame.to_dict("records")
+    ]
+    sample = bool(len(frame)) and bool(frame["is_sample"].astype(bool).any())
+    return template.render("profile_kpis.html", rows=rows, as_of=places.as_of, sample=sample)

@@ -1,0 +1,184 @@
+"""One government: where it stands among all, its peers, its modules, its transparency, its latest history."""
+
+from typing import Any
+
+import pandas as pd
+
+from components.comparison.filters import BASIS
+from components.history import event_words
+from components.indicators.table import said
+from components.modules.flow_matrix import STATES
+from components.progress.bars import link
+from components.shell import actor, memoized, template
+from components.shell.address import to
+from components.shell.answers import ask
+from components.shell.region_filters import Places
+from components.shell.scope import Choice
+from methods.comparison import COUNT, compare, default_basis
+from queries import history, modules
+from queries import indicators as transparency
+from queries.progress import counts as progress
+from queries.shell import bands
+from queries.shell.bands import band_of
+from queries.shell.region import Region
+from translations import gettext as _
+from translations.formats import number, of, percent, short_day
+
+PEERS = 3
+EVENTS = 8
+
+
+def ranking(choice: Choice) -> pd.DataFrame:
+    """methods.comparison.compare of the plan, on the basis that its data give."""
+    cells = ask(progress.by_government_and_area, choice.scope.of(None))
+    return compare(cells, default_basis(cells))
+
+
+def peers(choice: Choice) -> pd.DataFrame:
+    """The government and those of its kind whose plans come nearest in size, in the order of the ranking."""
+    table = ranking(choice)
+    own = table[table["code"] == choice.scope.government]
+    if own.empty:
+        return own
+    alike = table[(table["kind"] == own["kind"].iloc[0]) & (table["code"] != choice.scope.government)]
+    distance = (alike["actions"] - int(own["actions"].iloc[0])).abs()
+    nearest = alike.loc[distance.sort_values(kind="stable").index[:PEERS]]
+    return table.loc[sorted([*own.index, *nearest.index])].reset_index(drop=True)
+
+
+def show_rank(choice: Choice) -> None:
+    """Draw the rank with its range, and the peers beside."""
+    memoized.html("profile rank", choice.scope, lambda: _rank(choice))
+
+
+def _rank(choice: Choice) -> str:
+    cells = ask(progress.by_government_and_area, choice.scope.of(None))
+    basis = default_basis(cells)
+    table = ranking(choice)
+    ranked = int((table["group"] == "ranked").sum())
+    row = next((row for row in table.to_dict("records") if row["code"] == choice.scope.government), None)
+    rows = [
+        {
+            "name": peer["name"],
+            "link": link(choice, "profil", pemda=peer["code"]),
+            "chosen": peer["code"] == choice.scope.government,
+            "rank": number(peer["rank"]) if pd.notna(peer["rank"]) else "–",
+            "counts": of(peer[COUNT[basis]], peer["actions"]),
+            "share": percent(peer["share"]) if pd.notna(peer["share"]) else _("belum melapor"),
+        }
+        for peer in peers(choice).to_dict("records")
+    ]
+    return template.render("profile_rank.html", sentence=_sentence(row, ranked), basis=_(BASIS[basis]), rows=rows)
+
+
+def _sentence(row: dict[Any, Any] | None, ranked: int) -> str:
+    if row is None:
+        return _("Tidak ada dalam rencana ini")
+    if pd.isna(row["rank"]):
+        reasons = {
+            "few": _("Tidak diperingkat: rencananya di bawah 10 aksi"),
+            "not_reported": _("Tidak diperingkat: belum melapor"),
+        }
+        return reasons.get(row["group"], _("Tidak ada aksi yang berlaku"))
+    sentence = _("Peringkat {rank} dari {count}").format(rank=number(row["rank"]), count=ranked)
+    if row["best"] == row["worst"]:
+        return sentence + _("; sama dengan bobot lain")
+    return sentence + _("; {best}–{worst} dengan bobot lain").format(
+        best=number(row["best"]), worst=number(row["worst"])
+    )
+
+
+def modules_of(places: Places) -> pd.DataFrame:
+    """Modules of the government: module, stage, attainment, measured; in their order."""
+    stages = ask(modules.latest, places.one, places.as_of, "stage").set_index("module_code")["word"].to_dict()
+    kpis = ask(modules.latest, places.one, places.as_of, "kpi")
+    outcomes = kpis[(kpis["type"] == "outcome") & kpis["attainment"].notna()]
+    means = outcomes.assign(attainment=outcomes["attainment"].astype(float)).groupby("module_code")["attainment"]
+    mean, size = means.mean(), means.size()
+    rows = [
+        (row["code"], row["name"], stages.get(row["code"]), mean.get(row["code"]), int(size.get(row["code"], 0)))
+        for row in ask(modules.modules).to_dict("records")
+    ]
+    return pd.DataFrame(rows, columns=["module_code", "module", "stage", "attainment", "measured"], dtype=object)
+
+
+def show_modules(places: Places) -> None:
+    """Draw the modules and the data flows of the government."""
+    memoized.html("profile modules", (places.one, places.as_of), lambda: _modules(places))
+
+
+def _modules(places: Places) -> str:
+    flows = ask(modules.flows, places.one, places.as_of)
+    rows = [
+        {
+            "name": row["module"],
+            "link": to("modul", pemda=places.government or "", modul=row["module_code"]),
+            "stage": row["stage"] or _("belum ada catatan"),
+            "attainment": "–" if row["attainment"] is None else percent(row["attainment"], 0),
+            "width": "0" if row["attainment"] is None else f"{100 * row['attainment']:.0f}",
+            "measured": row["measured"],
+        }
+        for row in modules_of(places).to_dict("records")
+    ]
+    flowing = int((flows["state"] == "flowing").sum())
+    states = {state: {"sign": sign, "look": look, "word": _(word)} for state, (sign, look, word) in STATES.items()}
+    links = [{"what": f"{row['source']} → {row['target']}"} | states[row["state"]] for row in flows.to_dict("records")]
+    index = of(flowing, len(flows)) if len(flows) else _("belum ada catatan")
+    sample = bool(len(flows)) and bool(flows["is_sample"].fillna(value=False).astype(bool).any())
+    return template.render(
+        "profile_modules.html", rows=rows, index=index, links=links, as_of=places.as_of, sample=sample
+    )
+
+
+def indicators_of(places: Places) -> pd.DataFrame:
+    """The latest value of every indicator of the government: queries.indicators.values."""
+    newest_day = next(iter(ask(transparency.days)), places.as_of)
+    values = ask(transparency.values, Region(government=places.government), newest_day)
+    newest = values.groupby("indicator_code")["day"].transform("max")
+    return values[values["day"] == newest].reset_index(drop=True)
+
+
+def show_indicators(places: Places) -> None:
+    """Draw the transparency indicators of the government, what is missing too."""
+    memoized.html("profile indicators", (places.government, places.as_of), lambda: _indicators(places))
+
+
+def _indicators(places: Places) -> str:
+    values = {row["indicator_code"]: row for row in indicators_of(places).to_dict("records")}
+    known = ask(bands.bands)
+    described = [row for row in ask(transparency.indicators).to_dict("records") if row["compared"]]
+    rows = []
+    for indicator in described:
+        row = values.get(indicator["code"])
+        band = None
+        if row is not None and not indicator["words"]:
+            band = band_of(known, indicator["code"], int(row["year"]), float(row["value"]))
+        rows.append(
+            {
+                "name": indicator["name"],
+                "link": to("transparansi", indikator=indicator["code"]),
+                "value": _("tidak tersedia") if row is None else said(row, indicator),
+                "year": "" if row is None else str(row["year"]),
+                "band": band[0].casefold() if band else "",
+                "sample": row is not None and bool(row["is_sample"]),
+                "source": row["source"] if row is not None and row["source"].startswith("http") else "",
+            }
+        )
+    return template.render("profile_indicators.html", rows=rows)
+
+
+def show_history(choice: Choice) -> None:
+    """Draw the latest events of the government's actions."""
+    memoized.html("profile history", choice.scope, lambda: _history(choice))
+
+
+def _history(choice: Choice) -> str:
+    rows = [
+        {
+            "title": event["title"],
+            "link": link(choice, "rencana-aksi", aksi=str(event["action_id"])),
+            "meta": f"{short_day(event['took_effect_on'])} · {event_words.described(event)['what']}",
+        }
+        for event in ask(history.of_government, actor.current(), choice.scope, EVENTS).to_dict("records")
+    ]
+    return template.render("list.html", rows=rows, empty=_("Belum ada yang dilaporkan."), more="", more_link="")

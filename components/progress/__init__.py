@@ -1,0 +1,1 @@
+"""Ringkasan: headline, bars, curves, what is late and due next."""

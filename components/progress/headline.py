@@ -1,0 +1,129 @@
+"""The headline: 49 dari 74 terealisasi, what is evidenced and verified, what makes up the 74, what changed."""
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from components.progress.bars import link
+from components.shell import memoized, template, words
+from components.shell.answers import ask
+from components.shell.scope import Choice
+from queries.progress import counts as progress
+from queries.progress import denominator
+from queries.progress.counts import Standing
+from queries.shell.scope import Scope
+from translations import gettext as _
+from translations.formats import day, number, of, short_day
+
+LEFT_SHOWN = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One stretch of the bar that makes up all actions."""
+
+    count: int
+    look: str
+    label: str
+
+
+def show(choice: Choice) -> None:
+    """Draw the headline of what is chosen."""
+    memoized.html("headline", choice.scope, lambda: _draw(choice))
+
+
+def _draw(choice: Choice) -> str:
+    standing = ask(progress.standing, choice.scope)
+    return template.render(
+        "headline.html",
+        standing=standing,
+        whose=choice.government_name,
+        as_of=choice.scope.as_of,
+        parts=parts(standing),
+        change=_change(choice, standing),
+        left=_left(choice, standing),
+        edition=choice.edition,
+        width=_width(f"{of(standing.realised, standing.actions)} {_('terealisasi')}"),
+    )
+
+
+def _left(choice: Choice, standing: Standing) -> list[dict[str, str]]:
+    """What left the denominator, with when and why, each a link to its action."""
+    if not standing.left:
+        return []
+    return [
+        {
+            "title": row["title"],
+            "link": link(choice, "rencana-aksi", aksi=str(row["action_id"])),
+            "why": " · ".join(
+                text
+                for text in (
+                    words.progress(row["progress"]),
+                    short_day(row["took_effect_on"]),
+                    words.reason(row["reason"]),
+                )
+                if text
+            ),
+        }
+        for row in ask(denominator.left, choice.scope, LEFT_SHOWN).to_dict("records")
+    ]
+
+
+def _width(sentence: str) -> float:
+    """About how wide a sentence is, in ems of our font: bold digits are wider than letters."""
+    digits = sum(letter.isdecimal() for letter in sentence)
+    return round(digits * 0.63 + (len(sentence) - digits) * 0.41, 2)
+
+
+def parts(standing: Standing) -> list[Part]:
+    """What makes up the actions in force, best first; stretches of none are left out."""
+    s = standing
+    with_evidence = _("terealisasi, disertai bukti") if s.evidence_recorded else ""
+    without = _("terealisasi, belum disertai bukti") if s.evidence_recorded else _("terealisasi")
+    in_progress = _("berjalan")
+    if s.in_progress_evidenced:
+        in_progress = _("berjalan ({count} di antaranya dengan bukti)").format(count=number(s.in_progress_evidenced))
+    stretches = [
+        (s.verified, "verified", _("terverifikasi")),
+        (s.evidenced - s.verified, "evidenced", with_evidence),
+        (s.realised - s.evidenced, "realised", without),
+        (s.in_progress, "in-progress", in_progress),
+        (s.not_started, "quiet", _("belum mulai")),
+        (s.not_reported, "quiet", _("belum melapor")),
+        (s.not_carried_out, "alarm", _("tidak dilaksanakan")),
+        (_agreed_outside(s), "quiet", _("di luar kewenangan, belum disetujui")),
+    ]
+    return [Part(count, look, f"{number(count)} {label}") for count, look, label in stretches if count > 0]
+
+
+def _agreed_outside(s: Standing) -> int:
+    """Actions in force that none of the other states holds: outside authority, which no verifier has agreed to yet."""
+    return s.actions - s.realised - s.in_progress - s.not_started - s.not_reported - s.not_carried_out
+
+
+def _change(choice: Choice, now: Standing) -> str:
+    """What has changed since the end of the month before the last report."""
+    reported = ask(progress.report_dates, choice.scope)
+    if not reported:
+        return ""
+    before = _end_of_month_before(reported[-1])
+    scope = Scope(choice.scope.plan_id, before, choice.scope.government)
+    then = ask(progress.standing, scope)
+    if not then.actions:
+        return ""
+    return in_words(before, now.realised - then.realised, now.late)
+
+
+def in_words(before: date, realised: int, late: int) -> str:
+    """ "Sejak 30 November 2016: 3 aksi lagi terealisasi · 21 aksi terlambat"."""
+    if realised > 0:
+        change = _("{count} aksi lagi terealisasi").format(count=number(realised))
+    elif realised < 0:
+        change = _("{count} aksi tidak lagi terealisasi").format(count=number(-realised))
+    else:
+        change = _("tidak ada aksi yang selesai")
+    sentence = _("Sejak {day}: {change}").format(day=day(before), change=change)
+    return sentence + (" · " + _("{count} aksi terlambat").format(count=number(late)) if late else "")
+
+
+def _end_of_month_before(when: date) -> date:
+    return when.replace(day=1) - timedelta(days=1)

@@ -1,0 +1,146 @@
+"""What does not add up: one section a check, worst first, with its count and the first places, each a link."""
+
+from datetime import date
+from typing import Any
+
+import pandas as pd
+
+from components.progress.bars import link
+from components.shell import memoized, template, words
+from components.shell.address import to
+from components.shell.answers import ask
+from components.shell.scope import Choice
+from queries.quality import checks as xray
+from queries.quality.checks import CHECKS, Check
+from translations import gettext as _
+from translations import mark, ngettext
+from translations.formats import number, short_day
+
+SEVERITY = {"error": mark("galat"), "warning": mark("peringatan"), "info": mark("info")}
+LOOKS = {"error": ("▲", "alarm"), "warning": ("◆", "in_progress"), "info": ("○", "quiet")}
+# code → (what it is, why it matters or what to do, where KPIs are looked at: the page of modules)
+WORDS = {
+    "verified_without_verifier": (
+        mark("Terverifikasi tanpa nama verifikator"),
+        mark("Putusannya datang bersama berkas; siapa yang memeriksa tidak tercatat."),
+    ),
+    "weights_not_whole": (
+        mark("Jumlah bobot bukan 100"),
+        mark("Bobot aksi berbeda-beda tetapi jumlahnya bukan 100; bandingkan dengan hati-hati."),
+    ),
+    "due_outside_plan": (
+        mark("Tenggat di luar masa rencana"),
+        mark("Tenggat sebelum rencana mulai atau sesudah rencana berakhir; biasanya salah tahun."),
+    ),
+    "duplicate_titles": (
+        mark("Judul aksi berulang"),
+        mark("Aksi yang sama tercatat lebih dari sekali; penyebutnya mungkin terlalu besar."),
+    ),
+    "realised_without_evidence": (
+        mark("Terealisasi tanpa bukti lengkap"),
+        mark("Dilaporkan selesai, tetapi buktinya belum lengkap atau tidak tercatat."),
+    ),
+    "late_without_note": (
+        mark("Terlambat tanpa keterangan"),
+        mark("Lewat tenggat, belum selesai, dan tidak ada kendala, tindak lanjut, atau keterangan."),
+    ),
+    "not_reporting": (mark("Belum melapor sama sekali"), mark("Tidak satu aksi pun dilaporkan; ini bukan nol.")),
+    "returned_twice": (
+        mark("Dikembalikan dua kali atau lebih"),
+        mark("Klaim yang berulang kali dikembalikan verifikator."),
+    ),
+    "all_on_one_day": (
+        mark("Laporan menumpuk pada hari terakhir"),
+        mark("Sekurang-kurangnya 80 % realisasi dilaporkan pada satu hari, yaitu yang terakhir."),
+    ),
+    "kpi_jumps": (
+        mark("KPI melonjak"),
+        mark("Berubah lebih dari 30 % skalanya dalam satu periode; periksa cara hitungnya."),
+    ),
+    "without_due_date": (mark("Aksi tanpa tenggat"), mark("Tidak dapat tepat waktu ataupun terlambat.")),
+}
+
+
+def show(choice: Choice) -> None:
+    """Draw all checks: those that found something first, then the clean ones in one line."""
+    memoized.html("xray", choice.scope, lambda: _draw(choice))
+
+
+def frame(choice: Choice) -> pd.DataFrame:
+    """Every check with its count: code, severity, check, count."""
+    answers = ask(xray.answers, choice.scope)
+    rows = [(c.code, c.severity, _(WORDS[c.code][0]), answers[c.code].count) for c in CHECKS]
+    return pd.DataFrame(rows, columns=["code", "severity", "check", "count"])
+
+
+def places(choice: Choice) -> pd.DataFrame:
+    """The places of all checks, as shown: check, and the columns of queries.quality.answer."""
+    answers = ask(xray.answers, choice.scope)
+    found = [answers[c.code].places.assign(check=_(WORDS[c.code][0])) for c in CHECKS]
+    return pd.concat(found, ignore_index=True)
+
+
+def message(choice: Choice) -> str:
+    """How much does not add up: the page's title."""
+    counted = frame(choice)
+    total = int(counted["count"].sum())
+    if not total:
+        return _("Semua pemeriksaan bersih")
+    kinds = int((counted["count"] > 0).sum())
+    things = ngettext("{count} hal perlu diperiksa", "{count} hal perlu diperiksa", total).format(count=number(total))
+    return _("{things}, dari {kinds} jenis").format(things=things, kinds=kinds)
+
+
+def _draw(choice: Choice) -> str:
+    answers = ask(xray.answers, choice.scope)
+    found, clean = [], []
+    for check in CHECKS:
+        answer = answers[check.code]
+        title, why = (_(text) for text in WORDS[check.code])
+        if not answer.count:
+            clean.append(title)
+            continue
+        sign, look = LOOKS[check.severity]
+        found.append(
+            {
+                "title": title,
+                "why": why,
+                "severity": _(SEVERITY[check.severity]),
+                "sign": sign,
+                "look": look,
+                "count": number(answer.count),
+                "rows": [_row(choice, check, row) for row in answer.places.head(10).to_dict("records")],
+                "rest": [_row(choice, check, row) for row in answer.places.iloc[10:].to_dict("records")],
+                "hidden": number(answer.count - len(answer.places)) if answer.count > len(answer.places) else "",
+            }
+        )
+    return template.render("xray.html", found=found, clean=clean)
+
+
+def _row(choice: Choice, check: Check, row: dict[Any, Any]) -> dict[str, str]:
+    if row["action_id"] is not None:
+        address = link(choice, "rencana-aksi", aksi=str(row["action_id"]))
+    elif check.code == "kpi_jumps":
+        address = to("modul", pemda=row["government_code"])
+    else:
+        address = link(choice, "profil", pemda=row["government_code"])
+    whose = "" if row["subject"] == row["government"] else row["government"]
+    return {"subject": row["subject"], "link": address, "meta": " · ".join(filter(None, (whose, _detail(check, row))))}
+
+
+def _detail(check: Check, row: dict[Any, Any]) -> str:
+    value = row["detail"]
+    if check.code == "realised_without_evidence":
+        return _("bukti {state}").format(state=words.evidence(value))
+    if value is None:
+        return ""
+    if isinstance(value, date):
+        return short_day(value)
+    known = {
+        "weights_not_whole": _("jumlah bobot {value}"),
+        "not_reporting": _("{value} aksi"),
+        "duplicate_titles": _("{value} kali"),
+        "returned_twice": _("{value} kali"),
+    }
+    shown = number(float(value), 0 if float(value).is_integer() else 2)
+    return known.get(check.code, "{value}").format(value=shown)

@@ -1,0 +1,58 @@
+"""The register's own filters: words, area, status, due date, order. They live in the address."""
+
+from typing import cast
+
+import streamlit as st
+
+from charts.shell.status import STATUS
+from components.shell import address
+from components.shell.answers import ask
+from components.shell.picking import ANY, pick
+from components.shell.scope import Choice
+from queries.progress import counts as progress
+from queries.register import Filters, Order
+from translations import gettext as _
+from translations import mark
+
+DUE = {
+    ANY: mark("Semua tenggat"),
+    "late": mark("Terlambat"),
+    "soon": mark("Jatuh tempo 30 hari"),
+    "none": mark("Tanpa tenggat"),
+}
+ORDER = {
+    "plan": mark("Urutan rencana"),
+    "due": mark("Urut tenggat"),
+    "changed": mark("Perubahan terbaru"),
+    "title": mark("Urut judul"),
+    "government": mark("Urut pemda"),
+}
+
+
+def choose(choice: Choice) -> tuple[Filters, Order]:
+    """Draw the filters and return what is chosen."""
+    areas = [str(name) for name in ask(progress.by_area, choice.scope)["name"]]
+    statuses = {ANY: mark("Semua status")} | STATUS
+    with st.container(horizontal=True, key="register-filters", vertical_alignment="center"):
+        address.text("cari")
+        typed = st.text_input(
+            _("Cari"), key="cari", on_change=_write, args=("cari", ""), label_visibility="collapsed",
+            placeholder=_("Cari judul, unit, nomor"), icon=":material/search:", width=240, max_chars=200,
+        )  # fmt: skip
+        area = pick("area", _("Area"), {ANY: _("Semua area")} | dict(zip(areas, areas, strict=True)), 230, write=_write)
+        status = pick("status", _("Status"), {code: _(label) for code, label in statuses.items()}, 210, write=_write)
+        due = pick("tenggat", _("Tenggat"), {code: _(label) for code, label in DUE.items()}, 180, write=_write)
+        order = pick("urut", _("Urutan"), {code: _(label) for code, label in ORDER.items()}, 240, "plan", _write)
+    filters = Filters(
+        text=typed or "",
+        area="" if area == ANY else area,
+        statuses=() if status == ANY else (status,),
+        due="" if due == ANY else due,
+    )
+    return filters, cast(Order, order)
+
+
+def _write(key: str, default: str) -> None:
+    """Callback: another filter leaves other pages, so the first one is shown."""
+    address.write(key, default)
+    address.assign("hal", "1", "1")

@@ -1,0 +1,1 @@
+"""Tugas saya: tasks, report form, drafts, evidence."""

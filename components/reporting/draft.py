@@ -1,0 +1,135 @@
+"""What is being written about one action: kept in the database with every change, so nothing typed is lost."""
+
+from datetime import date
+from functools import partial
+from typing import Any
+
+import streamlit as st
+
+from components.shell import actor, saving
+from components.shell.answers import now
+from settings import clock
+from workflow.reporting import documents, drafts
+from workflow.reporting.documents import Document
+from workflow.reporting.report import Row, Statement
+
+TEXTS = ("obstacle", "next_step", "next_step_owner", "note", "link")
+FIELDS = ("progress", "took_effect_on", "evidence", "next_step_due", *TEXTS)
+
+
+def key(action_id: int, field: str) -> str:
+    """The key of a field's widget."""
+    return f"report {action_id} {field}"
+
+
+def begin(action: dict[Any, Any]) -> None:
+    """Fill the fields: from a draft where there is one, else from what is known of the action now.
+
+    action: a row of queries.reporting.tasks.COLUMNS.
+    """
+    action_id = action["id"]
+    if key(action_id, "seen") not in st.session_state:
+        draft = now(drafts.find, actor.current(), action_id)
+        written = draft.content if draft else {}
+        st.session_state[key(action_id, "seen")] = draft.seen_event_id if draft else action["last_event_id"]
+        st.session_state[key(action_id, "documents")] = [Document(**one) for one in written.get("documents", [])]
+        st.session_state[key(action_id, "saved_at")] = draft.saved_at if draft else None
+        st.session_state[key(action_id, "values")] = known(action) | {
+            name: read(name, value) for name, value in written.items() if name in FIELDS
+        }
+    for name, value in st.session_state[key(action_id, "values")].items():
+        # Streamlit forgets the fields of a page that one has left.
+        st.session_state.setdefault(key(action_id, name), value)
+
+
+def known(action: dict[Any, Any]) -> dict[str, Any]:
+    """The fields as the action stands."""
+    progress = action["progress"]
+    return {
+        "progress": progress if progress != "not_reported" else None,
+        "took_effect_on": max(clock.today(), action["changed_on"]),
+        "evidence": action["evidence"] or "none",
+        "obstacle": action["obstacle"],
+        "next_step": action["next_step"],
+        "next_step_owner": action["next_step_owner"],
+        "next_step_due": action["next_step_due"],
+        "note": action["note"],
+        "link": "",
+    }
+
+
+def read(name: str, value: Any) -> Any:
+    """A field as a draft has it."""
+    is_day = name in ("took_effect_on", "next_step_due")
+    return date.fromisoformat(value) if is_day and value else value
+
+
+def keep(action_id: int) -> None:
+    """Callback of every field: store the draft."""
+    values = {name: st.session_state.get(key(action_id, name)) for name in FIELDS}
+    st.session_state[key(action_id, "values")] = values
+    content = values | {
+        "documents": [
+            {"name": one.name, "sha256": one.sha256, "url": one.url}
+            for one in st.session_state[key(action_id, "documents")]
+        ]
+    }
+    seen = st.session_state[key(action_id, "seen")]
+    saving.note(lambda session: drafts.save(session, actor.current(), action_id, content, seen))
+    st.session_state[key(action_id, "saved_at")] = clock.now()
+
+
+def add_documents(action_id: int) -> None:
+    """Callback of the uploader: keep what was chosen at once, and make room for more."""
+    chosen = st.session_state.get(key(action_id, f"files {uploads(action_id)}")) or []
+    kept: list[Document] = st.session_state[key(action_id, "documents")]
+    for file in chosen:
+        content, name = file.getvalue(), file.name
+        stored = saving.note(partial(documents.store, actor=actor.current(), content=content, name=name))
+        if stored is not None and stored not in kept:
+            kept.append(stored)
+    st.session_state[key(action_id, "uploads")] = uploads(action_id) + 1
+    keep(action_id)
+
+
+def uploads(action_id: int) -> int:
+    """How often something was uploaded: the uploader's key changes with it, which empties it."""
+    return int(st.session_state.get(key(action_id, "uploads"), 0))
+
+
+def remove_document(action_id: int, place: int) -> None:
+    """Callback: one document less."""
+    st.session_state[key(action_id, "documents")].pop(place)
+    keep(action_id)
+
+
+def forget(action_id: int) -> None:
+    """Callback: begin anew from what is known."""
+    saving.note(lambda session: drafts.drop(session, actor.current(), action_id))
+    clear(action_id)
+
+
+def clear(action_id: int) -> None:
+    """Forget the fields, so that they are filled anew."""
+    for name in [name for name in st.session_state if str(name).startswith(f"report {action_id} ")]:
+        del st.session_state[name]
+
+
+def row(action_id: int) -> Row:
+    """What would be reported. Raises NotAccepted for a link that is none."""
+    values = {name: st.session_state.get(key(action_id, name)) for name in FIELDS}
+    attached = list(st.session_state[key(action_id, "documents")])
+    if str(values["link"] or "").strip():
+        attached.append(documents.linked(str(values["link"])))
+    said = Statement(
+        took_effect_on=values["took_effect_on"] or clock.today(),
+        progress=values["progress"] or "",
+        evidence=values["evidence"],
+        obstacle=values["obstacle"] or "",
+        next_step=values["next_step"] or "",
+        next_step_owner=values["next_step_owner"] or "",
+        next_step_due=values["next_step_due"],
+        note=values["note"] or "",
+        documents=tuple(attached),
+    )
+    return Row(action_id, st.session_state[key(action_id, "seen")], said)

@@ -1,0 +1,53 @@
+"""The filter of the pages on which people work: which plan, and whose actions. There is no date: it is always now."""
+
+from dataclasses import dataclass
+
+import pandas as pd
+import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
+
+from components.shell import actor, page
+from components.shell.answers import ask
+from components.shell.picking import ANY, pick
+from components.shell.scope import plan_name
+from queries.shell import plans
+from queries.shell.plans import PlanFacts
+from translations import gettext as _
+from workflow.accounts.permissions import Deed
+
+
+@dataclass(frozen=True, slots=True)
+class Work:
+    """What somebody works on."""
+
+    plan: PlanFacts
+    government: str | None  # one of those that the deed reaches; None: all of them
+    governments: pd.DataFrame  # code, name, kind: those of the plan that the deed reaches
+    filters: DeltaGenerator  # where a page puts filters of its own
+
+
+def choose(deed: Deed, *, one: bool = True) -> Work:
+    """Draw the filters. Ends the run with a sentence where there is nothing to do it to.
+
+    one: whether one of several governments can be chosen.
+    """
+    reached = {facts.code: (facts, _reached(facts.id, deed)) for facts in ask(plans.plans)}
+    reached = {code: pair for code, pair in reached.items() if len(pair[1])}
+    if not reached:
+        st.title(_("Belum ada rencana untuk Anda"), anchor=False)
+        st.text(_("Tidak ada rencana aksi dari pemda yang menjadi tugas akun ini. Hubungi admin atau koordinator."))
+        page.end(None)
+        st.stop()
+    filters = st.container(horizontal=True, key="filters", vertical_alignment="center")
+    with filters:
+        names = {code: plan_name(facts) for code, (facts, _governments) in reached.items()}
+        plan, governments = reached[pick("rencana", _("Rencana"), names, 380, next(iter(names)))]
+        own = dict(zip(governments["code"], governments["name"], strict=True)) if one else {}
+        whose = pick("pemda", _("Pemerintah daerah"), {ANY: _("Semua pemda saya")} | own, 260) if len(own) > 1 else ANY
+    return Work(plan, None if whose == ANY else whose, governments, filters)
+
+
+def _reached(plan_id: int, deed: Deed) -> pd.DataFrame:
+    who = actor.current()
+    table = ask(plans.governments, plan_id)
+    return table[[who.may(deed, code) for code in table["code"]]].reset_index(drop=True)

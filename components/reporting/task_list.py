@@ -1,0 +1,71 @@
+"""Tugas saya: how many of each kind, and the actions of the kind that is looked at."""
+
+from datetime import date
+from typing import Any
+
+import streamlit as st
+
+from components.reporting.my_work import Work
+from components.shell import actor, address, template, words
+from components.shell.answers import ask, now
+from queries.reporting import tasks
+from settings import clock
+from translations import gettext as _
+from translations import mark
+from translations.formats import duration, number, short_day
+from workflow.reporting import drafts
+
+KINDS = {
+    "returned": mark("Dikembalikan"),
+    "asked": mark("Diminta melengkapi"),
+    "late": mark("Terlambat"),
+    "soon": mark("Jatuh tempo 30 hari"),
+    "unevidenced": mark("Terealisasi, bukti belum lengkap"),
+    "open": mark("Masih berjalan"),
+    "waiting": mark("Menunggu verifikasi"),
+    "done": mark("Lainnya"),
+}
+SHOWN = 100
+
+
+def choose_kind(work: Work) -> str:
+    """Draw what there is of each kind, and return the one that is looked at: first what asks for an answer."""
+    found = ask(tasks.counts, actor.current(), work.plan.id, work.government, clock.today())
+    kinds = [kind for kind, count in found.items() if count] or ["open"]
+    labels = {kind: f"{_(KINDS[kind])} · {number(found[kind])}" for kind in kinds}
+    kind = address.value("jenis", kinds, kinds[0])
+    st.pills(
+        _("Jenis tugas"), kinds, format_func=lambda code: labels.get(code, code), key="jenis", required=True,
+        on_change=address.write, args=("jenis", kinds[0]), label_visibility="collapsed",
+    )  # fmt: skip
+    return kind
+
+
+def show(work: Work, kind: str) -> None:
+    """Draw the actions of a kind; each is a link to its form."""
+    rows = ask(tasks.tasks, actor.current(), work.plan.id, work.government, kind, clock.today(), SHOWN)
+    written = set(now(drafts.all_of, actor.current()))
+    template.show("tasks.html", rows=[_row(work, row, written) for row in rows.to_dict("records")])
+
+
+def _row(work: Work, row: dict[Any, Any], written: set[int]) -> dict[str, Any]:
+    whose = row["government"] if len(work.governments) > 1 else ""
+    meta = [row["number"], row["area"], whose, words.evidence(row["evidence"]) if row["kind"] == "unevidenced" else ""]
+    return {
+        "title": row["title"],
+        "link": address.to("tugas", rencana=work.plan.code, aksi=str(row["id"]), jenis=row["kind"]),
+        "when": _when(row["due_date"]),
+        "overdue": row["kind"] == "late",
+        "progress": words.progress(row["progress"]),
+        "meta": " · ".join(text for text in meta if text),
+        "is_draft": row["id"] in written,
+    }
+
+
+def _when(due: date | None) -> str:
+    if due is None:
+        return _("tanpa tenggat")
+    days = (clock.today() - due).days
+    if days > 0:
+        return _("lewat {duration}").format(duration=duration(days))
+    return _("tenggat {day}").format(day=short_day(due))

@@ -1,0 +1,1 @@
+"""Skor kerangka: totals, items, gaps, the national strip."""

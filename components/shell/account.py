@@ -1,0 +1,19 @@
+"""Who is signed in, in the upper right corner; and what somebody sees whose sign-in has ended."""
+
+import streamlit as st
+
+from components.shell import address, template, words
+from translations import gettext as _
+from workflow.accounts.permissions import Actor
+
+
+def corner(who: Actor) -> None:
+    """A link to sign in, or the account's role and a link to sign out."""
+    with st.container(key="corner"):
+        template.show("corner.html", who=who, role=words.role(who.role), to=address.to)
+
+
+def signed_out() -> None:
+    """Instead of a page, for somebody who may not see figures (any more)."""
+    st.title(_("Anda sudah keluar"), anchor=False)
+    template.show("signed_out.html")

@@ -1,0 +1,128 @@
+"""What every page begins and ends with."""
+
+from collections.abc import Sequence
+from datetime import date
+
+import pandas as pd
+import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
+
+from components.shell import address, region_filters, template
+from components.shell.answers import ask
+from components.shell.region_filters import Places
+from components.shell.scope import Choice, choose
+from queries import loading as loads
+from queries.progress import counts as progress
+from queries.shell.plans import PlanFacts
+from settings import settings
+from translations import gettext as _
+from translations import mark, ngettext
+
+# What of the sample is the published record (data/contoh/README.md) and what is not.
+SAMPLE = {
+    "renaksi-banten-2016": mark(
+        "Jumlah aksi per area dan jumlah realisasi mengikuti catatan yang diterbitkan; rincian tiap aksi ilustratif."
+    )
+}
+ANY_SAMPLE = mark("Seluruh isi rencana ini ilustratif.")
+LANGUAGES = {"id": "Indonesia", "en": "English"}
+
+
+def begin(*, comparing: bool = False, one: bool = False) -> Choice:
+    """The mark of sample data and the filters. Ends the run with a sentence while there is no plan.
+
+    comparing: begin with a plan of several governments, where there is one; one: exactly one government is looked at.
+    """
+    choice = choose(comparing=comparing, one=one)
+    if choice is None:
+        st.title(_("Belum ada rencana aksi"))
+        st.text(_("Muat buku kerja pertama di halaman Muat data, atau dengan: python3 manage.py load BERKAS"))
+        end(None)
+        st.stop()
+    sample(choice.plan)
+    return choice
+
+
+def sample(plan: PlanFacts) -> None:
+    """The mark of sample data, where a plan is one."""
+    if plan.is_sample:
+        template.show("sample.html", text=_(SAMPLE.get(plan.code, ANY_SAMPLE)))
+
+
+def whose(choice: Choice) -> None:
+    """Below a page's title: whose figures, of when."""
+    template.show("described.html", whose=choice.government_name, as_of=choice.scope.as_of, edition=choice.edition)
+
+
+def begin_places(
+    governments: pd.DataFrame, days: Sequence[date], nothing: str, filters: DeltaGenerator | None = None
+) -> Places:
+    """The filters of a page that no plan bounds. Ends the run with a sentence while there are no values."""
+    if governments.empty:
+        nothing_yet(nothing)
+    return region_filters.choose(governments, days, filters)
+
+
+def nothing_yet(sentence: str) -> None:
+    """A page without data: what is missing and how to load it. Ends the run."""
+    st.title(sentence, anchor=False)
+    st.text(_("Muat buku kerja nilai dengan: python3 manage.py load BERKAS"))
+    end(None)
+    st.stop()
+
+
+def sample_mark(values: pd.DataFrame) -> None:
+    """Above a page's title: that the values are sample data, or how many of them are. values: with is_sample."""
+    sample, count = int(values["is_sample"].astype(bool).sum()), len(values)
+    if sample == count and count:
+        template.show("sample.html", text=_("Seluruh angka di halaman ini ilustratif."))
+    elif sample:
+        text = _("{sample} dari {all} nilai ilustratif; tiap nilainya ditandai “contoh”.").format(
+            sample=sample, all=count
+        )
+        template.show("sample.html", text=text)
+
+
+def described(chosen: Places) -> None:
+    """Below a page's title: whose figures, of when. What is provisional is said at each value."""
+    name = chosen.names.get(chosen.government or "") or ngettext(
+        "{count} pemerintah daerah", "{count} pemerintah daerah", len(chosen.names)
+    ).format(count=len(chosen.names))
+    template.show("described.html", whose=name, as_of=chosen.as_of, edition="")
+
+
+def end(choice: Choice | None) -> None:
+    """The line that says from when the data are and where they come from, and the language."""
+    with _footer():
+        if choice is not None:
+            reported = ask(progress.report_dates, choice.scope)
+            last = reported[-1] if reported else None
+            template.show(
+                "source.html", plan=choice.plan, as_of=choice.scope.as_of, reported=last, edition=choice.edition
+            )
+        _language()
+
+
+def end_places(chosen: Places, *kinds: str) -> None:
+    """The same of a page that no plan bounds. kinds: of the loads that its values came with."""
+    with _footer():
+        template.show("files.html", as_of=chosen.as_of, names=ask(loads.files, kinds))
+        _language()
+
+
+def _footer() -> DeltaGenerator:
+    st.space("medium")
+    return st.container(horizontal=True, key="footer", vertical_alignment="center")
+
+
+def _language() -> None:
+    st.segmented_control(
+        "Bahasa / Language",
+        list(LANGUAGES),
+        format_func=LANGUAGES.__getitem__,
+        key="bahasa",
+        required=True,
+        on_change=address.write,
+        args=("bahasa", settings().language),
+        label_visibility="collapsed",
+    )

@@ -1,0 +1,95 @@
+"""Why something was not saved, in the reader's language: what happened, and what to do."""
+
+from typing import Any
+
+from settings import settings
+from translations import formats, mark
+from translations import gettext as _
+from workflow.accounts.permissions import Forbidden
+from workflow.history.action_change import ChangedMeanwhile, Impossible
+from workflow.reporting.documents import NotAccepted
+
+IMPOSSIBLE = {
+    "unknown": mark("Aksi ini tidak ada lagi. Muat ulang halaman."),
+    "nothing": mark("Belum ada yang berubah. Ubah satu isian, atau lampirkan bukti."),
+    "future": mark("Tanggal berlakunya belum tiba; paling akhir hari ini, {today}."),
+    "earlier": mark(
+        "Keadaan sekarang berlaku sejak {since}. Pakai tanggal itu atau sesudahnya, atau koreksi catatan yang keliru."
+    ),
+    "long": mark("Teksnya terlalu panjang; paling banyak {longest} huruf."),
+    "progress": mark("Pilih progres dari daftar."),
+    "evidence": mark("Pilih keadaan bukti dari daftar."),
+    "words": mark("Tidak dilaksanakan dan di luar kewenangan memerlukan penjelasan di kendala atau keterangan."),
+    "documents": mark("Bukti yang diunggah sebagian atau lengkap memerlukan paling sedikit satu dokumen atau tautan."),
+    "reason": mark("Tulis alasannya."),
+    "evidence_incomplete": mark(
+        "Buktinya belum lengkap, jadi klaim ini hanya dapat dikembalikan atau diminta tambahan."
+    ),
+    "grade": mark("Nilai antara 0 dan 100."),
+    "no_claim": mark("Tidak ada yang menunggu putusan pada aksi ini."),
+    "undo_later": mark(
+        "Pemuatan ini tidak dapat dibatalkan: {count} aksinya sudah berubah sesudahnya, antara lain “{title}”. Batalkan"
+        " dulu yang belakangan, atau perbaiki dengan memuat berkas yang benar."
+    ),
+    "undo_promised": mark(
+        "Pemuatan ini tidak dapat dibatalkan: {count} komitmen rapat menyebut aksinya. Perbaiki dengan memuat berkas"
+        " yang benar."
+    ),
+    "undo_later_values": mark(
+        "Pemuatan ini tidak dapat dibatalkan: {count} nilainya sudah diganti pemuatan sesudahnya. Batalkan dulu yang"
+        " belakangan."
+    ),
+    "undo_unrecorded": mark("Pemuatan ini dicatat sebelum pembatalan dikenal, jadi nilai lamanya tidak tersimpan."),
+    "undone": mark("Pemuatan ini sudah dibatalkan."),
+    "blank": mark("Judul tidak boleh kosong, dan bobot harus lebih dari nol."),
+    "area": mark("Pilih area dari rencana ini."),
+    "period_name": mark("Beri nama periodenya, misalnya TW IV 2016."),
+    "period_taken": mark("Periode dengan nama itu sudah ditutup; buat edisi koreksi, atau pakai nama lain."),
+    "place": mark("Tulis tempat rapatnya."),
+    "meeting_closed": mark("Risalah rapat ini sudah dikunci."),
+    "promise": mark("Tulis apa yang dijanjikan."),
+    "promise_due": mark("Batas janji tidak boleh sebelum rapatnya."),
+    "promise_action": mark("Aksi itu bukan milik pemda yang berjanji."),
+    "settled": mark("Janji ini sudah ditandai."),
+    "practice": mark("Tulis judul, apa yang dilakukan, dan unit yang dapat dihubungi."),
+    "own_practice": mark("Praktik sendiri tidak dapat diminta."),
+    "taken_back": mark("Catatan ini sudah dikoreksi."),
+    "not_taken_back": mark("Catatan ini tidak dapat ditarik; perbaiki dengan perubahan baru."),
+}
+NOT_ACCEPTED = {
+    "empty": mark("“{name}” kosong."),
+    "large": mark("“{name}” lebih besar dari {megabytes} MB."),
+    "type": mark("“{name}” bukan PDF, gambar (PNG, JPEG), atau dokumen Office."),
+    "macros": mark("“{name}” berisi makro. Simpan tanpa makro, lalu unggah lagi."),
+    "many": mark("Terlalu banyak dokumen; paling banyak {files} dalam satu laporan."),
+    "link": mark("“{name}” bukan tautan; tulis lengkap, mulai dengan https://."),
+}
+FORBIDDEN = mark("Akun Anda tidak berhak melakukan ini pada aksi ini. Yang melaporkan tidak dapat memverifikasi.")
+CHANGED = mark("Orang lain mencatat sesuatu pada aksi ini setelah Anda membukanya. Tidak ada yang ditimpa.")
+KINDS = (Impossible, ChangedMeanwhile, Forbidden, NotAccepted)
+
+
+def sentence(refusal: Exception) -> str:
+    """What to tell whoever wanted to save."""
+    if isinstance(refusal, Impossible):
+        return _(IMPOSSIBLE[refusal.code]).format(**{name: _shown(value) for name, value in refusal.details.items()})
+    if isinstance(refusal, NotAccepted):
+        megabytes, files = settings().evidence_max_megabytes, settings().evidence_max_files
+        return _(NOT_ACCEPTED[refusal.code]).format(name=refusal.name, megabytes=megabytes, files=files)
+    return _(CHANGED) if isinstance(refusal, ChangedMeanwhile) else _(FORBIDDEN)
+
+
+def of_job(error: Exception, number: str) -> str:
+    """What to tell whoever loads a file, where it went wrong for another reason than the file."""
+    if isinstance(error, KINDS):
+        return sentence(error)
+    told = _(
+        "Pemuatan gagal karena kesalahan di sisi kami; tidak ada yang disimpan. Coba lagi, atau sebut nomor {number}."
+    )
+    return told.format(number=number)
+
+
+def _shown(value: Any) -> str:
+    if isinstance(value, str):
+        return value
+    return formats.day(value) if hasattr(value, "year") else formats.number(value)

@@ -1,0 +1,82 @@
+"""The filters of pages that no plan bounds: province, kind, government, date. They live in the address."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import date
+
+import pandas as pd
+import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
+
+from components.comparison.filters import KINDS, MANY
+from components.shell.answers import ask
+from components.shell.picking import ANY, pick
+from components.shell.scope import Choice
+from queries.shell.region import Region, provinces
+from translations import gettext as _
+from translations.formats import day
+
+
+@dataclass(frozen=True, slots=True)
+class Places:
+    """What the reader looks at. government: the one picked out, or None."""
+
+    region: Region
+    as_of: date
+    government: str | None
+    names: dict[str, str]  # of the governments in the region
+    kinds: dict[str, str] = field(default_factory=dict)
+
+    @property
+    def one(self) -> Region:
+        """Only the government picked out."""
+        return Region(government=self.government)
+
+
+def bar() -> DeltaGenerator:
+    """The row in which the filters stand; a page's own come first."""
+    return st.container(horizontal=True, key="filters", vertical_alignment="center")
+
+
+def choose(governments: pd.DataFrame, days: Sequence[date], filters: DeltaGenerator | None = None) -> Places:
+    """Draw the filters. governments: code, name, kind, of those with data; days: of the data, the latest first."""
+    with filters or bar():
+        province = _province(governments)
+        kinds = [kind for kind in KINDS if kind in set(governments["kind"])]
+        kind = pick("jenis", _("Jenis"), {ANY: _("Semua jenis")} | {kind: _(KINDS[kind]) for kind in kinds}, 160)
+        meant = governments
+        if province != ANY:
+            meant = meant[meant["code"].str[:2] == province]
+        if kind != ANY:
+            meant = meant[meant["kind"] == kind]
+        names = dict(zip(meant["code"], meant["name"], strict=True))
+        government = pick("pemda", _("Pemerintah daerah"), {ANY: _("Semua pemerintah daerah")} | names, 260)
+        as_of = _day(days)
+    region = Region(None if province == ANY else province, None if kind == ANY else kind)
+    known = dict(zip(meant["code"], meant["kind"], strict=True))
+    return Places(region, as_of, None if government == ANY else government, names, known)
+
+
+def of_one(choice: Choice, days: Sequence[date]) -> Places:
+    """The one government of a choice, with its newest values: they belong to no plan and no plan's day."""
+    as_of = days[0] if days else date.today()
+    return Places(Region(), as_of, choice.scope.government, {choice.scope.government or "": choice.government_name})
+
+
+def _province(governments: pd.DataFrame) -> str:
+    """The province, where there are several; with very many governments the first one, not all of them."""
+    codes = list(governments["code"].str[:2].unique())
+    if len(codes) < 2:
+        return ANY
+    names = ask(provinces)
+    options = {code: names[code] for code in codes}
+    if len(governments) > MANY:
+        return pick("wilayah", _("Provinsi"), options, 240, codes[0])
+    return pick("wilayah", _("Provinsi"), {ANY: _("Semua provinsi")} | options, 240)
+
+
+def _day(days: Sequence[date]) -> date:
+    if not days:
+        return date.today()
+    labels = {when.isoformat(): _("per {day}").format(day=day(when)) for when in days}
+    return date.fromisoformat(pick("posisi", _("Per tanggal"), labels, 220, days[0].isoformat()))

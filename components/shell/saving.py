@@ -1,0 +1,55 @@
+"""Writing from a page: one transaction, and what went wrong in the reader's language. Nothing typed is lost."""
+
+from collections.abc import Callable
+from typing import TypeVar
+from uuid import uuid4
+
+import streamlit as st
+import structlog
+
+from components.shell import refusals
+from components.shell.answers import current_revision
+from models.database import Busy, Session, noting, writing
+from translations import gettext as _
+
+Result = TypeVar("Result")
+logger = structlog.get_logger("saving")
+SAID = "said after saving"
+
+
+def save(deed: Callable[[Session], Result]) -> Result | None:
+    """Do something that figures depend on. Where it was refused, the reason is shown, and None comes back."""
+    return _do(deed, figures=True)
+
+
+def note(deed: Callable[[Session], Result]) -> Result | None:
+    """The same for what no figure depends on."""
+    return _do(deed, figures=False)
+
+
+def _do(deed: Callable[[Session], Result], *, figures: bool) -> Result | None:
+    try:
+        with (writing if figures else noting)() as session:
+            result = deed(session)
+    except refusals.KINDS as refusal:
+        st.error(refusals.sentence(refusal), icon=":material/error:")
+        return None
+    except Busy as error:
+        number = uuid4().hex[:8]
+        logger.error("not_saved", number=number, exc_info=error)
+        sentence = _("Basis data sedang tidak terjangkau. Isian Anda tetap ada; coba lagi. Nomor {number}.")
+        st.error(sentence.format(number=number), icon=":material/error:")
+        return None
+    st.session_state["revision"] = current_revision()
+    return result
+
+
+def say(sentence: str) -> None:
+    """Tell something after the page has been drawn anew."""
+    st.session_state[SAID] = sentence
+
+
+def said() -> None:
+    """Draw what was to be told."""
+    if sentence := st.session_state.pop(SAID, ""):
+        st.success(sentence, icon=":material/check:")

@@ -1,0 +1,157 @@
+"""The filters at the top of every page: plan, government, date. They live in the address."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+import pandas as pd
+import streamlit as st
+
+from charts.shell.edition import in_words
+from components.shell import address
+from components.shell.answers import ask
+from queries import register
+from queries.meetings import periods
+from queries.progress import counts as progress
+from queries.shell import plans
+from queries.shell.plans import PlanFacts
+from queries.shell.scope import Scope
+from translations import gettext as _
+from translations import ngettext
+from translations.formats import day
+
+ALL = "semua"
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """What the reader looks at."""
+
+    plan: PlanFacts
+    scope: Scope
+    governments: pd.DataFrame  # of the plan: code, name, kind
+
+    @property
+    def edition(self) -> str:
+        """Whether the figures of the day are final, in words."""
+        frozen = ask(periods.frozen, self.plan.id, self.scope.as_of)
+        return in_words(frozen.name, frozen.number, still_so=frozen.still_so) if frozen else in_words(None)
+
+    @property
+    def government_name(self) -> str:
+        """Whose figures these are: one government, or all of the plan."""
+        code = self.scope.government or (self.governments["code"].iloc[0] if len(self.governments) == 1 else None)
+        if code is None:
+            count = len(self.governments)
+            return ngettext("{count} pemerintah daerah", "{count} pemerintah daerah", count).format(count=count)
+        return str(self.governments.set_index("code").at[code, "name"])
+
+
+def choose(*, comparing: bool = False, one: bool = False) -> Choice | None:
+    """Draw the filters and return what is chosen; None while the database holds no plan.
+
+    comparing: begin with a plan of several governments, where there is one; one: exactly one government is looked at.
+    """
+    known = {facts.code: facts for facts in ask(plans.plans)}
+    if comparing:
+        known = dict(sorted(known.items(), key=lambda pair: len(ask(plans.governments, pair[1].id)) < 2))
+    if not known:
+        return None
+    with st.container(horizontal=True, key="filters", vertical_alignment="center"):
+        plan = _plan(known)
+        governments = ask(plans.governments, plan.id)
+        government = _government(governments, one=one)
+        as_of = _as_of(plan)
+    return Choice(plan, Scope(plan.id, as_of, government), governments)
+
+
+def _plan(known: dict[str, PlanFacts]) -> PlanFacts:
+    default = _plan_of_asked_action(known) or next(iter(known))
+    chosen = address.value("rencana", list(known), default)
+    if len(known) > 1:
+        st.selectbox(
+            _("Rencana"),
+            list(known),
+            format_func=lambda code: plan_name(known[code]),
+            key="rencana",
+            on_change=address.write,
+            args=("rencana", default),
+            label_visibility="collapsed",
+            width=380,
+        )
+    return known[chosen]
+
+
+def _plan_of_asked_action(known: dict[str, PlanFacts]) -> str | None:
+    """The plan of the action that the address names, for a link that names nothing else."""
+    asked = st.query_params.get("aksi", "")
+    plan_id = ask(register.plan_of_action, int(asked)) if asked.isdecimal() and len(asked) < 16 else None
+    return next((code for code, facts in known.items() if facts.id == plan_id), None)
+
+
+def plan_name(plan: PlanFacts) -> str:
+    """A plan in a list."""
+    return f"{plan.framework} {plan.year} · {plan.scope}"
+
+
+def _government(governments: pd.DataFrame, *, one: bool) -> str | None:
+    own = dict(zip(governments["code"], governments["name"], strict=True))
+    names = own if one else {ALL: _("Semua pemerintah daerah")} | own
+    if len(governments) < 2:
+        return next(iter(own), None) if one else None
+    default = next(iter(names))
+    chosen = address.value("pemda", list(names), default)
+    st.selectbox(
+        _("Pemerintah daerah"),
+        list(names),
+        format_func=names.__getitem__,
+        key="pemda",
+        on_change=address.write,
+        args=("pemda", default),
+        label_visibility="collapsed",
+        width=260,
+    )
+    return None if chosen == ALL else chosen
+
+
+def _as_of(plan: PlanFacts) -> date:
+    """The date: one of those on which something was reported, or any other, typed."""
+    latest = plan.data_date or date.today()
+    reported = ask(progress.report_dates, Scope(plan.id, latest))
+    offered = [d.isoformat() for d in dict.fromkeys([latest, *reversed(reported)])]
+    asked = _parse(st.query_params.get("per", ""))
+    if asked and asked.isoformat() not in offered:
+        offered.append(asked.isoformat())
+    if asked is None:
+        st.query_params.pop("per", None)
+    chosen = address.value("per", offered, offered[0])
+    labels = {text: _("per {day}").format(day=day(date.fromisoformat(text))) for text in offered}
+    st.selectbox(
+        _("Per tanggal"),
+        offered,
+        format_func=lambda text: labels.get(text, text),  # what is typed is shown as typed
+        key="per",
+        on_change=_write_as_of,
+        args=(offered[0],),
+        accept_new_options=True,
+        label_visibility="collapsed",
+        placeholder=_("Pilih atau ketik tanggal, misalnya 31/07/2016"),
+        width=220,
+    )
+    return date.fromisoformat(chosen)
+
+
+def _parse(text: str) -> date | None:
+    for form in ("%Y-%m-%d", "%d/%m/%Y", "%d-%m-%Y"):
+        try:
+            parsed = datetime.strptime(text.strip(), form).date()
+        except ValueError:
+            continue
+        return parsed if 2000 <= parsed.year <= 2100 else None
+    return None
+
+
+def _write_as_of(default: str) -> None:
+    """Callback: a typed date in any of the usual forms becomes the address's ISO form; anything else the default."""
+    parsed = _parse(str(st.session_state.get("per") or ""))
+    st.session_state["per"] = parsed.isoformat() if parsed else default
+    address.write("per", default)

@@ -1,0 +1,97 @@
+"""The words of statuses, evidence and verdicts in the reader's language."""
+
+from typing import Any
+
+from charts.shell.palette import SIGNS
+from charts.shell.status import STATUS
+from translations import gettext as _
+from translations import mark
+
+EVIDENCE = {
+    None: mark("tidak tercatat"),
+    "none": mark("belum ada"),
+    "preparing": mark("disiapkan"),
+    "awaiting_signature": mark("menunggu tanda tangan"),
+    "partial": mark("diunggah sebagian"),
+    "complete": mark("lengkap"),
+    "not_possible_yet": mark("belum mungkin ada"),
+}
+VERIFICATION = {
+    None: mark("belum ada catatan"),
+    "accepted": mark("diterima"),
+    "returned": mark("dikembalikan"),
+}
+PROGRESS = STATUS | {"realised": mark("Terealisasi"), "withdrawn": mark("Ditarik")}
+EVENT = {
+    "added": mark("Mulai berlaku"),
+    "reported": mark("Dilaporkan"),
+    "amended": mark("Diubah"),
+    "verdict": mark("Diputuskan"),
+    "asked": mark("Diminta melengkapi"),
+    "corrected": mark("Dikoreksi"),
+}
+STAGES = {
+    "waiting": mark("Menunggu giliran"),
+    "reading": mark("Membaca berkas"),
+    "understanding": mark("Memahami tabel"),
+    "comparing": mark("Membandingkan dengan yang tersimpan"),
+    "storing": mark("Menyimpan"),
+}
+ROLES = {
+    "public": mark("publik"),
+    "presenter": mark("pemapar"),
+    "officer": mark("petugas daerah"),
+    "coordinator": mark("koordinator provinsi"),
+    "verifier": mark("satgas KPK"),
+    "admin": mark("admin"),
+    "operator": mark("operator"),
+}
+REASONS = {
+    "regulation": mark("perubahan peraturan"),
+    "reorganisation": mark("perubahan perangkat daerah"),
+    "budget": mark("perubahan anggaran"),
+    "merged": mark("digabung dengan aksi lain"),
+    "agreed": mark("kesepakatan rapat"),
+    "typo": mark("salah tulis"),
+}
+
+
+def event(kind: str) -> str:
+    """What happened, in words."""
+    return _(EVENT[kind])
+
+
+def status(code: str) -> str:
+    """Sign and word of a status: "◐ Terealisasi, menunggu verifikasi"."""
+    return f"{SIGNS[code][0]} {_(STATUS[code])}"
+
+
+def progress(code: str) -> str:
+    """Sign and word of how far an action is, as its government says: "◐ Terealisasi"."""
+    return f"{SIGNS[code][0]} {_(PROGRESS[code])}"
+
+
+def evidence(code: str | None) -> str:
+    """The state of the evidence in words."""
+    return _(EVIDENCE[code])
+
+
+def verification(code: str | None) -> str:
+    """The verdict in words."""
+    return _(VERIFICATION[code])
+
+
+def role(code: str) -> str:
+    """What somebody is to the plan."""
+    return _(ROLES[code])
+
+
+def who(event: dict[Any, Any]) -> str:
+    """Who recorded an event: name and role as far as the reader may know them; the command line by its file."""
+    return ", ".join(part for part in (event["actor"], role(event["role"]) if event["role"] else "") if part)
+
+
+def reason(text: str) -> str:
+    """A reason as it was given; of an amendment the word of the list comes first."""
+    code, colon, words = text.partition(": ")
+    return f"{_(REASONS[code])}: {words}" if colon and code in REASONS else text

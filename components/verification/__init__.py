@@ -1,0 +1,1 @@
+"""Verifikasi and Menunggu siapa: the queue, verdicts, pending items by owner."""

@@ -1,0 +1,67 @@
+"""Many claims at once, where their evidence is alike: choose rows, one verdict for all of them."""
+
+from typing import Any
+
+import pandas as pd
+import streamlit as st
+
+from components.shell import actor, refusals, saving, template, words
+from models import Verification
+from settings import clock
+from translations import gettext as _
+from translations import ngettext
+from workflow import verification as verify
+from workflow.verification import Verdict
+
+RESULT = "what became of the claims"
+
+
+def show(rows: list[dict[Any, Any]]) -> None:
+    """Draw a table to choose from. rows: of queries.verification.queue.COLUMNS."""
+    _show_result()
+    if not rows:
+        return
+    table = pd.DataFrame(
+        {
+            _("Pemda"): [row["government"] for row in rows],
+            _("Rencana aksi"): [row["title"] for row in rows],
+            _("Ukuran keberhasilan"): [row["success_criterion"] for row in rows],
+            _("Bukti dukung"): [words.evidence(row["evidence"]) for row in rows],
+            _("Dokumen"): [row["documents"] for row in rows],
+        }
+    )
+    event = st.dataframe(
+        table, key=f"claims {hash(tuple(row['last_event_id'] for row in rows))}", hide_index=True, on_select="rerun",
+        selection_mode="multi-row", alt=_("Klaim yang menunggu putusan"),
+    )  # fmt: skip
+    chosen = [rows[place] for place in event["selection"]["rows"]]
+    reason = st.text_input(_("Alasan untuk semuanya"), key="reason for all", max_chars=2_000)
+    count = len(chosen)
+    accept = ngettext("Terima {count} klaim", "Terima {count} klaim", count).format(count=count)
+    give_back = ngettext("Kembalikan {count} klaim", "Kembalikan {count} klaim", count).format(count=count)
+    with st.container(horizontal=True):
+        if st.button(accept, type="primary", disabled=not chosen, key="accept all"):
+            _judge(chosen, Verification.ACCEPTED, reason)
+        if st.button(give_back, disabled=not chosen, key="return all"):
+            _judge(chosen, Verification.RETURNED, reason)
+
+
+def _judge(chosen: list[dict[Any, Any]], outcome: Verification, reason: str) -> None:
+    claims = [(row["id"], row["last_event_id"]) for row in chosen]
+    verdict = Verdict(outcome, clock.today(), reason)
+    done = saving.save(lambda session: verify.judge_many(session, actor.current(), claims, verdict, clock.today()))
+    if done is None:
+        return
+    titles = {row["id"]: row["title"] for row in chosen}
+    st.session_state[RESULT] = [
+        {"title": titles[identity], "why": "" if refusal is None else refusals.sentence(refusal)}
+        for identity, refusal in done.items()
+    ]
+    st.rerun()
+
+
+def _show_result() -> None:
+    result = st.session_state.pop(RESULT, None)
+    if result:
+        done = sum(not row["why"] for row in result)
+        template.show("judged_rows.html", done=done, refused=[row for row in result if row["why"]])

@@ -1,0 +1,107 @@
+"""Verifikasi: the claims that wait, the oldest first, and how long verdicts take."""
+
+from datetime import date
+from typing import Any
+
+import streamlit as st
+
+from components.reporting.my_work import Work
+from components.shell import actor, address, template, words
+from components.shell.answers import ask
+from components.shell.picking import ANY, pick
+from queries.progress import counts as progress
+from queries.shell.scope import Scope
+from queries.verification import queue
+from queries.verification.queue import Wanted
+from settings import clock
+from translations import gettext as _
+from translations import mark
+from translations.formats import duration, number
+
+SHOWN = 50
+STEP = "claim step"
+EVIDENCE = {
+    "ready": mark("Bukti lengkap"),
+    "incomplete": mark("Bukti belum lengkap"),
+    ANY: mark("Semua keadaan bukti"),
+}
+ASKED = {"tidak": mark("Siap diputuskan"), "ya": mark("Menunggu jawaban pemda")}
+
+
+def choose(work: Work) -> Wanted:
+    """Draw the filters of the queue and return what is wanted."""
+    areas = [str(name) for name in ask(progress.by_area, Scope(work.plan.id, date.max, work.government))["name"]]
+    with work.filters:
+        area = pick("area", _("Area"), {ANY: _("Semua area")} | dict(zip(areas, areas, strict=True)), 210)
+        evidence = pick("bukti", _("Bukti dukung"), {code: _(text) for code, text in EVIDENCE.items()}, 190, "ready")
+        asked = pick("jawaban", _("Jawaban"), {code: _(text) for code, text in ASKED.items()}, 190, "tidak")
+    return Wanted(
+        government=work.government,
+        area="" if area == ANY else area,
+        evidence="" if evidence == ANY else evidence,
+        asked=asked == "ya",
+    )
+
+
+def speed(work: Work, wanted: Wanted) -> None:
+    """How many wait, since when, and how long verdicts take: late verification is a known complaint."""
+    who = actor.current()
+    waiting = ask(queue.count, who, work.plan.id, wanted)
+    took = ask(queue.speed, who, work.plan.id)
+    oldest = (clock.now() - clock.local(took.oldest_claim)).days if took.oldest_claim else None
+    template.show(
+        "queue_speed.html",
+        waiting=number(waiting),
+        oldest=None if oldest is None else duration(oldest) if oldest else _("hari ini"),
+        took=took,
+        median=None if took.median is None else _days(took.median),
+        slowest=None if took.slowest_tenth is None else _days(took.slowest_tenth),
+    )
+
+
+def _days(days: float) -> str:
+    return _("kurang dari sehari") if days < 1 else duration(days)
+
+
+def claims(work: Work, wanted: Wanted) -> list[dict[Any, Any]]:
+    """The claims that wait, as rows of queries.verification.queue.COLUMNS."""
+    return ask(queue.claims, actor.current(), work.plan.id, wanted, SHOWN).to_dict("records")
+
+
+def place(rows: list[dict[Any, Any]]) -> int:
+    """Which of the claims is looked at: the one of the address, moved on by the keys J and K; else the oldest."""
+    asked = st.query_params.get("klaim", "")
+    found = next((place for place, row in enumerate(rows) if str(row["id"]) == asked), 0)
+    step = st.session_state.pop(STEP, 0)
+    if step:
+        found = (found + step) % len(rows)
+        st.query_params["klaim"] = str(rows[found]["id"])
+    return found
+
+
+def go(step: int) -> None:
+    """Callback: look at the claim that many places further on."""
+    st.session_state[STEP] = step
+
+
+def show(work: Work, rows: list[dict[Any, Any]], chosen: int) -> None:
+    """Draw the queue; the claim that is looked at stands out."""
+    template.show("claims.html", rows=[_row(work, row, chosen) for row in rows])
+
+
+def _row(work: Work, row: dict[Any, Any], chosen: int) -> dict[str, Any]:
+    asked = {name: st.query_params[name] for name in ("pemda", "area", "bukti", "jawaban") if name in st.query_params}
+    days = (clock.now() - clock.local(row["claimed_at"])).days
+    meta = [
+        row["government"] if len(work.governments) > 1 else "",
+        row["number"],
+        words.progress(row["progress"]),
+        _("menunggu {duration}").format(duration=duration(days)) if days else _("dicatat hari ini"),
+        _("{count} dokumen").format(count=row["documents"]) if row["documents"] else _("tanpa dokumen"),
+    ]
+    return {
+        "title": row["title"],
+        "link": address.to("verifikasi", rencana=work.plan.code, klaim=str(row["id"]), **asked),
+        "meta": " · ".join(text for text in meta if text),
+        "chosen": row["id"] == chosen,
+    }

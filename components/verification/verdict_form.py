@@ -1,0 +1,101 @@
+"""One claim: its criterion beside its evidence, and the verdict. Keys: J next, K before, T accept, B return."""
+
+from typing import Any
+
+import streamlit as st
+
+from components.history import event_words
+from components.reporting import evidence as evidence_list
+from components.shell import actor, saving, template
+from components.shell.answers import ask
+from components.verification import queue as claim_list
+from models import Verification
+from queries import history
+from settings import clock
+from translations import gettext as _
+from workflow import verification as verify
+from workflow.accounts.permissions import Deed
+from workflow.verification import Verdict
+
+NOTHING_SHORT = "outside_authority"
+
+
+def show(claim: dict[Any, Any], *, more: bool) -> None:
+    """Draw a claim, a row of queries.verification.queue.COLUMNS. more: whether there are claims before and after it."""
+    template.show("claim.html", claim=claim)
+    told = ask(history.of_action, actor.current(), claim["id"]).to_dict("records")
+    left, right = st.columns([1, 1], gap="medium")
+    with left:
+        template.show("criterion.html", claim=claim)
+        if actor.current().may(Deed.VERIFY, claim["government_code"]):
+            _verdict(claim, more=more)
+    with right:
+        template.show("subheading.html", text=_("Bukti dukung"))
+        evidence_list.preview(evidence_list.show(claim["id"]))
+    template.show("subheading.html", text=_("Riwayat"))
+    template.show("history.html", events=[event | event_words.described(event) for event in told[:6]])
+
+
+def _verdict(claim: dict[Any, Any], *, more: bool) -> None:
+    identity = claim["id"]
+    with st.container(key="verdict", border=True):
+        st.text_area(
+            _("Alasan atau pertanyaan"), key=f"reason {identity}", height=100, max_chars=2_000,
+            placeholder=_("Wajib bila dikembalikan atau diminta tambahan; pemda membacanya kata demi kata"),
+        )  # fmt: skip
+        day, grade = st.columns(2)
+        since = max(clock.today(), claim["changed_on"])
+        day.date_input(
+            _("Berlaku sejak"), value=since, min_value=claim["changed_on"], max_value=since, format="DD/MM/YYYY",
+            key=f"day {identity}",
+        )  # fmt: skip
+        grade.number_input(
+            _("Nilai (bila dinilai)"), 0.0, 100.0, None, 1.0, format="%g", key=f"grade {identity}", placeholder="0–100"
+        )
+        with st.container(horizontal=True):
+            outside = claim["progress"] == NOTHING_SHORT
+            ready = outside or claim["evidence"] == "complete"
+            accept = _("Setujui di luar kewenangan") if outside else _("Terima")
+            _button(accept, "T", _accept, claim, primary=True, disabled=not ready)
+            _button(_("Kembalikan"), "B", _return, claim)
+            _button(_("Minta tambahan"), "M", _ask_for_more, claim)
+            if more:
+                st.button(_("Berikutnya"), shortcut="J", key="next claim", on_click=claim_list.go, args=(1,))
+                st.button(_("Sebelumnya"), shortcut="K", key="claim before", on_click=claim_list.go, args=(-1,))
+        if not ready:
+            st.text(_("Buktinya belum lengkap, jadi klaim ini hanya dapat dikembalikan atau diminta tambahan."))
+
+
+def _button(
+    label: str, shortcut: str, deed: Any, claim: dict[Any, Any], *, primary: bool = False, disabled: bool = False
+) -> None:
+    pressed = st.button(label, shortcut=shortcut, type="primary" if primary else "secondary", disabled=disabled)
+    if pressed and deed(claim) is not None:
+        saving.say(_("Tercatat: {deed} – {title}").format(deed=label, title=claim["title"]))
+        st.query_params.pop("klaim", None)
+        st.rerun()
+
+
+def _accept(claim: dict[Any, Any]) -> int | None:
+    return _judge(claim, Verification.ACCEPTED)
+
+
+def _return(claim: dict[Any, Any]) -> int | None:
+    return _judge(claim, Verification.RETURNED)
+
+
+def _judge(claim: dict[Any, Any], outcome: Verification) -> int | None:
+    identity, seen = claim["id"], claim["last_event_id"]
+    verdict = Verdict(
+        outcome,
+        st.session_state[f"day {identity}"] or clock.today(),
+        st.session_state[f"reason {identity}"],
+        st.session_state[f"grade {identity}"] if outcome == Verification.ACCEPTED else None,
+    )
+    latest = max(clock.today(), claim["changed_on"])
+    return saving.save(lambda session: verify.judge(session, actor.current(), identity, seen, verdict, latest))
+
+
+def _ask_for_more(claim: dict[Any, Any]) -> int | None:
+    words = st.session_state[f"reason {claim['id']}"]
+    return saving.save(lambda session: verify.ask(session, actor.current(), claim["id"], claim["last_event_id"], words))

@@ -1,0 +1,1 @@
+"""Files that go back to whoever loads: annotated workbook, template."""

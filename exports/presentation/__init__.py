@@ -1,0 +1,1 @@
+"""Slides and the meeting pack: PPTX, XLSX, HTML, PDF."""

@@ -1,0 +1,85 @@
+"""Makes a deck from one reading of the database."""
+
+from collections.abc import Callable, Sequence
+
+from sqlmodel import Session
+
+from charts.shell.edition import in_words
+from exports.presentation import deck_modules_meetings, deck_progress
+from exports.presentation.deck import Deck, Slide
+from queries import history
+from queries.meetings import periods
+from queries.shell import plans
+from queries.shell.plans import PlanFacts
+from queries.shell.region import Region
+from queries.shell.scope import Scope
+from settings import clock
+from translations import mark, ngettext
+
+KEYS = {
+    "headline": mark("Angka utama"),
+    "commitments": mark("Komitmen rapat lalu"),
+    "changed": mark("Yang berubah"),
+    "curves": mark("Kurva dan perkiraan"),
+    "areas": mark("Menurut area"),
+    "governments": mark("Menurut pemda"),
+    "modules": mark("Modul dan integrasi"),
+    "transparency": mark("Transparansi"),
+    "late": mark("Terlambat dan berikutnya"),
+    "sharing": mark("Berbagi"),
+    "asked_for": mark("Praktik yang diminta"),
+}
+
+
+def make(session: Session, plan: PlanFacts, scope: Scope, keys: Sequence[str] = tuple(KEYS)) -> Deck:
+    """The slides of these keys, in this order; those of which there are no data are left out."""
+    codes = list(plans.governments(session, plan.id)["code"])
+    region = _region(codes, scope.government)
+    told = scope.on(plan.told_until(scope.as_of, clock.today()))
+    makers: dict[str, Callable[[], Slide | None]] = {
+        "headline": lambda: deck_progress.headline(session, scope),
+        "commitments": lambda: deck_modules_meetings.commitments(session, told),
+        "changed": lambda: deck_progress.changed(session, scope),
+        "curves": lambda: deck_progress.curves(session, scope, plan),
+        "areas": lambda: deck_progress.by_area(session, scope),
+        "governments": lambda: deck_progress.by_government(session, scope),
+        "modules": lambda: deck_modules_meetings.flowing(session, region, scope),
+        "transparency": lambda: deck_modules_meetings.transparency_means(session, region, scope),
+        "late": lambda: deck_progress.late(session, scope),
+        "sharing": lambda: deck_modules_meetings.sharing(session, scope),
+        "asked_for": lambda: deck_modules_meetings.asked_for(session, told),
+    }
+    slides = tuple(slide for key in keys if (slide := makers[key]()) is not None)
+    ends = history.heads(session, scope.of(scope.government or codes[0]))
+    return Deck(
+        plan=f"{plan.title} {plan.year}",
+        whose=_whose(session, scope, codes),
+        as_of=scope.as_of,
+        frozen_at=clock.now(),
+        is_sample=plan.is_sample,
+        edition=_edition(session, plan, scope),
+        head=str(ends["hash"].iloc[0]) if len(ends) else "",
+        slides=slides,
+    )
+
+
+def _edition(session: Session, plan: PlanFacts, scope: Scope) -> str:
+    """Final with its edition, or provisional."""
+    frozen = periods.frozen(session, plan.id, scope.as_of)
+    return in_words(frozen.name, frozen.number, still_so=frozen.still_so) if frozen else in_words(None)
+
+
+def _region(codes: Sequence[str], government: str | None) -> Region:
+    """Whose modules and indicators go with a plan: its province, or the one government that is looked at."""
+    if government is not None and len(government) > 2:
+        return Region(government=government)
+    provinces = {code[:2] for code in codes}
+    return Region(province=provinces.pop()) if len(provinces) == 1 else Region()
+
+
+def _whose(session: Session, scope: Scope, codes: Sequence[str]) -> str:
+    one = scope.government or (codes[0] if len(codes) == 1 else None)
+    if one is not None:
+        return plans.government_name(session, one) or one
+    count = len(codes)
+    return ngettext("{count} pemerintah daerah", "{count} pemerintah daerah", count).format(count=count)

@@ -1,0 +1,1 @@
+"""What several exports share: tables as workbooks, the Chromium that prints."""

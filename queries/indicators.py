@@ -1,0 +1,138 @@
+"""Transparency and integrity indicators: published values with their source and year, and how they compare."""
+
+from datetime import date
+
+import pandas as pd
+from sqlalchemy import func, literal, select, union_all
+from sqlmodel import Session, col
+
+from methods.attainment import normalised, step
+from models import Framework, FrameworkItem, Government, Indicator, IndicatorValue, Score
+from queries.shell.region import Region
+
+MCP = "mcp"  # the framework's total, shown among the indicators
+COLUMNS = (
+    "government_code",
+    "government",
+    "indicator_code",
+    "day",
+    "year",
+    "value",
+    "word",
+    "source",
+    "note",
+    "is_provisional",
+    "is_sample",
+)
+DESCRIBED = ("code", "name", "definition", "unit", "direction", "low", "high", "words", "owner", "compared")
+
+
+def indicators(session: Session) -> pd.DataFrame:
+    """The transparency indicators in their order, with the columns of DESCRIBED; the MCP score last of the compared."""
+    rows = session.execute(
+        select(*(getattr(Indicator, name) for name in DESCRIBED))
+        .where(col(Indicator.family) == "transparency")
+        .order_by(col(Indicator.compared).desc(), col(Indicator.position))
+    ).all()
+    frame = pd.DataFrame(rows, columns=list(DESCRIBED), dtype=object)
+    definition = "Nilai total terverifikasi kerangka MCP atau MCSP tahun itu"
+    own = pd.DataFrame(
+        [(MCP, "Skor MCP / MCSP", definition, "", "higher", 0.0, 100.0, "", "KPK", True)], columns=frame.columns
+    )
+    compared = frame["compared"].astype(bool)
+    return pd.concat([frame[compared], own, frame[~compared]], ignore_index=True)
+
+
+def governments(session: Session) -> pd.DataFrame:
+    """The governments of which an indicator or a total score is on record: code, name, kind, by code."""
+    values = (
+        select(col(IndicatorValue.government_code))
+        .join(Indicator, col(Indicator.code) == col(IndicatorValue.indicator_code))
+        .where(col(Indicator.family) == "transparency", col(IndicatorValue.government_code).is_not(None))
+    )
+    rows = session.execute(
+        select(col(Government.code), col(Government.name), col(Government.kind))
+        .where(col(Government.code).in_(values))
+        .order_by(col(Government.code))
+    ).all()
+    return pd.DataFrame(rows, columns=["code", "name", "kind"])
+
+
+def days(session: Session) -> list[date]:
+    """The days of which transparency indicators or total scores are on record, latest first."""
+    plain = (
+        select(col(IndicatorValue.day))
+        .join(Indicator, col(Indicator.code) == col(IndicatorValue.indicator_code))
+        .where(col(Indicator.family) == "transparency")
+    )
+    totals = (
+        select(col(Score.day))
+        .join(FrameworkItem, col(FrameworkItem.id) == col(Score.item_id))
+        .where(col(FrameworkItem.level) == "total")
+    )
+    every = plain.union(totals).subquery()
+    return list(session.execute(select(every.c.day).order_by(every.c.day.desc())).scalars())
+
+
+def values(session: Session, region: Region, as_of: date) -> pd.DataFrame:
+    """Every value on record up to a day, by government, indicator and day; sources that disagree are both there.
+
+    COLUMNS (year: of the period, of a total score that of its framework), and normalised (0–100, 100 the best; None
+    where a number has no scale or a word is not on it).
+    """
+    plain = (
+        select(
+            col(IndicatorValue.government_code),
+            col(IndicatorValue.indicator_code),
+            col(IndicatorValue.day),
+            func.extract("year", col(IndicatorValue.day)).label("year"),
+            *(getattr(IndicatorValue, name) for name in COLUMNS[5:]),
+        )
+        .join(Indicator, col(Indicator.code) == col(IndicatorValue.indicator_code))
+        .where(col(Indicator.family) == "transparency", col(IndicatorValue.day) <= as_of)
+    )
+    totals = (
+        select(
+            col(Score.government_code),
+            literal(MCP),
+            col(Score.day),
+            col(Framework.year),
+            col(Score.verified),
+            col(Framework.name),
+            col(Score.source),
+            literal(""),
+            col(Score.is_provisional),
+            col(Score.is_sample),
+        )
+        .join(FrameworkItem, col(FrameworkItem.id) == col(Score.item_id))
+        .join(Framework, col(Framework.id) == col(Score.framework_id))
+        .where(col(FrameworkItem.level) == "total", col(Score.verified).is_not(None), col(Score.day) <= as_of)
+    )
+    every = union_all(plain, totals).subquery()
+    question = (
+        select(every.c.government_code, col(Government.name), *list(every.c)[1:])
+        .join(Government, col(Government.code) == every.c.government_code)
+        .order_by(every.c.government_code, every.c.indicator_code, every.c.day)
+    )
+    frame = pd.DataFrame(session.execute(region.limit(question)).all(), columns=list(COLUMNS), dtype=object)
+    frame["year"] = [int(year) for year in frame["year"]]
+    scales = {row["code"]: row for row in indicators(session).to_dict("records")}
+    frame["normalised"] = [_normalised(row, scales[row["indicator_code"]]) for row in frame.to_dict("records")]
+    return frame
+
+
+def _normalised(row: dict[object, object], scale: dict[object, object]) -> float | None:
+    if scale["words"]:
+        return step(str(row["word"]), str(scale["words"]).split("|"))
+    return normalised(row["value"], scale["low"], scale["high"], str(scale["direction"]))  # type: ignore[arg-type]
+
+
+def national(session: Session, as_of: date) -> pd.DataFrame:
+    """Published values of the nation up to a day: indicator_code, day, value, word, source; by day."""
+    names = ("indicator_code", "day", "value", "word", "source")
+    rows = session.execute(
+        select(*(getattr(IndicatorValue, name) for name in names))
+        .where(col(IndicatorValue.government_code).is_(None), col(IndicatorValue.day) <= as_of)
+        .order_by(col(IndicatorValue.day))
+    ).all()
+    return pd.DataFrame(rows, columns=list(names), dtype=object)

@@ -1,0 +1,1 @@
+"""Commitments, closed periods, shared practices."""

@@ -1,0 +1,1 @@
+"""How far a plan is, and why its denominator is what it is."""

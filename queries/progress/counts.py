@@ -1,0 +1,178 @@
+"""How far a plan is: counts as of a day, in all, by area, by government, and along time. All from the tally."""
+
+from dataclasses import dataclass, fields
+from datetime import date
+from typing import Any
+
+import pandas as pd
+from sqlalchemy import ColumnElement, Select, func, or_, select
+from sqlmodel import Session, col
+
+from methods.timeline import MEASURES
+from models import Area, Government, Tally
+from queries.shell.scope import Scope
+
+COUNTS = tuple(name for name in MEASURES if "weight" not in name)
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """The counts of a plan, or of one government, as of a day. See models.Tally for each."""
+
+    actions: int
+    left: int
+    not_reported: int
+    not_started: int
+    in_progress: int
+    in_progress_evidenced: int
+    realised: int
+    evidenced: int
+    verified: int
+    returned: int
+    not_carried_out: int
+    due: int
+    late: int
+    evidence_recorded: int
+    verification_recorded: int
+
+    def share(self, count: int) -> float | None:
+        """A count as a share of the actions in force; None where there are none."""
+        return count / self.actions if self.actions else None
+
+
+def _sums() -> list[ColumnElement[Any]]:
+    return [func.coalesce(func.sum(getattr(Tally, name)), 0).label(name) for name in COUNTS]
+
+
+def _up_to(question: Select[Any], scope: Scope) -> Select[Any]:
+    return _within(question, scope).where(col(Tally.day) <= scope.as_of)
+
+
+def _within(question: Select[Any], scope: Scope) -> Select[Any]:
+    """The part of the tally that a scope is about, on any day."""
+    question = question.where(col(Tally.plan_id) == scope.plan_id)
+    if scope.government is not None:
+        question = question.where(col(Tally.government_code) == scope.government)
+    if scope.area is not None:
+        question = question.where(col(Tally.area_id) == scope.area)
+    if scope.kind is not None or scope.province is not None:
+        meant = select(col(Government.code)).where(*among(scope.kind, scope.province))
+        question = question.where(col(Tally.government_code).in_(meant))
+    return question
+
+
+def among(kind: str | None, province: str | None) -> list[ColumnElement[bool]]:
+    """The conditions on Government of a kind and a province (itself and all in it); None asks for all."""
+    conditions: list[ColumnElement[bool]] = []
+    if kind is not None:
+        conditions.append(col(Government.kind) == kind)
+    if province is not None:
+        conditions.append(or_(col(Government.code) == province, col(Government.province_code) == province))
+    return conditions
+
+
+def standing(session: Session, scope: Scope) -> Standing:
+    """The counts as of the scope's day."""
+    row = session.execute(_up_to(select(*_sums()), scope)).one()
+    return Standing(**{field.name: int(getattr(row, field.name)) for field in fields(Standing)})
+
+
+def by_area(session: Session, scope: Scope) -> pd.DataFrame:
+    """One row an area, in the plan's order: area_id, name, and the counts of COUNTS."""
+    question = (
+        select(col(Area.id).label("area_id"), col(Area.name), *_sums())
+        .join(Area, col(Area.id) == col(Tally.area_id))
+        .group_by(col(Area.id), col(Area.name), col(Area.position))
+        .having(func.sum(Tally.actions) + func.sum(Tally.left) > 0)
+        .order_by(col(Area.position))
+    )
+    return _frame(session, _up_to(question, scope), ["area_id", "name"])
+
+
+def by_government(session: Session, scope: Scope) -> pd.DataFrame:
+    """One row a government, by code: code, name, kind, and the counts of COUNTS."""
+    question = (
+        select(col(Government.code), col(Government.name), col(Government.kind), *_sums())
+        .join(Government, col(Government.code) == col(Tally.government_code))
+        .group_by(col(Government.code), col(Government.name), col(Government.kind))
+        .having(func.sum(Tally.actions) + func.sum(Tally.left) > 0)
+        .order_by(col(Government.code))
+    )
+    return _frame(session, _up_to(question, scope), ["code", "name", "kind"])
+
+
+def by_government_and_area(session: Session, scope: Scope) -> pd.DataFrame:
+    """One row a government and area: code, name, kind, province_code, area_id, area, and all of MEASURES."""
+    keys = (Government.code, Government.name, Government.kind, Government.province_code)
+    sums = [func.coalesce(func.sum(getattr(Tally, name)), 0).label(name) for name in MEASURES]
+    question = (
+        select(*keys, col(Area.id), col(Area.name), *sums)  # type: ignore[call-overload]  # more than stubs know
+        .join(Government, col(Government.code) == col(Tally.government_code))
+        .join(Area, col(Area.id) == col(Tally.area_id))
+        .group_by(*keys, col(Area.id), col(Area.name), col(Area.position))
+        .having(func.sum(Tally.actions) + func.sum(Tally.left) > 0)
+        .order_by(col(Government.code), col(Area.position))
+    )
+    rows = session.execute(_up_to(question, scope)).all()
+    frame = pd.DataFrame(rows, columns=["code", "name", "kind", "province_code", "area_id", "area", *MEASURES])
+    return frame.astype(dict.fromkeys(MEASURES, float) | dict.fromkeys(COUNTS, int))
+
+
+def _frame(session: Session, question: Select[Any], keys: list[str]) -> pd.DataFrame:
+    frame = pd.DataFrame(session.execute(question).all(), columns=[*keys, *COUNTS])
+    return frame.astype(dict.fromkeys(COUNTS, int))
+
+
+def curves(session: Session, scope: Scope) -> pd.DataFrame:
+    """The curves of methods.md, one row a day on which something changes, over the whole plan.
+
+    day · actions (in force) · weight (of these) · planned (weight of what is due by the day) · reported · evidenced ·
+    verified (weights; NaN after the scope's day, and NaN while no evidence, or no verdict, is on record). Where every
+    action weighs 1 they are counts.
+    """
+    names = ("actions", "weight", "due_weight", "realised_weight", "evidenced_weight", "verified_weight")
+    records = ("evidence_recorded", "verification_recorded")
+    sums = [func.sum(getattr(Tally, name)).label(name) for name in (*names, *records)]
+    question = _within(select(col(Tally.day), *sums), scope)
+    rows = session.execute(question.group_by(col(Tally.day)).order_by(col(Tally.day))).all()
+    frame = pd.DataFrame(rows, columns=["day", *names, *records])
+    frame[[*names, *records]] = frame[[*names, *records]].astype(float).cumsum()
+    frame.columns = pd.Index(["day", "actions", "weight", "planned", "reported", "evidenced", "verified", *records])
+    frame.loc[frame["evidence_recorded"] == 0, "evidenced"] = float("nan")
+    frame.loc[frame["verification_recorded"] == 0, "verified"] = float("nan")
+    frame.loc[frame["day"] > scope.as_of, ["reported", "evidenced", "verified"]] = float("nan")
+    return frame.drop(columns=list(records))
+
+
+def curves_by_government(session: Session, scope: Scope) -> pd.DataFrame:
+    """The curves of every government, as shares of its own weight: code, day, planned, reported, evidenced, verified.
+
+    Reported, evidenced and verified are NaN after the scope's day; the latter two also while nothing is on record.
+    """
+    names = ("weight", "due_weight", "realised_weight", "evidenced_weight", "verified_weight")
+    records = ("evidence_recorded", "verification_recorded")
+    sums = [func.sum(getattr(Tally, name)).label(name) for name in (*names, *records)]
+    days = (col(Tally.government_code), col(Tally.day))
+    rows = session.execute(_within(select(*days, *sums), scope).group_by(*days).order_by(*days)).all()
+    frame = pd.DataFrame(rows, columns=["code", "day", *names, *records])
+    measured = [*names, *records]
+    frame[measured] = frame[measured].astype(float).groupby(frame["code"]).cumsum()
+    whole = frame.groupby("code")["weight"].transform("max")
+    result = frame[["code", "day"]].copy()
+    for name, sums_of in zip(("planned", "reported", "evidenced", "verified"), names[1:], strict=True):
+        result[name] = frame[sums_of] / whole.where(whole > 0)
+    result.loc[frame["evidence_recorded"] == 0, "evidenced"] = float("nan")
+    result.loc[frame["verification_recorded"] == 0, "verified"] = float("nan")
+    result.loc[frame["day"] > scope.as_of, ["reported", "evidenced", "verified"]] = float("nan")
+    return result
+
+
+def report_dates(session: Session, scope: Scope) -> list[date]:
+    """Days up to the scope's on which a reported state changed, oldest first; a due date that passes is no report."""
+    changed = [
+        func.sum(func.abs(getattr(Tally, name)))
+        for name in ("realised", "in_progress", "not_started", "not_carried_out")
+    ]
+    total = changed[0] + changed[1] + changed[2] + changed[3]
+    question = _up_to(select(col(Tally.day)), scope).group_by(col(Tally.day)).having(total > 0)
+    return list(session.execute(question.order_by(col(Tally.day))).scalars())

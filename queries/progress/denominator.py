@@ -1,0 +1,50 @@
+"""Why the denominator is what it is: which actions left it, when, and with what reason."""
+
+import pandas as pd
+from sqlalchemy import and_, or_, select
+from sqlmodel import Session, col
+
+from models import Action, ActionEvent
+from queries.shell.as_of import AsOf
+from queries.shell.scope import Scope
+
+COLUMNS = ("action_id", "title", "progress", "took_effect_on", "reason")
+
+
+def left(session: Session, scope: Scope, limit: int) -> pd.DataFrame:
+    """Actions outside authority (agreed) or dropped as of the day, the latest first, with the columns of COLUMNS."""
+    asked = AsOf(session, scope)
+    progress, verification = asked.column("progress"), asked.column("verification")
+    question = (
+        select(col(Action.id), col(Action.title), progress)
+        .select_from(asked.source())
+        .where(
+            *asked.meant(),
+            or_(progress == "dropped", and_(progress == "outside_authority", verification == "accepted")),
+        )
+        .order_by(asked.column("changed_on").desc(), col(Action.position))
+        .limit(limit)
+    )
+    rows = [(*row, *_why(session, scope, row[0], row[2])) for row in session.execute(question)]
+    return pd.DataFrame(rows, columns=list(COLUMNS), dtype=object)
+
+
+def _why(session: Session, scope: Scope, action_id: int, progress: str) -> tuple[object, str]:
+    """When an action got into this state, and the reason that was given."""
+    events = session.execute(
+        select(
+            col(ActionEvent.took_effect_on),
+            col(ActionEvent.progress),
+            col(ActionEvent.reason),
+            col(ActionEvent.note),
+        )
+        .where(col(ActionEvent.action_id) == action_id, col(ActionEvent.took_effect_on) <= scope.as_of)
+        .order_by(col(ActionEvent.took_effect_on).desc(), col(ActionEvent.id).desc())
+    ).all()
+    first = events[0]
+    for event in events:
+        if event.progress != progress:
+            break
+        first = event
+    reason = next((event.reason for event in events if event.reason and event.progress == progress), "") or first.note
+    return first.took_effect_on, reason

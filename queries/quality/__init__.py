@@ -1,0 +1,1 @@
+"""Rontgen data: checks of what was reported."""

@@ -1,0 +1,1 @@
+"""Tasks of a government's staff, and documents of evidence."""

@@ -1,0 +1,66 @@
+"""The documents of evidence, for those who may see them."""
+
+from dataclasses import dataclass
+
+import pandas as pd
+from sqlalchemy import select
+from sqlmodel import Session, col
+
+from models import Action, ActionEvent, EvidenceFile, EvidenceItem
+from workflow.accounts.permissions import Actor, Deed
+
+COLUMNS = ("id", "name", "sha256", "url", "is_public", "media_type", "size", "recorded_at", "actor", "role")
+
+
+@dataclass(frozen=True, slots=True)
+class Content:
+    """A document as it goes out."""
+
+    name: str
+    media_type: str
+    content: bytes
+
+
+def of_action(session: Session, actor: Actor, action_id: int) -> pd.DataFrame:
+    """The documents and links of an action that an actor may see, oldest first, with the columns of COLUMNS."""
+    code = session.execute(select(col(Action.government_code)).where(col(Action.id) == action_id)).scalar_one()
+    own = [col(getattr(EvidenceItem, name)) for name in COLUMNS[:5]]
+    question = (
+        select(
+            *own,
+            col(EvidenceFile.media_type),
+            col(EvidenceFile.size),
+            col(ActionEvent.recorded_at),
+            col(ActionEvent.actor),
+            col(ActionEvent.role),
+        )
+        .outerjoin(EvidenceFile, col(EvidenceFile.sha256) == col(EvidenceItem.sha256))
+        .join(ActionEvent, col(ActionEvent.id) == col(EvidenceItem.event_id))
+        .where(col(EvidenceItem.action_id) == action_id)
+        .order_by(col(EvidenceItem.id))
+    )
+    if not actor.may(Deed.SEE_EVIDENCE, code):
+        actor.require(Deed.READ)
+        question = question.where(col(EvidenceItem.is_public))
+    return pd.DataFrame(session.execute(question).all(), columns=list(COLUMNS), dtype=object)
+
+
+def content(session: Session, actor: Actor, item_id: int) -> Content | None:
+    """A document; None where there is none, and where the actor may not see it: from outside these are the same."""
+    row = session.execute(
+        select(
+            col(EvidenceItem.name),
+            col(EvidenceFile.media_type),
+            col(EvidenceFile.content),
+            col(EvidenceItem.is_public),
+            col(Action.government_code),
+        )
+        .join(EvidenceFile, col(EvidenceFile.sha256) == col(EvidenceItem.sha256))
+        .join(Action, col(Action.id) == col(EvidenceItem.action_id))
+        .where(col(EvidenceItem.id) == item_id)
+    ).first()
+    if row is None:
+        return None
+    if not actor.may(Deed.SEE_EVIDENCE, row.government_code) and not (row.is_public and actor.may(Deed.READ)):
+        return None
+    return Content(row.name, row.media_type, row.content)

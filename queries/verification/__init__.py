@@ -1,0 +1,1 @@
+"""Claims that wait for a verdict, and pending items by owner."""

@@ -1,0 +1,73 @@
+"""What waits for whom: per government what its staff should do, and what the task force should decide."""
+
+from datetime import date, timedelta
+
+import pandas as pd
+from sqlalchemy import and_, case, func, select
+from sqlmodel import Session, col
+
+from models import Account, AccountGovernment, Action, Government, Role
+from queries.shell.as_of import UNFINISHED
+from workflow.accounts.permissions import Actor, Deed
+
+SOON = timedelta(days=30)
+FOR_OFFICERS = ("returned", "asked", "late", "soon", "unevidenced")
+FOR_VERIFIERS = ("claims", "claims_ready")
+COLUMNS = ("code", "government", *FOR_OFFICERS, *FOR_VERIFIERS, "oldest_claim")
+
+
+def waiting(session: Session, actor: Actor, plan_id: int, today: date) -> pd.DataFrame:
+    """Per government of a plan how many actions wait for what, with the columns of COLUMNS, by code.
+
+    returned, asked: for an answer of its staff; late, soon (30 days): for a report; unevidenced: for evidence;
+    claims, claims_ready (with complete evidence): for a verdict.
+    """
+    actor.require(Deed.READ)
+    open_ = col(Action.progress).in_(UNFINISHED)
+    asked = col(Action.asked_at).is_not(None)
+    claimed = and_(col(Action.claimed_at).is_not(None), ~asked)
+    complete = (col(Action.evidence) == "complete") | (col(Action.progress) == "outside_authority")
+    conditions = {
+        "returned": col(Action.verification) == "returned",
+        "asked": asked,
+        "late": and_(open_, col(Action.due_date) < today),
+        "soon": and_(open_, col(Action.due_date) >= today, col(Action.due_date) <= today + SOON),
+        "unevidenced": and_(
+            col(Action.progress) == "realised",
+            col(Action.verification).is_(None),
+            col(Action.evidence).is_distinct_from("complete"),
+        ),
+        "claims": claimed,
+        "claims_ready": and_(claimed, complete),
+    }
+    sums = [func.coalesce(func.sum(case((condition, 1), else_=0)), 0) for condition in conditions.values()]
+    rows = session.execute(
+        select(col(Government.code), col(Government.name), *sums, func.min(case((claimed, col(Action.claimed_at)))))
+        .join(Government, col(Government.code) == col(Action.government_code))
+        .where(col(Action.plan_id) == plan_id, col(Action.progress) != "withdrawn")
+        .group_by(col(Government.code), col(Government.name))
+        .order_by(col(Government.code))
+    ).all()
+    return pd.DataFrame(rows, columns=list(COLUMNS), dtype=object)
+
+
+def recipients(session: Session, actor: Actor) -> pd.DataFrame:
+    """Who gets a digest: active accounts of officers, coordinators and verifiers. Raises Forbidden.
+
+    Columns: name, full_name, email, role, governments (a tuple of codes).
+    """
+    actor.require(Deed.MANAGE_ACCOUNTS)
+    given: dict[int, list[str]] = {}
+    for row in session.execute(select(AccountGovernment).order_by(col(AccountGovernment.government_code))).scalars():
+        given.setdefault(row.account_id, []).append(row.government_code)
+    roles = [Role.OFFICER.value, Role.COORDINATOR.value, Role.VERIFIER.value]
+    rows = session.execute(
+        select(col(Account.id), col(Account.name), col(Account.full_name), col(Account.email), col(Account.role))
+        .where(col(Account.is_active), col(Account.role).in_(roles))
+        .order_by(col(Account.name))
+    )
+    return pd.DataFrame(
+        [(*row[1:], tuple(given.get(row[0], ()))) for row in rows],
+        columns=["name", "full_name", "email", "role", "governments"],
+        dtype=object,
+    )

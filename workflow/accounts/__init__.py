@@ -1,0 +1,1 @@
+"""Accounts, permissions, passwords, sessions, audit."""

@@ -1,0 +1,177 @@
+"""Accounts: adding them, their rights, the links by which they begin."""
+
+import secrets
+from collections.abc import Collection
+from datetime import UTC, datetime, timedelta
+from hashlib import sha256
+
+from sqlalchemy import delete, func, select, update
+from sqlmodel import Session, col
+
+from models import ACCOUNT_ROLES, Account, AccountGovernment, AuditKind, Government, Invitation, Role, SignIn
+from settings import settings
+from workflow.accounts import audit, passwords
+from workflow.accounts.permissions import Actor, Deed
+
+NEEDS_GOVERNMENTS = (Role.OFFICER, Role.COORDINATOR)
+
+
+class Unacceptable(ValueError):
+    """What was asked of an account cannot be. `code` says why."""
+
+    def __init__(self, code: str) -> None:
+        super().__init__(code)
+        self.code = code  # "name", "taken", "email", "role", "governments", "unknown", "last_admin"
+
+
+def token() -> str:
+    """An unguessable word for a cookie or a link (256 bits)."""
+    return secrets.token_urlsafe(32)
+
+
+def fingerprint(word: str) -> str:
+    """What is stored of a token."""
+    return sha256(word.encode()).hexdigest()
+
+
+def add(
+    session: Session,
+    actor: Actor,
+    name: str,
+    full_name: str,
+    role: Role,
+    governments: Collection[str] = (),
+    email: str = "",
+) -> int:
+    """A new account without a password. Returns its id. Raises Unacceptable, Forbidden."""
+    actor.require(Deed.MANAGE_ACCOUNTS)
+    name, email = name.strip().lower(), email.strip().lower()
+    if not name or len(name) > 60 or not name.replace(".", "").replace("-", "").replace("_", "").isalnum():
+        raise Unacceptable("name")
+    if email and ("@" not in email or len(email) > 200):
+        raise Unacceptable("email")
+    taken = select(col(Account.id)).where((col(Account.name) == name) | (col(Account.email) == email))
+    if session.execute(taken).first():
+        raise Unacceptable("taken")
+    _check_rights(session, role, governments)
+    account = Account(
+        name=name,
+        full_name=full_name.strip()[:100] or name,
+        email=email or None,
+        role=role.value,
+        created_at=datetime.now(UTC),
+    )
+    session.add(account)
+    session.flush()
+    assert account.id is not None
+    _give(session, account.id, governments)
+    audit.note(session, AuditKind.ACCOUNT_ADDED, actor.name, name, _rights(role, governments))
+    return account.id
+
+
+def change_rights(session: Session, actor: Actor, name: str, role: Role, governments: Collection[str]) -> None:
+    """Another role, or other governments. All sign-ins of the account end. Raises Unacceptable, Forbidden."""
+    actor.require(Deed.MANAGE_ACCOUNTS)
+    account = find(session, name)
+    _check_rights(session, role, governments)
+    if account.role == Role.ADMIN and role != Role.ADMIN:
+        _keep_an_admin(session, account)
+    before = _rights(Role(account.role), governments_of(session, account.id))
+    account.role = role.value
+    assert account.id is not None
+    session.execute(delete(AccountGovernment).where(col(AccountGovernment.account_id) == account.id))
+    _give(session, account.id, governments)
+    end_all(session, account.id)
+    audit.note(session, AuditKind.RIGHTS, actor.name, account.name, f"{before} → {_rights(role, governments)}")
+
+
+def set_active(session: Session, actor: Actor, name: str, *, active: bool) -> None:
+    """Switch an account off (its sign-ins end) or on again. Raises Unacceptable, Forbidden."""
+    actor.require(Deed.MANAGE_ACCOUNTS)
+    account = find(session, name)
+    if not active and account.role == Role.ADMIN:
+        _keep_an_admin(session, account)
+    account.is_active = active
+    if not active:
+        end_all(session, account.id)
+    audit.note(session, AuditKind.ACTIVE, actor.name, account.name, "on" if active else "off")
+
+
+def invite(session: Session, actor: Actor, name: str) -> str:
+    """A link's token that works once and lets its bearer choose the account's password. Earlier ones stop working."""
+    actor.require(Deed.MANAGE_ACCOUNTS)
+    account = find(session, name)
+    now, word = datetime.now(UTC), token()
+    session.execute(
+        update(Invitation)
+        .where(col(Invitation.account_id) == account.id, col(Invitation.used_at).is_(None))
+        .values(used_at=now)
+    )
+    assert account.id is not None
+    expires = now + timedelta(hours=settings().invitation_hours)
+    session.add(Invitation(token_hash=fingerprint(word), account_id=account.id, expires_at=expires))
+    audit.note(session, AuditKind.INVITED, actor.name, account.name)
+    return word
+
+
+def give_temporary_password(session: Session, actor: Actor, name: str) -> str:
+    """A random password that has to be changed at the first sign-in. Raises Unacceptable, Forbidden."""
+    actor.require(Deed.MANAGE_ACCOUNTS)
+    account = find(session, name)
+    word = secrets.token_urlsafe(15)
+    account.password_hash, account.must_change_password = passwords.sealed(word), True
+    account.failures, account.locked_until = 0, None
+    end_all(session, account.id)
+    audit.note(session, AuditKind.PASSWORD, actor.name, account.name, "temporary")
+    return word
+
+
+def find(session: Session, name: str) -> Account:
+    """The account of this name. Raises Unacceptable("unknown")."""
+    asked = select(Account).where(col(Account.name) == name.strip().lower())
+    account: Account | None = session.execute(asked).scalar_one_or_none()
+    if account is None:
+        raise Unacceptable("unknown")
+    return account
+
+
+def governments_of(session: Session, account_id: int | None) -> list[str]:
+    """The codes of an account's governments."""
+    codes = select(col(AccountGovernment.government_code)).where(col(AccountGovernment.account_id) == account_id)
+    return sorted(session.execute(codes).scalars())
+
+
+def end_all(session: Session, account_id: int | None) -> None:
+    """End every sign-in of an account."""
+    session.execute(
+        update(SignIn)
+        .where(col(SignIn.account_id) == account_id, col(SignIn.ended_at).is_(None))
+        .values(ended_at=datetime.now(UTC))
+    )
+
+
+def _check_rights(session: Session, role: Role, governments: Collection[str]) -> None:
+    if role not in ACCOUNT_ROLES:
+        raise Unacceptable("role")
+    if bool(governments) != (role in NEEDS_GOVERNMENTS):
+        raise Unacceptable("governments")
+    known = session.execute(
+        select(func.count()).select_from(Government).where(col(Government.code).in_(governments))
+    ).scalar_one()
+    if known != len(set(governments)):
+        raise Unacceptable("governments")
+
+
+def _give(session: Session, account_id: int, governments: Collection[str]) -> None:
+    session.add_all(AccountGovernment(account_id=account_id, government_code=code) for code in set(governments))
+
+
+def _rights(role: Role, governments: Collection[str]) -> str:
+    return " ".join([role.value, *sorted(governments)])
+
+
+def _keep_an_admin(session: Session, leaving: Account) -> None:
+    others = select(func.count()).select_from(Account)
+    others = others.where(col(Account.role) == Role.ADMIN.value, col(Account.is_active), col(Account.id) != leaving.id)
+    if not session.execute(others).scalar_one():
+        raise Unacceptable("last_admin")

@@ -1,0 +1,233 @@
+"""Signing in and out: by password, by a one-time link, by an identity provider. Sessions are kept and can be ended.
+
+Whoever fails learns only that it failed: a wrong name, a wrong password, a locked and a switched-off account take the
+same time and get the same answer.
+"""
+
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+
+from sqlalchemy import Engine, select, update
+from sqlmodel import Session, col
+
+from models import Account, AuditKind, Invitation, Role, SignIn
+from models.database import noting, reading
+from settings import settings
+from workflow.accounts import accounts, audit, passwords
+from workflow.accounts.accounts import fingerprint, token
+from workflow.accounts.permissions import Actor, Deed, Forbidden
+
+SLOW_FROM = 3  # wrong passwords in a row, from which on one has to wait
+FIRST_WAIT = timedelta(seconds=2)  # and twice as long after each
+SEEN = timedelta(minutes=1)  # how exactly it is known when somebody was last there
+
+
+@dataclass(frozen=True, slots=True)
+class SignedIn:
+    """Who is signed in with a cookie."""
+
+    actor: Actor
+    must_change_password: bool
+
+
+def by_password(name: str, password: str, browser: str, database: Engine | None = None) -> str | None:
+    """Sign in, in transactions of its own. Returns the cookie's token, or None.
+
+    The password is checked between two transactions: that takes long, and nobody else should wait for it.
+    """
+    name, now = name.strip().lower()[:60], datetime.now(UTC)
+    asked = select(Account).where(col(Account.name) == name)
+    with reading(database) as session:
+        account = session.execute(asked).scalar_one_or_none()
+        stored = account.password_hash if account else None
+    right = passwords.fits(password, stored)
+    with noting(database) as session:
+        account = session.execute(asked.with_for_update()).scalar_one_or_none()
+        if account is None:
+            audit.note(session, AuditKind.FAILED, "", name, "unknown name")
+            return None
+        if why := _closed(session, account, now):
+            audit.note(session, AuditKind.FAILED, "", account.name, why)
+            return None
+        if not right or account.password_hash != stored:
+            _count_failure(session, account, now)
+            return None
+        account.failures, account.locked_until = 0, None
+        return _begin(session, account, "password", browser)
+
+
+def _closed(session: Session, account: Account, now: datetime) -> str:
+    """Why nobody may sign in to this account now; empty where somebody may."""
+    if not account.is_active:
+        return "switched off"
+    waits = select(col(Account.id)).where(col(Account.id) == account.id, col(Account.locked_until) > now)
+    return "locked" if session.execute(waits).first() else ""
+
+
+def _count_failure(session: Session, account: Account, now: datetime) -> None:
+    account.failures += 1
+    longest = timedelta(minutes=settings().sign_in_lock_minutes)
+    if account.failures >= settings().sign_in_max_failures:
+        account.locked_until = now + longest
+        audit.note(session, AuditKind.LOCKED, "", account.name, f"{account.failures}")
+        return
+    if account.failures >= SLOW_FROM:
+        account.locked_until = now + min(longest, FIRST_WAIT * 2 ** (account.failures - SLOW_FROM))
+    audit.note(session, AuditKind.FAILED, "", account.name, "wrong password")
+
+
+def by_invitation(session: Session, word: str, password: str, browser: str) -> str | None:
+    """Set the password of the account that a link belongs to, and sign in. None where the link does not work.
+
+    Raises WeakPassword.
+    """
+    account = invited(session, word)
+    if account is None:
+        return None
+    set_password(session, account, password)
+    session.execute(
+        update(Invitation).where(col(Invitation.token_hash) == fingerprint(word)).values(used_at=datetime.now(UTC))
+    )
+    return _begin(session, account, "link", browser)
+
+
+def invited(session: Session, word: str) -> Account | None:
+    """The account of a link that still works."""
+    return session.execute(
+        select(Account)
+        .join(Invitation, col(Invitation.account_id) == col(Account.id))
+        .where(
+            col(Invitation.token_hash) == fingerprint(word),
+            col(Invitation.used_at).is_(None),
+            col(Invitation.expires_at) > datetime.now(UTC),
+            col(Account.is_active),
+        )
+        .with_for_update()
+    ).scalar_one_or_none()
+
+
+def by_provider(session: Session, email: str, browser: str) -> str | None:
+    """Sign in whom an identity provider has vouched for, by a verified address. None where no account has it."""
+    account = session.execute(
+        select(Account).where(col(Account.email) == email.strip().lower(), col(Account.is_active))
+    ).scalar_one_or_none()
+    if account is None:
+        audit.note(session, AuditKind.FAILED, "", email.strip()[:200], "no account for this address")
+        return None
+    return _begin(session, account, "oidc", browser)
+
+
+def change_password(session: Session, actor: Actor, old: str, new: str) -> bool:
+    """Another password for one's own account; False where the old one is wrong. Other sign-ins end.
+
+    Raises WeakPassword.
+    """
+    account = session.get_one(Account, actor.account_id)
+    if not passwords.fits(old, account.password_hash):
+        _count_failure(session, account, datetime.now(UTC))
+        return False
+    set_password(session, account, new)
+    return True
+
+
+def set_password(session: Session, account: Account, password: str) -> None:
+    """Store a password that its owner chose. All sign-ins of the account end. Raises WeakPassword."""
+    passwords.check(password, (account.name, account.full_name, account.email or "", "renaksi"))
+    account.password_hash = passwords.sealed(password)
+    account.must_change_password = False
+    account.failures, account.locked_until = 0, None
+    accounts.end_all(session, account.id)
+    audit.note(session, AuditKind.PASSWORD, account.name, account.name)
+
+
+def _begin(session: Session, account: Account, means: str, browser: str) -> str:
+    now, word = datetime.now(UTC), token()
+    assert account.id is not None
+    session.add(
+        SignIn(
+            token_hash=fingerprint(word),
+            account_id=account.id,
+            means=means,
+            browser=browser[:200],
+            signed_in_at=now,
+            seen_at=now,
+            expires_at=now + timedelta(hours=settings().session_max_hours),
+        )
+    )
+    audit.note(session, AuditKind.SIGNED_IN, account.name, account.name, means)
+    return word
+
+
+def begin_again(session: Session, actor: Actor, means: str, browser: str) -> str:
+    """A new token for somebody who just proved who he is (after a change of password)."""
+    return _begin(session, session.get_one(Account, actor.account_id), means, browser)
+
+
+def who(session: Session, word: str) -> SignedIn | None:
+    """Who is signed in with a cookie's token; None where the sign-in has ended, expired or was idle for too long."""
+    now = datetime.now(UTC)
+    idle = now - timedelta(minutes=settings().session_idle_minutes)
+    account = session.execute(
+        select(Account)
+        .join(SignIn, col(SignIn.account_id) == col(Account.id))
+        .where(
+            col(SignIn.token_hash) == fingerprint(word),
+            col(SignIn.ended_at).is_(None),
+            col(SignIn.expires_at) > now,
+            col(SignIn.seen_at) > idle,
+            col(Account.is_active),
+        )
+    ).scalar_one_or_none()
+    if account is None:
+        return None
+    governments = tuple(accounts.governments_of(session, account.id))
+    actor = Actor(account.name, Role(account.role), account.id, governments, account.full_name)
+    must_change = account.must_change_password and account.password_hash is not None
+    return SignedIn(actor, must_change)
+
+
+def recognise(word: str, database: Engine | None = None) -> SignedIn | None:
+    """The same in transactions of its own, noting (to the minute) that the sign-in is in use."""
+    if not word:
+        return None
+    this = col(SignIn.token_hash) == fingerprint(word)
+    with reading(database) as session:
+        found = who(session, word)
+        now = datetime.now(UTC)
+        stale = (
+            found and session.execute(select(col(SignIn.means)).where(this, col(SignIn.seen_at) < now - SEEN)).first()
+        )
+    if stale:
+        with noting(database) as session:
+            session.execute(update(SignIn).where(this).values(seen_at=now))
+    return found
+
+
+def end(session: Session, word: str) -> None:
+    """Sign out."""
+    row = session.execute(
+        select(col(Account.name))
+        .join(SignIn, col(SignIn.account_id) == col(Account.id))
+        .where(col(SignIn.token_hash) == fingerprint(word), col(SignIn.ended_at).is_(None))
+    ).first()
+    if row is None:
+        return
+    session.execute(
+        update(SignIn).where(col(SignIn.token_hash) == fingerprint(word)).values(ended_at=datetime.now(UTC))
+    )
+    audit.note(session, AuditKind.SIGNED_OUT, row.name, row.name)
+
+
+def revoke(session: Session, actor: Actor, token_hash: str) -> None:
+    """End a sign-in from elsewhere: one's own, or as admin anybody's. Raises Forbidden."""
+    row = session.execute(
+        select(col(Account.id), col(Account.name))
+        .join(SignIn, col(SignIn.account_id) == col(Account.id))
+        .where(col(SignIn.token_hash) == token_hash, col(SignIn.ended_at).is_(None))
+    ).first()
+    if row is None:
+        return
+    if row.id != actor.account_id and not actor.may(Deed.MANAGE_ACCOUNTS):
+        raise Forbidden("not one's own sign-in")
+    session.execute(update(SignIn).where(col(SignIn.token_hash) == token_hash).values(ended_at=datetime.now(UTC)))
+    audit.note(session, AuditKind.REVOKED, actor.name, row.name)

@@ -1,0 +1,1 @@
+"""Storing what a file brings, and undoing it."""

@@ -1,0 +1,199 @@
+"""What a proposal would change: new, changed (old → new), same, missing from the file."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from itertools import groupby
+from typing import Any, NamedTuple
+
+from sqlalchemy import Row, select
+from sqlmodel import Session, col
+
+from models import Action, ActionEvent, Area, Evidence, Plan, Progress, Verification
+from workflow.loading.proposal import ActionProposal, Proposal, Report
+
+AMENDABLE = ("title", "area", "success_criterion", "responsible_unit", "due_date", "weight")
+CHUNK = 500
+
+
+class Known(NamedTuple):
+    """The reported state of an action as the database has it."""
+
+    progress: str
+    evidence: str | None
+    verification: str | None
+    obstacle: str
+    next_step: str
+    note: str
+    next_step_owner: str = ""
+    next_step_due: date | None = None
+
+
+NOTHING_KNOWN = Known(Progress.NOT_REPORTED, None, None, "", "", "")
+
+
+@dataclass(slots=True)
+class Changed:
+    """An action that the file would amend, report on, or both."""
+
+    action_id: int
+    proposal: ActionProposal
+    amended: dict[str, tuple[Any, Any]]  # field: (old, new)
+    reports: list[tuple[date, Known]]  # the states it would record
+    before: Known
+    area_id: int
+    due_date: date | None
+    weight: float
+
+
+@dataclass(slots=True)
+class Comparison:
+    """The proposal against the database, action by action."""
+
+    plan: Plan | None
+    new: list[ActionProposal] = field(default_factory=list)
+    again: list[Changed] = field(default_factory=list)  # new once more: the load that had brought them was undone
+    changed: list[Changed] = field(default_factory=list)
+    same: int = 0
+    missing: list[tuple[str, str, str]] = field(default_factory=list)  # government, number, title
+
+    def counts(self) -> dict[str, int]:
+        """How many actions are new, changed, the same, and missing from the file."""
+        return {
+            "new": len(self.new) + len(self.again),
+            "changed": len(self.changed),
+            "same": self.same,
+            "missing": len(self.missing),
+        }
+
+
+def merge(known: Known, report: Report) -> Known:
+    """The state after a report; what the report does not say stays as it was known.
+
+    A verdict belongs to the claim it was given on: when the progress changes, it lapses.
+    """
+    silent = report.progress == Progress.NOT_REPORTED
+    progress = known.progress if silent else report.progress
+    evidence = report.evidence or known.evidence
+    verification = report.verification or (known.verification if progress == known.progress else None)
+    if verification == Verification.ACCEPTED and progress == Progress.REALISED and evidence != Evidence.COMPLETE:
+        verification = None
+    return Known(
+        str(progress),
+        str(evidence) if evidence else None,
+        str(verification) if verification else None,
+        report.obstacle or known.obstacle,
+        report.next_step or known.next_step,
+        report.note or known.note,
+        known.next_step_owner,
+        known.next_step_due,
+    )
+
+
+def states(reports: Sequence[Report]) -> Iterator[tuple[date, Known]]:
+    """The states of a new action: one for each report that says something new."""
+    known = NOTHING_KNOWN
+    for report in reports:
+        merged = merge(known, report)
+        if merged != known:
+            yield report.day, merged
+        known = merged
+
+
+def compare(session: Session, proposal: Proposal) -> Comparison:
+    """Compare every proposed action with what is stored under the same plan, government and code."""
+    plan = session.execute(select(Plan).where(col(Plan.code) == proposal.plan.code)).scalar_one_or_none()
+    result = Comparison(plan)
+    if plan is None:
+        result.new = list(proposal.actions)
+        return result
+    governments = {action.government_code for action in proposal.actions}
+    stored = {
+        (row.government_code, row.code): row
+        for row in session.execute(
+            select(Action.__table__, col(Area.name).label("area"))  # type: ignore[attr-defined]
+            .join(Area, col(Area.id) == col(Action.area_id))
+            .where(col(Action.plan_id) == plan.id, col(Action.government_code).in_(governments))
+        )
+    }
+    earlier = _earlier_states(session, proposal.actions, stored)
+    for action in proposal.actions:
+        row = stored.pop((action.government_code, action.code), None)
+        if row is None:
+            result.new.append(action)
+            continue
+        if row.progress == Progress.WITHDRAWN:
+            result.again.append(_again(row, action))
+            continue
+        amended = _amended(row, action)
+        reports = list(_reports(row, action, earlier.get(row.id, [])))
+        if amended or reports:
+            before = _known(row)
+            result.changed.append(
+                Changed(row.id, action, amended, reports, before, row.area_id, row.due_date, row.weight)
+            )
+        else:
+            result.same += 1
+    for key in proposal.left_out:
+        stored.pop(key, None)
+    result.missing = [
+        (row.government_code, row.number, row.title) for row in stored.values() if row.progress != Progress.WITHDRAWN
+    ]
+    return result
+
+
+def _again(row: Row[Any], action: ActionProposal) -> Changed:
+    """An action that was withdrawn comes back as the file has it, as if it had never been there."""
+    reports = list(states(action.reports))
+    return Changed(row.id, action, _amended(row, action), reports, NOTHING_KNOWN, row.area_id, row.due_date, row.weight)
+
+
+def _known(row: Row[Any]) -> Known:
+    return Known(*(getattr(row, name) for name in Known._fields))
+
+
+def _amended(row: Row[Any], action: ActionProposal) -> dict[str, tuple[Any, Any]]:
+    """Fields that the file states and that differ. What it leaves blank is not a change."""
+    amended = {
+        name: (getattr(row, name), stated)
+        for name in AMENDABLE
+        if (stated := getattr(action, name)) not in (None, "") and stated != getattr(row, name)
+    }
+    if "due_date" in amended:  # the words follow the date; "TW IV 2016" for the same day is not a change
+        amended["due_text"] = (row.due_text, action.due_text)
+    return amended
+
+
+def _reports(row: Row[Any], action: ActionProposal, earlier: list[tuple[date, Known]]) -> Iterator[tuple[date, Known]]:
+    """The states that the file would add to an action's history, oldest first."""
+    added: list[tuple[date, Known]] = []
+    for report in action.reports:
+        past = [state for day, state in [*earlier, *added] if day <= report.day]
+        known = past[-1] if past else (_known(row) if report.day >= row.changed_on else NOTHING_KNOWN)
+        merged = merge(known, report)
+        if merged != known:
+            added.append((report.day, merged))
+    return iter(added)
+
+
+def _earlier_states(
+    session: Session, actions: Iterable[ActionProposal], stored: dict[tuple[str, str], Row[Any]]
+) -> dict[int, list[tuple[date, Known]]]:
+    """The history of those actions of which the file says something older than the current state."""
+    ids = [
+        row.id
+        for action in actions
+        if (row := stored.get((action.government_code, action.code))) is not None
+        and any(report.day < row.changed_on for report in action.reports)
+    ]
+    histories: dict[int, list[tuple[date, Known]]] = {}
+    names = ("action_id", "took_effect_on", *Known._fields)
+    for start in range(0, len(ids), CHUNK):
+        rows = session.execute(
+            select(*(getattr(ActionEvent, name) for name in names))
+            .where(col(ActionEvent.action_id).in_(ids[start : start + CHUNK]))
+            .order_by(col(ActionEvent.action_id), col(ActionEvent.took_effect_on), col(ActionEvent.id))
+        )
+        for action_id, group in groupby(rows, key=lambda row: row[0]):
+            histories[action_id] = [(row[1], Known(*row[2:])) for row in group]
+    return histories

@@ -1,0 +1,263 @@
+"""Loading a proposal: new actions, amendments and reports, their history, ledger and tally, in one transaction."""
+
+import json
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+from hashlib import sha256
+from typing import Any
+
+from sqlalchemy import func, select, update
+from sqlmodel import Session, col
+
+from methods.claims import is_claim
+from methods.timeline import State
+from models import Action, ActionEvent, Area, EventKind, Load, Plan
+from models.database import insert
+from workflow.accounts.permissions import Actor, Deed
+from workflow.history import daily_counts, ledger
+from workflow.history import events as history
+from workflow.loading.compare import NOTHING_KNOWN, Changed, Comparison, Known, compare, states
+from workflow.loading.progress import Stage, tell
+from workflow.loading.proposal import ActionProposal, PlanProposal, Proposal
+
+CHUNK = 5_000
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """Where a proposal comes from: the file as it was, and what was found in it."""
+
+    file_name: str
+    content: bytes
+    findings: list[dict[str, Any]]
+
+
+@dataclass(frozen=True, slots=True)
+class _Writing:
+    """What every row of one load shares."""
+
+    session: Session
+    plan: Plan
+    areas: dict[str, int]
+    load_id: int
+    actor: Actor
+    now: datetime
+    as_of: date
+
+
+def load(
+    session: Session, actor: Actor, proposal: Proposal, source: Source, comparison: Comparison | None = None
+) -> Comparison:
+    """Store a proposal in the writing session's transaction. Returns what it changed.
+
+    comparison: of the proposal, where it was made in this transaction already.
+    Nothing is deleted: an action that the file no longer has stays as it is. Raises Forbidden.
+    """
+    for code in {action.government_code for action in proposal.actions}:
+        actor.require(Deed.LOAD, code)
+    comparison = comparison or compare(session, proposal)
+    plan = comparison.plan or _create_plan(session, proposal.plan)
+    assert plan.id is not None
+    record = Load(
+        plan_id=plan.id,
+        file_name=source.file_name,
+        sha256=sha256(source.content).hexdigest(),
+        size=len(source.content),
+        actor=actor.name,
+        loaded_at=datetime.now(UTC),
+        as_of=proposal.as_of,
+        findings=json.dumps(source.findings, ensure_ascii=False),
+        changes=json.dumps(comparison.counts()),
+        original=source.content,
+    )
+    session.add(record)
+    session.flush()
+    assert record.id is not None
+    areas = _areas(session, plan.id, proposal.actions)
+    writing = _Writing(session, plan, areas, record.id, actor, record.loaded_at, proposal.as_of)
+    first_load = _is_first(session, plan.id)
+    _add_new(writing, comparison.new, first_load=first_load)
+    _add_again(writing, comparison.again, first_load=first_load)
+    _apply_changed(writing, comparison.changed)
+    return comparison
+
+
+def _create_plan(session: Session, proposal: PlanProposal) -> Plan:
+    plan = Plan(**{name: getattr(proposal, name) for name in PlanProposal.__slots__})
+    session.add(plan)
+    session.flush()
+    return plan
+
+
+def _areas(session: Session, plan_id: int, actions: Sequence[ActionProposal]) -> dict[str, int]:
+    """The plan's areas by name; those it does not have yet are added in the order of the file."""
+    rows = session.execute(select(col(Area.name), col(Area.id)).where(col(Area.plan_id) == plan_id))
+    known: dict[str, int] = {row.name: row.id for row in rows}
+    names = dict.fromkeys(action.area for action in actions if action.area and action.area not in known)
+    for position, name in enumerate(names, start=len(known) + 1):
+        area = Area(plan_id=plan_id, position=position, name=name)
+        session.add(area)
+        session.flush()
+        assert area.id is not None
+        known[name] = area.id
+    return known
+
+
+def _is_first(session: Session, plan_id: int) -> bool:
+    """Whether nothing is in force in the plan yet."""
+    anything = select(col(Action.id)).where(col(Action.plan_id) == plan_id, col(Action.progress) != "withdrawn")
+    return session.execute(anything.limit(1)).first() is None
+
+
+def _add_again(writing: _Writing, again: Sequence[Changed], *, first_load: bool) -> None:
+    """Actions that an undone load had brought: they come into force anew, and say what the file says."""
+    events: list[dict[str, Any]] = []
+    for item in again:
+        _amend(writing, item)
+        due_date = item.proposal.due_date or item.due_date
+        row = {
+            "area_id": writing.areas[item.proposal.area],
+            "due_date": due_date,
+            "weight": item.proposal.weight or item.weight,
+            "government_code": item.proposal.government_code,
+        }
+        events += _events(writing, item.action_id, row, _history(writing, item.proposal, first_load))
+    if events:
+        history.append(writing.session, events)
+
+
+def _add_new(writing: _Writing, actions: Sequence[ActionProposal], *, first_load: bool) -> None:
+    """New actions. They are in force from the plan's first day, or from the load's date in a plan under way."""
+    if not actions:
+        return
+    session, plan = writing.session, writing.plan
+    position = session.execute(select(func.max(Action.position)).where(col(Action.plan_id) == plan.id)).scalar() or 0
+    ends = ledger.heads(session)
+    changes = daily_counts.Changes()
+    for start in range(0, len(actions), CHUNK):
+        tell(Stage.STORING, start, len(actions))
+        chunk = actions[start : start + CHUNK]
+        histories = [_history(writing, action, first_load) for action in chunk]
+        rows = [
+            _action_row(writing, action, happened, position + start + place)
+            for place, (action, happened) in enumerate(zip(chunk, histories, strict=True), start=1)
+        ]
+        insert(session, Action, rows)
+        ids = _ids(session, plan, position + start, position + start + len(chunk))
+        events: list[dict[str, Any]] = []
+        for identity, row, happened in zip(ids, rows, histories, strict=True):
+            events += _events(writing, identity, row, happened)
+            assert plan.id is not None
+            changes.count(
+                plan.id,
+                row["government_code"],
+                [(day, _state(row, known)) for _, day, known in happened],
+            )
+        ledger.chain(events, ends)
+        insert(session, ActionEvent, events)
+    daily_counts.add(session, changes)
+
+
+def _history(writing: _Writing, action: ActionProposal, first_load: bool) -> list[tuple[EventKind, date, Known]]:
+    """The history of a new action: it came into force, then what was reported of it."""
+    reported = [(EventKind.REPORTED, day, known) for day, known in states(action.reports)]
+    starts = writing.plan.starts if first_load else writing.as_of
+    added = min([starts, *(day for _, day, _ in reported)])
+    return [(EventKind.ADDED, added, NOTHING_KNOWN), *reported]
+
+
+def _action_row(
+    writing: _Writing, action: ActionProposal, happened: list[tuple[EventKind, date, Known]], position: int
+) -> dict[str, Any]:
+    _, changed_on, known = happened[-1]
+    return {
+        "plan_id": writing.plan.id,
+        "government_code": action.government_code,
+        "area_id": writing.areas[action.area],
+        "code": action.code,
+        "number": action.number,
+        "position": position,
+        "title": action.title,
+        "success_criterion": action.success_criterion,
+        "responsible_unit": action.responsible_unit,
+        "due_date": action.due_date,
+        "due_text": action.due_text,
+        "weight": 1.0 if action.weight is None else action.weight,
+        "changed_on": changed_on,
+        # All of it is recorded at this moment, so that is since when a claim waits.
+        "claimed_at": writing.now if is_claim(known.progress, known.verification) else None,
+        **known._asdict(),
+    }
+
+
+def _ids(session: Session, plan: Plan, after: int, last: int) -> Sequence[int]:
+    """The ids that the database gave to the actions of a chunk, in the order of their positions."""
+    return (
+        session.execute(
+            select(col(Action.id))
+            .where(col(Action.plan_id) == plan.id, col(Action.position) > after, col(Action.position) <= last)
+            .order_by(col(Action.position))
+        )
+        .scalars()
+        .all()
+    )
+
+
+def _state(row: dict[str, Any], known: Known) -> State:
+    return State(row["area_id"], known.progress, known.evidence, known.verification, row["due_date"], row["weight"])
+
+
+def _events(
+    writing: _Writing, action_id: int, row: dict[str, Any], happened: list[tuple[EventKind, date, Known]]
+) -> Iterator[dict[str, Any]]:
+    for kind, day, known in happened:
+        yield history.UNSAID | {
+            "action_id": action_id,
+            "kind": kind.value,
+            "took_effect_on": day,
+            "recorded_at": writing.now,
+            "actor": writing.actor.name,
+            "account_id": writing.actor.account_id,
+            "role": writing.actor.role.value if writing.actor.account_id else "",
+            "load_id": writing.load_id,
+            "area_id": row["area_id"],
+            "due_date": row["due_date"],
+            "weight": row["weight"],
+            "changes": row.get("changes", ""),
+            "government_code": row["government_code"],
+            **known._asdict(),
+        }
+
+
+def _apply_changed(writing: _Writing, changed: Sequence[Changed]) -> None:
+    """Amendments take effect on the load's date; each report on its own."""
+    for item in changed:
+        _amend(writing, item)
+    history.append(writing.session, [event for item in changed for event in _changed_events(writing, item)])
+
+
+def _changed_events(writing: _Writing, item: Changed) -> Iterator[dict[str, Any]]:
+    row = {
+        "area_id": item.area_id,
+        "due_date": item.due_date,
+        "weight": item.weight,
+        "government_code": item.proposal.government_code,
+    }
+    before_amendment = [(EventKind.REPORTED, day, known) for day, known in item.reports]
+    yield from _events(writing, item.action_id, row, before_amendment)
+    if item.amended:
+        row |= {name: new for name, (_, new) in item.amended.items() if name in ("due_date", "weight")}
+        if "area" in item.amended:
+            row["area_id"] = writing.areas[item.proposal.area]
+        row["changes"] = json.dumps(item.amended, ensure_ascii=False, default=str)
+        known = item.reports[-1][1] if item.reports else item.before
+        yield from _events(writing, item.action_id, row, [(EventKind.AMENDED, writing.as_of, known)])
+
+
+def _amend(writing: _Writing, item: Changed) -> None:
+    values = {name: new for name, (_, new) in item.amended.items() if name != "area"}
+    if "area" in item.amended:
+        values["area_id"] = writing.areas[item.proposal.area]
+    if values:
+        writing.session.execute(update(Action).where(col(Action.id) == item.action_id).values(values))

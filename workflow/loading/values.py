@@ -1,0 +1,214 @@
+"""Storing KPIs, indicators, data flows and scores: what a file proposes against what is known, in one transaction."""
+
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import UTC, date, datetime
+from hashlib import sha256
+from typing import Any, NamedTuple
+
+from sqlalchemy import select, update
+from sqlmodel import Session, col
+
+from models import Exchange, IndicatorValue, Load, LoadKind, Score
+from models.base import Table
+from models.database import insert
+from workflow.accounts.permissions import Actor, Deed
+from workflow.loading import frameworks
+from workflow.loading.load import Source
+
+TABLES: dict[LoadKind, type[Any]] = {
+    LoadKind.KPI: IndicatorValue,
+    LoadKind.INDICATORS: IndicatorValue,
+    LoadKind.FLOWS: Exchange,
+    LoadKind.SCORES: Score,
+}
+KEYS: dict[Any, tuple[str, ...]] = {
+    IndicatorValue: ("indicator_code", "government_code", "day", "source"),
+    Exchange: ("flow_code", "government_code", "day"),
+    Score: ("item_id", "government_code", "day", "source"),
+}
+SAID: dict[Any, tuple[str, ...]] = {
+    IndicatorValue: ("value", "word", "target", "baseline", "note", "is_provisional"),
+    Exchange: ("maturity", "last_exchange_on", "records", "filled_share", "source"),
+    Score: ("reported", "verified", "is_provisional"),
+}
+
+
+@dataclass(slots=True)
+class Line:
+    """One value as a file has it: the columns of its table; of a score also its path in the framework."""
+
+    values: dict[str, Any]
+    path: frameworks.Path | None = None
+
+
+@dataclass(slots=True)
+class ValuesProposal:
+    """Everything that one file of values would store."""
+
+    kind: LoadKind
+    lines: list[Line]
+    as_of: date
+    is_sample: bool = False
+    weights: dict[frameworks.Path, float] = field(default_factory=dict)  # of new items of a framework
+
+
+class Change(NamedTuple):
+    """One field of a known row that the file has otherwise."""
+
+    key: tuple[Any, ...]
+    name: str
+    old: Any
+    new: Any
+
+
+@dataclass(slots=True)
+class ValuesComparison:
+    """The file against the database, row by row."""
+
+    new: list[Line] = field(default_factory=list)
+    changed: dict[int, tuple[Line, list[Change]]] = field(default_factory=dict)  # id → what changes
+    loaded_by: dict[int, int] = field(default_factory=dict)  # id of what changes → the load that it came with
+    same: int = 0
+    missing: list[tuple[Any, ...]] = field(default_factory=list)  # keys that an earlier edition of the file had
+
+    def counts(self) -> dict[str, int]:
+        """How many rows are new, changed, the same, and missing from the file."""
+        return {"new": len(self.new), "changed": len(self.changed), "same": self.same, "missing": len(self.missing)}
+
+
+def compare(session: Session, proposal: ValuesProposal, file_name: str) -> ValuesComparison:
+    """Compare every line with what is stored under the same key. What a line leaves blank stays as it is."""
+    table = TABLES[proposal.kind]
+    items = frameworks.known(session) if table is Score else {}
+    stored = _stored(session, table, proposal.lines)
+    comparison = ValuesComparison()
+    seen: set[tuple[Any, ...]] = set()
+    for line in proposal.lines:
+        key = _key(table, line, items)
+        seen.add(key)
+        row = stored.get(key)
+        if row is None:
+            comparison.new.append(line)
+            continue
+        changes = [
+            Change(key, name, getattr(row, name), line.values[name])
+            for name in SAID[table]
+            if line.values.get(name) not in (None, "") and getattr(row, name) != line.values[name]
+        ]
+        if changes:
+            comparison.changed[row.id] = (line, changes)
+            comparison.loaded_by[row.id] = row.load_id
+        else:
+            comparison.same += 1
+    comparison.missing = _missing(session, table, proposal.kind, file_name, seen)
+    return comparison
+
+
+def _key(table: type[Any], line: Line, items: dict[frameworks.Path, int]) -> tuple[Any, ...]:
+    values = line.values
+    if line.path is not None:
+        values = values | {"item_id": items.get(line.path)}
+    return tuple(values.get(name) for name in KEYS[table])
+
+
+def _stored(session: Session, table: type[Any], lines: Sequence[Line]) -> dict[tuple[Any, ...], Any]:
+    """The rows of the days that the lines speak of, by key."""
+    days = {line.values["day"] for line in lines}
+    names = KEYS[table] + SAID[table]
+    columns = [getattr(table, name) for name in ("id", "load_id", *names)]
+    rows = session.execute(select(*columns).where(col(table.day).in_(days)))
+    return {tuple(getattr(row, name) for name in KEYS[table]): row for row in rows}
+
+
+def _missing(
+    session: Session, table: type[Any], kind: LoadKind, file_name: str, seen: set[tuple[Any, ...]]
+) -> list[tuple[Any, ...]]:
+    """Keys that earlier loads of a file of this name brought and that this one lacks. Nothing is deleted."""
+    earlier = select(col(Load.id)).where(col(Load.kind) == kind.value, col(Load.file_name) == file_name)
+    columns = [getattr(table, name) for name in KEYS[table]]
+    rows = session.execute(select(*columns).where(col(table.load_id).in_(earlier)))
+    return [key for row in rows if (key := tuple(row)) not in seen]
+
+
+def load(session: Session, actor: Actor, proposal: ValuesProposal, source: Source) -> ValuesComparison:
+    """Store a proposal in the writing session's transaction. Returns what it changed.
+
+    The old value of what changes stays in the load's record. Nothing is deleted. Raises Forbidden.
+    """
+    for code in {line.values.get("government_code") for line in proposal.lines}:
+        actor.require(Deed.LOAD, code or "")  # the nation's values are nobody's own
+    comparison = compare(session, proposal, source.file_name)
+    listed = [
+        [[str(part) for part in change.key], change.name, _plain(change.old), _plain(change.new)]
+        for _line, changes in comparison.changed.values()
+        for change in changes
+    ]
+    before = {
+        key: {"load_id": comparison.loaded_by[key]} | {change.name: _plain(change.old) for change in changes}
+        for key, (_line, changes) in comparison.changed.items()
+    }
+    record = Load(
+        kind=proposal.kind.value,
+        file_name=source.file_name,
+        sha256=sha256(source.content).hexdigest(),
+        size=len(source.content),
+        actor=actor.name,
+        loaded_at=datetime.now(UTC),
+        as_of=proposal.as_of,
+        findings=json.dumps(source.findings, ensure_ascii=False),
+        changes=json.dumps(comparison.counts() | {"list": listed, "before": before}, ensure_ascii=False),
+        original=source.content,
+    )
+    session.add(record)
+    session.flush()
+    assert record.id is not None
+    table = TABLES[proposal.kind]
+    _add_new(session, table, comparison.new, record.id, proposal.weights, is_sample=proposal.is_sample)
+    if comparison.changed:
+        changed = [
+            {"id": key, "load_id": record.id} | {change.name: change.new for change in changes}
+            for key, (_line, changes) in comparison.changed.items()
+        ]
+        session.execute(update(table), _alike(changed, table))
+    return comparison
+
+
+def _alike(rows: list[dict[str, Any]], table: type[Any]) -> list[dict[str, Any]]:
+    """Rows of one statement need the same columns; the ORM groups those that have them."""
+    return sorted(rows, key=lambda row: sorted(name for name in row if name in SAID[table]))
+
+
+def _plain(value: Any) -> Any:
+    return value.isoformat() if isinstance(value, date) else value
+
+
+def _add_new(
+    session: Session,
+    table: type[Table],
+    lines: Sequence[Line],
+    load_id: int,
+    weights: dict[frameworks.Path, float],
+    *,
+    is_sample: bool,
+) -> None:
+    if not lines:
+        return
+    paths = [line.path for line in lines if line.path]
+    items = frameworks.ensure(session, paths, is_sample=is_sample, weights=weights)
+    ids = frameworks.framework_ids(session)
+    names = KEYS[table] + SAID[table]
+    rows = []
+    for line in lines:
+        values = line.values
+        if line.path is not None:
+            values = values | {"item_id": items[line.path]}
+        row = {name: values.get(name, "" if name in ("word", "note", "source") else None) for name in names}
+        if "is_provisional" in row:
+            row["is_provisional"] = bool(row["is_provisional"])
+        row |= {"load_id": load_id, "is_sample": is_sample}
+        if line.path is not None:
+            row["framework_id"] = ids[line.path.framework, line.path.year]
+        rows.append(row)
+    insert(session, table, rows)

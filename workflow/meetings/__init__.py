@@ -1,0 +1,1 @@
+"""Meetings with commitments, periods with editions, practices."""

@@ -1,0 +1,1 @@
+"""Changes of the plan itself: amendments, plans, rights over whole plans."""

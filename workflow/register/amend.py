@@ -1,0 +1,181 @@
+"""Amending: target, weight, due date, area or scope of an action change, with a reason from a list and in words.
+
+And taking back: a mistake in the history stays there, and a later event points at it and says what was so.
+"""
+
+import json
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+from enum import StrEnum
+from typing import Any
+
+from sqlalchemy import or_, select, update
+from sqlmodel import Session, col
+
+from models import Action, ActionEvent, Area, EventKind, Progress
+from workflow.accounts.permissions import Actor, Deed, Forbidden
+from workflow.history import action_change
+from workflow.history.action_change import Current, Impossible, plain
+from workflow.loading.compare import Known
+
+
+class Reason(StrEnum):
+    """Why an action changes."""
+
+    REGULATION = "regulation"  # perubahan peraturan
+    REORGANISATION = "reorganisation"  # perubahan perangkat daerah
+    BUDGET = "budget"  # perubahan anggaran
+    MERGED = "merged"  # digabung dengan aksi lain
+    AGREED = "agreed"  # kesepakatan rapat
+    TYPO = "typo"  # salah tulis
+
+
+@dataclass(frozen=True, slots=True)
+class Amendment:
+    """What is to change. None: stays. in_force False: the action is dropped and leaves the denominator."""
+
+    took_effect_on: date
+    reason: Reason
+    words: str
+    title: str | None = None
+    success_criterion: str | None = None
+    responsible_unit: str | None = None
+    area_id: int | None = None
+    due_date: date | None = None
+    weight: float | None = None
+    in_force: bool | None = None
+
+
+TEXTS = ("title", "success_criterion", "responsible_unit")
+STATED = (*TEXTS, "due_date", "weight")
+
+
+def amend(session: Session, actor: Actor, action_id: int, seen_event_id: int, amendment: Amendment, today: date) -> int:
+    """Change an action. Returns the event's id. Raises Forbidden, ChangedMeanwhile, Impossible."""
+    now = action_change.current(session, action_id)
+    actor.require(Deed.AMEND, now.row.government_code)
+    now.require_seen(seen_event_id)
+    action_change.check_day(now, amendment.took_effect_on, today)
+    words = plain(amendment.words)
+    if not words:
+        raise Impossible("reason")
+    changes = _changes(session, now, amendment)
+    if not changes:
+        raise Impossible("nothing")
+    stored = {name: new for name, (_old, new) in changes.items() if name in STATED}
+    if "area" in changes:
+        stored["area_id"] = amendment.area_id
+    if stored:
+        session.execute(update(Action).where(col(Action.id) == action_id).values(stored))
+    event = now.event(
+        actor,
+        EventKind.AMENDED,
+        amendment.took_effect_on,
+        _known(session, now, amendment),
+        reason=f"{amendment.reason.value}: {words}",
+        changes=json.dumps(changes, ensure_ascii=False, default=str),
+    )
+    event |= {name: value for name, value in stored.items() if name in ("area_id", "due_date", "weight")}
+    return action_change.append(session, event)
+
+
+def _changes(session: Session, now: Current, amendment: Amendment) -> dict[str, tuple[Any, Any]]:
+    """Field → (old, new), of those that really change."""
+    changes: dict[str, tuple[Any, Any]] = {}
+    for name in STATED:
+        new, old = getattr(amendment, name), getattr(now.row, name)
+        new = plain(new) if isinstance(new, str) else new
+        if new is not None and new != old:
+            changes[name] = (old, new)
+    if changes.get("title", ("", "x"))[1] == "" or changes.get("weight", (1.0, 1.0))[1] <= 0:
+        raise Impossible("blank")
+    if amendment.area_id not in (None, now.row.area_id):
+        changes["area"] = _area_names(session, now, amendment.area_id)
+    is_dropped = now.known.progress == Progress.DROPPED
+    if amendment.in_force is not None and amendment.in_force == is_dropped:
+        changes["scope"] = ("dropped", "in_force") if is_dropped else ("in_force", "dropped")
+    return changes
+
+
+def _area_names(session: Session, now: Current, area_id: int | None) -> tuple[str, str]:
+    names = {
+        row.id: row.name
+        for row in session.execute(select(col(Area.id), col(Area.name)).where(col(Area.plan_id) == now.row.plan_id))
+    }
+    if area_id not in names:
+        raise Impossible("area")
+    return names[now.row.area_id], names[area_id]
+
+
+def _known(session: Session, now: Current, amendment: Amendment) -> Known:
+    is_dropped = now.known.progress == Progress.DROPPED
+    if amendment.in_force is False and not is_dropped:
+        return now.known._replace(progress=Progress.DROPPED.value, verification=None)
+    if amendment.in_force and is_dropped:
+        return _state_before_dropping(session, now)
+    return now.known
+
+
+def _state_before_dropping(session: Session, now: Current) -> Known:
+    rows = session.execute(
+        select(*(col(getattr(ActionEvent, name)) for name in Known._fields))
+        .where(col(ActionEvent.action_id) == now.row.id, col(ActionEvent.progress) != Progress.DROPPED.value)
+        .order_by(col(ActionEvent.took_effect_on).desc(), col(ActionEvent.id).desc())
+        .limit(1)
+    ).one()
+    return Known(*rows)
+
+
+def take_back(session: Session, actor: Actor, event_id: int, words: str) -> int:
+    """Correct a mistaken report, verdict or question: on its day the state before it holds again, and the new event
+    points at the old one. What was recorded of later days stays. Returns the new event's id.
+
+    Raises Forbidden, Impossible.
+    """
+    wrong = session.get(ActionEvent, event_id)
+    if wrong is None:
+        raise Impossible("unknown")
+    now = action_change.current(session, wrong.action_id)
+    _may_take_back(actor, wrong)
+    reason = plain(words)
+    if not reason:
+        raise Impossible("reason")
+    if session.execute(
+        select(col(ActionEvent.id)).where(col(ActionEvent.about_id) == event_id, col(ActionEvent.kind) == "corrected")
+    ).first():
+        raise Impossible("taken_back")
+    before = _event_before(session, wrong)
+    known = Known(*(getattr(before, name) for name in Known._fields))
+    event = now.event(actor, EventKind.CORRECTED, wrong.took_effect_on, known, about_id=event_id, reason=reason)
+    event |= {name: getattr(before, name) for name in ("area_id", "due_date", "weight")}
+    event["recorded_at"] = datetime.now(UTC)
+    return action_change.append(session, event)
+
+
+def _may_take_back(actor: Actor, wrong: ActionEvent) -> None:
+    """Only the side that said it takes it back: the government its report, the task force its verdict."""
+    if wrong.kind == EventKind.REPORTED:
+        actor.require(Deed.REPORT, wrong.government_code)
+    elif wrong.kind in (EventKind.VERDICT, EventKind.ASKED):
+        actor.require(Deed.VERIFY, wrong.government_code)
+        if wrong.account_id is None:
+            raise Forbidden("a verdict that came with a file is corrected by a file")
+    else:
+        raise Impossible("not_taken_back")
+
+
+def _event_before(session: Session, wrong: ActionEvent) -> ActionEvent:
+    """The event whose state held until then, on the day or before it."""
+    earlier = or_(
+        col(ActionEvent.took_effect_on) < wrong.took_effect_on,
+        (col(ActionEvent.took_effect_on) == wrong.took_effect_on) & (col(ActionEvent.id) < wrong.id),
+    )
+    before: ActionEvent | None = session.execute(
+        select(ActionEvent)
+        .where(col(ActionEvent.action_id) == wrong.action_id, earlier)
+        .order_by(col(ActionEvent.took_effect_on).desc(), col(ActionEvent.id).desc())
+        .limit(1)
+    ).scalar_one_or_none()
+    if before is None:
+        raise Impossible("not_taken_back")
+    return before

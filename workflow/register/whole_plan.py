@@ -1,0 +1,15 @@
+"""What is done to a whole plan needs reach over all of its governments."""
+
+from sqlalchemy import func, select
+from sqlmodel import Session, col
+
+from models import Action
+from workflow.accounts.permissions import PROVINCE_DIGITS, Actor, Deed
+
+
+def require(session: Session, actor: Actor, deed: Deed, plan_id: int) -> None:
+    """Raises Forbidden where the deed does not reach every government of a plan."""
+    actor.require(deed)
+    province = func.substr(col(Action.government_code), 1, PROVINCE_DIGITS)
+    for code in session.execute(select(province).where(col(Action.plan_id) == plan_id).distinct()).scalars():
+        actor.require(deed, code)

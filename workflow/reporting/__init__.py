@@ -1,0 +1,1 @@
+"""What a government says of its actions: reports, documents, drafts."""

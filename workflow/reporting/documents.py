@@ -1,0 +1,171 @@
+"""Documents of evidence: what is accepted, how it is kept, who may make it public."""
+
+import json
+import zipfile
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from hashlib import sha256
+from io import BytesIO
+from urllib.parse import urlsplit
+
+import puremagic
+from sqlalchemy import delete, select
+from sqlmodel import Session, col
+
+from models import Action, AuditKind, Draft, EvidenceFile, EvidenceItem
+from settings import settings
+from workflow.accounts import audit
+from workflow.accounts.permissions import Actor, Deed
+
+MEGABYTE = 1_000_000
+KEPT = timedelta(days=7)  # a content that nobody has sent
+PLAIN = ("application/pdf", "image/png", "image/jpeg")  # told by their first bytes, and shown by browsers
+OFFICE = "application/vnd.openxmlformats-officedocument."
+# A zip is an office document by what lies in it.
+ZIPPED = {
+    "word/document.xml": f"{OFFICE}wordprocessingml.document",
+    "xl/workbook.xml": f"{OFFICE}spreadsheetml.sheet",
+    "ppt/presentation.xml": f"{OFFICE}presentationml.presentation",
+}
+OPEN_DOCUMENTS = tuple(f"application/vnd.oasis.opendocument.{kind}" for kind in ("text", "spreadsheet", "presentation"))
+OLD_OFFICE = {".doc": "application/msword", ".xls": "application/vnd.ms-excel", ".ppt": "application/vnd.ms-powerpoint"}
+OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+
+
+class NotAccepted(ValueError):
+    """A document or link that is not taken. `code` says why."""
+
+    def __init__(self, code: str, name: str) -> None:
+        super().__init__(code)
+        self.code = code  # "empty", "large", "type", "macros", "many", "link"
+        self.name = name
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """One document or link of a report: its name, and its SHA-256 or its address."""
+
+    name: str
+    sha256: str | None = None
+    url: str = ""
+
+
+def media_type(content: bytes, name: str) -> str:
+    """What a document is, as its bytes say. Raises NotAccepted where that is not on the list."""
+    if not content:
+        raise NotAccepted("empty", name)
+    if len(content) > settings().evidence_max_megabytes * MEGABYTE:
+        raise NotAccepted("large", name)
+    if content.startswith(b"PK\x03\x04"):
+        return _zipped(content, name)
+    if content.startswith(OLE):
+        suffix = name[name.rfind(".") :].lower()
+        if suffix in OLD_OFFICE:
+            return OLD_OFFICE[suffix]
+        raise NotAccepted("type", name)
+    try:
+        found = {match.mime_type for match in puremagic.magic_string(content[:4_096])}
+    except puremagic.PureError as error:
+        raise NotAccepted("type", name) from error
+    accepted = next((kind for kind in PLAIN if kind in found), None)
+    if accepted is None:
+        raise NotAccepted("type", name)
+    return accepted
+
+
+def _zipped(content: bytes, name: str) -> str:
+    try:
+        with zipfile.ZipFile(BytesIO(content)) as archive:
+            names = set(archive.namelist())
+            kind = archive.read("mimetype")[:100].decode("ascii", "replace") if "mimetype" in names else ""
+    except (zipfile.BadZipFile, NotImplementedError, RuntimeError, OSError) as error:
+        raise NotAccepted("type", name) from error
+    if any(part.endswith("vbaProject.bin") for part in names):
+        raise NotAccepted("macros", name)
+    kind = next((office for part, office in ZIPPED.items() if part in names), kind)
+    if kind not in (*ZIPPED.values(), *OPEN_DOCUMENTS):
+        raise NotAccepted("type", name)
+    return kind
+
+
+def store(session: Session, actor: Actor, content: bytes, name: str) -> Document:
+    """Keep a document's content, once. It belongs to no action until a report names it.
+
+    Raises NotAccepted, Forbidden.
+    """
+    actor.require(Deed.REPORT)
+    assert actor.account_id is not None
+    kind, fingerprint = media_type(content, name), sha256(content).hexdigest()
+    if not session.execute(select(col(EvidenceFile.sha256)).where(col(EvidenceFile.sha256) == fingerprint)).first():
+        file = EvidenceFile(
+            sha256=fingerprint,
+            content=content,
+            size=len(content),
+            media_type=kind,
+            stored_at=datetime.now(UTC),
+            stored_by=actor.account_id,
+        )
+        session.add(file)
+        session.flush()
+    return Document(_plain(name), fingerprint)
+
+
+def linked(url: str) -> Document:
+    """A link as evidence: https or http, to somewhere. Raises NotAccepted."""
+    url = url.strip()
+    parts = urlsplit(url)
+    if (
+        parts.scheme not in ("http", "https")
+        or not parts.hostname
+        or len(url) > 500
+        or not url.isprintable()
+        or " " in url
+    ):
+        raise NotAccepted("link", url[:100])
+    return Document(parts.hostname + parts.path[:150], url=url)
+
+
+def changed(session: Session) -> list[str]:
+    """The SHA-256 of every stored document whose content is not what it was."""
+    files = session.execute(select(col(EvidenceFile.sha256), col(EvidenceFile.content)).execution_options(yield_per=20))
+    return [known for known, content in files if sha256(content).hexdigest() != known]
+
+
+def sweep(session: Session) -> int:
+    """Let go of contents that no report and no draft names a week after they were uploaded. Returns how many."""
+    drafted = {
+        one["sha256"]
+        for content in session.execute(select(col(Draft.content))).scalars()
+        for one in json.loads(content).get("documents", [])
+    }
+    used = select(col(EvidenceItem.sha256)).where(col(EvidenceItem.sha256) == col(EvidenceFile.sha256)).exists()
+    old = select(col(EvidenceFile.sha256)).where(col(EvidenceFile.stored_at) < datetime.now(UTC) - KEPT, ~used)
+    unsent = [known for known in session.execute(old).scalars() if known not in drafted]
+    session.execute(delete(EvidenceFile).where(col(EvidenceFile.sha256).in_(unsent)))
+    return len(unsent)
+
+
+def attach(session: Session, action_id: int, event_id: int, documents: tuple[Document, ...]) -> None:
+    """Say that documents belong to an action since an event."""
+    session.add_all(
+        EvidenceItem(action_id=action_id, event_id=event_id, sha256=one.sha256, url=one.url, name=one.name)
+        for one in documents
+    )
+
+
+def publish(session: Session, actor: Actor, item_id: int, *, public: bool) -> None:
+    """Make a document public, or no longer. Raises Forbidden."""
+    item = session.get_one(EvidenceItem, item_id)
+    code = session.execute(select(col(Action.government_code)).where(col(Action.id) == item.action_id)).scalar_one()
+    actor.require(Deed.PUBLISH, code)
+    if item.is_public != public:
+        item.is_public = public
+        audit.note(
+            session, AuditKind.PUBLISHED, actor.name, item.name, f"{item_id} {'public' if public else 'private'}"
+        )
+
+
+def _plain(name: str) -> str:
+    """A file's name without folders and unprintable characters."""
+    last = name.replace("\\", "/").rsplit("/", 1)[-1]
+    return "".join(sign for sign in last if sign.isprintable())[-200:] or "dokumen"

@@ -1,0 +1,141 @@
+"""Reporting: a government says how far its actions are, and attaches what shows it."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from sqlalchemy import func, select
+from sqlmodel import Session, col
+
+from models import EventKind, Evidence, EvidenceItem, Progress, Verification
+from settings import settings
+from workflow.accounts.permissions import Actor, Deed, Forbidden
+from workflow.history import action_change
+from workflow.history import events as history
+from workflow.history.action_change import ChangedMeanwhile, Current, Impossible, plain
+from workflow.loading.compare import Known
+from workflow.reporting import documents as evidence
+from workflow.reporting import drafts
+from workflow.reporting.documents import Document, NotAccepted
+
+# What a government may say; dropping an action is an amendment, and "not reported" is not said but is so.
+SAYABLE = (
+    Progress.NOT_STARTED,
+    Progress.IN_PROGRESS,
+    Progress.REALISED,
+    Progress.NOT_CARRIED_OUT,
+    Progress.OUTSIDE_AUTHORITY,
+)
+NEEDS_DOCUMENTS = (Evidence.PARTIAL, Evidence.COMPLETE)
+NEEDS_WORDS = (Progress.NOT_CARRIED_OUT, Progress.OUTSIDE_AUTHORITY)
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """What a government says of one action: the whole state, not only what is new."""
+
+    took_effect_on: date
+    progress: str
+    evidence: str | None
+    obstacle: str = ""
+    next_step: str = ""
+    next_step_owner: str = ""
+    next_step_due: date | None = None
+    note: str = ""
+    documents: tuple[Document, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One line of a save of many: which action, what was seen of it, and what is said."""
+
+    action_id: int
+    seen_event_id: int
+    said: Statement
+
+
+Refusal = Impossible | ChangedMeanwhile | Forbidden | NotAccepted
+
+
+def report(session: Session, actor: Actor, row: Row, today: date) -> int:
+    """Record what is said of one action. Returns the event's id.
+
+    Raises Forbidden, ChangedMeanwhile, Impossible, NotAccepted; then nothing was written.
+    """
+    event = _prepared(session, actor, row, today)
+    identity = action_change.append(session, event)
+    _after(session, actor, row, identity)
+    return identity
+
+
+def report_many(session: Session, actor: Actor, rows: Sequence[Row], today: date) -> dict[int, Refusal | None]:
+    """Record what is said of many actions, in one transaction. Returns per action why it was not saved, or None."""
+    outcome: dict[int, Refusal | None] = {}
+    events: list[tuple[Row, dict[str, Any]]] = []
+    for row in rows:
+        try:
+            events.append((row, _prepared(session, actor, row, today)))
+            outcome[row.action_id] = None
+        except (Impossible, ChangedMeanwhile, Forbidden, NotAccepted) as refusal:
+            outcome[row.action_id] = refusal
+    if events:
+        history.append(session, [event for _row, event in events])
+        for row, event in events:
+            _after(session, actor, row, action_change.event_id(session, event))
+    return outcome
+
+
+def _after(session: Session, actor: Actor, row: Row, identity: int) -> None:
+    evidence.attach(session, row.action_id, identity, row.said.documents)
+    drafts.drop(session, actor, row.action_id)
+
+
+def _prepared(session: Session, actor: Actor, row: Row, today: date) -> dict[str, Any]:
+    now = action_change.current(session, row.action_id)
+    actor.require(Deed.REPORT, now.row.government_code)
+    now.require_seen(row.seen_event_id)
+    said = row.said
+    action_change.check_day(now, said.took_effect_on, today)
+    known = _state(now, said)
+    if known == now.known and not said.documents:
+        raise Impossible("nothing")
+    _check(session, now, known, said.documents)
+    return now.event(
+        actor, EventKind.REPORTED, said.took_effect_on, known, documents=action_change.listed(said.documents)
+    )
+
+
+def _state(now: Current, said: Statement) -> Known:
+    """The state that a statement leaves behind. A verdict belongs to the claim it was given on: it lapses with it."""
+    same_claim = (said.progress, said.evidence) == (now.known.progress, now.known.evidence)
+    stands = same_claim and now.known.verification == Verification.ACCEPTED
+    return Known(
+        progress=said.progress,
+        evidence=said.evidence,
+        verification=now.known.verification if stands else None,
+        obstacle=plain(said.obstacle),
+        next_step=plain(said.next_step),
+        note=plain(said.note),
+        next_step_owner=plain(said.next_step_owner)[:200],
+        next_step_due=said.next_step_due,
+    )
+
+
+def _check(session: Session, now: Current, known: Known, documents: tuple[Document, ...]) -> None:
+    if known.progress not in SAYABLE:
+        raise Impossible("progress")
+    if known.evidence is not None and known.evidence not in list(Evidence):
+        raise Impossible("evidence")
+    if known.progress in NEEDS_WORDS and not (known.obstacle or known.note):
+        raise Impossible("words")
+    if len(documents) > settings().evidence_max_files:
+        raise NotAccepted("many", documents[-1].name)
+    newly = known.evidence in NEEDS_DOCUMENTS and known.evidence != now.known.evidence
+    if newly and not documents and not _has_documents(session, now.row.id):
+        raise Impossible("documents")
+
+
+def _has_documents(session: Session, action_id: int) -> bool:
+    count = select(func.count()).select_from(EvidenceItem).where(col(EvidenceItem.action_id) == action_id)
+    return bool(session.execute(count).scalar_one())

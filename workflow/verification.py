@@ -1,0 +1,124 @@
+"""Verifying: the task force accepts what was reported, returns it with a reason, or asks to see more.
+
+Who has reported on an action never judges it, whatever the role says today.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from sqlalchemy import select
+from sqlmodel import Session, col
+
+from methods.claims import is_claim
+from models import ActionEvent, EventKind, Evidence, Progress, Role, Verification
+from workflow.accounts.permissions import Actor, Deed, Forbidden
+from workflow.history import action_change
+from workflow.history.action_change import ChangedMeanwhile, Current, Impossible, plain
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """What a verifier decides. grade: 0–100, where the framework grades what is accepted."""
+
+    outcome: Verification
+    took_effect_on: date
+    reason: str = ""
+    grade: float | None = None
+
+
+Refusal = Impossible | ChangedMeanwhile | Forbidden
+
+
+def judge(session: Session, actor: Actor, action_id: int, seen_event_id: int, verdict: Verdict, today: date) -> int:
+    """Record a verdict on a claim. Returns the event's id.
+
+    Accepting "di luar kewenangan" agrees that the action leaves the denominator.
+    Raises Forbidden, ChangedMeanwhile, Impossible; then nothing was written.
+    """
+    now = _claim(session, actor, action_id, seen_event_id)
+    action_change.check_day(now, verdict.took_effect_on, today)
+    reason = plain(verdict.reason)
+    if verdict.outcome == Verification.RETURNED and not reason:
+        raise Impossible("reason")
+    accepts_realised = verdict.outcome == Verification.ACCEPTED and now.known.progress == Progress.REALISED
+    if accepts_realised and now.known.evidence != Evidence.COMPLETE:
+        raise Impossible("evidence_incomplete")
+    if verdict.grade is not None and not 0 <= verdict.grade <= 100:
+        raise Impossible("grade")
+    known = now.known._replace(verification=verdict.outcome.value)
+    event = now.event(
+        actor,
+        EventKind.VERDICT,
+        verdict.took_effect_on,
+        known,
+        about_id=_claim_event(session, now),
+        reason=reason,
+        grade=verdict.grade,
+    )
+    return action_change.append(session, event)
+
+
+def judge_many(
+    session: Session, actor: Actor, claims: Sequence[tuple[int, int]], verdict: Verdict, today: date
+) -> dict[int, Refusal | None]:
+    """The same verdict on many claims, given as (action id, last event seen). Returns per action why not, or None."""
+    outcome: dict[int, Refusal | None] = {}
+    for action_id, seen in claims:
+        try:
+            judge(session, actor, action_id, seen, verdict, today)
+            outcome[action_id] = None
+        except (Impossible, ChangedMeanwhile, Forbidden) as refusal:
+            outcome[action_id] = refusal
+    return outcome
+
+
+def ask(session: Session, actor: Actor, action_id: int, seen_event_id: int, words: str) -> int:
+    """Ask the government to show more. The claim stays in the queue, and its age goes on. Returns the event's id.
+
+    Raises Forbidden, ChangedMeanwhile, Impossible; then nothing was written.
+    """
+    now = _claim(session, actor, action_id, seen_event_id)
+    reason = plain(words)
+    if not reason:
+        raise Impossible("reason")
+    # A question changes no state, so it takes effect with the state that it asks about.
+    event = now.event(
+        actor, EventKind.ASKED, now.row.changed_on, now.known, about_id=_claim_event(session, now), reason=reason
+    )
+    return action_change.append(session, event)
+
+
+def _claim(session: Session, actor: Actor, action_id: int, seen_event_id: int) -> Current:
+    now = action_change.current(session, action_id)
+    actor.require(Deed.VERIFY, now.row.government_code)
+    if _has_reported(session, actor, action_id):
+        raise Forbidden(f"{actor.name!r} has reported on action {action_id} and may not judge it")
+    now.require_seen(seen_event_id)
+    if not is_claim(now.known.progress, now.known.verification):
+        raise Impossible("no_claim")
+    return now
+
+
+def _has_reported(session: Session, actor: Actor, action_id: int) -> bool:
+    own = select(col(ActionEvent.id)).where(
+        col(ActionEvent.action_id) == action_id,
+        col(ActionEvent.account_id) == actor.account_id,
+        col(ActionEvent.role) == Role.OFFICER.value,
+    )
+    return session.execute(own.limit(1)).first() is not None
+
+
+def _claim_event(session: Session, now: Current) -> int:
+    """The event with which the claim that waits was made: it is what claimed_at is the time of."""
+    found = session.execute(
+        select(col(ActionEvent.id))
+        .where(
+            col(ActionEvent.action_id) == now.row.id,
+            col(ActionEvent.recorded_at) == now.row.claimed_at,
+            col(ActionEvent.progress) == now.known.progress,
+        )
+        .order_by(col(ActionEvent.id).desc())
+        .limit(1)
+    ).scalar_one_or_none()
+    return found or now.last_event_id
