@@ -77,9 +77,9 @@ def take_up(
 ) -> int:
     """Another government asks for a practice, takes it up, has taken it up; never a step back. Returns the row's id.
 
-    share: its figure for the subject of the practice (queries.meetings.practices.figures, same transaction); that of the first
-    asking is kept, to be compared later. What is asked for while a meeting on the plan is open is a commitment of
-    whoever offers it. Raises Forbidden, Impossible.
+    share: its figure for the subject of the practice (queries.meetings.practices.figures, same transaction); that of
+    the first asking is kept, to be compared later. What is asked for while a meeting on the plan is open is a
+    commitment of whoever offers it. Raises Forbidden, Impossible.
     """
     actor.require(Deed.SHARE, government)
     practice = session.get_one(Practice, practice_id)
