@@ -52,11 +52,12 @@ from datetime import date
 from sqlalchemy import func, select
 from models import Account, Action, ActionEvent, Role
 from models.database import reading, writing
-from workflow import load, report
-from workflow.load import Source
-from workflow.permissions import OPERATOR, Actor
-from workflow.proposal import ActionProposal, PlanProposal, Proposal
-from workflow.report import Row, Statement
+from workflow.accounts.permissions import OPERATOR, Actor
+from workflow.loading import load
+from workflow.loading.load import Source
+from workflow.loading.proposal import ActionProposal, PlanProposal, Proposal
+from workflow.reporting import report
+from workflow.reporting.report import Row, Statement
 who = Actor("petugas0", Role.OFFICER, 1, ("36",))
 def session_ids():
     with reading() as session:

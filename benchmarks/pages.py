@@ -23,11 +23,11 @@ import statistics, sys, time
 from streamlit.testing.v1 import AppTest
 def timed(work):
     start = time.perf_counter(); result = work(); return (time.perf_counter() - start) * 1000, result
-import components.actor
+import components.shell.actor
 from models import Role
 from models.database import writing
-from workflow import accounts, sign_in
-from workflow.permissions import OPERATOR, Actor
+from workflow.accounts import accounts, sign_in
+from workflow.accounts.permissions import OPERATOR, Actor
 with writing() as session:
     words = {role: sign_in.begin_again(session, Actor("", role, accounts.add(session, OPERATOR, role.value, "", role, given)), "password", "")
              for role, given in ((Role.OFFICER, ("36", "36.71")), (Role.VERIFIER, ()))}
@@ -47,8 +47,10 @@ hello = AppTest.from_string("import streamlit as st; st.write('hello')")
 hello.run()
 print(f"    {'(hello)':14} {'':16}   warm, median {statistics.median(timed(hello.run)[0] for _ in range(RUNS)):6.1f} ms")
 from models.database import reading
-from queries import plans, progress, register
-from queries.scope import Scope
+from queries import register
+from queries.progress import counts as progress
+from queries.shell import plans
+from queries.shell.scope import Scope
 from datetime import date, timedelta
 with reading() as session:
     facts = plans.plans(session)[0]

@@ -137,7 +137,7 @@ def test_a_failure_in_the_middle_leaves_nothing_behind(
     def fail(*_: object) -> None:
         raise RuntimeError("the power went")
 
-    monkeypatch.setattr(workflow_load.tally, "add", fail)
+    monkeypatch.setattr(workflow_load.daily_counts, "add", fail)
     with pytest.raises(RuntimeError):
         put(database, file(tmp_path, rows()))
 
