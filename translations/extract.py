@@ -49,13 +49,13 @@ def update() -> tuple[int, int]:
         msgid_bugs_address="-", last_translator="-", language_team="-",
     )  # fmt: skip
     new.header_comment = "# English. The Indonesian text in the code is the source."
-    for text, places in sorted(texts().items(), key=lambda pair: pair[1]):
+    for text in texts():
         known = old.get(text[0] if isinstance(text, tuple) else text)
-        files = [(file, 0) for file in dict.fromkeys(file for file, _line in places)]
-        new.add(text, known.string if known else None, locations=files)
+        new.add(text, known.string if known else None)
     ENGLISH.parent.mkdir(exist_ok=True)
     with ENGLISH.open("wb") as file:
-        write_po(file, new, width=0, sort_by_file=True, include_lineno=False)
+        # In the order of the texts and without their places: moving code does not touch the catalogue.
+        write_po(file, new, width=0, sort_output=True, no_location=True)
     untranslated = [message for message in new if message.id and not _translated(message.string)]
     return len(untranslated), len(new)
 
