@@ -10,12 +10,16 @@ import streamlit as st
 import structlog
 from streamlit.starlette import App
 
+import charts
+import components
+import queries
 import web
-from migrations import upgrade
+from migrations import is_current, upgrade
 from models.database import engine
+from models.exclusive import exclusive
 from settings import log
 from translations import gettext as _
-from web import daily
+from web import daily, warm_up
 
 logger = structlog.get_logger("app")
 
@@ -24,7 +28,10 @@ logger = structlog.get_logger("app")
 async def lifespan(_app: Any) -> AsyncIterator[None]:
     """Bring the database to the newest shape before the first page; let go of it at the end."""
     log.configure()
-    upgrade(engine())
+    if not is_current(engine()):
+        with exclusive(engine()):
+            upgrade(engine())
+    warm_up.import_all(queries, charts, components)
     logger.info("started", database=engine().dialect.name)
     every_day = create_task(daily.forever())
     yield

@@ -75,6 +75,8 @@ def main():  # noqa: ANN201
         commands.main()
         return
     again = [str(PYTHON), str(ROOT / "manage.py"), *sys.argv[1:]]
+    if os.name != "nt":
+        os.execv(again[0], again)  # noqa: S606  our own words; the same process goes on, so that a signal to it ends the whole
     try:
         raise SystemExit(subprocess.call(again))
     except KeyboardInterrupt:

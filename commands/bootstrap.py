@@ -1,31 +1,69 @@
-"""A database that is ready: migrated, with its reference data."""
+"""A database that is ready: migrated, with its reference data, and with the sample where nothing else is in it."""
 
 import sys
+from collections.abc import Callable
 from datetime import date
 
 import typer
+from filelock import Timeout
 from sqlalchemy import Engine
 from sqlalchemy.exc import SQLAlchemyError
 
-from migrations import upgrade
+from migrations import NewerDatabase, upgrade
 from models.database import engine, reading, writing
+from models.exclusive import exclusive
 from translations import gettext as _
 from workflow.shell import reference
 
 
-def database() -> Engine:
-    """The database of the settings, brought to the newest shape. Ends the command with a sentence where it cannot."""
+def database(fill: Callable[[], None] | None = None) -> Engine:
+    """The database of the settings, brought to the newest shape. Ends the command with a sentence where it cannot.
+
+    fill: what else to put into it before other processes go on, such as the sample. Processes that start at the same
+    time on one database do this one after the other.
+    """
     try:
-        upgrade(engine())
-        with reading() as session:
-            current = reference.is_up_to_date(session)
-        if not current:
-            with writing() as session:
-                reference.bring_up_to_date(session)
+        with exclusive(engine()):
+            upgrade(engine())
+            _bring_reference_up_to_date()
+            if fill is not None:
+                fill()
+    except NewerDatabase as error:
+        fail(
+            _(
+                "Basis data ini sudah ditingkatkan oleh versi Renaksi yang lebih baru (migrasi {revision}). Jalankan"
+                " versi itu, atau pulihkan cadangan dari sebelum peningkatan."
+            ).format(revision=error)
+        )
+    except Timeout:
+        fail(_("Proses lain masih menyiapkan basis data ini. Tunggu sampai selesai, lalu ulangi perintah yang sama."))
     except SQLAlchemyError as error:
-        reason = str(getattr(error, "orig", error)).strip().splitlines()[0]
-        fail(_("Basis data tidak dapat dibuka: {reason}. Periksa DATABASE_URL.").format(reason=reason))
+        fail(unreachable(error))
     return engine()
+
+
+def unreachable(error: SQLAlchemyError) -> str:
+    """Why the database does not answer, and what to do: told apart by what the driver says."""
+    reason = str(getattr(error, "orig", error)).strip().splitlines()[0]
+    if "locked" in reason:
+        remedy = _("Proses lain sedang menulis; tunggu sebentar lalu ulangi.")
+    elif "readonly" in reason or "read-only" in reason:
+        remedy = _("Basis data ini hanya dapat dibaca; periksa hak tulis berkas atau pakai server utamanya.")
+    elif "malformed" in reason or "not a database" in reason:
+        remedy = _("Berkas basis data rusak; pulihkan dari cadangan (manage.py restore).")
+    elif "disk" in reason:
+        remedy = _("Kosongkan ruang pada disk, lalu ulangi.")
+    else:
+        remedy = _("Periksa DATABASE_URL.")
+    return _("Basis data tidak dapat dibuka: {reason}. {remedy}").format(reason=reason, remedy=remedy)
+
+
+def _bring_reference_up_to_date() -> None:
+    with reading() as session:
+        current = reference.is_up_to_date(session)
+    if not current:
+        with writing() as session:
+            reference.bring_up_to_date(session)
 
 
 def fail(sentence: str) -> None:

@@ -14,7 +14,7 @@ from commands.bootstrap import database, fail
 from loaders.load import Options, Outcome
 from loaders.load import load as load_file
 from models import LoadKind, Role
-from models.database import reading, writing
+from models.database import engine, reading, writing
 from queries import accounts as accounts_listed
 from queries.shell import plans
 from settings import ROOT, settings
@@ -67,10 +67,7 @@ def run(
     no_browser: Annotated[bool, typer.Option("--no-browser", help="Jangan buka peramban.")] = False,
 ) -> None:
     """Buka dasbor. Basis data yang kosong diisi data contoh lebih dahulu."""
-    with reading(database()) as session:
-        wants_sample = not plans.plans(session) and not reference.is_kept_without_sample(session)
-    if wants_sample:
-        load_sample()
+    database(fill=_load_sample_into_empty)
     _check_port(address, port)
     _welcome_first_admin(port)
     print(
@@ -83,7 +80,19 @@ def run(
         "--server.maxUploadSize", str(max(settings().load_max_megabytes, settings().evidence_max_megabytes)),
         "--server.headless", "true" if no_browser or not _has_screen() else "false",
     ]  # fmt: skip
-    raise typer.Exit(subprocess.call(command, cwd=ROOT))
+    os.chdir(ROOT)
+    if os.name == "nt":  # where a program cannot become another one
+        raise typer.Exit(subprocess.call(command))
+    engine().dispose()
+    sys.stdout.flush()
+    os.execv(command[0], command)  # noqa: S606  the same process goes on as the server, so that signals reach it
+
+
+def _load_sample_into_empty() -> None:
+    with reading() as session:
+        wants_sample = not plans.plans(session) and not reference.is_kept_without_sample(session)
+    if wants_sample:
+        load_sample()
 
 
 def _welcome_first_admin(port: int) -> None:

@@ -94,6 +94,20 @@ def postgres(postgres_template: str, request: pytest.FixtureRequest) -> Iterator
     administration.dispose()
 
 
+@pytest.fixture
+def empty_postgres(postgres_server: str, request: pytest.FixtureRequest) -> Iterator[str]:
+    """The address of an empty PostgreSQL database, for one test."""
+    name = f"empty_{abs(hash(request.node.nodeid))}"
+    administration = _postgres(postgres_server)
+    with administration.connect() as connection:
+        connection.execute(text(f"DROP DATABASE IF EXISTS {name}"))
+        connection.execute(text(f"CREATE DATABASE {name}"))
+    yield _url_of(postgres_server, name)
+    with administration.connect() as connection:
+        connection.execute(text(f"DROP DATABASE {name} WITH (FORCE)"))
+    administration.dispose()
+
+
 def _postgres(url: str) -> Engine:
     return create_engine(_with_driver(url), isolation_level="AUTOCOMMIT")
 

@@ -1,7 +1,7 @@
 """The dashboard as `manage.py run` starts it, on a database of its own, for tests that need a real server."""
 
 import os
-import shutil
+import signal
 import socket
 import subprocess
 import sys
@@ -69,9 +69,7 @@ def wait_for(url: str, process: "subprocess.Popen[bytes]", log: Path) -> None:
     pytest.fail(log.read_text())
 
 
-def stop(process: "subprocess.Popen[bytes]", signal: str = "-TERM") -> None:
-    """End the command and the server it started."""
-    if shutil.which("pkill"):
-        subprocess.run(["pkill", signal, "-P", str(process.pid)], check=False)
-    process.terminate()
+def stop(process: "subprocess.Popen[bytes]", number: int = signal.SIGTERM) -> None:
+    """End the server; the command has become it."""
+    process.send_signal(number)
     process.wait(timeout=20)

@@ -1,0 +1,75 @@
+"""How the server starts and ends: several at once on an empty database, and a signal that ends the whole."""
+
+import os
+import signal
+import socket
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from sqlalchemy import text
+
+from models.database import open_engine
+from settings import ROOT
+from tests.serving import free_port, serving, wait_for
+
+
+@pytest.mark.postgres
+def test_three_servers_that_start_at_once_on_an_empty_postgresql_load_the_sample_once(
+    empty_postgres: str, tmp_path: Path
+) -> None:
+    check_three_starts(empty_postgres, tmp_path)
+
+
+def test_three_servers_that_start_at_once_on_an_empty_sqlite_load_the_sample_once(tmp_path: Path) -> None:
+    check_three_starts(f"sqlite:///{tmp_path / 'shared.db'}", tmp_path)
+
+
+def check_three_starts(url: str, folder: Path) -> None:
+    environment = os.environ | {"DATABASE_URL": url, "PYTHONPATH": str(ROOT)}
+    ports = [free_port() for _ in range(3)]
+    logs = [folder / f"{port}.log" for port in ports]
+    run = [sys.executable, "-c", "from commands import main; main()", "run", "--no-browser", "--port"]
+    processes = []
+    try:
+        for port, log in zip(ports, logs, strict=True):
+            with log.open("w") as out:
+                processes.append(subprocess.Popen([*run, str(port)], cwd=ROOT, env=environment, stdout=out, stderr=out))
+
+        for port, log, process in zip(ports, logs, processes, strict=True):
+            wait_for(f"http://localhost:{port}/health", process, log)
+        engine = open_engine(url)
+        with engine.connect() as connection:
+            plans = connection.execute(text("SELECT count(*), count(DISTINCT code) FROM plan")).one()
+            realised = connection.execute(
+                text(
+                    "SELECT count(*) FROM action JOIN plan ON plan.id = plan_id WHERE plan.code = :code AND progress = :p"
+                ),
+                {"code": "renaksi-banten-2016", "p": "realised"},
+            ).scalar_one()
+        engine.dispose()
+
+        assert plans[0] == plans[1] > 1
+        assert realised == 49
+        assert sum("renaksi_banten_2016" in log.read_text() for log in logs) == 1
+    finally:
+        for process in processes:
+            process.terminate()
+        for process in processes:
+            process.wait(timeout=20)
+
+
+def test_a_signal_to_the_command_ends_the_server_and_frees_its_port(tmp_path: Path) -> None:
+    with serving(tmp_path) as server:
+        port = int(server.url.rsplit(":", 1)[1])
+
+        server.process.send_signal(signal.SIGTERM)
+        server.process.wait(timeout=20)
+
+        assert not answers(port)
+
+
+def answers(port: int) -> bool:
+    with socket.socket() as probe:
+        return probe.connect_ex(("localhost", port)) == 0
