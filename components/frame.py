@@ -7,7 +7,7 @@ import streamlit as st
 from streamlit.navigation.page import Page
 
 from components.shell import account, actor, address
-from components.shell.answers import current_revision
+from components.shell.answers import begin_run
 from settings import ROOT, settings
 from translations import Language, use
 from translations import gettext as _
@@ -22,7 +22,7 @@ def _page(file: str, title: str, url: str = "", *, default: bool = False) -> Pag
     return st.Page(path, title=title, url_path=None if default else url or file, default=default)
 
 
-st.session_state["revision"] = current_revision()
+begin_run()
 language = address.value("bahasa", ["id", "en"], settings().language)
 use(cast(Language, language))
 

@@ -19,7 +19,7 @@ from models.module import Flow, Module
 from models.period import Period, PeriodEdition
 from models.plan import Plan
 from models.practice import Adoption, Practice, TakeUp
-from models.revision import Revision
+from models.revision import ChangeCounter, Revision
 from models.sign_in import Invitation, SignIn
 from models.status import Evidence, Progress, Verification
 from models.tally import Tally
@@ -35,6 +35,7 @@ __all__ = [
     "AuditEvent",
     "AuditKind",
     "Band",
+    "ChangeCounter",
     "ColumnMapping",
     "Commitment",
     "Direction",

@@ -13,6 +13,7 @@ from sqlalchemy.types import TypeEngine
 from sqlmodel import Session as Session  # noqa: PLC0414  for those who may not know SQL
 from sqlmodel import col
 
+from models import topics
 from models.base import Table
 from models.revision import Revision
 from settings import settings
@@ -27,11 +28,14 @@ def open_engine(url: str) -> Engine:
     """An engine on SQLite (WAL, foreign keys, busy timeout) or PostgreSQL. What people typed never gets into a log."""
     parsed = make_url(url)
     if parsed.get_backend_name() != "sqlite":
-        return create_engine(parsed, pool_pre_ping=True, pool_size=10, max_overflow=20, hide_parameters=True)
+        engine = create_engine(parsed, pool_pre_ping=True, pool_size=10, max_overflow=20, hide_parameters=True)
+        topics.watch(engine)
+        return engine
     if parsed.database:
         Path(parsed.database).parent.mkdir(parents=True, exist_ok=True)
     engine = create_engine(parsed, connect_args={"timeout": BUSY_TIMEOUT}, hide_parameters=True)
     event.listen(engine, "connect", _prepare_sqlite)
+    topics.watch(engine)
     return engine
 
 
@@ -64,14 +68,17 @@ def reading(source: Engine | None = None) -> Iterator[Session]:
 
 @contextmanager
 def writing(source: Engine | None = None) -> Iterator[Session]:
-    """A session that writes: one transaction, all of it or nothing; it raises the revision by one.
+    """A session that writes: one transaction, all of it or nothing; it raises the revision and counts what it changed.
 
     Writers come one after the other (BEGIN IMMEDIATE, or a lock on the revision's row): what one has read is
     still so when it writes, and the ledger's chains cannot fork.
     """
     with _transaction(source or engine(), in_turn=True) as session:
         session.execute(update(Revision).values(number=col(Revision.number) + 1))
-        yield session
+        with topics.writes() as tables:
+            yield session
+            session.flush()
+        topics.count(session, tables - {"revision"})
 
 
 @contextmanager

@@ -1,4 +1,4 @@
-"""A one-row counter that rises with every writing transaction; caches are keyed on it."""
+"""What has changed: a number that rises with every writing transaction, and one for each table and plan."""
 
 from sqlalchemy import CheckConstraint
 from sqlmodel import Field
@@ -15,3 +15,12 @@ class Revision(Table, table=True):
     id: int = Field(default=1, primary_key=True)
     number: int = 0
     for_real_work: bool = False  # `manage.py init` was run: no sample is ever loaded
+
+
+class ChangeCounter(Table, table=True):
+    """How often a topic has changed. A topic is a table's name, or "plan:12" for the actions of one plan."""
+
+    __tablename__ = "change_counter"
+
+    topic: str = Field(primary_key=True, max_length=60)
+    number: int = 0

@@ -70,7 +70,7 @@ def show(choice: Choice) -> None:
 
 
 def _edition(choice: Choice, row: dict[Any, Any], rows: list[dict[Any, Any]]) -> None:
-    names = dict(zip(choice.governments["code"], choice.governments["name"], strict=True))
+    names = tuple(zip(choice.governments["code"], choice.governments["name"], strict=True))
     table = ask(periods.compared, row["period_id"], row["number"], names)
     described = [
         _("per {day}").format(day=day(row["ends"])),

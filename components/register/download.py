@@ -5,7 +5,7 @@ from collections.abc import Callable, Mapping
 import pandas as pd
 import streamlit as st
 
-from components.shell.answers import at_revision, this_revision
+from components.shell.answers import at_state, this_state
 from components.shell.scope import Choice
 from exports.register import as_xlsx
 from exports.shell.tables import as_xlsx as tables_as_xlsx
@@ -45,12 +45,12 @@ def tables(
     label: str | None = None,
 ) -> None:
     """The figures behind a page, one sheet a chart: the very frames that were drawn, made when they are asked for."""
-    spoken, revision = language(), this_revision()
+    spoken, state = language(), this_state()
 
     def workbook() -> bytes:
-        # On a thread of its own, which knows neither the language nor the revision of this run.
+        # On a thread of its own, which knows neither the language nor the state that this run reads.
         use(spoken)
-        with at_revision(revision):
+        with at_state(state):
             shown = {title: frame for title, frame in frames().items() if len(frame)}
         return tables_as_xlsx(shown, heading, is_sample=is_sample)
 

@@ -1,4 +1,5 @@
-"""Answers of queries/, cached under the database's revision: never stale, on any replica, without a time-out."""
+"""Answers of queries/, kept until a table or plan that they rest on changes: never stale, on any replica, without a
+time-out. What an answer rests on is observed from its SQL (models/topics.py)."""
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -9,7 +10,10 @@ import pandas as pd
 import streamlit as st
 
 from components.shell import actor
+from components.shell.kept import Kept, Made
+from models import topics
 from models.database import reading
+from models.topics import Counters
 from queries import history, modules, register, scores
 from queries import indicators as transparency
 from queries import loading as loads
@@ -20,14 +24,15 @@ from queries.progress import denominator
 from queries.quality import checks as xray
 from queries.reporting import evidence, tasks
 from queries.shell import bands, plans, region
-from queries.shell import revision as revisions
+from queries.shell.scope import Scope
 from queries.verification import pending as digest
 from queries.verification import queue
 from workflow.accounts.permissions import Deed
 
 Answer = TypeVar("Answer")
-_newest: dict[str, int | None] = {"revision": None}  # seen by this process
-_fixed: ContextVar[int | None] = ContextVar("revision", default=None)
+_COUNTERS, _TOPICS = "counters", "topics"  # in the session's state: what this run reads, and what it has asked about
+_fixed: ContextVar[Counters | None] = ContextVar("counters", default=None)
+_answers = Kept(300)
 # Only what is listed is asked. A cached function takes a name and plain values, never a frame: large ones are hashed by
 # sample.
 _QUESTIONS: dict[str, Callable[..., Any]] = {
@@ -102,49 +107,67 @@ _QUESTIONS: dict[str, Callable[..., Any]] = {
 }
 
 
-def current_revision() -> int:
-    """The database's revision now. When it has risen, nobody asks for answers of the old one any more: they go."""
+def begin_run() -> None:
+    """Read the counters that this run of the page goes by, so that all its figures are of one state."""
+    st.session_state[_TOPICS] = set()
+    read_state()
+
+
+def read_state() -> None:
+    """Read the counters anew, after this run itself has changed something."""
     with reading() as session:
-        number = revisions.current(session)
-    if _newest["revision"] != number:
-        _newest["revision"] = number
-        st.cache_resource.clear()
-    return number
+        st.session_state[_COUNTERS] = topics.counters(session)
 
 
-def this_revision() -> int:
-    """The revision that this run of the page reads; the frame sets it first, so that all figures are of one state."""
+def this_state() -> Counters:
+    """The counters that this run of the page goes by."""
     fixed = _fixed.get()
-    return int(st.session_state["revision"]) if fixed is None else fixed
+    return cast(Counters, st.session_state[_COUNTERS]) if fixed is None else fixed
+
+
+def asked_topics() -> frozenset[str]:
+    """What this run of the page has asked about so far; all that is drawn rests on it."""
+    return frozenset(st.session_state.get(_TOPICS, ())) if _fixed.get() is None else frozenset()
 
 
 @contextmanager
-def at_revision(revision: int) -> Iterator[None]:
-    """Read this revision, on a thread that has no session."""
-    token = _fixed.set(revision)
+def at_state(counters: Counters) -> Iterator[None]:
+    """Go by these counters, on a thread that has no session."""
+    token = _fixed.set(counters)
     try:
         yield
     finally:
         _fixed.reset(token)
 
 
-# As a resource, which is not copied: unpickling a national frame with every run costs more than the question did.
-@st.cache_resource(max_entries=300, show_spinner=False)
-def _answer(question: str, revision: int, arguments: tuple[Any, ...]) -> Any:  # noqa: ARG001  the revision is the key
-    with reading() as session:
-        return _QUESTIONS[question](session, *arguments)
-
-
 def ask(question: Callable[..., Answer], *arguments: Any) -> Answer:
-    """The answer to a question of queries/ about these arguments, as of this run's revision. Raises Forbidden."""
-    if _fixed.get() is None:  # on a page; elsewhere it is a download, which a page has prepared
+    """The answer to a question of queries/ about these arguments, as of this run's state. Raises Forbidden."""
+    on_page = _fixed.get() is None  # elsewhere it is a download, which a page has prepared
+    if on_page:
         actor.current().require(Deed.READ)
-    answer = _answer(f"{question.__module__}.{question.__name__}", this_revision(), arguments)
+    name = f"{question.__module__}.{question.__name__}"
+    made = _answers.get((name, arguments), this_state(), lambda: _make(_QUESTIONS[name], arguments))
+    if on_page:
+        st.session_state.setdefault(_TOPICS, set()).update(made.topics)
     # A shallow copy costs nothing and, since pandas copies on write, cannot change what other readers see.
-    return cast(Answer, answer.copy(deep=False) if isinstance(answer, pd.DataFrame) else answer)
+    return cast(Answer, made.value.copy(deep=False) if isinstance(made.value, pd.DataFrame) else made.value)
+
+
+def _make(question: Callable[..., Any], arguments: tuple[Any, ...]) -> Made:
+    with reading() as session:
+        counters = topics.counters(session)  # of the same snapshot as the answer
+        with topics.reads() as tables:
+            value = question(session, *arguments)
+    plan = next((argument.plan_id for argument in arguments if isinstance(argument, Scope)), None)
+    return Made(value, topics.of_plan(tables, plan), counters)
 
 
 def now(question: Callable[..., Answer], *arguments: Any) -> Answer:
-    """The answer to a question about what no revision counts: accounts, sign-ins, drafts. Never cached."""
+    """The answer to a question about what is not counted: accounts, sign-ins, drafts. Never kept."""
     with reading() as session:
         return question(session, *arguments)
+
+
+def forget() -> None:
+    """Let go of all answers, for tests that change the database under a running process."""
+    _answers.clear()

@@ -1,14 +1,16 @@
-"""Finished parts of a page, kept under (part, what it is of, revision, language): nothing is made twice."""
+"""Finished parts of a page, kept under (part, what it is of, language) until what the page asked about changes."""
 
 from collections.abc import Callable, Hashable
 from typing import Any, TypeVar, cast
 
 import streamlit as st
 
-from components.shell.answers import this_revision
+from components.shell.answers import asked_topics, this_state
+from components.shell.kept import Kept, Made
 from translations import language
 
 Part = TypeVar("Part")
+_parts = Kept(1_000)
 
 
 def html(part: str, of: Hashable, draw: Callable[[], str]) -> None:
@@ -22,10 +24,19 @@ def figure(part: str, of: Hashable, draw: Callable[[], Any], *, dark: bool) -> A
 
 
 def kept(part: str, of: Hashable, make: Callable[[], Part]) -> Part:
-    """Whatever make gives. It is shared by all readers: show it, never change it."""
-    return cast(Part, _kept(part, of, this_revision(), language(), make))
+    """Whatever make gives. It is shared by all readers: show it, never change it.
+
+    It may rest on anything that this run has asked before, and on what make itself asks.
+    """
+    state = this_state()
+
+    def made() -> Made:
+        value = make()
+        return Made(value, asked_topics(), state)
+
+    return cast(Part, _parts.get((part, of, language()), state, made).value)
 
 
-@st.cache_resource(max_entries=1_000, show_spinner=False)
-def _kept(part: str, of: Hashable, revision: int, language: str, _make: Callable[[], Any]) -> Any:  # noqa: ARG001  the key
-    return _make()
+def forget() -> None:
+    """Let go of all parts, for tests that change the database under a running process."""
+    _parts.clear()

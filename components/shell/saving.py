@@ -8,7 +8,7 @@ import streamlit as st
 import structlog
 
 from components.shell import refusals
-from components.shell.answers import current_revision
+from components.shell.answers import read_state
 from models.database import Busy, Session, noting, writing
 from translations import gettext as _
 
@@ -40,7 +40,7 @@ def _do(deed: Callable[[Session], Result], *, figures: bool) -> Result | None:
         sentence = _("Basis data sedang tidak terjangkau. Isian Anda tetap ada; coba lagi. Nomor {number}.")
         st.error(sentence.format(number=number), icon=":material/error:")
         return None
-    st.session_state["revision"] = current_revision()
+    read_state()
     return result
 
 

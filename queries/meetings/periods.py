@@ -68,11 +68,12 @@ def frozen(session: Session, plan_id: int, day: date) -> Frozen | None:
     return Frozen(row.name, row.number, json.loads(row.figures) == figures(session, Scope(plan_id, day)))
 
 
-def compared(session: Session, period_id: int, number: int, names: dict[str, str]) -> pd.DataFrame:
+def compared(session: Session, period_id: int, number: int, governments: tuple[tuple[str, str], ...]) -> pd.DataFrame:
     """One row a government whose figures differ from the edition before, with both; of the first edition all.
 
-    names: of the governments, by code. Columns: government, and for each of SHOWN the frozen number, or "old → new".
+    governments: (code, name). Columns: government, and for each of SHOWN the frozen number, or "old → new".
     """
+    names = dict(governments)
     after = edition(session, period_id, number)
     before = edition(session, period_id, number - 1) if number > 1 else {}
     rows = []

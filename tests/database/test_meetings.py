@@ -172,7 +172,7 @@ def test_a_closed_period_is_final_and_a_correction_makes_a_second_edition(databa
         table = periods.editions(session, 1)
         first, second = periods.edition(session, period, 1), periods.edition(session, period, 2)
         assert periods.frozen(session, 1, LOADED) == periods.Frozen("TW I 2026", 2, still_so=True)
-        assert len(periods.compared(session, period, 2, {"36.02": "Lebak"})) == 1
+        assert len(periods.compared(session, period, 2, (("36.02", "Lebak"),))) == 1
     assert list(table["number"]) == [2, 1]
     assert table["reason"][0] == "laporan susulan Lebak"
     assert (first["36.02"]["in_progress"], second["36.02"]["in_progress"]) == (3, 2)

@@ -15,7 +15,7 @@ from streamlit.testing.v1 import AppTest
 import components.register.download
 from components.indicators.table import plain
 from components.modules.flow_matrix import STATES
-from components.shell.answers import at_revision
+from components.shell.answers import at_state
 from exports.shell.tables import as_xlsx
 from queries import indicators as transparency
 from tests.pages.conftest import opened, text_of
@@ -119,7 +119,7 @@ def test_frame_download_and_page_agree(
 
     use("id")
     frames, heading, is_sample = asked[-1]
-    with at_revision(at.session_state["revision"]):
+    with at_state(at.session_state["counters"]):
         tables = {name: frame for name, frame in frames().items() if len(frame)}
     book = openpyxl.load_workbook(BytesIO(as_xlsx(tables, heading, is_sample=is_sample)))
 

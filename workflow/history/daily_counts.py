@@ -14,6 +14,7 @@ from methods.timeline import MEASURES, Standing, State, measures, moves
 from models import Action, ActionEvent, Tally
 from models.base import Table
 from models.database import insert as insert_rows
+from models.topics import changes_plans
 
 KEY = ("plan_id", "government_code", "area_id", "day")
 CHUNK = 5_000
@@ -32,9 +33,11 @@ class Changes:
 
     def __init__(self) -> None:
         self._moves: Counter[_Place] = Counter()
+        self.plans: set[int] = set()
 
     def count(self, plan_id: int, government_code: str, states: Sequence[tuple[date, State]], sign: int = 1) -> None:
         """Add (or with sign −1 take away) the whole history of one action."""
+        self.plans.add(plan_id)
         for move in moves(tuple(states)):
             self._moves[_Place(plan_id, government_code, *move)] += sign
 
@@ -55,6 +58,7 @@ class Changes:
 
 def add(session: Session, changes: Changes) -> None:
     """Add the changes to the tally. Where the plan has none yet, they are simply inserted."""
+    changes_plans(session, changes.plans)
     rows = list(changes.rows())
     plans = {row["plan_id"] for row in rows}
     if not session.execute(select(col(Tally.plan_id)).where(col(Tally.plan_id).in_(plans)).limit(1)).first():
