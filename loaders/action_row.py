@@ -6,6 +6,7 @@ from datetime import date
 from loaders.findings import Place
 from loaders.states import SILENT, StatusReading
 from models import Evidence, Verification
+from workflow.loading.proposal import Reference
 
 
 @dataclass(slots=True)
@@ -30,6 +31,7 @@ class ActionRow:
     obstacle: str = ""
     next_step: str = ""
     note: str = ""
+    references: tuple[Reference, ...] = ()
     group: str = ""  # number of the heading above it
     due_place: Place | None = None
     last_row: int = -1  # of its sheet, where it spans several

@@ -11,7 +11,8 @@ from dataclasses import dataclass, field
 from posixpath import join, normpath
 from xml.etree import ElementTree
 
-from openpyxl.utils.cell import column_index_from_string, coordinate_from_string
+from loaders import links
+from loaders.links import place as _place
 
 CHUNK = 4_000_000
 # Only leading columns can number actions; looking everywhere would collect every formatted amount.
@@ -26,13 +27,14 @@ _RELATION = "{http://schemas.openxmlformats.org/officeDocument/2006/relationship
 
 @dataclass
 class Blanked:
-    """By cell (row, column from 0): the error, the place of an uncalculated formula, the form as displayed."""
+    """By cell (row, column from 0): the error, the uncalculated formula, the form as displayed, the web address."""
 
     rows: int = 0  # whose last cell has a value: at least so many are filled
     cells: int = 0  # with a value
     errors: list[tuple[int, int, str]] = field(default_factory=list)
     uncalculated: list[tuple[int, int]] = field(default_factory=list)
     displayed: list[tuple[int, int, str]] = field(default_factory=list)
+    links: list[tuple[int, int, str]] = field(default_factory=list)  # addresses, http and https
 
 
 def scan(
@@ -51,6 +53,7 @@ def scan(
         if b't="e"' in chunk:
             for match in _ERROR.finditer(chunk):
                 found.errors.append((*_place(match[1]), match[2].decode("utf-8", "replace")))
+        links.find(archive, part, chunk, found.links)
         if b"<f" in chunk:
             found.uncalculated += [_place(match[1]) for match in _UNCALCULATED.finditer(chunk)]
         if numbered is not None:
@@ -84,11 +87,6 @@ def _chunks(archive: zipfile.ZipFile, part: str) -> Iterator[bytes]:
                 yield piece[:cut]
                 rest = piece[cut:]
         yield rest
-
-
-def _place(reference: bytes) -> tuple[int, int]:
-    column, row = coordinate_from_string(reference.decode())
-    return row - 1, column_index_from_string(column) - 1
 
 
 def sheet_parts(archive: zipfile.ZipFile) -> dict[str, str]:

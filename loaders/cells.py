@@ -26,6 +26,8 @@ class Cells:
             if place in self.grid.errors:
                 self.find("error_cell", row, column, self.grid.errors[place])
                 return None
+            if place in self.grid.uncalculated and place in self.grid.links:
+                return self.grid.links[place]
             if place in self.grid.uncalculated:
                 self.find("formula_not_calculated", row, column, "")
                 return None

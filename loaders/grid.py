@@ -22,6 +22,7 @@ class Grid:
     errors: dict[tuple[int, int], str] = field(default_factory=dict)
     uncalculated: set[tuple[int, int]] = field(default_factory=set)
     displayed: dict[tuple[int, int], str] = field(default_factory=dict)
+    links: dict[tuple[int, int], str] = field(default_factory=dict)  # the web address behind a cell
 
     @classmethod
     def from_worker(cls, about: dict[str, Any]) -> "Grid":
@@ -33,6 +34,7 @@ class Grid:
             errors={(row, column): value for row, column, value in about.get("errors", [])},
             uncalculated={(row, column) for row, column in about.get("uncalculated", [])},
             displayed={(row, column): form for row, column, form in about.get("displayed", [])},
+            links={(row, column): address for row, column, address in about.get("links", [])},
         )
 
     def place(self, row: int, column: int) -> Place:

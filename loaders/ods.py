@@ -12,9 +12,12 @@ from pathlib import Path
 from xml.etree import ElementTree
 
 from loaders.blanked import Blanked
+from loaders.links import is_web
 
 _TABLE = "{urn:oasis:names:tc:opendocument:xmlns:table:1.0}"
 _KIND = "{urn:org:documentfoundation:names:experimental:calc:xmlns:calcext:1.0}value-type"
+_HREF = "{http://www.w3.org/1999/xlink}href"
+_LINK = "{urn:oasis:names:tc:opendocument:xmlns:text:1.0}a"
 _BETWEEN_TAGS = re.compile(rb">\s+<")
 
 
@@ -45,6 +48,9 @@ def _examine_row(sheet: Examined, row: int, element: ElementTree.Element) -> Non
     for column, cell in _cells(element):
         if cell.get(_KIND) == "error":
             sheet.blanked.errors.append((row, column, "".join(cell.itertext()) or "#ERROR!"))
+        address = next((link.get(_HREF, "") for link in cell.iter(_LINK)), "")
+        if is_web(address):
+            sheet.blanked.links.append((row, column, address))
         down = int(cell.get(f"{_TABLE}number-rows-spanned", 1))
         across = int(cell.get(f"{_TABLE}number-columns-spanned", 1))
         if down > 1 or across > 1:

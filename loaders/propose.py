@@ -88,6 +88,7 @@ def _action(government: str, row: ActionRow, code: str, reports: list[Report]) -
         due_text=row.due_text,
         weight=row.weight,
         reports=reports,
+        references=row.references,
     )
 
 

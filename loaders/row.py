@@ -11,6 +11,7 @@ from loaders.dates import DateReading, read_date
 from loaders.findings import Finding, Place
 from loaders.grid import Grid, Value
 from loaders.numbers import number
+from loaders.references import references
 from loaders.row_status import StatusReader
 from loaders.states import (
     read_evidence,
@@ -42,6 +43,7 @@ class RowReader(Cells):
         action.percent = self.states.percent(row)
         action.statuses = self.states.read(row, action.percent)
         self._evidence_and_verification(row, action)
+        action.references = references(self.grid, row, self.header.column("evidence"))
         return action
 
     def read_by_government(self, row: int, action: ActionRow) -> list[ActionRow]:
@@ -112,6 +114,8 @@ class RowReader(Cells):
         value = self.cell(row, column)
         if column is not None and not is_blank(clean(value)):
             action.evidence = read_evidence(value)
+            if action.evidence is None and (row, column.index) in self.grid.links:
+                action.evidence = Evidence.COMPLETE  # a word with an address behind it names a document
             if action.evidence is None:
                 self.find("evidence_unknown", row, column, value)
         ticked = [c.tick for c in self.header.evidence_ticks if stated(self.cell(row, c)).casefold() in marks("tick")]

@@ -55,6 +55,7 @@ class Worker:
                 "errors": found.errors,
                 "uncalculated": found.uncalculated,
                 "displayed": found.displayed,
+                "links": found.links,
             }
             self._sheet(metadata.name, _rows(sheet), about)
 

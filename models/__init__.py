@@ -7,7 +7,7 @@ from models.area import Area
 from models.audit_event import AuditEvent, AuditKind
 from models.column_mapping import ColumnMapping
 from models.draft import Draft
-from models.evidence import EvidenceFile, EvidenceItem
+from models.evidence import EvidenceFile, EvidenceItem, EvidenceReference
 from models.exchange import Exchange, Maturity
 from models.framework import Band, Framework, FrameworkItem, Level, Score
 from models.government import Government, Kind
@@ -44,6 +44,7 @@ __all__ = [
     "Evidence",
     "EvidenceFile",
     "EvidenceItem",
+    "EvidenceReference",
     "Exchange",
     "Family",
     "Flow",

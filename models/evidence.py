@@ -1,8 +1,8 @@
 """Bukti dukung: the documents that show what was reported. Stored in the database, each content once."""
 
-from datetime import datetime
+from datetime import date, datetime
 
-from sqlalchemy import CheckConstraint, Column, DateTime, LargeBinary
+from sqlalchemy import CheckConstraint, Column, DateTime, LargeBinary, UniqueConstraint
 from sqlmodel import Field
 
 from models.base import Table
@@ -34,3 +34,20 @@ class EvidenceItem(Table, table=True):
     url: str = Field(default="", max_length=500)
     name: str = Field(max_length=200)
     is_public: bool = False
+
+
+class EvidenceReference(Table, table=True):
+    """What a loaded file names as evidence of an action: an address, the name of a document. Nobody has opened it here.
+
+    It is shown as said by the file, never fetched, and never counted as a document.
+    """
+
+    __tablename__ = "evidence_reference"
+    __table_args__ = (UniqueConstraint("action_id", "text", "url"),)
+
+    id: int | None = Field(default=None, primary_key=True)
+    action_id: int = Field(foreign_key="action.id", index=True)
+    load_id: int = Field(foreign_key="load.id", index=True)
+    day: date  # of the report that it belongs to
+    text: str = Field(max_length=500)  # as the cell shows it
+    url: str = Field(default="", max_length=500)  # http or https only; nothing where a document is merely named

@@ -21,6 +21,7 @@ def show(action_id: int, government: str | None = None) -> list[dict[Any, Any]]:
     who = actor.current()
     rows = ask(evidence.of_action, who, action_id).to_dict("records")
     template.show("evidence.html", rows=[row | {"size_words": _size(row), "who": words.who(row)} for row in rows])
+    template.show("evidence_references.html", rows=ask(evidence.references, who, action_id).to_dict("records"))
     if government and who.may(Deed.PUBLISH, government):
         for row in rows:
             st.toggle(

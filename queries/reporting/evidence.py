@@ -6,10 +6,13 @@ import pandas as pd
 from sqlalchemy import select
 from sqlmodel import Session, col
 
-from models import Action, ActionEvent, EvidenceFile, EvidenceItem
+from models import Action, ActionEvent, EvidenceFile, EvidenceItem, EvidenceReference, Load
 from workflow.accounts.permissions import Actor, Deed
 
 COLUMNS = ("id", "name", "sha256", "url", "is_public", "media_type", "size", "recorded_at", "actor", "role")
+
+
+REFERENCES = ("text", "url", "day", "file_name")
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +46,24 @@ def of_action(session: Session, actor: Actor, action_id: int) -> pd.DataFrame:
         actor.require(Deed.READ)
         question = question.where(col(EvidenceItem.is_public))
     return pd.DataFrame(session.execute(question).all(), columns=list(COLUMNS), dtype=object)
+
+
+def references(session: Session, actor: Actor, action_id: int) -> pd.DataFrame:
+    """What loaded files name as an action's evidence, oldest first, with the columns of REFERENCES.
+
+    Only for those who may see its documents: an address may be a secret.
+    """
+    code = session.execute(select(col(Action.government_code)).where(col(Action.id) == action_id)).scalar_one()
+    if not actor.may(Deed.SEE_EVIDENCE, code):
+        actor.require(Deed.READ)
+        return pd.DataFrame([], columns=list(REFERENCES), dtype=object)
+    rows = session.execute(
+        select(*(col(getattr(EvidenceReference, name)) for name in REFERENCES[:3]), col(Load.file_name))
+        .join(Load, col(Load.id) == col(EvidenceReference.load_id))
+        .where(col(EvidenceReference.action_id) == action_id)
+        .order_by(col(EvidenceReference.id))
+    ).all()
+    return pd.DataFrame(rows, columns=list(REFERENCES), dtype=object)
 
 
 def content(session: Session, actor: Actor, item_id: int) -> Content | None:

@@ -17,6 +17,7 @@ from models.database import insert
 from workflow.accounts.permissions import Actor, Deed
 from workflow.history import daily_counts, ledger
 from workflow.history import events as history
+from workflow.loading import references
 from workflow.loading.compare import NOTHING_KNOWN, Changed, Comparison, Known, compare, states
 from workflow.loading.progress import Stage, tell
 from workflow.loading.proposal import ActionProposal, PlanProposal, Proposal
@@ -80,6 +81,7 @@ def load(
     _add_new(writing, comparison.new, first_load=first_load)
     _add_again(writing, comparison.again, first_load=first_load)
     _apply_changed(writing, comparison.changed)
+    references.add(session, plan.id, record.id, proposal)
     return comparison
 
 

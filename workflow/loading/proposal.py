@@ -7,6 +7,13 @@ from typing import NamedTuple
 from models import Progress
 
 
+class Reference(NamedTuple):
+    """What a file names as evidence: the text of its cell, and the address where there is one (http, https)."""
+
+    text: str
+    url: str = ""
+
+
 class Report(NamedTuple):
     """What a file says of an action's state on a day. None means: the file does not say."""
 
@@ -34,6 +41,7 @@ class ActionProposal:
     due_text: str = ""
     weight: float | None = None
     reports: list[Report] = field(default_factory=list)  # by day
+    references: tuple[Reference, ...] = ()  # of its latest report
 
 
 @dataclass(slots=True)

@@ -10,7 +10,7 @@ from sqlalchemy import Row, delete, func, or_, select, update
 from sqlmodel import Session, col
 
 from methods.timeline import MEASURES
-from models import Action, ActionEvent, Commitment, EventKind, Load, Progress, Tally
+from models import Action, ActionEvent, Commitment, EventKind, EvidenceReference, Load, Progress, Tally
 from workflow.accounts.permissions import Actor, Deed
 from workflow.history import events as history
 from workflow.history.action_change import Impossible, plain
@@ -49,6 +49,7 @@ def undo(session: Session, actor: Actor, record: Load, reason: str) -> int:
             session.execute(update(Action).where(col(Action.id) == values.pop("id")).values(values))
         history.append(session, [event | said for event in corrections])
     _forget_empty_days(session, record.plan_id)
+    session.execute(delete(EvidenceReference).where(col(EvidenceReference.load_id) == record.id))
     record.undone_at, record.undone_by, record.undone_reason = now, actor.name, words
     return len(ids)
 
