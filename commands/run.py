@@ -81,6 +81,7 @@ def run(
         "--server.headless", "true" if no_browser or not _has_screen() else "false",
     ]  # fmt: skip
     os.chdir(ROOT)
+    os.environ["FORWARDED_ALLOW_IPS"] = settings().trusted_proxies  # uvicorn reads it
     if os.name == "nt":  # where a program cannot become another one
         raise typer.Exit(subprocess.call(command))
     engine().dispose()

@@ -8,6 +8,7 @@ from streamlit.navigation.page import Page
 
 from components.shell import account, actor, address
 from components.shell.answers import begin_run
+from components.shell.run_slots import slot
 from settings import ROOT, settings
 from translations import Language, use
 from translations import gettext as _
@@ -63,7 +64,8 @@ account.corner(who)
 address.follow(page.url_path)
 address.remember()  # now too: whoever goes on before the page is drawn takes the filters along
 if who.may(Deed.READ):
-    page.run()
+    with slot(is_visitor=who.account_id is None):
+        page.run()
 else:
     account.signed_out()
 address.remember()

@@ -41,6 +41,16 @@ class Settings(BaseSettings):
     public_reading: bool = Field(
         default=True, description="Whether figures and actions can be read without an account (true or false)."
     )
+    visitors_max: int = Field(
+        default=300, gt=0, description="Most visitors without an account who have a page open in one process."
+    )
+    visitors_max_per_address: int = Field(
+        default=150, gt=0, description="The same from one network address: an office, a meeting hall."
+    )
+    trusted_proxies: str = Field(
+        default="127.0.0.1",
+        description="Addresses of reverse proxies, with commas, whose word on the visitor's address is taken.",
+    )
     session_idle_minutes: int = Field(default=30, gt=0, description="A sign-in ends after this long without use.")
     session_max_hours: int = Field(default=12, gt=0, description="A sign-in ends after this long in any case.")
     sign_in_max_failures: int = Field(

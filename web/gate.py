@@ -10,7 +10,7 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 
 from settings import settings
 from translations import gettext as _
-from web import cookies, upload_quota
+from web import capacity, cookies, upload_quota
 from workflow.accounts import sign_in
 from workflow.accounts.permissions import PAGE_DEEDS, Deed
 from workflow.accounts.sign_in import SignedIn
@@ -38,6 +38,10 @@ class _Asked:
     def needs_new_password(self) -> bool:
         return self.signed_in is not None and self.signed_in.must_change_password and self.path != PASSWORD
 
+    def is_visitor_socket(self) -> bool:
+        """A live connection of a page, without an account."""
+        return self.signed_in is None and self.is_websocket
+
     def is_forbidden(self) -> bool:
         deed = PAGE_DEEDS.get(self.path.strip("/"))
         return self.signed_in is not None and deed is not None and not self.signed_in.actor.may(deed)
@@ -63,12 +67,24 @@ class Gate:
         if refusal is None and asked.path.startswith(UPLOAD) and scope["method"] == "PUT":
             assert signed_in is not None
             await upload_quota.upload(self.app, scope, receive, send, signed_in.actor)
+        elif refusal is None and asked.is_visitor_socket():
+            await self._serve_visitor(scope, receive, send, capacity.address_of(connection))
         elif refusal is None:
             await self.app(scope, receive, send)
         elif asked.is_websocket:
             await send({"type": "websocket.close", "code": 1008})
         else:
             await refusal(scope, receive, send)
+
+    async def _serve_visitor(self, scope: Scope, receive: Receive, send: Send, address: str) -> None:
+        if capacity.visitors.is_full(address):
+            await send({"type": "websocket.close", "code": 1013})  # try again later
+            return
+        capacity.visitors.enter(address)
+        try:
+            await self.app(scope, receive, send)
+        finally:
+            capacity.visitors.leave(address)
 
 
 def _refusal(asked: _Asked, scope: Scope) -> Response | None:

@@ -8,6 +8,10 @@ from pathlib import Path
 from starlette.requests import Request
 from starlette.responses import HTMLResponse
 
+from translations import gettext as _
+from web import capacity, forms
+from web.gate import SIGNED_IN
+
 _INLINE_SCRIPT = re.compile(r"<!-- initialize window\.prerenderReady.*?</script>", re.DOTALL)
 _AGENT_LINK = re.compile(r"<!--\s*Machine-readable pointer.*?/>", re.DOTALL)
 _NOSCRIPT = re.compile(r"<noscript>.*?</noscript>", re.DOTALL)
@@ -29,6 +33,11 @@ def shell() -> str:
     return _NOSCRIPT.sub(NEEDS_JAVASCRIPT, html)
 
 
-async def index(_request: Request) -> HTMLResponse:
-    """Any page's address answers with the shell."""
+async def index(request: Request) -> HTMLResponse:
+    """Any page's address answers with the shell; a visitor for whom there is no place, with a sentence."""
+    if request.scope.get(SIGNED_IN) is None and capacity.visitors.is_full(capacity.address_of(request)):
+        busy = _("Saat ini terlalu banyak pengunjung. Coba lagi beberapa menit lagi, atau masuk bila Anda punya akun.")
+        response = forms.page(request, "message.html", 503, message=busy)
+        response.headers["Retry-After"] = "60"
+        return response
     return HTMLResponse(shell(), headers={"Cache-Control": "no-cache"})

@@ -1,29 +1,41 @@
 """The presentation: all slides of a deck on one page, made once when it starts, so that nothing changes under way."""
 
+from dataclasses import replace
 from datetime import date
+from urllib.parse import urlencode
 
-from anyio import to_thread
+from anyio import CapacityLimiter, to_thread
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, PlainTextResponse, Response
 from starlette.routing import BaseRoute, Route
 
+from components.shell.kept import Kept, Made
+from exports.presentation.deck import Deck
 from exports.presentation.deck_html import as_html, asset
 from exports.presentation.make_deck import KEYS, make
-from models.database import reading
+from models import topics
+from models.database import Session, reading
 from queries.shell import plans
+from queries.shell.plans import PlanFacts
 from queries.shell.scope import Scope
-from settings import settings
+from settings import clock, settings
 from translations import gettext as _
-from translations import use
+from translations import language, use
 from web.gate import SIGNED_IN
 from workflow.accounts.permissions import PUBLIC, Deed
 
+FIRST_YEAR, LAST_YEAR = 2000, 2100
 ASSETS = {"deck.css": "text/css", "deck.js": "text/javascript"}
+
+
+# Anybody may ask for slides: two are made at a time, and those that nothing has changed since are kept.
+AT_ONCE = CapacityLimiter(2)
+_decks = Kept(20)
 
 
 async def show(request: Request) -> Response:
     """GET /tayang?rencana=…&pemda=…&per=…&slide=…: the slides of what the address names."""
-    return await to_thread.run_sync(_show, request)
+    return await to_thread.run_sync(_show, request, limiter=AT_ONCE)
 
 
 def _show(request: Request) -> Response:
@@ -39,26 +51,52 @@ def _show(request: Request) -> Response:
         codes = set(plans.governments(session, facts.id)["code"])
         government = asked.get("pemda") if asked.get("pemda") in codes else None
         scope = Scope(facts.id, _day(asked.get("per", "")) or facts.data_date, government)
-        deck = make(
-            session, facts, scope, [key for key in asked.get("slide", "").split(",") if key in KEYS] or list(KEYS)
-        )
-    address = f"{settings().url.rstrip('/') or str(request.base_url).rstrip('/')}/tayang?{request.url.query}"
-    seconds = asked.get("detik", "")
-    html = as_html(
-        deck,
-        back="/",
-        address=address,
-        seconds=int(seconds) if seconds.isdecimal() and 0 < int(seconds) < 3_600 else 20,
-        inline=False,
-    )
+        slides = _slides(asked.get("slide", ""))
+        deck = _deck(session, facts, scope, slides)
+    seconds = _seconds(asked.get("detik", ""))
+    # For the QR code: what was understood of the address, so that it has a bounded length.
+    understood = {"rencana": facts.code, "per": scope.as_of.isoformat(), "detik": seconds}
+    if slides != tuple(KEYS):
+        understood["slide"] = ",".join(slides)
+    if government is not None:
+        understood["pemda"] = government
+    if "bahasa" in asked:
+        understood["bahasa"] = language()
+    address = f"{settings().url.rstrip('/') or str(request.base_url).rstrip('/')}/tayang?{urlencode(understood)}"
+    html = as_html(deck, back="/", address=address, seconds=seconds, inline=False)
     return HTMLResponse(html, headers={"Cache-Control": "no-store"})
 
 
+def _deck(session: Session, facts: PlanFacts, scope: Scope, slides: tuple[str, ...]) -> Deck:
+    """The deck as of this moment; worked out anew where something it rests on has changed."""
+    counters = topics.counters(session)
+
+    def made() -> Made:
+        with topics.reads() as tables:
+            deck = make(session, facts, scope, slides)
+        return Made(deck, frozenset(tables - {topics.ACROSS_PLANS}), counters)
+
+    deck: Deck = _decks.get((scope, slides, language(), clock.today()), counters, made).value
+    return replace(deck, frozen_at=clock.now())
+
+
+def _slides(text: str) -> tuple[str, ...]:
+    """The slides that are asked for, each once; all of them where none is."""
+    return tuple(dict.fromkeys(key for key in text.split(",") if key in KEYS)) or tuple(KEYS)
+
+
+def _seconds(text: str) -> int:
+    """How long each slide stays in a loop."""
+    return int(text) if text.isdecimal() and len(text) < 5 and 0 < int(text) < 3_600 else 20
+
+
 def _day(text: str) -> date | None:
+    """A day that a plan can have; others would make curves of centuries."""
     try:
-        return date.fromisoformat(text)
+        day = date.fromisoformat(text)
     except ValueError:
         return None
+    return day if FIRST_YEAR <= day.year <= LAST_YEAR else None
 
 
 def file(request: Request) -> Response:

@@ -11,7 +11,7 @@ from models.database import noting, reading
 from settings import settings
 from translations import Language, mark, use
 from translations import gettext as _
-from web import cookies, forms
+from web import capacity, cookies, forms
 from web.gate import PASSWORD, SIGNED_IN
 from workflow.accounts import sign_in
 from workflow.accounts.passwords import SHORTEST, WeakPassword
@@ -27,6 +27,7 @@ PROVIDER = {
     "asing": mark("Akun Anda di penyedia identitas belum terdaftar di sini. Hubungi admin."),
     "penyedia": mark("Penyedia identitas tidak menjawab dengan benar. Coba lagi, atau masuk dengan kata sandi."),
 }
+CROWDED = mark("Sedang banyak yang masuk. Tunggu sebentar, lalu coba lagi.")
 STALE = mark("Formulir ini sudah kedaluwarsa. Coba sekali lagi.")
 
 
@@ -73,8 +74,14 @@ async def enter(request: Request) -> Response:
     to = forms.safe_next(form.get("next", "/"))
     if not cookies.is_own_form(request, form.get("word", "")):
         return _sign_in_page(request, to, _(STALE), 400)
+    if capacity.too_many_passwords_wait():
+        return _sign_in_page(request, to, _(CROWDED), 429)
     word = await to_thread.run_sync(
-        sign_in.by_password, form.get("name", ""), form.get("password", ""), _browser(request)
+        sign_in.by_password,
+        form.get("name", ""),
+        form.get("password", ""),
+        _browser(request),
+        limiter=capacity.PASSWORDS_AT_ONCE,
     )
     return _signed_in(to, word) if word else _sign_in_page(request, to, _(WRONG), 401)
 

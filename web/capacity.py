@@ -1,0 +1,51 @@
+"""How much one process takes on at a time, so that nobody can stop it from outside.
+
+Visitors without an account share a number of live connections, in all and from one address; whoever is signed in always
+gets one. Checking a password costs a core for a moment: few are checked at a time and few may wait.
+"""
+
+from collections import Counter
+
+from anyio import CapacityLimiter
+from starlette.requests import HTTPConnection
+
+from settings import settings
+
+PASSWORDS_AT_ONCE = CapacityLimiter(1)  # argon2 uses a whole core; the other cores go on serving pages
+PASSWORDS_WAITING = 20
+
+
+class Visitors:
+    """The live connections (WebSockets) of visitors without an account."""
+
+    def __init__(self) -> None:
+        self._by_address: Counter[str] = Counter()
+
+    def is_full(self, address: str) -> bool:
+        """Whether there is no place for one more from this address."""
+        return (
+            self._by_address.total() >= settings().visitors_max
+            or self._by_address[address] >= settings().visitors_max_per_address
+        )
+
+    def enter(self, address: str) -> None:
+        """One more."""
+        self._by_address[address] += 1
+
+    def leave(self, address: str) -> None:
+        """One less."""
+        self._by_address[address] -= 1
+        self._by_address += Counter()  # drops those that are at zero
+
+
+visitors = Visitors()
+
+
+def address_of(connection: HTTPConnection) -> str:
+    """Where a request comes from; behind a trusted proxy the address that the proxy names."""
+    return connection.client.host if connection.client else ""
+
+
+def too_many_passwords_wait() -> bool:
+    """Whether a further sign-in should be told to come back later."""
+    return PASSWORDS_AT_ONCE.statistics().tasks_waiting >= PASSWORDS_WAITING
