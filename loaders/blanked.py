@@ -12,7 +12,7 @@ from posixpath import join, normpath
 from xml.etree import ElementTree
 
 from loaders import links
-from loaders.links import place as _place
+from loaders.links import place
 
 CHUNK = 4_000_000
 # Only leading columns can number actions; looking everywhere would collect every formatted amount.
@@ -52,15 +52,15 @@ def scan(
         check(found)
         if b't="e"' in chunk:
             for match in _ERROR.finditer(chunk):
-                found.errors.append((*_place(match[1]), match[2].decode("utf-8", "replace")))
+                found.errors.append((*place(match[1]), match[2].decode("utf-8", "replace")))
         links.find(archive, part, chunk, found.links)
         if b"<f" in chunk:
-            found.uncalculated += [_place(match[1]) for match in _UNCALCULATED.finditer(chunk)]
+            found.uncalculated += [place(match[1]) for match in _UNCALCULATED.finditer(chunk)]
         if numbered is not None:
             for match in numbered.finditer(chunk):
                 before, after = forms[int(match[2])]
                 found.displayed.append(
-                    (*_place(match[1]), f"{float(match[3]):0{before + after + bool(after)}.{after}f}")
+                    (*place(match[1]), f"{float(match[3]):0{before + after + bool(after)}.{after}f}")
                 )
     return found
 

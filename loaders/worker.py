@@ -20,6 +20,7 @@ from loaders import blanked, ods, xlsb
 from loaders.blanked import Blanked
 from loaders.delimited import rows_of_text
 from loaders.inspection import Unreadable, inspect
+from loaders.links import place
 
 ROWS_A_LINE = 500
 
@@ -110,7 +111,7 @@ class Worker:
         reference = beginning.partition('<dimension ref="')[2].partition('"')[0]
         if ":" in reference:
             first, last = reference.split(":")
-            (top, left), (bottom, right) = (blanked._place(cell.replace("$", "").encode()) for cell in (first, last))
+            (top, left), (bottom, right) = (place(cell.replace("$", "").encode()) for cell in (first, last))
             if (bottom - top + 1) * (right - left + 1) > self.limits["cells"]:
                 raise Unreadable("too_many_cells", limit=self.limits["cells"], sheet=name)
 
