@@ -15,6 +15,9 @@ MEASURES = (
     "realised",
     "evidenced",
     "verified",
+    "evidence_known",
+    "decided",
+    "graded",
     "returned",
     "not_carried_out",
     "due",
@@ -26,6 +29,9 @@ MEASURES = (
     "realised_weight",
     "evidenced_weight",
     "verified_weight",
+    "pending_weight",
+    "graded_weight",
+    "grade_weight",
 )
 UNFINISHED = ("not_reported", "not_started", "in_progress")
 
@@ -39,6 +45,7 @@ class State(NamedTuple):
     verification: str | None
     due_date: date | None
     weight: float
+    grade: float | None = None  # 0–100, of an accepted claim, where the framework grades
 
 
 class Standing(NamedTuple):
@@ -105,6 +112,8 @@ def measures(standing: Standing) -> tuple[float, ...]:
     evidenced = realised and state.evidence == "complete"
     verified = evidenced and state.verification == "accepted"
     in_progress = state.progress == "in_progress"
+    decided = realised and state.verification is not None
+    graded = verified and state.grade is not None
     weight = state.weight
     return (
         1,
@@ -116,6 +125,9 @@ def measures(standing: Standing) -> tuple[float, ...]:
         realised,
         evidenced,
         verified,
+        realised and state.evidence is not None,
+        decided,
+        graded,
         state.verification == "returned",
         state.progress == "not_carried_out",
         due,
@@ -127,4 +139,7 @@ def measures(standing: Standing) -> tuple[float, ...]:
         weight * realised,
         weight * evidenced,
         weight * verified,
+        weight * (realised and not decided),
+        weight * graded,
+        weight * (state.grade or 0.0) * graded,
     )

@@ -14,7 +14,7 @@ from components.progress.bars import link
 from components.shell import memoized, template
 from components.shell.answers import ask
 from components.shell.picking import pick
-from methods.comparison import Basis
+from methods.coverage import COUNT, Basis
 from queries.progress import counts as progress
 from queries.shell.region import provinces
 from translations import gettext as _
@@ -118,11 +118,11 @@ def show_map(comparing: Comparing) -> None:
 def map_frame(comparing: Comparing) -> pd.DataFrame:
     """What the map shows: code, name, share, words."""
     table = comparing.table
-    count = {"verified": "verified", "evidenced": "evidenced", "reported": "realised"}[comparing.basis]
+    count = COUNT[comparing.basis]
     words = [
         f"{row['name']}: "
         + (
-            _("belum melapor")
+            (_("belum melapor") if row["group"] == "not_reported" else _("belum ada catatan"))
             if pd.isna(row["share"])
             else f"{of(row[count], row['actions'])} ({percent(row['share'])})"
         )

@@ -6,16 +6,20 @@ from typing import cast
 import pandas as pd
 import streamlit as st
 
+from charts.shell import coverage
 from components.shell import memoized
 from components.shell.answers import ask
 from components.shell.picking import ANY, pick
 from components.shell.scope import Choice
-from methods.comparison import Basis, compare, default_basis
+from methods.comparison import compare
+from methods.coverage import Basis, usual_basis
 from queries.progress import counts as progress
 from queries.shell.region import provinces
 from queries.shell.scope import Scope
+from settings import settings
 from translations import gettext as _
 from translations import mark
+from translations.formats import percent
 
 KINDS = {"province": mark("Provinsi"), "regency": mark("Kabupaten"), "city": mark("Kota")}
 BASIS = {
@@ -63,9 +67,20 @@ class Comparing:
         """Why the order rests on it."""
         if self.basis != self.usual:
             return _("menurut pilihan pembaca")
+        counts = self.cells[["realised", "decided", "evidence_known"]].sum()
+        least = percent(settings().coverage, 0)
         if self.basis == "verified":
-            return ""
-        return _("verifikasi belum dimulai") if self.basis == "evidenced" else _("bukti dan verifikasi belum tercatat")
+            sentence = _("putusan mencakup sedikitnya {least} klaim setiap pemda")
+        elif counts["decided"]:
+            sentence = _("{decided}; peringkat terverifikasi menunggu {least} pada setiap pemda")
+        elif self.basis == "evidenced":
+            return _("verifikasi belum dimulai")
+        elif counts["evidence_known"]:
+            sentence = _("bukti belum tercatat bagi sedikitnya {least} klaim setiap pemda")
+        else:
+            return _("bukti dan verifikasi belum tercatat")
+        decided = coverage.decided(int(counts["decided"]), int(counts["realised"]))
+        return sentence.format(least=least, decided=decided)
 
 
 def choose(choice: Choice) -> Comparing:
@@ -85,10 +100,14 @@ def choose(choice: Choice) -> Comparing:
             area=None if area == ANY else int(area),
             province=None if province == ANY else province,
         )
-        usual = memoized.kept("basis", whole, lambda: default_basis(ask(progress.by_government_and_area, whole)))
+        usual = memoized.kept("basis", whole, lambda: _usual(whole))
         labels = {code: _("Urut: {basis}").format(basis=_(word)) for code, word in BASIS.items()}
         basis = pick("dasar", _("Dasar urutan"), labels, 260, default=usual)
     return Comparing(choice, scope, cast(Basis, basis), usual)
+
+
+def _usual(scope: Scope) -> Basis:
+    return usual_basis(ask(progress.by_government_and_area, scope), settings().coverage)
 
 
 def _province(governments: pd.DataFrame) -> str:

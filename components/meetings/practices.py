@@ -15,7 +15,7 @@ from models.database import Session
 from queries import modules, scores
 from queries.meetings import practices
 from queries.progress import counts as progress
-from settings import clock
+from settings import clock, settings
 from translations import gettext as _
 from translations import mark
 from translations.formats import percent, short_day
@@ -35,7 +35,9 @@ def show_gainers(choice: Choice) -> None:
     """Draw, from the figures themselves, who improved most in each area."""
     now = choice.scope.of(None)
     then = now.on(now.as_of - PERIOD)
-    best = gainers(ask(progress.by_government_and_area, then), ask(progress.by_government_and_area, now))
+    best = gainers(
+        ask(progress.by_government_and_area, then), ask(progress.by_government_and_area, now), settings().coverage
+    )
     rows = [
         {
             "area": row["area"],
