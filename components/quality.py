@@ -5,10 +5,10 @@ from typing import Any
 
 import pandas as pd
 
-from components.progress.bars import link
 from components.shell import memoized, template, words
 from components.shell.address import to
 from components.shell.answers import ask
+from components.shell.links import link
 from components.shell.scope import Choice
 from queries.quality import checks as xray
 from queries.quality.checks import CHECKS, Check

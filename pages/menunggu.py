@@ -2,9 +2,8 @@
 
 import streamlit as st
 
-from components.register import download
 from components.reporting import my_work
-from components.shell import actor, page
+from components.shell import actor, download, page
 from components.verification import pending as waiting_table
 from settings import clock
 from translations import gettext as _

@@ -4,8 +4,7 @@ import streamlit as st
 
 from components.methods import live_inputs
 from components.methods import table as methods_table
-from components.register import download
-from components.shell import page
+from components.shell import download, page
 from translations import gettext as _
 
 choice = page.begin(comparing=True)

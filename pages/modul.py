@@ -4,8 +4,7 @@ import streamlit as st
 
 from components.modules import bullets, flow_matrix
 from components.modules import table as module_table
-from components.register import download
-from components.shell import page
+from components.shell import download, page
 from components.shell.answers import ask
 from components.shell.picking import pick
 from queries import modules

@@ -5,8 +5,7 @@ import streamlit as st
 from components.comparison import charts as comparison_charts
 from components.comparison import filters as comparing
 from components.comparison import heat, rank_table, side_by_side
-from components.register import download
-from components.shell import page, template
+from components.shell import download, page, template
 from translations import gettext as _
 
 choice = page.begin(comparing=True)

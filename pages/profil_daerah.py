@@ -5,8 +5,7 @@ import streamlit as st
 from components.profile import kpis as profile_kpis
 from components.profile import overview as profile
 from components.progress import bars, headline, late_and_next, on_track
-from components.register import download
-from components.shell import page, region_filters
+from components.shell import download, page, region_filters
 from components.shell.answers import ask
 from queries import modules
 from queries.progress import counts as progress

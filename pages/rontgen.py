@@ -3,8 +3,7 @@
 import streamlit as st
 
 from components import quality
-from components.register import download
-from components.shell import page
+from components.shell import download, page
 from translations import gettext as _
 
 choice = page.begin(comparing=True)

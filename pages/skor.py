@@ -2,12 +2,11 @@
 
 import streamlit as st
 
-from components.register import download
 from components.scores import gaps as score_gaps
 from components.scores import strip as score_strip
 from components.scores import table as score_table
 from components.scores.table import Looking, code_of
-from components.shell import page, region_filters, template
+from components.shell import download, page, region_filters, template
 from components.shell.answers import ask
 from components.shell.picking import pick
 from queries import scores

@@ -5,8 +5,7 @@ import streamlit as st
 from components.indicators import detail as indicator_detail
 from components.indicators import table as indicator_table
 from components.indicators.table import ANY_YEAR
-from components.register import download
-from components.shell import page, region_filters
+from components.shell import download, page, region_filters
 from components.shell.answers import ask
 from components.shell.picking import pick
 from queries import indicators as transparency

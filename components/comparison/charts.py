@@ -8,11 +8,13 @@ import pandas as pd
 import streamlit as st
 
 from charts.comparison import map as outlines
-from charts.comparison import multiples, slope, strip
-from components.comparison.filters import BASIS, MANY, Comparing
-from components.progress.bars import link
+from charts.comparison import multiples, slope
+from charts.shell import strip
+from components.comparison.filters import BASIS, Comparing
 from components.shell import memoized, template
 from components.shell.answers import ask
+from components.shell.region_filters import MANY
+from components.shell.links import link
 from components.shell.picking import pick
 from methods.comparison import Basis
 from queries.progress import counts as progress

@@ -9,6 +9,7 @@ import streamlit as st
 from components.shell import memoized
 from components.shell.answers import ask
 from components.shell.picking import ANY, pick
+from components.shell.region_filters import KINDS
 from components.shell.scope import Choice
 from methods.comparison import Basis, compare, default_basis
 from queries.progress import counts as progress
@@ -17,13 +18,11 @@ from queries.shell.scope import Scope
 from translations import gettext as _
 from translations import mark
 
-KINDS = {"province": mark("Provinsi"), "regency": mark("Kabupaten"), "city": mark("Kota")}
 BASIS = {
     "verified": mark("terverifikasi"),
     "evidenced": mark("disertai bukti"),
     "reported": mark("dilaporkan terealisasi"),
 }
-MANY = 40  # governments; more are shown by province first
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,11 +4,13 @@ from typing import Any
 
 import pandas as pd
 
-from components.comparison.filters import MANY, Comparing
+from components.comparison.filters import Comparing
 from components.comparison.rank_table import COUNTS
-from components.progress.bars import link
 from components.shell import memoized, template
 from components.shell.answers import ask
+from components.shell.colour_level import colour_level
+from components.shell.links import link
+from components.shell.region_filters import MANY
 from queries.shell.region import provinces
 from translations import gettext as _
 from translations.formats import of, percent
@@ -61,9 +63,4 @@ def _cell(comparing: Comparing, cell: dict[Any, Any] | None) -> dict[str, Any]:
         return {"value": None, "words": _("belum melapor"), "more": "", "link": address}
     more = of(cell["count"], cell["actions"])
     words = percent(cell["share"], 0)
-    return {"value": number_of(cell["share"]), "words": words, "more": more, "link": address}
-
-
-def number_of(share: float) -> int:
-    """The strength of a cell's colour, 0 to 10."""
-    return round(share * 10)
+    return {"value": colour_level(cell["share"]), "words": words, "more": more, "link": address}

@@ -5,8 +5,8 @@ from typing import Any
 import pandas as pd
 
 from components.comparison.filters import Comparing
-from components.progress.bars import link
 from components.shell import memoized, template
+from components.shell.links import link
 from translations import gettext as _
 from translations import ngettext
 from translations.formats import number, of, percent

@@ -8,10 +8,9 @@ import pandas as pd
 import streamlit as st
 
 from components.history import event_words
-from components.progress.bars import link
-from components.register import download
-from components.shell import actor, address, template, words
+from components.shell import actor, address, download, template, words
 from components.shell.answers import ask, now
+from components.shell.links import link
 from components.shell.picking import ANY, pick
 from components.shell.scope import Choice
 from models import EventKind, Role

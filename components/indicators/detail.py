@@ -6,7 +6,7 @@ import pandas as pd
 import streamlit as st
 
 from charts import indicators as years
-from components.indicators.table import said, scale
+from components.indicators.wording import said, scale
 from components.shell import memoized, template
 from components.shell.answers import ask
 from components.shell.region_filters import Places

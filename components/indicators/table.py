@@ -4,10 +4,11 @@ from typing import Any
 
 import pandas as pd
 
-from components.comparison.heat import number_of
+from components.indicators.wording import said, scale
 from components.shell import memoized, template
 from components.shell.address import to
 from components.shell.answers import ask
+from components.shell.colour_level import colour_level
 from components.shell.region_filters import Places
 from methods import composite as composites
 from queries import indicators as transparency
@@ -103,30 +104,6 @@ def _national(places: Places, year: str, compared: list[dict[Any, Any]], known: 
     return [{"name": name, "link": "", "chosen": False, "cells": cells, "composite": _composite(None)}]
 
 
-def scale(indicator: dict[Any, Any]) -> str:
-    """The official scale in words: "0–100", "TW … WTP"."""
-    if indicator["words"]:
-        words = indicator["words"].split("|")
-        return f"{words[0]} … {words[-1]}"
-    if indicator["low"] is None:
-        return ""
-    text = f"{number(indicator['low'])}–{number(indicator['high'])}"
-    return f"{text} {indicator['unit']}".strip()
-
-
-def said(row: dict[Any, Any], indicator: dict[Any, Any]) -> str:
-    """A value as published: the word of an ordinal scale, else the number with its unit."""
-    if indicator["words"]:
-        return str(row["word"])
-    return f"{plain(float(row['value']))} {indicator['unit']}".strip()
-
-
-def plain(value: float) -> str:
-    """A number with the decimals that it has, two at most: 83,2 · 70 · 67,35."""
-    decimals = next((d for d in (0, 1) if round(value, d) == round(value, 2)), 2)
-    return number(value, decimals)
-
-
 def _cell(row: dict[Any, Any] | None, indicator: dict[Any, Any], known: pd.DataFrame) -> dict[str, Any]:
     if row is None:
         return {"value": None, "words": "–", "meta": _("tidak tersedia"), "link": ""}
@@ -142,7 +119,7 @@ def _cell(row: dict[Any, Any] | None, indicator: dict[Any, Any], known: pd.DataF
     if row["sources"] > 1:
         marks.append(_("{count} sumber").format(count=row["sources"]))
     link = row["source"] if row["source"].startswith(("https://", "http://")) else ""
-    value = None if row["normalised"] is None else number_of(row["normalised"] / 100)
+    value = None if row["normalised"] is None else colour_level(row["normalised"] / 100)
     return {"value": value, "words": said(row, indicator), "meta": " · ".join(marks), "link": link}
 
 
@@ -151,4 +128,4 @@ def _composite(row: dict[Any, Any] | None) -> dict[str, Any]:
         return {"value": None, "words": "–", "meta": _("tidak tersedia"), "link": ""}
     meta = _("{available} dari {all} tersedia").format(available=row["available"], all=row["all"])
     meta += " · " + _("sebagian contoh") if row["is_sample"] else ""
-    return {"value": number_of(row["mean"] / 100), "words": number(row["mean"], 1), "meta": meta, "link": ""}
+    return {"value": colour_level(row["mean"] / 100), "words": number(row["mean"], 1), "meta": meta, "link": ""}

@@ -5,9 +5,9 @@ from typing import Any
 
 import streamlit as st
 
-from components.progress.bars import link
 from components.shell import actor, saving, template
 from components.shell.answers import ask
+from components.shell.links import link
 from components.shell.scope import Choice
 from methods.gains import gainers
 from models import TakeUp

@@ -1,6 +1,6 @@
 """Every method in plain words, with the thresholds that its verdicts rest on."""
 
-from components.scores.gaps import ASKED
+from methods.framework import GAP_ASKED_ABOUT
 from components.shell import memoized, template
 from components.shell.answers import ask
 from methods.comparison import FEW
@@ -125,7 +125,7 @@ def show() -> None:
 def _draw() -> str:
     known = {
         "few": number(FEW),
-        "asked": number(ASKED),
+        "asked": number(GAP_ASKED_ABOUT),
         "jump": percent(JUMP, 0),
         "one_day": percent(ONE_DAY, 0),
         "on_track": number(ON_TRACK, 2),

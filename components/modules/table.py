@@ -4,10 +4,10 @@ from typing import Any
 
 import pandas as pd
 
-from components.comparison.heat import number_of
 from components.shell import memoized, template
 from components.shell.address import to
 from components.shell.answers import ask
+from components.shell.colour_level import colour_level
 from components.shell.region_filters import Places
 from methods.composite import integration
 from queries import modules
@@ -92,11 +92,11 @@ def _cell(row: dict[Any, Any] | None) -> dict[str, Any]:
     if pd.isna(row["attainment"]):
         return {"value": None, "words": stage or _("belum ada catatan"), "more": _("hasil belum diukur")}
     more = _("hasil {share} · {count} KPI").format(share=percent(row["attainment"], 0), count=number(row["measured"]))
-    return {"value": number_of(row["attainment"]), "words": stage or _("tahap tidak tercatat"), "more": more}
+    return {"value": colour_level(row["attainment"]), "words": stage or _("tahap tidak tercatat"), "more": more}
 
 
 def _index(row: dict[Any, Any] | None) -> dict[str, Any]:
     if row is None:
         return {"value": None, "words": _("belum ada catatan"), "more": ""}
     more = _("{count} aliran mengalir").format(count=of(row["flowing"], row["required"]))
-    return {"value": number_of(row["index"]), "words": percent(row["index"], 0), "more": more}
+    return {"value": colour_level(row["index"]), "words": percent(row["index"], 0), "more": more}

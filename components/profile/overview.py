@@ -6,12 +6,12 @@ import pandas as pd
 
 from components.comparison.filters import BASIS
 from components.history import event_words
-from components.indicators.table import said
+from components.indicators.wording import said
 from components.modules.flow_matrix import STATES
-from components.progress.bars import link
 from components.shell import actor, memoized, template
 from components.shell.address import to
 from components.shell.answers import ask
+from components.shell.links import link
 from components.shell.region_filters import Places
 from components.shell.scope import Choice
 from methods.comparison import COUNT, compare, default_basis

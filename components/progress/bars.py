@@ -3,8 +3,8 @@
 from typing import Any
 
 from components.shell import memoized, template
-from components.shell.address import to
 from components.shell.answers import ask
+from components.shell.links import link
 from components.shell.scope import Choice
 from queries.progress import counts as progress
 from translations import gettext as _
@@ -40,14 +40,6 @@ def _governments(choice: Choice) -> str:
         frame = frame.assign(share=share).sort_values(["share", "code"]).head(SHOWN)
     rows = [_row(row, link(choice, "profil", pemda=row["code"]), ticks=True) for row in frame.to_dict("records")]
     return template.render("bars.html", rows=rows, ticks=True, note=note, all_link=link(choice, "perbandingan"))
-
-
-def link(choice: Choice, page: str, **more: str) -> str:
-    """The address of a page with the same plan and date."""
-    asked = {"rencana": choice.plan.code, "per": choice.scope.as_of.isoformat()}
-    if choice.scope.government:
-        asked["pemda"] = choice.scope.government
-    return to(page, **(asked | more))
 
 
 def _row(row: dict[Any, Any], address: str, *, ticks: bool) -> dict[str, Any]:

@@ -3,9 +3,9 @@
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from components.progress.bars import link
 from components.shell import memoized, template, words
 from components.shell.answers import ask
+from components.shell.links import link
 from components.shell.scope import Choice
 from queries.progress import counts as progress
 from queries.progress import denominator

@@ -2,9 +2,9 @@
 
 from typing import Any
 
-from components.progress.bars import link
 from components.shell import memoized, template
 from components.shell.answers import ask
+from components.shell.links import link
 from components.shell.scope import Choice
 from queries import register
 from queries.progress import counts as progress

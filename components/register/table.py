@@ -6,9 +6,9 @@ from typing import Any
 import streamlit as st
 
 from charts.shell.palette import SIGNS
-from components.progress.bars import link
 from components.shell import address, template, words
 from components.shell.answers import ask
+from components.shell.links import link
 from components.shell.scope import Choice
 from queries import register
 from queries.register import Filters, Order

@@ -5,18 +5,18 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from components.indicators.table import plain
+from components.indicators.wording import plain
 from components.scores.table import Looking, standing
 from components.shell import template
 from components.shell.address import to
 from components.shell.answers import ask
 from queries import indicators as transparency
+from methods.framework import GAP_ASKED_ABOUT
 from queries import scores
 from translations import gettext as _
 from translations.formats import day, number
 
 SHOWN = 12
-ASKED = 5.0  # points: KPK itself looks for a gap under 5 between MCP and SPI
 
 
 def corrections(looking: Looking) -> pd.DataFrame:
@@ -55,7 +55,7 @@ def show_beside_spi(looking: Looking) -> None:
             "mcp": plain(row["mcp"]),
             "spi": plain(row["spi"]),
             "gap": number(row["gap"], 1),
-            "ask": abs(row["gap"]) >= ASKED,
+            "ask": abs(row["gap"]) >= GAP_ASKED_ABOUT,
         }
         for row in beside_spi(looking).to_dict("records")
     ]

@@ -6,10 +6,10 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from charts.comparison import strip
-from components.comparison.filters import MANY
+from charts.shell import strip
 from components.shell import memoized
 from components.shell.answers import ask
+from components.shell.region_filters import MANY
 from queries import scores
 from queries.scores import FrameworkFacts
 from queries.shell.region import Region, provinces

@@ -5,11 +5,11 @@ from typing import Any
 
 import pandas as pd
 
-from components.comparison.heat import number_of
-from components.indicators.table import plain
+from components.indicators.wording import plain
 from components.shell import memoized, template
 from components.shell.address import to
 from components.shell.answers import ask
+from components.shell.colour_level import colour_level
 from components.shell.region_filters import Places
 from queries import scores
 from queries.scores import FrameworkFacts
@@ -165,7 +165,7 @@ def _cell(row: dict[Any, Any] | None) -> dict[str, Any]:
     if pd.isna(row["verified"]):
         return {"value": None, "words": _("menunggu"), "meta": meta}
     words = plain(row["verified"]) if row.get("given", True) else number(row["verified"], 1)
-    return {"value": number_of(row["verified"] / 100), "words": words, "meta": meta}
+    return {"value": colour_level(row["verified"] / 100), "words": words, "meta": meta}
 
 
 def _total(looking: Looking, row: dict[Any, Any], known: pd.DataFrame, *, same_day: bool) -> dict[str, Any]:

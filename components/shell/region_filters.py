@@ -8,13 +8,16 @@ import pandas as pd
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
-from components.comparison.filters import KINDS, MANY
 from components.shell.answers import ask
 from components.shell.picking import ANY, pick
 from components.shell.scope import Choice
 from queries.shell.region import Region, provinces
 from translations import gettext as _
+from translations import mark
 from translations.formats import day
+
+KINDS = {"province": mark("Provinsi"), "regency": mark("Kabupaten"), "city": mark("Kota")}
+MANY = 40  # governments; more are shown by province first
 
 
 @dataclass(frozen=True, slots=True)

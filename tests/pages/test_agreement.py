@@ -13,7 +13,7 @@ from sqlalchemy import Engine
 from streamlit.testing.v1 import AppTest
 
 import components.register.download
-from components.indicators.table import plain
+from components.indicators.wording import plain
 from components.modules.flow_matrix import STATES
 from components.shell.answers import at_state
 from exports.shell.tables import as_xlsx
