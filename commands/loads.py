@@ -12,7 +12,7 @@ from translations import gettext as _
 from translations import mark
 from translations.formats import moment, number
 from workflow.accounts.permissions import OPERATOR
-from workflow.history.action_change import Impossible
+from workflow.history.action_change import Rejected
 from workflow.loading import loads as loading
 
 SHOWN = 100
@@ -37,7 +37,7 @@ def loads(
         try:
             with writing(ready) as session:
                 count = loading.take_back(session, OPERATOR, undo, reason)
-        except Impossible as refusal:
+        except Rejected as refusal:
             fail(_("Tidak dapat dibatalkan: {why}.").format(why=_(WHY.get(refusal.code, refusal.code))))
         print(_("Pemuatan dibatalkan; {count} baris kembali seperti semula.").format(count=number(count)))
         return

@@ -7,12 +7,12 @@ from components.scores import strip as score_strip
 from components.scores import table as score_table
 from components.scores.table import Looking, code_of
 from components.shell import download, page, region_filters, template
-from components.shell.answers import ask
+from components.shell.cached_queries import cached_query
 from components.shell.picking import pick
 from queries import scores
 from translations import gettext as _
 
-frameworks = {code_of(framework): framework for framework in ask(scores.frameworks)}
+frameworks = {code_of(framework): framework for framework in cached_query(scores.frameworks)}
 richest = max(frameworks, key=lambda code: frameworks[code].scores) if frameworks else ""
 if not frameworks:
     page.nothing_yet(_("Belum ada skor kerangka"))
@@ -20,9 +20,9 @@ names = {code: code + (_(" (contoh)") if known.is_sample else "") for code, know
 filters = region_filters.bar()
 with filters:
     framework = frameworks[pick("kerangka", _("Kerangka"), names, 230, richest)]
-governments = ask(scores.governments, framework.id)
-chosen = page.begin_places(governments, ask(scores.days, framework.id), "", filters)
-items = [str(item) for item in ask(scores.items, framework.id)["id"]]
+governments = cached_query(scores.governments, framework.id)
+chosen = page.begin_places(governments, cached_query(scores.days, framework.id), "", filters)
+items = [str(item) for item in cached_query(scores.items, framework.id)["id"]]
 item = st.query_params.get("butir", "")
 looking = Looking(chosen, framework, int(item) if item in items else framework.root)
 page.sample_mark(score_table.shown(looking))

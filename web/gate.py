@@ -12,7 +12,7 @@ from settings import settings
 from translations import gettext as _
 from web import capacity, cookies, upload_quota
 from workflow.accounts import sign_in
-from workflow.accounts.permissions import PAGE_DEEDS, Deed
+from workflow.accounts.permissions import PAGE_DEEDS, Permission
 from workflow.accounts.sign_in import SignedIn
 
 SIGNED_IN = "renaksi.signed_in"  # in the ASGI scope
@@ -105,7 +105,10 @@ def _refusal(asked: _Asked, scope: Scope) -> Response | None:
 
 
 def _may_upload(signed_in: SignedIn) -> bool:
-    return any(signed_in.actor.may(deed) for deed in (Deed.REPORT, Deed.LOAD)) and not signed_in.must_change_password
+    return (
+        any(signed_in.actor.may(deed) for deed in (Permission.REPORT, Permission.LOAD))
+        and not signed_in.must_change_password
+    )
 
 
 def _forbidden() -> Response:

@@ -6,8 +6,8 @@ import pandas as pd
 
 from components.comparison.filters import Comparing
 from components.comparison.rank_table import COUNTS
-from components.shell import memoized, template
-from components.shell.answers import ask
+from components.shell import memo, template
+from components.shell.cached_queries import cached_query
 from components.shell.colour_level import colour_level
 from components.shell.links import link
 from components.shell.region_filters import MANY
@@ -18,7 +18,7 @@ from translations.formats import of, percent
 
 def show(comparing: Comparing) -> None:
     """Draw the table; a plan of very many governments is summed up by province."""
-    memoized.html(f"heat {comparing.basis}", comparing.scope, lambda: _draw(comparing))
+    memo.html(f"heat {comparing.basis}", comparing.scope, lambda: _draw(comparing))
 
 
 def cells(comparing: Comparing) -> pd.DataFrame:
@@ -27,7 +27,7 @@ def cells(comparing: Comparing) -> pd.DataFrame:
     count = COUNTS[comparing.basis]
     row, name = frame["code"], frame["name"]
     if frame["code"].nunique() > MANY:
-        names = ask(provinces)
+        names = cached_query(provinces)
         row = frame["code"].str[:2]
         name = row.map(names)
     long = frame.assign(row=row, name=name)

@@ -5,7 +5,7 @@ from typing import Any
 import pandas as pd
 
 from components.comparison.filters import Comparing
-from components.shell import memoized, template
+from components.shell import memo, template
 from components.shell.links import link
 from translations import gettext as _
 from translations import ngettext
@@ -17,7 +17,7 @@ COUNTS = {"reported": "realised", "evidenced": "evidenced", "verified": "verifie
 
 def show(comparing: Comparing) -> None:
     """Draw the table under its message."""
-    memoized.html(f"dots {comparing.basis}", comparing.scope, lambda: _draw(comparing))
+    memo.html(f"dots {comparing.basis}", comparing.scope, lambda: _draw(comparing))
 
 
 def message(table: pd.DataFrame, basis_word: str) -> str:

@@ -9,7 +9,7 @@ import streamlit as st
 
 from components.history import event_words
 from components.shell import actor, address, download, template, words
-from components.shell.answers import ask, now
+from components.shell.cached_queries import cached_query, query
 from components.shell.links import link
 from components.shell.picking import ANY, pick
 from components.shell.scope import Choice
@@ -64,10 +64,10 @@ def _write(key: str, default: str) -> None:
 def show(choice: Choice, wanted: Wanted) -> None:
     """Draw one page of the history, the other pages, and the file."""
     who = actor.current()
-    total = ask(history.count, who, choice.scope, wanted)
+    total = cached_query(history.count, who, choice.scope, wanted)
     pages = max(1, math.ceil(min(total, history.COUNTED) / ROWS))
     at = int(address.value("hal", [str(page) for page in range(1, pages + 1)], "1"))
-    found = ask(history.events, who, choice.scope, wanted, ROWS, (at - 1) * ROWS)
+    found = cached_query(history.events, who, choice.scope, wanted, ROWS, (at - 1) * ROWS)
     rows = [_row(choice, event) for event in found.to_dict("records")]
     whose = choice.scope.government is None and len(choice.governments) > 1
     template.show("events.html", rows=rows, count=_count(total), whose=whose)
@@ -76,8 +76,8 @@ def show(choice: Choice, wanted: Wanted) -> None:
     download.tables(
         f"riwayat-{choice.plan.code}-{choice.scope.as_of.isoformat()}",
         _("Riwayat {plan}").format(plan=choice.plan.title),
-        lambda: {_("Riwayat"): as_file(now(history.events, who, choice.scope, wanted, IN_A_FILE)),
-                 _("Buku besar"): ask(history.heads, choice.scope)},
+        lambda: {_("Riwayat"): as_file(query(history.events, who, choice.scope, wanted, IN_A_FILE)),
+                 _("Buku besar"): cached_query(history.heads, choice.scope)},
         is_sample=choice.plan.is_sample,
         label=_("Unduh riwayat (.xlsx)"),
     )  # fmt: skip
@@ -137,4 +137,4 @@ def show_heads(choice: Choice) -> None:
     """Where the ledger's chains end: who has noted a head can show later that nothing before it was changed."""
     with st.expander(_("Buku besar: ujung rantai tiap pemda")):
         st.text(_("Catat atau cetak ujung ini; manage.py ledger verify membuktikan catatan lama tetap utuh."))
-        template.show("heads.html", rows=ask(history.heads, choice.scope).to_dict("records"))
+        template.show("heads.html", rows=cached_query(history.heads, choice.scope).to_dict("records"))

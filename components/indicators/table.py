@@ -5,11 +5,11 @@ from typing import Any
 import pandas as pd
 
 from components.indicators.wording import said, scale
-from components.shell import memoized, template
+from components.shell import memo, template
 from components.shell.address import to
-from components.shell.answers import ask
+from components.shell.cached_queries import cached_query
 from components.shell.colour_level import colour_level
-from components.shell.region_filters import Places
+from components.shell.region_filters import RegionFilter
 from methods import composite as composites
 from queries import indicators as transparency
 from queries.shell import bands
@@ -20,18 +20,18 @@ from translations.formats import number
 ANY_YEAR = "terbaru"
 
 
-def latest(places: Places, year: str) -> pd.DataFrame:
+def latest(places: RegionFilter, year: str) -> pd.DataFrame:
     """Of every government and indicator the latest value, or that of a year: queries.indicators.values, and sources.
 
     sources: how many values that day has; where they disagree all are in the list of values.
     """
-    values = ask(transparency.values, places.region, places.as_of)
+    values = cached_query(transparency.values, places.region, places.as_of)
     if year != ANY_YEAR:
         values = values[values["year"].astype(int) == int(year)]
     return composites.latest(values)
 
 
-def composite(places: Places, year: str) -> pd.DataFrame:
+def composite(places: RegionFilter, year: str) -> pd.DataFrame:
     """Means of what is available on the common scale, best first.
 
     government_code, government, mean, available, is_sample (whether any of it is), all.
@@ -40,11 +40,11 @@ def composite(places: Places, year: str) -> pd.DataFrame:
 
 
 def _compared() -> pd.DataFrame:
-    frame = ask(transparency.indicators)
+    frame = cached_query(transparency.indicators)
     return frame[frame["compared"].astype(bool)]
 
 
-def message(places: Places, year: str) -> str:
+def message(places: RegionFilter, year: str) -> str:
     """How much is available: the page's title. Who leads is not said of values of different years."""
     means = composite(places, year)
     available, wanted = int(means["available"].sum()), len(places.names) * len(_compared())
@@ -57,16 +57,16 @@ def message(places: Places, year: str) -> str:
     )
 
 
-def show(places: Places, year: str) -> None:
+def show(places: RegionFilter, year: str) -> None:
     """Draw the table."""
-    memoized.html(f"indicators {year}", (places.region, places.as_of, places.government), lambda: _draw(places, year))
+    memo.html(f"indicators {year}", (places.region, places.as_of, places.government), lambda: _draw(places, year))
 
 
-def _draw(places: Places, year: str) -> str:
+def _draw(places: RegionFilter, year: str) -> str:
     compared = _compared().to_dict("records")
     cells = {(row["government_code"], row["indicator_code"]): row for row in latest(places, year).to_dict("records")}
     means = {row["government_code"]: row for row in composite(places, year).to_dict("records")}
-    known = ask(bands.bands)
+    known = cached_query(bands.bands)
     # Values of different years are not ranked: then the order is that of the codes.
     ranked = [code for code in means if code in places.names] if year != ANY_YEAR else []
     order = ranked + [code for code in places.names if code not in ranked]
@@ -88,9 +88,11 @@ def _draw(places: Places, year: str) -> str:
     return template.render("indicators.html", columns=columns, rows=rows)
 
 
-def _national(places: Places, year: str, compared: list[dict[Any, Any]], known: pd.DataFrame) -> list[dict[str, Any]]:
+def _national(
+    places: RegionFilter, year: str, compared: list[dict[Any, Any]], known: pd.DataFrame
+) -> list[dict[str, Any]]:
     """A row of the nation's published values, where there are any, to compare with."""
-    values = ask(transparency.national, places.as_of).to_dict("records")
+    values = cached_query(transparency.national, places.as_of).to_dict("records")
     unsaid = {"is_sample": False, "is_provisional": False, "sources": 1, "normalised": None}
     latest = {
         row["indicator_code"]: row | unsaid | {"year": row["day"].year}

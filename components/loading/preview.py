@@ -9,7 +9,7 @@ import streamlit as st
 from components.history import event_words
 from components.loading import mapping as loading_mapping
 from components.shell import template
-from components.shell.answers import now
+from components.shell.cached_queries import query
 from loaders.changes import ChangeLine, change_list
 from loaders.findings import Finding, Severity
 from loaders.governments import names
@@ -87,7 +87,7 @@ def _into(outcome: Outcome | ValuesOutcome) -> str:
 
 
 def _same_file(job: Job) -> str:
-    earlier = now(loads.of_file, job.sha256)
+    earlier = query(loads.of_file, job.sha256)
     if earlier is None or job.is_stored:
         return ""
     sentence = _("Berkas yang sama sudah dimuat {moment} oleh {actor}.")

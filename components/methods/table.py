@@ -1,10 +1,10 @@
 """Every method in plain words, with the thresholds that its verdicts rest on."""
 
-from methods.framework import GAP_ASKED_ABOUT
-from components.shell import memoized, template
-from components.shell.answers import ask
+from components.shell import memo, template
+from components.shell.cached_queries import cached_query
 from methods.comparison import FEW
 from methods.forecast import FEWEST_WEEKS, RUNS
+from methods.framework import GAP_ASKED_ABOUT
 from methods.schedule import ATTENTION, FEW_DUE, ON_TRACK
 from queries import indicators as transparency
 from queries import modules
@@ -119,7 +119,7 @@ METHODS = (
 
 def show() -> None:
     """Draw all methods, the required data flows and the bands."""
-    memoized.html("methods", None, _draw)
+    memo.html("methods", None, _draw)
 
 
 def _draw() -> str:
@@ -135,13 +135,14 @@ def _draw() -> str:
         "weeks": number(FEWEST_WEEKS),
     }
     methods = [(_(title), _(text).format(**known), _(rule)) for title, text, rule in METHODS]
-    described = ask(transparency.indicators)
+    described = cached_query(transparency.indicators)
     names = dict(zip(described["code"], described["name"], strict=True))
     return template.render(
         "methods.html",
         methods=methods,
-        flows=ask(modules.required_flows).to_dict("records"),
+        flows=cached_query(modules.required_flows).to_dict("records"),
         bands=[
-            row | {"name": names.get(row["subject"], row["subject"])} for row in ask(bands.bands).to_dict("records")
+            row | {"name": names.get(row["subject"], row["subject"])}
+            for row in cached_query(bands.bands).to_dict("records")
         ],
     )

@@ -2,8 +2,8 @@
 
 from typing import Any
 
-from components.shell import memoized, template
-from components.shell.answers import ask
+from components.shell import memo, template
+from components.shell.cached_queries import cached_query
 from components.shell.links import link
 from components.shell.scope import Choice
 from queries.progress import counts as progress
@@ -15,22 +15,22 @@ SHOWN = 20  # governments; a national plan shows those that are least far
 
 def by_area(choice: Choice) -> None:
     """One bar an area; its name opens the register of the area."""
-    memoized.html("areas", choice.scope, lambda: _areas(choice))
+    memo.html("areas", choice.scope, lambda: _areas(choice))
 
 
 def _areas(choice: Choice) -> str:
-    frame = ask(progress.by_area, choice.scope)
+    frame = cached_query(progress.by_area, choice.scope)
     rows = [_row(row, link(choice, "rencana-aksi", area=row["name"]), ticks=False) for row in frame.to_dict("records")]
     return template.render("bars.html", rows=rows, ticks=False, note="", all_link="")
 
 
 def by_government(choice: Choice) -> None:
     """One bar a government, with the tick of what is due; its name opens the profile of the government."""
-    memoized.html("governments", choice.scope, lambda: _governments(choice))
+    memo.html("governments", choice.scope, lambda: _governments(choice))
 
 
 def _governments(choice: Choice) -> str:
-    frame = ask(progress.by_government, choice.scope)
+    frame = cached_query(progress.by_government, choice.scope)
     note = ""
     if len(frame) > SHOWN:
         share = frame["realised"] / frame["actions"].where(frame["actions"] > 0)

@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from components.shell import memoized, template, words
-from components.shell.answers import ask
+from components.shell import memo, template, words
+from components.shell.cached_queries import cached_query
 from components.shell.links import link
 from components.shell.scope import Choice
 from queries.progress import counts as progress
@@ -28,11 +28,11 @@ class Part:
 
 def show(choice: Choice) -> None:
     """Draw the headline of what is chosen."""
-    memoized.html("headline", choice.scope, lambda: _draw(choice))
+    memo.html("headline", choice.scope, lambda: _draw(choice))
 
 
 def _draw(choice: Choice) -> str:
-    standing = ask(progress.standing, choice.scope)
+    standing = cached_query(progress.standing, choice.scope)
     return template.render(
         "headline.html",
         standing=standing,
@@ -64,7 +64,7 @@ def _left(choice: Choice, standing: Standing) -> list[dict[str, str]]:
                 if text
             ),
         }
-        for row in ask(denominator.left, choice.scope, LEFT_SHOWN).to_dict("records")
+        for row in cached_query(denominator.left, choice.scope, LEFT_SHOWN).to_dict("records")
     ]
 
 
@@ -102,12 +102,12 @@ def _agreed_outside(s: Standing) -> int:
 
 def _change(choice: Choice, now: Standing) -> str:
     """What has changed since the end of the month before the last report."""
-    reported = ask(progress.report_dates, choice.scope)
+    reported = cached_query(progress.report_dates, choice.scope)
     if not reported:
         return ""
     before = _end_of_month_before(reported[-1])
     scope = Scope(choice.scope.plan_id, before, choice.scope.government)
-    then = ask(progress.standing, scope)
+    then = cached_query(progress.standing, scope)
     if not then.actions:
         return ""
     return in_words(before, now.realised - then.realised, now.late)

@@ -6,7 +6,7 @@ import streamlit as st
 
 from charts.shell.status import STATUS
 from components.shell import address
-from components.shell.answers import ask
+from components.shell.cached_queries import cached_query
 from components.shell.picking import ANY, pick
 from components.shell.scope import Choice
 from queries.progress import counts as progress
@@ -31,7 +31,7 @@ ORDER = {
 
 def choose(choice: Choice) -> tuple[Filters, Order]:
     """Draw the filters and return what is chosen."""
-    areas = [str(name) for name in ask(progress.by_area, choice.scope)["name"]]
+    areas = [str(name) for name in cached_query(progress.by_area, choice.scope)["name"]]
     statuses = {ANY: mark("Semua status")} | STATUS
     with st.container(horizontal=True, key="register-filters", vertical_alignment="center"):
         address.text("cari")

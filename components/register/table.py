@@ -7,7 +7,7 @@ import streamlit as st
 
 from charts.shell.palette import SIGNS
 from components.shell import address, template, words
-from components.shell.answers import ask
+from components.shell.cached_queries import cached_query
 from components.shell.links import link
 from components.shell.scope import Choice
 from queries import register
@@ -23,7 +23,7 @@ def show(choice: Choice, filters: Filters, order: Order, total: int) -> None:
     pages = max(1, math.ceil(total / ROWS))
     allowed = [str(at) for at in range(1, pages + 1)]
     at = int(address.value("hal", allowed, "1"))
-    actions = ask(register.actions, choice.scope, filters, order, ROWS, (at - 1) * ROWS)
+    actions = cached_query(register.actions, choice.scope, filters, order, ROWS, (at - 1) * ROWS)
     rows = [_row(choice, row) for row in actions.to_dict("records")]
     count = _("{count} aksi").format(count=number(total))
     whose = choice.scope.government is None and len(choice.governments) > 1

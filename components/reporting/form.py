@@ -9,7 +9,7 @@ from components.reporting import draft as report_draft
 from components.reporting import evidence as evidence_list
 from components.reporting.draft import key
 from components.shell import actor, refusals, saving, template, words
-from components.shell.answers import ask
+from components.shell.cached_queries import cached_query
 from queries import history
 from settings import clock, settings
 from translations import gettext as _
@@ -25,7 +25,7 @@ def show(action: dict[Any, Any]) -> None:
     report_draft.begin(action)
     template.show("heading.html", text=action["title"])
     template.show("task_facts.html", action=action)
-    told = ask(history.of_action, actor.current(), action_id).to_dict("records")
+    told = cached_query(history.of_action, actor.current(), action_id).to_dict("records")
     _what_waits(told)
     _what_changed(action, told)
     form, beside = st.columns([3, 2], gap="large")

@@ -7,17 +7,17 @@ import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
 from components.shell import actor, page
-from components.shell.answers import ask
+from components.shell.cached_queries import cached_query
 from components.shell.picking import ANY, pick
 from components.shell.scope import plan_name
 from queries.shell import plans
 from queries.shell.plans import PlanFacts
 from translations import gettext as _
-from workflow.accounts.permissions import Deed
+from workflow.accounts.permissions import Permission
 
 
 @dataclass(frozen=True, slots=True)
-class Work:
+class WorkFilter:
     """What somebody works on."""
 
     plan: PlanFacts
@@ -26,12 +26,12 @@ class Work:
     filters: DeltaGenerator  # where a page puts filters of its own
 
 
-def choose(deed: Deed, *, one: bool = True) -> Work:
+def choose(deed: Permission, *, one: bool = True) -> WorkFilter:
     """Draw the filters. Ends the run with a sentence where there is nothing to do it to.
 
     one: whether one of several governments can be chosen.
     """
-    reached = {facts.code: (facts, _reached(facts.id, deed)) for facts in ask(plans.plans)}
+    reached = {facts.code: (facts, _reached(facts.id, deed)) for facts in cached_query(plans.plans)}
     reached = {code: pair for code, pair in reached.items() if len(pair[1])}
     if not reached:
         st.title(_("Belum ada rencana untuk Anda"), anchor=False)
@@ -44,10 +44,10 @@ def choose(deed: Deed, *, one: bool = True) -> Work:
         plan, governments = reached[pick("rencana", _("Rencana"), names, 380, next(iter(names)))]
         own = dict(zip(governments["code"], governments["name"], strict=True)) if one else {}
         whose = pick("pemda", _("Pemerintah daerah"), {ANY: _("Semua pemda saya")} | own, 260) if len(own) > 1 else ANY
-    return Work(plan, None if whose == ANY else whose, governments, filters)
+    return WorkFilter(plan, None if whose == ANY else whose, governments, filters)
 
 
-def _reached(plan_id: int, deed: Deed) -> pd.DataFrame:
+def _reached(plan_id: int, deed: Permission) -> pd.DataFrame:
     who = actor.current()
-    table = ask(plans.governments, plan_id)
+    table = cached_query(plans.governments, plan_id)
     return table[[who.may(deed, code) for code in table["code"]]].reset_index(drop=True)

@@ -9,9 +9,9 @@ from components.indicators.wording import plain
 from components.scores.table import Looking, standing
 from components.shell import template
 from components.shell.address import to
-from components.shell.answers import ask
-from queries import indicators as transparency
+from components.shell.cached_queries import cached_query
 from methods.framework import GAP_ASKED_ABOUT
+from queries import indicators as transparency
 from queries import scores
 from translations import gettext as _
 from translations.formats import day, number
@@ -21,7 +21,7 @@ SHOWN = 12
 
 def corrections(looking: Looking) -> pd.DataFrame:
     """queries.scores.corrections, the largest first."""
-    return ask(scores.corrections, looking.framework.id, looking.places.region, looking.places.as_of, SHOWN)
+    return cached_query(scores.corrections, looking.framework.id, looking.places.region, looking.places.as_of, SHOWN)
 
 
 def show_corrections(looking: Looking) -> None:
@@ -37,7 +37,7 @@ def show_corrections(looking: Looking) -> None:
 
 def beside_spi(looking: Looking) -> pd.DataFrame:
     """MCP and SPI of the framework's year: government_code, government, mcp, spi, gap; those that have both."""
-    values = ask(transparency.values, looking.places.region, looking.places.as_of)
+    values = cached_query(transparency.values, looking.places.region, looking.places.as_of)
     spi = values[(values["indicator_code"] == "spi") & (values["year"].astype(int) == looking.framework.year)]
     spi = spi.drop_duplicates("government_code")[["government_code", "value"]].rename(columns={"value": "spi"})
     own = standing(looking)[["government_code", "government", "verified"]].rename(columns={"verified": "mcp"})
@@ -65,7 +65,7 @@ def show_beside_spi(looking: Looking) -> None:
 
 def show_sources(looking: Looking) -> pd.DataFrame:
     """Draw every score on record of the item, disputed ones with all their sources. Returns them."""
-    frame = ask(scores.sources, looking.item, looking.places.region, looking.places.as_of)
+    frame = cached_query(scores.sources, looking.item, looking.places.region, looking.places.as_of)
     rows = [
         {
             "government": row["government"],

@@ -8,8 +8,8 @@ import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
 from components.shell import address, region_filters, template
-from components.shell.answers import ask
-from components.shell.region_filters import Places
+from components.shell.cached_queries import cached_query
+from components.shell.region_filters import RegionFilter
 from components.shell.scope import Choice, choose
 from queries import loading as loads
 from queries.progress import counts as progress
@@ -56,7 +56,7 @@ def whose(choice: Choice) -> None:
 
 def begin_places(
     governments: pd.DataFrame, days: Sequence[date], nothing: str, filters: DeltaGenerator | None = None
-) -> Places:
+) -> RegionFilter:
     """The filters of a page that no plan bounds. Ends the run with a sentence while there are no values."""
     if governments.empty:
         nothing_yet(nothing)
@@ -83,7 +83,7 @@ def sample_mark(values: pd.DataFrame) -> None:
         template.show("sample.html", text=text)
 
 
-def described(chosen: Places) -> None:
+def described(chosen: RegionFilter) -> None:
     """Below a page's title: whose figures, of when. What is provisional is said at each value."""
     name = chosen.names.get(chosen.government or "") or ngettext(
         "{count} pemerintah daerah", "{count} pemerintah daerah", len(chosen.names)
@@ -95,7 +95,7 @@ def end(choice: Choice | None) -> None:
     """The line that says from when the data are and where they come from, and the language."""
     with _footer():
         if choice is not None:
-            reported = ask(progress.report_dates, choice.scope)
+            reported = cached_query(progress.report_dates, choice.scope)
             last = reported[-1] if reported else None
             template.show(
                 "source.html", plan=choice.plan, as_of=choice.scope.as_of, reported=last, edition=choice.edition
@@ -103,10 +103,10 @@ def end(choice: Choice | None) -> None:
         _language()
 
 
-def end_places(chosen: Places, *kinds: str) -> None:
+def end_places(chosen: RegionFilter, *kinds: str) -> None:
     """The same of a page that no plan bounds. kinds: of the loads that its values came with."""
     with _footer():
-        template.show("files.html", as_of=chosen.as_of, names=ask(loads.files, kinds))
+        template.show("files.html", as_of=chosen.as_of, names=cached_query(loads.files, kinds))
         _language()
 
 

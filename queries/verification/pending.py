@@ -8,7 +8,7 @@ from sqlmodel import Session, col
 
 from models import Account, AccountGovernment, Action, Government, Role
 from queries.shell.as_of import UNFINISHED
-from workflow.accounts.permissions import Actor, Deed
+from workflow.accounts.permissions import Actor, Permission
 
 SOON = timedelta(days=30)
 FOR_OFFICERS = ("returned", "asked", "late", "soon", "unevidenced")
@@ -22,7 +22,7 @@ def waiting(session: Session, actor: Actor, plan_id: int, today: date) -> pd.Dat
     returned, asked: for an answer of its staff; late, soon (30 days): for a report; unevidenced: for evidence;
     claims, claims_ready (with complete evidence): for a verdict.
     """
-    actor.require(Deed.READ)
+    actor.require(Permission.READ)
     open_ = col(Action.progress).in_(UNFINISHED)
     asked = col(Action.asked_at).is_not(None)
     claimed = and_(col(Action.claimed_at).is_not(None), ~asked)
@@ -56,7 +56,7 @@ def recipients(session: Session, actor: Actor) -> pd.DataFrame:
 
     Columns: name, full_name, email, role, governments (a tuple of codes).
     """
-    actor.require(Deed.MANAGE_ACCOUNTS)
+    actor.require(Permission.MANAGE_ACCOUNTS)
     given: dict[int, list[str]] = {}
     for row in session.execute(select(AccountGovernment).order_by(col(AccountGovernment.government_code))).scalars():
         given.setdefault(row.account_id, []).append(row.government_code)

@@ -9,9 +9,9 @@ from methods.claims import CLAIMS
 from methods.timeline import MEASURES
 from models import Action, ActionEvent, Tally
 from workflow.history import daily_counts, ledger
+from workflow.history.action_state import ActionState
 from workflow.history.events import FEW, refresh
 from workflow.history.events import states as current_states
-from workflow.loading.compare import Known
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,14 +51,14 @@ def _last_events() -> Subquery:
     """The last event of each action: the latest day, and on that day the one recorded last."""
     order = (col(ActionEvent.took_effect_on).desc(), col(ActionEvent.id).desc())
     place = func.row_number().over(partition_by=col(ActionEvent.action_id), order_by=order).label("place")
-    names = ("action_id", "took_effect_on", "kind", "area_id", "due_date", "weight", *Known._fields)
+    names = ("action_id", "took_effect_on", "kind", "area_id", "due_date", "weight", *ActionState._fields)
     ranked = select(*(getattr(ActionEvent, name) for name in names), place).subquery()
     return select(ranked).where(ranked.c.place == 1).subquery()
 
 
 def _differing_actions(session: Session) -> list[int]:
     last = _last_events()
-    names = ("area_id", "due_date", "weight", *Known._fields)
+    names = ("area_id", "due_date", "weight", *ActionState._fields)
     differs = [getattr(Action, name).is_distinct_from(last.c[name]) for name in names]
     # After a correction the state may hold for longer; _differing_times looks at those.
     newer = (col(Action.changed_on) != last.c.took_effect_on) & (last.c.kind != "corrected")

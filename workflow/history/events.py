@@ -12,12 +12,12 @@ from methods.claims import Said, waiting
 from models import Action, ActionEvent
 from models.database import insert
 from workflow.history import daily_counts, ledger
-from workflow.loading.compare import Known
+from workflow.history.action_state import ActionState
 
 CHUNK = 5_000
 FEW = 500  # ids in one question
 # What an event says unless its writer says otherwise.
-UNSAID: dict[str, Any] = {
+EVENT_DEFAULTS: dict[str, Any] = {
     "load_id": None,
     "changes": "",
     "account_id": None,
@@ -27,7 +27,7 @@ UNSAID: dict[str, Any] = {
     "grade": None,
     "documents": "",
 }
-_COPIED = ("area_id", "due_date", "weight", *Known._fields)
+_COPIED = ("area_id", "due_date", "weight", *ActionState._fields)
 
 
 def append(session: Session, events: Sequence[dict[str, Any]]) -> None:
@@ -42,7 +42,7 @@ def append(session: Session, events: Sequence[dict[str, Any]]) -> None:
     for start in range(0, len(events), CHUNK):
         chunk = events[start : start + CHUNK]
         for event in chunk:
-            event.update({**UNSAID, **event})
+            event.update({**EVENT_DEFAULTS, **event})
         ledger.chain(chunk, ends)
         insert(session, ActionEvent, list(chunk))
     refresh(session, ids)

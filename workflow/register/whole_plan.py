@@ -4,10 +4,10 @@ from sqlalchemy import func, select
 from sqlmodel import Session, col
 
 from models import Action
-from workflow.accounts.permissions import PROVINCE_DIGITS, Actor, Deed
+from workflow.accounts.permissions import PROVINCE_DIGITS, Actor, Permission
 
 
-def require(session: Session, actor: Actor, deed: Deed, plan_id: int) -> None:
+def require(session: Session, actor: Actor, deed: Permission, plan_id: int) -> None:
     """Raises Forbidden where the deed does not reach every government of a plan."""
     actor.require(deed)
     province = func.substr(col(Action.government_code), 1, PROVINCE_DIGITS)
