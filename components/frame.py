@@ -6,8 +6,9 @@ from typing import cast
 import streamlit as st
 from streamlit.navigation.page import Page
 
-from components.shell import account, actor, address
-from components.shell.cached_queries import begin_run
+from components.shell import account, actor
+from components.shell.caching.cached_queries import begin_run
+from components.shell.filters import address
 from components.shell.run_slots import slot
 from settings import ROOT, settings
 from translations import Language, use

@@ -5,11 +5,12 @@ from typing import Any
 
 import pandas as pd
 
-from components.shell import memo, template, words
-from components.shell.address import to
-from components.shell.cached_queries import cached_query
-from components.shell.links import link
-from components.shell.scope import Choice
+from components.shell import template, words
+from components.shell.caching import memo
+from components.shell.caching.cached_queries import cached_query
+from components.shell.filters.address import to
+from components.shell.filters.links import link
+from components.shell.filters.scope import Choice
 from queries.quality import checks as xray
 from queries.quality.checks import CHECKS, Check
 from translations import gettext as _

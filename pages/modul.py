@@ -5,8 +5,8 @@ import streamlit as st
 from components.modules import bullets, flow_matrix
 from components.modules import table as module_table
 from components.shell import download, page
-from components.shell.cached_queries import cached_query
-from components.shell.picking import pick
+from components.shell.caching.cached_queries import cached_query
+from components.shell.filters.picking import pick
 from queries import modules
 from translations import gettext as _
 

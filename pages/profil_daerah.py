@@ -5,8 +5,9 @@ import streamlit as st
 from components.profile import kpis as profile_kpis
 from components.profile import overview as profile
 from components.progress import bars, headline, late_and_next, on_track
-from components.shell import download, page, region_filters
-from components.shell.cached_queries import cached_query
+from components.shell import download, page
+from components.shell.caching.cached_queries import cached_query
+from components.shell.filters import region_filters
 from queries import modules
 from queries.progress import counts as progress
 from translations import gettext as _

@@ -6,7 +6,7 @@ from components.register import action, download
 from components.register import filters as register_filters
 from components.register import table as register_table
 from components.shell import page
-from components.shell.cached_queries import cached_query
+from components.shell.caching.cached_queries import cached_query
 from queries import register
 from translations import gettext as _
 

@@ -6,9 +6,10 @@ from components.scores import gaps as score_gaps
 from components.scores import strip as score_strip
 from components.scores import table as score_table
 from components.scores.table import Looking, code_of
-from components.shell import download, page, region_filters, template
-from components.shell.cached_queries import cached_query
-from components.shell.picking import pick
+from components.shell import download, page, template
+from components.shell.caching.cached_queries import cached_query
+from components.shell.filters import region_filters
+from components.shell.filters.picking import pick
 from queries import scores
 from translations import gettext as _
 

@@ -5,9 +5,10 @@ import streamlit as st
 from components.indicators import detail as indicator_detail
 from components.indicators import table as indicator_table
 from components.indicators.table import ANY_YEAR
-from components.shell import download, page, region_filters
-from components.shell.cached_queries import cached_query
-from components.shell.picking import pick
+from components.shell import download, page
+from components.shell.caching.cached_queries import cached_query
+from components.shell.filters import region_filters
+from components.shell.filters.picking import pick
 from queries import indicators as transparency
 from translations import gettext as _
 

@@ -4,8 +4,9 @@ import streamlit as st
 
 from components.reporting import form as report_form
 from components.reporting import my_work, task_list, task_table
-from components.shell import actor, address, page, saving
-from components.shell.cached_queries import cached_query
+from components.shell import actor, page, saving
+from components.shell.caching.cached_queries import cached_query
+from components.shell.filters import address
 from queries.reporting import tasks
 from settings import clock
 from translations import gettext as _

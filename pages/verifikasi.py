@@ -3,7 +3,8 @@
 import streamlit as st
 
 from components.reporting import my_work
-from components.shell import actor, address, page, saving
+from components.shell import actor, page, saving
+from components.shell.filters import address
 from components.verification import bulk_verdict, verdict_form
 from components.verification import queue as claim_list
 from translations import gettext as _

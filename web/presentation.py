@@ -9,7 +9,7 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, PlainTextResponse, Response
 from starlette.routing import BaseRoute, Route
 
-from components.shell.kept import Kept, Made
+from components.shell.caching.kept import Kept, Made
 from exports.presentation.deck import Deck
 from exports.presentation.deck_html import as_html, asset
 from exports.presentation.make_deck import KEYS, make

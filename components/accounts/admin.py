@@ -7,7 +7,7 @@ import streamlit as st
 
 from components.accounts import own_account
 from components.shell import actor, saving, template, words
-from components.shell.cached_queries import cached_query, query
+from components.shell.caching.cached_queries import cached_query, query
 from models import ACCOUNT_ROLES, AuditKind, Role
 from models.database import Session
 from queries import accounts as listed

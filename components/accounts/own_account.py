@@ -6,7 +6,7 @@ import pandas as pd
 import streamlit as st
 
 from components.shell import actor, saving, template, words
-from components.shell.cached_queries import cached_query, query
+from components.shell.caching.cached_queries import cached_query, query
 from queries import accounts
 from queries.shell import region
 from translations import gettext as _

@@ -11,11 +11,12 @@ from charts.comparison import map as outlines
 from charts.comparison import multiples, slope
 from charts.shell import strip
 from components.comparison.filters import BASIS, Comparing
-from components.shell import memo, template
-from components.shell.cached_queries import cached_query
-from components.shell.links import link
-from components.shell.picking import pick
-from components.shell.region_filters import MANY
+from components.shell import template
+from components.shell.caching import memo
+from components.shell.caching.cached_queries import cached_query
+from components.shell.filters.links import link
+from components.shell.filters.picking import pick
+from components.shell.filters.region_filters import MANY
 from methods.comparison import Basis
 from queries.progress import counts as progress
 from queries.shell.region import provinces

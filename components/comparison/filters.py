@@ -6,11 +6,11 @@ from typing import cast
 import pandas as pd
 import streamlit as st
 
-from components.shell import memo
-from components.shell.cached_queries import cached_query
-from components.shell.picking import ANY, pick
-from components.shell.region_filters import KINDS
-from components.shell.scope import Choice
+from components.shell.caching import memo
+from components.shell.caching.cached_queries import cached_query
+from components.shell.filters.picking import ANY, pick
+from components.shell.filters.region_filters import KINDS
+from components.shell.filters.scope import Choice
 from methods.comparison import Basis, compare, default_basis
 from queries.progress import counts as progress
 from queries.shell.region import provinces

@@ -6,11 +6,12 @@ import pandas as pd
 
 from components.comparison.filters import Comparing
 from components.comparison.rank_table import COUNTS
-from components.shell import memo, template
-from components.shell.cached_queries import cached_query
+from components.shell import template
+from components.shell.caching import memo
+from components.shell.caching.cached_queries import cached_query
 from components.shell.colour_level import colour_level
-from components.shell.links import link
-from components.shell.region_filters import MANY
+from components.shell.filters.links import link
+from components.shell.filters.region_filters import MANY
 from queries.shell.region import provinces
 from translations import gettext as _
 from translations.formats import of, percent

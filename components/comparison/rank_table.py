@@ -5,8 +5,9 @@ from typing import Any
 import pandas as pd
 
 from components.comparison.filters import Comparing
-from components.shell import memo, template
-from components.shell.links import link
+from components.shell import template
+from components.shell.caching import memo
+from components.shell.filters.links import link
 from translations import gettext as _
 from translations import ngettext
 from translations.formats import number, of, percent

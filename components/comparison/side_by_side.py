@@ -8,7 +8,7 @@ import streamlit as st
 from components.comparison.filters import Comparing
 from components.comparison.rank_table import COUNTS
 from components.shell import template
-from components.shell.links import link
+from components.shell.filters.links import link
 from translations import gettext as _
 from translations import mark
 from translations.formats import number, of, percent

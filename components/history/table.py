@@ -8,11 +8,12 @@ import pandas as pd
 import streamlit as st
 
 from components.history import event_words
-from components.shell import actor, address, download, template, words
-from components.shell.cached_queries import cached_query, query
-from components.shell.links import link
-from components.shell.picking import ANY, pick
-from components.shell.scope import Choice
+from components.shell import actor, download, template, words
+from components.shell.caching.cached_queries import cached_query, query
+from components.shell.filters import address
+from components.shell.filters.links import link
+from components.shell.filters.picking import ANY, pick
+from components.shell.filters.scope import Choice
 from models import EventKind, Role
 from queries import history
 from queries.history import Wanted

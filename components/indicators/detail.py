@@ -7,9 +7,10 @@ import streamlit as st
 
 from charts import indicators as years
 from components.indicators.wording import said, scale
-from components.shell import memo, template
-from components.shell.cached_queries import cached_query
-from components.shell.region_filters import RegionFilter
+from components.shell import template
+from components.shell.caching import memo
+from components.shell.caching.cached_queries import cached_query
+from components.shell.filters.region_filters import RegionFilter
 from queries import indicators as transparency
 from queries.shell import bands
 from translations import gettext as _

@@ -8,7 +8,7 @@ import streamlit as st
 from components.loading import uploads as loading
 from components.loading.preview import wrong_rows
 from components.shell import actor, template
-from components.shell.cached_queries import cached_query
+from components.shell.caching.cached_queries import cached_query
 from exports.loading import annotated
 from loaders.governments import names
 from loaders.job import Job

@@ -6,8 +6,9 @@ from typing import Any
 import streamlit as st
 
 from components.loading.preview import SEVERITIES, VALUES
-from components.shell import actor, address, saving, template
-from components.shell.cached_queries import cached_query
+from components.shell import actor, saving, template
+from components.shell.caching.cached_queries import cached_query
+from components.shell.filters import address
 from loaders.findings import Severity
 from loaders.text import clean
 from models.database import Session, reading

@@ -9,7 +9,7 @@ import streamlit as st
 from components.history import event_words
 from components.loading import mapping as loading_mapping
 from components.shell import template
-from components.shell.cached_queries import query
+from components.shell.caching.cached_queries import query
 from loaders.changes import ChangeLine, change_list
 from loaders.findings import Finding, Severity
 from loaders.governments import names

@@ -5,7 +5,7 @@ from collections.abc import Callable
 import streamlit as st
 
 from components.shell import actor
-from components.shell.cached_queries import cached_query
+from components.shell.caching.cached_queries import cached_query
 from exports.loading.template import template_workbook
 from models.database import reading
 from queries import register

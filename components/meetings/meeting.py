@@ -6,9 +6,10 @@ from typing import Any
 import streamlit as st
 
 from components import presentation as presenting
-from components.shell import actor, address, saving, template
-from components.shell.cached_queries import cached_query
-from components.shell.scope import Choice
+from components.shell import actor, saving, template
+from components.shell.caching.cached_queries import cached_query
+from components.shell.filters import address
+from components.shell.filters.scope import Choice
 from exports.meetings import as_docx
 from exports.presentation.make_deck import KEYS
 from models import Promise

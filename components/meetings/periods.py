@@ -5,9 +5,10 @@ from typing import Any
 
 import streamlit as st
 
-from components.shell import actor, address, saving, template
-from components.shell.cached_queries import cached_query
-from components.shell.scope import Choice
+from components.shell import actor, saving, template
+from components.shell.caching.cached_queries import cached_query
+from components.shell.filters import address
+from components.shell.filters.scope import Choice
 from models.database import Session
 from queries.meetings import periods
 from queries.shell.scope import Scope

@@ -6,9 +6,9 @@ from typing import Any
 import streamlit as st
 
 from components.shell import actor, saving, template
-from components.shell.cached_queries import cached_query
-from components.shell.links import link
-from components.shell.scope import Choice
+from components.shell.caching.cached_queries import cached_query
+from components.shell.filters.links import link
+from components.shell.filters.scope import Choice
 from methods.gains import gainers
 from models import TakeUp
 from models.database import Session

@@ -2,8 +2,8 @@
 
 import pandas as pd
 
-from components.shell.cached_queries import cached_query
-from components.shell.scope import Choice
+from components.shell.caching.cached_queries import cached_query
+from components.shell.filters.scope import Choice
 from methods.comparison import Basis, compare, default_basis, other_weights
 from queries import indicators as transparency
 from queries import modules

@@ -1,7 +1,8 @@
 """Every method in plain words, with the thresholds that its verdicts rest on."""
 
-from components.shell import memo, template
-from components.shell.cached_queries import cached_query
+from components.shell import template
+from components.shell.caching import memo
+from components.shell.caching.cached_queries import cached_query
 from methods.comparison import FEW
 from methods.forecast import FEWEST_WEEKS, RUNS
 from methods.framework import GAP_ASKED_ABOUT

@@ -4,10 +4,11 @@ from typing import Any
 
 import pandas as pd
 
-from components.shell import memo, template
-from components.shell.address import to
-from components.shell.cached_queries import cached_query
-from components.shell.region_filters import RegionFilter
+from components.shell import template
+from components.shell.caching import memo
+from components.shell.caching.cached_queries import cached_query
+from components.shell.filters.address import to
+from components.shell.filters.region_filters import RegionFilter
 from queries import modules
 from translations import gettext as _
 from translations import mark

@@ -3,9 +3,10 @@
 import pandas as pd
 
 from components.modules.bullets import amount
-from components.shell import memo, template
-from components.shell.cached_queries import cached_query
-from components.shell.region_filters import RegionFilter
+from components.shell import template
+from components.shell.caching import memo
+from components.shell.caching.cached_queries import cached_query
+from components.shell.filters.region_filters import RegionFilter
 from queries import modules
 from translations.formats import percent
 

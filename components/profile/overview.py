@@ -8,12 +8,13 @@ from components.comparison.filters import BASIS
 from components.history import event_words
 from components.indicators.wording import said
 from components.modules.flow_matrix import STATES
-from components.shell import actor, memo, template
-from components.shell.address import to
-from components.shell.cached_queries import cached_query
-from components.shell.links import link
-from components.shell.region_filters import RegionFilter
-from components.shell.scope import Choice
+from components.shell import actor, template
+from components.shell.caching import memo
+from components.shell.caching.cached_queries import cached_query
+from components.shell.filters.address import to
+from components.shell.filters.links import link
+from components.shell.filters.region_filters import RegionFilter
+from components.shell.filters.scope import Choice
 from methods.comparison import COUNT, compare, default_basis
 from queries import history, modules
 from queries import indicators as transparency

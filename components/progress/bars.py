@@ -2,10 +2,11 @@
 
 from typing import Any
 
-from components.shell import memo, template
-from components.shell.cached_queries import cached_query
-from components.shell.links import link
-from components.shell.scope import Choice
+from components.shell import template
+from components.shell.caching import memo
+from components.shell.caching.cached_queries import cached_query
+from components.shell.filters.links import link
+from components.shell.filters.scope import Choice
 from queries.progress import counts as progress
 from translations import gettext as _
 from translations.formats import number, of

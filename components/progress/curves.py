@@ -3,9 +3,9 @@
 import streamlit as st
 
 from charts.progress import curves
-from components.shell import memo
-from components.shell.cached_queries import cached_query
-from components.shell.scope import Choice
+from components.shell.caching import memo
+from components.shell.caching.cached_queries import cached_query
+from components.shell.filters.scope import Choice
 from queries.progress import counts as progress
 
 

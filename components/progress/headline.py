@@ -3,10 +3,11 @@
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from components.shell import memo, template, words
-from components.shell.cached_queries import cached_query
-from components.shell.links import link
-from components.shell.scope import Choice
+from components.shell import template, words
+from components.shell.caching import memo
+from components.shell.caching.cached_queries import cached_query
+from components.shell.filters.links import link
+from components.shell.filters.scope import Choice
 from queries.progress import counts as progress
 from queries.progress import denominator
 from queries.progress.counts import Standing

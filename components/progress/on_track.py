@@ -3,9 +3,10 @@
 import streamlit as st
 
 from charts.progress import on_track as words
-from components.shell import memo, template
-from components.shell.cached_queries import cached_query
-from components.shell.scope import Choice
+from components.shell import template
+from components.shell.caching import memo
+from components.shell.caching.cached_queries import cached_query
+from components.shell.filters.scope import Choice
 from methods.on_track import on_track
 from queries.progress import counts as progress
 

@@ -7,8 +7,8 @@ from components.history import event_words
 from components.register import action_commands
 from components.reporting import evidence as evidence_list
 from components.shell import actor, template
-from components.shell.cached_queries import cached_query
-from components.shell.scope import Choice
+from components.shell.caching.cached_queries import cached_query
+from components.shell.filters.scope import Choice
 from queries import history, register
 from translations import gettext as _
 

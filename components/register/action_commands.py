@@ -5,9 +5,10 @@ from typing import Any
 import streamlit as st
 
 from components.history import event_words
-from components.shell import actor, address, saving, template, words
-from components.shell.cached_queries import cached_query
-from components.shell.scope import Choice
+from components.shell import actor, saving, template, words
+from components.shell.caching.cached_queries import cached_query
+from components.shell.filters import address
+from components.shell.filters.scope import Choice
 from methods.claims import is_claim
 from queries.progress import counts as progress
 from settings import clock

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from components.shell.scope import Choice
+from components.shell.filters.scope import Choice
 from exports.register import as_xlsx
 from models.database import reading
 from queries import register

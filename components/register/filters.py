@@ -5,10 +5,10 @@ from typing import cast
 import streamlit as st
 
 from charts.shell.status import STATUS
-from components.shell import address
-from components.shell.cached_queries import cached_query
-from components.shell.picking import ANY, pick
-from components.shell.scope import Choice
+from components.shell.caching.cached_queries import cached_query
+from components.shell.filters import address
+from components.shell.filters.picking import ANY, pick
+from components.shell.filters.scope import Choice
 from queries.progress import counts as progress
 from queries.register import Filters, Order
 from translations import gettext as _

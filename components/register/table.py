@@ -6,10 +6,11 @@ from typing import Any
 import streamlit as st
 
 from charts.shell.palette import SIGNS
-from components.shell import address, template, words
-from components.shell.cached_queries import cached_query
-from components.shell.links import link
-from components.shell.scope import Choice
+from components.shell import template, words
+from components.shell.caching.cached_queries import cached_query
+from components.shell.filters import address
+from components.shell.filters.links import link
+from components.shell.filters.scope import Choice
 from queries import register
 from queries.register import Filters, Order
 from translations import gettext as _

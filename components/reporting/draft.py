@@ -7,7 +7,7 @@ from typing import Any
 import streamlit as st
 
 from components.shell import actor, saving
-from components.shell.cached_queries import query
+from components.shell.caching.cached_queries import query
 from settings import clock
 from workflow.reporting import documents, drafts
 from workflow.reporting.documents import Document

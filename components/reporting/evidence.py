@@ -6,7 +6,7 @@ from urllib.parse import urlsplit
 import streamlit as st
 
 from components.shell import actor, saving, template, words
-from components.shell.cached_queries import cached_query
+from components.shell.caching.cached_queries import cached_query
 from queries.reporting import evidence
 from translations import gettext as _
 from translations.formats import number

@@ -9,7 +9,7 @@ from components.reporting import draft as report_draft
 from components.reporting import evidence as evidence_list
 from components.reporting.draft import key
 from components.shell import actor, refusals, saving, template, words
-from components.shell.cached_queries import cached_query
+from components.shell.caching.cached_queries import cached_query
 from queries import history
 from settings import clock, settings
 from translations import gettext as _

@@ -7,9 +7,9 @@ import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
 from components.shell import actor, page
-from components.shell.cached_queries import cached_query
-from components.shell.picking import ANY, pick
-from components.shell.scope import plan_name
+from components.shell.caching.cached_queries import cached_query
+from components.shell.filters.picking import ANY, pick
+from components.shell.filters.scope import plan_name
 from queries.shell import plans
 from queries.shell.plans import PlanFacts
 from translations import gettext as _

@@ -6,8 +6,9 @@ from typing import Any
 import streamlit as st
 
 from components.reporting.my_work import WorkFilter
-from components.shell import actor, address, template, words
-from components.shell.cached_queries import cached_query, query
+from components.shell import actor, template, words
+from components.shell.caching.cached_queries import cached_query, query
+from components.shell.filters import address
 from queries.reporting import tasks
 from settings import clock
 from translations import gettext as _

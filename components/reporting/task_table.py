@@ -12,7 +12,7 @@ import streamlit as st
 from components.reporting import draft as report_draft
 from components.reporting.my_work import WorkFilter
 from components.shell import actor, refusals, saving, template, words
-from components.shell.cached_queries import cached_query, query
+from components.shell.caching.cached_queries import cached_query, query
 from models.database import Session
 from queries.reporting import tasks
 from settings import clock

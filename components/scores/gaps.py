@@ -8,8 +8,8 @@ import streamlit as st
 from components.indicators.wording import plain
 from components.scores.table import Looking, standing
 from components.shell import template
-from components.shell.address import to
-from components.shell.cached_queries import cached_query
+from components.shell.caching.cached_queries import cached_query
+from components.shell.filters.address import to
 from methods.framework import GAP_ASKED_ABOUT
 from queries import indicators as transparency
 from queries import scores

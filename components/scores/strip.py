@@ -7,9 +7,9 @@ import pandas as pd
 import streamlit as st
 
 from charts.shell import strip
-from components.shell import memo
-from components.shell.cached_queries import cached_query
-from components.shell.region_filters import MANY
+from components.shell.caching import memo
+from components.shell.caching.cached_queries import cached_query
+from components.shell.filters.region_filters import MANY
 from queries import scores
 from queries.scores import FrameworkFacts
 from queries.shell.region import Region, provinces

@@ -6,11 +6,12 @@ from typing import Any
 import pandas as pd
 
 from components.indicators.wording import plain
-from components.shell import memo, template
-from components.shell.address import to
-from components.shell.cached_queries import cached_query
+from components.shell import template
+from components.shell.caching import memo
+from components.shell.caching.cached_queries import cached_query
 from components.shell.colour_level import colour_level
-from components.shell.region_filters import RegionFilter
+from components.shell.filters.address import to
+from components.shell.filters.region_filters import RegionFilter
 from queries import scores
 from queries.scores import FrameworkFacts
 from queries.shell import bands

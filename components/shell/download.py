@@ -5,7 +5,7 @@ from collections.abc import Callable, Mapping
 import pandas as pd
 import streamlit as st
 
-from components.shell.cached_queries import at_state, this_state
+from components.shell.caching.cached_queries import at_state, this_state
 from exports.shell.tables import as_xlsx
 from translations import gettext as _
 from translations import language, use

@@ -7,10 +7,11 @@ import pandas as pd
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
-from components.shell import address, region_filters, template
-from components.shell.cached_queries import cached_query
-from components.shell.region_filters import RegionFilter
-from components.shell.scope import Choice, choose
+from components.shell import template
+from components.shell.caching.cached_queries import cached_query
+from components.shell.filters import address, region_filters
+from components.shell.filters.region_filters import RegionFilter
+from components.shell.filters.scope import Choice, choose
 from queries import loading as loads
 from queries.progress import counts as progress
 from queries.shell.plans import PlanFacts

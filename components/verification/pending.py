@@ -6,8 +6,9 @@ from typing import Any
 import pandas as pd
 
 from components.reporting.my_work import WorkFilter
-from components.shell import actor, address, template
-from components.shell.cached_queries import cached_query
+from components.shell import actor, template
+from components.shell.caching.cached_queries import cached_query
+from components.shell.filters import address
 from queries.verification import pending as digest
 from settings import clock
 from translations import gettext as _

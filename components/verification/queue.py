@@ -6,9 +6,10 @@ from typing import Any
 import streamlit as st
 
 from components.reporting.my_work import WorkFilter
-from components.shell import actor, address, template, words
-from components.shell.cached_queries import cached_query
-from components.shell.picking import ANY, pick
+from components.shell import actor, template, words
+from components.shell.caching.cached_queries import cached_query
+from components.shell.filters import address
+from components.shell.filters.picking import ANY, pick
 from queries.progress import counts as progress
 from queries.shell.scope import Scope
 from queries.verification import queue

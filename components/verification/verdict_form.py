@@ -7,7 +7,7 @@ import streamlit as st
 from components.history import event_words
 from components.reporting import evidence as evidence_list
 from components.shell import actor, saving, template
-from components.shell.cached_queries import cached_query
+from components.shell.caching.cached_queries import cached_query
 from components.verification import queue as claim_list
 from models import Verification
 from queries import history

@@ -11,7 +11,8 @@ from streamlit.testing.v1 import AppTest
 
 import models.database
 from commands.run import SAMPLES
-from components.shell import actor, cached_queries, memo
+from components.shell import actor
+from components.shell.caching import cached_queries, memo
 from loaders.load import load
 from settings import ROOT
 

@@ -15,7 +15,7 @@ from streamlit.testing.v1 import AppTest
 import components.register.download
 from components.indicators.wording import plain
 from components.modules.flow_matrix import STATES
-from components.shell.cached_queries import at_state
+from components.shell.caching.cached_queries import at_state
 from exports.shell.tables import as_xlsx
 from queries import indicators as transparency
 from tests.pages.conftest import opened, text_of

@@ -7,8 +7,8 @@ from threading import Barrier, Thread
 import pytest
 from sqlalchemy import Engine
 
-from components.shell import cached_queries
-from components.shell.kept import Kept, Made
+from components.shell.caching import cached_queries
+from components.shell.caching.kept import Kept, Made
 from models import Progress
 from models.database import reading, writing
 from models.topics import counters

@@ -7,8 +7,8 @@ import pandas as pd
 import streamlit as st
 
 from charts.shell.edition import in_words
-from components.shell import address
-from components.shell.cached_queries import cached_query
+from components.shell.caching.cached_queries import cached_query
+from components.shell.filters import address
 from queries import register
 from queries.meetings import periods
 from queries.progress import counts as progress

@@ -8,9 +8,9 @@ import pandas as pd
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
-from components.shell.cached_queries import cached_query
-from components.shell.picking import ANY, pick
-from components.shell.scope import Choice
+from components.shell.caching.cached_queries import cached_query
+from components.shell.filters.picking import ANY, pick
+from components.shell.filters.scope import Choice
 from queries.shell.region import Region, provinces
 from translations import gettext as _
 from translations import mark

@@ -5,8 +5,8 @@ from typing import Any, TypeVar, cast
 
 import streamlit as st
 
-from components.shell.cached_queries import asked_topics, this_state
-from components.shell.kept import Kept, Made
+from components.shell.caching.cached_queries import asked_topics, this_state
+from components.shell.caching.kept import Kept, Made
 from translations import language
 
 Part = TypeVar("Part")

@@ -1,7 +1,7 @@
 """Addresses of pages that keep what is looked at."""
 
-from components.shell.address import to
-from components.shell.scope import Choice
+from components.shell.filters.address import to
+from components.shell.filters.scope import Choice
 
 
 def link(choice: Choice, page: str, **more: str) -> str:

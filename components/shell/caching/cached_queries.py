@@ -10,7 +10,7 @@ import pandas as pd
 import streamlit as st
 
 from components.shell import actor
-from components.shell.kept import Kept, Made
+from components.shell.caching.kept import Kept, Made
 from models import topics
 from models.database import reading
 from models.topics import Counters
