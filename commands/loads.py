@@ -15,7 +15,7 @@ from workflow.accounts.permissions import OPERATOR
 from workflow.history.action_change import Rejected
 from workflow.loading import loads as loading
 
-SHOWN = 100
+MAX_LOADS_SHOWN = 100
 WHY = {
     "undone": mark("pemuatan itu tidak ada, atau sudah dibatalkan"),
     "reason": mark("alasannya belum ditulis (--reason)"),
@@ -42,7 +42,7 @@ def loads(
         print(_("Pemuatan dibatalkan; {count} baris kembali seperti semula.").format(count=number(count)))
         return
     with reading(ready) as session:
-        rows = history.loads(session, OPERATOR, SHOWN).to_dict("records")
+        rows = history.loads(session, OPERATOR, MAX_LOADS_SHOWN).to_dict("records")
     if json:
         print(json_module.dumps(rows, ensure_ascii=False, indent=1, default=str))
         return

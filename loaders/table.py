@@ -14,7 +14,7 @@ from loaders.text import looks_like_numbering, shorten, stated
 from loaders.totals import Total, total_of
 from loaders.vocabulary import normalise
 from models import Progress
-from workflow.loading.progress import Stage, tell
+from workflow.loading.progress import Stage, report
 
 TOLD_EVERY = 500  # rows
 
@@ -47,7 +47,7 @@ class TableReader:
         title = self.header.columns["title"]
         for row in range(self.header.last_row + 1, len(self.grid.rows)):
             if row % TOLD_EVERY == 0:
-                tell(Stage.UNDERSTANDING, row, len(self.grid.rows))
+                report(Stage.UNDERSTANDING, row, len(self.grid.rows))
             if not any(self.grid.rows[row]):
                 continue
             if self.kinds.begins_other_table(row):

@@ -10,7 +10,7 @@ from translations import gettext as _
 from workflow.accounts.permissions import Permission
 
 work = my_work.choose(Permission.READ, one=False)
-page.sample(work.plan)
+page.sample_banner(work.plan)
 st.title(_("Menunggu siapa"), anchor=False)
 waiting_table.show(work)
 who = actor.current()

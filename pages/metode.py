@@ -9,7 +9,7 @@ from translations import gettext as _
 
 choice = page.begin(comparing=True)
 st.title(_("Metode: bagaimana setiap angka dibuat"), anchor=False)
-page.whose(choice)
+page.subtitle(choice)
 download.tables(
     f"metode-{choice.plan.code}",
     f"{choice.plan.title} {choice.plan.year}",

@@ -11,10 +11,10 @@ from queries import modules
 from translations import gettext as _
 
 governments = cached_query(modules.governments)
-chosen = page.begin_places(governments, cached_query(modules.days), _("Belum ada nilai modul"))
-page.sample_mark(cached_query(modules.latest, chosen.region, chosen.as_of, "kpi"))
+chosen = page.begin_region(governments, cached_query(modules.days), _("Belum ada nilai modul"))
+page.sample_values_banner(cached_query(modules.latest, chosen.region, chosen.as_of, "kpi"))
 st.title(module_table.message(chosen), anchor=False)
-page.described(chosen)
+page.subtitle_of_region(chosen)
 module_table.show(chosen)
 
 st.header(_("Integrasi: data yang benar-benar mengalir"), anchor=False)
@@ -36,4 +36,4 @@ download.tables(
     },
     is_sample=True,
 )
-page.end_places(chosen, "kpi", "flows")
+page.end_region(chosen, "kpi", "flows")

@@ -8,7 +8,7 @@ from translations import gettext as _
 
 choice = page.begin(comparing=True)
 st.title(quality.message(choice), anchor=False)
-page.whose(choice)
+page.subtitle(choice)
 quality.show(choice)
 download.tables(
     f"rontgen-{choice.plan.code}",

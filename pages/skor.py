@@ -16,19 +16,19 @@ from translations import gettext as _
 frameworks = {code_of(framework): framework for framework in cached_query(scores.frameworks)}
 richest = max(frameworks, key=lambda code: frameworks[code].scores) if frameworks else ""
 if not frameworks:
-    page.nothing_yet(_("Belum ada skor kerangka"))
+    page.empty_state(_("Belum ada skor kerangka"))
 names = {code: code + (_(" (contoh)") if known.is_sample else "") for code, known in frameworks.items()}
 filters = region_filters.bar()
 with filters:
     framework = frameworks[pick("kerangka", _("Kerangka"), names, 230, richest)]
 governments = cached_query(scores.governments, framework.id)
-chosen = page.begin_places(governments, cached_query(scores.days, framework.id), "", filters)
+chosen = page.begin_region(governments, cached_query(scores.days, framework.id), "", filters)
 items = [str(item) for item in cached_query(scores.items, framework.id)["id"]]
 item = st.query_params.get("butir", "")
 looking = Looking(chosen, framework, int(item) if item in items else framework.root)
-page.sample_mark(score_table.shown(looking))
+page.sample_values_banner(score_table.shown(looking))
 st.title(score_table.message(looking), anchor=False)
-page.described(chosen)
+page.subtitle_of_region(chosen)
 template.show(
     "score_note.html",
     path=score_table.trail(looking),
@@ -58,4 +58,4 @@ download.tables(
     },
     is_sample=framework.is_sample,
 )
-page.end_places(chosen, "scores")
+page.end_region(chosen, "scores")

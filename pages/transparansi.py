@@ -19,11 +19,11 @@ years = {ANY_YEAR: _("Nilai terbaru, tahunnya tertulis")} | {
 filters = region_filters.bar()
 with filters:
     year = pick("tahun", _("Tahun"), years, 280, ANY_YEAR)
-chosen = page.begin_places(cached_query(transparency.governments), days[:1], _("Belum ada nilai indikator"), filters)
+chosen = page.begin_region(cached_query(transparency.governments), days[:1], _("Belum ada nilai indikator"), filters)
 shown = indicator_table.latest(chosen, year)
-page.sample_mark(shown)
+page.sample_values_banner(shown)
 st.title(indicator_table.message(chosen, year), anchor=False)
-page.described(chosen)
+page.subtitle_of_region(chosen)
 indicator_table.show(chosen, year)
 
 known = cached_query(transparency.indicators)
@@ -42,4 +42,4 @@ download.tables(
     },
     is_sample=bool(shown["is_sample"].astype(bool).all()),
 )
-page.end_places(chosen, "indicators", "scores")
+page.end_region(chosen, "indicators", "scores")

@@ -25,7 +25,7 @@ if action:
     st.stop()
 
 work = my_work.choose(Permission.REPORT)
-page.sample(work.plan)
+page.sample_banner(work.plan)
 st.title(_("Tugas saya"), anchor=False)
 saving.said()
 kind = task_list.choose_kind(work)

@@ -11,7 +11,7 @@ from translations import gettext as _
 from workflow.accounts.permissions import Permission
 
 work = my_work.choose(Permission.SEE_QUEUE)
-page.sample(work.plan)
+page.sample_banner(work.plan)
 st.title(_("Verifikasi"), anchor=False)
 saving.said()
 wanted = claim_list.choose(work)

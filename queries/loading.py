@@ -12,7 +12,7 @@ from sqlmodel import Session, col
 from models import Load, LoadKind, Plan, Tally
 from workflow.accounts.permissions import PROVINCE_DIGITS, Actor, Permission, Reach
 
-MOST = 6
+MAX_FILES_NAMED = 6
 LOADS = (
     "id",
     "kind",
@@ -44,7 +44,7 @@ def files(session: Session, kinds: tuple[str, ...]) -> list[str]:
         .where(col(Load.kind).in_(kinds), col(Load.undone_at).is_(None))
         .group_by(col(Load.file_name))
         .order_by(func.max(Load.id).desc())
-        .limit(MOST)
+        .limit(MAX_FILES_NAMED)
     )
     return list(rows.scalars())
 

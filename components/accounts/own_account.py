@@ -1,4 +1,4 @@
-"""One's own account: who one is here, the password, and the browsers in which one is signed in."""
+"""The signed-in user's account: name, password, active sessions."""
 
 from typing import Any
 

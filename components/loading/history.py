@@ -18,7 +18,7 @@ from translations.formats import day, moment, number
 from workflow.loading import loads as loading
 
 ROWS = 50
-SHOWN = 200  # findings of one load
+MAX_FINDINGS_SHOWN = 200  # findings of one load
 
 
 def choose() -> dict[Any, Any] | None:
@@ -67,7 +67,7 @@ def show(row: dict[Any, Any]) -> None:
     """Draw the findings of a load, its original, and the form that takes it back."""
     who = actor.current()
     found = cached_query(loads.findings, who, row["id"])
-    rows = [_finding(finding) for finding in found[:SHOWN]]
+    rows = [_finding(finding) for finding in found[:MAX_FINDINGS_SHOWN]]
     described = _("SHA-256 {sha} · {size} bita").format(sha=row["sha256"][:16], size=number(row["size"]))
     template.show(
         "load_one.html", name=clean(row["file_name"]), described=described, rows=rows, count=number(len(found))

@@ -21,7 +21,7 @@ from translations import gettext as _
 from translations import mark, ngettext
 from translations.formats import day, moment, number, short_day
 
-SHOWN = 200  # changes; the file that comes back has everything
+MAX_CHANGES_SHOWN = 200  # changes; the file that comes back has everything
 PLACES = 3
 SEVERITIES = {
     Severity.ERROR: (mark("Galat"), "alarm"),
@@ -158,12 +158,12 @@ def _group(group: Sequence[Finding]) -> dict[str, Any]:
 
 
 def _changes(outcome: Outcome | ValuesOutcome) -> None:
-    lines = list(islice(change_list(outcome), SHOWN + 1))
+    lines = list(islice(change_list(outcome), MAX_CHANGES_SHOWN + 1))
     template.show(
         "loading_changes.html",
-        rows=[_change(line) for line in lines[:SHOWN]],
-        more=len(lines) > SHOWN,
-        limit=number(SHOWN),
+        rows=[_change(line) for line in lines[:MAX_CHANGES_SHOWN]],
+        more=len(lines) > MAX_CHANGES_SHOWN,
+        limit=number(MAX_CHANGES_SHOWN),
     )
 
 

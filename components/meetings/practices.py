@@ -9,7 +9,7 @@ from components.shell import actor, saving, template
 from components.shell.caching.cached_queries import cached_query
 from components.shell.filters.links import link
 from components.shell.filters.scope import Choice
-from methods.gains import gainers
+from methods.improvement import most_improved
 from models import TakeUp
 from models.database import Session
 from queries import modules, scores
@@ -35,7 +35,7 @@ def show_gainers(choice: Choice) -> None:
     """Draw, from the figures themselves, who improved most in each area."""
     now = choice.scope.of(None)
     then = now.on(now.as_of - PERIOD)
-    best = gainers(
+    best = most_improved(
         cached_query(progress.by_government_and_area, then), cached_query(progress.by_government_and_area, now)
     )
     rows = [

@@ -3,8 +3,8 @@
 from components.shell import template
 from components.shell.caching import memo
 from components.shell.caching.cached_queries import cached_query
-from methods.comparison import FEW
-from methods.forecast import FEWEST_WEEKS, RUNS
+from methods.comparison import SMALL_PLAN
+from methods.forecast import MIN_WEEKS, RUNS
 from methods.framework import GAP_ASKED_ABOUT
 from methods.schedule import ATTENTION, FEW_DUE, ON_TRACK
 from queries import indicators as transparency
@@ -125,7 +125,7 @@ def show() -> None:
 
 def _draw() -> str:
     known = {
-        "few": number(FEW),
+        "few": number(SMALL_PLAN),
         "asked": number(GAP_ASKED_ABOUT),
         "jump": percent(JUMP, 0),
         "one_day": percent(ONE_DAY, 0),
@@ -133,7 +133,7 @@ def _draw() -> str:
         "attention": number(ATTENTION, 2),
         "due": number(FEW_DUE),
         "runs": number(RUNS),
-        "weeks": number(FEWEST_WEEKS),
+        "weeks": number(MIN_WEEKS),
     }
     methods = [(_(title), _(text).format(**known), _(rule)) for title, text, rule in METHODS]
     described = cached_query(transparency.indicators)

@@ -11,7 +11,7 @@ from queries.progress import counts as progress
 from translations import gettext as _
 from translations.formats import number, of
 
-SHOWN = 20  # governments; a national plan shows those that are least far
+MAX_GOVERNMENTS_SHOWN = 20  # governments; a national plan shows those that are least far
 
 
 def by_area(choice: Choice) -> None:
@@ -33,12 +33,12 @@ def by_government(choice: Choice) -> None:
 def _governments(choice: Choice) -> str:
     frame = cached_query(progress.by_government, choice.scope)
     note = ""
-    if len(frame) > SHOWN:
+    if len(frame) > MAX_GOVERNMENTS_SHOWN:
         share = frame["realised"] / frame["actions"].where(frame["actions"] > 0)
         note = _("{shown} dari {all} pemerintah daerah, realisasi terendah lebih dulu").format(
-            shown=SHOWN, all=len(frame)
+            shown=MAX_GOVERNMENTS_SHOWN, all=len(frame)
         )
-        frame = frame.assign(share=share).sort_values(["share", "code"]).head(SHOWN)
+        frame = frame.assign(share=share).sort_values(["share", "code"]).head(MAX_GOVERNMENTS_SHOWN)
     rows = [_row(row, link(choice, "profil", pemda=row["code"]), ticks=True) for row in frame.to_dict("records")]
     return template.render("bars.html", rows=rows, ticks=True, note=note, all_link=link(choice, "perbandingan"))
 

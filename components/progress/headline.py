@@ -91,13 +91,13 @@ def parts(standing: Standing) -> list[Part]:
         (s.not_started, "quiet", _("belum mulai")),
         (s.not_reported, "quiet", _("belum melapor")),
         (s.not_carried_out, "alarm", _("tidak dilaksanakan")),
-        (_agreed_outside(s), "quiet", _("di luar kewenangan, belum disetujui")),
+        (_outside_not_agreed(s), "quiet", _("di luar kewenangan, belum disetujui")),
     ]
     return [Part(count, look, f"{number(count)} {label}") for count, look, label in stretches if count > 0]
 
 
-def _agreed_outside(s: Standing) -> int:
-    """Actions in force that none of the other states holds: outside authority, which no verifier has agreed to yet."""
+def _outside_not_agreed(s: Standing) -> int:
+    """Actions said to be outside authority that no verifier has agreed to: they stay in the denominator."""
     return s.actions - s.realised - s.in_progress - s.not_started - s.not_reported - s.not_carried_out
 
 

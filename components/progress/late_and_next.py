@@ -13,7 +13,7 @@ from translations import gettext as _
 from translations import ngettext
 from translations.formats import number, short_day
 
-SHOWN = 6
+MAX_ACTIONS_SHOWN = 6
 
 
 def late(choice: Choice) -> None:
@@ -24,7 +24,8 @@ def late(choice: Choice) -> None:
 def _late(choice: Choice) -> str:
     total = cached_query(progress.standing, choice.scope).late
     rows = [
-        _row(choice, row, overdue=True) for row in cached_query(register.late, choice.scope, SHOWN).to_dict("records")
+        _row(choice, row, overdue=True)
+        for row in cached_query(register.late, choice.scope, MAX_ACTIONS_SHOWN).to_dict("records")
     ]
     more = _("Semua {count} aksi yang terlambat").format(count=number(total)) if total > len(rows) else ""
     empty = _("Tidak ada aksi yang terlambat.")
@@ -40,7 +41,7 @@ def due_next(choice: Choice) -> None:
 def _due_next(choice: Choice) -> str:
     rows = [
         _row(choice, row, overdue=False)
-        for row in cached_query(register.due_next, choice.scope, SHOWN).to_dict("records")
+        for row in cached_query(register.due_next, choice.scope, MAX_ACTIONS_SHOWN).to_dict("records")
     ]
     empty = _("Tidak ada: semua tenggat aksi yang belum selesai sudah lewat.")
     return template.render("list.html", rows=rows, empty=empty, more="", more_link="")

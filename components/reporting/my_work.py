@@ -1,4 +1,4 @@
-"""The filter of the pages on which people work: which plan, and whose actions. There is no date: it is always now."""
+"""The filters of task pages: plan and government. There is no date: tasks are those of today."""
 
 from dataclasses import dataclass
 
@@ -18,18 +18,18 @@ from workflow.accounts.permissions import Permission
 
 @dataclass(frozen=True, slots=True)
 class WorkFilter:
-    """What somebody works on."""
+    """The selected plan, and the governments on which the user may act."""
 
     plan: PlanFacts
-    government: str | None  # one of those that the deed reaches; None: all of them
-    governments: pd.DataFrame  # code, name, kind: those of the plan that the deed reaches
+    government: str | None  # one of these; None: all of them
+    governments: pd.DataFrame  # code, name, kind: those of the plan for which the user has the permission
     filters: DeltaGenerator  # where a page puts filters of its own
 
 
 def choose(deed: Permission, *, one: bool = True) -> WorkFilter:
-    """Draw the filters. Ends the run with a sentence where there is nothing to do it to.
+    """Draw the filters. Ends the run with a sentence where the user has the permission for no plan.
 
-    one: whether one of several governments can be chosen.
+    one: whether a government can be selected.
     """
     reached = {facts.code: (facts, _reached(facts.id, deed)) for facts in cached_query(plans.plans)}
     reached = {code: pair for code, pair in reached.items() if len(pair[1])}
@@ -43,8 +43,10 @@ def choose(deed: Permission, *, one: bool = True) -> WorkFilter:
         names = {code: plan_name(facts) for code, (facts, _governments) in reached.items()}
         plan, governments = reached[pick("rencana", _("Rencana"), names, 380, next(iter(names)))]
         own = dict(zip(governments["code"], governments["name"], strict=True)) if one else {}
-        whose = pick("pemda", _("Pemerintah daerah"), {ANY: _("Semua pemda saya")} | own, 260) if len(own) > 1 else ANY
-    return WorkFilter(plan, None if whose == ANY else whose, governments, filters)
+        selected = (
+            pick("pemda", _("Pemerintah daerah"), {ANY: _("Semua pemda saya")} | own, 260) if len(own) > 1 else ANY
+        )
+    return WorkFilter(plan, None if selected == ANY else selected, governments, filters)
 
 
 def _reached(plan_id: int, deed: Permission) -> pd.DataFrame:

@@ -26,7 +26,7 @@ KINDS = {
     "waiting": mark("Menunggu verifikasi"),
     "done": mark("Lainnya"),
 }
-SHOWN = 100
+MAX_TASKS_SHOWN = 100
 
 
 def choose_kind(work: WorkFilter) -> str:
@@ -44,7 +44,9 @@ def choose_kind(work: WorkFilter) -> str:
 
 def show(work: WorkFilter, kind: str) -> None:
     """Draw the actions of a kind; each is a link to its form."""
-    rows = cached_query(tasks.tasks, actor.current(), work.plan.id, work.government, kind, clock.today(), SHOWN)
+    rows = cached_query(
+        tasks.tasks, actor.current(), work.plan.id, work.government, kind, clock.today(), MAX_TASKS_SHOWN
+    )
     written = set(query(drafts.all_of, actor.current()))
     template.show("tasks.html", rows=[_row(work, row, written) for row in rows.to_dict("records")])
 

@@ -21,7 +21,7 @@ from translations import ngettext
 from workflow.reporting import drafts, report
 from workflow.reporting.report import Row, Statement
 
-MOST = 100
+MAX_ROWS = 100
 FROZEN, RESULT = "table as it was", "what became of the rows"
 WRITTEN = (
     "progress",
@@ -70,7 +70,7 @@ def show(work: WorkFilter, kind: str) -> None:
 def _begin(work: WorkFilter, kind: str, about: tuple[Any, ...]) -> None:
     """Freeze the rows as they are, with one's drafts laid over them."""
     who = actor.current()
-    found = cached_query(tasks.tasks, who, work.plan.id, work.government, kind, clock.today(), MOST)
+    found = cached_query(tasks.tasks, who, work.plan.id, work.government, kind, clock.today(), MAX_ROWS)
     written = {identity: query(drafts.find, who, identity) for identity in query(drafts.all_of, who)}
     rows = []
     for action in found.to_dict("records"):

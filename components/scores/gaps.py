@@ -16,12 +16,14 @@ from queries import scores
 from translations import gettext as _
 from translations.formats import day, number
 
-SHOWN = 12
+MAX_ROWS_SHOWN = 12
 
 
 def corrections(looking: Looking) -> pd.DataFrame:
     """queries.scores.corrections, the largest first."""
-    return cached_query(scores.corrections, looking.framework.id, looking.places.region, looking.places.as_of, SHOWN)
+    return cached_query(
+        scores.corrections, looking.framework.id, looking.places.region, looking.places.as_of, MAX_ROWS_SHOWN
+    )
 
 
 def show_corrections(looking: Looking) -> None:

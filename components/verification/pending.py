@@ -1,4 +1,4 @@
-"""Menunggu: what waits for whom, by government."""
+"""Menunggu siapa: pending items by owner and government."""
 
 from datetime import datetime
 from typing import Any

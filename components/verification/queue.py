@@ -19,7 +19,7 @@ from translations import gettext as _
 from translations import mark
 from translations.formats import duration, number
 
-SHOWN = 50
+MAX_CLAIMS_SHOWN = 50
 STEP = "claim step"
 EVIDENCE = {
     "ready": mark("Bukti lengkap"),
@@ -68,7 +68,7 @@ def _days(days: float) -> str:
 
 def claims(work: WorkFilter, wanted: Wanted) -> list[dict[Any, Any]]:
     """The claims that wait, as rows of queries.verification.queue.COLUMNS."""
-    return cached_query(queue.claims, actor.current(), work.plan.id, wanted, SHOWN).to_dict("records")
+    return cached_query(queue.claims, actor.current(), work.plan.id, wanted, MAX_CLAIMS_SHOWN).to_dict("records")
 
 
 def place(rows: list[dict[Any, Any]]) -> int:

@@ -9,7 +9,7 @@ from sqlalchemy.orm import aliased
 from sqlmodel import Session, col
 
 from models import Action, ActionEvent, Government, Plan
-from queries.quality.answer import COLUMNS, SHOWN, Answer, answer_of
+from queries.quality.answer import COLUMNS, MAX_PLACES, Answer, answer_of
 from queries.shell.as_of import UNFINISHED, AsOf
 from queries.shell.scope import Scope
 
@@ -78,5 +78,5 @@ def _places(session: Session, state: AsOf, met: list[ColumnElement[bool]], detai
     value: Any = state.column(detail) if detail else null()
     columns: list[Any] = [col(Action.government_code), col(Government.name), col(Action.title), value, col(Action.id)]
     question = select(*columns).select_from(state.source()).where(*met)
-    question = question.order_by(col(Action.government_code), col(Action.position)).limit(SHOWN)
+    question = question.order_by(col(Action.government_code), col(Action.position)).limit(MAX_PLACES)
     return pd.DataFrame(session.execute(question).all(), columns=list(COLUMNS), dtype=object)

@@ -11,7 +11,7 @@ from sqlalchemy.exc import DBAPIError
 
 from exports.meetings import as_docx
 from exports.presentation.make_deck import make
-from methods.gains import gainers
+from methods.improvement import most_improved
 from models import PeriodEdition, Promise, Role, TakeUp
 from models.database import reading, writing
 from queries.meetings import commitments as meetings
@@ -293,12 +293,12 @@ def test_who_improved_most_is_told_from_the_figures_and_only_where_both_days_are
         row |= {"realised": realised, "evidenced": evidenced, "verified": 0, "evidence_recorded": recorded}
         return pd.DataFrame([row | {"verification_recorded": 0}])
 
-    (best,) = gainers(cells(4, 0, 0), cells(7, 6, 10)).to_dict("records")
+    (best,) = most_improved(cells(4, 0, 0), cells(7, 6, 10)).to_dict("records")
     assert (best["name"], best["before"], best["after"]) == (
         "Kota Tangerang",
         0.4,
         0.7,
     )  # evidence was not on record then
-    (best,) = gainers(cells(4, 3, 10), cells(7, 6, 10)).to_dict("records")
+    (best,) = most_improved(cells(4, 3, 10), cells(7, 6, 10)).to_dict("records")
     assert (best["before"], best["after"]) == (0.3, 0.6)
-    assert gainers(cells(7, 6, 10), cells(7, 6, 10)).empty
+    assert most_improved(cells(7, 6, 10), cells(7, 6, 10)).empty

@@ -81,7 +81,7 @@ ALLOWED: dict[Role, dict[Permission, Reach]] = {
 
 
 # Pages that need an account, by their address; with the deed that opens them (None: any account).
-PAGE_DEEDS: dict[str, Permission | None] = {
+PAGE_PERMISSIONS: dict[str, Permission | None] = {
     "tugas": Permission.REPORT,
     "verifikasi": Permission.SEE_QUEUE,
     "menunggu": None,

@@ -13,7 +13,7 @@ from workflow.accounts.permissions import Actor
 from workflow.history import events as history
 from workflow.history.action_state import ActionState
 
-LONGEST = 5_000  # characters of one text
+MAX_CHARACTERS = 5_000  # characters of one text
 
 
 class Rejected(ValueError):
@@ -106,8 +106,8 @@ def check_day(now: ActionSnapshot, day: date, today: date) -> None:
 def plain(text: str) -> str:
     """A text as it is stored: no control characters and overrides of direction, not too long. Raises Rejected."""
     kept = "".join(sign for sign in text if sign == "\n" or unicodedata.category(sign)[0] != "C").strip()
-    if len(kept) > LONGEST:
-        raise Rejected("long", longest=LONGEST)
+    if len(kept) > MAX_CHARACTERS:
+        raise Rejected("long", longest=MAX_CHARACTERS)
     return kept
 
 

@@ -5,12 +5,12 @@ from dataclasses import dataclass
 from sqlalchemy import Subquery, func, or_, select
 from sqlmodel import Session, col
 
-from methods.claims import CLAIMS
 from methods.timeline import MEASURES
+from methods.verification_backlog import CLAIMS
 from models import Action, ActionEvent, Tally
 from workflow.history import daily_counts, ledger
 from workflow.history.action_state import ActionState
-from workflow.history.events import FEW, refresh
+from workflow.history.events import IDS_PER_QUERY, refresh
 from workflow.history.events import states as current_states
 
 
@@ -89,8 +89,8 @@ def _differing_times(session: Session) -> list[int]:
         )
     }
     ids, wrong = list(stored), []
-    for start in range(0, len(ids), FEW):
-        for state in current_states(session, ids[start : start + FEW]):
+    for start in range(0, len(ids), IDS_PER_QUERY):
+        for state in current_states(session, ids[start : start + IDS_PER_QUERY]):
             if stored[state["id"]] != (state["claimed_at"], state["asked_at"], state["changed_on"]):
                 wrong.append(state["id"])
     return wrong

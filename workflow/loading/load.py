@@ -10,8 +10,8 @@ from typing import Any
 from sqlalchemy import func, select, update
 from sqlmodel import Session, col
 
-from methods.claims import is_claim
 from methods.timeline import State
+from methods.verification_backlog import is_claim
 from models import Action, ActionEvent, Area, EventKind, Load, Plan
 from models.database import insert
 from workflow.accounts.permissions import Actor, Permission
@@ -20,7 +20,7 @@ from workflow.history import events as history
 from workflow.history.action_state import NOTHING_REPORTED, ActionState
 from workflow.loading import references
 from workflow.loading.compare import Changed, Comparison, compare, states
-from workflow.loading.progress import Stage, tell
+from workflow.loading.progress import Stage, report
 from workflow.loading.proposal import ActionProposal, PlanProposal, Proposal
 
 CHUNK = 5_000
@@ -139,7 +139,7 @@ def _add_new(writing: _Writing, actions: Sequence[ActionProposal], *, first_load
     ends = ledger.heads(session)
     changes = daily_counts.Changes()
     for start in range(0, len(actions), CHUNK):
-        tell(Stage.STORING, start, len(actions))
+        report(Stage.STORING, start, len(actions))
         chunk = actions[start : start + CHUNK]
         histories = [_history(writing, action, first_load) for action in chunk]
         rows = [

@@ -16,7 +16,7 @@ from workflow.history import events as history
 from workflow.history.action_change import Rejected, plain
 from workflow.history.action_state import NOTHING_REPORTED, ActionState
 
-FEW = 500
+IDS_PER_QUERY = 500
 WITHDRAWN = NOTHING_REPORTED._replace(progress=Progress.WITHDRAWN.value)
 _STATE = ("area_id", "due_date", "weight", *ActionState._fields)
 _READ = ("id", "action_id", "kind", "took_effect_on", "load_id", "changes", "government_code", *_STATE)
@@ -35,8 +35,8 @@ def undo(session: Session, actor: Actor, record: Load, reason: str) -> int:
     _refuse_if_later(session, record, touched)
     ids = sorted(touched)
     now = datetime.now(UTC)
-    for start in range(0, len(ids), FEW):
-        chunk = ids[start : start + FEW]
+    for start in range(0, len(ids), IDS_PER_QUERY):
+        chunk = ids[start : start + IDS_PER_QUERY]
         corrections, restored = _corrections(session, record, touched, chunk)
         said = {
             "recorded_at": now,
@@ -84,8 +84,8 @@ def _refuse_if_later(session: Session, record: Load, touched: dict[int, _Span]) 
     later: list[int] = []
     promised = 0
     ids = sorted(touched)
-    for start in range(0, len(ids), FEW):
-        chunk = ids[start : start + FEW]
+    for start in range(0, len(ids), IDS_PER_QUERY):
+        chunk = ids[start : start + IDS_PER_QUERY]
         later += [
             row.action_id for row in session.execute(_standing_events(chunk)) if row.id > touched[row.action_id].last
         ]
