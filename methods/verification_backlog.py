@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import NamedTuple
 
-CLAIMS = ("realised", "outside_authority")
+from methods.status import is_claim
 
 
 class ClaimEvent(NamedTuple):
@@ -21,11 +21,6 @@ class Waiting(NamedTuple):
 
     claimed_at: datetime | None
     asked_at: datetime | None
-
-
-def is_claim(progress: str, verification: str | None) -> bool:
-    """Whether a state waits for a verdict: said to be done, or outside authority, and not judged."""
-    return progress in CLAIMS and verification is None
 
 
 def waiting(events: Sequence[ClaimEvent]) -> Waiting:

@@ -1,7 +1,6 @@
 """The register: actions with their state as of a day, filtered, sorted, a page at a time."""
 
 from dataclasses import dataclass
-from datetime import timedelta
 from typing import Any, Literal
 
 import pandas as pd
@@ -9,8 +8,9 @@ from sqlalchemy import ColumnElement, Select, func, or_, select
 from sqlmodel import Session, col
 
 from models import Action, Area, Government
-from queries.shell.as_of import UNFINISHED, AsOf
+from queries.shell.as_of import AsOf
 from queries.shell.scope import Scope
+from workflow.shell import status_sql
 
 Order = Literal["plan", "due", "title", "changed", "government"]
 COLUMNS = (
@@ -88,7 +88,7 @@ def _question(asked: AsOf, scope: Scope, filters: Filters) -> Select[Any]:
 
 
 def _conditions(asked: AsOf, scope: Scope, filters: Filters) -> list[ColumnElement[bool]]:
-    conditions = asked.meant()
+    conditions = asked.scope_conditions()
     for word in filters.text.split():
         pattern = "%" + word.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_") + "%"
         texts = (Action.title, Action.responsible_unit, Action.number, Action.success_criterion)
@@ -101,12 +101,9 @@ def _conditions(asked: AsOf, scope: Scope, filters: Filters) -> list[ColumnEleme
     if filters.due == "none":
         conditions.append(due.is_(None))
     elif filters.due == "late":
-        conditions += [due < scope.as_of, asked.column("progress").in_(UNFINISHED)]
+        conditions.append(status_sql.late(asked.column, scope.as_of))
     elif filters.due == "soon":
-        conditions += [
-            due.between(scope.as_of, scope.as_of + timedelta(days=30)),
-            asked.column("progress").in_(UNFINISHED),
-        ]
+        conditions.append(status_sql.due_soon(asked.column, scope.as_of))
     return conditions
 
 
@@ -158,7 +155,7 @@ def due_next(session: Session, scope: Scope, limit: int) -> pd.DataFrame:
     """Unfinished actions that are due on or after the day, soonest first."""
     asked = AsOf(session, scope)
     question = _question(asked, scope, Filters()).where(
-        asked.column("due_date") >= scope.as_of, asked.column("progress").in_(UNFINISHED)
+        asked.column("due_date") >= scope.as_of, status_sql.unfinished(asked.column)
     )
     return _soonest(session, asked, question, limit)
 

@@ -10,7 +10,7 @@ from datetime import date
 from sqlalchemy import select
 from sqlmodel import Session, col
 
-from methods.verification_backlog import is_claim
+from methods.status import is_claim
 from models import ActionEvent, EventKind, Evidence, Progress, Role, Verification
 from workflow.accounts.permissions import Actor, Forbidden, Permission
 from workflow.history import action_change

@@ -5,6 +5,7 @@ from typing import Any
 
 from charts.shell.palette import SIGNS
 from components.shell import words
+from methods.status import has_left
 from translations import gettext as _
 from translations import mark
 
@@ -65,7 +66,7 @@ def state(event: dict[Any, Any]) -> str:
 
 
 def _verdict(event: dict[Any, Any]) -> str:
-    if event["progress"] == "outside_authority" and event["verification"] == "accepted":
+    if event["progress"] != "dropped" and has_left(event["progress"], event["verification"]):
         return _("– Disetujui di luar kewenangan")
     sign = SIGNS["verified" if event["verification"] == "accepted" else "returned"][0]
     graded = "" if event["grade"] is None else _(" dengan nilai {grade}").format(grade=f"{event['grade']:g}")

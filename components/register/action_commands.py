@@ -9,7 +9,7 @@ from components.shell import actor, saving, template, words
 from components.shell.caching.cached_queries import cached_query
 from components.shell.filters import address
 from components.shell.filters.scope import Choice
-from methods.verification_backlog import is_claim
+from methods.status import is_claim
 from queries.progress import counts as progress
 from settings import clock
 from translations import gettext as _

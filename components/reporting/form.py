@@ -15,7 +15,7 @@ from settings import clock, settings
 from translations import gettext as _
 from workflow.reporting import report
 
-UNFINISHED = ("not_started", "in_progress", "not_carried_out", "outside_authority")
+NEEDS_AN_EXPLANATION = ("not_started", "in_progress", "not_carried_out", "outside_authority")
 TYPES = ["pdf", "png", "jpg", "jpeg", "docx", "xlsx", "pptx", "doc", "xls", "ppt", "odt", "ods", "odp"]
 
 
@@ -92,7 +92,7 @@ def _fields(action_id: int) -> None:
             _("Bukti dukung"), list(states), format_func=words.evidence, key=key(action_id, "evidence"), **kept
         )
     _documents(action_id, kept)
-    if chosen in UNFINISHED:
+    if chosen in NEEDS_AN_EXPLANATION:
         st.text_area(_("Kendala"), key=key(action_id, "obstacle"), height=80, max_chars=2_000, **kept)
         st.text_area(_("Tindak lanjut"), key=key(action_id, "next_step"), height=80, max_chars=2_000, **kept)
         owner, due = st.columns(2)

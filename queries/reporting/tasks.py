@@ -1,18 +1,18 @@
 """Tugas saya: what a government's staff should look at first. Of the actions as they are now."""
 
-from datetime import date, timedelta
+from datetime import date
 from typing import Any
 
 import pandas as pd
-from sqlalchemy import ColumnElement, Select, and_, case, func, select
+from sqlalchemy import ColumnElement, Select, case, func, select
 from sqlmodel import Session, col
 
 from models import Action, ActionEvent, Area, Government
-from queries.shell.as_of import UNFINISHED
 from queries.shell.visibility import within
 from workflow.accounts.permissions import Actor, Permission
+from workflow.shell import status_sql
+from workflow.shell.status_sql import of_action
 
-SOON = timedelta(days=30)
 # In the order of what is first.
 KINDS = ("returned", "asked", "late", "soon", "unevidenced", "open", "waiting", "done")
 COLUMNS = (
@@ -39,21 +39,13 @@ COLUMNS = (
 
 def _kind(today: date) -> ColumnElement[str]:
     """Returned, asked, late, due within 30 days, done without evidence, open, waiting for a verdict, or done."""
-    open_ = col(Action.progress).in_(UNFINISHED)
     return case(
         (col(Action.verification) == "returned", "returned"),
         (col(Action.asked_at).is_not(None), "asked"),
-        (and_(open_, col(Action.due_date) < today), "late"),
-        (and_(open_, col(Action.due_date) <= today + SOON), "soon"),
-        (
-            and_(
-                col(Action.progress) == "realised",
-                col(Action.verification).is_(None),
-                col(Action.evidence).is_distinct_from("complete"),
-            ),
-            "unevidenced",
-        ),
-        (open_, "open"),
+        (status_sql.late(of_action, today), "late"),
+        (status_sql.due_soon(of_action, today), "soon"),
+        (status_sql.lacks_evidence(of_action), "unevidenced"),
+        (status_sql.unfinished(of_action), "open"),
         (col(Action.claimed_at).is_not(None), "waiting"),
         else_="done",
     )

@@ -13,6 +13,8 @@ from sqlmodel import Session, col
 from models import Action, ActionEvent, Area, EvidenceItem, Government
 from queries.shell.visibility import within
 from workflow.accounts.permissions import Actor, Permission
+from workflow.shell import status_sql
+from workflow.shell.status_sql import of_action
 
 COLUMNS = (
     "id",
@@ -58,12 +60,10 @@ def _conditions(actor: Actor, plan_id: int, wanted: Wanted) -> list[ColumnElemen
         conditions.append(col(Action.government_code) == wanted.government)
     if wanted.area:
         conditions.append(col(Area.name) == wanted.area)
-    # Nothing has to be shown for what is not the government's to do.
-    ready = (col(Action.evidence) == "complete") | (col(Action.progress) == "outside_authority")
     if wanted.evidence == "ready":
-        conditions.append(ready)
+        conditions.append(status_sql.complete_claim(of_action))
     if wanted.evidence == "incomplete":
-        conditions += [col(Action.evidence).is_distinct_from("complete"), col(Action.progress) == "realised"]
+        conditions.append(status_sql.lacks_evidence(of_action))
     return conditions
 
 

@@ -6,12 +6,12 @@ from sqlalchemy import Subquery, func, or_, select
 from sqlmodel import Session, col
 
 from methods.timeline import MEASURES
-from methods.verification_backlog import CLAIMS
 from models import Action, ActionEvent, Tally
 from workflow.history import daily_counts, ledger
 from workflow.history.action_state import ActionState
 from workflow.history.events import IDS_PER_QUERY, refresh
 from workflow.history.events import states as current_states
+from workflow.shell import status_sql
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +82,7 @@ def _differing_times(session: Session) -> list[int]:
                 or_(
                     col(Action.claimed_at).is_not(None),
                     col(Action.asked_at).is_not(None),
-                    col(Action.progress).in_(CLAIMS) & col(Action.verification).is_(None),
+                    status_sql.claim(status_sql.of_action),
                     col(Action.id).in_(asked),
                 )
             )

@@ -10,8 +10,8 @@ from typing import Any
 from sqlalchemy import func, select, update
 from sqlmodel import Session, col
 
+from methods.status import is_claim
 from methods.timeline import State
-from methods.verification_backlog import is_claim
 from models import Action, ActionEvent, Area, EventKind, Load, Plan
 from models.database import insert
 from workflow.accounts.permissions import Actor, Permission
