@@ -15,6 +15,7 @@ from loaders.totals import Total, total_of
 from loaders.vocabulary import normalise
 from models import Progress
 from workflow.loading.progress import Stage, report
+from workflow.register.fields import CONTINUED_TEXTS
 
 TOLD_EVERY = 500  # rows
 
@@ -123,7 +124,7 @@ class TableReader:
         more = self.rows.read(row, "", "")
         if title and title not in action.title:
             action.title = f"{action.title}\n{title}"
-        for name in ("success_criterion", "responsible_unit", "obstacle", "next_step", "note"):
+        for name in CONTINUED_TEXTS:
             old, new = getattr(action, name), getattr(more, name)
             if new and new not in old:
                 setattr(action, name, f"{old}\n{new}" if old else new)

@@ -10,32 +10,13 @@ from sqlmodel import Session, col
 from models import Action, Area, Government
 from queries.shell.as_of import AsOf
 from queries.shell.scope import Scope
+from workflow.register.fields import NAMES, REPORTED
 from workflow.shell import status_sql
 
 Order = Literal["plan", "due", "title", "changed", "government"]
-COLUMNS = (
-    "id",
-    "government_code",
-    "government",
-    "number",
-    "area",
-    "title",
-    "success_criterion",
-    "responsible_unit",
-    "due_date",
-    "due_text",
-    "weight",
-    "status",
-    "progress",
-    "evidence",
-    "verification",
-    "obstacle",
-    "next_step",
-    "next_step_owner",
-    "next_step_due",
-    "note",
-    "changed_on",
-)
+COLUMNS = ("id", "government_code", *NAMES, "status", "changed_on")
+# Those that history keeps; the others are columns of the action itself.
+DATED = frozenset({*REPORTED, "due_date", "weight", "changed_on"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,40 +30,11 @@ class Filters:
 
 
 def _question(asked: AsOf, scope: Scope, filters: Filters) -> Select[Any]:
-    own = {
-        name: asked.column(name)
-        for name in (
-            "due_date",
-            "weight",
-            "progress",
-            "evidence",
-            "verification",
-            "obstacle",
-            "next_step",
-            "next_step_owner",
-            "next_step_due",
-            "note",
-            "changed_on",
-        )
+    named = {"government": col(Government.name), "area": col(Area.name), "status": asked.status()}
+    columns: dict[str, Any] = {
+        name: asked.column(name) if name in DATED else getattr(Action, name, None) for name in COLUMNS
     }
-    columns = {
-        **{
-            name: col(getattr(Action, name))
-            for name in (
-                "id",
-                "government_code",
-                "number",
-                "title",
-                "success_criterion",
-                "responsible_unit",
-                "due_text",
-            )
-        },
-        "government": col(Government.name),
-        "area": col(Area.name),
-        "status": asked.status(),
-        **own,
-    }
+    columns |= named
     question = select(*(columns[name].label(name) for name in COLUMNS)).select_from(asked.source())
     return question.where(*_conditions(asked, scope, filters))
 

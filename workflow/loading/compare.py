@@ -12,8 +12,8 @@ from sqlmodel import Session, col
 from models import Action, ActionEvent, Area, Evidence, Plan, Progress, Verification
 from workflow.history.action_state import NOTHING_REPORTED, ActionState
 from workflow.loading.proposal import ActionProposal, Proposal, Report
+from workflow.register.fields import AMENDABLE
 
-AMENDABLE = ("title", "area", "success_criterion", "responsible_unit", "due_date", "weight")
 CHUNK = 500
 
 

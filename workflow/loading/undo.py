@@ -15,6 +15,7 @@ from workflow.accounts.permissions import Actor, Permission
 from workflow.history import events as history
 from workflow.history.action_change import Rejected, plain
 from workflow.history.action_state import NOTHING_REPORTED, ActionState
+from workflow.register.fields import AMENDABLE_TEXTS
 
 IDS_PER_QUERY = 500
 WITHDRAWN = NOTHING_REPORTED._replace(progress=Progress.WITHDRAWN.value)
@@ -157,7 +158,7 @@ def _texts_before(brought: Sequence[Row[Any]]) -> dict[str, Any]:
     before: dict[str, Any] = {}
     for event in brought:
         for name, (old, _new) in json.loads(event.changes or "{}").items():
-            if name in ("title", "success_criterion", "responsible_unit", "due_text"):
+            if name in AMENDABLE_TEXTS:
                 before.setdefault(name, old)
     return before
 

@@ -17,6 +17,7 @@ from workflow.accounts.permissions import Actor, Forbidden, Permission
 from workflow.history import action_change
 from workflow.history.action_change import ActionSnapshot, Rejected, plain
 from workflow.history.action_state import ActionState
+from workflow.register.fields import AMENDABLE
 
 
 class Reason(StrEnum):
@@ -46,8 +47,7 @@ class Amendment:
     in_force: bool | None = None
 
 
-TEXTS = ("title", "success_criterion", "responsible_unit")
-STATED = (*TEXTS, "due_date", "weight")
+STATED = tuple(name for name in AMENDABLE if name != "area")  # by their value; an area by its id
 
 
 def amend(session: Session, actor: Actor, action_id: int, seen_event_id: int, amendment: Amendment, today: date) -> int:

@@ -59,6 +59,7 @@ _QUESTIONS: dict[str, Callable[..., Any]] = {
         history.heads,
         denominator.left,
         evidence.of_action,
+        evidence.references,
         digest.waiting,
         meetings.meetings,
         meetings.commitments,
