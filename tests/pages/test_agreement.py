@@ -12,7 +12,7 @@ import pytest
 from sqlalchemy import Engine
 from streamlit.testing.v1 import AppTest
 
-import components.register.download
+import components.shell.download
 from components.indicators.wording import plain
 from components.modules.flow_matrix import STATES
 from components.shell.caching.cached_queries import at_state
@@ -109,7 +109,7 @@ def test_frame_download_and_page_agree(
 ) -> None:
     asked: list[tuple[Callable[[], dict[str, pd.DataFrame]], str, bool]] = []
     monkeypatch.setattr(
-        components.register.download,
+        components.shell.download,
         "tables",
         lambda _name, heading, frames, *, is_sample, **_more: asked.append((frames, heading, is_sample)),
     )
