@@ -18,7 +18,8 @@ from components.shell import words as shown
 from loaders.catalogue import CATALOGUE
 from loaders.refusals import REFUSALS
 from loaders.states import read_status
-from loaders.vocabulary import PATH, words
+from loaders.vocabulary import words
+from loaders.vocabulary_file import PATH
 from models import Evidence, Progress, Verification
 from models.database import open_engine
 from queries.quality.checks import CHECKS
