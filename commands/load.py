@@ -27,7 +27,7 @@ from translations import gettext as _
 from translations.formats import day
 
 LONGEST_CODE = 60
-SHOWN = 30  # changes, in text; --json has all
+MAX_CHANGES_SHOWN = 30  # changes, in text; --json has all
 
 
 def load(
@@ -146,7 +146,7 @@ def _print(outcome: Outcome, dry_run: bool, rows: bool) -> None:
         )
     )
     print(_("baru {new} · berubah {changed} · sama {same} · hilang dari berkas {missing}").format(**changes))
-    for change in islice(_changes(outcome), SHOWN):
+    for change in islice(_changes(outcome), MAX_CHANGES_SHOWN):
         name = f"{change['government']} {change['code']} {change['title'][:60]}"
         print(f"  {name}: {change['field']}: {change['old'] or '–'} → {change['new'] or '–'}")
     if rows:

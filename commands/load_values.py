@@ -12,7 +12,7 @@ from translations import gettext as _
 from translations import mark, ngettext
 from translations.formats import day, number
 
-SHOWN = 30  # changes, in text; --json has all
+MAX_CHANGES_SHOWN = 30  # changes, in text; --json has all
 KINDS = {
     "kpi": mark("KPI modul"),
     "indicators": mark("indikator transparansi"),
@@ -37,7 +37,7 @@ def show(file: Path, outcome: ValuesOutcome, *, dry_run: bool, json: bool) -> No
             **outcome.comparison.counts()
         )
     )
-    for change in islice(_changes(outcome), SHOWN):
+    for change in islice(_changes(outcome), MAX_CHANGES_SHOWN):
         print(f"  {' · '.join(change['key'])}: {change['field']}: {change['old']} → {change['new']}")
     findings_in_words(outcome.findings, dry_run=dry_run)
 

@@ -27,7 +27,7 @@ from workflow.accounts.permissions import OPERATOR, Actor
 from workflow.loading import load as workflow
 from workflow.loading import mappings, values
 from workflow.loading.compare import Comparison, compare
-from workflow.loading.progress import Stage, tell
+from workflow.loading.progress import Stage, report
 from workflow.loading.proposal import Proposal
 from workflow.loading.values import ValuesComparison
 
@@ -168,7 +168,7 @@ def collector_paused() -> Iterator[None]:
 
 
 def _load_actions(read: Reading, content: bytes, options: Options, today: date, database: Engine) -> Outcome:
-    tell(Stage.COMPARING)
+    report(Stage.COMPARING)
     if options.dry_run:
         with reading(database) as session:
             return _compared(session, read, options, today)
@@ -199,7 +199,7 @@ def _require_expected(counts: dict[str, int], options: Options) -> None:
 
 
 def _load_values(read: ValuesReading, content: bytes, options: Options, database: Engine) -> ValuesOutcome:
-    tell(Stage.COMPARING)
+    report(Stage.COMPARING)
     proposal = read.proposal
     proposal.is_sample = proposal.is_sample or options.is_sample
     if options.dry_run:

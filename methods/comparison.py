@@ -2,7 +2,7 @@
 
 import pandas as pd
 
-from methods.coverage import COUNT, FEW, Basis, highest, is_silent, is_unknown, share
+from methods.coverage import COUNT, SMALL_PLAN, Basis, highest, is_silent, is_unknown, share
 from methods.ranking import interval_ranks, rank_range, ranks, weighted_mean
 
 GROUPS = ("ranked", "undecided", "province", "few", "not_reported", "none")
@@ -29,7 +29,7 @@ SUMMED = (
 )
 
 
-def compare(cells: pd.DataFrame, basis: Basis, few: int = FEW) -> pd.DataFrame:
+def compare(cells: pd.DataFrame, basis: Basis, few: int = SMALL_PLAN) -> pd.DataFrame:
     """One row a government, best first; then who cannot be ranked, in the order of GROUPS.
 
     cells: one row a government and area, with code, name, kind, province_code, area and the columns of SUMMED.

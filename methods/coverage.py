@@ -12,7 +12,7 @@ Basis = Literal["verified", "evidenced", "reported"]
 COUNT = {"verified": "verified", "evidenced": "evidenced", "reported": "realised"}
 # How many of the claims (realised) have what a basis rests on: a verdict, a record of their evidence.
 KNOWN = {"verified": "decided", "evidenced": "evidence_known"}
-FEW = 10  # actions; a plan with fewer is listed apart, since one action moves it by more than ten points
+SMALL_PLAN = 10  # actions; a plan with fewer is listed apart, since one action moves it by more than ten points
 
 
 def share(counts: pd.DataFrame, basis: Basis) -> pd.Series:
@@ -59,7 +59,7 @@ def usual_basis(cells: pd.DataFrame, least: float) -> Basis:
     columns = ["actions", "not_reported", "realised", "decided", "evidence_known"]
     sums = cells.groupby("code")[columns].sum()
     reporting = sums[(sums["actions"] > 0) & ~is_silent(sums)]
-    enough = reporting[reporting["actions"] >= FEW]
+    enough = reporting[reporting["actions"] >= SMALL_PLAN]
     ranked = reporting if enough.empty else enough
     for basis in ("verified", "evidenced"):
         known = ranked[KNOWN[basis]]

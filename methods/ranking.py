@@ -5,7 +5,7 @@ from collections.abc import Iterable
 import numpy as np
 import pandas as pd
 
-SAME = 9  # decimals in which two shares are the same
+DECIMALS_COMPARED = 9  # decimals in which two shares are the same
 
 
 def ranks(values: pd.Series) -> pd.Series:
@@ -13,7 +13,7 @@ def ranks(values: pd.Series) -> pd.Series:
 
     values: any numbers; NaN has no rank (NaN in the result, which is float).
     """
-    return values.round(SAME).rank(method="min", ascending=False)
+    return values.round(DECIMALS_COMPARED).rank(method="min", ascending=False)
 
 
 def rank_range(values: Iterable[pd.Series]) -> pd.DataFrame:
@@ -32,7 +32,7 @@ def interval_ranks(lows: pd.Series, highs: pd.Series) -> pd.DataFrame:
     Best: its upper bound against the lower bounds of the others; worst: the other way round. Where every value is
     known, both are the rank.
     """
-    low, high = lows.round(SAME).to_numpy(), highs.round(SAME).to_numpy()
+    low, high = lows.round(DECIMALS_COMPARED).to_numpy(), highs.round(DECIMALS_COMPARED).to_numpy()
     best = 1 + (low[None, :] > high[:, None]).sum(axis=1)
     above = high[None, :] > low[:, None]
     np.fill_diagonal(above, val=False)  # nobody stands above itself

@@ -10,9 +10,9 @@ from sqlalchemy import ColumnElement, func, or_, select
 from sqlmodel import Session, col
 
 from models import Load, LoadKind, Plan, Tally
-from workflow.accounts.permissions import PROVINCE_DIGITS, Actor, Deed, Reach
+from workflow.accounts.permissions import PROVINCE_DIGITS, Actor, Permission, Reach
 
-MOST = 6
+MAX_FILES_NAMED = 6
 LOADS = (
     "id",
     "kind",
@@ -44,7 +44,7 @@ def files(session: Session, kinds: tuple[str, ...]) -> list[str]:
         .where(col(Load.kind).in_(kinds), col(Load.undone_at).is_(None))
         .group_by(col(Load.file_name))
         .order_by(func.max(Load.id).desc())
-        .limit(MOST)
+        .limit(MAX_FILES_NAMED)
     )
     return list(rows.scalars())
 
@@ -113,8 +113,8 @@ def original(session: Session, actor: Actor, load_id: int) -> bytes:
 
 def _theirs(actor: Actor) -> ColumnElement[bool]:
     """Whose loads somebody may see: his own, and those on plans of which he may load every government."""
-    actor.require(Deed.LOAD)
-    if actor.reach(Deed.LOAD) == Reach.ALL:
+    actor.require(Permission.LOAD)
+    if actor.reach(Permission.LOAD) == Reach.ALL:
         return col(Load.id).is_not(None)
     province = func.substr(col(Tally.government_code), 1, PROVINCE_DIGITS)
     beyond = select(col(Tally.plan_id)).where(province.not_in(actor.provinces))
