@@ -10,6 +10,7 @@ from loaders.load import load
 from models.database import reading
 from queries import register
 from queries.progress import counts as progress
+from queries.progress import curves
 from queries.shell import plans
 from queries.shell.scope import Scope
 from settings import ROOT
@@ -94,7 +95,7 @@ def test_register_and_tally_count_the_same_on_any_day(sample: Engine, day: date)
 
 def test_curves_end_where_the_headline_stands(sample: Engine) -> None:
     with reading(sample) as session:
-        frame = progress.curves(session, Scope(plans.plans(session)[0].id, date(2017, 1, 24)))
+        frame = curves.curves(session, Scope(plans.plans(session)[0].id, date(2017, 1, 24)))
 
     last = frame.iloc[-1]
     assert (last["weight"], last["planned"], last["reported"], last["evidenced"]) == (74, 74, 49, 25)

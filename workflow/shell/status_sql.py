@@ -43,6 +43,11 @@ def has_left(column: Column) -> ColumnElement[bool]:
     return or_(column("progress") == "dropped", agreed)
 
 
+def has_left_now(column: Column) -> ColumnElement[bool]:
+    """Whether an action is not in force: it has left, or the load that brought it was undone."""
+    return or_(has_left(column), column("progress") == "withdrawn")
+
+
 def claim(column: Column) -> ColumnElement[bool]:
     """methods.status.is_claim."""
     return and_(column("progress").in_(CLAIMS), column("verification").is_(None))
