@@ -100,7 +100,7 @@ def _planned(session: Session, scope: Scope) -> pd.DataFrame:
         .where(
             *asked.scope_conditions(),
             *of_kind_and_province(scope.kind, scope.province),
-            ~status_sql.has_left_now(asked.column),
+            status_sql.in_force(asked.column),
         )
         .group_by(col(Action.government_code), asked.column("due_date"))
     )

@@ -119,3 +119,16 @@ def test_the_curves_end_where_the_counts_stand(database: Engine) -> None:
             assert (last["actions"], last["due"]) == (stands.actions, stands.due)
             shares = curves.curves_by_government(session, Scope(1, day))
             assert shares["planned"].max() == pytest.approx(1)
+
+
+def test_what_is_outside_authority_stays_in_the_plan_until_a_verifier_has_agreed(database: Engine) -> None:
+    said = [Report(DONE_ON, Progress.OUTSIDE_AUTHORITY)]
+    agreed = [Report(DONE_ON, Progress.OUTSIDE_AUTHORITY, verification="accepted")]
+    actions = [proposal(JUNE, 1, said), proposal(JUNE, 2, agreed), proposal(JUNE, 3, [])]
+    plan = Proposal(PlanProposal("kurva", "Rencana kurva", "MCP", 2026, STARTS, ENDS), actions, AS_OF)
+    with writing(database) as session:
+        load.load(session, OPERATOR, plan, Source("kurva.xlsx", b"kurva", []))
+
+    frame, found = asked(database)
+
+    assert (found.whole, frame["planned"].max()) == (2, 2)
