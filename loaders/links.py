@@ -6,7 +6,7 @@ from html import unescape
 from posixpath import basename, dirname, join
 from xml.etree import ElementTree
 
-from openpyxl.utils.cell import column_index_from_string, coordinate_from_string
+from xlsxwriter.utility import xl_cell_to_rowcol
 
 MOST = 20_000  # of one sheet; what is beyond is passed over
 _FORMULA = re.compile(
@@ -18,8 +18,8 @@ _ATTRIBUTE = re.compile(rb'\b(ref|r:id|location)="([^"]*)"')
 
 def place(reference: bytes) -> tuple[int, int]:
     """A cell's row and column, counted from 0, by its name ("D12")."""
-    column, row = coordinate_from_string(reference.decode())
-    return row - 1, column_index_from_string(column) - 1
+    row, column = xl_cell_to_rowcol(reference.decode())  # not openpyxl's: importing it takes longer than reading a file
+    return row, column
 
 
 def find(archive: zipfile.ZipFile, part: str, chunk: bytes, found: list[tuple[int, int, str]]) -> None:
