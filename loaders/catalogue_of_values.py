@@ -16,6 +16,40 @@ OF_VALUES = {
         _("nama indikator seperti di data referensi"),
         _("Bila keliru, tulis nama atau kode indikator yang dimaksud."),
     ),
+    "indicator_own": Kind(
+        "warning",
+        _(
+            "“{value}” tidak ada di daftar referensi: disimpan sebagai milik pemerintah daerah (satuan {unit}, modul {module}, jenis masukan, tidak dinilai)."
+        ),
+        _("nama indikator di daftar referensi, atau indikator milik sendiri"),
+        _("Bila ini salah ketik, perbaiki namanya. Modul, jenis, dan arahnya dapat diubah di halaman Modul."),
+    ),
+    "government_contradicts": Kind(
+        "error",
+        _("Kode {value} adalah {by_code}, tetapi nama di sebelahnya {by_name}."),
+        _("kode dan nama pemerintah daerah yang sama"),
+        _("Perbaiki selnya, atau putuskan: menurut kode atau menurut nama (--trust code|name)."),
+    ),
+    "government_codes_mislead": Kind(
+        "warning",
+        _(
+            "Kode di kolom ini (misalnya {value}) bukan kode Kemendagri dari nama di sebelahnya, mungkin kode BPS; yang dipakai namanya."
+        ),
+        _("kode wilayah Kemendagri, misalnya 36.71"),
+        _("Tidak perlu diubah bila namanya benar."),
+    ),
+    "column_unused": Kind(
+        "warning",
+        _("Kolom “{value}” berisi angka, pemda, atau indikator, tetapi tidak dipakai."),
+        _("judul kolom yang dikenal, misalnya Nilai, Target, Indikator"),
+        _("Beri arti kolom ini pada pratinjau, atau ganti judulnya. Biarkan bila memang tidak perlu dimuat."),
+    ),
+    "value_doubled": Kind(
+        "info",
+        _("Nilai yang sama untuk hal yang sama ({first}) tertulis dua kali; disimpan sekali."),
+        _("satu nilai untuk satu pemda, indikator, periode, dan sumber"),
+        _("Hapus salah satu barisnya."),
+    ),
     "flow_unknown": Kind(
         "error",
         _("Aliran data “{value}” tidak termasuk yang disyaratkan; barisnya tidak dimuat."),
@@ -56,7 +90,7 @@ OF_VALUES = {
         "error",
         _("Tahun kerangka penilaian tidak disebut; barisnya tidak dimuat."),
         _("kolom Tahun, atau tahun di baris judul"),
-        _("Tambahkan kolom Tahun, misalnya 2024."),
+        _("Tambahkan kolom Tahun, misalnya 2024, atau sebut tahunnya saat memuat (--year 2024)."),
     ),
     "values_sheet_skipped": Kind(
         "info",

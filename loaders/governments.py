@@ -41,7 +41,8 @@ def _spellings() -> dict[str, frozenset[str]]:
     for government in governments():
         short = normalise(government.short_name)
         spellings = {short, normalise(government.name)}
-        spellings |= {f"{kind} {short}" for kind in words("government_kinds")[government.kind]}
+        for kind in words("government_kinds")[government.kind]:
+            spellings |= {f"{kind} {short}", f"{short} {kind}"}  # "Kab. Lebak", and "Lebak (Kab.)"
         spellings.add(GLUED[government.kind] + short)
         for spelling in spellings:
             table.setdefault(spelling, set()).add(government.code)
@@ -72,6 +73,13 @@ def recognise(text: str) -> Match:
         return Match("close", next(iter(meant)), (names()[next(iter(meant))],))
     candidates = sorted({names()[code] for spelling, _, _ in nearest[:3] for code in _spellings()[spelling]})
     return Match("unknown", None, tuple(candidates[:3]))
+
+
+def beginning_with(text: str) -> str | None:
+    """The one government whose name begins with a text that was cut off; None where there are several or none."""
+    plain = normalise(text)
+    codes = {code for spelling, meant in _spellings().items() if spelling.startswith(plain) for code in meant}
+    return next(iter(codes)) if len(codes) == 1 else None
 
 
 def _unique(codes: frozenset[str]) -> Match:

@@ -27,6 +27,9 @@ REFUSALS = {
     "changed_meanwhile": _(
         "Data yang tersimpan berubah sejak pratinjau ini dibuat; tidak ada yang dimuat. Baca ulang, lalu periksa perubahannya."
     ),
+    "undecided": _(
+        "Belum dimuat: {question} Perbaiki berkasnya, atau putuskan mana yang benar (pada pratinjau, atau dengan --trust code atau --trust name)."
+    ),
     "no_table": _(
         "Tidak ada tabel rencana aksi di berkas ini. Tabelnya perlu baris judul kolom, sekurang-kurangnya Rencana Aksi dan satu kolom lain seperti No, Status, atau Penanggung Jawab."
     ),

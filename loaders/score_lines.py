@@ -68,9 +68,12 @@ def _path(record: Record, context: Context) -> Path | None:
     framework = about["framework"].text if "framework" in about else context.framework or "MCP"
     year = number(about["year"].value) if "year" in about else context.year
     if year is None:
-        context.findings.append(Finding("framework_year_missing", record.place))
+        if not any(finding.code == "framework_year_missing" for finding in context.findings):
+            context.findings.append(Finding("framework_year_missing", record.place))
         return None
     names = [about[name].text for name in ("area", "subject", "sub_indicator") if name in about]
+    if record.named:
+        names = [record.named]  # areas across
     if names and normalise(names[0]) in WHOLE:
         names = []
     return Path(framework[:60], int(year), tuple(name[:300] for name in names))

@@ -91,6 +91,12 @@ def on_scale(indicator: Indicator, text: str) -> str | None:
     return scale.get(normalise(text)) or scale.get(normalise(text.split("(", maxsplit=1)[0]))
 
 
+@lru_cache
+def scale_words() -> frozenset[str]:
+    """The words of all ordinal scales, normalised."""
+    return frozenset(normalise(word) for known in indicators() for word in known.words.split("|") if word)
+
+
 def is_national(text: str) -> bool:
     """Whether a text in a government's place means the whole nation."""
     return normalise(text) in words("national")["words"]

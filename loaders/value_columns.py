@@ -1,22 +1,27 @@
 """Finds the header of a table of values, and says what each of its columns holds."""
 
-import re
-from dataclasses import dataclass, field
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
 from datetime import date
-from functools import lru_cache
 
 from loaders import subjects
-from loaders.dates import date_within
+from loaders.dates import read_date
 from loaders.governments import recognise
-from loaders.grid import Grid
-from loaders.text import clean
-from loaders.vocabulary import lookup, months, normalise, words
+from loaders.grid import Grid, Value
+from loaders.numbers import number
+from loaders.text import clean, is_blank
+from loaders.value_pairs import paired
+from loaders.value_parts import Part, field_of, is_said, part_of, unit_in
+from loaders.vocabulary import lookup, normalise
 from models import LoadKind
 
 SEARCHED_ROWS = 40
+DEEPEST = 3  # rows of one header
+SAMPLE = 60  # rows by which a column is told
+MOST = 0.6
 MEASURED = ("value", "reported", "verified", "target", "baseline", "stage", "last_exchange", "records", "filled_share")
-_YEAR = re.compile(r"\b(20\d\d)\b")
-_PERIOD_WORDS = frozenset(("tw", "triwulan", "tahun", "bulan", "per", "semester", "i", "ii", "iii", "iv"))
+LABELS = ("government", "subject", "period", "year", "module", "area", "sub_indicator", "government_code")
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +34,9 @@ class ValueColumn:
     day: date | None = None
     government: str | None = None
     subject: str | None = None
+    named: str = ""  # an indicator, an area, that no list knows: as the header has it
+    own: str = ""  # the lowest of its headings
+    why: str = "header"  # header, content, pair
 
     @property
     def is_measured(self) -> bool:
@@ -36,9 +44,9 @@ class ValueColumn:
         return self.field in MEASURED or self.field == "maturity"
 
     @property
-    def fixed(self) -> tuple[date | None, str | None, str | None]:
-        """What its header fixes: period, government, indicator."""
-        return self.day, self.government, self.subject
+    def fixed(self) -> tuple[date | None, str | None, str | None, str]:
+        """What its header fixes: period, government, indicator, by code or by name."""
+        return self.day, self.government, self.subject, self.named
 
 
 @dataclass(slots=True)
@@ -48,6 +56,7 @@ class ValueHeader:
     first_row: int
     last_row: int
     columns: list[ValueColumn] = field(default_factory=list)
+    unused: list[ValueColumn] = field(default_factory=list)  # of numbers, governments or indicators, and not understood
     names_actions: bool = False  # a column is headed "Rencana Aksi" or the like: a plan, whatever else it has
 
     @property
@@ -55,14 +64,24 @@ class ValueHeader:
         """The fields that have a column."""
         return {column.field for column in self.columns}
 
+    @property
+    def measured(self) -> list[ValueColumn]:
+        """The columns that hold values."""
+        return [column for column in self.columns if column.is_measured]
+
+    @property
+    def unknown(self) -> list[ValueColumn]:
+        """The columns of numbers under headings that no list knows."""
+        return [column for column in self.unused if column.field == "unknown"]
+
     def kind(self) -> LoadKind | None:
         """What the table holds by its header; None where that is not told, or it holds no values."""
         fields = self.fields
-        if self.names_actions or not any(column.is_measured for column in self.columns):
+        if self.names_actions or not self.measured:
             return None
         if "flow" in fields or {"source_system", "target_system"} <= fields:
             return LoadKind.FLOWS
-        values = fields & {"value", "reported", "verified"}
+        values = fields & {"value", "reported", "verified", "baseline"}
         if values and ("sub_indicator" in fields or {"framework", "area"} <= fields):
             return LoadKind.SCORES
         if "area" in fields and fields & {"reported", "verified"}:
@@ -72,93 +91,219 @@ class ValueHeader:
 
 
 def find_header(grid: Grid, year: int | None = None, *, any_subject: bool = False) -> ValueHeader | None:
-    """The first header of a table of values; None where there is none. year: the sheet's, for months without one.
+    """The header of the sheet's table of values; None where there is none. year: for months without one.
 
-    any_subject: also take a header that names no subject, where the sheet's name does.
+    Of several rows that could be one, the row is taken whose columns say most; of equals the first.
+    any_subject: also take a header that names no subject, where the sheet, its title or its groups do.
     """
+    best: tuple[float, ValueHeader] | None = None
     for row in range(min(len(grid.rows), SEARCHED_ROWS)):
         header = _read(grid, row, year)
-        if header is None:
+        if header is None or not (header.kind() or (any_subject and _is_of_governments(header))):
             continue
-        named = any_subject and {"government", "government_code"} & header.fields
-        if header.kind() is not None or (named and any(column.is_measured for column in header.columns)):
-            return header
-    return None
+        score = _weight(grid, header)
+        if best is None or score > best[0]:
+            best = (score, header)
+    return best[1] if best else None
+
+
+def _is_of_governments(header: ValueHeader) -> bool:
+    """A table that says whose values or when, and leaves what of to its surroundings."""
+    told = {"government", "government_code", "period", "year"} & header.fields or any(c.day for c in header.measured)
+    return bool(told and (header.measured or header.unknown) and not header.names_actions)
+
+
+def _weight(grid: Grid, header: ValueHeader) -> float:
+    """How much a header says: its labels, and those of its measured columns under which numbers or words stand."""
+    labels = len({column.field for column in header.columns if column.why == "header" and not column.is_measured})
+    filled = sum(_is_filled(grid, header, column) for column in (*header.measured, *header.unknown))
+    return 2 * labels + min(filled, 6) - 3 * header.names_actions
+
+
+def _is_filled(grid: Grid, header: ValueHeader, column: ValueColumn) -> bool:
+    return any(not is_blank(clean(value)) for value in _below(grid, header.last_row, column.index))
+
+
+def _below(grid: Grid, row: int, index: int) -> list[Value]:
+    """The cells of a column below its header, as far as the first empty row behind the rows of the table."""
+    found: list[Value] = []
+    filled = 0
+    for at in range(row + 1, min(len(grid.rows), row + 1 + SAMPLE)):
+        is_empty = not any(cell not in (None, "") for cell in grid.rows[at])
+        if is_empty and filled:
+            break
+        filled += not is_empty
+        found.append(grid.value(at, index))
+    return found
 
 
 def _read(grid: Grid, row: int, year: int | None) -> ValueHeader | None:
-    top = [clean(grid.value(row, index)) for index in range(len(grid.rows[row]))]
-    if sum(bool(text) for text in top) < 2:
+    top = [part_of(grid.value(row, index), year) for index in range(len(grid.rows[row]))]
+    if sum(part is not None for part in top) < 2:
         return None
-    depth = _depth(grid, row)
-    if depth > 1:
-        grid.spread_merged(row, row + 1)
-    header = ValueHeader(row, row + depth - 1)
-    width = max(len(grid.rows[at]) for at in range(row, row + depth))
+    levels = [_filled_along(grid, row, top)]
+    while len(levels) < DEEPEST and (below := _level_below(grid, row + len(levels), levels, year)):
+        levels.append(below)
+    if len(levels) > 1:
+        levels[:-1] = [_spread(levels, at) for at in range(len(levels) - 1)]
+    header = ValueHeader(row, row + len(levels) - 1)
+    width = max(map(len, levels))
+    columns = []
     for index in range(width):
-        parts = list(dict.fromkeys(t for at in range(row, row + depth) if (t := clean(grid.value(at, index)))))
-        column = _column(index, parts, year) if parts else None
-        header.names_actions = header.names_actions or any(
-            lookup("headers").get(normalise(t)) == "title" for t in parts
-        )
-        if column is not None:
-            header.columns.append(column)
-    return header if len(header.columns) >= 2 else None
+        parts = [level[index] for level in levels if index < len(level) and level[index] is not None]
+        told = list({part.text: part for part in parts if part}.values())
+        header.names_actions |= any(_names_actions(part.text) for part in told)
+        if told:
+            columns.append(_column(grid, header, index, told))
+    header.columns = _with_pairs([column for column in columns if column])
+    header.unused = [c for c in columns if c and c.index not in {known.index for known in header.columns}]
+    header.columns, left = _once(header.columns)
+    header.unused += left
+    header.columns = [column for column in header.columns if column.field != "unknown"]
+    return header if len(header.columns) + len(header.unknown) >= 2 else None
 
 
-def _depth(grid: Grid, row: int) -> int:
-    """2 where the header is divided by a second row: something in the row is merged across."""
-    across = any(top == row and bottom == row and right > left for top, left, bottom, right in grid.merged)
-    return 2 if across and row + 1 < len(grid.rows) else 1
+def _names_actions(text: str) -> bool:
+    return lookup("headers").get(normalise(text)) == "title" and field_of(text) is None
 
 
-def _column(index: int, parts: list[str], year: int | None) -> ValueColumn | None:
-    """What a column holds, by all the parts of its header together."""
-    name: str | None = None
-    day: date | None = None
-    government: str | None = None
-    subject: str | None = None
-    for text in parts:
-        name = _field_of(text) or name
-        day = _day_of(text, year) or day
-        if _field_of(text) is None:
-            match = recognise(text)
-            government = match.code if match.outcome == "found" else government
-            found = subjects.recognise(text, exactly=True)
-            subject = found.code if found.outcome == "found" else subject
-    fixed = bool(day or government or subject)
-    if name is None and not fixed:
+def _filled_along(grid: Grid, row: int, parts: Sequence[Part | None]) -> list[Part | None]:
+    """A row of a header, what is merged across written into all of its columns."""
+    filled = list(parts)
+    for top, left, bottom, right in grid.merged:
+        if top <= row <= bottom and (right > left or bottom > top):
+            source = (
+                part_of(grid.value(top, left), None) if top != row else (filled[left] if left < len(filled) else None)
+            )
+            filled += [None] * (right + 1 - len(filled))
+            for index in range(left, right + 1):
+                filled[index] = filled[index] or source
+    return filled
+
+
+def _level_below(grid: Grid, row: int, levels: list[list[Part | None]], year: int | None) -> list[Part | None] | None:
+    """The next row where it divides the columns above it: nothing of its own under a label, and no figures."""
+    if row >= len(grid.rows):
         return None
-    if fixed and name in (None, "period", "year", "subject", "government"):
-        name = "value"
-    return ValueColumn(index, " ".join(parts), name or "value", day, government, subject)
-
-
-@lru_cache(maxsize=5_000)
-def _field_of(text: str) -> str | None:
-    """The field that a header names, its period aside ("Nilai 2023", "Realisasi Jan 2026")."""
-    plain = normalise(text)
-    table = lookup("value_headers")
-    if plain in table:
-        return table[plain]
-    bare = " ".join(
-        word for word in plain.split(" ") if not word.isdecimal() and word not in months() and word not in _PERIOD_WORDS
-    )
-    return table.get(bare) if bare != plain else None
-
-
-@lru_cache(maxsize=5_000)
-def _day_of(text: str, year: int | None) -> date | None:
-    """The period that a header names: a date, a month, a quarter, a year; its last day."""
-    if len(text) > 40:
+    below = [part_of(grid.value(row, index), year) for index in range(len(grid.rows[row]))]
+    said = [index for index, part in enumerate(below) if part]
+    top = levels[0]
+    labels = {i for i, part in enumerate(top) if part and _is_label(part) and not _heads_several(top, below, i)}
+    if len(said) < 2 or labels & set(said) or not labels:
         return None
-    if day := date_within(text, year):
-        return day
-    years = _YEAR.findall(text)
-    return date(int(years[0]), 12, 31) if len(years) == 1 else None
+    known = [index for index in said if (part := below[index]) and (part.is_known or not _is_number(part.text))]
+    if len(known) < len(said) or all(_is_value_word(below[index]) for index in said):
+        return None
+    return _filled_along(grid, row, below)
+
+
+def _is_label(part: Part) -> bool:
+    return part.field in LABELS or is_said("number", part.text)
+
+
+def _heads_several(top: Sequence[Part | None], below: Sequence[Part | None], index: int) -> bool:
+    """Whether a text stands over several columns: merged, or in a text file with blanks behind it."""
+    here = top[index]
+    beside = [top[at] if at < len(top) else None for at in (index - 1, index + 1)]
+    if any(part is not None and here is not None and part.text == here.text for part in beside):
+        return True
+    return beside[1] is None and index + 1 < len(below) and below[index] is not None and below[index + 1] is not None
+
+
+def _is_value_word(part: Part | None) -> bool:
+    """A word of an ordinal scale, which stands in rows of values and in no header."""
+    return part is not None and normalise(part.text) in subjects.scale_words()
+
+
+def _is_number(text: str) -> bool:
+    return number(text) is not None
+
+
+def _spread(levels: list[list[Part | None]], at: int) -> list[Part | None]:
+    """A text file has no merged cells: what heads several columns stands above the first of them only."""
+    upper, lower = list(levels[at]), levels[at + 1]
+    upper += [None] * (len(lower) - len(upper))
+    for index in range(1, len(lower)):
+        if upper[index] is None and lower[index] is not None and lower[index - 1] is not None:
+            upper[index] = upper[index - 1]
+    return upper
+
+
+def _column(grid: Grid, header: ValueHeader, index: int, parts: list[Part]) -> ValueColumn | None:
+    """What a column holds, by all the parts of its header together, and where they say nothing by its content."""
+    name = next((part.field for part in reversed(parts) if part.field), None)
+    if name in LABELS and parts[-1].field is None:
+        name = None  # "Indikator", "Modul" over several columns, each headed by its own
+    day = next((part.day for part in reversed(parts) if part.day), None)
+    government = next((part.government for part in parts if part.government), None)
+    subject = next((part.subject for part in parts if part.subject), None)
+    text, own = " ".join(part.text for part in parts), parts[-1].text
+    if is_said("ignored", own) or is_said("number", own):
+        return None
+    if day or government or subject:
+        if name in (None, "period", "year", "subject", "government"):
+            # What no list knows beside it is an indicator or a measure: told with the columns around it.
+            name = "value" if all(part.is_known for part in parts) else "unknown"
+        named = next((part.text for part in parts if not part.is_known), "") if name == "unknown" else ""
+        return ValueColumn(index, text, name, day, government, subject, named, own)
+    if name is not None:
+        return ValueColumn(index, text, name, own=own)
+    return _by_content(grid, header, index, text, own)
+
+
+def _by_content(grid: Grid, header: ValueHeader, index: int, text: str, own: str) -> ValueColumn | None:
+    """A column whose header no list knows: of governments, indicators, periods, or of numbers (field "unknown")."""
+    values = [v for v in _below(grid, header.last_row, index) if not is_blank(clean(v))]
+    if not values or number(own) is not None:
+        return None
+    tests = {
+        "government": lambda v: isinstance(v, str) and recognise(v).outcome in ("found", "ambiguous", "close"),
+        "subject": lambda v: isinstance(v, str) and subjects.recognise(clean(v)).outcome != "unknown",
+        "period": lambda v: isinstance(v, date) or (isinstance(v, str) and read_date(v, 2000).day is not None),
+        "unknown": lambda v: number(v) is not None,
+    }
+    for name, fits in tests.items():
+        if sum(map(fits, values)) > MOST * len(values):
+            return ValueColumn(index, text, name, own=own, why="content")
+    return None
+
+
+def _with_pairs(columns: list[ValueColumn]) -> list[ValueColumn]:
+    """Columns of scores with reported and verified told apart; elsewhere as they are."""
+    fields = {column.field for column in columns}
+    if not fields & {"sub_indicator", "area"} or "flow" in fields:
+        return columns
+    groups: dict[tuple[object, ...], list[ValueColumn]] = {}
+    for column in columns:
+        if column.is_measured or column.field == "unknown":
+            groups.setdefault(column.fixed[:3], []).append(column)  # "Klaim", "Final" are no indicators
+    told: dict[int, ValueColumn] = {}
+    for group in groups.values():
+        # What no list knows is a measure of a score only where there is no better pair.
+        known = [column for column in group if column.field != "unknown"]
+        if len(known) < 2:
+            known = [replace(c, field="value", named="", why="pair") if c.field == "unknown" else c for c in group]
+        told |= {column.index: column for column in paired(known)}
+    return [told.get(c.index, c) for c in columns if not c.is_measured or c.index in told]
+
+
+def _once(columns: list[ValueColumn]) -> tuple[list[ValueColumn], list[ValueColumn]]:
+    """A label has one column, by its header rather than by its content; of what is measured there may be many."""
+    count = Counter(column.field for column in columns if not column.is_measured)
+    kept: list[ValueColumn] = []
+    left: list[ValueColumn] = []
+    for column in columns:
+        rivals = [other for other in columns if other.field == column.field and other.why == "header"]
+        beaten = column.why == "content" and rivals and count[column.field] > 1
+        (left if beaten or column.field == "unknown" else kept).append(column)
+    return kept, left
 
 
 def closes(first_text: str) -> bool:
     """Whether a row that begins with this text ends the table: a signature, a note."""
-    plain = normalise(first_text)
-    return any(plain == word or plain.startswith(word + " ") for word in words("rows")["closing"])
+    return is_said("closing", first_text)
+
+
+def unit_of(column: ValueColumn) -> str:
+    """The unit in a column's header."""
+    return unit_in(column.header)

@@ -7,9 +7,11 @@ from typing import Any
 from loaders import subjects
 from loaders.dates import read_date
 from loaders.findings import Finding
-from loaders.governments import recognise
+from loaders.governments import names, recognise
 from loaders.numbers import number
 from loaders.text import shorten
+from loaders.value_codes import Codes
+from loaders.value_own import OwnIndicators
 from loaders.value_table import Cell, Record
 from loaders.vocabulary import normalise
 from models import LoadKind
@@ -23,9 +25,12 @@ class Context:
     government: str | None = None
     module: str | None = None
     subject: str | None = None
+    named: str = ""  # the indicator that the sheet names, where no list knows it
     day: date | None = None
     framework: str = ""
     year: int | None = None
+    codes: Codes = field(default_factory=Codes)
+    own: OwnIndicators = field(default_factory=OwnIndicators)
     findings: list[Finding] = field(default_factory=list)
 
     def find(self, code: str, cell: Cell, **details: Any) -> None:
@@ -43,10 +48,16 @@ def government_of(record: Record, context: Context) -> str | None:
     """The code of the government that a record is about; None with a finding."""
     if record.government is not None:
         return record.government
+    cell = record.about.get("government")
     code = record.about.get("government_code")
-    if code is not None and (match := recognise(code.text)).outcome == "found":
-        return match.code
-    cell = record.about.get("government") or code
+    told = recognise(code.text).code if code is not None and not context.codes.mislead else None
+    named = recognise(cell.text).code if cell is not None else None
+    if told and named and told != named and code is not None:
+        return _contradicted(code, told, named, context)
+    if told and (named or cell is None or context.codes.trusted):
+        return told
+    if cell is None and context.government is None and code is not None:
+        cell = code
     if cell is None:
         if context.government is None:
             context.findings.append(Finding("government_missing", record.place, details={"count": 1}))
@@ -58,6 +69,14 @@ def government_of(record: Record, context: Context) -> str | None:
         details = {"meaning": candidates, "candidates": candidates, "nearest": candidates}
         context.find(kinds.get(match.outcome, "government_unknown"), cell, **details)
     return match.code
+
+
+def _contradicted(code: Cell, told: str, named: str, context: Context) -> str | None:
+    """Which of the two is meant where a code is not that of the name beside it: as somebody has decided, else none."""
+    if context.codes.decided:
+        return told if context.codes.decided == "code" else named
+    context.find("government_contradicts", code, by_code=names()[told], by_name=names()[named])
+    return None
 
 
 def day_of(record: Record, context: Context) -> date | None:

@@ -5,6 +5,7 @@ from typing import Any
 from loaders import subjects
 from loaders.findings import Finding
 from loaders.flow_lines import flow_line
+from loaders.numbers import has_percent_sign, number
 from loaders.score_lines import score_line
 from loaders.value_context import (
     Context,
@@ -16,8 +17,11 @@ from loaders.value_context import (
     number_of,
     source_of,
 )
+from loaders.value_own import STANDS_IN, can_be_own
+from loaders.value_parts import unit_in
 from loaders.value_table import Cell, Record
-from models import Indicator, LoadKind
+from loaders.vocabulary import normalise
+from models import Family, Indicator, LoadKind
 from workflow.loading.values import Line
 
 
@@ -31,9 +35,9 @@ def line(record: Record, context: Context) -> Line | None:
 
 
 def _indicator(record: Record, context: Context) -> Line | None:
-    subject = _subject(record, context)
     national = is_national(record)
     government = None if national else government_of(record, context)
+    subject = _subject(record, context, government)
     day = day_of(record, context)
     if subject is None or day is None or (government is None and not national):
         return None
@@ -55,7 +59,7 @@ def _indicator(record: Record, context: Context) -> Line | None:
     return Line(values | read) if read else None
 
 
-def _subject(record: Record, context: Context) -> Indicator | None:
+def _subject(record: Record, context: Context, government: str | None) -> Indicator | None:
     """The indicator of a record: by its header, its own cell, its module's stage, or the sheet."""
     known = subjects.by_code()
     if "stage" in record.measured:
@@ -68,15 +72,41 @@ def _subject(record: Record, context: Context) -> Indicator | None:
     if fixed is not None:
         return known[fixed]
     cell = record.about.get("subject")
-    if cell is None:
+    text = record.named or (cell.text if cell else context.named)
+    if not text:
         context.findings.append(Finding("indicator_unknown", record.place, details={"nearest": "–"}))
         return None
-    match = subjects.recognise(cell.text)
+    stored = context.own.find(text, government)
+    if stored is not None:
+        return stored
+    if cell is None or record.named:
+        cell = Cell(text, record.place, text)
+    match = subjects.recognise(text)
+    if match.outcome == "unknown" and government is not None and can_be_own(text):
+        return _own(text, cell, record, context)
     if match.outcome == "close":
         context.find("indicator_close_match", cell, meaning=match.name)
     elif match.outcome == "unknown":
         context.find("indicator_unknown", cell, nearest=match.name or "–")
     return known.get(match.code)
+
+
+def _own(text: str, cell: Cell, record: Record, context: Context) -> Indicator | None:
+    """An indicator of the office's own, under a code that stands in until it is known whose it is."""
+    value = record.measured.get("value")
+    if value is None or number(value.value) is None:
+        return None
+    about = {name: record.about[name].text for name in ("unit", "module", "source") if name in record.about}
+    module = subjects.module(about.get("module", "")) or subjects.module(text) or context.module
+    unit = about.get("unit") or unit_in(value.header) or ("%" if has_percent_sign(value.value) else "")
+    is_new = normalise(text) not in context.own.named
+    named = context.own.name(text, unit=unit or None, module=module, source=about.get("source"))
+    if is_new:
+        context.find("indicator_own", cell, unit=named.unit or "–", module=module or "–")
+    return Indicator(
+        code=STANDS_IN + normalise(text), position=0, family=Family.KPI.value, name=named.name, definition="",
+        unit=named.unit, type=named.type, direction=named.direction,
+    )  # fmt: skip
 
 
 def _measured(cell: Cell, indicator: Indicator, context: Context) -> dict[str, Any] | None:

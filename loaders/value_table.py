@@ -1,18 +1,23 @@
 """Reads one table of values: long or wide, each measured cell with what it is of."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
+from loaders import subjects
 from loaders.findings import Finding, Place
+from loaders.governments import recognise
 from loaders.grid import Grid, Value
+from loaders.losses import Losses
 from loaders.numbers import number
 from loaders.text import clean, is_blank, stated
-from loaders.totals import is_total
-from loaders.value_columns import ValueColumn, ValueHeader, closes
+from loaders.value_columns import ValueColumn, ValueHeader
+from loaders.value_parts import is_said
+from loaders.value_rows import Rows
 
 # What a blank cell takes from the row above it: the columns that order a table into groups.
-CARRIED = ("government", "government_code", "module", "area", "framework", "year", "subject")
+CARRIED = ("government", "government_code", "module", "area", "framework", "year", "subject", "unit")
+BELOW_GROUPS = ("area", "framework", "government")  # with another of these another group begins
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,32 +44,94 @@ class Record:
     day: date | None = None
     government: str | None = None
     subject: str | None = None
+    named: str = ""  # an indicator or area that stands in the header and in no list
 
 
-def records(grid: Grid, header: ValueHeader, findings: list[Finding]) -> Iterator[Record]:
-    """Every record of a table. Total rows and what follows a signature are left out, and so are blank cells."""
-    about = [column for column in header.columns if not column.is_measured]
-    measured = [column for column in header.columns if column.is_measured]
+def records(grid: Grid, header: ValueHeader, findings: list[Finding], losses: Losses) -> Iterator[Record]:
+    """Every record of a table. What is no row of values is left out and counted by its reason."""
+    grid.spread_merged(header.last_row + 1, len(grid.rows), downwards_only=True)
+    rows = Rows(grid, header)
+    groups = _groups(header.measured)
+    carried: dict[str, Cell] = {}
+    units: dict[int, str] = {}
+    for row in range(header.last_row + 1, len(grid.rows)):
+        if not rows.texts(row):
+            continue
+        if rows.ends(row):
+            losses.rest(grid, row)
+            return
+        reason = _reason(rows, row)
+        if reason == "units":
+            units = {index: clean(grid.value(row, index)) for index in rows.measured}
+        if reason is None and (group := rows.heads_group(row)):
+            _carry_group(grid, row, group, header, carried)
+            reason = "group"
+        if reason is not None:
+            losses.row(reason)
+            continue
+        known = _about(grid, rows.labels, row, carried)
+        found = [r for columns in groups.values() if (r := _record(grid, row, columns, known, units, findings))]
+        losses.read(1)
+        if not found:
+            losses.lose("blank", 1)
+        yield from _with_shared_targets(found)
+
+
+def _reason(rows: Rows, row: int) -> str | None:
+    """Why a row holds no values of its own; None where it does."""
+    for reason, applies in (
+        ("numbers", rows.numbers_columns),
+        ("units", rows.is_of_units),
+        ("total", rows.is_average),
+        ("header", rows.repeats_header),
+    ):
+        if applies(row):
+            return reason
+    return None
+
+
+def _groups(measured: Sequence[ValueColumn]) -> dict[tuple[object, ...], list[ValueColumn]]:
+    """The measured columns that are of the same thing together."""
     groups: dict[tuple[object, ...], list[ValueColumn]] = {}
     for column in measured:
         groups.setdefault(column.fixed, []).append(column)
-    grid.spread_merged(header.last_row + 1, len(grid.rows), downwards_only=True)
-    fractions = {column.index for column in measured if _in_fractions(grid, header, column)}
-    carried: dict[str, Cell] = {}
-    for row in range(header.last_row + 1, len(grid.rows)):
-        first = next((t for index in range(len(grid.rows[row])) if (t := clean(grid.value(row, index)))), "")
-        if not first or is_total(first, "") or _repeats(grid, header, row):
-            continue
-        if closes(first) and not _measures(grid, header, row):
-            return
-        known = _about(grid, about, row, carried)
-        found: list[Record] = []
-        for columns in groups.values():
-            cells = {column.field: _cell(grid, row, column, fractions, findings) for column in columns}
-            said = {name: cell for name, cell in cells.items() if cell is not None}
-            if said:
-                found.append(Record(grid.place(row, columns[0].index), known, said, *columns[0].fixed))
-        yield from _with_shared_targets(found)
+    return groups
+
+
+def _record(
+    grid: Grid,
+    row: int,
+    columns: list[ValueColumn],
+    about: dict[str, Cell],
+    units: dict[int, str],
+    findings: list[Finding],
+) -> Record | None:
+    cells: dict[str, Cell] = {}
+    for column in columns:
+        cell = _cell(grid, row, column, findings)
+        if cell is not None:
+            cells.setdefault(column.field, cell)
+    if not cells:
+        return None
+    first = columns[0]
+    if first.index in units:
+        about = about | {"unit": Cell(units[first.index], grid.place(row, first.index), first.header)}
+    return Record(grid.place(row, first.index), about, cells, first.day, first.government, first.subject, first.named)
+
+
+def _carry_group(grid: Grid, row: int, text: str, header: ValueHeader, carried: dict[str, Cell]) -> None:
+    """What a heading row says holds for the rows below it: a government, a module, an area, else an indicator."""
+    cell = Cell(text, grid.place(row, 0), "")
+    if recognise(text).outcome in ("found", "ambiguous", "close"):
+        carried["government"] = cell
+        carried.pop("government_code", None)
+        carried.pop("subject", None)
+    elif subjects.module(text) and "subject" in header.fields:
+        carried["module"] = cell
+    elif "subject" in header.fields or "sub_indicator" in header.fields:
+        carried["area"] = cell
+    else:
+        carried["subject"] = cell
 
 
 def _with_shared_targets(found: list[Record]) -> Iterator[Record]:
@@ -79,7 +146,7 @@ def _with_shared_targets(found: list[Record]) -> Iterator[Record]:
         yield record
 
 
-def _cell(grid: Grid, row: int, column: ValueColumn, fractions: set[int], findings: list[Finding]) -> Cell | None:
+def _cell(grid: Grid, row: int, column: ValueColumn, findings: list[Finding]) -> Cell | None:
     """A measured cell; None where it is blank, or holds an error or a formula that was never calculated."""
     value = grid.value(row, column.index)
     place = grid.place(row, column.index)
@@ -89,10 +156,9 @@ def _cell(grid: Grid, row: int, column: ValueColumn, fractions: set[int], findin
     if (row, column.index) in grid.uncalculated:
         findings.append(Finding("formula_not_calculated", place, column.header))
         return None
-    if is_blank(clean(value)):
+    text = clean(value)
+    if is_blank(text) or (number(value) is None and is_said("missing", text)):
         return None
-    if column.index in fractions and isinstance(value, float | int):
-        value = round(float(value) * 100, 6)
     return Cell(value, place, column.header)
 
 
@@ -102,29 +168,26 @@ def _about(grid: Grid, columns: list[ValueColumn], row: int, carried: dict[str, 
         cell = Cell(grid.value(row, column.index), grid.place(row, column.index), column.header)
         if cell.text:
             known.setdefault(column.field, cell)
-            if column.field in ("area", "framework", "government"):
-                carried.pop("subject", None)  # another group begins: its indicator is its own
+            if column.field in BELOW_GROUPS and column.field in {c.field for c in columns}:
+                _begin_group(column.field, cell, columns, carried)
             if column.field in CARRIED:
                 carried[column.field] = cell
         elif column.field in carried:
             known.setdefault(column.field, carried[column.field])
-    return known
+    return carried_groups(carried, columns) | known
 
 
-def _measures(grid: Grid, header: ValueHeader, row: int) -> bool:
-    return any(column.is_measured and number(grid.value(row, column.index)) is not None for column in header.columns)
+def _begin_group(name: str, cell: Cell, columns: list[ValueColumn], carried: dict[str, Cell]) -> None:
+    """Another government or area: what was carried from columns beside it is of the one before."""
+    before = carried.get(name)
+    if before is None or before.text != cell.text:
+        own = {column.field for column in columns}
+        for other in ("subject", "government_code"):
+            if other in own:
+                carried.pop(other, None)
 
 
-def _repeats(grid: Grid, header: ValueHeader, row: int) -> bool:
-    """Whether the row is the header once more, as on every printed page."""
-    same = sum(clean(grid.value(row, column.index)) == column.header for column in header.columns)
-    return same >= 2
-
-
-def _in_fractions(grid: Grid, header: ValueHeader, column: ValueColumn) -> bool:
-    """Whether a column of percentages holds them as Excel does: 0.853 for 85,3 %. By its header's % and its values."""
-    if "%" not in column.header and "persen" not in column.header.casefold() and column.field != "filled_share":
-        return False
-    values = [grid.value(row, column.index) for row in range(header.last_row + 1, len(grid.rows))]
-    numbers = [float(value) for value in values if isinstance(value, float | int) and not isinstance(value, bool)]
-    return bool(numbers) and max(numbers) <= 1 and any(value != int(value) for value in numbers)
+def carried_groups(carried: dict[str, Cell], columns: list[ValueColumn]) -> dict[str, Cell]:
+    """What heading rows have said, in fields that have no column of their own."""
+    own = {column.field for column in columns}
+    return {name: cell for name, cell in carried.items() if name not in own}
