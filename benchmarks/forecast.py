@@ -10,7 +10,7 @@ from collections.abc import Iterator
 import pandas as pd
 
 from commands.bootstrap import database
-from methods.forecast import FEWEST_WEEKS, forecast
+from methods.forecast import MIN_WEEKS, forecast
 from methods.on_track import weekly
 from models.database import reading
 from queries.progress import counts as progress
@@ -32,7 +32,7 @@ def asked() -> Iterator[tuple[float, bool]]:
 
 
 def _of(past: list[float]) -> Iterator[tuple[float, bool]]:
-    for now in range(FEWEST_WEEKS, len(past) - AHEAD + 1):
+    for now in range(MIN_WEEKS, len(past) - AHEAD + 1):
         came = sum(past[now : now + AHEAD])
         for wanted in range(1, max(2, round(2 * AHEAD * pd.Series(past[:now]).mean()) + 1)):
             found = forecast(past[:now], wanted, AHEAD)

@@ -17,7 +17,7 @@ from queries.shell import plans
 from queries.verification import pending as questions
 from settings import clock, settings
 from translations import gettext as _
-from workflow.accounts.permissions import OPERATOR, Actor, Deed
+from workflow.accounts.permissions import OPERATOR, Actor, Permission
 
 
 def digest(
@@ -58,9 +58,11 @@ def letters_of(session: Session) -> list[Letter]:
 
 def _share(who: Actor, table: pd.DataFrame) -> dict[str, int]:
     """What of a plan waits for somebody: reports for officers, verdicts for verifiers, all of it for coordinators."""
-    deeds = dict.fromkeys(questions.FOR_OFFICERS, Deed.REPORT) | dict.fromkeys(questions.FOR_VERIFIERS, Deed.VERIFY)
+    deeds = dict.fromkeys(questions.FOR_OFFICERS, Permission.REPORT) | dict.fromkeys(
+        questions.FOR_VERIFIERS, Permission.VERIFY
+    )
     if who.role == Role.COORDINATOR:
-        deeds = dict.fromkeys(deeds, Deed.SEE_QUEUE)
+        deeds = dict.fromkeys(deeds, Permission.SEE_QUEUE)
     counts = {
         what: int(sum(row[what] for row in table.to_dict("records") if who.may(deed, row["code"])))
         for what, deed in deeds.items()

@@ -27,7 +27,7 @@ from translations import gettext as _
 from translations.formats import day
 
 LONGEST_CODE = 60
-SHOWN = 30  # changes, in text; --json has all
+MAX_CHANGES_SHOWN = 30  # changes, in text; --json has all
 
 
 def load(
@@ -39,6 +39,10 @@ def load(
     sql: Annotated[
         Path | None, typer.Option("--sql", help="Berkas sumber .toml: satu SELECT ke basis data lain.")
     ] = None,
+    year: Annotated[
+        int | None, typer.Option(min=2000, max=2100, help="Tahun nilai, bila berkas tidak menyebutnya.")
+    ] = None,
+    trust: Annotated[str, typer.Option(help="Bila kode dan nama pemda berbeda: code atau name.")] = "",
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Hanya periksa; tidak ada yang disimpan.")] = False,
     json: Annotated[bool, typer.Option("--json", help="Keluaran sebagai satu objek JSON.")] = False,
     rows: Annotated[bool, typer.Option("--rows", help="Sertakan tiap aksi.")] = False,
@@ -50,7 +54,9 @@ def load(
         fail(_("Kode pemda “{code}” tidak dikenal; lihat data/reference/governments.csv.").format(code=government))
     if plan is not None and not 0 < len(plan) <= LONGEST_CODE:
         fail(_("Kode rencana paling panjang {limit} huruf.").format(limit=LONGEST_CODE))
-    options = Options(plan, parse_day(as_of), government, dry_run, kind=kind)
+    if trust not in DECISIONS:
+        fail(_("--trust hanya code atau name."))
+    options = Options(plan, parse_day(as_of), government, dry_run, kind=kind, year=year, trust=DECISIONS[trust])
     ready = database()
     path = file or sql
     assert path is not None
@@ -146,7 +152,7 @@ def _print(outcome: Outcome, dry_run: bool, rows: bool) -> None:
         )
     )
     print(_("baru {new} · berubah {changed} · sama {same} · hilang dari berkas {missing}").format(**changes))
-    for change in islice(_changes(outcome), SHOWN):
+    for change in islice(_changes(outcome), MAX_CHANGES_SHOWN):
         name = f"{change['government']} {change['code']} {change['title'][:60]}"
         print(f"  {name}: {change['field']}: {change['old'] or '–'} → {change['new'] or '–'}")
     if rows:

@@ -12,10 +12,10 @@ from translations import gettext as _
 from translations import mark
 from translations.formats import moment, number
 from workflow.accounts.permissions import OPERATOR
-from workflow.history.action_change import Impossible
+from workflow.history.action_change import Rejected
 from workflow.loading import loads as loading
 
-SHOWN = 100
+MAX_LOADS_SHOWN = 100
 WHY = {
     "undone": mark("pemuatan itu tidak ada, atau sudah dibatalkan"),
     "reason": mark("alasannya belum ditulis (--reason)"),
@@ -37,12 +37,12 @@ def loads(
         try:
             with writing(ready) as session:
                 count = loading.take_back(session, OPERATOR, undo, reason)
-        except Impossible as refusal:
+        except Rejected as refusal:
             fail(_("Tidak dapat dibatalkan: {why}.").format(why=_(WHY.get(refusal.code, refusal.code))))
         print(_("Pemuatan dibatalkan; {count} baris kembali seperti semula.").format(count=number(count)))
         return
     with reading(ready) as session:
-        rows = history.loads(session, OPERATOR, SHOWN).to_dict("records")
+        rows = history.loads(session, OPERATOR, MAX_LOADS_SHOWN).to_dict("records")
     if json:
         print(json_module.dumps(rows, ensure_ascii=False, indent=1, default=str))
         return

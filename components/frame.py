@@ -6,13 +6,14 @@ from typing import cast
 import streamlit as st
 from streamlit.navigation.page import Page
 
-from components.shell import account, actor, address
-from components.shell.answers import begin_run
+from components.shell import account, actor
+from components.shell.caching.cached_queries import begin_run
+from components.shell.filters import address
 from components.shell.run_slots import slot
 from settings import ROOT, settings
 from translations import Language, use
 from translations import gettext as _
-from workflow.accounts.permissions import Deed
+from workflow.accounts.permissions import Permission
 
 STYLE = Path(__file__).parent / "style.css"
 
@@ -31,8 +32,8 @@ who = actor.identify()
 pages = {
     "": [
         _page("ringkasan", _("Ringkasan"), default=True),
-        *([_page("tugas", _("Tugas saya"))] if who.may(Deed.REPORT) else []),
-        *([_page("verifikasi", _("Verifikasi"))] if who.may(Deed.SEE_QUEUE) else []),
+        *([_page("tugas", _("Tugas saya"))] if who.may(Permission.REPORT) else []),
+        *([_page("verifikasi", _("Verifikasi"))] if who.may(Permission.SEE_QUEUE) else []),
         _page("rencana_aksi", _("Rencana aksi"), "rencana-aksi"),
         _page("perbandingan", _("Perbandingan")),
         _page("profil_daerah", _("Profil daerah"), "profil"),
@@ -53,7 +54,7 @@ pages = {
         _page("metode", _("Metode")),
     ],
 }
-if who.may(Deed.LOAD):
+if who.may(Permission.LOAD):
     pages[_("Data")] = [_page("muat", _("Muat data")), _page("pemuatan", _("Riwayat pemuatan"))]
 if who.account_id is not None:
     pages[who.full_name] = [_page("akun", _("Akun"))]
@@ -63,7 +64,7 @@ st.html(STYLE)
 account.corner(who)
 address.follow(page.url_path)
 address.remember()  # now too: whoever goes on before the page is drawn takes the filters along
-if who.may(Deed.READ):
+if who.may(Permission.READ):
     with slot(is_visitor=who.account_id is None):
         page.run()
 else:

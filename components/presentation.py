@@ -6,7 +6,7 @@ from urllib.parse import urlencode
 import streamlit as st
 
 from components.shell import template
-from components.shell.scope import Choice
+from components.shell.filters.scope import Choice
 from exports.presentation import pack
 from exports.presentation.deck import Deck
 from exports.presentation.deck_html import as_html

@@ -5,11 +5,12 @@ from typing import Any
 
 import pandas as pd
 
-from components.progress.bars import link
-from components.shell import memoized, template, words
-from components.shell.address import to
-from components.shell.answers import ask
-from components.shell.scope import Choice
+from components.shell import template, words
+from components.shell.caching import memo
+from components.shell.caching.cached_queries import cached_query
+from components.shell.filters.address import to
+from components.shell.filters.links import link
+from components.shell.filters.scope import Choice
 from queries.quality import checks as xray
 from queries.quality.checks import CHECKS, Check
 from translations import gettext as _
@@ -63,19 +64,19 @@ WORDS = {
 
 def show(choice: Choice) -> None:
     """Draw all checks: those that found something first, then the clean ones in one line."""
-    memoized.html("xray", choice.scope, lambda: _draw(choice))
+    memo.html("xray", choice.scope, lambda: _draw(choice))
 
 
 def frame(choice: Choice) -> pd.DataFrame:
     """Every check with its count: code, severity, check, count."""
-    answers = ask(xray.answers, choice.scope)
+    answers = cached_query(xray.answers, choice.scope)
     rows = [(c.code, c.severity, _(WORDS[c.code][0]), answers[c.code].count) for c in CHECKS]
     return pd.DataFrame(rows, columns=["code", "severity", "check", "count"])
 
 
 def places(choice: Choice) -> pd.DataFrame:
     """The places of all checks, as shown: check, and the columns of queries.quality.answer."""
-    answers = ask(xray.answers, choice.scope)
+    answers = cached_query(xray.answers, choice.scope)
     found = [answers[c.code].places.assign(check=_(WORDS[c.code][0])) for c in CHECKS]
     return pd.concat(found, ignore_index=True)
 
@@ -92,7 +93,7 @@ def message(choice: Choice) -> str:
 
 
 def _draw(choice: Choice) -> str:
-    answers = ask(xray.answers, choice.scope)
+    answers = cached_query(xray.answers, choice.scope)
     found, clean = [], []
     for check in CHECKS:
         answer = answers[check.code]

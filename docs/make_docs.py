@@ -4,7 +4,7 @@ import tomllib
 
 from loaders.catalogue import CATALOGUE
 from loaders.refusals import REFUSALS
-from loaders.vocabulary import PATH
+from loaders.vocabulary_file import PATH
 from settings import ROOT, Settings
 
 FOLDER = ROOT / "docs"

@@ -8,44 +8,16 @@ from typing import Any
 import pandas as pd
 import xlsxwriter
 
+from translations import states
 from translations.formats import day as format_day
+from workflow.register.fields import FIELDS
 
 # The headers and words are those that the loader reads back (data/reference/vocabulary.toml), so they stay Indonesian.
-COLUMNS = {
-    "number": ("No", 8),
-    "government": ("Pemerintah Daerah", 24),
-    "area": ("Area Intervensi", 26),
-    "title": ("Rencana Aksi", 60),
-    "success_criterion": ("Ukuran Keberhasilan", 44),
-    "responsible_unit": ("Penanggung Jawab", 28),
-    "due_date": ("Tenggat", 14),
-    "weight": ("Bobot", 8),
-    "progress": ("Status", 18),
-    "evidence": ("Bukti Dukung", 22),
-    "verification": ("Verifikasi", 16),
-    "obstacle": ("Kendala", 36),
-    "next_step": ("Rencana Tindak Lanjut", 36),
-    "note": ("Keterangan", 36),
-}
+COLUMNS = {field.name: (field.header, field.width) for field in FIELDS if field.header}
 WORDS = {
-    "progress": {
-        "not_reported": "Belum melapor",
-        "not_started": "Belum mulai",
-        "in_progress": "Berjalan",
-        "realised": "Terealisasi",
-        "not_carried_out": "Tidak dilaksanakan",
-        "outside_authority": "Di luar kewenangan",
-        "dropped": "Dihentikan",
-    },
-    "evidence": {
-        "none": "Belum ada",
-        "preparing": "Disiapkan",
-        "awaiting_signature": "Menunggu tanda tangan",
-        "partial": "Diunggah sebagian",
-        "complete": "Lengkap",
-        "not_possible_yet": "Belum mungkin ada",
-    },
-    "verification": {"accepted": "Diterima", "returned": "Dikembalikan"},
+    "progress": {code: states.capitalised(text) for code, text in states.PROGRESS.items() if code != "withdrawn"},
+    "evidence": {code: states.capitalised(text) for code, text in states.EVIDENCE.items()},
+    "verification": {code: states.capitalised(text) for code, text in states.VERIFICATION.items()},
 }
 FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
 

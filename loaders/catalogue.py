@@ -5,23 +5,6 @@ from loaders.catalogue_of_values import OF_VALUES
 from loaders.finding_kind import Kind
 from translations import mark as _
 
-# The states as a sentence names them.
-STATES = {
-    "not_reported": _("belum melapor"),
-    "not_started": _("belum mulai"),
-    "in_progress": _("berjalan"),
-    "realised": _("terealisasi"),
-    "not_carried_out": _("tidak dilaksanakan"),
-    "outside_authority": _("di luar kewenangan"),
-    "dropped": _("dihentikan"),
-    "none": _("belum ada"),
-    "preparing": _("disiapkan"),
-    "awaiting_signature": _("menunggu tanda tangan"),
-    "partial": _("diunggah sebagian"),
-    "complete": _("lengkap"),
-    "not_possible_yet": _("belum mungkin ada"),
-}
-
 CATALOGUE = {
     # Values
     "status_unknown": Kind(

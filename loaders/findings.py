@@ -6,9 +6,11 @@ from typing import Any
 
 from openpyxl.utils import get_column_letter
 
-from loaders.catalogue import CATALOGUE, STATES
+from loaders.catalogue import CATALOGUE
 from loaders.refusals import REFUSALS
-from translations import gettext
+from translations import gettext, states
+
+_STATES = states.PROGRESS | states.EVIDENCE
 
 
 class Severity(StrEnum):
@@ -51,7 +53,7 @@ class Finding:
     def in_words(self, part: str) -> str:
         """One of the catalogue's sentences (message, expected, hint), filled in."""
         details = {
-            name: gettext(STATES.get(text, text)) if isinstance(text, str) else text
+            name: gettext(_STATES.get(text, text)) if isinstance(text, str) else text
             for name, text in self.details.items()
         }
         known = {"header": self.header, "value": self.value} | details

@@ -30,7 +30,7 @@ from workflow.accounts.permissions import OPERATOR, Actor
 from workflow.loading import load as workflow
 from workflow.loading import mappings, own_indicators, values
 from workflow.loading.compare import Comparison, compare
-from workflow.loading.progress import Stage, tell
+from workflow.loading.progress import Stage, report
 from workflow.loading.proposal import Proposal
 from workflow.loading.values import ValuesComparison
 
@@ -179,7 +179,7 @@ def collector_paused() -> Iterator[None]:
 
 
 def _load_actions(read: Reading, content: bytes, options: Options, today: date, database: Engine) -> Outcome:
-    tell(Stage.COMPARING)
+    report(Stage.COMPARING)
     if options.dry_run:
         with reading(database) as session:
             return _compared(session, read, options, today)
@@ -217,14 +217,15 @@ def _require_decided(read: ValuesReading) -> None:
 
 
 def _load_values(read: ValuesReading, content: bytes, options: Options, database: Engine) -> ValuesOutcome:
-    tell(Stage.COMPARING)
+    report(Stage.COMPARING)
     proposal = read.proposal
     proposal.is_sample = proposal.is_sample or options.is_sample
     if options.dry_run:
         with reading(database) as session:
             return ValuesOutcome(read, values.compare(session, proposal, read.name))
     _require_decided(read)
-    source = workflow.Source(read.name, content, [finding.as_json() for finding in read.findings])
+    rows = read.losses.as_json()
+    source = workflow.Source(read.name, content, [finding.as_json() for finding in read.findings], rows)
     with writing(database) as session:
         comparison = values.load(session, options.actor, proposal, source)
         _require_expected(comparison.counts(), options)

@@ -11,25 +11,14 @@ from loaders.grid import Grid
 from loaders.text import clean
 from loaders.vocabulary import normalise
 from translations import mark
+from workflow.register.fields import FIELDS as ACTION_FIELDS
 
 Fields = Mapping[int, str]  # column, counted from 0 → field, or "" for a column that is not used
 Mappings = Mapping[str, Fields]  # layout → fields
 FIELDS = {
-    "number": mark("Nomor"),
-    "title": mark("Rencana aksi"),
-    "area": mark("Area"),
-    "government": mark("Pemda"),
-    "success_criterion": mark("Ukuran keberhasilan"),
-    "responsible_unit": mark("Penanggung jawab"),
-    "due_date": mark("Tenggat"),
-    "weight": mark("Bobot"),
+    **{field.name: field.label for field in ACTION_FIELDS if field.header},
     "status": mark("Status"),
     "progress": mark("Progres (%)"),
-    "evidence": mark("Bukti"),
-    "verification": mark("Verifikasi"),
-    "obstacle": mark("Kendala"),
-    "next_step": mark("Tindak lanjut"),
-    "note": mark("Keterangan"),
     "reported_on": mark("Tanggal laporan"),
 }
 

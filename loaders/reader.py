@@ -15,7 +15,7 @@ import structlog
 from loaders.findings import Refused
 from loaders.grid import Grid
 from settings import ROOT, Settings, settings
-from workflow.loading.progress import Stage, killed_by, tell
+from workflow.loading.progress import Stage, killed_by, report
 
 log = structlog.get_logger(__name__)
 
@@ -74,7 +74,7 @@ def _from_worker(path: Path, name: str, limits: Settings, folder: str) -> Iterat
     if timed_out.is_set():
         raise Refused("too_slow", limit=limits.load_max_seconds)
     if not ended:
-        tell(Stage.READING)  # raises, where somebody has stopped it
+        report(Stage.READING)  # raises, where somebody has stopped it
         # The reader aborted past any exception: the file is damaged in a way that it does not survive.
         log.warning("reader_aborted", file=name, complaint=errors.read_text(errors="replace")[:500])
         raise Refused("damaged")
@@ -101,7 +101,7 @@ def _grids(worker: subprocess.Popen[bytes]) -> Generator[Grid, None, bool]:
             assert grid is not None
             grid.rows += said["rows"]
             rows += len(said["rows"])
-            tell(Stage.READING, rows)
+            report(Stage.READING, rows)
             continue
         if grid is not None:
             yield grid

@@ -14,7 +14,8 @@ from loaders.text import looks_like_numbering, shorten, stated
 from loaders.totals import Total, total_of
 from loaders.vocabulary import normalise
 from models import Progress
-from workflow.loading.progress import Stage, tell
+from workflow.loading.progress import Stage, report
+from workflow.register.fields import CONTINUED_TEXTS
 
 TOLD_EVERY = 500  # rows
 
@@ -47,7 +48,7 @@ class TableReader:
         title = self.header.columns["title"]
         for row in range(self.header.last_row + 1, len(self.grid.rows)):
             if row % TOLD_EVERY == 0:
-                tell(Stage.UNDERSTANDING, row, len(self.grid.rows))
+                report(Stage.UNDERSTANDING, row, len(self.grid.rows))
             if not any(self.grid.rows[row]):
                 continue
             if self.kinds.begins_other_table(row):
@@ -123,7 +124,7 @@ class TableReader:
         more = self.rows.read(row, "", "")
         if title and title not in action.title:
             action.title = f"{action.title}\n{title}"
-        for name in ("success_criterion", "responsible_unit", "obstacle", "next_step", "note"):
+        for name in CONTINUED_TEXTS:
             old, new = getattr(action, name), getattr(more, name)
             if new and new not in old:
                 setattr(action, name, f"{old}\n{new}" if old else new)

@@ -137,6 +137,11 @@ def read_values(name: str, grids: Sequence[Grid], kind: LoadKind, told: Told) ->
         raise Refused("no_values")
     _give_owners(lines, kind, told)
     kept = _once(kind, lines, reading)
+    rows = {(place.sheet, place.row) for read, place in lines}
+    lasting = {id(read) for read in kept}
+    repeated = rows - {(place.sheet, place.row) for read, place in lines if id(read) in lasting}
+    if repeated:
+        reading.losses.lose("value_repeated", len(repeated))
     reading.proposal = _proposal(kind, kept, whole, told, reading.findings)
     reading.proposal.weights = weights
     return reading

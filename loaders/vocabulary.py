@@ -1,16 +1,14 @@
 """The loader's words, read from data/reference/vocabulary.toml, ready for look-ups."""
 
 import re
-import tomllib
 import unicodedata
 from functools import lru_cache
 from typing import Any
 
 from babel.dates import get_month_names
 
-from settings import ROOT
+from loaders.vocabulary_file import vocabulary
 
-PATH = ROOT / "data" / "reference" / "vocabulary.toml"
 _NOT_WORD = re.compile(r"[\W_]+")
 
 
@@ -22,9 +20,8 @@ def normalise(text: str) -> str:
     return _NOT_WORD.sub(" ", plain).strip()
 
 
-@lru_cache
 def _file() -> dict[str, Any]:
-    return tomllib.loads(PATH.read_text(encoding="utf-8"))
+    return vocabulary(normalise)
 
 
 @lru_cache

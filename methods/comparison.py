@@ -9,7 +9,7 @@ from methods.ranking import rank_range, ranks, weighted_mean
 Basis = Literal["verified", "evidenced", "reported"]
 COUNT = {"verified": "verified", "evidenced": "evidenced", "reported": "realised"}
 RECORD = {"verified": "verification_recorded", "evidenced": "evidence_recorded"}
-FEW = 10  # actions; a plan with fewer is listed apart, since one action moves it by more than ten points
+SMALL_PLAN = 10  # actions; a plan with fewer is listed apart, since one action moves it by more than ten points
 GROUPS = ("ranked", "few", "not_reported", "none")
 SUMMED = (
     "actions",
@@ -36,7 +36,7 @@ def default_basis(cells: pd.DataFrame) -> Basis:
     return "evidenced" if cells["evidence_recorded"].sum() else "reported"
 
 
-def compare(cells: pd.DataFrame, basis: Basis, few: int = FEW) -> pd.DataFrame:
+def compare(cells: pd.DataFrame, basis: Basis, few: int = SMALL_PLAN) -> pd.DataFrame:
     """One row a government, best first; then plans of few actions, then who has not reported, then who has no action.
 
     cells: one row a government and area, with code, name, kind, province_code, area and the columns of SUMMED.

@@ -12,11 +12,11 @@ import numpy as np
 from numpy.typing import NDArray
 
 Numbers = NDArray[Any]
-FEWEST_WEEKS = 8
-FEWEST_BUSY_WEEKS = 3  # weeks in which anything was completed: fewer are an event, not a pace
+MIN_WEEKS = 8
+MIN_BUSY_WEEKS = 3  # weeks in which anything was completed: fewer are an event, not a pace
 RUNS = 10_000
 SEED = 74
-LONGEST = 520  # weeks; what is not finished by then is not finished
+MAX_WEEKS = 520  # weeks; what is not finished by then is not finished
 SOON, LATER = 0.5, 0.85
 
 
@@ -36,12 +36,12 @@ def forecast(weekly: Sequence[float], left: float, weeks_to_go: int) -> Forecast
     weekly: completions a week so far, oldest first, a withdrawn one counting as −1; left: how many are to be completed.
     The seed is fixed: the same past gives the same answer.
     """
-    if len(weekly) < FEWEST_WEEKS or sum(done > 0 for done in weekly) < FEWEST_BUSY_WEEKS:
+    if len(weekly) < MIN_WEEKS or sum(done > 0 for done in weekly) < MIN_BUSY_WEEKS:
         return None
     if left <= 0:
         return Forecast(1.0, 0, 0)
     past = np.clip(np.asarray(weekly, dtype=float), 0, None)
-    weeks = int(min(LONGEST, max(weeks_to_go, np.ceil(left / past.mean()) * 3)))
+    weeks = int(min(MAX_WEEKS, max(weeks_to_go, np.ceil(left / past.mean()) * 3)))
     finished = _finishing_weeks(past, left, weeks)
     chance = float(np.mean(finished <= weeks_to_go)) if weeks_to_go > 0 else 0.0
     return Forecast(chance, _by(finished, SOON, weeks), _by(finished, LATER, weeks))

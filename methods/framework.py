@@ -18,6 +18,7 @@ class Item(NamedTuple):
     kind: str | None
 
 
+GAP_ASKED_ABOUT = 5.0  # points between MCP and SPI: KPK itself looks for a gap under 5
 ABOVE = ("indicator", "area", "total")  # levels that are made of others, from below
 
 

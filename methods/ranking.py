@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 import pandas as pd
 
-SAME = 9  # decimals in which two shares are the same
+DECIMALS_COMPARED = 9  # decimals in which two shares are the same
 
 
 def ranks(values: pd.Series) -> pd.Series:
@@ -12,7 +12,7 @@ def ranks(values: pd.Series) -> pd.Series:
 
     values: any numbers; NaN has no rank (NaN in the result, which is float).
     """
-    return values.round(SAME).rank(method="min", ascending=False)
+    return values.round(DECIMALS_COMPARED).rank(method="min", ascending=False)
 
 
 def rank_range(values: Iterable[pd.Series]) -> pd.DataFrame:

@@ -33,7 +33,7 @@ class Schedule:
     band: Band
 
 
-NOTHING = 1e-9  # an index below it is that of a plan of which nothing is done
+ALMOST_ZERO = 1e-9  # an index below it is that of a plan of which nothing is done
 
 
 def earned_schedule(times: Sequence[float], planned: Sequence[float], done: float) -> float:
@@ -67,7 +67,7 @@ def assess(times: Sequence[float], planned: Sequence[float], done: float, elapse
     length = times[-1] if len(times) else 0.0
     passed = min(elapsed, length)
     index = earned / passed if passed > 0 else 1.0
-    finish = length / index if index > NOTHING else None
+    finish = length / index if index > ALMOST_ZERO else None
     if due < FEW_DUE:
         return Schedule(earned, index, finish, Band.FEW)
     return Schedule(earned, index, finish, band(index))

@@ -5,6 +5,8 @@ from datetime import date, timedelta
 from functools import lru_cache
 from typing import NamedTuple
 
+from methods.status import has_left, is_due, is_evidenced, is_late, is_verified
+
 MEASURES = (
     "actions",
     "left",
@@ -27,7 +29,6 @@ MEASURES = (
     "evidenced_weight",
     "verified_weight",
 )
-UNFINISHED = ("not_reported", "not_started", "in_progress")
 
 
 class State(NamedTuple):
@@ -58,10 +59,8 @@ class Move(NamedTuple):
 
 
 def standing(state: State, day: date) -> Standing:
-    """What an action in this state counts as on this day. Late: due before the day, and not finished."""
-    due = state.due_date is not None and state.due_date <= day
-    late = state.due_date is not None and state.due_date < day and state.progress in UNFINISHED
-    return Standing(state, due, late)
+    """What an action in this state counts as on this day."""
+    return Standing(state, is_due(state.due_date, day), is_late(state.progress, state.due_date, day))
 
 
 @lru_cache(maxsize=65_536)
@@ -98,12 +97,11 @@ def measures(standing: Standing) -> tuple[float, ...]:
     state, due, late = standing
     if state.progress == "withdrawn":
         return (0.0,) * len(MEASURES)
-    left = state.progress == "dropped" or (state.progress == "outside_authority" and state.verification == "accepted")
-    if left:
+    if has_left(state.progress, state.verification):
         return tuple(float(name == "left") for name in MEASURES)
     realised = state.progress == "realised"
-    evidenced = realised and state.evidence == "complete"
-    verified = evidenced and state.verification == "accepted"
+    evidenced = is_evidenced(state.progress, state.evidence)
+    verified = is_verified(state.progress, state.evidence, state.verification)
     in_progress = state.progress == "in_progress"
     weight = state.weight
     return (

@@ -55,6 +55,6 @@ class Action(Table, table=True):
     next_step_due: date | None = None
     note: str = Field(default="")
     changed_on: date  # when the current state took effect
-    # What waits (methods/claims.py): since when a claim for a verdict, and a question of the task force for an answer.
+    # The verification backlog: since when a claim waits for a verdict, and a question of the task force for an answer.
     claimed_at: datetime | None = Field(default=None, sa_column=Column(DateTime(timezone=True)))
     asked_at: datetime | None = Field(default=None, sa_column=Column(DateTime(timezone=True)))

@@ -8,7 +8,7 @@ from translations import gettext as _
 
 choice = page.begin(comparing=True)
 st.title(_("Berbagi praktik baik"), anchor=False)
-page.whose(choice)
+page.subtitle(choice)
 saving.said()
 st.header(_("Siapa paling maju, dan dapat ditanya"), anchor=False)
 sharing_page.show_gainers(choice)

@@ -2,16 +2,15 @@
 
 import streamlit as st
 
-from components.register import download
 from components.reporting import my_work
-from components.shell import actor, page
+from components.shell import actor, download, page
 from components.verification import pending as waiting_table
 from settings import clock
 from translations import gettext as _
-from workflow.accounts.permissions import Deed
+from workflow.accounts.permissions import Permission
 
-work = my_work.choose(Deed.READ, one=False)
-page.sample(work.plan)
+work = my_work.choose(Permission.READ, one=False)
+page.sample_banner(work.plan)
 st.title(_("Menunggu siapa"), anchor=False)
 waiting_table.show(work)
 who = actor.current()

@@ -4,13 +4,12 @@ import streamlit as st
 
 from components.methods import live_inputs
 from components.methods import table as methods_table
-from components.register import download
-from components.shell import page
+from components.shell import download, page
 from translations import gettext as _
 
 choice = page.begin(comparing=True)
 st.title(_("Metode: bagaimana setiap angka dibuat"), anchor=False)
-page.whose(choice)
+page.subtitle(choice)
 download.tables(
     f"metode-{choice.plan.code}",
     f"{choice.plan.title} {choice.plan.year}",

@@ -4,24 +4,23 @@ import streamlit as st
 
 from components.modules import bullets, flow_matrix
 from components.modules import table as module_table
-from components.register import download
-from components.shell import page
-from components.shell.answers import ask
-from components.shell.picking import pick
+from components.shell import download, page
+from components.shell.caching.cached_queries import cached_query
+from components.shell.filters.picking import pick
 from queries import modules
 from translations import gettext as _
 
-governments = ask(modules.governments)
-chosen = page.begin_places(governments, ask(modules.days), _("Belum ada nilai modul"))
-page.sample_mark(ask(modules.latest, chosen.region, chosen.as_of, "kpi"))
+governments = cached_query(modules.governments)
+chosen = page.begin_region(governments, cached_query(modules.days), _("Belum ada nilai modul"))
+page.sample_values_banner(cached_query(modules.latest, chosen.region, chosen.as_of, "kpi"))
 st.title(module_table.message(chosen), anchor=False)
-page.described(chosen)
+page.subtitle_of_region(chosen)
 module_table.show(chosen)
 
 st.header(_("Integrasi: data yang benar-benar mengalir"), anchor=False)
 flow_matrix.show(chosen)
 
-known = ask(modules.modules)
+known = cached_query(modules.modules)
 names = dict(zip(known["code"], known["name"], strict=True))
 st.header(_("KPI terhadap target"), anchor=False)
 module = pick("modul", _("Modul"), names, 380, next(iter(names)))
@@ -32,9 +31,9 @@ download.tables(
     lambda: {
         _("Modul"): module_table.standing(chosen),
         _("Indeks integrasi"): module_table.indices(chosen),
-        _("Aliran data"): ask(modules.flows, chosen.region, chosen.as_of),
+        _("Aliran data"): cached_query(modules.flows, chosen.region, chosen.as_of),
         _("KPI"): bullets.frame(chosen, module),
     },
     is_sample=True,
 )
-page.end_places(chosen, "kpi", "flows")
+page.end_region(chosen, "kpi", "flows")

@@ -5,13 +5,13 @@ import streamlit as st
 from components.comparison import charts as comparison_charts
 from components.comparison import filters as comparing
 from components.comparison import heat, rank_table, side_by_side
-from components.register import download
-from components.shell import page, template
+from components.shell import download, page, template
+from components.shell.filters.region_filters import MANY
 from translations import gettext as _
 
 choice = page.begin(comparing=True)
 compared = comparing.choose(choice)
-many = len(compared.table) > comparing.MANY
+many = len(compared.table) > MANY
 st.title(rank_table.message(compared.table, compared.basis_word), anchor=False)
 template.show(
     "comparing.html",

@@ -8,7 +8,7 @@ from translations import gettext as _
 
 choice = page.begin()
 st.title(_("Presentasi"), anchor=False)
-page.whose(choice)
+page.subtitle(choice)
 keys = presenting.choose()
 presenting.start(choice, keys)
 st.header(_("Paket rapat"), anchor=False)

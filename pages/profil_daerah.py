@@ -5,15 +5,15 @@ import streamlit as st
 from components.profile import kpis as profile_kpis
 from components.profile import overview as profile
 from components.progress import bars, headline, late_and_next, on_track
-from components.register import download
-from components.shell import page, region_filters
-from components.shell.answers import ask
+from components.shell import download, page
+from components.shell.caching.cached_queries import cached_query
+from components.shell.filters import region_filters
 from queries import modules
 from queries.progress import counts as progress
 from translations import gettext as _
 
 choice = page.begin(comparing=True, one=True)
-modules_days = ask(modules.days)
+modules_days = cached_query(modules.days)
 here = region_filters.of_one(choice, modules_days)
 headline.show(choice)
 left, middle, right = st.columns([1.3, 1.2, 1], gap="large")
@@ -45,7 +45,7 @@ download.tables(
     f"{choice.government_name} · {choice.plan.title}",
     lambda: {
         _("Sebanding"): profile.peers(choice),
-        _("Area"): ask(progress.by_area, choice.scope),
+        _("Area"): cached_query(progress.by_area, choice.scope),
         _("Modul"): profile.modules_of(here),
         _("KPI"): profile_kpis.outcomes(here),
         _("Indikator"): profile.indicators_of(here),

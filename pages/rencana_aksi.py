@@ -6,7 +6,7 @@ from components.register import action, download
 from components.register import filters as register_filters
 from components.register import table as register_table
 from components.shell import page
-from components.shell.answers import ask
+from components.shell.caching.cached_queries import cached_query
 from queries import register
 from translations import gettext as _
 
@@ -20,7 +20,7 @@ if opened.isdecimal() and len(opened) < 16:
 
 st.title(_("Rencana aksi"), anchor=False)
 filters, order = register_filters.choose(choice)
-total = ask(register.count, choice.scope, filters)
+total = cached_query(register.count, choice.scope, filters)
 register_table.show(choice, filters, order, total)
 download.button(choice, filters, order)
 page.end(choice)

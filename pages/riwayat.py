@@ -8,7 +8,7 @@ from translations import gettext as _
 
 choice = page.begin()
 st.title(_("Riwayat"), anchor=False)
-page.whose(choice)
+page.subtitle(choice)
 event_table.show(choice, event_table.choose())
 event_table.show_heads(choice)
 page.end(choice)

@@ -3,13 +3,12 @@
 import streamlit as st
 
 from components import quality
-from components.register import download
-from components.shell import page
+from components.shell import download, page
 from translations import gettext as _
 
 choice = page.begin(comparing=True)
 st.title(quality.message(choice), anchor=False)
-page.whose(choice)
+page.subtitle(choice)
 quality.show(choice)
 download.tables(
     f"rontgen-{choice.plan.code}",

@@ -2,33 +2,33 @@
 
 import streamlit as st
 
-from components.register import download
 from components.scores import gaps as score_gaps
 from components.scores import strip as score_strip
 from components.scores import table as score_table
 from components.scores.table import Looking, code_of
-from components.shell import page, region_filters, template
-from components.shell.answers import ask
-from components.shell.picking import pick
+from components.shell import download, page, template
+from components.shell.caching.cached_queries import cached_query
+from components.shell.filters import region_filters
+from components.shell.filters.picking import pick
 from queries import scores
 from translations import gettext as _
 
-frameworks = {code_of(framework): framework for framework in ask(scores.frameworks)}
+frameworks = {code_of(framework): framework for framework in cached_query(scores.frameworks)}
 richest = max(frameworks, key=lambda code: frameworks[code].scores) if frameworks else ""
 if not frameworks:
-    page.nothing_yet(_("Belum ada skor kerangka"))
+    page.empty_state(_("Belum ada skor kerangka"))
 names = {code: code + (_(" (contoh)") if known.is_sample else "") for code, known in frameworks.items()}
 filters = region_filters.bar()
 with filters:
     framework = frameworks[pick("kerangka", _("Kerangka"), names, 230, richest)]
-governments = ask(scores.governments, framework.id)
-chosen = page.begin_places(governments, ask(scores.days, framework.id), "", filters)
-items = [str(item) for item in ask(scores.items, framework.id)["id"]]
+governments = cached_query(scores.governments, framework.id)
+chosen = page.begin_region(governments, cached_query(scores.days, framework.id), "", filters)
+items = [str(item) for item in cached_query(scores.items, framework.id)["id"]]
 item = st.query_params.get("butir", "")
 looking = Looking(chosen, framework, int(item) if item in items else framework.root)
-page.sample_mark(score_table.shown(looking))
+page.sample_values_banner(score_table.shown(looking))
 st.title(score_table.message(looking), anchor=False)
-page.described(chosen)
+page.subtitle_of_region(chosen)
 template.show(
     "score_note.html",
     path=score_table.trail(looking),
@@ -58,4 +58,4 @@ download.tables(
     },
     is_sample=framework.is_sample,
 )
-page.end_places(chosen, "scores")
+page.end_region(chosen, "scores")

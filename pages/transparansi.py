@@ -5,28 +5,28 @@ import streamlit as st
 from components.indicators import detail as indicator_detail
 from components.indicators import table as indicator_table
 from components.indicators.table import ANY_YEAR
-from components.register import download
-from components.shell import page, region_filters
-from components.shell.answers import ask
-from components.shell.picking import pick
+from components.shell import download, page
+from components.shell.caching.cached_queries import cached_query
+from components.shell.filters import region_filters
+from components.shell.filters.picking import pick
 from queries import indicators as transparency
 from translations import gettext as _
 
-days = ask(transparency.days)
+days = cached_query(transparency.days)
 years = {ANY_YEAR: _("Nilai terbaru, tahunnya tertulis")} | {
     str(y): str(y) for y in dict.fromkeys(d.year for d in days)
 }
 filters = region_filters.bar()
 with filters:
     year = pick("tahun", _("Tahun"), years, 280, ANY_YEAR)
-chosen = page.begin_places(ask(transparency.governments), days[:1], _("Belum ada nilai indikator"), filters)
+chosen = page.begin_region(cached_query(transparency.governments), days[:1], _("Belum ada nilai indikator"), filters)
 shown = indicator_table.latest(chosen, year)
-page.sample_mark(shown)
+page.sample_values_banner(shown)
 st.title(indicator_table.message(chosen, year), anchor=False)
-page.described(chosen)
+page.subtitle_of_region(chosen)
 indicator_table.show(chosen, year)
 
-known = ask(transparency.indicators)
+known = cached_query(transparency.indicators)
 names = dict(zip(known["code"], known["name"], strict=True))
 st.header(_("Satu indikator dari tahun ke tahun"), anchor=False)
 code = pick("indikator", _("Indikator"), names, 380, "spi")
@@ -42,4 +42,4 @@ download.tables(
     },
     is_sample=bool(shown["is_sample"].astype(bool).all()),
 )
-page.end_places(chosen, "indicators", "scores")
+page.end_region(chosen, "indicators", "scores")

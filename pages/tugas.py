@@ -4,16 +4,19 @@ import streamlit as st
 
 from components.reporting import form as report_form
 from components.reporting import my_work, task_list, task_table
-from components.shell import actor, address, page, saving
-from components.shell.answers import ask
+from components.shell import actor, page, saving
+from components.shell.caching.cached_queries import cached_query
+from components.shell.filters import address
 from queries.reporting import tasks
 from settings import clock
 from translations import gettext as _
-from workflow.accounts.permissions import Deed
+from workflow.accounts.permissions import Permission
 
 opened = st.query_params.get("aksi", "")
 action = (
-    ask(tasks.one, actor.current(), int(opened), clock.today()) if opened.isdecimal() and len(opened) < 16 else None
+    cached_query(tasks.one, actor.current(), int(opened), clock.today())
+    if opened.isdecimal() and len(opened) < 16
+    else None
 )
 if action:
     st.button(_("Kembali ke daftar"), icon=":material/arrow_back:", on_click=st.query_params.pop, args=("aksi", None))
@@ -21,8 +24,8 @@ if action:
     page.end(None)
     st.stop()
 
-work = my_work.choose(Deed.REPORT)
-page.sample(work.plan)
+work = my_work.choose(Permission.REPORT)
+page.sample_banner(work.plan)
 st.title(_("Tugas saya"), anchor=False)
 saving.said()
 kind = task_list.choose_kind(work)

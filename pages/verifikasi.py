@@ -3,14 +3,15 @@
 import streamlit as st
 
 from components.reporting import my_work
-from components.shell import actor, address, page, saving
+from components.shell import actor, page, saving
+from components.shell.filters import address
 from components.verification import bulk_verdict, verdict_form
 from components.verification import queue as claim_list
 from translations import gettext as _
-from workflow.accounts.permissions import Deed
+from workflow.accounts.permissions import Permission
 
-work = my_work.choose(Deed.SEE_QUEUE)
-page.sample(work.plan)
+work = my_work.choose(Permission.SEE_QUEUE)
+page.sample_banner(work.plan)
 st.title(_("Verifikasi"), anchor=False)
 saving.said()
 wanted = claim_list.choose(work)
@@ -18,7 +19,7 @@ claim_list.speed(work, wanted)
 rows = claim_list.claims(work, wanted)
 ways = {"satu": _("Satu per satu"), "banyak": _("Banyak sekaligus")}
 way = address.value("cara", list(ways), "satu")
-if actor.current().may(Deed.VERIFY):
+if actor.current().may(Permission.VERIFY):
     st.segmented_control(
         _("Cara memutuskan"), list(ways), format_func=ways.__getitem__, key="cara", required=True,
         on_change=address.write, args=("cara", "satu"), label_visibility="collapsed",

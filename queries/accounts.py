@@ -7,7 +7,7 @@ from sqlalchemy import select
 from sqlmodel import Session, col
 
 from models import Account, AccountGovernment, AuditEvent, SignIn
-from workflow.accounts.permissions import Actor, Deed
+from workflow.accounts.permissions import Actor, Permission
 
 ACCOUNTS = ("name", "full_name", "email", "role", "is_active", "created_at", "governments")
 SIGN_INS = ("token_hash", "account", "means", "browser", "signed_in_at", "seen_at")
@@ -16,7 +16,7 @@ AUDIT = ("id", "at", "kind", "actor", "subject", "details")
 
 def accounts(session: Session, actor: Actor) -> pd.DataFrame:
     """All accounts by name, with the columns of ACCOUNTS (governments: codes, joined by commas). Raises Forbidden."""
-    actor.require(Deed.MANAGE_ACCOUNTS)
+    actor.require(Permission.MANAGE_ACCOUNTS)
     given: dict[int, list[str]] = {}
     for row in session.execute(select(AccountGovernment).order_by(col(AccountGovernment.government_code))).scalars():
         given.setdefault(row.account_id, []).append(row.government_code)
@@ -48,14 +48,14 @@ def sign_ins(session: Session, actor: Actor) -> pd.DataFrame:
         .where(col(SignIn.ended_at).is_(None), col(SignIn.expires_at) > datetime.now(UTC))
         .order_by(col(SignIn.seen_at).desc())
     )
-    if not actor.may(Deed.MANAGE_ACCOUNTS):
+    if not actor.may(Permission.MANAGE_ACCOUNTS):
         question = question.where(col(SignIn.account_id) == actor.account_id)
     return pd.DataFrame(session.execute(question).all(), columns=list(SIGN_INS), dtype=object)
 
 
 def audit(session: Session, actor: Actor, limit: int) -> pd.DataFrame:
     """The latest entries of the audit history, newest first, with the columns of AUDIT. Raises Forbidden."""
-    actor.require(Deed.READ_AUDIT)
+    actor.require(Permission.READ_AUDIT)
     columns = [col(getattr(AuditEvent, name)) for name in AUDIT]
     rows = session.execute(select(*columns).order_by(col(AuditEvent.id).desc()).limit(limit)).all()
     return pd.DataFrame(rows, columns=list(AUDIT), dtype=object)

@@ -12,7 +12,7 @@ from sqlmodel import Session, col
 from models import Action, ActionEvent, Government, Load
 from queries.shell.scope import Scope
 from queries.shell.visibility import within
-from workflow.accounts.permissions import Actor, Deed
+from workflow.accounts.permissions import Actor, Permission
 
 COLUMNS = (
     "id",
@@ -53,7 +53,9 @@ class Wanted:
 
 def _columns(viewer: Actor) -> list[ColumnElement[Any]]:
     """The columns of COLUMNS. Whose name stands behind an account, only those learn who may see names."""
-    named = or_(col(ActionEvent.account_id).is_(None), within(viewer, Deed.SEE_NAMES, col(ActionEvent.government_code)))
+    named = or_(
+        col(ActionEvent.account_id).is_(None), within(viewer, Permission.SEE_NAMES, col(ActionEvent.government_code))
+    )
     made: dict[str, Any] = {
         "actor": case((named, col(ActionEvent.actor)), else_=""),
         "file_name": col(Load.file_name),
@@ -63,7 +65,7 @@ def _columns(viewer: Actor) -> list[ColumnElement[Any]]:
 
 def of_action(session: Session, viewer: Actor, action_id: int) -> pd.DataFrame:
     """Every event of an action, newest first, with the columns of COLUMNS (changes: JSON {field: [old, new]})."""
-    viewer.require(Deed.READ)
+    viewer.require(Permission.READ)
     rows = session.execute(
         select(*_columns(viewer))
         .outerjoin(Load, col(Load.id) == col(ActionEvent.load_id))
@@ -75,7 +77,7 @@ def of_action(session: Session, viewer: Actor, action_id: int) -> pd.DataFrame:
 
 def of_government(session: Session, viewer: Actor, scope: Scope, limit: int) -> pd.DataFrame:
     """The latest events of a scope's government up to its day, newest first: title, action_id, and those of COLUMNS."""
-    viewer.require(Deed.READ)
+    viewer.require(Permission.READ)
     rows = session.execute(
         select(col(Action.title), col(Action.id), *_columns(viewer))
         .join(Action, col(Action.id) == col(ActionEvent.action_id))
@@ -93,7 +95,7 @@ def of_government(session: Session, viewer: Actor, scope: Scope, limit: int) -> 
 
 
 def _conditions(viewer: Actor, scope: Scope, wanted: Wanted) -> list[ColumnElement[bool]]:
-    viewer.require(Deed.READ)
+    viewer.require(Permission.READ)
     conditions: list[ColumnElement[bool]] = [
         col(Action.plan_id) == scope.plan_id,
         col(ActionEvent.took_effect_on) <= scope.as_of,

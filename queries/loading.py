@@ -10,9 +10,10 @@ from sqlalchemy import ColumnElement, func, or_, select
 from sqlmodel import Session, col
 
 from models import Load, LoadKind, Plan, Tally
-from workflow.accounts.permissions import PROVINCE_DIGITS, Actor, Deed, Reach
+from workflow.accounts.permissions import PROVINCE_DIGITS, Actor, Permission, Reach
 
-MOST = 6
+MAX_FILES_NAMED = 6
+ROWS = ("rows_read", "rows_stored", "rows_left")
 LOADS = (
     "id",
     "kind",
@@ -24,6 +25,7 @@ LOADS = (
     "loaded_at",
     "as_of",
     "changes",
+    "rows",
     "undone_at",
     "undone_by",
     "undone_reason",
@@ -44,7 +46,7 @@ def files(session: Session, kinds: tuple[str, ...]) -> list[str]:
         .where(col(Load.kind).in_(kinds), col(Load.undone_at).is_(None))
         .group_by(col(Load.file_name))
         .order_by(func.max(Load.id).desc())
-        .limit(MOST)
+        .limit(MAX_FILES_NAMED)
     )
     return list(rows.scalars())
 
@@ -63,9 +65,9 @@ def of_file(session: Session, sha256: str) -> Earlier | None:
 def loads(session: Session, actor: Actor, limit: int, offset: int = 0) -> pd.DataFrame:
     """The loads that somebody may see, the latest first, with the columns of LOADS. Raises Forbidden.
 
-    plan: its title and year, None of values; changes: {new, changed, same, missing}, counts.
+    plan: its title and year, None of values; changes: {new, changed, same, missing}, counts; rows: of ROWS, None where it was not recorded.
     """
-    names = [name for name in LOADS if name != "plan"]
+    names = [name for name in LOADS if name not in ("plan", "rows")]
     rows = session.execute(
         select(*(col(getattr(Load, name)) for name in names), col(Plan.title), col(Plan.year))
         .outerjoin(Plan, col(Plan.id) == col(Load.plan_id))
@@ -85,6 +87,7 @@ def _row(names: Sequence[str], row: Any) -> dict[str, Any]:
     return known | {
         "plan": title if title is None or str(year) in title else f"{title} {year}",
         "changes": {name: counts[name] for name in ("new", "changed", "same", "missing")},
+        "rows": {name: counts[name] for name in ROWS} if "rows_read" in counts else None,
     }
 
 
@@ -113,8 +116,8 @@ def original(session: Session, actor: Actor, load_id: int) -> bytes:
 
 def _theirs(actor: Actor) -> ColumnElement[bool]:
     """Whose loads somebody may see: his own, and those on plans of which he may load every government."""
-    actor.require(Deed.LOAD)
-    if actor.reach(Deed.LOAD) == Reach.ALL:
+    actor.require(Permission.LOAD)
+    if actor.reach(Permission.LOAD) == Reach.ALL:
         return col(Load.id).is_not(None)
     province = func.substr(col(Tally.government_code), 1, PROVINCE_DIGITS)
     beyond = select(col(Tally.plan_id)).where(province.not_in(actor.provinces))

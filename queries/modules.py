@@ -3,11 +3,12 @@
 from datetime import date
 
 import pandas as pd
-from sqlalchemy import func, select
+from sqlalchemy import select
 from sqlmodel import Session, col
 
 from methods.attainment import Link, attainment, flow_state
 from models import Exchange, Flow, Government, Indicator, IndicatorValue, Module
+from queries.shell.latest import latest_days
 from queries.shell.region import Region
 
 VALUES = ("value", "word", "target", "baseline", "source", "is_provisional", "is_sample")
@@ -55,16 +56,7 @@ def latest(session: Session, region: Region, as_of: date, family: str, module: s
     high, words · day and VALUES · attainment (0–1; NaN without value or target). By government and the indicators'
     order.
     """
-    newest = (
-        select(
-            col(IndicatorValue.indicator_code),
-            col(IndicatorValue.government_code),
-            func.max(IndicatorValue.day).label("day"),
-        )
-        .where(col(IndicatorValue.day) <= as_of)
-        .group_by(col(IndicatorValue.indicator_code), col(IndicatorValue.government_code))
-        .subquery()
-    )
+    newest = latest_days(IndicatorValue, ("indicator_code", "government_code"), as_of)
     described = ("name", "unit", "direction", "type", "definition", "owner", "low", "high", "words")
     question = (
         select(
@@ -78,12 +70,7 @@ def latest(session: Session, region: Region, as_of: date, family: str, module: s
         )
         .join(Indicator, col(Indicator.code) == col(IndicatorValue.indicator_code))
         .join(Government, col(Government.code) == col(IndicatorValue.government_code))
-        .join(
-            newest,
-            (newest.c.indicator_code == col(IndicatorValue.indicator_code))
-            & (newest.c.government_code == col(IndicatorValue.government_code))
-            & (newest.c.day == col(IndicatorValue.day)),
-        )
+        .join(*newest)
         .where(col(Indicator.family) == family)
         .order_by(col(Government.code), col(Indicator.position), col(IndicatorValue.id))
     )
@@ -139,24 +126,13 @@ def flows(session: Session, region: Region, as_of: date) -> pd.DataFrame:
     required_share · day, maturity, last_exchange_on, records, filled_share (None: not on record), is_sample · state
     (methods.attainment.flow_state).
     """
-    newest = (
-        select(col(Exchange.flow_code), col(Exchange.government_code), func.max(Exchange.day).label("day"))
-        .where(col(Exchange.day) <= as_of)
-        .group_by(col(Exchange.flow_code), col(Exchange.government_code))
-        .subquery()
-    )
     known = ("day", "maturity", "last_exchange_on", "records", "filled_share", "is_sample")
     question = (
         select(
             col(Government.code), col(Government.name), col(Exchange.flow_code), *(getattr(Exchange, n) for n in known)
         )
         .join(Government, col(Government.code) == col(Exchange.government_code))
-        .join(
-            newest,
-            (newest.c.flow_code == col(Exchange.flow_code))
-            & (newest.c.government_code == col(Exchange.government_code))
-            & (newest.c.day == col(Exchange.day)),
-        )
+        .join(*latest_days(Exchange, ("flow_code", "government_code"), as_of))
     )
     rows = session.execute(region.limit(question)).all()
     recorded = pd.DataFrame(rows, columns=["government_code", "government", "flow_code", *known], dtype=object)

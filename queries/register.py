@@ -1,7 +1,6 @@
 """The register: actions with their state as of a day, filtered, sorted, a page at a time."""
 
 from dataclasses import dataclass
-from datetime import timedelta
 from typing import Any, Literal
 
 import pandas as pd
@@ -9,33 +8,15 @@ from sqlalchemy import ColumnElement, Select, func, or_, select
 from sqlmodel import Session, col
 
 from models import Action, Area, Government
-from queries.shell.as_of import UNFINISHED, AsOf
+from queries.shell.as_of import AsOf
 from queries.shell.scope import Scope
+from workflow.register.fields import NAMES, REPORTED
+from workflow.shell import status_sql
 
 Order = Literal["plan", "due", "title", "changed", "government"]
-COLUMNS = (
-    "id",
-    "government_code",
-    "government",
-    "number",
-    "area",
-    "title",
-    "success_criterion",
-    "responsible_unit",
-    "due_date",
-    "due_text",
-    "weight",
-    "status",
-    "progress",
-    "evidence",
-    "verification",
-    "obstacle",
-    "next_step",
-    "next_step_owner",
-    "next_step_due",
-    "note",
-    "changed_on",
-)
+COLUMNS = ("id", "government_code", *NAMES, "status", "changed_on")
+# Those that history keeps; the others are columns of the action itself.
+DATED = frozenset({*REPORTED, "due_date", "weight", "changed_on"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,46 +30,17 @@ class Filters:
 
 
 def _question(asked: AsOf, scope: Scope, filters: Filters) -> Select[Any]:
-    own = {
-        name: asked.column(name)
-        for name in (
-            "due_date",
-            "weight",
-            "progress",
-            "evidence",
-            "verification",
-            "obstacle",
-            "next_step",
-            "next_step_owner",
-            "next_step_due",
-            "note",
-            "changed_on",
-        )
+    named = {"government": col(Government.name), "area": col(Area.name), "status": asked.status()}
+    columns: dict[str, Any] = {
+        name: asked.column(name) if name in DATED else getattr(Action, name, None) for name in COLUMNS
     }
-    columns = {
-        **{
-            name: col(getattr(Action, name))
-            for name in (
-                "id",
-                "government_code",
-                "number",
-                "title",
-                "success_criterion",
-                "responsible_unit",
-                "due_text",
-            )
-        },
-        "government": col(Government.name),
-        "area": col(Area.name),
-        "status": asked.status(),
-        **own,
-    }
+    columns |= named
     question = select(*(columns[name].label(name) for name in COLUMNS)).select_from(asked.source())
     return question.where(*_conditions(asked, scope, filters))
 
 
 def _conditions(asked: AsOf, scope: Scope, filters: Filters) -> list[ColumnElement[bool]]:
-    conditions = asked.meant()
+    conditions = asked.scope_conditions()
     for word in filters.text.split():
         pattern = "%" + word.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_") + "%"
         texts = (Action.title, Action.responsible_unit, Action.number, Action.success_criterion)
@@ -101,12 +53,9 @@ def _conditions(asked: AsOf, scope: Scope, filters: Filters) -> list[ColumnEleme
     if filters.due == "none":
         conditions.append(due.is_(None))
     elif filters.due == "late":
-        conditions += [due < scope.as_of, asked.column("progress").in_(UNFINISHED)]
+        conditions.append(status_sql.late(asked.column, scope.as_of))
     elif filters.due == "soon":
-        conditions += [
-            due.between(scope.as_of, scope.as_of + timedelta(days=30)),
-            asked.column("progress").in_(UNFINISHED),
-        ]
+        conditions.append(status_sql.due_soon(asked.column, scope.as_of))
     return conditions
 
 
@@ -158,7 +107,7 @@ def due_next(session: Session, scope: Scope, limit: int) -> pd.DataFrame:
     """Unfinished actions that are due on or after the day, soonest first."""
     asked = AsOf(session, scope)
     question = _question(asked, scope, Filters()).where(
-        asked.column("due_date") >= scope.as_of, asked.column("progress").in_(UNFINISHED)
+        asked.column("due_date") >= scope.as_of, status_sql.unfinished(asked.column)
     )
     return _soonest(session, asked, question, limit)
 

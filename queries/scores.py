@@ -10,6 +10,7 @@ from sqlmodel import Session, col
 
 from methods.framework import Item, applicable, computed
 from models import Framework, FrameworkItem, Government, Score
+from queries.shell.latest import latest_days
 from queries.shell.region import Region
 
 ON_RECORD = ("item_id", "government_code", "day", "reported", "verified", "source", "is_provisional", "is_sample")
@@ -91,22 +92,12 @@ def on_record(session: Session, framework_id: int, region: Region, as_of: date) 
 
     Where several sources speak of the same day, all are there.
     """
-    newest = (
-        select(col(Score.item_id), col(Score.government_code), func.max(Score.day).label("day"))
-        .where(col(Score.framework_id) == framework_id, col(Score.day) <= as_of)
-        .group_by(col(Score.item_id), col(Score.government_code))
-        .subquery()
-    )
+    within = col(Score.framework_id) == framework_id
     question = (
         select(*(getattr(Score, name) for name in ON_RECORD))
         .join(Government, col(Government.code) == col(Score.government_code))
-        .join(
-            newest,
-            (newest.c.item_id == col(Score.item_id))
-            & (newest.c.government_code == col(Score.government_code))
-            & (newest.c.day == col(Score.day)),
-        )
-        .where(col(Score.framework_id) == framework_id)
+        .join(*latest_days(Score, ("item_id", "government_code"), as_of, within))
+        .where(within)
         .order_by(col(Score.id))
     )
     return pd.DataFrame(session.execute(region.limit(question)).all(), columns=list(ON_RECORD))

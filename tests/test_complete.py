@@ -18,12 +18,13 @@ from components.shell import words as shown
 from loaders.catalogue import CATALOGUE
 from loaders.refusals import REFUSALS
 from loaders.states import read_status
-from loaders.vocabulary import PATH, words
+from loaders.vocabulary import words
+from loaders.vocabulary_file import PATH
 from models import Evidence, Progress, Verification
 from models.database import open_engine
 from queries.quality.checks import CHECKS
 from settings import ROOT, Settings, log
-from translations import extract
+from translations import extract, states
 from workflow.shell.reference import indicators, modules
 
 OWN = [
@@ -102,10 +103,10 @@ def test_every_requirement_is_pinned_and_says_what_it_is_for() -> None:
 
 
 def test_every_state_has_a_word_and_a_sign() -> None:
-    assert set(shown.PROGRESS) >= set(Progress)
+    assert set(states.PROGRESS) == set(Progress)
     assert set(shown.EVIDENCE) == {None, *Evidence}
     assert set(shown.VERIFICATION) == {None, *Verification}
-    assert set(SIGNS) == set(shown.STATUS)
+    assert set(SIGNS) == set(states.SHOWN)
 
 
 def luminance(color: str) -> float:

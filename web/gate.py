@@ -12,7 +12,7 @@ from settings import settings
 from translations import gettext as _
 from web import capacity, cookies, upload_quota
 from workflow.accounts import sign_in
-from workflow.accounts.permissions import PAGE_DEEDS, Deed
+from workflow.accounts.permissions import PAGE_PERMISSIONS, Permission
 from workflow.accounts.sign_in import SignedIn
 
 SIGNED_IN = "renaksi.signed_in"  # in the ASGI scope
@@ -32,7 +32,7 @@ class _Asked:
 
     def needs_sign_in(self) -> bool:
         return self.signed_in is None and (
-            not settings().public_reading or self.path.strip("/") in PAGE_DEEDS or self.path == PASSWORD
+            not settings().public_reading or self.path.strip("/") in PAGE_PERMISSIONS or self.path == PASSWORD
         )
 
     def needs_new_password(self) -> bool:
@@ -43,7 +43,7 @@ class _Asked:
         return self.signed_in is None and self.is_websocket
 
     def is_forbidden(self) -> bool:
-        deed = PAGE_DEEDS.get(self.path.strip("/"))
+        deed = PAGE_PERMISSIONS.get(self.path.strip("/"))
         return self.signed_in is not None and deed is not None and not self.signed_in.actor.may(deed)
 
 
@@ -105,7 +105,10 @@ def _refusal(asked: _Asked, scope: Scope) -> Response | None:
 
 
 def _may_upload(signed_in: SignedIn) -> bool:
-    return any(signed_in.actor.may(deed) for deed in (Deed.REPORT, Deed.LOAD)) and not signed_in.must_change_password
+    return (
+        any(signed_in.actor.may(deed) for deed in (Permission.REPORT, Permission.LOAD))
+        and not signed_in.must_change_password
+    )
 
 
 def _forbidden() -> Response:

@@ -9,7 +9,7 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, PlainTextResponse, Response
 from starlette.routing import BaseRoute, Route
 
-from components.shell.kept import Kept, Made
+from components.shell.caching.kept import Kept, Made
 from exports.presentation.deck import Deck
 from exports.presentation.deck_html import as_html, asset
 from exports.presentation.make_deck import KEYS, make
@@ -22,7 +22,7 @@ from settings import clock, settings
 from translations import gettext as _
 from translations import language, use
 from web.gate import SIGNED_IN
-from workflow.accounts.permissions import PUBLIC, Deed
+from workflow.accounts.permissions import PUBLIC, Permission
 
 FIRST_YEAR, LAST_YEAR = 2000, 2100
 ASSETS = {"deck.css": "text/css", "deck.js": "text/javascript"}
@@ -42,7 +42,7 @@ def _show(request: Request) -> Response:
     asked = request.query_params
     use("en" if asked.get("bahasa") == "en" else "id" if asked.get("bahasa") == "id" else settings().language)
     signed_in = request.scope.get(SIGNED_IN)
-    (signed_in.actor if signed_in else PUBLIC).require(Deed.READ)
+    (signed_in.actor if signed_in else PUBLIC).require(Permission.READ)
     with reading() as session:
         known = {facts.code: facts for facts in plans.plans(session)}
         facts = known.get(asked.get("rencana", "")) or next(iter(known.values()), None)

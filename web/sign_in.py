@@ -14,7 +14,7 @@ from translations import gettext as _
 from web import capacity, cookies, forms
 from web.gate import PASSWORD, SIGNED_IN
 from workflow.accounts import sign_in
-from workflow.accounts.passwords import SHORTEST, WeakPassword
+from workflow.accounts.passwords import MIN_CHARACTERS, WeakPassword
 from workflow.accounts.sign_in import SignedIn
 
 WEAK = {
@@ -127,7 +127,7 @@ def _password_page(request: Request, message: str = "", status: int = 200) -> Re
             gone = _("Tautan ini sudah dipakai atau kedaluwarsa. Minta tautan baru kepada admin.")
             return forms.page(request, "message.html", 410, message=gone)
     return forms.page(
-        request, "password.html", status, message=message, name=name, invited=bool(invitation), shortest=SHORTEST
+        request, "password.html", status, message=message, name=name, invited=bool(invitation), shortest=MIN_CHARACTERS
     )
 
 
@@ -143,7 +143,9 @@ async def choose_password(request: Request) -> Response:
     try:
         word = await to_thread.run_sync(_choose, request, form.get("old", ""), new)
     except WeakPassword as weak:
-        return await to_thread.run_sync(_password_page, request, _(WEAK[weak.code]).format(shortest=SHORTEST), 400)
+        return await to_thread.run_sync(
+            _password_page, request, _(WEAK[weak.code]).format(shortest=MIN_CHARACTERS), 400
+        )
     if word is None:
         return await to_thread.run_sync(_password_page, request, _("Kata sandi lama salah."), 400)
     return _signed_in("/", word)

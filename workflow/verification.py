@@ -10,11 +10,11 @@ from datetime import date
 from sqlalchemy import select
 from sqlmodel import Session, col
 
-from methods.claims import is_claim
+from methods.status import is_claim
 from models import ActionEvent, EventKind, Evidence, Progress, Role, Verification
-from workflow.accounts.permissions import Actor, Deed, Forbidden
+from workflow.accounts.permissions import Actor, Forbidden, Permission
 from workflow.history import action_change
-from workflow.history.action_change import ChangedMeanwhile, Current, Impossible, plain
+from workflow.history.action_change import ActionSnapshot, ChangedMeanwhile, Rejected, plain
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,25 +27,25 @@ class Verdict:
     grade: float | None = None
 
 
-Refusal = Impossible | ChangedMeanwhile | Forbidden
+Refusal = Rejected | ChangedMeanwhile | Forbidden
 
 
 def judge(session: Session, actor: Actor, action_id: int, seen_event_id: int, verdict: Verdict, today: date) -> int:
     """Record a verdict on a claim. Returns the event's id.
 
     Accepting "di luar kewenangan" agrees that the action leaves the denominator.
-    Raises Forbidden, ChangedMeanwhile, Impossible; then nothing was written.
+    Raises Forbidden, ChangedMeanwhile, Rejected; then nothing was written.
     """
     now = _claim(session, actor, action_id, seen_event_id)
     action_change.check_day(now, verdict.took_effect_on, today)
     reason = plain(verdict.reason)
     if verdict.outcome == Verification.RETURNED and not reason:
-        raise Impossible("reason")
+        raise Rejected("reason")
     accepts_realised = verdict.outcome == Verification.ACCEPTED and now.known.progress == Progress.REALISED
     if accepts_realised and now.known.evidence != Evidence.COMPLETE:
-        raise Impossible("evidence_incomplete")
+        raise Rejected("evidence_incomplete")
     if verdict.grade is not None and not 0 <= verdict.grade <= 100:
-        raise Impossible("grade")
+        raise Rejected("grade")
     known = now.known._replace(verification=verdict.outcome.value)
     event = now.event(
         actor,
@@ -68,7 +68,7 @@ def judge_many(
         try:
             judge(session, actor, action_id, seen, verdict, today)
             outcome[action_id] = None
-        except (Impossible, ChangedMeanwhile, Forbidden) as refusal:
+        except (Rejected, ChangedMeanwhile, Forbidden) as refusal:
             outcome[action_id] = refusal
     return outcome
 
@@ -76,12 +76,12 @@ def judge_many(
 def ask(session: Session, actor: Actor, action_id: int, seen_event_id: int, words: str) -> int:
     """Ask the government to show more. The claim stays in the queue, and its age goes on. Returns the event's id.
 
-    Raises Forbidden, ChangedMeanwhile, Impossible; then nothing was written.
+    Raises Forbidden, ChangedMeanwhile, Rejected; then nothing was written.
     """
     now = _claim(session, actor, action_id, seen_event_id)
     reason = plain(words)
     if not reason:
-        raise Impossible("reason")
+        raise Rejected("reason")
     # A question changes no state, so it takes effect with the state that it asks about.
     event = now.event(
         actor, EventKind.ASKED, now.row.changed_on, now.known, about_id=_claim_event(session, now), reason=reason
@@ -89,14 +89,14 @@ def ask(session: Session, actor: Actor, action_id: int, seen_event_id: int, word
     return action_change.append(session, event)
 
 
-def _claim(session: Session, actor: Actor, action_id: int, seen_event_id: int) -> Current:
+def _claim(session: Session, actor: Actor, action_id: int, seen_event_id: int) -> ActionSnapshot:
     now = action_change.current(session, action_id)
-    actor.require(Deed.VERIFY, now.row.government_code)
+    actor.require(Permission.VERIFY, now.row.government_code)
     if _has_reported(session, actor, action_id):
         raise Forbidden(f"{actor.name!r} has reported on action {action_id} and may not judge it")
     now.require_seen(seen_event_id)
     if not is_claim(now.known.progress, now.known.verification):
-        raise Impossible("no_claim")
+        raise Rejected("no_claim")
     return now
 
 
@@ -109,7 +109,7 @@ def _has_reported(session: Session, actor: Actor, action_id: int) -> bool:
     return session.execute(own.limit(1)).first() is not None
 
 
-def _claim_event(session: Session, now: Current) -> int:
+def _claim_event(session: Session, now: ActionSnapshot) -> int:
     """The event with which the claim that waits was made: it is what claimed_at is the time of."""
     found = session.execute(
         select(col(ActionEvent.id))

@@ -7,7 +7,7 @@ import streamlit as st
 
 from components.accounts import own_account
 from components.shell import actor, saving, template, words
-from components.shell.answers import ask, now
+from components.shell.caching.cached_queries import cached_query, query
 from models import ACCOUNT_ROLES, AuditKind, Role
 from models.database import Session
 from queries import accounts as listed
@@ -39,7 +39,7 @@ AUDIT = {
 def show() -> None:
     """Draw everything that an admin does."""
     who = actor.current()
-    table = now(listed.accounts, who)
+    table = query(listed.accounts, who)
     st.header(_("Akun"), anchor=False)
     template.show(
         "accounts.html", rows=[row | {"role_words": words.role(row["role"])} for row in table.to_dict("records")]
@@ -51,10 +51,10 @@ def show() -> None:
     with change:
         _change(table)
     st.header(_("Sesi akun lain yang terbuka"), anchor=False)
-    others = now(listed.sign_ins, who)
+    others = query(listed.sign_ins, who)
     own_account.sign_ins(others[others["account"] != who.name], "others")
     st.header(_("Riwayat akun"), anchor=False)
-    entries = now(listed.audit, who, ENTRIES)
+    entries = query(listed.audit, who, ENTRIES)
     template.show("audit.html", rows=[_entry(row) for row in entries.to_dict("records")])
 
 
@@ -77,7 +77,7 @@ def _rights(key: str, role: str | None = None, codes: list[str] | None = None) -
     )
     if Role(chosen) not in NEEDS_GOVERNMENTS:
         return Role(chosen), []
-    names = ask(region.governments)
+    names = cached_query(region.governments)
     given = st.multiselect(
         _("Pemda (petugas, koordinator)"), list(names), default=codes, format_func=names.__getitem__,
         key=f"{key} governments", placeholder=_("Pilih pemda"),

@@ -1,4 +1,4 @@
-"""One's own account: who one is here, the password, and the browsers in which one is signed in."""
+"""The signed-in user's account: name, password, active sessions."""
 
 from typing import Any
 
@@ -6,7 +6,7 @@ import pandas as pd
 import streamlit as st
 
 from components.shell import actor, saving, template, words
-from components.shell.answers import ask, now
+from components.shell.caching.cached_queries import cached_query, query
 from queries import accounts
 from queries.shell import region
 from translations import gettext as _
@@ -20,10 +20,10 @@ MEANS = {"password": mark("kata sandi"), "link": mark("tautan sekali pakai"), "o
 
 def show(who: Actor) -> None:
     """Draw the account and its sign-ins."""
-    names = [ask(region.governments)[code] for code in who.governments]
+    names = [cached_query(region.governments)[code] for code in who.governments]
     template.show("own_account.html", who=who, role=words.role(who.role), governments=names)
     st.header(_("Sesi yang terbuka"), anchor=False)
-    own = now(accounts.sign_ins, who)
+    own = query(accounts.sign_ins, who)
     sign_ins(own[own["account"] == who.name], "own")
 
 

@@ -8,12 +8,15 @@ import pandas as pd
 import streamlit as st
 
 from charts.comparison import map as outlines
-from charts.comparison import multiples, slope, strip
-from components.comparison.filters import BASIS, MANY, Comparing
-from components.progress.bars import link
-from components.shell import memoized, template
-from components.shell.answers import ask
-from components.shell.picking import pick
+from charts.comparison import multiples, slope
+from charts.shell import strip
+from components.comparison.filters import BASIS, Comparing
+from components.shell import template
+from components.shell.caching import memo
+from components.shell.caching.cached_queries import cached_query
+from components.shell.filters.links import link
+from components.shell.filters.picking import pick
+from components.shell.filters.region_filters import MANY
 from methods.comparison import Basis
 from queries.progress import counts as progress
 from queries.shell.region import provinces
@@ -48,7 +51,7 @@ def show_slope(comparing: Comparing) -> pd.DataFrame:
             shown = shown.loc[change.sort_values(ascending=False, kind="stable").index[:MANY]].reset_index(drop=True)
         return shown, slope.in_words(shown)
 
-    shown, message = memoized.kept(f"slope frame {basis} {first}", scope, make)
+    shown, message = memo.value(f"slope frame {basis} {first}", scope, make)
     title.header(message, anchor=False)
     chosen, second = comparing.choice.scope.government, comparing.scope.as_of
     _show(
@@ -59,8 +62,8 @@ def show_slope(comparing: Comparing) -> pd.DataFrame:
 
 def _earlier_dates(comparing: Comparing, basis: Basis) -> list[date]:
     """Report dates before the last report on which the basis was on record, latest first."""
-    reported = [when for when in ask(progress.report_dates, comparing.scope) if when <= comparing.scope.as_of]
-    curves = ask(progress.curves, comparing.scope)
+    reported = [when for when in cached_query(progress.report_dates, comparing.scope) if when <= comparing.scope.as_of]
+    curves = cached_query(progress.curves, comparing.scope)
     recorded = curves.loc[curves["reported" if basis == "reported" else basis].notna(), "day"]
     if recorded.empty or not reported:
         return []
@@ -73,7 +76,7 @@ def show_multiples(comparing: Comparing) -> pd.DataFrame:
     if len(table) > MANY:
         return pd.DataFrame()
     names = dict(zip(table["code"], table["name"], strict=True))
-    frame = ask(progress.curves_by_government, comparing.scope)
+    frame = cached_query(progress.curves_by_government, comparing.scope)
     plan, as_of = comparing.choice.plan, comparing.scope.as_of
     message = multiples.in_words(frame, as_of)
     st.header(message, anchor=False)
@@ -90,15 +93,15 @@ def show_multiples(comparing: Comparing) -> pd.DataFrame:
 def show_strip(comparing: Comparing) -> None:
     """Draw the national strip, where there are very many governments."""
     table = comparing.table
-    names = ask(provinces)
-    message = memoized.kept(f"strip message {comparing.basis}", comparing.scope, lambda: strip.in_words(table, names))
+    names = cached_query(provinces)
+    message = memo.value(f"strip message {comparing.basis}", comparing.scope, lambda: strip.in_words(table, names))
     st.header(message, anchor=False)
     _show("strip", comparing, message, lambda dark: strip.strip(table, names, dark=dark))
 
 
 def show_map(comparing: Comparing) -> None:
     """Draw the map with its attribution; that of all Indonesia only where it is asked for."""
-    frame = memoized.kept(f"map frame {comparing.basis}", comparing.scope, lambda: map_frame(comparing))
+    frame = memo.value(f"map frame {comparing.basis}", comparing.scope, lambda: map_frame(comparing))
     local = [code for code in frame["code"] if len(code) > 2]
     if not local:
         return
@@ -143,7 +146,7 @@ def _show(
     """A finished figure; a click on a point opens the profile of its government."""
     dark = st.context.theme.type == "dark"
     key = f"{part} {comparing.basis} {more} {comparing.choice.scope.government}"
-    figure = memoized.figure(key, comparing.scope, lambda: draw(dark), dark=dark)
+    figure = memo.figure(key, comparing.scope, lambda: draw(dark), dark=dark)
     config = {"displayModeBar": False}
     with st.container(key=f"{part}-wide"):  # on a telephone it scrolls sideways: its labels need their room
         if not clickable:

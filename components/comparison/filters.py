@@ -6,10 +6,11 @@ from typing import cast
 import pandas as pd
 import streamlit as st
 
-from components.shell import memoized
-from components.shell.answers import ask
-from components.shell.picking import ANY, pick
-from components.shell.scope import Choice
+from components.shell.caching import memo
+from components.shell.caching.cached_queries import cached_query
+from components.shell.filters.picking import ANY, pick
+from components.shell.filters.region_filters import KINDS
+from components.shell.filters.scope import Choice
 from methods.comparison import Basis, compare, default_basis
 from queries.progress import counts as progress
 from queries.shell.region import provinces
@@ -17,13 +18,11 @@ from queries.shell.scope import Scope
 from translations import gettext as _
 from translations import mark
 
-KINDS = {"province": mark("Provinsi"), "regency": mark("Kabupaten"), "city": mark("Kota")}
 BASIS = {
     "verified": mark("terverifikasi"),
     "evidenced": mark("disertai bukti"),
     "reported": mark("dilaporkan terealisasi"),
 }
-MANY = 40  # governments; more are shown by province first
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +37,7 @@ class Comparing:
     @property
     def cells(self) -> pd.DataFrame:
         """queries.progress.counts.by_government_and_area of the scope."""
-        return ask(progress.by_government_and_area, self.scope)
+        return cached_query(progress.by_government_and_area, self.scope)
 
     @property
     def table(self) -> pd.DataFrame:
@@ -49,9 +48,9 @@ class Comparing:
         """The same of another day or basis."""
 
         def make() -> pd.DataFrame:
-            return compare(ask(progress.by_government_and_area, scope), basis)
+            return compare(cached_query(progress.by_government_and_area, scope), basis)
 
-        return memoized.kept(f"ranking {basis}", scope, make)
+        return memo.value(f"ranking {basis}", scope, make)
 
     @property
     def basis_word(self) -> str:
@@ -71,7 +70,7 @@ class Comparing:
 def choose(choice: Choice) -> Comparing:
     """Draw the filters and return what is chosen."""
     whole = choice.scope.of(None)
-    areas = ask(progress.by_area, whole)
+    areas = cached_query(progress.by_area, whole)
     governments = choice.governments
     kinds = [kind for kind in KINDS if kind in set(governments["kind"])]
     with st.container(horizontal=True, key="comparing", vertical_alignment="center"):
@@ -85,7 +84,7 @@ def choose(choice: Choice) -> Comparing:
             area=None if area == ANY else int(area),
             province=None if province == ANY else province,
         )
-        usual = memoized.kept("basis", whole, lambda: default_basis(ask(progress.by_government_and_area, whole)))
+        usual = memo.value("basis", whole, lambda: default_basis(cached_query(progress.by_government_and_area, whole)))
         labels = {code: _("Urut: {basis}").format(basis=_(word)) for code, word in BASIS.items()}
         basis = pick("dasar", _("Dasar urutan"), labels, 260, default=usual)
     return Comparing(choice, scope, cast(Basis, basis), usual)
@@ -96,5 +95,5 @@ def _province(governments: pd.DataFrame) -> str:
     codes = governments["code"].str[:2].unique()
     if len(codes) < 2:
         return ANY
-    names = ask(provinces)
+    names = cached_query(provinces)
     return pick("wilayah", _("Provinsi"), {ANY: _("Semua provinsi")} | {code: names[code] for code in codes}, 240)

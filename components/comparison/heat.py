@@ -4,11 +4,14 @@ from typing import Any
 
 import pandas as pd
 
-from components.comparison.filters import MANY, Comparing
+from components.comparison.filters import Comparing
 from components.comparison.rank_table import COUNTS
-from components.progress.bars import link
-from components.shell import memoized, template
-from components.shell.answers import ask
+from components.shell import template
+from components.shell.caching import memo
+from components.shell.caching.cached_queries import cached_query
+from components.shell.colour_level import colour_level
+from components.shell.filters.links import link
+from components.shell.filters.region_filters import MANY
 from queries.shell.region import provinces
 from translations import gettext as _
 from translations.formats import of, percent
@@ -16,7 +19,7 @@ from translations.formats import of, percent
 
 def show(comparing: Comparing) -> None:
     """Draw the table; a plan of very many governments is summed up by province."""
-    memoized.html(f"heat {comparing.basis}", comparing.scope, lambda: _draw(comparing))
+    memo.html(f"heat {comparing.basis}", comparing.scope, lambda: _draw(comparing))
 
 
 def cells(comparing: Comparing) -> pd.DataFrame:
@@ -25,7 +28,7 @@ def cells(comparing: Comparing) -> pd.DataFrame:
     count = COUNTS[comparing.basis]
     row, name = frame["code"], frame["name"]
     if frame["code"].nunique() > MANY:
-        names = ask(provinces)
+        names = cached_query(provinces)
         row = frame["code"].str[:2]
         name = row.map(names)
     long = frame.assign(row=row, name=name)
@@ -61,9 +64,4 @@ def _cell(comparing: Comparing, cell: dict[Any, Any] | None) -> dict[str, Any]:
         return {"value": None, "words": _("belum melapor"), "more": "", "link": address}
     more = of(cell["count"], cell["actions"])
     words = percent(cell["share"], 0)
-    return {"value": number_of(cell["share"]), "words": words, "more": more, "link": address}
-
-
-def number_of(share: float) -> int:
-    """The strength of a cell's colour, 0 to 10."""
-    return round(share * 10)
+    return {"value": colour_level(cell["share"]), "words": words, "more": more, "link": address}

@@ -5,19 +5,20 @@ from typing import Any
 import pandas as pd
 
 from components.comparison.filters import Comparing
-from components.progress.bars import link
-from components.shell import memoized, template
+from components.shell import template
+from components.shell.caching import memo
+from components.shell.filters.links import link
 from translations import gettext as _
 from translations import ngettext
 from translations.formats import number, of, percent
 
-SHOWN = 60  # rows; a national plan shows the leading and the trailing ones
+MAX_ROWS_SHOWN = 60  # rows; a national plan shows the leading and the trailing ones
 COUNTS = {"reported": "realised", "evidenced": "evidenced", "verified": "verified"}
 
 
 def show(comparing: Comparing) -> None:
     """Draw the table under its message."""
-    memoized.html(f"dots {comparing.basis}", comparing.scope, lambda: _draw(comparing))
+    memo.html(f"dots {comparing.basis}", comparing.scope, lambda: _draw(comparing))
 
 
 def message(table: pd.DataFrame, basis_word: str) -> str:
@@ -55,7 +56,7 @@ def _draw(comparing: Comparing) -> str:
     ):
         part = table[table["group"] == group]
         if len(part):
-            shown = _ends(part) if group == "ranked" else part.head(SHOWN)
+            shown = _ends(part) if group == "ranked" else part.head(MAX_ROWS_SHOWN)
             rows = [_row(comparing, row, count) for row in shown.to_dict("records")]
             hidden = len(part) - len(rows)
             groups.append({"heading": heading, "rows": rows, "hidden": number(hidden) if hidden else ""})
@@ -73,9 +74,9 @@ def _draw(comparing: Comparing) -> str:
 
 def _ends(part: pd.DataFrame) -> pd.DataFrame:
     """All rows, or of very many the leading and the trailing half of what is shown."""
-    if len(part) <= SHOWN:
+    if len(part) <= MAX_ROWS_SHOWN:
         return part
-    return pd.concat([part.head(SHOWN // 2), part.tail(SHOWN // 2)])
+    return pd.concat([part.head(MAX_ROWS_SHOWN // 2), part.tail(MAX_ROWS_SHOWN // 2)])
 
 
 def _row(comparing: Comparing, row: dict[Any, Any], count: str) -> dict[str, Any]:

@@ -7,13 +7,13 @@ import streamlit as st
 
 from components.comparison.filters import Comparing
 from components.comparison.rank_table import COUNTS
-from components.progress.bars import link
 from components.shell import template
+from components.shell.filters.links import link
 from translations import gettext as _
 from translations import mark
 from translations.formats import number, of, percent
 
-MOST = 4
+MAX_GOVERNMENTS = 4
 ROWS = {
     "actions": mark("Aksi yang berlaku"),
     "realised": mark("Dilaporkan terealisasi"),
@@ -40,7 +40,7 @@ def show(comparing: Comparing) -> None:
 
 def _choose(names: dict[str, str], table: pd.DataFrame) -> list[str]:
     """The governments in the address; without any, the first and the last of the ranking."""
-    asked = [code for code in st.query_params.get("banding", "").split(",") if code in names][:MOST]
+    asked = [code for code in st.query_params.get("banding", "").split(",") if code in names][:MAX_GOVERNMENTS]
     ranked = list(table["code"])
     default = asked or [ranked[0], ranked[-1]]
     if "banding-pilihan" in st.session_state:
@@ -52,7 +52,7 @@ def _choose(names: dict[str, str], table: pd.DataFrame) -> list[str]:
         list(names),
         format_func=lambda code: names.get(code, code),
         key="banding-pilihan",
-        max_selections=MOST,
+        max_selections=MAX_GOVERNMENTS,
         on_change=_write,
         label_visibility="collapsed",
         placeholder=_("Pilih dua sampai empat pemerintah daerah"),

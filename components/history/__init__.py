@@ -1,1 +1,3 @@
 """Riwayat: recorded events in words and as a table."""
+
+__all__ = ["event_words"]

@@ -5,28 +5,12 @@ from typing import Any
 
 from charts.shell.palette import SIGNS
 from components.shell import words
+from methods.status import has_left
 from translations import gettext as _
-from translations import mark
+from translations import mark, states
+from workflow.register.fields import LABELS
 
-FIELDS = {
-    "progress": mark("status"),
-    "evidence": mark("bukti"),
-    "verification": mark("verifikasi"),
-    "obstacle": mark("kendala"),
-    "next_step": mark("tindak lanjut"),
-    "next_step_owner": mark("penanggung tindak lanjut"),
-    "next_step_due": mark("batas tindak lanjut"),
-    "note": mark("keterangan"),
-    "value": mark("nilai"),
-    "title": mark("judul"),
-    "area": mark("area"),
-    "success_criterion": mark("ukuran keberhasilan"),
-    "responsible_unit": mark("penanggung jawab"),
-    "due_date": mark("tenggat"),
-    "due_text": mark("tenggat tertulis"),
-    "weight": mark("bobot"),
-    "scope": mark("lingkup"),
-}
+FIELDS = LABELS | {"value": mark("Nilai"), "scope": mark("Lingkup")}
 SCOPES = {"in_force": mark("berlaku"), "dropped": mark("dihentikan")}
 
 
@@ -56,7 +40,7 @@ def _what(event: dict[Any, Any]) -> str:
 
 def state(event: dict[Any, Any]) -> str:
     """The three axes after an event."""
-    said = [f"{SIGNS[event['progress']][0]} {_(words.PROGRESS[event['progress']])}"]
+    said = [f"{SIGNS[event['progress']][0]} {states.capitalised(_(states.PROGRESS[event['progress']]))}"]
     if event["evidence"] is not None:
         said.append(_("bukti {state}").format(state=words.evidence(event["evidence"])))
     if event["verification"] is not None:
@@ -65,7 +49,7 @@ def state(event: dict[Any, Any]) -> str:
 
 
 def _verdict(event: dict[Any, Any]) -> str:
-    if event["progress"] == "outside_authority" and event["verification"] == "accepted":
+    if event["progress"] != "dropped" and has_left(event["progress"], event["verification"]):
         return _("– Disetujui di luar kewenangan")
     sign = SIGNS["verified" if event["verification"] == "accepted" else "returned"][0]
     graded = "" if event["grade"] is None else _(" dengan nilai {grade}").format(grade=f"{event['grade']:g}")
@@ -75,7 +59,7 @@ def _verdict(event: dict[Any, Any]) -> str:
 def _amended(event: dict[Any, Any]) -> str:
     changes = json.loads(event["changes"] or "{}")
     listed = "; ".join(
-        f"{_(FIELDS[name])}: {side(name, old)} → {side(name, new)}" for name, (old, new) in changes.items()
+        f"{_(FIELDS[name]).lower()}: {side(name, old)} → {side(name, new)}" for name, (old, new) in changes.items()
     )
     return f"{words.event('amended')}: {listed}" if listed else words.event("amended")
 
@@ -87,5 +71,5 @@ def side(name: str, value: Any) -> str:
     if name in ("evidence", "verification"):
         return str(getattr(words, name)(value or None))
     if name == "progress" and value:
-        return _(words.PROGRESS[value])
+        return states.capitalised(_(states.PROGRESS[value]))
     return str(value) if value not in (None, "") else "–"

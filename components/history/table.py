@@ -8,12 +8,12 @@ import pandas as pd
 import streamlit as st
 
 from components.history import event_words
-from components.progress.bars import link
-from components.register import download
-from components.shell import actor, address, template, words
-from components.shell.answers import ask, now
-from components.shell.picking import ANY, pick
-from components.shell.scope import Choice
+from components.shell import actor, download, template, words
+from components.shell.caching.cached_queries import cached_query, query
+from components.shell.filters import address
+from components.shell.filters.links import link
+from components.shell.filters.picking import ANY, pick
+from components.shell.filters.scope import Choice
 from models import EventKind, Role
 from queries import history
 from queries.history import Wanted
@@ -65,10 +65,10 @@ def _write(key: str, default: str) -> None:
 def show(choice: Choice, wanted: Wanted) -> None:
     """Draw one page of the history, the other pages, and the file."""
     who = actor.current()
-    total = ask(history.count, who, choice.scope, wanted)
+    total = cached_query(history.count, who, choice.scope, wanted)
     pages = max(1, math.ceil(min(total, history.COUNTED) / ROWS))
     at = int(address.value("hal", [str(page) for page in range(1, pages + 1)], "1"))
-    found = ask(history.events, who, choice.scope, wanted, ROWS, (at - 1) * ROWS)
+    found = cached_query(history.events, who, choice.scope, wanted, ROWS, (at - 1) * ROWS)
     rows = [_row(choice, event) for event in found.to_dict("records")]
     whose = choice.scope.government is None and len(choice.governments) > 1
     template.show("events.html", rows=rows, count=_count(total), whose=whose)
@@ -77,8 +77,8 @@ def show(choice: Choice, wanted: Wanted) -> None:
     download.tables(
         f"riwayat-{choice.plan.code}-{choice.scope.as_of.isoformat()}",
         _("Riwayat {plan}").format(plan=choice.plan.title),
-        lambda: {_("Riwayat"): as_file(now(history.events, who, choice.scope, wanted, IN_A_FILE)),
-                 _("Buku besar"): ask(history.heads, choice.scope)},
+        lambda: {_("Riwayat"): as_file(query(history.events, who, choice.scope, wanted, IN_A_FILE)),
+                 _("Buku besar"): cached_query(history.heads, choice.scope)},
         is_sample=choice.plan.is_sample,
         label=_("Unduh riwayat (.xlsx)"),
     )  # fmt: skip
@@ -138,4 +138,4 @@ def show_heads(choice: Choice) -> None:
     """Where the ledger's chains end: who has noted a head can show later that nothing before it was changed."""
     with st.expander(_("Buku besar: ujung rantai tiap pemda")):
         st.text(_("Catat atau cetak ujung ini; manage.py ledger verify membuktikan catatan lama tetap utuh."))
-        template.show("heads.html", rows=ask(history.heads, choice.scope).to_dict("records"))
+        template.show("heads.html", rows=cached_query(history.heads, choice.scope).to_dict("records"))

@@ -1,1 +1,3 @@
 """Transparansi: published indicators with their source."""
+
+__all__ = ["wording"]

@@ -6,20 +6,21 @@ import pandas as pd
 import streamlit as st
 
 from charts import indicators as years
-from components.indicators.table import said, scale
-from components.shell import memoized, template
-from components.shell.answers import ask
-from components.shell.region_filters import Places
+from components.indicators.wording import said, scale
+from components.shell import template
+from components.shell.caching import memo
+from components.shell.caching.cached_queries import cached_query
+from components.shell.filters.region_filters import RegionFilter
 from queries import indicators as transparency
 from queries.shell import bands
 from translations import gettext as _
 from translations.formats import day
 
 
-def show(places: Places, code: str) -> pd.DataFrame:
+def show(places: RegionFilter, code: str) -> pd.DataFrame:
     """Draw it. Returns the values that are shown."""
     indicator = _indicator(code)
-    values = ask(transparency.values, places.region, places.as_of)
+    values = cached_query(transparency.values, places.region, places.as_of)
     own = values[values["indicator_code"] == code].reset_index(drop=True)
     template.show("indicator.html", indicator=indicator, scale=scale(indicator))
     if not indicator["words"] and len(own):
@@ -43,14 +44,14 @@ def show(places: Places, code: str) -> pd.DataFrame:
 
 
 def _indicator(code: str) -> dict[Any, Any]:
-    frame = ask(transparency.indicators)
+    frame = cached_query(transparency.indicators)
     return next(row for row in frame.to_dict("records") if row["code"] == code)
 
 
-def _show_years(places: Places, indicator: dict[Any, Any], own: pd.DataFrame) -> None:
+def _show_years(places: RegionFilter, indicator: dict[Any, Any], own: pd.DataFrame) -> None:
     frame = own.assign(year=own["year"].astype(int), value=own["value"].astype(float))
     names = {code: name for code, name in places.names.items() if code in set(own["government_code"])}
-    known = ask(bands.bands)
+    known = cached_query(bands.bands)
     stretches = known[known["subject"] == indicator["code"]].to_dict("records")
     message = years.in_words(frame, indicator["name"], indicator["direction"])
     st.header(message, anchor=False)
@@ -59,6 +60,6 @@ def _show_years(places: Places, indicator: dict[Any, Any], own: pd.DataFrame) ->
     def draw() -> Any:
         return years.panels(frame, names, indicator["low"], indicator["high"], stretches, dark=dark)
 
-    figure = memoized.figure(f"years {indicator['code']}", (places.region, places.as_of), draw, dark=dark)
+    figure = memo.figure(f"years {indicator['code']}", (places.region, places.as_of), draw, dark=dark)
     with st.container(key="years-wide"):
         st.plotly_chart(figure, key="years", theme=None, alt=message, config={"displayModeBar": False})

@@ -4,11 +4,13 @@ from typing import Any
 
 import pandas as pd
 
-from components.comparison.heat import number_of
-from components.shell import memoized, template
-from components.shell.address import to
-from components.shell.answers import ask
-from components.shell.region_filters import Places
+from components.indicators.wording import said, scale
+from components.shell import template
+from components.shell.caching import memo
+from components.shell.caching.cached_queries import cached_query
+from components.shell.colour_level import colour_level
+from components.shell.filters.address import to
+from components.shell.filters.region_filters import RegionFilter
 from methods import composite as composites
 from queries import indicators as transparency
 from queries.shell import bands
@@ -19,18 +21,18 @@ from translations.formats import number
 ANY_YEAR = "terbaru"
 
 
-def latest(places: Places, year: str) -> pd.DataFrame:
+def latest(places: RegionFilter, year: str) -> pd.DataFrame:
     """Of every government and indicator the latest value, or that of a year: queries.indicators.values, and sources.
 
     sources: how many values that day has; where they disagree all are in the list of values.
     """
-    values = ask(transparency.values, places.region, places.as_of)
+    values = cached_query(transparency.values, places.region, places.as_of)
     if year != ANY_YEAR:
         values = values[values["year"].astype(int) == int(year)]
     return composites.latest(values)
 
 
-def composite(places: Places, year: str) -> pd.DataFrame:
+def composite(places: RegionFilter, year: str) -> pd.DataFrame:
     """Means of what is available on the common scale, best first.
 
     government_code, government, mean, available, is_sample (whether any of it is), all.
@@ -39,11 +41,11 @@ def composite(places: Places, year: str) -> pd.DataFrame:
 
 
 def _compared() -> pd.DataFrame:
-    frame = ask(transparency.indicators)
+    frame = cached_query(transparency.indicators)
     return frame[frame["compared"].astype(bool)]
 
 
-def message(places: Places, year: str) -> str:
+def message(places: RegionFilter, year: str) -> str:
     """How much is available: the page's title. Who leads is not said of values of different years."""
     means = composite(places, year)
     available, wanted = int(means["available"].sum()), len(places.names) * len(_compared())
@@ -56,16 +58,16 @@ def message(places: Places, year: str) -> str:
     )
 
 
-def show(places: Places, year: str) -> None:
+def show(places: RegionFilter, year: str) -> None:
     """Draw the table."""
-    memoized.html(f"indicators {year}", (places.region, places.as_of, places.government), lambda: _draw(places, year))
+    memo.html(f"indicators {year}", (places.region, places.as_of, places.government), lambda: _draw(places, year))
 
 
-def _draw(places: Places, year: str) -> str:
+def _draw(places: RegionFilter, year: str) -> str:
     compared = _compared().to_dict("records")
     cells = {(row["government_code"], row["indicator_code"]): row for row in latest(places, year).to_dict("records")}
     means = {row["government_code"]: row for row in composite(places, year).to_dict("records")}
-    known = ask(bands.bands)
+    known = cached_query(bands.bands)
     # Values of different years are not ranked: then the order is that of the codes.
     ranked = [code for code in means if code in places.names] if year != ANY_YEAR else []
     order = ranked + [code for code in places.names if code not in ranked]
@@ -87,9 +89,11 @@ def _draw(places: Places, year: str) -> str:
     return template.render("indicators.html", columns=columns, rows=rows)
 
 
-def _national(places: Places, year: str, compared: list[dict[Any, Any]], known: pd.DataFrame) -> list[dict[str, Any]]:
+def _national(
+    places: RegionFilter, year: str, compared: list[dict[Any, Any]], known: pd.DataFrame
+) -> list[dict[str, Any]]:
     """A row of the nation's published values, where there are any, to compare with."""
-    values = ask(transparency.national, places.as_of).to_dict("records")
+    values = cached_query(transparency.national, places.as_of).to_dict("records")
     unsaid = {"is_sample": False, "is_provisional": False, "sources": 1, "normalised": None}
     latest = {
         row["indicator_code"]: row | unsaid | {"year": row["day"].year}
@@ -101,30 +105,6 @@ def _national(places: Places, year: str, compared: list[dict[Any, Any]], known: 
     cells = [_cell(latest.get(indicator["code"]), indicator, known) for indicator in compared]
     name = _("Nasional (diterbitkan)")
     return [{"name": name, "link": "", "chosen": False, "cells": cells, "composite": _composite(None)}]
-
-
-def scale(indicator: dict[Any, Any]) -> str:
-    """The official scale in words: "0–100", "TW … WTP"."""
-    if indicator["words"]:
-        words = indicator["words"].split("|")
-        return f"{words[0]} … {words[-1]}"
-    if indicator["low"] is None:
-        return ""
-    text = f"{number(indicator['low'])}–{number(indicator['high'])}"
-    return f"{text} {indicator['unit']}".strip()
-
-
-def said(row: dict[Any, Any], indicator: dict[Any, Any]) -> str:
-    """A value as published: the word of an ordinal scale, else the number with its unit."""
-    if indicator["words"]:
-        return str(row["word"])
-    return f"{plain(float(row['value']))} {indicator['unit']}".strip()
-
-
-def plain(value: float) -> str:
-    """A number with the decimals that it has, two at most: 83,2 · 70 · 67,35."""
-    decimals = next((d for d in (0, 1) if round(value, d) == round(value, 2)), 2)
-    return number(value, decimals)
 
 
 def _cell(row: dict[Any, Any] | None, indicator: dict[Any, Any], known: pd.DataFrame) -> dict[str, Any]:
@@ -142,7 +122,7 @@ def _cell(row: dict[Any, Any] | None, indicator: dict[Any, Any], known: pd.DataF
     if row["sources"] > 1:
         marks.append(_("{count} sumber").format(count=row["sources"]))
     link = row["source"] if row["source"].startswith(("https://", "http://")) else ""
-    value = None if row["normalised"] is None else number_of(row["normalised"] / 100)
+    value = None if row["normalised"] is None else colour_level(row["normalised"] / 100)
     return {"value": value, "words": said(row, indicator), "meta": " · ".join(marks), "link": link}
 
 
@@ -151,4 +131,4 @@ def _composite(row: dict[Any, Any] | None) -> dict[str, Any]:
         return {"value": None, "words": "–", "meta": _("tidak tersedia"), "link": ""}
     meta = _("{available} dari {all} tersedia").format(available=row["available"], all=row["all"])
     meta += " · " + _("sebagian contoh") if row["is_sample"] else ""
-    return {"value": number_of(row["mean"] / 100), "words": number(row["mean"], 1), "meta": meta, "link": ""}
+    return {"value": colour_level(row["mean"] / 100), "words": number(row["mean"], 1), "meta": meta, "link": ""}

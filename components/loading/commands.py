@@ -8,7 +8,7 @@ import streamlit as st
 from components.loading import uploads as loading
 from components.loading.preview import wrong_rows
 from components.shell import actor, template
-from components.shell.answers import ask
+from components.shell.caching.cached_queries import cached_query
 from exports.loading import annotated
 from loaders.governments import names
 from loaders.job import Job
@@ -18,7 +18,7 @@ from settings import clock
 from translations import gettext as _
 from translations import language, use
 from translations.formats import number
-from workflow.accounts.permissions import Deed
+from workflow.accounts.permissions import Permission
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
@@ -33,7 +33,7 @@ def ask_more(job: Job, outcome: Outcome) -> None:
     ):
         one, two, three = st.columns(3)
         who = actor.current()
-        mine = [code for code in names() if who.may(Deed.LOAD, code)]
+        mine = [code for code in names() if who.may(Permission.LOAD, code)]
         government = one.selectbox(
             _("Pemda, bila berkas tidak menyebutnya"), ["", *mine], index=_place(mine, job.options.government),
             format_func=lambda code: names().get(code, _("seperti di berkas")),
@@ -41,7 +41,7 @@ def ask_more(job: Job, outcome: Outcome) -> None:
         described = outcome.proposal.as_of
         latest = max(clock.today(), described)  # a file may call itself one of a day to come
         day = two.date_input(_("Tanggal data"), value=described, max_value=latest, format="DD/MM/YYYY")
-        known = {plan.code: f"{plan.title} {plan.year}" for plan in ask(plans.plans)}
+        known = {plan.code: f"{plan.title} {plan.year}" for plan in cached_query(plans.plans)}
         chosen = three.selectbox(
             _("Rencana"), ["", *known], index=_place(list(known), job.options.plan),
             format_func=lambda code: known.get(code, _("dikenali dari isinya")),
@@ -93,7 +93,7 @@ def _outside(outcome: Outcome | ValuesOutcome) -> list[str]:
         codes = {action.government_code for action in outcome.proposal.actions}
     else:
         codes = {line.values.get("government_code") or "" for line in outcome.reading.proposal.lines}
-    return sorted(names().get(code, _("nasional")) for code in codes if not who.may(Deed.LOAD, code))
+    return sorted(names().get(code, _("nasional")) for code in codes if not who.may(Permission.LOAD, code))
 
 
 def give_back(job: Job, outcome: Outcome | ValuesOutcome) -> None:

@@ -6,9 +6,11 @@ from typing import Any
 import streamlit as st
 
 from components.loading.preview import SEVERITIES, VALUES
-from components.shell import actor, address, saving, template
-from components.shell.answers import ask
+from components.shell import actor, saving, template
+from components.shell.caching.cached_queries import cached_query
+from components.shell.filters import address
 from loaders.findings import Severity
+from loaders.losses import rows_in_words
 from loaders.text import clean
 from models.database import Session, reading
 from queries import loading as loads
@@ -17,15 +19,15 @@ from translations.formats import day, moment, number
 from workflow.loading import loads as loading
 
 ROWS = 50
-SHOWN = 200  # findings of one load
+MAX_FINDINGS_SHOWN = 200  # findings of one load
 
 
 def choose() -> dict[Any, Any] | None:
     """Draw all loads, the latest first, and return the one that is looked at."""
     who = actor.current()
-    pages = max(1, math.ceil(ask(loads.count, who) / ROWS))
+    pages = max(1, math.ceil(cached_query(loads.count, who) / ROWS))
     at = int(address.value("hal", [str(page) for page in range(1, pages + 1)], "1"))
-    rows = ask(loads.loads, who, ROWS, (at - 1) * ROWS).to_dict("records")
+    rows = cached_query(loads.loads, who, ROWS, (at - 1) * ROWS).to_dict("records")
     if not rows:
         st.text(_("Belum ada yang dimuat."))
         return None
@@ -57,6 +59,7 @@ def _in_words(row: dict[Any, Any]) -> dict[str, str]:
         "what": clean(row["plan"]) if row["plan"] else _(VALUES[kind]),
         "when": moment(row["loaded_at"]),
         "described": day(row["as_of"]),
+        "read": rows_in_words(row["rows"]) if row["rows"] else "",
         "changed": changed.format(**{name: number(count) for name, count in counts.items()}),
         "undone": undone,
     }
@@ -65,8 +68,8 @@ def _in_words(row: dict[Any, Any]) -> dict[str, str]:
 def show(row: dict[Any, Any]) -> None:
     """Draw the findings of a load, its original, and the form that takes it back."""
     who = actor.current()
-    found = ask(loads.findings, who, row["id"])
-    rows = [_finding(finding) for finding in found[:SHOWN]]
+    found = cached_query(loads.findings, who, row["id"])
+    rows = [_finding(finding) for finding in found[:MAX_FINDINGS_SHOWN]]
     described = _("SHA-256 {sha} · {size} bita").format(sha=row["sha256"][:16], size=number(row["size"]))
     template.show(
         "load_one.html", name=clean(row["file_name"]), described=described, rows=rows, count=number(len(found))

@@ -9,7 +9,7 @@ import streamlit as st
 from components.history import event_words
 from components.loading import mapping as loading_mapping
 from components.shell import template
-from components.shell.answers import now
+from components.shell.caching.cached_queries import query
 from loaders.changes import ChangeLine, change_list
 from loaders.findings import Finding, Severity
 from loaders.governments import names
@@ -21,7 +21,7 @@ from translations import gettext as _
 from translations import mark, ngettext
 from translations.formats import day, moment, number, short_day
 
-SHOWN = 200  # changes; the file that comes back has everything
+MAX_CHANGES_SHOWN = 200  # changes; the file that comes back has everything
 PLACES = 3
 SEVERITIES = {
     Severity.ERROR: (mark("Galat"), "alarm"),
@@ -61,6 +61,7 @@ def headline(job: Job, outcome: Outcome | ValuesOutcome) -> None:
         if wrong
         else _("Tidak ada baris yang perlu diperbaiki."),
         wrong=wrong,
+        rows=outcome.reading.losses.in_words() if isinstance(outcome, ValuesOutcome) else "",
         same=_same_file(job),
     )
 
@@ -87,7 +88,7 @@ def _into(outcome: Outcome | ValuesOutcome) -> str:
 
 
 def _same_file(job: Job) -> str:
-    earlier = now(loads.of_file, job.sha256)
+    earlier = query(loads.of_file, job.sha256)
     if earlier is None or job.is_stored:
         return ""
     sentence = _("Berkas yang sama sudah dimuat {moment} oleh {actor}.")
@@ -158,12 +159,12 @@ def _group(group: Sequence[Finding]) -> dict[str, Any]:
 
 
 def _changes(outcome: Outcome | ValuesOutcome) -> None:
-    lines = list(islice(change_list(outcome), SHOWN + 1))
+    lines = list(islice(change_list(outcome), MAX_CHANGES_SHOWN + 1))
     template.show(
         "loading_changes.html",
-        rows=[_change(line) for line in lines[:SHOWN]],
-        more=len(lines) > SHOWN,
-        limit=number(SHOWN),
+        rows=[_change(line) for line in lines[:MAX_CHANGES_SHOWN]],
+        more=len(lines) > MAX_CHANGES_SHOWN,
+        limit=number(MAX_CHANGES_SHOWN),
     )
 
 

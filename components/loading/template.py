@@ -5,7 +5,7 @@ from collections.abc import Callable
 import streamlit as st
 
 from components.shell import actor
-from components.shell.answers import ask
+from components.shell.caching.cached_queries import cached_query
 from exports.loading.template import template_workbook
 from models.database import reading
 from queries import register
@@ -16,13 +16,13 @@ from queries.shell.scope import Scope
 from settings import clock
 from translations import gettext as _
 from translations import language, use
-from workflow.accounts.permissions import Deed
+from workflow.accounts.permissions import Permission
 
 
 def offer() -> None:
     """Draw the choice of plan and government, and the button."""
     who = actor.current()
-    known = {plan.id: plan for plan in ask(plans.plans)}
+    known = {plan.id: plan for plan in cached_query(plans.plans)}
     if not known:
         return
     with (
@@ -33,8 +33,8 @@ def offer() -> None:
             _("Rencana"), list(known), format_func=lambda key: f"{known[key].title} {known[key].year}",
             key="template plan", width=420,
         )  # fmt: skip
-        governments = ask(plans.governments, plan_id).to_dict("records")
-        mine = {row["code"]: row["name"] for row in governments if who.may(Deed.LOAD, row["code"])}
+        governments = cached_query(plans.governments, plan_id).to_dict("records")
+        mine = {row["code"]: row["name"] for row in governments if who.may(Permission.LOAD, row["code"])}
         code = st.selectbox(_("Pemda"), list(mine), format_func=mine.__getitem__, key="template for", width=280)
         if code:
             st.download_button(

@@ -17,7 +17,7 @@ from translations.formats import number, percent
 
 JOBS, ROUND = "loading jobs", "loading round"
 TOLD_EVERY = 0.5  # seconds
-MOST = 20  # files of one session at a time: each is kept in memory
+MAX_FILES = 20  # files of one session at a time: each is kept in memory
 
 
 def jobs() -> list[Job]:
@@ -37,10 +37,10 @@ def bring() -> None:
         max_upload_size=settings().load_max_megabytes,
     )
     for file in brought or []:
-        if len(jobs()) < MOST:
+        if len(jobs()) < MAX_FILES:
             _start(file.name, file.getvalue())
-    if len(jobs()) >= MOST:
-        st.text(_("Paling banyak {count} berkas sekaligus; tinggalkan yang sudah selesai.").format(count=MOST))
+    if len(jobs()) >= MAX_FILES:
+        st.text(_("Paling banyak {count} berkas sekaligus; tinggalkan yang sudah selesai.").format(count=MAX_FILES))
     if brought:
         st.session_state[ROUND] = st.session_state.get(ROUND, 0) + 1
         st.rerun()

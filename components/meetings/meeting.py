@@ -6,9 +6,10 @@ from typing import Any
 import streamlit as st
 
 from components import presentation as presenting
-from components.shell import actor, address, saving, template
-from components.shell.answers import ask
-from components.shell.scope import Choice
+from components.shell import actor, saving, template
+from components.shell.caching.cached_queries import cached_query
+from components.shell.filters import address
+from components.shell.filters.scope import Choice
 from exports.meetings import as_docx
 from exports.presentation.make_deck import KEYS
 from models import Promise
@@ -20,7 +21,7 @@ from settings import clock
 from translations import gettext as _
 from translations import mark
 from translations.formats import day, of, short_day
-from workflow.accounts.permissions import Deed
+from workflow.accounts.permissions import Permission
 from workflow.meetings import meetings as holding
 
 OFFERED = 500  # actions to choose from
@@ -34,7 +35,7 @@ STATES = {
 
 def may_hold(choice: Choice) -> bool:
     """Whether the reader may hold meetings on this plan."""
-    return all(actor.current().may(Deed.HOLD_MEETING, code) for code in choice.governments["code"])
+    return all(actor.current().may(Permission.HOLD_MEETING, code) for code in choice.governments["code"])
 
 
 def choose(choice: Choice) -> dict[Any, Any] | None:
@@ -78,12 +79,12 @@ def _before(choice: Choice, meeting: dict[Any, Any]) -> dict[Any, Any] | None:
 
 
 def _meetings(choice: Choice) -> list[dict[Any, Any]]:
-    return ask(meetings.meetings, choice.plan.id).to_dict("records")
+    return cached_query(meetings.meetings, choice.plan.id).to_dict("records")
 
 
 def _promises(meeting: dict[Any, Any]) -> list[dict[Any, Any]]:
     """What was promised at a meeting, with what has become of it in words."""
-    rows = ask(meetings.commitments, meeting["id"], clock.today()).to_dict("records")
+    rows = cached_query(meetings.commitments, meeting["id"], clock.today()).to_dict("records")
     return [row | _state(row) for row in rows]
 
 
@@ -108,7 +109,7 @@ def _state(row: dict[Any, Any]) -> dict[str, str]:
 
 def _promise(choice: Choice, meeting: dict[Any, Any]) -> None:
     names = dict(zip(choice.governments["code"], choice.governments["name"], strict=True))
-    standing = ask(progress.by_government, choice.scope.of(None)).set_index("code")
+    standing = cached_query(progress.by_government, choice.scope.of(None)).set_index("code")
     with st.form("promise", border=True, clear_on_submit=True):
         st.text(_("Catat komitmen"))
         one, two, three = st.columns([2, 4, 1.5])
@@ -135,7 +136,7 @@ def _promise(choice: Choice, meeting: dict[Any, Any]) -> None:
 def _actions(choice: Choice) -> dict[int, str]:
     """The unfinished actions that a promise may be about, by their numbers and titles."""
     open_ones = Filters(statuses=("in_progress", "late", "blocked", "returned", "not_started", "not_reported"))
-    rows = ask(register.actions, choice.scope, open_ones, "plan", OFFERED).to_dict("records")
+    rows = cached_query(register.actions, choice.scope, open_ones, "plan", OFFERED).to_dict("records")
     several = choice.scope.government is None and len(choice.governments) > 1
     return {
         row["id"]: " · ".join(
@@ -172,7 +173,7 @@ def open_form(choice: Choice) -> None:
         participants = st.text_area(_("Peserta"), height=80, max_chars=5_000)
         agenda = st.text_area(_("Agenda"), height=80, max_chars=5_000)
         if st.form_submit_button(_("Buka rapat"), type="primary"):
-            standing = ask(progress.standing, choice.scope)
+            standing = cached_query(progress.standing, choice.scope)
             figures = _("{count} terealisasi").format(count=of(standing.realised, standing.actions))
             figures = f"{figures}, {_('per {day}').format(day=day(choice.scope.as_of))}"
             when = held_on or date.today()

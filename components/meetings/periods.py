@@ -5,9 +5,10 @@ from typing import Any
 
 import streamlit as st
 
-from components.shell import actor, address, saving, template
-from components.shell.answers import ask
-from components.shell.scope import Choice
+from components.shell import actor, saving, template
+from components.shell.caching.cached_queries import cached_query
+from components.shell.filters import address
+from components.shell.filters.scope import Choice
 from models.database import Session
 from queries.meetings import periods
 from queries.shell.scope import Scope
@@ -15,7 +16,7 @@ from settings import clock
 from translations import gettext as _
 from translations import mark
 from translations.formats import day, moment
-from workflow.accounts.permissions import Deed
+from workflow.accounts.permissions import Permission
 from workflow.meetings import periods as closing
 
 WORDS = {
@@ -30,7 +31,7 @@ WORDS = {
 
 def may_close(choice: Choice) -> bool:
     """Whether the reader may close periods of this plan."""
-    return all(actor.current().may(Deed.CLOSE_PERIOD, code) for code in choice.governments["code"])
+    return all(actor.current().may(Permission.CLOSE_PERIOD, code) for code in choice.governments["code"])
 
 
 def close(choice: Choice) -> None:
@@ -51,7 +52,7 @@ def close(choice: Choice) -> None:
 
 def show(choice: Choice) -> None:
     """Draw all editions, the one that is chosen, and the form that corrects the latest of a period."""
-    table = ask(periods.editions, choice.plan.id)
+    table = cached_query(periods.editions, choice.plan.id)
     if table.empty:
         st.text(_("Belum ada periode yang ditutup; semua angka sementara."))
         return
@@ -71,7 +72,7 @@ def show(choice: Choice) -> None:
 
 def _edition(choice: Choice, row: dict[Any, Any], rows: list[dict[Any, Any]]) -> None:
     names = tuple(zip(choice.governments["code"], choice.governments["name"], strict=True))
-    table = ask(periods.compared, row["period_id"], row["number"], names)
+    table = cached_query(periods.compared, row["period_id"], row["number"], names)
     described = [
         _("per {day}").format(day=day(row["ends"])),
         _("dibekukan {moment}").format(moment=moment(row["made_at"])),
@@ -80,7 +81,7 @@ def _edition(choice: Choice, row: dict[Any, Any], rows: list[dict[Any, Any]]) ->
     heads = [(name, _(text)) for name, text in WORDS.items()]
     template.show("edition.html", row=row, described=" · ".join(described), heads=heads, rows=table.to_dict("records"))
     is_last = row["number"] == max(other["number"] for other in rows if other["period_id"] == row["period_id"])
-    frozen = ask(periods.frozen, choice.plan.id, row["ends"])
+    frozen = cached_query(periods.frozen, choice.plan.id, row["ends"])
     if is_last and frozen is not None and not frozen.still_so and frozen.name == row["name"]:
         st.warning(_("Yang diketahui sekarang tentang tanggal itu berbeda dari edisi ini."), icon=":material/history:")
         if may_close(choice):

@@ -5,11 +5,11 @@ from typing import Any
 
 import streamlit as st
 
-from components.progress.bars import link
 from components.shell import actor, saving, template
-from components.shell.answers import ask
-from components.shell.scope import Choice
-from methods.gains import gainers
+from components.shell.caching.cached_queries import cached_query
+from components.shell.filters.links import link
+from components.shell.filters.scope import Choice
+from methods.improvement import most_improved
 from models import TakeUp
 from models.database import Session
 from queries import modules, scores
@@ -19,7 +19,7 @@ from settings import clock
 from translations import gettext as _
 from translations import mark
 from translations.formats import percent, short_day
-from workflow.accounts.permissions import Deed
+from workflow.accounts.permissions import Permission
 from workflow.meetings import practices as sharing
 from workflow.meetings.practices import Offer, Subject
 
@@ -35,7 +35,9 @@ def show_gainers(choice: Choice) -> None:
     """Draw, from the figures themselves, who improved most in each area."""
     now = choice.scope.of(None)
     then = now.on(now.as_of - PERIOD)
-    best = gainers(ask(progress.by_government_and_area, then), ask(progress.by_government_and_area, now))
+    best = most_improved(
+        cached_query(progress.by_government_and_area, then), cached_query(progress.by_government_and_area, now)
+    )
     rows = [
         {
             "area": row["area"],
@@ -51,8 +53,8 @@ def show_gainers(choice: Choice) -> None:
 
 def show(choice: Choice) -> None:
     """Draw what is offered, each with who took it up."""
-    offered = ask(practices.practices, choice.plan.id).to_dict("records")
-    taken = ask(practices.adoptions, choice.plan.id, clock.today()).to_dict("records")
+    offered = cached_query(practices.practices, choice.plan.id).to_dict("records")
+    taken = cached_query(practices.adoptions, choice.plan.id, clock.today()).to_dict("records")
     if not offered:
         st.text(_("Belum ada praktik yang ditawarkan pada rencana ini."))
     for practice in offered:
@@ -74,7 +76,7 @@ def _mine(choice: Choice) -> dict[str, str]:
     """The governments of the plan that the reader speaks for."""
     who = actor.current()
     names = zip(choice.governments["code"], choice.governments["name"], strict=True)
-    return {code: name for code, name in names if who.may(Deed.SHARE, code)}
+    return {code: name for code, name in names if who.may(Permission.SHARE, code)}
 
 
 def _take_up(choice: Choice, practice: dict[Any, Any]) -> None:
@@ -121,15 +123,15 @@ def offer(choice: Choice) -> None:
 
 def _subjects(choice: Choice) -> dict[Subject, str]:
     """What a practice may be about: the plan's areas, the modules, the items of the newest framework."""
-    areas = ask(progress.by_area, choice.scope.of(None))
+    areas = cached_query(progress.by_area, choice.scope.of(None))
     named = {
         Subject(area_id=int(row["area_id"])): _("Area: {name}").format(name=row["name"])
         for row in areas.to_dict("records")
     }
-    for row in ask(modules.modules).to_dict("records"):
+    for row in cached_query(modules.modules).to_dict("records"):
         named[Subject(module_code=row["code"])] = _("Modul: {name}").format(name=row["name"])
-    for framework in ask(scores.frameworks)[:1]:
-        items = ask(scores.items, framework.id)
+    for framework in cached_query(scores.frameworks)[:1]:
+        items = cached_query(scores.items, framework.id)
         for row in items[items["level"] != "total"].to_dict("records"):
             words = f"{framework.name} {framework.year}: {row['name']}"
             named[Subject(item_id=int(row["id"]))] = words

@@ -2,8 +2,8 @@
 
 import pandas as pd
 
-from components.shell.answers import ask
-from components.shell.scope import Choice
+from components.shell.caching.cached_queries import cached_query
+from components.shell.filters.scope import Choice
 from methods.comparison import Basis, compare, default_basis, other_weights
 from queries import indicators as transparency
 from queries import modules
@@ -15,17 +15,17 @@ from translations import gettext as _
 
 def of(choice: Choice) -> dict[str, pd.DataFrame]:
     """Sheet → table: counts by government and area, ranking, shares under other weights, KPIs, flows, bands."""
-    cells = ask(progress.by_government_and_area, choice.scope.of(None))
+    cells = cached_query(progress.by_government_and_area, choice.scope.of(None))
     basis = default_basis(cells)
-    day = next(iter(ask(modules.days)), choice.scope.as_of)
+    day = next(iter(cached_query(modules.days)), choice.scope.as_of)
     return {
         _("Hitungan per area"): cells,
         _("Peringkat"): compare(cells, basis),
         _("Bobot lain"): _ways(cells, basis),
-        _("KPI"): ask(modules.latest, Region(), day, "kpi"),
-        _("Aliran data"): ask(modules.flows, Region(), day),
-        _("Indikator"): ask(transparency.indicators),
-        _("Pita nilai"): ask(bands.bands),
+        _("KPI"): cached_query(modules.latest, Region(), day, "kpi"),
+        _("Aliran data"): cached_query(modules.flows, Region(), day),
+        _("Indikator"): cached_query(transparency.indicators),
+        _("Pita nilai"): cached_query(bands.bands),
     }
 
 

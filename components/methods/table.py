@@ -1,10 +1,11 @@
 """Every method in plain words, with the thresholds that its verdicts rest on."""
 
-from components.scores.gaps import ASKED
-from components.shell import memoized, template
-from components.shell.answers import ask
-from methods.comparison import FEW
-from methods.forecast import FEWEST_WEEKS, RUNS
+from components.shell import template
+from components.shell.caching import memo
+from components.shell.caching.cached_queries import cached_query
+from methods.comparison import SMALL_PLAN
+from methods.forecast import MIN_WEEKS, RUNS
+from methods.framework import GAP_ASKED_ABOUT
 from methods.schedule import ATTENTION, FEW_DUE, ON_TRACK
 from queries import indicators as transparency
 from queries import modules
@@ -119,29 +120,30 @@ METHODS = (
 
 def show() -> None:
     """Draw all methods, the required data flows and the bands."""
-    memoized.html("methods", None, _draw)
+    memo.html("methods", None, _draw)
 
 
 def _draw() -> str:
     known = {
-        "few": number(FEW),
-        "asked": number(ASKED),
+        "few": number(SMALL_PLAN),
+        "asked": number(GAP_ASKED_ABOUT),
         "jump": percent(JUMP, 0),
         "one_day": percent(ONE_DAY, 0),
         "on_track": number(ON_TRACK, 2),
         "attention": number(ATTENTION, 2),
         "due": number(FEW_DUE),
         "runs": number(RUNS),
-        "weeks": number(FEWEST_WEEKS),
+        "weeks": number(MIN_WEEKS),
     }
     methods = [(_(title), _(text).format(**known), _(rule)) for title, text, rule in METHODS]
-    described = ask(transparency.indicators)
+    described = cached_query(transparency.indicators)
     names = dict(zip(described["code"], described["name"], strict=True))
     return template.render(
         "methods.html",
         methods=methods,
-        flows=ask(modules.required_flows).to_dict("records"),
+        flows=cached_query(modules.required_flows).to_dict("records"),
         bands=[
-            row | {"name": names.get(row["subject"], row["subject"])} for row in ask(bands.bands).to_dict("records")
+            row | {"name": names.get(row["subject"], row["subject"])}
+            for row in cached_query(bands.bands).to_dict("records")
         ],
     )

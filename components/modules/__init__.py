@@ -1,1 +1,3 @@
 """Modul & integrasi: stages, KPIs, data flows."""
+
+__all__ = ["bullets", "flow_matrix"]

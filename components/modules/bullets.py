@@ -4,10 +4,11 @@ from typing import Any
 
 import pandas as pd
 
-from components.shell import memoized, template
-from components.shell.address import to
-from components.shell.answers import ask
-from components.shell.region_filters import Places
+from components.shell import template
+from components.shell.caching import memo
+from components.shell.caching.cached_queries import cached_query
+from components.shell.filters.address import to
+from components.shell.filters.region_filters import RegionFilter
 from queries import modules
 from translations import gettext as _
 from translations import mark
@@ -17,19 +18,19 @@ TYPES = {"outcome": mark("hasil"), "output": mark("keluaran"), "input": mark("ma
 TREND = 7  # periods
 
 
-def show(places: Places, module: str) -> None:
+def show(places: RegionFilter, module: str) -> None:
     """Draw the bullets; inputs come last and bear no target."""
-    memoized.html(f"bullets {module}", (places.region, places.as_of, places.government), lambda: _draw(places, module))
+    memo.html(f"bullets {module}", (places.region, places.as_of, places.government), lambda: _draw(places, module))
 
 
-def frame(places: Places, module: str) -> pd.DataFrame:
+def frame(places: RegionFilter, module: str) -> pd.DataFrame:
     """What the bullets show: queries.modules.latest of the module's KPIs."""
-    return ask(modules.latest, places.region, places.as_of, "kpi", module)
+    return cached_query(modules.latest, places.region, places.as_of, "kpi", module)
 
 
-def _draw(places: Places, module: str) -> str:
+def _draw(places: RegionFilter, module: str) -> str:
     values = frame(places, module)
-    history = ask(modules.series, places.region, places.as_of, module)
+    history = cached_query(modules.series, places.region, places.as_of, module)
     trends = {key: list(part["value"])[-TREND:] for key, part in history.groupby(["indicator_code", "government_code"])}
     kpis = []
     for code, part in values.groupby("indicator_code", sort=False):

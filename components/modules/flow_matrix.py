@@ -2,10 +2,11 @@
 
 from typing import Any
 
-from components.shell import memoized, template
-from components.shell.address import to
-from components.shell.answers import ask
-from components.shell.region_filters import Places
+from components.shell import template
+from components.shell.caching import memo
+from components.shell.caching.cached_queries import cached_query
+from components.shell.filters.address import to
+from components.shell.filters.region_filters import RegionFilter
 from queries import modules
 from translations import gettext as _
 from translations import mark
@@ -29,15 +30,15 @@ MATURITY = {
 }
 
 
-def show(places: Places) -> None:
+def show(places: RegionFilter) -> None:
     """Draw the matrix, and below it the links of the government picked out."""
-    memoized.html("flows", (places.region, places.as_of), lambda: _matrix(places))
+    memo.html("flows", (places.region, places.as_of), lambda: _matrix(places))
     if places.government is not None:
-        memoized.html("links", (places.one, places.as_of), lambda: _links(places))
+        memo.html("links", (places.one, places.as_of), lambda: _links(places))
 
 
-def _matrix(places: Places) -> str:
-    frame = ask(modules.flows, places.region, places.as_of)
+def _matrix(places: RegionFilter) -> str:
+    frame = cached_query(modules.flows, places.region, places.as_of)
     columns = frame[["flow_code", "flow", "source", "target"]].drop_duplicates().to_dict("records")
     states = {(row["government_code"], row["flow_code"]): row["state"] for row in frame.to_dict("records")}
     rows = [
@@ -57,8 +58,8 @@ def _cell(state: str | None) -> dict[str, Any]:
     return {"sign": sign, "look": look, "word": _(word)}
 
 
-def _links(places: Places) -> str:
-    frame = ask(modules.flows, places.one, places.as_of)
+def _links(places: RegionFilter) -> str:
+    frame = cached_query(modules.flows, places.one, places.as_of)
     maturities = {code: _(word) for code, word in MATURITY.items()}
     rows = [
         row

@@ -4,24 +4,25 @@ from typing import Any
 
 import pandas as pd
 
-from components.comparison.heat import number_of
-from components.shell import memoized, template
-from components.shell.address import to
-from components.shell.answers import ask
-from components.shell.region_filters import Places
+from components.shell import template
+from components.shell.caching import memo
+from components.shell.caching.cached_queries import cached_query
+from components.shell.colour_level import colour_level
+from components.shell.filters.address import to
+from components.shell.filters.region_filters import RegionFilter
 from methods.composite import integration
 from queries import modules
 from translations import gettext as _
 from translations.formats import number, of, percent
 
 
-def standing(places: Places) -> pd.DataFrame:
+def standing(places: RegionFilter) -> pd.DataFrame:
     """One row a government and module: code, government, module_code, stage, attainment (mean of outcomes), measured.
 
     measured: how many outcomes have a value and a target. Inputs and outputs do not enter.
     """
-    stages = ask(modules.latest, places.region, places.as_of, "stage")
-    kpis = ask(modules.latest, places.region, places.as_of, "kpi")
+    stages = cached_query(modules.latest, places.region, places.as_of, "stage")
+    kpis = cached_query(modules.latest, places.region, places.as_of, "kpi")
     outcomes = kpis[(kpis["type"] == "outcome") & kpis["attainment"].notna()]
     grouped = outcomes.assign(attainment=outcomes["attainment"].astype(float)).groupby(
         ["government_code", "module_code"]
@@ -34,12 +35,12 @@ def standing(places: Places) -> pd.DataFrame:
     return frame
 
 
-def indices(places: Places) -> pd.DataFrame:
+def indices(places: RegionFilter) -> pd.DataFrame:
     """The integration index: government_code, government, flowing, required, index (0–1), highest first."""
-    return integration(ask(modules.flows, places.region, places.as_of))
+    return integration(cached_query(modules.flows, places.region, places.as_of))
 
 
-def message(places: Places) -> str:
+def message(places: RegionFilter) -> str:
     """Who is ahead in integration, in one sentence: the page's title."""
     frame = indices(places)
     if frame.empty:
@@ -62,13 +63,13 @@ def _alike(rows: list[dict[Any, Any]], one: dict[Any, Any]) -> str:
     return _("{name} dan {count} lainnya").format(name=names[0], count=len(names) - 1)
 
 
-def show(places: Places) -> None:
+def show(places: RegionFilter) -> None:
     """Draw the table."""
-    memoized.html("modules", (places.region, places.as_of, places.government), lambda: _draw(places))
+    memo.html("modules", (places.region, places.as_of, places.government), lambda: _draw(places))
 
 
-def _draw(places: Places) -> str:
-    known = ask(modules.modules).to_dict("records")
+def _draw(places: RegionFilter) -> str:
+    known = cached_query(modules.modules).to_dict("records")
     cells = {(row["government_code"], row["module_code"]): row for row in standing(places).to_dict("records")}
     index = {row["government_code"]: row for row in indices(places).to_dict("records")}
     rows = [
@@ -92,11 +93,11 @@ def _cell(row: dict[Any, Any] | None) -> dict[str, Any]:
     if pd.isna(row["attainment"]):
         return {"value": None, "words": stage or _("belum ada catatan"), "more": _("hasil belum diukur")}
     more = _("hasil {share} · {count} KPI").format(share=percent(row["attainment"], 0), count=number(row["measured"]))
-    return {"value": number_of(row["attainment"]), "words": stage or _("tahap tidak tercatat"), "more": more}
+    return {"value": colour_level(row["attainment"]), "words": stage or _("tahap tidak tercatat"), "more": more}
 
 
 def _index(row: dict[Any, Any] | None) -> dict[str, Any]:
     if row is None:
         return {"value": None, "words": _("belum ada catatan"), "more": ""}
     more = _("{count} aliran mengalir").format(count=of(row["flowing"], row["required"]))
-    return {"value": number_of(row["index"]), "words": percent(row["index"], 0), "more": more}
+    return {"value": colour_level(row["index"]), "words": percent(row["index"], 0), "more": more}

@@ -3,25 +3,26 @@
 import pandas as pd
 
 from components.modules.bullets import amount
-from components.shell import memoized, template
-from components.shell.answers import ask
-from components.shell.region_filters import Places
+from components.shell import template
+from components.shell.caching import memo
+from components.shell.caching.cached_queries import cached_query
+from components.shell.filters.region_filters import RegionFilter
 from queries import modules
 from translations.formats import percent
 
 
-def outcomes(places: Places) -> pd.DataFrame:
+def outcomes(places: RegionFilter) -> pd.DataFrame:
     """queries.modules.latest of the government's outcome KPIs."""
-    kpis = ask(modules.latest, places.one, places.as_of, "kpi")
+    kpis = cached_query(modules.latest, places.one, places.as_of, "kpi")
     return kpis[kpis["type"] == "outcome"].reset_index(drop=True)
 
 
-def show(places: Places) -> None:
+def show(places: RegionFilter) -> None:
     """Draw them as a table, in the order of the modules."""
-    memoized.html("profile kpis", (places.government, places.as_of), lambda: _draw(places))
+    memo.html("profile kpis", (places.government, places.as_of), lambda: _draw(places))
 
 
-def _draw(places: Places) -> str:
+def _draw(places: RegionFilter) -> str:
     frame = outcomes(places)
     rows = [
         {

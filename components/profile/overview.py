@@ -6,14 +6,15 @@ import pandas as pd
 
 from components.comparison.filters import BASIS
 from components.history import event_words
-from components.indicators.table import said
+from components.indicators.wording import said
 from components.modules.flow_matrix import STATES
-from components.progress.bars import link
-from components.shell import actor, memoized, template
-from components.shell.address import to
-from components.shell.answers import ask
-from components.shell.region_filters import Places
-from components.shell.scope import Choice
+from components.shell import actor, template
+from components.shell.caching import memo
+from components.shell.caching.cached_queries import cached_query
+from components.shell.filters.address import to
+from components.shell.filters.links import link
+from components.shell.filters.region_filters import RegionFilter
+from components.shell.filters.scope import Choice
 from methods.comparison import COUNT, compare, default_basis
 from queries import history, modules
 from queries import indicators as transparency
@@ -30,7 +31,7 @@ EVENTS = 8
 
 def ranking(choice: Choice) -> pd.DataFrame:
     """methods.comparison.compare of the plan, on the basis that its data give."""
-    cells = ask(progress.by_government_and_area, choice.scope.of(None))
+    cells = cached_query(progress.by_government_and_area, choice.scope.of(None))
     return compare(cells, default_basis(cells))
 
 
@@ -48,11 +49,11 @@ def peers(choice: Choice) -> pd.DataFrame:
 
 def show_rank(choice: Choice) -> None:
     """Draw the rank with its range, and the peers beside."""
-    memoized.html("profile rank", choice.scope, lambda: _rank(choice))
+    memo.html("profile rank", choice.scope, lambda: _rank(choice))
 
 
 def _rank(choice: Choice) -> str:
-    cells = ask(progress.by_government_and_area, choice.scope.of(None))
+    cells = cached_query(progress.by_government_and_area, choice.scope.of(None))
     basis = default_basis(cells)
     table = ranking(choice)
     ranked = int((table["group"] == "ranked").sum())
@@ -88,27 +89,27 @@ def _sentence(row: dict[Any, Any] | None, ranked: int) -> str:
     )
 
 
-def modules_of(places: Places) -> pd.DataFrame:
+def modules_of(places: RegionFilter) -> pd.DataFrame:
     """Modules of the government: module, stage, attainment, measured; in their order."""
-    stages = ask(modules.latest, places.one, places.as_of, "stage").set_index("module_code")["word"].to_dict()
-    kpis = ask(modules.latest, places.one, places.as_of, "kpi")
+    stages = cached_query(modules.latest, places.one, places.as_of, "stage").set_index("module_code")["word"].to_dict()
+    kpis = cached_query(modules.latest, places.one, places.as_of, "kpi")
     outcomes = kpis[(kpis["type"] == "outcome") & kpis["attainment"].notna()]
     means = outcomes.assign(attainment=outcomes["attainment"].astype(float)).groupby("module_code")["attainment"]
     mean, size = means.mean(), means.size()
     rows = [
         (row["code"], row["name"], stages.get(row["code"]), mean.get(row["code"]), int(size.get(row["code"], 0)))
-        for row in ask(modules.modules).to_dict("records")
+        for row in cached_query(modules.modules).to_dict("records")
     ]
     return pd.DataFrame(rows, columns=["module_code", "module", "stage", "attainment", "measured"], dtype=object)
 
 
-def show_modules(places: Places) -> None:
+def show_modules(places: RegionFilter) -> None:
     """Draw the modules and the data flows of the government."""
-    memoized.html("profile modules", (places.one, places.as_of), lambda: _modules(places))
+    memo.html("profile modules", (places.one, places.as_of), lambda: _modules(places))
 
 
-def _modules(places: Places) -> str:
-    flows = ask(modules.flows, places.one, places.as_of)
+def _modules(places: RegionFilter) -> str:
+    flows = cached_query(modules.flows, places.one, places.as_of)
     rows = [
         {
             "name": row["module"],
@@ -130,23 +131,23 @@ def _modules(places: Places) -> str:
     )
 
 
-def indicators_of(places: Places) -> pd.DataFrame:
+def indicators_of(places: RegionFilter) -> pd.DataFrame:
     """The latest value of every indicator of the government: queries.indicators.values."""
-    newest_day = next(iter(ask(transparency.days)), places.as_of)
-    values = ask(transparency.values, Region(government=places.government), newest_day)
+    newest_day = next(iter(cached_query(transparency.days)), places.as_of)
+    values = cached_query(transparency.values, Region(government=places.government), newest_day)
     newest = values.groupby("indicator_code")["day"].transform("max")
     return values[values["day"] == newest].reset_index(drop=True)
 
 
-def show_indicators(places: Places) -> None:
+def show_indicators(places: RegionFilter) -> None:
     """Draw the transparency indicators of the government, what is missing too."""
-    memoized.html("profile indicators", (places.government, places.as_of), lambda: _indicators(places))
+    memo.html("profile indicators", (places.government, places.as_of), lambda: _indicators(places))
 
 
-def _indicators(places: Places) -> str:
+def _indicators(places: RegionFilter) -> str:
     values = {row["indicator_code"]: row for row in indicators_of(places).to_dict("records")}
-    known = ask(bands.bands)
-    described = [row for row in ask(transparency.indicators).to_dict("records") if row["compared"]]
+    known = cached_query(bands.bands)
+    described = [row for row in cached_query(transparency.indicators).to_dict("records") if row["compared"]]
     rows = []
     for indicator in described:
         row = values.get(indicator["code"])
@@ -169,7 +170,7 @@ def _indicators(places: Places) -> str:
 
 def show_history(choice: Choice) -> None:
     """Draw the latest events of the government's actions."""
-    memoized.html("profile history", choice.scope, lambda: _history(choice))
+    memo.html("profile history", choice.scope, lambda: _history(choice))
 
 
 def _history(choice: Choice) -> str:
@@ -179,6 +180,6 @@ def _history(choice: Choice) -> str:
             "link": link(choice, "rencana-aksi", aksi=str(event["action_id"])),
             "meta": f"{short_day(event['took_effect_on'])} · {event_words.described(event)['what']}",
         }
-        for event in ask(history.of_government, actor.current(), choice.scope, EVENTS).to_dict("records")
+        for event in cached_query(history.of_government, actor.current(), choice.scope, EVENTS).to_dict("records")
     ]
     return template.render("list.html", rows=rows, empty=_("Belum ada yang dilaporkan."), more="", more_link="")

@@ -2,52 +2,45 @@
 
 from typing import Any
 
-from components.shell import memoized, template
-from components.shell.address import to
-from components.shell.answers import ask
-from components.shell.scope import Choice
+from components.shell import template
+from components.shell.caching import memo
+from components.shell.caching.cached_queries import cached_query
+from components.shell.filters.links import link
+from components.shell.filters.scope import Choice
 from queries.progress import counts as progress
 from translations import gettext as _
 from translations.formats import number, of
 
-SHOWN = 20  # governments; a national plan shows those that are least far
+MAX_GOVERNMENTS_SHOWN = 20  # governments; a national plan shows those that are least far
 
 
 def by_area(choice: Choice) -> None:
     """One bar an area; its name opens the register of the area."""
-    memoized.html("areas", choice.scope, lambda: _areas(choice))
+    memo.html("areas", choice.scope, lambda: _areas(choice))
 
 
 def _areas(choice: Choice) -> str:
-    frame = ask(progress.by_area, choice.scope)
+    frame = cached_query(progress.by_area, choice.scope)
     rows = [_row(row, link(choice, "rencana-aksi", area=row["name"]), ticks=False) for row in frame.to_dict("records")]
     return template.render("bars.html", rows=rows, ticks=False, note="", all_link="")
 
 
 def by_government(choice: Choice) -> None:
     """One bar a government, with the tick of what is due; its name opens the profile of the government."""
-    memoized.html("governments", choice.scope, lambda: _governments(choice))
+    memo.html("governments", choice.scope, lambda: _governments(choice))
 
 
 def _governments(choice: Choice) -> str:
-    frame = ask(progress.by_government, choice.scope)
+    frame = cached_query(progress.by_government, choice.scope)
     note = ""
-    if len(frame) > SHOWN:
+    if len(frame) > MAX_GOVERNMENTS_SHOWN:
         share = frame["realised"] / frame["actions"].where(frame["actions"] > 0)
         note = _("{shown} dari {all} pemerintah daerah, realisasi terendah lebih dulu").format(
-            shown=SHOWN, all=len(frame)
+            shown=MAX_GOVERNMENTS_SHOWN, all=len(frame)
         )
-        frame = frame.assign(share=share).sort_values(["share", "code"]).head(SHOWN)
+        frame = frame.assign(share=share).sort_values(["share", "code"]).head(MAX_GOVERNMENTS_SHOWN)
     rows = [_row(row, link(choice, "profil", pemda=row["code"]), ticks=True) for row in frame.to_dict("records")]
     return template.render("bars.html", rows=rows, ticks=True, note=note, all_link=link(choice, "perbandingan"))
-
-
-def link(choice: Choice, page: str, **more: str) -> str:
-    """The address of a page with the same plan and date."""
-    asked = {"rencana": choice.plan.code, "per": choice.scope.as_of.isoformat()}
-    if choice.scope.government:
-        asked["pemda"] = choice.scope.government
-    return to(page, **(asked | more))
 
 
 def _row(row: dict[Any, Any], address: str, *, ticks: bool) -> dict[str, Any]:

@@ -3,10 +3,11 @@
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from components.progress.bars import link
-from components.shell import memoized, template, words
-from components.shell.answers import ask
-from components.shell.scope import Choice
+from components.shell import template, words
+from components.shell.caching import memo
+from components.shell.caching.cached_queries import cached_query
+from components.shell.filters.links import link
+from components.shell.filters.scope import Choice
 from queries.progress import counts as progress
 from queries.progress import denominator
 from queries.progress.counts import Standing
@@ -28,11 +29,11 @@ class Part:
 
 def show(choice: Choice) -> None:
     """Draw the headline of what is chosen."""
-    memoized.html("headline", choice.scope, lambda: _draw(choice))
+    memo.html("headline", choice.scope, lambda: _draw(choice))
 
 
 def _draw(choice: Choice) -> str:
-    standing = ask(progress.standing, choice.scope)
+    standing = cached_query(progress.standing, choice.scope)
     return template.render(
         "headline.html",
         standing=standing,
@@ -64,7 +65,7 @@ def _left(choice: Choice, standing: Standing) -> list[dict[str, str]]:
                 if text
             ),
         }
-        for row in ask(denominator.left, choice.scope, LEFT_SHOWN).to_dict("records")
+        for row in cached_query(denominator.left, choice.scope, LEFT_SHOWN).to_dict("records")
     ]
 
 
@@ -90,24 +91,24 @@ def parts(standing: Standing) -> list[Part]:
         (s.not_started, "quiet", _("belum mulai")),
         (s.not_reported, "quiet", _("belum melapor")),
         (s.not_carried_out, "alarm", _("tidak dilaksanakan")),
-        (_agreed_outside(s), "quiet", _("di luar kewenangan, belum disetujui")),
+        (_outside_not_agreed(s), "quiet", _("di luar kewenangan, belum disetujui")),
     ]
     return [Part(count, look, f"{number(count)} {label}") for count, look, label in stretches if count > 0]
 
 
-def _agreed_outside(s: Standing) -> int:
-    """Actions in force that none of the other states holds: outside authority, which no verifier has agreed to yet."""
+def _outside_not_agreed(s: Standing) -> int:
+    """Actions said to be outside authority that no verifier has agreed to: they stay in the denominator."""
     return s.actions - s.realised - s.in_progress - s.not_started - s.not_reported - s.not_carried_out
 
 
 def _change(choice: Choice, now: Standing) -> str:
     """What has changed since the end of the month before the last report."""
-    reported = ask(progress.report_dates, choice.scope)
+    reported = cached_query(progress.report_dates, choice.scope)
     if not reported:
         return ""
     before = _end_of_month_before(reported[-1])
     scope = Scope(choice.scope.plan_id, before, choice.scope.government)
-    then = ask(progress.standing, scope)
+    then = cached_query(progress.standing, scope)
     if not then.actions:
         return ""
     return in_words(before, now.realised - then.realised, now.late)

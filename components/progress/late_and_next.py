@@ -2,27 +2,31 @@
 
 from typing import Any
 
-from components.progress.bars import link
-from components.shell import memoized, template
-from components.shell.answers import ask
-from components.shell.scope import Choice
+from components.shell import template
+from components.shell.caching import memo
+from components.shell.caching.cached_queries import cached_query
+from components.shell.filters.links import link
+from components.shell.filters.scope import Choice
 from queries import register
 from queries.progress import counts as progress
 from translations import gettext as _
 from translations import ngettext
 from translations.formats import number, short_day
 
-SHOWN = 6
+MAX_ACTIONS_SHOWN = 6
 
 
 def late(choice: Choice) -> None:
     """Actions past their due date, longest overdue first."""
-    memoized.html("late", choice.scope, lambda: _late(choice))
+    memo.html("late", choice.scope, lambda: _late(choice))
 
 
 def _late(choice: Choice) -> str:
-    total = ask(progress.standing, choice.scope).late
-    rows = [_row(choice, row, overdue=True) for row in ask(register.late, choice.scope, SHOWN).to_dict("records")]
+    total = cached_query(progress.standing, choice.scope).late
+    rows = [
+        _row(choice, row, overdue=True)
+        for row in cached_query(register.late, choice.scope, MAX_ACTIONS_SHOWN).to_dict("records")
+    ]
     more = _("Semua {count} aksi yang terlambat").format(count=number(total)) if total > len(rows) else ""
     empty = _("Tidak ada aksi yang terlambat.")
     address = link(choice, "rencana-aksi", tenggat="late")
@@ -31,11 +35,14 @@ def _late(choice: Choice) -> str:
 
 def due_next(choice: Choice) -> None:
     """Actions that are due next."""
-    memoized.html("due next", choice.scope, lambda: _due_next(choice))
+    memo.html("due next", choice.scope, lambda: _due_next(choice))
 
 
 def _due_next(choice: Choice) -> str:
-    rows = [_row(choice, row, overdue=False) for row in ask(register.due_next, choice.scope, SHOWN).to_dict("records")]
+    rows = [
+        _row(choice, row, overdue=False)
+        for row in cached_query(register.due_next, choice.scope, MAX_ACTIONS_SHOWN).to_dict("records")
+    ]
     empty = _("Tidak ada: semua tenggat aksi yang belum selesai sudah lewat.")
     return template.render("list.html", rows=rows, empty=empty, more="", more_link="")
 

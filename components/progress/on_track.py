@@ -3,23 +3,24 @@
 import streamlit as st
 
 from charts.progress import on_track as words
-from components.shell import memoized, template
-from components.shell.answers import ask
-from components.shell.scope import Choice
+from components.shell import template
+from components.shell.caching import memo
+from components.shell.caching.cached_queries import cached_query
+from components.shell.filters.scope import Choice
 from methods.on_track import on_track
 from queries.progress import counts as progress
 
 
 def show(choice: Choice) -> None:
     """Draw the verdict and what it rests on; nothing where nothing was reported."""
-    html = memoized.kept("on track", (choice.plan.code, choice.scope), lambda: _draw(choice))
+    html = memo.value("on track", (choice.plan.code, choice.scope), lambda: _draw(choice))
     if html:
         st.html(html)
 
 
 def _draw(choice: Choice) -> str:
     plan = choice.plan
-    found = on_track(ask(progress.curves, choice.scope), plan.starts, plan.ends, choice.scope.as_of)
+    found = on_track(cached_query(progress.curves, choice.scope), plan.starts, plan.ends, choice.scope.as_of)
     if found is None:
         return ""
     band = found.schedule.band

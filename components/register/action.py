@@ -7,22 +7,22 @@ from components.history import event_words
 from components.register import action_commands
 from components.reporting import evidence as evidence_list
 from components.shell import actor, template
-from components.shell.answers import ask
-from components.shell.scope import Choice
+from components.shell.caching.cached_queries import cached_query
+from components.shell.filters.scope import Choice
 from queries import history, register
 from translations import gettext as _
 
 
 def show(choice: Choice, action_id: int) -> None:
     """Draw one action; a sentence where the plan has no such action on the day."""
-    action = ask(register.action, choice.scope, action_id)
+    action = cached_query(register.action, choice.scope, action_id)
     if action is None:
         st.warning(_("Aksi ini tidak ada dalam rencana pada tanggal yang dipilih."))
         return
     template.show("heading.html", text=action["title"])
     look = SIGNS[action["status"]][1]
     template.show("action.html", action=action, look=look)
-    told = ask(history.of_action, actor.current(), action_id).to_dict("records")
+    told = cached_query(history.of_action, actor.current(), action_id).to_dict("records")
     if choice.plan.data_date is None or choice.scope.as_of >= choice.plan.data_date:  # the past is only looked at
         action_commands.show(choice, action, told)
     st.header(_("Dokumen bukti"), anchor=False)

@@ -5,19 +5,20 @@ from typing import Any
 import streamlit as st
 
 from components.history import event_words
-from components.shell import actor, address, saving, template, words
-from components.shell.answers import ask
-from components.shell.scope import Choice
-from methods.claims import is_claim
+from components.shell import actor, saving, template, words
+from components.shell.caching.cached_queries import cached_query
+from components.shell.filters import address
+from components.shell.filters.scope import Choice
+from methods.status import is_claim
 from queries.progress import counts as progress
 from settings import clock
 from translations import gettext as _
 from translations.formats import short_day
-from workflow.accounts.permissions import Deed
+from workflow.accounts.permissions import Permission
 from workflow.register import amend
 from workflow.register.amend import Amendment, Reason
 
-TAKEN_BACK = {"reported": Deed.REPORT, "verdict": Deed.VERIFY, "asked": Deed.VERIFY}
+TAKEN_BACK = {"reported": Permission.REPORT, "verdict": Permission.VERIFY, "asked": Permission.VERIFY}
 
 
 def show(choice: Choice, action: dict[str, Any], told: list[dict[Any, Any]]) -> None:
@@ -25,14 +26,14 @@ def show(choice: Choice, action: dict[str, Any], told: list[dict[Any, Any]]) -> 
     saving.said()
     who, code = actor.current(), action["government_code"]
     links = []
-    if who.may(Deed.REPORT, code):
+    if who.may(Permission.REPORT, code):
         links.append((_("Perbarui status"), address.to("tugas", rencana=choice.plan.code, aksi=str(action["id"]))))
-    if who.may(Deed.SEE_QUEUE, code) and is_claim(action["progress"], action["verification"]):
+    if who.may(Permission.SEE_QUEUE, code) and is_claim(action["progress"], action["verification"]):
         to = address.to("verifikasi", rencana=choice.plan.code, bukti="semua", klaim=str(action["id"]))
         links.append((_("Buka di Verifikasi"), to))
     if links:
         template.show("deeds.html", links=links)
-    if who.may(Deed.AMEND, code):
+    if who.may(Permission.AMEND, code):
         with st.expander(_("Ubah aksi: tenggat, bobot, area, lingkup, ukuran")):
             _amend(choice, action, told)
     own = [event for event in told if _may_take_back(event, told)]
@@ -63,7 +64,7 @@ def _take_back(own: list[dict[Any, Any]]) -> None:
 
 
 def _amend(choice: Choice, action: dict[str, Any], told: list[dict[Any, Any]]) -> None:
-    areas = ask(progress.by_area, choice.scope.of(None))
+    areas = cached_query(progress.by_area, choice.scope.of(None))
     names = dict(zip((int(i) for i in areas["area_id"]), areas["name"], strict=True))
     by_name = {name: identity for identity, name in names.items()}
     with st.form("amend", border=False):

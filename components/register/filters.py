@@ -4,15 +4,14 @@ from typing import cast
 
 import streamlit as st
 
-from charts.shell.status import STATUS
-from components.shell import address
-from components.shell.answers import ask
-from components.shell.picking import ANY, pick
-from components.shell.scope import Choice
+from components.shell.caching.cached_queries import cached_query
+from components.shell.filters import address
+from components.shell.filters.picking import ANY, pick
+from components.shell.filters.scope import Choice
 from queries.progress import counts as progress
 from queries.register import Filters, Order
 from translations import gettext as _
-from translations import mark
+from translations import mark, states
 
 DUE = {
     ANY: mark("Semua tenggat"),
@@ -31,8 +30,8 @@ ORDER = {
 
 def choose(choice: Choice) -> tuple[Filters, Order]:
     """Draw the filters and return what is chosen."""
-    areas = [str(name) for name in ask(progress.by_area, choice.scope)["name"]]
-    statuses = {ANY: mark("Semua status")} | STATUS
+    areas = [str(name) for name in cached_query(progress.by_area, choice.scope)["name"]]
+    statuses = {ANY: _("Semua status")} | {status: states.shown(status) for status in states.SHOWN}
     with st.container(horizontal=True, key="register-filters", vertical_alignment="center"):
         address.text("cari")
         typed = st.text_input(
@@ -40,7 +39,7 @@ def choose(choice: Choice) -> tuple[Filters, Order]:
             placeholder=_("Cari judul, unit, nomor"), icon=":material/search:", width=240, max_chars=200,
         )  # fmt: skip
         area = pick("area", _("Area"), {ANY: _("Semua area")} | dict(zip(areas, areas, strict=True)), 230, write=_write)
-        status = pick("status", _("Status"), {code: _(label) for code, label in statuses.items()}, 210, write=_write)
+        status = pick("status", _("Status"), statuses, 210, write=_write)
         due = pick("tenggat", _("Tenggat"), {code: _(label) for code, label in DUE.items()}, 180, write=_write)
         order = pick("urut", _("Urutan"), {code: _(label) for code, label in ORDER.items()}, 240, "plan", _write)
     filters = Filters(

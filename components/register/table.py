@@ -6,10 +6,11 @@ from typing import Any
 import streamlit as st
 
 from charts.shell.palette import SIGNS
-from components.progress.bars import link
-from components.shell import address, template, words
-from components.shell.answers import ask
-from components.shell.scope import Choice
+from components.shell import template, words
+from components.shell.caching.cached_queries import cached_query
+from components.shell.filters import address
+from components.shell.filters.links import link
+from components.shell.filters.scope import Choice
 from queries import register
 from queries.register import Filters, Order
 from translations import gettext as _
@@ -23,7 +24,7 @@ def show(choice: Choice, filters: Filters, order: Order, total: int) -> None:
     pages = max(1, math.ceil(total / ROWS))
     allowed = [str(at) for at in range(1, pages + 1)]
     at = int(address.value("hal", allowed, "1"))
-    actions = ask(register.actions, choice.scope, filters, order, ROWS, (at - 1) * ROWS)
+    actions = cached_query(register.actions, choice.scope, filters, order, ROWS, (at - 1) * ROWS)
     rows = [_row(choice, row) for row in actions.to_dict("records")]
     count = _("{count} aksi").format(count=number(total))
     whose = choice.scope.government is None and len(choice.governments) > 1

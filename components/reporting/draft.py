@@ -7,7 +7,7 @@ from typing import Any
 import streamlit as st
 
 from components.shell import actor, saving
-from components.shell.answers import now
+from components.shell.caching.cached_queries import query
 from settings import clock
 from workflow.reporting import documents, drafts
 from workflow.reporting.documents import Document
@@ -29,7 +29,7 @@ def begin(action: dict[Any, Any]) -> None:
     """
     action_id = action["id"]
     if key(action_id, "seen") not in st.session_state:
-        draft = now(drafts.find, actor.current(), action_id)
+        draft = query(drafts.find, actor.current(), action_id)
         written = draft.content if draft else {}
         st.session_state[key(action_id, "seen")] = draft.seen_event_id if draft else action["last_event_id"]
         st.session_state[key(action_id, "documents")] = [Document(**one) for one in written.get("documents", [])]

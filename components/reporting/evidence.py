@@ -6,11 +6,11 @@ from urllib.parse import urlsplit
 import streamlit as st
 
 from components.shell import actor, saving, template, words
-from components.shell.answers import ask
+from components.shell.caching.cached_queries import cached_query
 from queries.reporting import evidence
 from translations import gettext as _
 from translations.formats import number
-from workflow.accounts.permissions import Deed
+from workflow.accounts.permissions import Permission
 from workflow.reporting import documents
 
 KILOBYTE = 1_000
@@ -19,10 +19,10 @@ KILOBYTE = 1_000
 def show(action_id: int, government: str | None = None) -> list[dict[Any, Any]]:
     """Draw the list; with a government, whoever may publish its documents gets a switch for each. Returns the rows."""
     who = actor.current()
-    rows = ask(evidence.of_action, who, action_id).to_dict("records")
+    rows = cached_query(evidence.of_action, who, action_id).to_dict("records")
     template.show("evidence.html", rows=[row | {"size_words": _size(row), "who": words.who(row)} for row in rows])
-    template.show("evidence_references.html", rows=ask(evidence.references, who, action_id).to_dict("records"))
-    if government and who.may(Deed.PUBLISH, government):
+    template.show("evidence_references.html", rows=cached_query(evidence.references, who, action_id).to_dict("records"))
+    if government and who.may(Permission.PUBLISH, government):
         for row in rows:
             st.toggle(
                 _("Terbuka untuk publik: {name}").format(name=row["name"]),

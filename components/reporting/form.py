@@ -9,13 +9,13 @@ from components.reporting import draft as report_draft
 from components.reporting import evidence as evidence_list
 from components.reporting.draft import key
 from components.shell import actor, refusals, saving, template, words
-from components.shell.answers import ask
+from components.shell.caching.cached_queries import cached_query
 from queries import history
 from settings import clock, settings
 from translations import gettext as _
 from workflow.reporting import report
 
-UNFINISHED = ("not_started", "in_progress", "not_carried_out", "outside_authority")
+NEEDS_AN_EXPLANATION = ("not_started", "in_progress", "not_carried_out", "outside_authority")
 TYPES = ["pdf", "png", "jpg", "jpeg", "docx", "xlsx", "pptx", "doc", "xls", "ppt", "odt", "ods", "odp"]
 
 
@@ -25,7 +25,7 @@ def show(action: dict[Any, Any]) -> None:
     report_draft.begin(action)
     template.show("heading.html", text=action["title"])
     template.show("task_facts.html", action=action)
-    told = ask(history.of_action, actor.current(), action_id).to_dict("records")
+    told = cached_query(history.of_action, actor.current(), action_id).to_dict("records")
     _what_waits(told)
     _what_changed(action, told)
     form, beside = st.columns([3, 2], gap="large")
@@ -92,7 +92,7 @@ def _fields(action_id: int) -> None:
             _("Bukti dukung"), list(states), format_func=words.evidence, key=key(action_id, "evidence"), **kept
         )
     _documents(action_id, kept)
-    if chosen in UNFINISHED:
+    if chosen in NEEDS_AN_EXPLANATION:
         st.text_area(_("Kendala"), key=key(action_id, "obstacle"), height=80, max_chars=2_000, **kept)
         st.text_area(_("Tindak lanjut"), key=key(action_id, "next_step"), height=80, max_chars=2_000, **kept)
         owner, due = st.columns(2)

@@ -1,4 +1,4 @@
-"""The filter of the pages on which people work: which plan, and whose actions. There is no date: it is always now."""
+"""The filters of task pages: plan and government. There is no date: tasks are those of today."""
 
 from dataclasses import dataclass
 
@@ -7,31 +7,31 @@ import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
 from components.shell import actor, page
-from components.shell.answers import ask
-from components.shell.picking import ANY, pick
-from components.shell.scope import plan_name
+from components.shell.caching.cached_queries import cached_query
+from components.shell.filters.picking import ANY, pick
+from components.shell.filters.scope import plan_name
 from queries.shell import plans
 from queries.shell.plans import PlanFacts
 from translations import gettext as _
-from workflow.accounts.permissions import Deed
+from workflow.accounts.permissions import Permission
 
 
 @dataclass(frozen=True, slots=True)
-class Work:
-    """What somebody works on."""
+class WorkFilter:
+    """The selected plan, and the governments on which the user may act."""
 
     plan: PlanFacts
-    government: str | None  # one of those that the deed reaches; None: all of them
-    governments: pd.DataFrame  # code, name, kind: those of the plan that the deed reaches
+    government: str | None  # one of these; None: all of them
+    governments: pd.DataFrame  # code, name, kind: those of the plan for which the user has the permission
     filters: DeltaGenerator  # where a page puts filters of its own
 
 
-def choose(deed: Deed, *, one: bool = True) -> Work:
-    """Draw the filters. Ends the run with a sentence where there is nothing to do it to.
+def choose(deed: Permission, *, one: bool = True) -> WorkFilter:
+    """Draw the filters. Ends the run with a sentence where the user has the permission for no plan.
 
-    one: whether one of several governments can be chosen.
+    one: whether a government can be selected.
     """
-    reached = {facts.code: (facts, _reached(facts.id, deed)) for facts in ask(plans.plans)}
+    reached = {facts.code: (facts, _reached(facts.id, deed)) for facts in cached_query(plans.plans)}
     reached = {code: pair for code, pair in reached.items() if len(pair[1])}
     if not reached:
         st.title(_("Belum ada rencana untuk Anda"), anchor=False)
@@ -43,11 +43,13 @@ def choose(deed: Deed, *, one: bool = True) -> Work:
         names = {code: plan_name(facts) for code, (facts, _governments) in reached.items()}
         plan, governments = reached[pick("rencana", _("Rencana"), names, 380, next(iter(names)))]
         own = dict(zip(governments["code"], governments["name"], strict=True)) if one else {}
-        whose = pick("pemda", _("Pemerintah daerah"), {ANY: _("Semua pemda saya")} | own, 260) if len(own) > 1 else ANY
-    return Work(plan, None if whose == ANY else whose, governments, filters)
+        selected = (
+            pick("pemda", _("Pemerintah daerah"), {ANY: _("Semua pemda saya")} | own, 260) if len(own) > 1 else ANY
+        )
+    return WorkFilter(plan, None if selected == ANY else selected, governments, filters)
 
 
-def _reached(plan_id: int, deed: Deed) -> pd.DataFrame:
+def _reached(plan_id: int, deed: Permission) -> pd.DataFrame:
     who = actor.current()
-    table = ask(plans.governments, plan_id)
+    table = cached_query(plans.governments, plan_id)
     return table[[who.may(deed, code) for code in table["code"]]].reset_index(drop=True)

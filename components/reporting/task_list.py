@@ -5,9 +5,10 @@ from typing import Any
 
 import streamlit as st
 
-from components.reporting.my_work import Work
-from components.shell import actor, address, template, words
-from components.shell.answers import ask, now
+from components.reporting.my_work import WorkFilter
+from components.shell import actor, template, words
+from components.shell.caching.cached_queries import cached_query, query
+from components.shell.filters import address
 from queries.reporting import tasks
 from settings import clock
 from translations import gettext as _
@@ -25,12 +26,12 @@ KINDS = {
     "waiting": mark("Menunggu verifikasi"),
     "done": mark("Lainnya"),
 }
-SHOWN = 100
+MAX_TASKS_SHOWN = 100
 
 
-def choose_kind(work: Work) -> str:
+def choose_kind(work: WorkFilter) -> str:
     """Draw what there is of each kind, and return the one that is looked at: first what asks for an answer."""
-    found = ask(tasks.counts, actor.current(), work.plan.id, work.government, clock.today())
+    found = cached_query(tasks.counts, actor.current(), work.plan.id, work.government, clock.today())
     kinds = [kind for kind, count in found.items() if count] or ["open"]
     labels = {kind: f"{_(KINDS[kind])} · {number(found[kind])}" for kind in kinds}
     kind = address.value("jenis", kinds, kinds[0])
@@ -41,14 +42,16 @@ def choose_kind(work: Work) -> str:
     return kind
 
 
-def show(work: Work, kind: str) -> None:
+def show(work: WorkFilter, kind: str) -> None:
     """Draw the actions of a kind; each is a link to its form."""
-    rows = ask(tasks.tasks, actor.current(), work.plan.id, work.government, kind, clock.today(), SHOWN)
-    written = set(now(drafts.all_of, actor.current()))
+    rows = cached_query(
+        tasks.tasks, actor.current(), work.plan.id, work.government, kind, clock.today(), MAX_TASKS_SHOWN
+    )
+    written = set(query(drafts.all_of, actor.current()))
     template.show("tasks.html", rows=[_row(work, row, written) for row in rows.to_dict("records")])
 
 
-def _row(work: Work, row: dict[Any, Any], written: set[int]) -> dict[str, Any]:
+def _row(work: WorkFilter, row: dict[Any, Any], written: set[int]) -> dict[str, Any]:
     whose = row["government"] if len(work.governments) > 1 else ""
     meta = [row["number"], row["area"], whose, words.evidence(row["evidence"]) if row["kind"] == "unevidenced" else ""]
     return {

@@ -10,9 +10,9 @@ import pandas as pd
 import streamlit as st
 
 from components.reporting import draft as report_draft
-from components.reporting.my_work import Work
+from components.reporting.my_work import WorkFilter
 from components.shell import actor, refusals, saving, template, words
-from components.shell.answers import ask, now
+from components.shell.caching.cached_queries import cached_query, query
 from models.database import Session
 from queries.reporting import tasks
 from settings import clock
@@ -21,7 +21,7 @@ from translations import ngettext
 from workflow.reporting import drafts, report
 from workflow.reporting.report import Row, Statement
 
-MOST = 100
+MAX_ROWS = 100
 FROZEN, RESULT = "table as it was", "what became of the rows"
 WRITTEN = (
     "progress",
@@ -36,7 +36,7 @@ WRITTEN = (
 TEXTS = ("obstacle", "next_step", "next_step_owner", "note")
 
 
-def show(work: Work, kind: str) -> None:
+def show(work: WorkFilter, kind: str) -> None:
     """Draw the table with the actions of a kind, and the save."""
     _show_result()
     about = (work.plan.id, work.government, kind)
@@ -67,11 +67,11 @@ def show(work: Work, kind: str) -> None:
         st.button(_("Muat ulang tabel"), on_click=st.session_state.pop, args=(FROZEN, None))
 
 
-def _begin(work: Work, kind: str, about: tuple[Any, ...]) -> None:
+def _begin(work: WorkFilter, kind: str, about: tuple[Any, ...]) -> None:
     """Freeze the rows as they are, with one's drafts laid over them."""
     who = actor.current()
-    found = ask(tasks.tasks, who, work.plan.id, work.government, kind, clock.today(), MOST)
-    written = {identity: now(drafts.find, who, identity) for identity in now(drafts.all_of, who)}
+    found = cached_query(tasks.tasks, who, work.plan.id, work.government, kind, clock.today(), MAX_ROWS)
+    written = {identity: query(drafts.find, who, identity) for identity in query(drafts.all_of, who)}
     rows = []
     for action in found.to_dict("records"):
         values = report_draft.known(action)

@@ -5,23 +5,25 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from components.indicators.table import plain
+from components.indicators.wording import plain
 from components.scores.table import Looking, standing
 from components.shell import template
-from components.shell.address import to
-from components.shell.answers import ask
+from components.shell.caching.cached_queries import cached_query
+from components.shell.filters.address import to
+from methods.framework import GAP_ASKED_ABOUT
 from queries import indicators as transparency
 from queries import scores
 from translations import gettext as _
 from translations.formats import day, number
 
-SHOWN = 12
-ASKED = 5.0  # points: KPK itself looks for a gap under 5 between MCP and SPI
+MAX_ROWS_SHOWN = 12
 
 
 def corrections(looking: Looking) -> pd.DataFrame:
     """queries.scores.corrections, the largest first."""
-    return ask(scores.corrections, looking.framework.id, looking.places.region, looking.places.as_of, SHOWN)
+    return cached_query(
+        scores.corrections, looking.framework.id, looking.places.region, looking.places.as_of, MAX_ROWS_SHOWN
+    )
 
 
 def show_corrections(looking: Looking) -> None:
@@ -37,7 +39,7 @@ def show_corrections(looking: Looking) -> None:
 
 def beside_spi(looking: Looking) -> pd.DataFrame:
     """MCP and SPI of the framework's year: government_code, government, mcp, spi, gap; those that have both."""
-    values = ask(transparency.values, looking.places.region, looking.places.as_of)
+    values = cached_query(transparency.values, looking.places.region, looking.places.as_of)
     spi = values[(values["indicator_code"] == "spi") & (values["year"].astype(int) == looking.framework.year)]
     spi = spi.drop_duplicates("government_code")[["government_code", "value"]].rename(columns={"value": "spi"})
     own = standing(looking)[["government_code", "government", "verified"]].rename(columns={"verified": "mcp"})
@@ -55,7 +57,7 @@ def show_beside_spi(looking: Looking) -> None:
             "mcp": plain(row["mcp"]),
             "spi": plain(row["spi"]),
             "gap": number(row["gap"], 1),
-            "ask": abs(row["gap"]) >= ASKED,
+            "ask": abs(row["gap"]) >= GAP_ASKED_ABOUT,
         }
         for row in beside_spi(looking).to_dict("records")
     ]
@@ -65,7 +67,7 @@ def show_beside_spi(looking: Looking) -> None:
 
 def show_sources(looking: Looking) -> pd.DataFrame:
     """Draw every score on record of the item, disputed ones with all their sources. Returns them."""
-    frame = ask(scores.sources, looking.item, looking.places.region, looking.places.as_of)
+    frame = cached_query(scores.sources, looking.item, looking.places.region, looking.places.as_of)
     rows = [
         {
             "government": row["government"],

@@ -6,10 +6,10 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from charts.comparison import strip
-from components.comparison.filters import MANY
-from components.shell import memoized
-from components.shell.answers import ask
+from charts.shell import strip
+from components.shell.caching import memo
+from components.shell.caching.cached_queries import cached_query
+from components.shell.filters.region_filters import MANY
 from queries import scores
 from queries.scores import FrameworkFacts
 from queries.shell.region import Region, provinces
@@ -19,15 +19,15 @@ def show(framework: FrameworkFacts, governments: pd.DataFrame, as_of: date) -> N
     """Draw it under its message; a click on a dot opens the profile. governments: code, name, of those with scores."""
     if len(governments) <= MANY:
         return
-    names = ask(provinces)
-    shown, message = memoized.kept("score strip", (framework.id, as_of), lambda: _shown(framework, governments, as_of))
+    names = cached_query(provinces)
+    shown, message = memo.value("score strip", (framework.id, as_of), lambda: _shown(framework, governments, as_of))
     st.header(message, anchor=False)
     dark = st.context.theme.type == "dark"
 
     def draw() -> Any:
         return strip.strip(shown, names, dark=dark, points=True)
 
-    figure = memoized.figure("score strip figure", (framework.id, as_of), draw, dark=dark)
+    figure = memo.figure("score strip figure", (framework.id, as_of), draw, dark=dark)
     with st.container(key="strip-wide"):
         event: Any = st.plotly_chart(
             figure,
@@ -46,7 +46,7 @@ def show(framework: FrameworkFacts, governments: pd.DataFrame, as_of: date) -> N
 
 def _shown(framework: FrameworkFacts, governments: pd.DataFrame, as_of: date) -> tuple[pd.DataFrame, str]:
     """code, name, share (verified total, 0–1) of all governments; and the message."""
-    table = ask(scores.table, framework.id, Region(), as_of)
+    table = cached_query(scores.table, framework.id, Region(), as_of)
     totals = table[table["item_id"] == framework.root].set_index("government_code")["verified"]
     frame = governments[["code", "name"]].assign(share=governments["code"].map(totals / 100))
-    return frame, strip.in_words(frame, ask(provinces))
+    return frame, strip.in_words(frame, cached_query(provinces))

@@ -5,12 +5,13 @@ from typing import Any
 
 import pandas as pd
 
-from components.comparison.heat import number_of
-from components.indicators.table import plain
-from components.shell import memoized, template
-from components.shell.address import to
-from components.shell.answers import ask
-from components.shell.region_filters import Places
+from components.indicators.wording import plain
+from components.shell import template
+from components.shell.caching import memo
+from components.shell.caching.cached_queries import cached_query
+from components.shell.colour_level import colour_level
+from components.shell.filters.address import to
+from components.shell.filters.region_filters import RegionFilter
 from queries import scores
 from queries.scores import FrameworkFacts
 from queries.shell import bands
@@ -23,14 +24,14 @@ from translations.formats import day, number, of
 class Looking:
     """What of a framework is looked at: an item, whose parts are the columns."""
 
-    places: Places
+    places: RegionFilter
     framework: FrameworkFacts
     item: int
 
     @property
     def items(self) -> dict[int, dict[Any, Any]]:
         """The items of the framework by id, in their order."""
-        return {row["id"]: row for row in ask(scores.items, self.framework.id).to_dict("records")}
+        return {row["id"]: row for row in cached_query(scores.items, self.framework.id).to_dict("records")}
 
     @property
     def parts(self) -> list[dict[Any, Any]]:
@@ -50,7 +51,7 @@ class Looking:
     @property
     def values(self) -> pd.DataFrame:
         """queries.scores.table."""
-        return ask(scores.table, self.framework.id, self.places.region, self.places.as_of)
+        return cached_query(scores.table, self.framework.id, self.places.region, self.places.as_of)
 
     def address(self, item: int) -> str:
         """The address of the page at another item."""
@@ -112,13 +113,13 @@ def show(looking: Looking) -> None:
     """Draw the table."""
     places = looking.places
     key = (looking.framework.id, looking.item, places.region, places.as_of, places.government)
-    memoized.html("scores", key, lambda: _draw(looking))
+    memo.html("scores", key, lambda: _draw(looking))
 
 
 def _draw(looking: Looking) -> str:
     values = {(row["government_code"], row["item_id"]): row for row in looking.values.to_dict("records")}
     own = standing(looking)
-    known = ask(bands.bands)
+    known = cached_query(bands.bands)
     same_day = _same_day(own)
     parts = looking.parts
     order = own if same_day else own.sort_values("government_code", ignore_index=True)
@@ -165,7 +166,7 @@ def _cell(row: dict[Any, Any] | None) -> dict[str, Any]:
     if pd.isna(row["verified"]):
         return {"value": None, "words": _("menunggu"), "meta": meta}
     words = plain(row["verified"]) if row.get("given", True) else number(row["verified"], 1)
-    return {"value": number_of(row["verified"] / 100), "words": words, "meta": meta}
+    return {"value": colour_level(row["verified"] / 100), "words": words, "meta": meta}
 
 
 def _total(looking: Looking, row: dict[Any, Any], known: pd.DataFrame, *, same_day: bool) -> dict[str, Any]:
@@ -195,7 +196,7 @@ def _benchmarks(looking: Looking, parts: list[dict[Any, Any]]) -> list[dict[str,
     lines = []
     if len(own) > 2 and _same_day(own):
         lines.append((_("Rata-rata yang ditampilkan"), dict(means), False))
-    published = ask(scores.national, looking.framework.id, looking.places.as_of)
+    published = cached_query(scores.national, looking.framework.id, looking.places.as_of)
     if published:
         lines.append((_("Nasional (diterbitkan)"), published, True))
     blank = {"reported": float("nan")}

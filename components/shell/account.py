@@ -2,7 +2,8 @@
 
 import streamlit as st
 
-from components.shell import address, template, words
+from components.shell import template, words
+from components.shell.filters import address
 from translations import gettext as _
 from workflow.accounts.permissions import Actor
 

@@ -1,4 +1,4 @@
-"""Who is looking: read from the session's row at the start of every run, since the cookie outlives a sign-out."""
+"""The current user (actor) of this run: read from the session's row each time, since the cookie outlives a sign-out."""
 
 import streamlit as st
 

@@ -7,10 +7,11 @@ import pandas as pd
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
-from components.shell import address, region_filters, template
-from components.shell.answers import ask
-from components.shell.region_filters import Places
-from components.shell.scope import Choice, choose
+from components.shell import template
+from components.shell.caching.cached_queries import cached_query
+from components.shell.filters import address, region_filters
+from components.shell.filters.region_filters import RegionFilter
+from components.shell.filters.scope import Choice, choose
 from queries import loading as loads
 from queries.progress import counts as progress
 from queries.shell.plans import PlanFacts
@@ -39,31 +40,31 @@ def begin(*, comparing: bool = False, one: bool = False) -> Choice:
         st.text(_("Muat buku kerja pertama di halaman Muat data, atau dengan: python3 manage.py load BERKAS"))
         end(None)
         st.stop()
-    sample(choice.plan)
+    sample_banner(choice.plan)
     return choice
 
 
-def sample(plan: PlanFacts) -> None:
+def sample_banner(plan: PlanFacts) -> None:
     """The mark of sample data, where a plan is one."""
     if plan.is_sample:
         template.show("sample.html", text=_(SAMPLE.get(plan.code, ANY_SAMPLE)))
 
 
-def whose(choice: Choice) -> None:
+def subtitle(choice: Choice) -> None:
     """Below a page's title: whose figures, of when."""
     template.show("described.html", whose=choice.government_name, as_of=choice.scope.as_of, edition=choice.edition)
 
 
-def begin_places(
+def begin_region(
     governments: pd.DataFrame, days: Sequence[date], nothing: str, filters: DeltaGenerator | None = None
-) -> Places:
+) -> RegionFilter:
     """The filters of a page that no plan bounds. Ends the run with a sentence while there are no values."""
     if governments.empty:
-        nothing_yet(nothing)
+        empty_state(nothing)
     return region_filters.choose(governments, days, filters)
 
 
-def nothing_yet(sentence: str) -> None:
+def empty_state(sentence: str) -> None:
     """A page without data: what is missing and how to load it. Ends the run."""
     st.title(sentence, anchor=False)
     st.text(_("Muat buku kerja nilai dengan: python3 manage.py load BERKAS"))
@@ -71,19 +72,19 @@ def nothing_yet(sentence: str) -> None:
     st.stop()
 
 
-def sample_mark(values: pd.DataFrame) -> None:
+def sample_values_banner(values: pd.DataFrame) -> None:
     """Above a page's title: that the values are sample data, or how many of them are. values: with is_sample."""
-    sample, count = int(values["is_sample"].astype(bool).sum()), len(values)
-    if sample == count and count:
+    sample_banner, count = int(values["is_sample"].astype(bool).sum()), len(values)
+    if sample_banner == count and count:
         template.show("sample.html", text=_("Seluruh angka di halaman ini ilustratif."))
-    elif sample:
+    elif sample_banner:
         text = _("{sample} dari {all} nilai ilustratif; tiap nilainya ditandai “contoh”.").format(
-            sample=sample, all=count
+            sample=sample_banner, all=count
         )
         template.show("sample.html", text=text)
 
 
-def described(chosen: Places) -> None:
+def subtitle_of_region(chosen: RegionFilter) -> None:
     """Below a page's title: whose figures, of when. What is provisional is said at each value."""
     name = chosen.names.get(chosen.government or "") or ngettext(
         "{count} pemerintah daerah", "{count} pemerintah daerah", len(chosen.names)
@@ -95,7 +96,7 @@ def end(choice: Choice | None) -> None:
     """The line that says from when the data are and where they come from, and the language."""
     with _footer():
         if choice is not None:
-            reported = ask(progress.report_dates, choice.scope)
+            reported = cached_query(progress.report_dates, choice.scope)
             last = reported[-1] if reported else None
             template.show(
                 "source.html", plan=choice.plan, as_of=choice.scope.as_of, reported=last, edition=choice.edition
@@ -103,10 +104,10 @@ def end(choice: Choice | None) -> None:
         _language()
 
 
-def end_places(chosen: Places, *kinds: str) -> None:
+def end_region(chosen: RegionFilter, *kinds: str) -> None:
     """The same of a page that no plan bounds. kinds: of the loads that its values came with."""
     with _footer():
-        template.show("files.html", as_of=chosen.as_of, names=ask(loads.files, kinds))
+        template.show("files.html", as_of=chosen.as_of, names=cached_query(loads.files, kinds))
         _language()
 
 

@@ -6,7 +6,7 @@ from settings import settings
 from translations import formats, mark
 from translations import gettext as _
 from workflow.accounts.permissions import Forbidden
-from workflow.history.action_change import ChangedMeanwhile, Impossible
+from workflow.history.action_change import ChangedMeanwhile, Rejected
 from workflow.reporting.documents import NotAccepted
 
 IMPOSSIBLE = {
@@ -66,12 +66,12 @@ NOT_ACCEPTED = {
 }
 FORBIDDEN = mark("Akun Anda tidak berhak melakukan ini pada aksi ini. Yang melaporkan tidak dapat memverifikasi.")
 CHANGED = mark("Orang lain mencatat sesuatu pada aksi ini setelah Anda membukanya. Tidak ada yang ditimpa.")
-KINDS = (Impossible, ChangedMeanwhile, Forbidden, NotAccepted)
+KINDS = (Rejected, ChangedMeanwhile, Forbidden, NotAccepted)
 
 
 def sentence(refusal: Exception) -> str:
     """What to tell whoever wanted to save."""
-    if isinstance(refusal, Impossible):
+    if isinstance(refusal, Rejected):
         return _(IMPOSSIBLE[refusal.code]).format(**{name: _shown(value) for name, value in refusal.details.items()})
     if isinstance(refusal, NotAccepted):
         megabytes, files = settings().evidence_max_megabytes, settings().evidence_max_files

@@ -8,7 +8,7 @@ import streamlit as st
 import structlog
 
 from components.shell import refusals
-from components.shell.answers import read_state
+from components.shell.caching.cached_queries import read_state
 from models.database import Busy, Session, noting, writing
 from translations import gettext as _
 

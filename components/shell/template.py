@@ -28,5 +28,7 @@ def render(template: str, **values: Any) -> str:
 
 
 def show(template: str, **values: Any) -> None:
-    """Draw a template."""
-    st.html(render(template, **values))
+    """Draw a template; one that has nothing to say draws nothing."""
+    html = render(template, **values)
+    if html.strip():
+        st.html(html)

@@ -3,25 +3,13 @@
 from typing import Any
 
 from charts.shell.palette import SIGNS
-from charts.shell.status import STATUS
 from translations import gettext as _
-from translations import mark
+from translations import mark, states
 
-EVIDENCE = {
-    None: mark("tidak tercatat"),
-    "none": mark("belum ada"),
-    "preparing": mark("disiapkan"),
-    "awaiting_signature": mark("menunggu tanda tangan"),
-    "partial": mark("diunggah sebagian"),
-    "complete": mark("lengkap"),
-    "not_possible_yet": mark("belum mungkin ada"),
-}
-VERIFICATION = {
-    None: mark("belum ada catatan"),
-    "accepted": mark("diterima"),
-    "returned": mark("dikembalikan"),
-}
-PROGRESS = STATUS | {"realised": mark("Terealisasi"), "withdrawn": mark("Ditarik")}
+EVIDENCE: dict[str | None, str] = {None: mark("tidak tercatat")}
+EVIDENCE.update(states.EVIDENCE)
+VERIFICATION: dict[str | None, str] = {None: mark("belum ada catatan")}
+VERIFICATION.update(states.VERIFICATION)
 EVENT = {
     "added": mark("Mulai berlaku"),
     "reported": mark("Dilaporkan"),
@@ -63,12 +51,12 @@ def event(kind: str) -> str:
 
 def status(code: str) -> str:
     """Sign and word of a status: "◐ Terealisasi, menunggu verifikasi"."""
-    return f"{SIGNS[code][0]} {_(STATUS[code])}"
+    return f"{SIGNS[code][0]} {states.shown(code)}"
 
 
 def progress(code: str) -> str:
     """Sign and word of how far an action is, as its government says: "◐ Terealisasi"."""
-    return f"{SIGNS[code][0]} {_(PROGRESS[code])}"
+    return f"{SIGNS[code][0]} {states.capitalised(_(states.PROGRESS[code]))}"
 
 
 def evidence(code: str | None) -> str:

@@ -1,13 +1,14 @@
-"""Menunggu: what waits for whom, by government."""
+"""Menunggu siapa: pending items by owner and government."""
 
 from datetime import datetime
 from typing import Any
 
 import pandas as pd
 
-from components.reporting.my_work import Work
-from components.shell import actor, address, template
-from components.shell.answers import ask
+from components.reporting.my_work import WorkFilter
+from components.shell import actor, template
+from components.shell.caching.cached_queries import cached_query
+from components.shell.filters import address
 from queries.verification import pending as digest
 from settings import clock
 from translations import gettext as _
@@ -26,12 +27,12 @@ WORDS = {
 }
 
 
-def frame(work: Work, who: Actor) -> pd.DataFrame:
+def frame(work: WorkFilter, who: Actor) -> pd.DataFrame:
     """queries.verification.pending.waiting of what is looked at."""
-    return ask(digest.waiting, who, work.plan.id, clock.today())
+    return cached_query(digest.waiting, who, work.plan.id, clock.today())
 
 
-def show(work: Work) -> None:
+def show(work: WorkFilter) -> None:
     """Draw the table: what the governments' staff should do on the left, what the task force should on the right."""
     rows = frame(work, actor.current()).to_dict("records")
     keys = (*digest.FOR_OFFICERS, *digest.FOR_VERIFIERS)

@@ -5,10 +5,11 @@ from typing import Any
 
 import streamlit as st
 
-from components.reporting.my_work import Work
-from components.shell import actor, address, template, words
-from components.shell.answers import ask
-from components.shell.picking import ANY, pick
+from components.reporting.my_work import WorkFilter
+from components.shell import actor, template, words
+from components.shell.caching.cached_queries import cached_query
+from components.shell.filters import address
+from components.shell.filters.picking import ANY, pick
 from queries.progress import counts as progress
 from queries.shell.scope import Scope
 from queries.verification import queue
@@ -18,7 +19,7 @@ from translations import gettext as _
 from translations import mark
 from translations.formats import duration, number
 
-SHOWN = 50
+MAX_CLAIMS_SHOWN = 50
 STEP = "claim step"
 EVIDENCE = {
     "ready": mark("Bukti lengkap"),
@@ -28,9 +29,11 @@ EVIDENCE = {
 ASKED = {"tidak": mark("Siap diputuskan"), "ya": mark("Menunggu jawaban pemda")}
 
 
-def choose(work: Work) -> Wanted:
+def choose(work: WorkFilter) -> Wanted:
     """Draw the filters of the queue and return what is wanted."""
-    areas = [str(name) for name in ask(progress.by_area, Scope(work.plan.id, date.max, work.government))["name"]]
+    areas = [
+        str(name) for name in cached_query(progress.by_area, Scope(work.plan.id, date.max, work.government))["name"]
+    ]
     with work.filters:
         area = pick("area", _("Area"), {ANY: _("Semua area")} | dict(zip(areas, areas, strict=True)), 210)
         evidence = pick("bukti", _("Bukti dukung"), {code: _(text) for code, text in EVIDENCE.items()}, 190, "ready")
@@ -43,11 +46,11 @@ def choose(work: Work) -> Wanted:
     )
 
 
-def speed(work: Work, wanted: Wanted) -> None:
+def speed(work: WorkFilter, wanted: Wanted) -> None:
     """How many wait, since when, and how long verdicts take: late verification is a known complaint."""
     who = actor.current()
-    waiting = ask(queue.count, who, work.plan.id, wanted)
-    took = ask(queue.speed, who, work.plan.id)
+    waiting = cached_query(queue.count, who, work.plan.id, wanted)
+    took = cached_query(queue.speed, who, work.plan.id)
     oldest = (clock.now() - clock.local(took.oldest_claim)).days if took.oldest_claim else None
     template.show(
         "queue_speed.html",
@@ -63,9 +66,9 @@ def _days(days: float) -> str:
     return _("kurang dari sehari") if days < 1 else duration(days)
 
 
-def claims(work: Work, wanted: Wanted) -> list[dict[Any, Any]]:
+def claims(work: WorkFilter, wanted: Wanted) -> list[dict[Any, Any]]:
     """The claims that wait, as rows of queries.verification.queue.COLUMNS."""
-    return ask(queue.claims, actor.current(), work.plan.id, wanted, SHOWN).to_dict("records")
+    return cached_query(queue.claims, actor.current(), work.plan.id, wanted, MAX_CLAIMS_SHOWN).to_dict("records")
 
 
 def place(rows: list[dict[Any, Any]]) -> int:
@@ -84,12 +87,12 @@ def go(step: int) -> None:
     st.session_state[STEP] = step
 
 
-def show(work: Work, rows: list[dict[Any, Any]], chosen: int) -> None:
+def show(work: WorkFilter, rows: list[dict[Any, Any]], chosen: int) -> None:
     """Draw the queue; the claim that is looked at stands out."""
     template.show("claims.html", rows=[_row(work, row, chosen) for row in rows])
 
 
-def _row(work: Work, row: dict[Any, Any], chosen: int) -> dict[str, Any]:
+def _row(work: WorkFilter, row: dict[Any, Any], chosen: int) -> dict[str, Any]:
     asked = {name: st.query_params[name] for name in ("pemda", "area", "bukti", "jawaban") if name in st.query_params}
     days = (clock.now() - clock.local(row["claimed_at"])).days
     meta = [

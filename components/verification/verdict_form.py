@@ -7,27 +7,26 @@ import streamlit as st
 from components.history import event_words
 from components.reporting import evidence as evidence_list
 from components.shell import actor, saving, template
-from components.shell.answers import ask
+from components.shell.caching.cached_queries import cached_query
 from components.verification import queue as claim_list
+from methods.status import is_complete_claim
 from models import Verification
 from queries import history
 from settings import clock
 from translations import gettext as _
 from workflow import verification as verify
-from workflow.accounts.permissions import Deed
+from workflow.accounts.permissions import Permission
 from workflow.verification import Verdict
-
-NOTHING_SHORT = "outside_authority"
 
 
 def show(claim: dict[Any, Any], *, more: bool) -> None:
     """Draw a claim, a row of queries.verification.queue.COLUMNS. more: whether there are claims before and after it."""
     template.show("claim.html", claim=claim)
-    told = ask(history.of_action, actor.current(), claim["id"]).to_dict("records")
+    told = cached_query(history.of_action, actor.current(), claim["id"]).to_dict("records")
     left, right = st.columns([1, 1], gap="medium")
     with left:
         template.show("criterion.html", claim=claim)
-        if actor.current().may(Deed.VERIFY, claim["government_code"]):
+        if actor.current().may(Permission.VERIFY, claim["government_code"]):
             _verdict(claim, more=more)
     with right:
         template.show("subheading.html", text=_("Bukti dukung"))
@@ -53,8 +52,8 @@ def _verdict(claim: dict[Any, Any], *, more: bool) -> None:
             _("Nilai (bila dinilai)"), 0.0, 100.0, None, 1.0, format="%g", key=f"grade {identity}", placeholder="0–100"
         )
         with st.container(horizontal=True):
-            outside = claim["progress"] == NOTHING_SHORT
-            ready = outside or claim["evidence"] == "complete"
+            outside = claim["progress"] == "outside_authority"
+            ready = is_complete_claim(claim["progress"], claim["evidence"])
             accept = _("Setujui di luar kewenangan") if outside else _("Terima")
             _button(accept, "T", _accept, claim, primary=True, disabled=not ready)
             _button(_("Kembalikan"), "B", _return, claim)

@@ -7,7 +7,7 @@ from sqlmodel import Session
 
 from exports.presentation.deck import Chart, Series, Slide, Table
 from methods.composite import composite, integration, latest
-from methods.gains import gainers
+from methods.improvement import most_improved
 from queries import indicators as transparency
 from queries import modules
 from queries.meetings import commitments as meetings
@@ -18,11 +18,11 @@ from queries.shell.scope import Scope
 from translations import gettext as _
 from translations.formats import day, number, of, percent, short_day
 
-MOST = 12
+MAX_ROWS = 12
 PROMISES = 6
 FIRST = {"late": 0, "open": 1, "kept": 2, "dropped": 3}  # of promises, where not all have room
 NO_BREAK = "\u00a0"  # between the parts of what belongs together
-FEWEST = 2  # governments to compare
+MIN_GOVERNMENTS = 2  # governments to compare
 PERIOD = timedelta(days=180)  # over which who improved most is looked for
 
 
@@ -32,7 +32,7 @@ def flowing(session: Session, region: Region, scope: Scope) -> Slide | None:
     frame = integration(modules.flows(session, region, scope.as_of)) if days else pd.DataFrame()
     if frame.empty:
         return None
-    shown = frame.head(MOST)
+    shown = frame.head(MAX_ROWS)
     first = shown.iloc[0]
     title = _("Data mengalir antarsistem: terbaik {name}, {count} aliran").format(
         name=first["government"], count=of(first["flowing"], first["required"])
@@ -59,8 +59,8 @@ def transparency_means(session: Session, region: Region, scope: Scope) -> Slide 
     values = transparency.values(session, region, scope.as_of)
     if values.empty:
         return None
-    frame = composite(latest(values), compared).head(MOST)
-    if frame.empty or (len(frame) < FEWEST and region.government is None):
+    frame = composite(latest(values), compared).head(MAX_ROWS)
+    if frame.empty or (len(frame) < MIN_GOVERNMENTS and region.government is None):
         return None  # one alone compares with nobody
     rows = tuple(
         (row["government"], number(row["mean"], 1), of(row["available"], row["all"]))
@@ -77,7 +77,7 @@ def sharing(session: Session, scope: Scope) -> Slide | None:
     cells = progress.by_government_and_area(session, now)
     if cells["code"].nunique() < 2:
         return None
-    best = gainers(progress.by_government_and_area(session, then), cells)
+    best = most_improved(progress.by_government_and_area(session, then), cells)
     if best.empty:
         return None
     rows = tuple(

@@ -8,7 +8,6 @@ from sqlmodel import Session
 
 from charts.progress import curves as curve_words
 from charts.progress import on_track as on_track_words
-from charts.shell.status import shown
 from exports.presentation.deck import Chart, Series, Slide, Table
 from methods.comparison import COUNT, compare, default_basis
 from methods.on_track import on_track
@@ -21,6 +20,7 @@ from queries.shell.plans import PlanFacts
 from queries.shell.scope import Scope
 from translations import gettext as _
 from translations.formats import day, number, of, percent, short_day
+from translations.states import shown
 
 BEHIND = 40  # actions listed behind one bar
 FEW_ENOUGH = 1_000  # actions of a plan whose bars have lists behind them

@@ -13,7 +13,7 @@ PLACES = (
     "C:/Program Files/Google/Chrome/Application/chrome.exe",
     "C:/Program Files (x86)/Microsoft/Edge/Application/msedge.exe",
 )
-LONGEST = 60  # seconds
+MAX_SECONDS = 60  # seconds
 
 
 def find() -> str | None:
@@ -38,7 +38,7 @@ def as_pdf(html: str) -> bytes | None:
         if hasattr(os, "geteuid") and os.geteuid() == 0:
             command.append("--no-sandbox")  # Chromium refuses to start as root with it; the page is our own
         try:
-            subprocess.run([*command, page.as_uri()], capture_output=True, timeout=LONGEST, check=False)
+            subprocess.run([*command, page.as_uri()], capture_output=True, timeout=MAX_SECONDS, check=False)
         except subprocess.TimeoutExpired:
             return None
         return pdf.read_bytes() if pdf.exists() else None

@@ -1,1 +1,3 @@
 """Commitments, closed periods, shared practices."""
+
+__all__ = ["commitments", "periods", "practices"]

@@ -13,7 +13,7 @@ from queries.progress import counts as progress
 from queries.shell.scope import Scope
 
 COLUMNS = ("period_id", "name", "ends", "number", "made_at", "actor", "reason", "head")
-SHOWN = ("actions", "realised", "evidenced", "verified", "late", "left")
+COUNTS_SHOWN = ("actions", "realised", "evidenced", "verified", "late", "left")
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,8 +82,8 @@ def compared(session: Session, period_id: int, number: int, governments: tuple[t
         if number > 1 and old == counts:
             continue
         row: dict[str, str] = {"government": names.get(code, code)}
-        for name in SHOWN:
+        for name in COUNTS_SHOWN:
             was, now = (old or {}).get(name), counts[name]
             row[name] = f"{was} → {now}" if old is not None and was != now else str(now)
         rows.append(row)
-    return pd.DataFrame(rows, columns=["government", *SHOWN], dtype=object)
+    return pd.DataFrame(rows, columns=["government", *COUNTS_SHOWN], dtype=object)

@@ -5,11 +5,12 @@ from datetime import date
 from typing import Any
 
 import pandas as pd
-from sqlalchemy import ColumnElement, Select, func, or_, select
+from sqlalchemy import ColumnElement, Select, func, select
 from sqlmodel import Session, col
 
 from methods.timeline import MEASURES
 from models import Area, Government, Tally
+from queries.shell.region import of_kind_and_province
 from queries.shell.scope import Scope
 
 COUNTS = tuple(name for name in MEASURES if "weight" not in name)
@@ -56,19 +57,9 @@ def _within(question: Select[Any], scope: Scope) -> Select[Any]:
     if scope.area is not None:
         question = question.where(col(Tally.area_id) == scope.area)
     if scope.kind is not None or scope.province is not None:
-        meant = select(col(Government.code)).where(*among(scope.kind, scope.province))
-        question = question.where(col(Tally.government_code).in_(meant))
+        within = select(col(Government.code)).where(*of_kind_and_province(scope.kind, scope.province))
+        question = question.where(col(Tally.government_code).in_(within))
     return question
-
-
-def among(kind: str | None, province: str | None) -> list[ColumnElement[bool]]:
-    """The conditions on Government of a kind and a province (itself and all in it); None asks for all."""
-    conditions: list[ColumnElement[bool]] = []
-    if kind is not None:
-        conditions.append(col(Government.kind) == kind)
-    if province is not None:
-        conditions.append(or_(col(Government.code) == province, col(Government.province_code) == province))
-    return conditions
 
 
 def standing(session: Session, scope: Scope) -> Standing:

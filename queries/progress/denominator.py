@@ -1,12 +1,13 @@
 """Why the denominator is what it is: which actions left it, when, and with what reason."""
 
 import pandas as pd
-from sqlalchemy import and_, or_, select
+from sqlalchemy import select
 from sqlmodel import Session, col
 
 from models import Action, ActionEvent
 from queries.shell.as_of import AsOf
 from queries.shell.scope import Scope
+from workflow.shell import status_sql
 
 COLUMNS = ("action_id", "title", "progress", "took_effect_on", "reason")
 
@@ -14,13 +15,12 @@ COLUMNS = ("action_id", "title", "progress", "took_effect_on", "reason")
 def left(session: Session, scope: Scope, limit: int) -> pd.DataFrame:
     """Actions outside authority (agreed) or dropped as of the day, the latest first, with the columns of COLUMNS."""
     asked = AsOf(session, scope)
-    progress, verification = asked.column("progress"), asked.column("verification")
     question = (
-        select(col(Action.id), col(Action.title), progress)
+        select(col(Action.id), col(Action.title), asked.column("progress"))
         .select_from(asked.source())
         .where(
-            *asked.meant(),
-            or_(progress == "dropped", and_(progress == "outside_authority", verification == "accepted")),
+            *asked.scope_conditions(),
+            status_sql.has_left(asked.column),
         )
         .order_by(asked.column("changed_on").desc(), col(Action.position))
         .limit(limit)

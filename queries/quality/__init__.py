@@ -1,1 +1,3 @@
 """Rontgen data: checks of what was reported."""
+
+__all__ = ["checks", "governments"]

@@ -7,7 +7,7 @@ from typing import Any
 import pandas as pd
 
 COLUMNS = ("government_code", "government", "subject", "detail", "action_id")
-SHOWN = 50
+MAX_PLACES = 50
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,4 +21,4 @@ class Answer:
 def answer_of(rows: Iterable[Sequence[Any]]) -> Answer:
     """All rows counted, the first of them kept."""
     listed = [tuple(row) for row in rows]
-    return Answer(len(listed), pd.DataFrame(listed[:SHOWN], columns=list(COLUMNS), dtype=object))
+    return Answer(len(listed), pd.DataFrame(listed[:MAX_PLACES], columns=list(COLUMNS), dtype=object))

@@ -12,8 +12,8 @@ from queries.shell.scope import Scope
 
 JUMP = 0.3  # of the scale, or of the larger value, between two periods
 ONE_DAY = 0.8  # of all that is realised
-FEWEST = 5  # realised actions, below which a single day says nothing
-WHOLE = 100.0
+MIN_REALISED = 5  # realised actions, below which a single day says nothing
+FULL_WEIGHT = 100.0
 
 
 def _in_force(scope: Scope) -> list[ColumnElement[bool]]:
@@ -36,7 +36,7 @@ def weights_not_whole(session: Session, scope: Scope) -> Answer:
         .join(Government, col(Government.code) == col(Tally.government_code))
         .where(*_in_force(scope))
         .group_by(col(Government.code), col(Government.name))
-        .having(and_(actions > 0, func.abs(weight - actions) > 0.001, func.abs(weight - WHOLE) > 0.01))
+        .having(and_(actions > 0, func.abs(weight - actions) > 0.001, func.abs(weight - FULL_WEIGHT) > 0.01))
         .order_by(col(Government.code))
     )
     return _of_governments(session, question)
@@ -79,7 +79,7 @@ def all_on_one_day(session: Session, scope: Scope) -> Answer:
         .join(day_sums, day_sums.c.government_code == col(Government.code))
         .join(final, and_(final.c.government_code == day_sums.c.government_code, final.c.day == day_sums.c.day))
         .join(whole, whole.c.government_code == day_sums.c.government_code)
-        .where(whole.c.all >= FEWEST, day_sums.c.realised >= ONE_DAY * whole.c.all)
+        .where(whole.c.all >= MIN_REALISED, day_sums.c.realised >= ONE_DAY * whole.c.all)
         .order_by(col(Government.code))
     )
     return _of_governments(session, question)

@@ -9,9 +9,10 @@ from sqlalchemy.orm import aliased
 from sqlmodel import Session, col
 
 from models import Action, ActionEvent, Government, Plan
-from queries.quality.answer import COLUMNS, SHOWN, Answer, answer_of
-from queries.shell.as_of import UNFINISHED, AsOf
+from queries.quality.answer import COLUMNS, MAX_PLACES, Answer, answer_of
+from queries.shell.as_of import AsOf
 from queries.shell.scope import Scope
+from workflow.shell import status_sql
 
 Condition = Callable[[AsOf, Plan], ColumnElement[bool]]
 
@@ -41,8 +42,7 @@ def verified_without_verifier(state: AsOf, _plan: Plan) -> ColumnElement[bool]:
 def late_without_note(state: AsOf, _plan: Plan) -> ColumnElement[bool]:
     """Past its due date and unfinished, without an obstacle, a next step or a note."""
     return and_(
-        state.column("due_date") < state.scope.as_of,
-        state.column("progress").in_(UNFINISHED),
+        status_sql.late(state.column, state.scope.as_of),
         *(state.column(name) == "" for name in ("obstacle", "next_step", "note")),
     )
 
@@ -62,7 +62,7 @@ def find(session: Session, scope: Scope, checks: Mapping[str, tuple[Condition, s
     plan = session.get(Plan, scope.plan_id)
     assert plan is not None
     state = AsOf(session, scope)
-    meant = state.meant()
+    meant = state.scope_conditions()
     conditions = {code: condition(state, plan) for code, (condition, _detail) in checks.items()}
     sums = [func.coalesce(func.sum(case((met, 1), else_=0)), 0) for met in conditions.values()]
     counts: Any = session.execute(select(*sums).select_from(state.source()).where(*meant)).one()
@@ -78,5 +78,5 @@ def _places(session: Session, state: AsOf, met: list[ColumnElement[bool]], detai
     value: Any = state.column(detail) if detail else null()
     columns: list[Any] = [col(Action.government_code), col(Government.name), col(Action.title), value, col(Action.id)]
     question = select(*columns).select_from(state.source()).where(*met)
-    question = question.order_by(col(Action.government_code), col(Action.position)).limit(SHOWN)
+    question = question.order_by(col(Action.government_code), col(Action.position)).limit(MAX_PLACES)
     return pd.DataFrame(session.execute(question).all(), columns=list(COLUMNS), dtype=object)

@@ -7,7 +7,7 @@ from sqlalchemy import select
 from sqlmodel import Session, col
 
 from models import Action, ActionEvent, EvidenceFile, EvidenceItem, EvidenceReference, Load
-from workflow.accounts.permissions import Actor, Deed
+from workflow.accounts.permissions import Actor, Permission
 
 COLUMNS = ("id", "name", "sha256", "url", "is_public", "media_type", "size", "recorded_at", "actor", "role")
 
@@ -42,8 +42,8 @@ def of_action(session: Session, actor: Actor, action_id: int) -> pd.DataFrame:
         .where(col(EvidenceItem.action_id) == action_id)
         .order_by(col(EvidenceItem.id))
     )
-    if not actor.may(Deed.SEE_EVIDENCE, code):
-        actor.require(Deed.READ)
+    if not actor.may(Permission.SEE_EVIDENCE, code):
+        actor.require(Permission.READ)
         question = question.where(col(EvidenceItem.is_public))
     return pd.DataFrame(session.execute(question).all(), columns=list(COLUMNS), dtype=object)
 
@@ -54,8 +54,8 @@ def references(session: Session, actor: Actor, action_id: int) -> pd.DataFrame:
     Only for those who may see its documents: an address may be a secret.
     """
     code = session.execute(select(col(Action.government_code)).where(col(Action.id) == action_id)).scalar_one()
-    if not actor.may(Deed.SEE_EVIDENCE, code):
-        actor.require(Deed.READ)
+    if not actor.may(Permission.SEE_EVIDENCE, code):
+        actor.require(Permission.READ)
         return pd.DataFrame([], columns=list(REFERENCES), dtype=object)
     rows = session.execute(
         select(*(col(getattr(EvidenceReference, name)) for name in REFERENCES[:3]), col(Load.file_name))
@@ -82,6 +82,8 @@ def content(session: Session, actor: Actor, item_id: int) -> Content | None:
     ).first()
     if row is None:
         return None
-    if not actor.may(Deed.SEE_EVIDENCE, row.government_code) and not (row.is_public and actor.may(Deed.READ)):
+    if not actor.may(Permission.SEE_EVIDENCE, row.government_code) and not (
+        row.is_public and actor.may(Permission.READ)
+    ):
         return None
     return Content(row.name, row.media_type, row.content)

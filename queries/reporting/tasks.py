@@ -1,18 +1,18 @@
 """Tugas saya: what a government's staff should look at first. Of the actions as they are now."""
 
-from datetime import date, timedelta
+from datetime import date
 from typing import Any
 
 import pandas as pd
-from sqlalchemy import ColumnElement, Select, and_, case, func, select
+from sqlalchemy import ColumnElement, Select, case, func, select
 from sqlmodel import Session, col
 
 from models import Action, ActionEvent, Area, Government
-from queries.shell.as_of import UNFINISHED
 from queries.shell.visibility import within
-from workflow.accounts.permissions import Actor, Deed
+from workflow.accounts.permissions import Actor, Permission
+from workflow.shell import status_sql
+from workflow.shell.status_sql import of_action
 
-SOON = timedelta(days=30)
 # In the order of what is first.
 KINDS = ("returned", "asked", "late", "soon", "unevidenced", "open", "waiting", "done")
 COLUMNS = (
@@ -39,21 +39,13 @@ COLUMNS = (
 
 def _kind(today: date) -> ColumnElement[str]:
     """Returned, asked, late, due within 30 days, done without evidence, open, waiting for a verdict, or done."""
-    open_ = col(Action.progress).in_(UNFINISHED)
     return case(
         (col(Action.verification) == "returned", "returned"),
         (col(Action.asked_at).is_not(None), "asked"),
-        (and_(open_, col(Action.due_date) < today), "late"),
-        (and_(open_, col(Action.due_date) <= today + SOON), "soon"),
-        (
-            and_(
-                col(Action.progress) == "realised",
-                col(Action.verification).is_(None),
-                col(Action.evidence).is_distinct_from("complete"),
-            ),
-            "unevidenced",
-        ),
-        (open_, "open"),
+        (status_sql.late(of_action, today), "late"),
+        (status_sql.due_soon(of_action, today), "soon"),
+        (status_sql.lacks_evidence(of_action), "unevidenced"),
+        (status_sql.unfinished(of_action), "open"),
         (col(Action.claimed_at).is_not(None), "waiting"),
         else_="done",
     )
@@ -82,7 +74,7 @@ def tasks(
     session: Session, actor: Actor, plan_id: int, government: str | None, kind: str, today: date, limit: int
 ) -> pd.DataFrame:
     """The actions of one kind that an actor may report on, longest due first, with the columns of COLUMNS."""
-    actor.require(Deed.REPORT, government)
+    actor.require(Permission.REPORT, government)
     question = (
         _asked(today)
         .where(*_theirs(actor, plan_id, government), _kind(today) == kind)
@@ -94,13 +86,13 @@ def tasks(
 
 def one(session: Session, actor: Actor, action_id: int, today: date) -> dict[str, Any] | None:
     """One action as a dict of COLUMNS; None where the actor may not report on it, or there is none."""
-    row = session.execute(_asked(today).where(col(Action.id) == action_id, within(actor, Deed.REPORT))).first()
+    row = session.execute(_asked(today).where(col(Action.id) == action_id, within(actor, Permission.REPORT))).first()
     return dict(zip(COLUMNS, row, strict=True)) if row else None
 
 
 def counts(session: Session, actor: Actor, plan_id: int, government: str | None, today: date) -> dict[str, int]:
     """How many actions of each kind there are, in the order of KINDS."""
-    actor.require(Deed.REPORT, government)
+    actor.require(Permission.REPORT, government)
     kind = _kind(today)
     question = select(kind, func.count()).where(*_theirs(actor, plan_id, government)).group_by(kind)
     found: dict[str, int] = {row[0]: row[1] for row in session.execute(question)}
@@ -111,7 +103,7 @@ def _theirs(actor: Actor, plan_id: int, government: str | None) -> list[ColumnEl
     conditions = [
         col(Action.plan_id) == plan_id,
         col(Action.progress) != "withdrawn",
-        within(actor, Deed.REPORT),
+        within(actor, Permission.REPORT),
     ]
     if government is not None:
         conditions.append(col(Action.government_code) == government)

@@ -2,13 +2,12 @@
 
 from typing import Any
 
-from sqlalchemy import ColumnElement, and_, case, func, select
+from sqlalchemy import ColumnElement, func, select
 from sqlmodel import Session, col
 
 from models import Action, ActionEvent, Area, Government, Load
 from queries.shell.scope import Scope
-
-UNFINISHED = ("not_reported", "not_started", "in_progress")
+from workflow.shell import status_sql
 
 
 class AsOf:
@@ -46,7 +45,7 @@ class AsOf:
             source = source.join(ActionEvent, col(ActionEvent.id) == last)
         return source.join(Area, col(Area.id) == self.column("area_id"))
 
-    def meant(self) -> list[ColumnElement[bool]]:
+    def scope_conditions(self) -> list[ColumnElement[bool]]:
         """The conditions of the scope: its plan, its government, and nothing that an undone load had brought."""
         conditions: list[ColumnElement[bool]] = [col(Action.plan_id) == self.scope.plan_id]
         if self.scope.government is not None:
@@ -57,12 +56,4 @@ class AsOf:
 
     def status(self) -> ColumnElement[str]:
         """The three axes and the due date as the one word that is shown (methods.md, "Status of an action")."""
-        progress, verification = self.column("progress"), self.column("verification")
-        unfinished = progress.in_(UNFINISHED)
-        return case(
-            (and_(verification == "accepted", progress == "realised"), "verified"),
-            (verification == "returned", "returned"),
-            (and_(unfinished, self.column("due_date") < self.scope.as_of), "late"),
-            (and_(unfinished, self.column("obstacle") != ""), "blocked"),
-            else_=progress,
-        )
+        return status_sql.shown_status(self.column, self.scope.as_of)

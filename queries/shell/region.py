@@ -3,11 +3,20 @@
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Select, select
+from sqlalchemy import ColumnElement, Select, or_, select
 from sqlmodel import Session, col
 
 from models import Government
-from queries.progress.counts import among
+
+
+def of_kind_and_province(kind: str | None, province: str | None) -> list[ColumnElement[bool]]:
+    """The conditions on Government of a kind and a province (itself and all in it); None asks for all."""
+    conditions: list[ColumnElement[bool]] = []
+    if kind is not None:
+        conditions.append(col(Government.kind) == kind)
+    if province is not None:
+        conditions.append(or_(col(Government.code) == province, col(Government.province_code) == province))
+    return conditions
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,7 +29,7 @@ class Region:
 
     def limit(self, question: Any) -> Select[Any]:
         """A question that joins Government, limited to the region."""
-        limited: Select[Any] = question.where(*among(self.kind, self.province))
+        limited: Select[Any] = question.where(*of_kind_and_province(self.kind, self.province))
         return limited if self.government is None else limited.where(col(Government.code) == self.government)
 
 

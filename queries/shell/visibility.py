@@ -6,10 +6,10 @@ from sqlalchemy import ColumnElement, false, func, true
 from sqlmodel import col
 
 from models import Action
-from workflow.accounts.permissions import PROVINCE_DIGITS, Actor, Deed, Reach
+from workflow.accounts.permissions import PROVINCE_DIGITS, Actor, Permission, Reach
 
 
-def within(actor: Actor, deed: Deed, code: Any = None) -> ColumnElement[bool]:
+def within(actor: Actor, deed: Permission, code: Any = None) -> ColumnElement[bool]:
     """The governments to whose actions a deed reaches. code: the column; of Action unless another is given."""
     column = col(Action.government_code) if code is None else code
     match actor.reach(deed):

@@ -1,16 +1,16 @@
 """What waits for whom: per government what its staff should do, and what the task force should decide."""
 
-from datetime import date, timedelta
+from datetime import date
 
 import pandas as pd
 from sqlalchemy import and_, case, func, select
 from sqlmodel import Session, col
 
 from models import Account, AccountGovernment, Action, Government, Role
-from queries.shell.as_of import UNFINISHED
-from workflow.accounts.permissions import Actor, Deed
+from workflow.accounts.permissions import Actor, Permission
+from workflow.shell import status_sql
+from workflow.shell.status_sql import of_action
 
-SOON = timedelta(days=30)
 FOR_OFFICERS = ("returned", "asked", "late", "soon", "unevidenced")
 FOR_VERIFIERS = ("claims", "claims_ready")
 COLUMNS = ("code", "government", *FOR_OFFICERS, *FOR_VERIFIERS, "oldest_claim")
@@ -22,23 +22,17 @@ def waiting(session: Session, actor: Actor, plan_id: int, today: date) -> pd.Dat
     returned, asked: for an answer of its staff; late, soon (30 days): for a report; unevidenced: for evidence;
     claims, claims_ready (with complete evidence): for a verdict.
     """
-    actor.require(Deed.READ)
-    open_ = col(Action.progress).in_(UNFINISHED)
+    actor.require(Permission.READ)
     asked = col(Action.asked_at).is_not(None)
     claimed = and_(col(Action.claimed_at).is_not(None), ~asked)
-    complete = (col(Action.evidence) == "complete") | (col(Action.progress) == "outside_authority")
     conditions = {
         "returned": col(Action.verification) == "returned",
         "asked": asked,
-        "late": and_(open_, col(Action.due_date) < today),
-        "soon": and_(open_, col(Action.due_date) >= today, col(Action.due_date) <= today + SOON),
-        "unevidenced": and_(
-            col(Action.progress) == "realised",
-            col(Action.verification).is_(None),
-            col(Action.evidence).is_distinct_from("complete"),
-        ),
+        "late": status_sql.late(of_action, today),
+        "soon": status_sql.due_soon(of_action, today),
+        "unevidenced": status_sql.lacks_evidence(of_action),
         "claims": claimed,
-        "claims_ready": and_(claimed, complete),
+        "claims_ready": and_(claimed, status_sql.complete_claim(of_action)),
     }
     sums = [func.coalesce(func.sum(case((condition, 1), else_=0)), 0) for condition in conditions.values()]
     rows = session.execute(
@@ -56,7 +50,7 @@ def recipients(session: Session, actor: Actor) -> pd.DataFrame:
 
     Columns: name, full_name, email, role, governments (a tuple of codes).
     """
-    actor.require(Deed.MANAGE_ACCOUNTS)
+    actor.require(Permission.MANAGE_ACCOUNTS)
     given: dict[int, list[str]] = {}
     for row in session.execute(select(AccountGovernment).order_by(col(AccountGovernment.government_code))).scalars():
         given.setdefault(row.account_id, []).append(row.government_code)

@@ -12,7 +12,9 @@ from sqlmodel import Session, col
 
 from models import Action, ActionEvent, Area, EvidenceItem, Government
 from queries.shell.visibility import within
-from workflow.accounts.permissions import Actor, Deed
+from workflow.accounts.permissions import Actor, Permission
+from workflow.shell import status_sql
+from workflow.shell.status_sql import of_action
 
 COLUMNS = (
     "id",
@@ -46,24 +48,22 @@ class Wanted:
 
 
 def _conditions(actor: Actor, plan_id: int, wanted: Wanted) -> list[ColumnElement[bool]]:
-    actor.require(Deed.SEE_QUEUE)
+    actor.require(Permission.SEE_QUEUE)
     asked = col(Action.asked_at)
     conditions = [
         col(Action.plan_id) == plan_id,
         col(Action.claimed_at).is_not(None),
-        within(actor, Deed.SEE_QUEUE),
+        within(actor, Permission.SEE_QUEUE),
         asked.is_not(None) if wanted.asked else asked.is_(None),
     ]
     if wanted.government is not None:
         conditions.append(col(Action.government_code) == wanted.government)
     if wanted.area:
         conditions.append(col(Area.name) == wanted.area)
-    # Nothing has to be shown for what is not the government's to do.
-    ready = (col(Action.evidence) == "complete") | (col(Action.progress) == "outside_authority")
     if wanted.evidence == "ready":
-        conditions.append(ready)
+        conditions.append(status_sql.complete_claim(of_action))
     if wanted.evidence == "incomplete":
-        conditions += [col(Action.evidence).is_distinct_from("complete"), col(Action.progress) == "realised"]
+        conditions.append(status_sql.lacks_evidence(of_action))
     return conditions
 
 
@@ -107,7 +107,7 @@ class Speed:
 
 def speed(session: Session, actor: Actor, plan_id: int) -> Speed:
     """How long verdicts took, and since when the oldest claim waits. Verdicts that came with files are not counted."""
-    actor.require(Deed.SEE_QUEUE)
+    actor.require(Permission.SEE_QUEUE)
     verdict, claim = aliased(ActionEvent), aliased(ActionEvent)
     days = _days(session, verdict.recorded_at, claim.recorded_at).label("days")
     counted = session.execute(
@@ -115,13 +115,13 @@ def speed(session: Session, actor: Actor, plan_id: int) -> Speed:
         .select_from(verdict)
         .join(claim, col(claim.id) == col(verdict.about_id))
         .join(Action, col(Action.id) == col(verdict.action_id))
-        .where(col(verdict.kind) == "verdict", col(Action.plan_id) == plan_id, within(actor, Deed.SEE_QUEUE))
+        .where(col(verdict.kind) == "verdict", col(Action.plan_id) == plan_id, within(actor, Permission.SEE_QUEUE))
         .group_by(days)
         .order_by(days)
     ).all()
     oldest = session.execute(
         select(func.min(Action.claimed_at)).where(
-            col(Action.plan_id) == plan_id, col(Action.asked_at).is_(None), within(actor, Deed.SEE_QUEUE)
+            col(Action.plan_id) == plan_id, col(Action.asked_at).is_(None), within(actor, Permission.SEE_QUEUE)
         )
     ).scalar()
     each = pd.Series([row[0] for row in counted for _ in range(row[1])], dtype=float)

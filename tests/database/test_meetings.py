@@ -11,7 +11,7 @@ from sqlalchemy.exc import DBAPIError
 
 from exports.meetings import as_docx
 from exports.presentation.make_deck import make
-from methods.gains import gainers
+from methods.improvement import most_improved
 from models import PeriodEdition, Promise, Role, TakeUp
 from models.database import reading, writing
 from queries.meetings import commitments as meetings
@@ -23,7 +23,7 @@ from settings import clock
 from tests import made
 from tests.made import LOADED, TODAY
 from workflow.accounts.permissions import Actor, Forbidden
-from workflow.history.action_change import Impossible
+from workflow.history.action_change import Rejected
 from workflow.meetings import meetings as holding
 from workflow.meetings import periods as closing
 from workflow.meetings import practices
@@ -127,7 +127,7 @@ def test_closing_locks_the_minutes(database: Engine, koko: Actor) -> None:
         (lambda session: holding.close(session, koko, first), "meeting_closed"),
         (lambda session: holding.settle(session, koko, promise, Promise.DROPPED, "", NEXT), "reason"),
     ):
-        with pytest.raises(Impossible, match=code), writing(database) as session:
+        with pytest.raises(Rejected, match=code), writing(database) as session:
             deed(session)
 
 
@@ -136,10 +136,10 @@ def test_what_cannot_be_promised(sqlite: Engine, words: str, due: date, code: st
     made.plan(sqlite)
     koko = made.account(sqlite, "koko", Role.COORDINATOR)
     first = meeting(sqlite, koko)
-    with pytest.raises(Impossible, match=code):
+    with pytest.raises(Rejected, match=code):
         promised(sqlite, koko, first, words, due)
     elsewhere = made.plan(sqlite, ("36.71",), each=1, code="lain")[-1]
-    with pytest.raises(Impossible, match="promise_action"):
+    with pytest.raises(Rejected, match="promise_action"):
         promised(sqlite, koko, first, "x", NEXT, action=elsewhere)
 
 
@@ -157,14 +157,14 @@ def test_a_closed_period_is_final_and_a_correction_makes_a_second_edition(databa
         with writing(database) as session:
             return closing.correct(session, koko, period, periods.figures(session, SCOPE.on(LOADED)), reason)
 
-    with pytest.raises(Impossible, match="nothing"):
+    with pytest.raises(Rejected, match="nothing"):
         correct("tidak ada yang berubah")
     with writing(database) as session:  # reported later, of that day
         said = Statement(LOADED, "not_started", "none", note="ternyata belum mulai")
         report.report(session, siti, Row(1, made.seen(session, siti, 1), said), TODAY)
     with reading(database) as session:
         assert periods.frozen(session, 1, LOADED) == periods.Frozen("TW I 2026", 1, still_so=False)
-    with pytest.raises(Impossible, match="reason"):
+    with pytest.raises(Rejected, match="reason"):
         correct(" ")
     assert correct("laporan susulan Lebak") == 2
 
@@ -197,11 +197,11 @@ def test_an_edition_cannot_be_changed(database: Engine, koko: Actor) -> None:
 def test_what_cannot_be_closed(sqlite: Engine, name: str, ends: date, code: str) -> None:
     made.plan(sqlite)
     koko = made.account(sqlite, "koko", Role.COORDINATOR)
-    with pytest.raises(Impossible, match=code), writing(sqlite) as session:
+    with pytest.raises(Rejected, match=code), writing(sqlite) as session:
         closing.close(session, koko, 1, name, ends, {}, TODAY)
     with writing(sqlite) as session:
         closing.close(session, koko, 1, "TW I", LOADED, {}, TODAY)
-    with pytest.raises(Impossible, match="period_taken"), writing(sqlite) as session:
+    with pytest.raises(Rejected, match="period_taken"), writing(sqlite) as session:
         closing.close(session, koko, 1, "TW I", LOADED, {}, TODAY)
 
 
@@ -233,7 +233,7 @@ def test_a_practice_is_offered_asked_for_and_adopted_with_the_figure_before_and_
         (lambda session: practices.take_up(session, tangerang, practice, "36.71", TakeUp.ASKED, 0.0), "own_practice"),
         (lambda session: practices.offer(session, lebak, "36.02", Subject(1), Offer("", "x", "y")), "practice"),
     ):
-        with pytest.raises(Impossible, match=code), writing(database) as session:
+        with pytest.raises(Rejected, match=code), writing(database) as session:
             deed(session)
     with pytest.raises(NotAccepted), writing(database) as session:
         practices.offer(session, lebak, "36.02", Subject(1), Offer("x", "x", "y", link="javascript:alert(1)"))
@@ -253,7 +253,7 @@ def test_what_is_asked_for_at_a_meeting_becomes_a_commitment_and_a_slide(databas
     assert list(states(database, held, TODAY).values()) == ["open"]
     with writing(database) as session:
         practices.take_up(session, lebak, practice, "36.02", TakeUp.ADOPTING, None, plan_id=1)
-    with pytest.raises(Impossible, match="area"), writing(database) as session:
+    with pytest.raises(Rejected, match="area"), writing(database) as session:
         practices.offer(session, tangerang, "36.71", Subject(1, "e-planning"), said)
 
     with reading(database) as session:
@@ -293,12 +293,12 @@ def test_who_improved_most_is_told_from_the_figures_and_only_where_both_days_are
         row |= {"realised": realised, "evidenced": evidenced, "verified": 0, "evidence_recorded": recorded}
         return pd.DataFrame([row | {"verification_recorded": 0}])
 
-    (best,) = gainers(cells(4, 0, 0), cells(7, 6, 10)).to_dict("records")
+    (best,) = most_improved(cells(4, 0, 0), cells(7, 6, 10)).to_dict("records")
     assert (best["name"], best["before"], best["after"]) == (
         "Kota Tangerang",
         0.4,
         0.7,
     )  # evidence was not on record then
-    (best,) = gainers(cells(4, 3, 10), cells(7, 6, 10)).to_dict("records")
+    (best,) = most_improved(cells(4, 3, 10), cells(7, 6, 10)).to_dict("records")
     assert (best["before"], best["after"]) == (0.3, 0.6)
-    assert gainers(cells(7, 6, 10), cells(7, 6, 10)).empty
+    assert most_improved(cells(7, 6, 10), cells(7, 6, 10)).empty

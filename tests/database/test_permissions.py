@@ -22,7 +22,7 @@ from tests import made
 from tests.made import TODAY
 from workflow import verification as verify
 from workflow.accounts import accounts
-from workflow.accounts.permissions import ALLOWED, OPERATOR, PUBLIC, Actor, Deed, Forbidden, Reach
+from workflow.accounts.permissions import ALLOWED, OPERATOR, PUBLIC, Actor, Forbidden, Permission, Reach
 from workflow.loading import load
 from workflow.loading.load import Source
 from workflow.loading.proposal import ActionProposal, PlanProposal, Proposal
@@ -39,22 +39,22 @@ COLUMNS = (Role.PUBLIC, Role.PRESENTER, Role.OFFICER, Role.COORDINATOR, Role.VER
 OWN, NEIGHBOUR, ELSEWHERE = "36.02", "36.71", "32.01"
 
 
-def specified() -> dict[tuple[Role, Deed], Reach]:
+def specified() -> dict[tuple[Role, Permission], Reach]:
     """The table of docs/peran.md."""
     cells = {}
     for line in (ROOT / "docs" / "peran.md").read_text("utf-8").splitlines():
         deed = re.match(r"\| [^|]+ \| `(\w+)` \|", line)
         if deed:
             words = [cell.strip() for cell in line.strip("|").split("|")][2:]
-            cells |= {(role, Deed(deed[1])): REACHES[word] for role, word in zip(COLUMNS, words, strict=True)}
+            cells |= {(role, Permission(deed[1])): REACHES[word] for role, word in zip(COLUMNS, words, strict=True)}
     return cells
 
 
 def test_the_code_has_the_table_of_the_documentation() -> None:
     cells = specified()
 
-    assert len(cells) == len(Deed) * len(COLUMNS)
-    assert cells == {(role, deed): ALLOWED[role].get(deed, Reach.NONE) for role in COLUMNS for deed in Deed}
+    assert len(cells) == len(Permission) * len(COLUMNS)
+    assert cells == {(role, deed): ALLOWED[role].get(deed, Reach.NONE) for role in COLUMNS for deed in Permission}
 
 
 @dataclass(frozen=True)
@@ -135,23 +135,23 @@ def _close_period(session: Session, actor: Actor, world: World) -> int:
     return periods.close(session, actor, plan_id, "TW II", TODAY, {world.code: {"actions": 1}}, TODAY)
 
 
-DEEDS: dict[Deed, Do] = {
-    Deed.READ: _read,
-    Deed.SEE_NAMES: _see_names,
-    Deed.SEE_EVIDENCE: _see_evidence,
-    Deed.REPORT: _report,
-    Deed.PUBLISH: lambda session, actor, world: documents.publish(session, actor, world.item, public=True),
-    Deed.SHARE: _offer,
-    Deed.AMEND: _amend,
-    Deed.SEE_QUEUE: _see_queue,
-    Deed.VERIFY: _verify,
-    Deed.HOLD_MEETING: _hold_meeting,
-    Deed.CLOSE_PERIOD: _close_period,
-    Deed.LOAD: _load,
-    Deed.MANAGE_ACCOUNTS: lambda session, actor, world: accounts.add(session, actor, "baru", "", Role.PRESENTER),
-    Deed.READ_AUDIT: lambda session, actor, world: listed.audit(session, actor, 5),
+DEEDS: dict[Permission, Do] = {
+    Permission.READ: _read,
+    Permission.SEE_NAMES: _see_names,
+    Permission.SEE_EVIDENCE: _see_evidence,
+    Permission.REPORT: _report,
+    Permission.PUBLISH: lambda session, actor, world: documents.publish(session, actor, world.item, public=True),
+    Permission.SHARE: _offer,
+    Permission.AMEND: _amend,
+    Permission.SEE_QUEUE: _see_queue,
+    Permission.VERIFY: _verify,
+    Permission.HOLD_MEETING: _hold_meeting,
+    Permission.CLOSE_PERIOD: _close_period,
+    Permission.LOAD: _load,
+    Permission.MANAGE_ACCOUNTS: lambda session, actor, world: accounts.add(session, actor, "baru", "", Role.PRESENTER),
+    Permission.READ_AUDIT: lambda session, actor, world: listed.audit(session, actor, 5),
 }
-GENERAL = (Deed.MANAGE_ACCOUNTS, Deed.READ_AUDIT)  # not about one government
+GENERAL = (Permission.MANAGE_ACCOUNTS, Permission.READ_AUDIT)  # not about one government
 
 
 def worlds(database: Engine) -> list[World]:
@@ -190,14 +190,14 @@ def test_every_cell_of_the_table(database: Engine) -> None:
             allowed = _is_allowed(database, actors[role], deed, world)
             assert allowed == (world in reached[reach]), (role, deed, world.code)
             done += 1
-    assert done == len(COLUMNS) * ((len(Deed) - len(GENERAL)) * 3 + len(GENERAL))
+    assert done == len(COLUMNS) * ((len(Permission) - len(GENERAL)) * 3 + len(GENERAL))
 
 
 class _UndoneError(Exception):
     pass
 
 
-def _is_allowed(database: Engine, actor: Actor, deed: Deed, world: World) -> bool:
+def _is_allowed(database: Engine, actor: Actor, deed: Permission, world: World) -> bool:
     """Whether the deed can be done; what it did is undone."""
     try:
         with writing(database) as session:
@@ -212,7 +212,7 @@ def _is_allowed(database: Engine, actor: Actor, deed: Deed, world: World) -> boo
 def test_without_public_reading_the_public_may_nothing(sqlite: Engine, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(settings(), "public_reading", False)
 
-    assert not any(PUBLIC.may(deed) for deed in Deed)
+    assert not any(PUBLIC.may(deed) for deed in Permission)
     with writing(sqlite) as session, pytest.raises(Forbidden):
         history.count(session, PUBLIC, Scope(1, TODAY), history.Wanted())
 
@@ -225,5 +225,5 @@ def test_whoever_reported_does_not_judge_even_as_a_verifier(database: Engine) ->
         turned = Actor(account.name, Role.VERIFIER, account.id)
     other = made.account(database, "satgas", Role.VERIFIER)
 
-    assert not _is_allowed(database, turned, Deed.VERIFY, own)
-    assert _is_allowed(database, other, Deed.VERIFY, own)
+    assert not _is_allowed(database, turned, Permission.VERIFY, own)
+    assert _is_allowed(database, other, Permission.VERIFY, own)

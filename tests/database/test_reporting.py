@@ -31,7 +31,7 @@ from tests.made import LOADED, PDF, TODAY
 from workflow import verification as verify
 from workflow.accounts.permissions import Actor
 from workflow.history import ledger
-from workflow.history.action_change import ChangedMeanwhile, Impossible
+from workflow.history.action_change import ChangedMeanwhile, Rejected
 from workflow.history.check import check, rebuild
 from workflow.register import amend
 from workflow.register.amend import Amendment, Reason
@@ -134,7 +134,7 @@ def test_a_table_saves_the_good_rows_and_says_why_the_others_were_not(database: 
 
     assert [type(why).__name__ for why in outcome.values()] == [
         "NoneType",
-        "Impossible",
+        "Rejected",
         "ChangedMeanwhile",
         "Forbidden",
     ]
@@ -164,7 +164,7 @@ def test_a_table_saves_the_good_rows_and_says_why_the_others_were_not(database: 
 def test_what_cannot_be_reported(sqlite: Engine, said: Statement, code: str) -> None:
     action, *_rest = made.plan(sqlite)
     siti = made.account(sqlite, "siti", Role.OFFICER)
-    with pytest.raises(Impossible) as refused, writing(sqlite) as session:
+    with pytest.raises(Rejected) as refused, writing(sqlite) as session:
         report.report(session, siti, Row(action, made.seen(session, siti, action), said), TODAY)
     assert refused.value.code == code
 
@@ -198,7 +198,7 @@ def test_what_a_verifier_cannot_do(sqlite: Engine) -> None:
         (Verification.RETURNED, action, " ", "reason"),
         (Verification.RETURNED, other, "x", "no_claim"),
     ):
-        with pytest.raises(Impossible) as refused:
+        with pytest.raises(Rejected) as refused:
             judged(sqlite, budi, siti, about, outcome, words)
         assert refused.value.code == code
 
@@ -250,7 +250,7 @@ def test_a_change_of_due_date_needs_words_and_counts_from_its_day(sqlite: Engine
     late = date(2026, 12, 1)
     for words, due, code in (("", late, "reason"), ("x", date(2026, 6, 30), "nothing")):
         change = Amendment(TODAY, Reason.BUDGET, words, due_date=due)
-        with pytest.raises(Impossible) as refused, writing(sqlite) as session:
+        with pytest.raises(Rejected) as refused, writing(sqlite) as session:
             amend.amend(session, koko, action, made.seen(session, siti, action), change, TODAY)
         assert refused.value.code == code
     with writing(sqlite) as session:
@@ -276,9 +276,9 @@ def test_a_mistake_is_corrected_by_a_later_event_that_points_at_it(database: Eng
         assert set(told["id"]) >= {wrong, correction}  # the mistake stays readable
         assert told.set_index("id").at[correction, "about_id"] == wrong
         assert check(session).whole
-    with pytest.raises(Impossible, match="taken_back"), writing(database) as session:
+    with pytest.raises(Rejected, match="taken_back"), writing(database) as session:
         amend.take_back(session, siti, wrong, "lagi")
-    with pytest.raises(Impossible, match="not_taken_back"), writing(database) as session:
+    with pytest.raises(Rejected, match="not_taken_back"), writing(database) as session:
         amend.take_back(session, budi, int(told["id"].min()), "bukan laporan")
 
 

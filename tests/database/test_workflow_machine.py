@@ -21,7 +21,7 @@ from queries.verification.queue import Wanted
 from tests import made
 from workflow import verification as verify
 from workflow.accounts.permissions import Forbidden
-from workflow.history.action_change import ChangedMeanwhile, Impossible
+from workflow.history.action_change import ChangedMeanwhile, Rejected
 from workflow.history.check import check
 from workflow.register import amend
 from workflow.register.amend import Amendment, Reason
@@ -32,7 +32,7 @@ from workflow.verification import Verdict
 FIRST, LAST = made.LOADED, date(2026, 12, 20)
 DAYS = st.integers(0, 40).map(lambda step: FIRST + timedelta(days=step * 6))
 ACTIONS = st.integers(0, 1)
-REFUSED = (Impossible, Forbidden, ChangedMeanwhile)
+REFUSED = (Rejected, Forbidden, ChangedMeanwhile)
 
 
 @dataclass(frozen=True)

@@ -11,7 +11,8 @@ from streamlit.testing.v1 import AppTest
 
 import models.database
 from commands.run import SAMPLES
-from components.shell import actor, answers, memoized
+from components.shell import actor
+from components.shell.caching import cached_queries, memo
 from loaders.load import load
 from settings import ROOT
 
@@ -25,8 +26,8 @@ def on_database(monkeypatch: pytest.MonkeyPatch) -> Callable[[Engine], None]:
     def use(engine: Engine) -> None:
         st.cache_data.clear()
         st.cache_resource.clear()
-        answers.forget()
-        memoized.forget()
+        cached_queries.forget()
+        memo.forget()
         monkeypatch.setattr(models.database, "engine", lambda: engine)
 
     return use

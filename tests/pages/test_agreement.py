@@ -12,10 +12,10 @@ import pytest
 from sqlalchemy import Engine
 from streamlit.testing.v1 import AppTest
 
-import components.register.download
-from components.indicators.table import plain
+import components.shell.download
+from components.indicators.wording import plain
 from components.modules.flow_matrix import STATES
-from components.shell.answers import at_state
+from components.shell.caching.cached_queries import at_state
 from exports.shell.tables import as_xlsx
 from queries import indicators as transparency
 from tests.pages.conftest import opened, text_of
@@ -109,7 +109,7 @@ def test_frame_download_and_page_agree(
 ) -> None:
     asked: list[tuple[Callable[[], dict[str, pd.DataFrame]], str, bool]] = []
     monkeypatch.setattr(
-        components.register.download,
+        components.shell.download,
         "tables",
         lambda _name, heading, frames, *, is_sample, **_more: asked.append((frames, heading, is_sample)),
     )

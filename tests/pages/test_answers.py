@@ -7,8 +7,8 @@ from threading import Barrier, Thread
 import pytest
 from sqlalchemy import Engine
 
-from components.shell import answers
-from components.shell.kept import Kept, Made
+from components.shell.caching import cached_queries
+from components.shell.caching.kept import Kept, Made
 from models import Progress
 from models.database import reading, writing
 from models.topics import counters
@@ -62,11 +62,11 @@ def test_a_change_of_one_plan_leaves_the_answers_about_another(
         asked.append(scope.plan_id)
         return counts.standing(session, scope)  # type: ignore[arg-type]
 
-    monkeypatch.setitem(answers._QUESTIONS, f"{standing.__module__}.standing", standing)
+    monkeypatch.setitem(cached_queries._QUESTIONS, f"{standing.__module__}.standing", standing)
 
     def ask_both() -> list[int]:
-        with answers.at_state(state(database)):
-            return [answers.ask(standing, Scope(plan, DAY)).realised for plan in (1, 2)]  # type: ignore[attr-defined]
+        with cached_queries.at_state(state(database)):
+            return [cached_queries.cached_query(standing, Scope(plan, DAY)).realised for plan in (1, 2)]  # type: ignore[attr-defined]
 
     assert ask_both() == [0, 0]
     store(database, Progress.REALISED, "dua")
@@ -77,11 +77,11 @@ def test_a_change_of_one_plan_leaves_the_answers_about_another(
 def test_an_answer_across_plans_goes_with_any_of_them(database: Engine, on_database: Callable[[Engine], None]) -> None:
     store(database, Progress.IN_PROGRESS, "satu")
     on_database(database)
-    with answers.at_state(state(database)):
-        assert len(answers.ask(plans.plans)) == 1
+    with cached_queries.at_state(state(database)):
+        assert len(cached_queries.cached_query(plans.plans)) == 1
     store(database, Progress.IN_PROGRESS, "dua")
-    with answers.at_state(state(database)):
-        assert len(answers.ask(plans.plans)) == 2
+    with cached_queries.at_state(state(database)):
+        assert len(cached_queries.cached_query(plans.plans)) == 2
 
 
 def test_what_rests_on_no_action_stays_when_one_is_reported(
@@ -89,12 +89,14 @@ def test_what_rests_on_no_action_stays_when_one_is_reported(
 ) -> None:
     store(sqlite, Progress.IN_PROGRESS)
     on_database(sqlite)
-    with answers.at_state(state(sqlite)):
-        before = answers._answers.get(("x",), state(sqlite), lambda: answers._make(periods.editions, (1,)))
+    with cached_queries.at_state(state(sqlite)):
+        before = cached_queries._answers.get(
+            ("x",), state(sqlite), lambda: cached_queries._make(periods.editions, (1,))
+        )
 
     store(sqlite, Progress.REALISED)
 
-    again = answers._answers.get(("x",), state(sqlite), lambda: pytest.fail("made again"))
+    again = cached_queries._answers.get(("x",), state(sqlite), lambda: pytest.fail("made again"))
     assert again is before
 
 

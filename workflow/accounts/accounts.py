@@ -11,7 +11,7 @@ from sqlmodel import Session, col
 from models import ACCOUNT_ROLES, Account, AccountGovernment, AuditKind, Government, Invitation, Role, SignIn
 from settings import settings
 from workflow.accounts import audit, passwords
-from workflow.accounts.permissions import Actor, Deed
+from workflow.accounts.permissions import Actor, Permission
 
 NEEDS_GOVERNMENTS = (Role.OFFICER, Role.COORDINATOR)
 
@@ -44,7 +44,7 @@ def add(
     email: str = "",
 ) -> int:
     """A new account without a password. Returns its id. Raises Unacceptable, Forbidden."""
-    actor.require(Deed.MANAGE_ACCOUNTS)
+    actor.require(Permission.MANAGE_ACCOUNTS)
     name, email = name.strip().lower(), email.strip().lower()
     if not name or len(name) > 60 or not name.replace(".", "").replace("-", "").replace("_", "").isalnum():
         raise Unacceptable("name")
@@ -71,7 +71,7 @@ def add(
 
 def change_rights(session: Session, actor: Actor, name: str, role: Role, governments: Collection[str]) -> None:
     """Another role, or other governments. All sign-ins of the account end. Raises Unacceptable, Forbidden."""
-    actor.require(Deed.MANAGE_ACCOUNTS)
+    actor.require(Permission.MANAGE_ACCOUNTS)
     account = find(session, name)
     _check_rights(session, role, governments)
     if account.role == Role.ADMIN and role != Role.ADMIN:
@@ -87,7 +87,7 @@ def change_rights(session: Session, actor: Actor, name: str, role: Role, governm
 
 def set_active(session: Session, actor: Actor, name: str, *, active: bool) -> None:
     """Switch an account off (its sign-ins end) or on again. Raises Unacceptable, Forbidden."""
-    actor.require(Deed.MANAGE_ACCOUNTS)
+    actor.require(Permission.MANAGE_ACCOUNTS)
     account = find(session, name)
     if not active and account.role == Role.ADMIN:
         _keep_an_admin(session, account)
@@ -99,7 +99,7 @@ def set_active(session: Session, actor: Actor, name: str, *, active: bool) -> No
 
 def invite(session: Session, actor: Actor, name: str) -> str:
     """A link's token that works once and lets its bearer choose the account's password. Earlier ones stop working."""
-    actor.require(Deed.MANAGE_ACCOUNTS)
+    actor.require(Permission.MANAGE_ACCOUNTS)
     account = find(session, name)
     now, word = datetime.now(UTC), token()
     session.execute(
@@ -116,7 +116,7 @@ def invite(session: Session, actor: Actor, name: str) -> str:
 
 def give_temporary_password(session: Session, actor: Actor, name: str) -> str:
     """A random password that has to be changed at the first sign-in. Raises Unacceptable, Forbidden."""
-    actor.require(Deed.MANAGE_ACCOUNTS)
+    actor.require(Permission.MANAGE_ACCOUNTS)
     account = find(session, name)
     word = secrets.token_urlsafe(15)
     account.password_hash, account.must_change_password = passwords.sealed(word), True

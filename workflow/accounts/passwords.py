@@ -6,7 +6,7 @@ from threading import BoundedSemaphore
 from pwdlib import PasswordHash
 from zxcvbn import zxcvbn
 
-SHORTEST, LONGEST = 12, 128
+MIN_CHARACTERS, MAX_CHARACTERS = 12, 128
 # One hash takes 64 MB for a moment; a flood of sign-ins waits in line instead of filling the memory.
 _at_once = BoundedSemaphore(4)
 GOOD_ENOUGH = 3  # of zxcvbn's 0–4: safe against guessing at a sign-in page, with a wide margin
@@ -35,9 +35,9 @@ def check(password: str, about: tuple[str, ...] = ()) -> None:
 
     No classes of characters are asked for (ASVS 2.1.9); zxcvbn knows the 30,000 passwords that are tried first (2.1.7).
     """
-    if len(password) < SHORTEST:
+    if len(password) < MIN_CHARACTERS:
         raise WeakPassword("short")
-    if len(password) > LONGEST:
+    if len(password) > MAX_CHARACTERS:
         raise WeakPassword("long")
     if zxcvbn(password[:100], user_inputs=[word for word in about if word])["score"] < GOOD_ENOUGH:
         raise WeakPassword("guessable")
@@ -51,7 +51,7 @@ def sealed(password: str) -> str:
 
 def fits(password: str, stored: str | None) -> bool:
     """Whether a password is the one of a hash. Without a hash it takes just as long, and is False."""
-    if len(password) > LONGEST:
+    if len(password) > MAX_CHARACTERS:
         password = ""
     known = stored or _nobodys()
     with _at_once:

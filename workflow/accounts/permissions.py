@@ -9,7 +9,7 @@ from settings import settings
 PROVINCE_DIGITS = 2
 
 
-class Deed(StrEnum):
+class Permission(StrEnum):
     """What somebody may want to do."""
 
     READ = "read"  # figures, actions, their history without names
@@ -38,55 +38,55 @@ class Reach(StrEnum):
 
 
 _ALL, _OWN, _PROVINCE = Reach.ALL, Reach.OWN, Reach.PROVINCE
-ALLOWED: dict[Role, dict[Deed, Reach]] = {
-    Role.PUBLIC: {Deed.READ: _ALL},  # while public reading is switched on
-    Role.PRESENTER: {Deed.READ: _ALL},
+ALLOWED: dict[Role, dict[Permission, Reach]] = {
+    Role.PUBLIC: {Permission.READ: _ALL},  # while public reading is switched on
+    Role.PRESENTER: {Permission.READ: _ALL},
     Role.OFFICER: {
-        Deed.READ: _ALL,
-        Deed.SEE_NAMES: _OWN,
-        Deed.SEE_EVIDENCE: _OWN,
-        Deed.REPORT: _OWN,
-        Deed.PUBLISH: _OWN,
-        Deed.SHARE: _OWN,
+        Permission.READ: _ALL,
+        Permission.SEE_NAMES: _OWN,
+        Permission.SEE_EVIDENCE: _OWN,
+        Permission.REPORT: _OWN,
+        Permission.PUBLISH: _OWN,
+        Permission.SHARE: _OWN,
     },
     Role.COORDINATOR: {
-        Deed.READ: _ALL,
-        Deed.SEE_NAMES: _PROVINCE,
-        Deed.SEE_EVIDENCE: _PROVINCE,
-        Deed.PUBLISH: _PROVINCE,
-        Deed.SHARE: _PROVINCE,
-        Deed.AMEND: _PROVINCE,
-        Deed.SEE_QUEUE: _PROVINCE,
-        Deed.HOLD_MEETING: _PROVINCE,
-        Deed.CLOSE_PERIOD: _PROVINCE,
-        Deed.LOAD: _PROVINCE,
+        Permission.READ: _ALL,
+        Permission.SEE_NAMES: _PROVINCE,
+        Permission.SEE_EVIDENCE: _PROVINCE,
+        Permission.PUBLISH: _PROVINCE,
+        Permission.SHARE: _PROVINCE,
+        Permission.AMEND: _PROVINCE,
+        Permission.SEE_QUEUE: _PROVINCE,
+        Permission.HOLD_MEETING: _PROVINCE,
+        Permission.CLOSE_PERIOD: _PROVINCE,
+        Permission.LOAD: _PROVINCE,
     },
     Role.VERIFIER: {
-        Deed.READ: _ALL,
-        Deed.SEE_NAMES: _ALL,
-        Deed.SEE_EVIDENCE: _ALL,
-        Deed.SEE_QUEUE: _ALL,
-        Deed.VERIFY: _ALL,
+        Permission.READ: _ALL,
+        Permission.SEE_NAMES: _ALL,
+        Permission.SEE_EVIDENCE: _ALL,
+        Permission.SEE_QUEUE: _ALL,
+        Permission.VERIFY: _ALL,
     },
-    Role.ADMIN: {Deed.READ: _ALL, Deed.MANAGE_ACCOUNTS: _ALL, Deed.READ_AUDIT: _ALL},
+    Role.ADMIN: {Permission.READ: _ALL, Permission.MANAGE_ACCOUNTS: _ALL, Permission.READ_AUDIT: _ALL},
     Role.OPERATOR: {
-        Deed.READ: _ALL,
-        Deed.SEE_NAMES: _ALL,
-        Deed.SEE_QUEUE: _ALL,
-        Deed.LOAD: _ALL,
-        Deed.MANAGE_ACCOUNTS: _ALL,
-        Deed.READ_AUDIT: _ALL,
+        Permission.READ: _ALL,
+        Permission.SEE_NAMES: _ALL,
+        Permission.SEE_QUEUE: _ALL,
+        Permission.LOAD: _ALL,
+        Permission.MANAGE_ACCOUNTS: _ALL,
+        Permission.READ_AUDIT: _ALL,
     },
 }
 
 
 # Pages that need an account, by their address; with the deed that opens them (None: any account).
-PAGE_DEEDS: dict[str, Deed | None] = {
-    "tugas": Deed.REPORT,
-    "verifikasi": Deed.SEE_QUEUE,
+PAGE_PERMISSIONS: dict[str, Permission | None] = {
+    "tugas": Permission.REPORT,
+    "verifikasi": Permission.SEE_QUEUE,
     "menunggu": None,
-    "muat": Deed.LOAD,
-    "pemuatan": Deed.LOAD,
+    "muat": Permission.LOAD,
+    "pemuatan": Permission.LOAD,
     "akun": None,
 }
 
@@ -105,13 +105,13 @@ class Actor:
     governments: tuple[str, ...] = ()
     full_name: str = ""
 
-    def reach(self, deed: Deed) -> Reach:
+    def reach(self, deed: Permission) -> Reach:
         """How far this actor's permission to do something reaches. The public has none while that is switched off."""
         if self.role == Role.PUBLIC and not settings().public_reading:
             return Reach.NONE
         return ALLOWED[self.role].get(deed, Reach.NONE)
 
-    def may(self, deed: Deed, government: str | None = None) -> bool:
+    def may(self, deed: Permission, government: str | None = None) -> bool:
         """Whether this actor may do something to a government's actions; without a government: to any at all."""
         reach = self.reach(deed)
         if government is None or reach in (Reach.NONE, Reach.ALL):
@@ -120,7 +120,7 @@ class Actor:
             return government in self.governments
         return government[:PROVINCE_DIGITS] in self.provinces
 
-    def require(self, deed: Deed, government: str | None = None) -> None:
+    def require(self, deed: Permission, government: str | None = None) -> None:
         """Raises Forbidden where this actor may not."""
         if not self.may(deed, government):
             raise Forbidden(f"{self.role} {self.name!r} may not {deed} {government or ''}")

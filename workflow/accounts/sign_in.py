@@ -15,7 +15,7 @@ from models.database import noting, reading
 from settings import settings
 from workflow.accounts import accounts, audit, passwords
 from workflow.accounts.accounts import fingerprint, token
-from workflow.accounts.permissions import Actor, Deed, Forbidden
+from workflow.accounts.permissions import Actor, Forbidden, Permission
 
 SLOW_FROM = 3  # wrong passwords in a row, from which on one has to wait
 FIRST_WAIT = timedelta(seconds=2)  # and twice as long after each
@@ -227,7 +227,7 @@ def revoke(session: Session, actor: Actor, token_hash: str) -> None:
     ).first()
     if row is None:
         return
-    if row.id != actor.account_id and not actor.may(Deed.MANAGE_ACCOUNTS):
+    if row.id != actor.account_id and not actor.may(Permission.MANAGE_ACCOUNTS):
         raise Forbidden("not one's own sign-in")
     session.execute(update(SignIn).where(col(SignIn.token_hash) == token_hash).values(ended_at=datetime.now(UTC)))
     audit.note(session, AuditKind.REVOKED, actor.name, row.name)

@@ -1,6 +1,5 @@
 """Where a change of an action begins: what is known of it now, what somebody has seen, and what cannot be."""
 
-import json
 import unicodedata
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
@@ -12,13 +11,12 @@ from sqlmodel import Session, col
 from models import Action, ActionEvent, EventKind, Plan, Progress
 from workflow.accounts.permissions import Actor
 from workflow.history import events as history
-from workflow.loading.compare import Known
-from workflow.reporting.documents import Document
+from workflow.history.action_state import ActionState
 
-LONGEST = 5_000  # characters of one text
+MAX_CHARACTERS = 5_000  # characters of one text
 
 
-class Impossible(ValueError):
+class Rejected(ValueError):
     """What was said of an action cannot be. `code` says why; components/shell/refusals.py has the sentences."""
 
     def __init__(self, code: str, **details: Any) -> None:
@@ -37,11 +35,11 @@ class ChangedMeanwhile(RuntimeError):
 
 
 @dataclass(frozen=True, slots=True)
-class Current:
+class ActionSnapshot:
     """An action as it is now, read in the transaction that will change it."""
 
     row: Row[Any]
-    known: Known
+    known: ActionState
     event_ids: list[int]
 
     @property
@@ -59,7 +57,7 @@ class Current:
         if since:
             raise ChangedMeanwhile(self.row.id, since)
 
-    def event(self, actor: Actor, kind: EventKind, day: date, known: Known, **more: Any) -> dict[str, Any]:
+    def event(self, actor: Actor, kind: EventKind, day: date, known: ActionState, **more: Any) -> dict[str, Any]:
         """An event that leaves this state behind. more: what else the event says."""
         row = self.row
         return {
@@ -79,8 +77,8 @@ class Current:
         }
 
 
-def current(session: Session, action_id: int) -> Current:
-    """What is known of an action now. Raises Impossible("unknown")."""
+def current(session: Session, action_id: int) -> ActionSnapshot:
+    """What is known of an action now. Raises Rejected("unknown")."""
     table: Any = Action.__table__  # type: ignore[attr-defined]  # SQLModel does not declare it
     row = session.execute(
         select(table, col(Plan.starts), col(Plan.ends))
@@ -88,26 +86,28 @@ def current(session: Session, action_id: int) -> Current:
         .where(col(Action.id) == action_id)
     ).first()
     if row is None or row.progress == Progress.WITHDRAWN:
-        raise Impossible("unknown")
+        raise Rejected("unknown")
     ids = session.execute(
         select(col(ActionEvent.id)).where(col(ActionEvent.action_id) == action_id).order_by(col(ActionEvent.id))
     ).scalars()
-    return Current(row, Known(*(getattr(row, name) for name in Known._fields)), [i for i in ids if i is not None])
+    return ActionSnapshot(
+        row, ActionState(*(getattr(row, name) for name in ActionState._fields)), [i for i in ids if i is not None]
+    )
 
 
-def check_day(now: Current, day: date, today: date) -> None:
-    """Raises Impossible where a change cannot take effect on a day."""
+def check_day(now: ActionSnapshot, day: date, today: date) -> None:
+    """Raises Rejected where a change cannot take effect on a day."""
     if day > today:
-        raise Impossible("future", today=today)
+        raise Rejected("future", today=today)
     if day < now.row.changed_on:
-        raise Impossible("earlier", since=now.row.changed_on)
+        raise Rejected("earlier", since=now.row.changed_on)
 
 
 def plain(text: str) -> str:
-    """A text as it is stored: no control characters and overrides of direction, not too long. Raises Impossible."""
+    """A text as it is stored: no control characters and overrides of direction, not too long. Raises Rejected."""
     kept = "".join(sign for sign in text if sign == "\n" or unicodedata.category(sign)[0] != "C").strip()
-    if len(kept) > LONGEST:
-        raise Impossible("long", longest=LONGEST)
+    if len(kept) > MAX_CHARACTERS:
+        raise Rejected("long", longest=MAX_CHARACTERS)
     return kept
 
 
@@ -127,8 +127,3 @@ def event_id(session: Session, event: dict[str, Any]) -> int:
     ).scalar_one()
     assert found is not None
     return found
-
-
-def listed(documents: tuple[Document, ...]) -> str:
-    """Documents as the ledger names them."""
-    return json.dumps([[one.name, one.sha256 or one.url] for one in documents], ensure_ascii=False) if documents else ""

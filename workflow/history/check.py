@@ -5,13 +5,13 @@ from dataclasses import dataclass
 from sqlalchemy import Subquery, func, or_, select
 from sqlmodel import Session, col
 
-from methods.claims import CLAIMS
 from methods.timeline import MEASURES
 from models import Action, ActionEvent, Tally
 from workflow.history import daily_counts, ledger
-from workflow.history.events import FEW, refresh
+from workflow.history.action_state import ActionState
+from workflow.history.events import IDS_PER_QUERY, refresh
 from workflow.history.events import states as current_states
-from workflow.loading.compare import Known
+from workflow.shell import status_sql
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,14 +51,14 @@ def _last_events() -> Subquery:
     """The last event of each action: the latest day, and on that day the one recorded last."""
     order = (col(ActionEvent.took_effect_on).desc(), col(ActionEvent.id).desc())
     place = func.row_number().over(partition_by=col(ActionEvent.action_id), order_by=order).label("place")
-    names = ("action_id", "took_effect_on", "kind", "area_id", "due_date", "weight", *Known._fields)
+    names = ("action_id", "took_effect_on", "kind", "area_id", "due_date", "weight", *ActionState._fields)
     ranked = select(*(getattr(ActionEvent, name) for name in names), place).subquery()
     return select(ranked).where(ranked.c.place == 1).subquery()
 
 
 def _differing_actions(session: Session) -> list[int]:
     last = _last_events()
-    names = ("area_id", "due_date", "weight", *Known._fields)
+    names = ("area_id", "due_date", "weight", *ActionState._fields)
     differs = [getattr(Action, name).is_distinct_from(last.c[name]) for name in names]
     # After a correction the state may hold for longer; _differing_times looks at those.
     newer = (col(Action.changed_on) != last.c.took_effect_on) & (last.c.kind != "corrected")
@@ -82,15 +82,15 @@ def _differing_times(session: Session) -> list[int]:
                 or_(
                     col(Action.claimed_at).is_not(None),
                     col(Action.asked_at).is_not(None),
-                    col(Action.progress).in_(CLAIMS) & col(Action.verification).is_(None),
+                    status_sql.claim(status_sql.of_action),
                     col(Action.id).in_(asked),
                 )
             )
         )
     }
     ids, wrong = list(stored), []
-    for start in range(0, len(ids), FEW):
-        for state in current_states(session, ids[start : start + FEW]):
+    for start in range(0, len(ids), IDS_PER_QUERY):
+        for state in current_states(session, ids[start : start + IDS_PER_QUERY]):
             if stored[state["id"]] != (state["claimed_at"], state["asked_at"], state["changed_on"]):
                 wrong.append(state["id"])
     return wrong

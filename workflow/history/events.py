@@ -8,16 +8,16 @@ from typing import Any
 from sqlalchemy import Row, select, update
 from sqlmodel import Session, col
 
-from methods.claims import Said, waiting
+from methods.verification_backlog import ClaimEvent, waiting
 from models import Action, ActionEvent
 from models.database import insert
 from workflow.history import daily_counts, ledger
-from workflow.loading.compare import Known
+from workflow.history.action_state import ActionState
 
 CHUNK = 5_000
-FEW = 500  # ids in one question
+IDS_PER_QUERY = 500  # ids in one question
 # What an event says unless its writer says otherwise.
-UNSAID: dict[str, Any] = {
+EVENT_DEFAULTS: dict[str, Any] = {
     "load_id": None,
     "changes": "",
     "account_id": None,
@@ -27,7 +27,7 @@ UNSAID: dict[str, Any] = {
     "grade": None,
     "documents": "",
 }
-_COPIED = ("area_id", "due_date", "weight", *Known._fields)
+_COPIED = ("area_id", "due_date", "weight", *ActionState._fields)
 
 
 def append(session: Session, events: Sequence[dict[str, Any]]) -> None:
@@ -42,7 +42,7 @@ def append(session: Session, events: Sequence[dict[str, Any]]) -> None:
     for start in range(0, len(events), CHUNK):
         chunk = events[start : start + CHUNK]
         for event in chunk:
-            event.update({**UNSAID, **event})
+            event.update({**EVENT_DEFAULTS, **event})
         ledger.chain(chunk, ends)
         insert(session, ActionEvent, list(chunk))
     refresh(session, ids)
@@ -52,8 +52,8 @@ def append(session: Session, events: Sequence[dict[str, Any]]) -> None:
 
 def refresh(session: Session, action_ids: Sequence[int]) -> None:
     """Copy the last event's state to each of these actions, and what waits for whom."""
-    for start in range(0, len(action_ids), FEW):
-        values = list(states(session, action_ids[start : start + FEW]))
+    for start in range(0, len(action_ids), IDS_PER_QUERY):
+        values = list(states(session, action_ids[start : start + IDS_PER_QUERY]))
         if values:
             session.execute(update(Action), values)
 
@@ -68,7 +68,7 @@ def states(session: Session, action_ids: Sequence[int]) -> Iterator[dict[str, An
     )
     for action_id, group in groupby(rows, key=lambda row: row.action_id):
         events = list(group)
-        waits = waiting([Said(e.recorded_at, e.kind, e.progress, e.verification) for e in events])
+        waits = waiting([ClaimEvent(e.recorded_at, e.kind, e.progress, e.verification) for e in events])
         last = events[-1]
         copied = {name: getattr(last, name) for name in _COPIED}
         yield {"id": action_id, "changed_on": _changed_on(events), **copied, **waits._asdict()}

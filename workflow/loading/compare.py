@@ -4,32 +4,17 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from itertools import groupby
-from typing import Any, NamedTuple
+from typing import Any
 
 from sqlalchemy import Row, select
 from sqlmodel import Session, col
 
 from models import Action, ActionEvent, Area, Evidence, Plan, Progress, Verification
+from workflow.history.action_state import NOTHING_REPORTED, ActionState
 from workflow.loading.proposal import ActionProposal, Proposal, Report
+from workflow.register.fields import AMENDABLE
 
-AMENDABLE = ("title", "area", "success_criterion", "responsible_unit", "due_date", "weight")
 CHUNK = 500
-
-
-class Known(NamedTuple):
-    """The reported state of an action as the database has it."""
-
-    progress: str
-    evidence: str | None
-    verification: str | None
-    obstacle: str
-    next_step: str
-    note: str
-    next_step_owner: str = ""
-    next_step_due: date | None = None
-
-
-NOTHING_KNOWN = Known(Progress.NOT_REPORTED, None, None, "", "", "")
 
 
 @dataclass(slots=True)
@@ -39,8 +24,8 @@ class Changed:
     action_id: int
     proposal: ActionProposal
     amended: dict[str, tuple[Any, Any]]  # field: (old, new)
-    reports: list[tuple[date, Known]]  # the states it would record
-    before: Known
+    reports: list[tuple[date, ActionState]]  # the states it would record
+    before: ActionState
     area_id: int
     due_date: date | None
     weight: float
@@ -67,7 +52,7 @@ class Comparison:
         }
 
 
-def merge(known: Known, report: Report) -> Known:
+def merge(known: ActionState, report: Report) -> ActionState:
     """The state after a report; what the report does not say stays as it was known.
 
     A verdict belongs to the claim it was given on: when the progress changes, it lapses.
@@ -78,7 +63,7 @@ def merge(known: Known, report: Report) -> Known:
     verification = report.verification or (known.verification if progress == known.progress else None)
     if verification == Verification.ACCEPTED and progress == Progress.REALISED and evidence != Evidence.COMPLETE:
         verification = None
-    return Known(
+    return ActionState(
         str(progress),
         str(evidence) if evidence else None,
         str(verification) if verification else None,
@@ -90,9 +75,9 @@ def merge(known: Known, report: Report) -> Known:
     )
 
 
-def states(reports: Sequence[Report]) -> Iterator[tuple[date, Known]]:
+def states(reports: Sequence[Report]) -> Iterator[tuple[date, ActionState]]:
     """The states of a new action: one for each report that says something new."""
-    known = NOTHING_KNOWN
+    known = NOTHING_REPORTED
     for report in reports:
         merged = merge(known, report)
         if merged != known:
@@ -145,11 +130,13 @@ def compare(session: Session, proposal: Proposal) -> Comparison:
 def _again(row: Row[Any], action: ActionProposal) -> Changed:
     """An action that was withdrawn comes back as the file has it, as if it had never been there."""
     reports = list(states(action.reports))
-    return Changed(row.id, action, _amended(row, action), reports, NOTHING_KNOWN, row.area_id, row.due_date, row.weight)
+    return Changed(
+        row.id, action, _amended(row, action), reports, NOTHING_REPORTED, row.area_id, row.due_date, row.weight
+    )
 
 
-def _known(row: Row[Any]) -> Known:
-    return Known(*(getattr(row, name) for name in Known._fields))
+def _known(row: Row[Any]) -> ActionState:
+    return ActionState(*(getattr(row, name) for name in ActionState._fields))
 
 
 def _amended(row: Row[Any], action: ActionProposal) -> dict[str, tuple[Any, Any]]:
@@ -164,12 +151,14 @@ def _amended(row: Row[Any], action: ActionProposal) -> dict[str, tuple[Any, Any]
     return amended
 
 
-def _reports(row: Row[Any], action: ActionProposal, earlier: list[tuple[date, Known]]) -> Iterator[tuple[date, Known]]:
+def _reports(
+    row: Row[Any], action: ActionProposal, earlier: list[tuple[date, ActionState]]
+) -> Iterator[tuple[date, ActionState]]:
     """The states that the file would add to an action's history, oldest first."""
-    added: list[tuple[date, Known]] = []
+    added: list[tuple[date, ActionState]] = []
     for report in action.reports:
         past = [state for day, state in [*earlier, *added] if day <= report.day]
-        known = past[-1] if past else (_known(row) if report.day >= row.changed_on else NOTHING_KNOWN)
+        known = past[-1] if past else (_known(row) if report.day >= row.changed_on else NOTHING_REPORTED)
         merged = merge(known, report)
         if merged != known:
             added.append((report.day, merged))
@@ -178,7 +167,7 @@ def _reports(row: Row[Any], action: ActionProposal, earlier: list[tuple[date, Kn
 
 def _earlier_states(
     session: Session, actions: Iterable[ActionProposal], stored: dict[tuple[str, str], Row[Any]]
-) -> dict[int, list[tuple[date, Known]]]:
+) -> dict[int, list[tuple[date, ActionState]]]:
     """The history of those actions of which the file says something older than the current state."""
     ids = [
         row.id
@@ -186,8 +175,8 @@ def _earlier_states(
         if (row := stored.get((action.government_code, action.code))) is not None
         and any(report.day < row.changed_on for report in action.reports)
     ]
-    histories: dict[int, list[tuple[date, Known]]] = {}
-    names = ("action_id", "took_effect_on", *Known._fields)
+    histories: dict[int, list[tuple[date, ActionState]]] = {}
+    names = ("action_id", "took_effect_on", *ActionState._fields)
     for start in range(0, len(ids), CHUNK):
         rows = session.execute(
             select(*(getattr(ActionEvent, name) for name in names))
@@ -195,5 +184,5 @@ def _earlier_states(
             .order_by(col(ActionEvent.action_id), col(ActionEvent.took_effect_on), col(ActionEvent.id))
         )
         for action_id, group in groupby(rows, key=lambda row: row[0]):
-            histories[action_id] = [(row[1], Known(*row[2:])) for row in group]
+            histories[action_id] = [(row[1], ActionState(*row[2:])) for row in group]
     return histories

@@ -8,7 +8,7 @@ from sqlalchemy import select
 from sqlmodel import Session, col
 
 from models import Framework, FrameworkItem, Level
-from workflow.shell.reference import read
+from workflow.shell.reference_files import reference_rows
 
 LEVELS = (Level.TOTAL, Level.AREA, Level.INDICATOR, Level.SUB_INDICATOR)
 
@@ -102,7 +102,7 @@ def framework_ids(session: Session) -> dict[tuple[str, int], int]:
 
 @lru_cache
 def _kinds() -> dict[str, str]:
-    return {row["name"].casefold(): row["kind"] for row in read("areas.csv") if row["kind"]}
+    return {row["name"].casefold(): row["kind"] for row in reference_rows("areas.csv") if row["kind"]}
 
 
 def kind_of(path: Path) -> str | None:

@@ -10,16 +10,17 @@ from typing import Any
 from sqlalchemy import func, select, update
 from sqlmodel import Session, col
 
-from methods.claims import is_claim
+from methods.status import is_claim
 from methods.timeline import State
 from models import Action, ActionEvent, Area, EventKind, Load, Plan
 from models.database import insert
-from workflow.accounts.permissions import Actor, Deed
+from workflow.accounts.permissions import Actor, Permission
 from workflow.history import daily_counts, ledger
 from workflow.history import events as history
+from workflow.history.action_state import NOTHING_REPORTED, ActionState
 from workflow.loading import references
-from workflow.loading.compare import NOTHING_KNOWN, Changed, Comparison, Known, compare, states
-from workflow.loading.progress import Stage, tell
+from workflow.loading.compare import Changed, Comparison, compare, states
+from workflow.loading.progress import Stage, report
 from workflow.loading.proposal import ActionProposal, PlanProposal, Proposal
 
 CHUNK = 5_000
@@ -32,6 +33,7 @@ class Source:
     file_name: str
     content: bytes
     findings: list[dict[str, Any]]
+    rows: dict[str, Any] | None = None  # {rows_read, rows_stored, rows_left: {reason: count}}
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +58,7 @@ def load(
     Nothing is deleted: an action that the file no longer has stays as it is. Raises Forbidden.
     """
     for code in {action.government_code for action in proposal.actions}:
-        actor.require(Deed.LOAD, code)
+        actor.require(Permission.LOAD, code)
     comparison = comparison or compare(session, proposal)
     plan = comparison.plan or _create_plan(session, proposal.plan)
     assert plan.id is not None
@@ -69,7 +71,7 @@ def load(
         loaded_at=datetime.now(UTC),
         as_of=proposal.as_of,
         findings=json.dumps(source.findings, ensure_ascii=False),
-        changes=json.dumps(comparison.counts()),
+        changes=json.dumps(comparison.counts() | (source.rows or {})),
         original=source.content,
     )
     session.add(record)
@@ -138,7 +140,7 @@ def _add_new(writing: _Writing, actions: Sequence[ActionProposal], *, first_load
     ends = ledger.heads(session)
     changes = daily_counts.Changes()
     for start in range(0, len(actions), CHUNK):
-        tell(Stage.STORING, start, len(actions))
+        report(Stage.STORING, start, len(actions))
         chunk = actions[start : start + CHUNK]
         histories = [_history(writing, action, first_load) for action in chunk]
         rows = [
@@ -161,16 +163,16 @@ def _add_new(writing: _Writing, actions: Sequence[ActionProposal], *, first_load
     daily_counts.add(session, changes)
 
 
-def _history(writing: _Writing, action: ActionProposal, first_load: bool) -> list[tuple[EventKind, date, Known]]:
+def _history(writing: _Writing, action: ActionProposal, first_load: bool) -> list[tuple[EventKind, date, ActionState]]:
     """The history of a new action: it came into force, then what was reported of it."""
     reported = [(EventKind.REPORTED, day, known) for day, known in states(action.reports)]
     starts = writing.plan.starts if first_load else writing.as_of
     added = min([starts, *(day for _, day, _ in reported)])
-    return [(EventKind.ADDED, added, NOTHING_KNOWN), *reported]
+    return [(EventKind.ADDED, added, NOTHING_REPORTED), *reported]
 
 
 def _action_row(
-    writing: _Writing, action: ActionProposal, happened: list[tuple[EventKind, date, Known]], position: int
+    writing: _Writing, action: ActionProposal, happened: list[tuple[EventKind, date, ActionState]], position: int
 ) -> dict[str, Any]:
     _, changed_on, known = happened[-1]
     return {
@@ -206,15 +208,15 @@ def _ids(session: Session, plan: Plan, after: int, last: int) -> Sequence[int]:
     )
 
 
-def _state(row: dict[str, Any], known: Known) -> State:
+def _state(row: dict[str, Any], known: ActionState) -> State:
     return State(row["area_id"], known.progress, known.evidence, known.verification, row["due_date"], row["weight"])
 
 
 def _events(
-    writing: _Writing, action_id: int, row: dict[str, Any], happened: list[tuple[EventKind, date, Known]]
+    writing: _Writing, action_id: int, row: dict[str, Any], happened: list[tuple[EventKind, date, ActionState]]
 ) -> Iterator[dict[str, Any]]:
     for kind, day, known in happened:
-        yield history.UNSAID | {
+        yield history.EVENT_DEFAULTS | {
             "action_id": action_id,
             "kind": kind.value,
             "took_effect_on": day,

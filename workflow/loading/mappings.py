@@ -8,7 +8,7 @@ from sqlalchemy import select
 from sqlmodel import Session, col
 
 from models import ColumnMapping
-from workflow.accounts.permissions import Actor, Deed
+from workflow.accounts.permissions import Actor, Permission
 
 
 def remembered(session: Session) -> dict[str, dict[int, str]]:
@@ -28,7 +28,7 @@ def remember(session: Session, actor: Actor, mappings: Mapping[str, Mapping[int,
     """Keep what somebody said, beside what was said before of other columns of the layout. Raises Forbidden."""
     if not mappings:
         return
-    actor.require(Deed.LOAD)
+    actor.require(Permission.LOAD)
     now = datetime.now(UTC)
     for layout, fields in together(remembered(session), mappings).items():
         said = json.dumps({str(index): name for index, name in sorted(fields.items())})

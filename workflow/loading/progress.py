@@ -43,7 +43,7 @@ def watched(watcher: Watcher) -> Iterator[None]:
         _watcher.reset(token)
 
 
-def tell(stage: Stage, done: int = 0, whole: int = 0) -> None:
+def report(stage: Stage, done: int = 0, whole: int = 0) -> None:
     """Say how far the work is; nobody may be watching. Raises Cancelled where it is to stop."""
     watcher = _watcher.get()
     if watcher is not None:

@@ -11,14 +11,15 @@ from sqlmodel import Session, col
 
 from methods.timeline import MEASURES
 from models import Action, ActionEvent, Commitment, EventKind, EvidenceReference, Load, Progress, Tally
-from workflow.accounts.permissions import Actor, Deed
+from workflow.accounts.permissions import Actor, Permission
 from workflow.history import events as history
-from workflow.history.action_change import Impossible, plain
-from workflow.loading.compare import NOTHING_KNOWN, Known
+from workflow.history.action_change import Rejected, plain
+from workflow.history.action_state import NOTHING_REPORTED, ActionState
+from workflow.register.fields import AMENDABLE_TEXTS
 
-FEW = 500
-WITHDRAWN = NOTHING_KNOWN._replace(progress=Progress.WITHDRAWN.value)
-_STATE = ("area_id", "due_date", "weight", *Known._fields)
+IDS_PER_QUERY = 500
+WITHDRAWN = NOTHING_REPORTED._replace(progress=Progress.WITHDRAWN.value)
+_STATE = ("area_id", "due_date", "weight", *ActionState._fields)
 _READ = ("id", "action_id", "kind", "took_effect_on", "load_id", "changes", "government_code", *_STATE)
 
 
@@ -26,17 +27,17 @@ def undo(session: Session, actor: Actor, record: Load, reason: str) -> int:
     """Take a load of actions back. Returns how many actions it had touched.
 
     On each day on which the load said something, the state before it holds again; what it had added is withdrawn.
-    Raises Forbidden, and Impossible where something later rests on it: a report, a verdict, a promise, another load.
+    Raises Forbidden, and Rejected where something later rests on it: a report, a verdict, a promise, another load.
     """
     words = plain(reason)
     if not words:
-        raise Impossible("reason")
+        raise Rejected("reason")
     touched = _touched(session, actor, record)
     _refuse_if_later(session, record, touched)
     ids = sorted(touched)
     now = datetime.now(UTC)
-    for start in range(0, len(ids), FEW):
-        chunk = ids[start : start + FEW]
+    for start in range(0, len(ids), IDS_PER_QUERY):
+        chunk = ids[start : start + IDS_PER_QUERY]
         corrections, restored = _corrections(session, record, touched, chunk)
         said = {
             "recorded_at": now,
@@ -74,9 +75,9 @@ def _touched(session: Session, actor: Actor, record: Load) -> dict[int, _Span]:
         .group_by(col(ActionEvent.action_id), col(ActionEvent.government_code))
     ).all()
     for code in {row.government_code for row in rows}:
-        actor.require(Deed.LOAD, code)
+        actor.require(Permission.LOAD, code)
     if not rows:
-        actor.require(Deed.LOAD)
+        actor.require(Permission.LOAD)
     return {row[0]: _Span(row[2], row[3]) for row in rows}
 
 
@@ -84,8 +85,8 @@ def _refuse_if_later(session: Session, record: Load, touched: dict[int, _Span]) 
     later: list[int] = []
     promised = 0
     ids = sorted(touched)
-    for start in range(0, len(ids), FEW):
-        chunk = ids[start : start + FEW]
+    for start in range(0, len(ids), IDS_PER_QUERY):
+        chunk = ids[start : start + IDS_PER_QUERY]
         later += [
             row.action_id for row in session.execute(_standing_events(chunk)) if row.id > touched[row.action_id].last
         ]
@@ -95,9 +96,9 @@ def _refuse_if_later(session: Session, record: Load, touched: dict[int, _Span]) 
         promised += session.execute(promises).scalar_one()
     if later:
         title = session.get_one(Action, later[0]).title
-        raise Impossible("undo_later", count=len(set(later)), title=title[:120])
+        raise Rejected("undo_later", count=len(set(later)), title=title[:120])
     if promised:
-        raise Impossible("undo_promised", count=promised)
+        raise Rejected("undo_promised", count=promised)
 
 
 def _standing_events(ids: Sequence[int]) -> Any:
@@ -157,7 +158,7 @@ def _texts_before(brought: Sequence[Row[Any]]) -> dict[str, Any]:
     before: dict[str, Any] = {}
     for event in brought:
         for name, (old, _new) in json.loads(event.changes or "{}").items():
-            if name in ("title", "success_criterion", "responsible_unit", "due_text"):
+            if name in AMENDABLE_TEXTS:
                 before.setdefault(name, old)
     return before
 

@@ -8,8 +8,8 @@ from sqlalchemy import delete, func, select, update
 from sqlmodel import Session
 
 from models import Load, LoadKind
-from workflow.accounts.permissions import Actor, Deed
-from workflow.history.action_change import Impossible, plain
+from workflow.accounts.permissions import Actor, Permission
+from workflow.history.action_change import Rejected, plain
 from workflow.loading.values import TABLES
 
 DATES = ("last_exchange_on",)
@@ -18,22 +18,22 @@ DATES = ("last_exchange_on",)
 def undo(session: Session, actor: Actor, record: Load, reason: str) -> int:
     """Take a load of values back. Returns how many rows it had touched.
 
-    Raises Forbidden, and Impossible where a later load changed its rows, or its record does not say what was there.
+    Raises Forbidden, and Rejected where a later load changed its rows, or its record does not say what was there.
     """
     words = plain(reason)
     if not words:
-        raise Impossible("reason")
+        raise Rejected("reason")
     table = TABLES[LoadKind(record.kind)]
     for code in session.execute(select(table.government_code).where(table.load_id == record.id).distinct()).scalars():
-        actor.require(Deed.LOAD, code or "")
-    actor.require(Deed.LOAD)
+        actor.require(Permission.LOAD, code or "")
+    actor.require(Permission.LOAD)
     changes = json.loads(record.changes)
     before: dict[str, dict[str, Any]] = changes.get("before", {})
     if len(before) < changes["changed"]:
-        raise Impossible("undo_unrecorded")
+        raise Rejected("undo_unrecorded")
     still = session.execute(select(func.count()).select_from(table).where(table.load_id == record.id)).scalar_one()
     if still != changes["new"] + changes["changed"]:
-        raise Impossible("undo_later_values", count=changes["new"] + changes["changed"] - still)
+        raise Rejected("undo_later_values", count=changes["new"] + changes["changed"] - still)
     for key, values in before.items():
         old = {name: date.fromisoformat(v) if name in DATES and v else v for name, v in values.items()}
         session.execute(update(table).where(table.id == int(key)).values(old))

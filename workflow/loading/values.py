@@ -13,7 +13,7 @@ from sqlmodel import Session, col
 from models import Exchange, Indicator, IndicatorValue, Load, LoadKind, Score
 from models.base import Table
 from models.database import insert
-from workflow.accounts.permissions import Actor, Deed
+from workflow.accounts.permissions import Actor, Permission
 from workflow.loading import frameworks, own_indicators
 from workflow.loading.load import Source
 
@@ -139,7 +139,7 @@ def load(session: Session, actor: Actor, proposal: ValuesProposal, source: Sourc
     The old value of what changes stays in the load's record. Nothing is deleted. Raises Forbidden.
     """
     for code in {line.values.get("government_code") for line in proposal.lines}:
-        actor.require(Deed.LOAD, code or "")  # the nation's values are nobody's own
+        actor.require(Permission.LOAD, code or "")  # the nation's values are nobody's own
     comparison = compare(session, proposal, source.file_name)
     listed = [
         [[str(part) for part in change.key], change.name, _plain(change.old), _plain(change.new)]
@@ -159,7 +159,9 @@ def load(session: Session, actor: Actor, proposal: ValuesProposal, source: Sourc
         loaded_at=datetime.now(UTC),
         as_of=proposal.as_of,
         findings=json.dumps(source.findings, ensure_ascii=False),
-        changes=json.dumps(comparison.counts() | {"list": listed, "before": before}, ensure_ascii=False),
+        changes=json.dumps(
+            comparison.counts() | (source.rows or {}) | {"list": listed, "before": before}, ensure_ascii=False
+        ),
         original=source.content,
     )
     session.add(record)

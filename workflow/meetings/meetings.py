@@ -6,8 +6,8 @@ from sqlalchemy import select
 from sqlmodel import Session, col
 
 from models import Action, Commitment, Meeting, Promise
-from workflow.accounts.permissions import Actor, Deed
-from workflow.history.action_change import Impossible, plain
+from workflow.accounts.permissions import Actor, Permission
+from workflow.history.action_change import Rejected, plain
 from workflow.register import whole_plan
 
 REQUESTED_WITHIN = timedelta(days=30)  # what was asked for at a meeting, where nobody named a day
@@ -23,10 +23,10 @@ def open_(
     agenda: str,
     figures: str,
 ) -> int:
-    """A meeting. figures: what was shown at it, in words. Returns its id. Raises Forbidden, Impossible."""
-    whole_plan.require(session, actor, Deed.HOLD_MEETING, plan_id)
+    """A meeting. figures: what was shown at it, in words. Returns its id. Raises Forbidden, Rejected."""
+    whole_plan.require(session, actor, Permission.HOLD_MEETING, plan_id)
     if not plain(place):
-        raise Impossible("place")
+        raise Rejected("place")
     meeting = Meeting(
         plan_id=plan_id,
         held_on=held_on,
@@ -55,18 +55,18 @@ def promise(
 ) -> int:
     """A commitment made at an open meeting. figure: the government's, as shown at that moment. Returns its id.
 
-    Raises Forbidden, Impossible.
+    Raises Forbidden, Rejected.
     """
     meeting = session.get_one(Meeting, meeting_id)
-    whole_plan.require(session, actor, Deed.HOLD_MEETING, meeting.plan_id)
+    whole_plan.require(session, actor, Permission.HOLD_MEETING, meeting.plan_id)
     if meeting.closed_at is not None:
-        raise Impossible("meeting_closed")
+        raise Rejected("meeting_closed")
     if not plain(words):
-        raise Impossible("promise")
+        raise Rejected("promise")
     if due < meeting.held_on:
-        raise Impossible("promise_due")
+        raise Rejected("promise_due")
     if action_id is not None and not _is_theirs(session, meeting.plan_id, government, action_id):
-        raise Impossible("promise_action")
+        raise Rejected("promise_action")
     commitment = Commitment(
         meeting_id=meeting_id,
         government_code=government,
@@ -109,24 +109,24 @@ def request(session: Session, actor: Actor, plan_id: int, government: str, words
 
 
 def close(session: Session, actor: Actor, meeting_id: int) -> int:
-    """Lock a meeting's minutes. Returns its id. Raises Forbidden, Impossible."""
+    """Lock a meeting's minutes. Returns its id. Raises Forbidden, Rejected."""
     meeting = session.get_one(Meeting, meeting_id)
-    whole_plan.require(session, actor, Deed.HOLD_MEETING, meeting.plan_id)
+    whole_plan.require(session, actor, Permission.HOLD_MEETING, meeting.plan_id)
     if meeting.closed_at is not None:
-        raise Impossible("meeting_closed")
+        raise Rejected("meeting_closed")
     meeting.closed_at = datetime.now(UTC)
     return meeting_id
 
 
 def settle(session: Session, actor: Actor, commitment_id: int, state: Promise, words: str, day: date) -> int:
-    """What became of a promise: kept, or dropped with a reason. Returns its id. Raises Forbidden, Impossible."""
+    """What became of a promise: kept, or dropped with a reason. Returns its id. Raises Forbidden, Rejected."""
     commitment = session.get_one(Commitment, commitment_id)
     meeting = session.get_one(Meeting, commitment.meeting_id)
-    whole_plan.require(session, actor, Deed.HOLD_MEETING, meeting.plan_id)
+    whole_plan.require(session, actor, Permission.HOLD_MEETING, meeting.plan_id)
     if commitment.state != Promise.OPEN or state == Promise.OPEN:
-        raise Impossible("settled")
+        raise Rejected("settled")
     if state == Promise.DROPPED and not plain(words):
-        raise Impossible("reason")
+        raise Rejected("reason")
     commitment.state, commitment.settled_on, commitment.settled_words = state.value, day, plain(words)
     return commitment_id
 

@@ -9,9 +9,9 @@ from sqlalchemy import select
 from sqlmodel import Session, col
 
 from models import Period, PeriodEdition
-from workflow.accounts.permissions import Actor, Deed
+from workflow.accounts.permissions import Actor, Permission
 from workflow.history import ledger
-from workflow.history.action_change import Impossible, plain
+from workflow.history.action_change import Rejected, plain
 from workflow.register import whole_plan
 
 Figures = Mapping[str, Mapping[str, int]]  # government → count → number, of queries.progress.counts.by_government
@@ -20,17 +20,17 @@ Figures = Mapping[str, Mapping[str, int]]  # government → count → number, of
 def close(session: Session, actor: Actor, plan_id: int, name: str, ends: date, figures: Figures, today: date) -> int:
     """Freeze a period: its first edition. figures: as of `ends`, asked in the same transaction.
 
-    Returns the period's id. Raises Forbidden, Impossible.
+    Returns the period's id. Raises Forbidden, Rejected.
     """
-    whole_plan.require(session, actor, Deed.CLOSE_PERIOD, plan_id)
+    whole_plan.require(session, actor, Permission.CLOSE_PERIOD, plan_id)
     name = plain(name)[:60]
     if not name:
-        raise Impossible("period_name")
+        raise Rejected("period_name")
     if ends > today:
-        raise Impossible("future", today=today)
+        raise Rejected("future", today=today)
     taken = select(col(Period.id)).where(col(Period.plan_id) == plan_id, col(Period.name) == name)
     if session.execute(taken).first():
-        raise Impossible("period_taken")
+        raise Rejected("period_taken")
     period = Period(plan_id=plan_id, name=name, ends=ends)
     session.add(period)
     session.flush()
@@ -42,13 +42,13 @@ def close(session: Session, actor: Actor, plan_id: int, name: str, ends: date, f
 def correct(session: Session, actor: Actor, period_id: int, figures: Figures, reason: str) -> int:
     """Another edition of a closed period, whose figures have changed since. Returns its number.
 
-    Raises Forbidden, Impossible("nothing") where they have not.
+    Raises Forbidden, Rejected("nothing") where they have not.
     """
     period = session.get_one(Period, period_id)
-    whole_plan.require(session, actor, Deed.CLOSE_PERIOD, period.plan_id)
+    whole_plan.require(session, actor, Permission.CLOSE_PERIOD, period.plan_id)
     reason = plain(reason)
     if not reason:
-        raise Impossible("reason")
+        raise Rejected("reason")
     last = session.execute(
         select(PeriodEdition)
         .where(col(PeriodEdition.period_id) == period_id)
@@ -56,7 +56,7 @@ def correct(session: Session, actor: Actor, period_id: int, figures: Figures, re
         .limit(1)
     ).scalar_one()
     if json.loads(last.figures) == json.loads(_canonical(figures)):
-        raise Impossible("nothing")
+        raise Rejected("nothing")
     _freeze(session, actor, period_id, last.number + 1, figures, reason)
     return int(last.number + 1)
 

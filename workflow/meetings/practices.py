@@ -9,8 +9,8 @@ from sqlmodel import Session, col
 
 from models import Action, Adoption, FrameworkItem, Government, Module, Practice, TakeUp
 from translations import gettext as _
-from workflow.accounts.permissions import Actor, Deed
-from workflow.history.action_change import Impossible, plain
+from workflow.accounts.permissions import Actor, Permission
+from workflow.history.action_change import Rejected, plain
 from workflow.meetings import meetings
 from workflow.reporting import documents
 
@@ -40,14 +40,14 @@ class Offer:
 def offer(session: Session, actor: Actor, government: str, subject: Subject, said: Offer) -> int:
     """A practice of a government, in an area only where it has actions. Returns its id.
 
-    Raises Forbidden, Impossible, NotAccepted (the link).
+    Raises Forbidden, Rejected, NotAccepted (the link).
     """
-    actor.require(Deed.SHARE, government)
+    actor.require(Permission.SHARE, government)
     if not _fits(session, government, subject):
-        raise Impossible("area")
+        raise Rejected("area")
     title, done, contact = plain(said.title)[:200], plain(said.done), plain(said.contact)[:200]
     if not (title and done and contact):
-        raise Impossible("practice")
+        raise Rejected("practice")
     practice = Practice(
         **subject._asdict(),
         government_code=government,
@@ -79,18 +79,18 @@ def take_up(
 
     share: its figure for the subject of the practice (queries.meetings.practices.figures, same transaction); that of
     the first asking is kept, to be compared later. What is asked for while a meeting on the plan is open is a
-    commitment of whoever offers it. Raises Forbidden, Impossible.
+    commitment of whoever offers it. Raises Forbidden, Rejected.
     """
-    actor.require(Deed.SHARE, government)
+    actor.require(Permission.SHARE, government)
     practice = session.get_one(Practice, practice_id)
     if government == practice.government_code:
-        raise Impossible("own_practice")
+        raise Rejected("own_practice")
     now = datetime.now(UTC)
     known = session.execute(
         select(Adoption).where(col(Adoption.practice_id) == practice_id, col(Adoption.government_code) == government)
     ).scalar_one_or_none()
     if known is not None and ORDER.index(state) <= ORDER.index(TakeUp(known.state)):
-        raise Impossible("nothing")
+        raise Rejected("nothing")
     adoption = known or Adoption(
         practice_id=practice_id,
         government_code=government,

@@ -13,10 +13,11 @@ from sqlalchemy import or_, select, update
 from sqlmodel import Session, col
 
 from models import Action, ActionEvent, Area, EventKind, Progress
-from workflow.accounts.permissions import Actor, Deed, Forbidden
+from workflow.accounts.permissions import Actor, Forbidden, Permission
 from workflow.history import action_change
-from workflow.history.action_change import Current, Impossible, plain
-from workflow.loading.compare import Known
+from workflow.history.action_change import ActionSnapshot, Rejected, plain
+from workflow.history.action_state import ActionState
+from workflow.register.fields import AMENDABLE
 
 
 class Reason(StrEnum):
@@ -46,22 +47,21 @@ class Amendment:
     in_force: bool | None = None
 
 
-TEXTS = ("title", "success_criterion", "responsible_unit")
-STATED = (*TEXTS, "due_date", "weight")
+STATED = tuple(name for name in AMENDABLE if name != "area")  # by their value; an area by its id
 
 
 def amend(session: Session, actor: Actor, action_id: int, seen_event_id: int, amendment: Amendment, today: date) -> int:
-    """Change an action. Returns the event's id. Raises Forbidden, ChangedMeanwhile, Impossible."""
+    """Change an action. Returns the event's id. Raises Forbidden, ChangedMeanwhile, Rejected."""
     now = action_change.current(session, action_id)
-    actor.require(Deed.AMEND, now.row.government_code)
+    actor.require(Permission.AMEND, now.row.government_code)
     now.require_seen(seen_event_id)
     action_change.check_day(now, amendment.took_effect_on, today)
     words = plain(amendment.words)
     if not words:
-        raise Impossible("reason")
+        raise Rejected("reason")
     changes = _changes(session, now, amendment)
     if not changes:
-        raise Impossible("nothing")
+        raise Rejected("nothing")
     stored = {name: new for name, (_old, new) in changes.items() if name in STATED}
     if "area" in changes:
         stored["area_id"] = amendment.area_id
@@ -79,7 +79,7 @@ def amend(session: Session, actor: Actor, action_id: int, seen_event_id: int, am
     return action_change.append(session, event)
 
 
-def _changes(session: Session, now: Current, amendment: Amendment) -> dict[str, tuple[Any, Any]]:
+def _changes(session: Session, now: ActionSnapshot, amendment: Amendment) -> dict[str, tuple[Any, Any]]:
     """Field → (old, new), of those that really change."""
     changes: dict[str, tuple[Any, Any]] = {}
     for name in STATED:
@@ -88,7 +88,7 @@ def _changes(session: Session, now: Current, amendment: Amendment) -> dict[str, 
         if new is not None and new != old:
             changes[name] = (old, new)
     if changes.get("title", ("", "x"))[1] == "" or changes.get("weight", (1.0, 1.0))[1] <= 0:
-        raise Impossible("blank")
+        raise Rejected("blank")
     if amendment.area_id not in (None, now.row.area_id):
         changes["area"] = _area_names(session, now, amendment.area_id)
     is_dropped = now.known.progress == Progress.DROPPED
@@ -97,17 +97,17 @@ def _changes(session: Session, now: Current, amendment: Amendment) -> dict[str, 
     return changes
 
 
-def _area_names(session: Session, now: Current, area_id: int | None) -> tuple[str, str]:
+def _area_names(session: Session, now: ActionSnapshot, area_id: int | None) -> tuple[str, str]:
     names = {
         row.id: row.name
         for row in session.execute(select(col(Area.id), col(Area.name)).where(col(Area.plan_id) == now.row.plan_id))
     }
     if area_id not in names:
-        raise Impossible("area")
+        raise Rejected("area")
     return names[now.row.area_id], names[area_id]
 
 
-def _known(session: Session, now: Current, amendment: Amendment) -> Known:
+def _known(session: Session, now: ActionSnapshot, amendment: Amendment) -> ActionState:
     is_dropped = now.known.progress == Progress.DROPPED
     if amendment.in_force is False and not is_dropped:
         return now.known._replace(progress=Progress.DROPPED.value, verification=None)
@@ -116,36 +116,36 @@ def _known(session: Session, now: Current, amendment: Amendment) -> Known:
     return now.known
 
 
-def _state_before_dropping(session: Session, now: Current) -> Known:
+def _state_before_dropping(session: Session, now: ActionSnapshot) -> ActionState:
     rows = session.execute(
-        select(*(col(getattr(ActionEvent, name)) for name in Known._fields))
+        select(*(col(getattr(ActionEvent, name)) for name in ActionState._fields))
         .where(col(ActionEvent.action_id) == now.row.id, col(ActionEvent.progress) != Progress.DROPPED.value)
         .order_by(col(ActionEvent.took_effect_on).desc(), col(ActionEvent.id).desc())
         .limit(1)
     ).one()
-    return Known(*rows)
+    return ActionState(*rows)
 
 
 def take_back(session: Session, actor: Actor, event_id: int, words: str) -> int:
     """Correct a mistaken report, verdict or question: on its day the state before it holds again, and the new event
     points at the old one. What was recorded of later days stays. Returns the new event's id.
 
-    Raises Forbidden, Impossible.
+    Raises Forbidden, Rejected.
     """
     wrong = session.get(ActionEvent, event_id)
     if wrong is None:
-        raise Impossible("unknown")
+        raise Rejected("unknown")
     now = action_change.current(session, wrong.action_id)
     _may_take_back(actor, wrong)
     reason = plain(words)
     if not reason:
-        raise Impossible("reason")
+        raise Rejected("reason")
     if session.execute(
         select(col(ActionEvent.id)).where(col(ActionEvent.about_id) == event_id, col(ActionEvent.kind) == "corrected")
     ).first():
-        raise Impossible("taken_back")
+        raise Rejected("taken_back")
     before = _event_before(session, wrong)
-    known = Known(*(getattr(before, name) for name in Known._fields))
+    known = ActionState(*(getattr(before, name) for name in ActionState._fields))
     event = now.event(actor, EventKind.CORRECTED, wrong.took_effect_on, known, about_id=event_id, reason=reason)
     event |= {name: getattr(before, name) for name in ("area_id", "due_date", "weight")}
     event["recorded_at"] = datetime.now(UTC)
@@ -155,13 +155,13 @@ def take_back(session: Session, actor: Actor, event_id: int, words: str) -> int:
 def _may_take_back(actor: Actor, wrong: ActionEvent) -> None:
     """Only the side that said it takes it back: the government its report, the task force its verdict."""
     if wrong.kind == EventKind.REPORTED:
-        actor.require(Deed.REPORT, wrong.government_code)
+        actor.require(Permission.REPORT, wrong.government_code)
     elif wrong.kind in (EventKind.VERDICT, EventKind.ASKED):
-        actor.require(Deed.VERIFY, wrong.government_code)
+        actor.require(Permission.VERIFY, wrong.government_code)
         if wrong.account_id is None:
             raise Forbidden("a verdict that came with a file is corrected by a file")
     else:
-        raise Impossible("not_taken_back")
+        raise Rejected("not_taken_back")
 
 
 def _event_before(session: Session, wrong: ActionEvent) -> ActionEvent:
@@ -177,5 +177,5 @@ def _event_before(session: Session, wrong: ActionEvent) -> ActionEvent:
         .limit(1)
     ).scalar_one_or_none()
     if before is None:
-        raise Impossible("not_taken_back")
+        raise Rejected("not_taken_back")
     return before

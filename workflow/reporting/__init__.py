@@ -1,1 +1,3 @@
 """What a government says of its actions: reports, documents, drafts."""
+
+__all__ = ["documents"]

@@ -15,7 +15,7 @@ from sqlmodel import Session, col
 from models import Action, AuditKind, Draft, EvidenceFile, EvidenceItem
 from settings import settings
 from workflow.accounts import audit
-from workflow.accounts.permissions import Actor, Deed
+from workflow.accounts.permissions import Actor, Permission
 
 MEGABYTE = 1_000_000
 KEPT = timedelta(days=7)  # a content that nobody has sent
@@ -93,7 +93,7 @@ def store(session: Session, actor: Actor, content: bytes, name: str) -> Document
 
     Raises NotAccepted, Forbidden.
     """
-    actor.require(Deed.REPORT)
+    actor.require(Permission.REPORT)
     assert actor.account_id is not None
     kind, fingerprint = media_type(content, name), sha256(content).hexdigest()
     if not session.execute(select(col(EvidenceFile.sha256)).where(col(EvidenceFile.sha256) == fingerprint)).first():
@@ -157,7 +157,7 @@ def publish(session: Session, actor: Actor, item_id: int, *, public: bool) -> No
     """Make a document public, or no longer. Raises Forbidden."""
     item = session.get_one(EvidenceItem, item_id)
     code = session.execute(select(col(Action.government_code)).where(col(Action.id) == item.action_id)).scalar_one()
-    actor.require(Deed.PUBLISH, code)
+    actor.require(Permission.PUBLISH, code)
     if item.is_public != public:
         item.is_public = public
         audit.note(
@@ -169,3 +169,8 @@ def _plain(name: str) -> str:
     """A file's name without folders and unprintable characters."""
     last = name.replace("\\", "/").rsplit("/", 1)[-1]
     return "".join(sign for sign in last if sign.isprintable())[-200:] or "dokumen"
+
+
+def as_recorded(documents: tuple[Document, ...]) -> str:
+    """Documents as an event of the history names them."""
+    return json.dumps([[one.name, one.sha256 or one.url] for one in documents], ensure_ascii=False) if documents else ""

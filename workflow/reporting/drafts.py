@@ -9,8 +9,8 @@ from sqlalchemy import delete, select
 from sqlmodel import Session, col
 
 from models import Action, Draft
-from workflow.accounts.permissions import Actor, Deed
-from workflow.history.action_change import Impossible
+from workflow.accounts.permissions import Actor, Permission
+from workflow.history.action_change import Rejected
 
 LARGEST = 50_000  # characters
 
@@ -25,12 +25,12 @@ class Written:
 
 
 def save(session: Session, actor: Actor, action_id: int, content: dict[str, Any], seen_event_id: int) -> None:
-    """Keep a draft in place of an earlier one. Raises Forbidden, Impossible."""
+    """Keep a draft in place of an earlier one. Raises Forbidden, Rejected."""
     code = session.execute(select(col(Action.government_code)).where(col(Action.id) == action_id)).scalar_one()
-    actor.require(Deed.REPORT, code)
+    actor.require(Permission.REPORT, code)
     text = json.dumps(content, ensure_ascii=False, default=str)
     if len(text) > LARGEST:
-        raise Impossible("long", longest=LARGEST)
+        raise Rejected("long", longest=LARGEST)
     assert actor.account_id is not None
     session.merge(
         Draft(

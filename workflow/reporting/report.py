@@ -10,11 +10,11 @@ from sqlmodel import Session, col
 
 from models import EventKind, Evidence, EvidenceItem, Progress, Verification
 from settings import settings
-from workflow.accounts.permissions import Actor, Deed, Forbidden
+from workflow.accounts.permissions import Actor, Forbidden, Permission
 from workflow.history import action_change
 from workflow.history import events as history
-from workflow.history.action_change import ChangedMeanwhile, Current, Impossible, plain
-from workflow.loading.compare import Known
+from workflow.history.action_change import ActionSnapshot, ChangedMeanwhile, Rejected, plain
+from workflow.history.action_state import ActionState
 from workflow.reporting import documents as evidence
 from workflow.reporting import drafts
 from workflow.reporting.documents import Document, NotAccepted
@@ -55,13 +55,13 @@ class Row:
     said: Statement
 
 
-Refusal = Impossible | ChangedMeanwhile | Forbidden | NotAccepted
+Refusal = Rejected | ChangedMeanwhile | Forbidden | NotAccepted
 
 
 def report(session: Session, actor: Actor, row: Row, today: date) -> int:
     """Record what is said of one action. Returns the event's id.
 
-    Raises Forbidden, ChangedMeanwhile, Impossible, NotAccepted; then nothing was written.
+    Raises Forbidden, ChangedMeanwhile, Rejected, NotAccepted; then nothing was written.
     """
     event = _prepared(session, actor, row, today)
     identity = action_change.append(session, event)
@@ -77,7 +77,7 @@ def report_many(session: Session, actor: Actor, rows: Sequence[Row], today: date
         try:
             events.append((row, _prepared(session, actor, row, today)))
             outcome[row.action_id] = None
-        except (Impossible, ChangedMeanwhile, Forbidden, NotAccepted) as refusal:
+        except (Rejected, ChangedMeanwhile, Forbidden, NotAccepted) as refusal:
             outcome[row.action_id] = refusal
     if events:
         history.append(session, [event for _row, event in events])
@@ -93,24 +93,24 @@ def _after(session: Session, actor: Actor, row: Row, identity: int) -> None:
 
 def _prepared(session: Session, actor: Actor, row: Row, today: date) -> dict[str, Any]:
     now = action_change.current(session, row.action_id)
-    actor.require(Deed.REPORT, now.row.government_code)
+    actor.require(Permission.REPORT, now.row.government_code)
     now.require_seen(row.seen_event_id)
     said = row.said
     action_change.check_day(now, said.took_effect_on, today)
     known = _state(now, said)
     if known == now.known and not said.documents:
-        raise Impossible("nothing")
+        raise Rejected("nothing")
     _check(session, now, known, said.documents)
     return now.event(
-        actor, EventKind.REPORTED, said.took_effect_on, known, documents=action_change.listed(said.documents)
+        actor, EventKind.REPORTED, said.took_effect_on, known, documents=evidence.as_recorded(said.documents)
     )
 
 
-def _state(now: Current, said: Statement) -> Known:
+def _state(now: ActionSnapshot, said: Statement) -> ActionState:
     """The state that a statement leaves behind. A verdict belongs to the claim it was given on: it lapses with it."""
     same_claim = (said.progress, said.evidence) == (now.known.progress, now.known.evidence)
     stands = same_claim and now.known.verification == Verification.ACCEPTED
-    return Known(
+    return ActionState(
         progress=said.progress,
         evidence=said.evidence,
         verification=now.known.verification if stands else None,
@@ -122,18 +122,18 @@ def _state(now: Current, said: Statement) -> Known:
     )
 
 
-def _check(session: Session, now: Current, known: Known, documents: tuple[Document, ...]) -> None:
+def _check(session: Session, now: ActionSnapshot, known: ActionState, documents: tuple[Document, ...]) -> None:
     if known.progress not in SAYABLE:
-        raise Impossible("progress")
+        raise Rejected("progress")
     if known.evidence is not None and known.evidence not in list(Evidence):
-        raise Impossible("evidence")
+        raise Rejected("evidence")
     if known.progress in NEEDS_WORDS and not (known.obstacle or known.note):
-        raise Impossible("words")
+        raise Rejected("words")
     if len(documents) > settings().evidence_max_files:
         raise NotAccepted("many", documents[-1].name)
     newly = known.evidence in NEEDS_DOCUMENTS and known.evidence != now.known.evidence
     if newly and not documents and not _has_documents(session, now.row.id):
-        raise Impossible("documents")
+        raise Rejected("documents")
 
 
 def _has_documents(session: Session, action_id: int) -> bool:

@@ -1,8 +1,6 @@
 """Reference data: what the files in data/reference say is what the database has."""
 
-import csv
 from functools import lru_cache
-from pathlib import Path
 from typing import Any
 
 from sqlalchemy import select, update
@@ -10,16 +8,9 @@ from sqlmodel import Session, col
 
 from models import Band, Family, Flow, Government, Indicator, Module, Revision
 from models.base import Table
-from settings import ROOT
+from workflow.shell.reference_files import reference_rows
 
-FOLDER = ROOT / "data" / "reference"
 STAGES = "Belum ada|Direncanakan|Dibangun|Beroperasi|Terintegrasi"  # of a module, from the lowest
-
-
-def read(name: str) -> list[dict[str, str]]:
-    """The rows of one reference table."""
-    with Path(FOLDER / name).open(encoding="utf-8", newline="") as file:
-        return list(csv.DictReader(file))
 
 
 @lru_cache
@@ -35,7 +26,7 @@ def governments() -> tuple[Government, ...]:
             latitude=float(row["latitude"]),
             longitude=float(row["longitude"]),
         )
-        for row in read("governments.csv")
+        for row in reference_rows("governments.csv")
     ]
     return tuple(sorted(rows, key=lambda government: (len(government.code), government.code)))
 
@@ -45,7 +36,7 @@ def modules() -> tuple[Module, ...]:
     """The modules, in their order."""
     return tuple(
         Module(position=place, code=row["code"], name=row["name"], description=row["description"])
-        for place, row in enumerate(read("modules.csv"), start=1)
+        for place, row in enumerate(reference_rows("modules.csv"), start=1)
     )
 
 
@@ -62,7 +53,7 @@ def flows() -> tuple[Flow, ...]:
             interval_days=int(row["interval_days"]),
             required_share=float(row["required_share"]),
         )
-        for place, row in enumerate(read("flows.csv"), start=1)
+        for place, row in enumerate(reference_rows("flows.csv"), start=1)
     )
 
 
@@ -72,7 +63,7 @@ def indicators() -> tuple[Indicator, ...]:
     kpis = [
         _indicator(place, row, Family.KPI, module_code=row["module"], type=row["type"], owner=row["source"])
         | {"definition": row["definition"]}
-        for place, row in enumerate(read("kpis.csv"), start=1)
+        for place, row in enumerate(reference_rows("kpis.csv"), start=1)
     ]
     stages = [
         {
@@ -89,7 +80,7 @@ def indicators() -> tuple[Indicator, ...]:
     transparency = [
         _indicator(place, row, Family.TRANSPARENCY, owner=row["owner"], words=row["words"])
         | {"definition": row["definition"], "compared": row["compared"] == "yes"}
-        for place, row in enumerate(read("indicators.csv"), start=1)
+        for place, row in enumerate(reference_rows("indicators.csv"), start=1)
     ]
     return tuple(Indicator(**values) for values in (*kpis, *stages, *transparency))
 
@@ -103,7 +94,7 @@ def _indicator(place: int, row: dict[str, str], family: Family, **more: Any) -> 
 @lru_cache
 def synonyms() -> dict[str, tuple[str, ...]]:
     """Code of an indicator → the other names that files give it."""
-    listed = {row["code"]: row["synonyms"] for name in ("kpis.csv", "indicators.csv") for row in read(name)}
+    listed = {row["code"]: row["synonyms"] for name in ("kpis.csv", "indicators.csv") for row in reference_rows(name)}
     return {code: tuple(word for word in text.split(";") if word) for code, text in listed.items()}
 
 
@@ -121,7 +112,7 @@ def bands() -> tuple[Band, ...]:
             word=row["word"],
             look=row["look"],
         )
-        for place, row in enumerate(read("bands.csv"), start=1)
+        for place, row in enumerate(reference_rows("bands.csv"), start=1)
     )
 
 
@@ -165,7 +156,7 @@ def bring_up_to_date(session: Session) -> int:
 def areas(framework: str | None = None) -> list[tuple[str, tuple[str, ...]]]:
     """Known areas: (name, synonyms), each name once."""
     known: dict[str, tuple[str, ...]] = {}
-    for row in read("areas.csv"):
+    for row in reference_rows("areas.csv"):
         if framework is None or row["framework"] == framework:
             synonyms = tuple(word for word in row["synonyms"].split(";") if word)
             known[row["name"]] = (*known.get(row["name"], ()), *synonyms)

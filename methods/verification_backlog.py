@@ -1,13 +1,13 @@
-"""What waits for whom: a claim for the task force's verdict, a question of the task force for an answer."""
+"""The verification backlog: claims without a verdict, and the task force's questions without an answer."""
 
 from collections.abc import Sequence
 from datetime import datetime
 from typing import NamedTuple
 
-CLAIMS = ("realised", "outside_authority")
+from methods.status import is_claim
 
 
-class Said(NamedTuple):
+class ClaimEvent(NamedTuple):
     """What an event left behind, as far as waiting is concerned (the values of models, as text)."""
 
     recorded_at: datetime
@@ -23,12 +23,7 @@ class Waiting(NamedTuple):
     asked_at: datetime | None
 
 
-def is_claim(progress: str, verification: str | None) -> bool:
-    """Whether a state waits for a verdict: said to be done, or outside authority, and not judged."""
-    return progress in CLAIMS and verification is None
-
-
-def waiting(events: Sequence[Said]) -> Waiting:
+def waiting(events: Sequence[ClaimEvent]) -> Waiting:
     """What waits after these events of one action, in the order of effect.
 
     A claim waits since it was recorded, not since it took effect: nobody can judge what he has not been told. Saying

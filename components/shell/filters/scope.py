@@ -7,8 +7,8 @@ import pandas as pd
 import streamlit as st
 
 from charts.shell.edition import in_words
-from components.shell import address
-from components.shell.answers import ask
+from components.shell.caching.cached_queries import cached_query
+from components.shell.filters import address
 from queries import register
 from queries.meetings import periods
 from queries.progress import counts as progress
@@ -33,7 +33,7 @@ class Choice:
     @property
     def edition(self) -> str:
         """Whether the figures of the day are final, in words."""
-        frozen = ask(periods.frozen, self.plan.id, self.scope.as_of)
+        frozen = cached_query(periods.frozen, self.plan.id, self.scope.as_of)
         return in_words(frozen.name, frozen.number, still_so=frozen.still_so) if frozen else in_words(None)
 
     @property
@@ -51,14 +51,14 @@ def choose(*, comparing: bool = False, one: bool = False) -> Choice | None:
 
     comparing: begin with a plan of several governments, where there is one; one: exactly one government is looked at.
     """
-    known = {facts.code: facts for facts in ask(plans.plans)}
+    known = {facts.code: facts for facts in cached_query(plans.plans)}
     if comparing:
-        known = dict(sorted(known.items(), key=lambda pair: len(ask(plans.governments, pair[1].id)) < 2))
+        known = dict(sorted(known.items(), key=lambda pair: len(cached_query(plans.governments, pair[1].id)) < 2))
     if not known:
         return None
     with st.container(horizontal=True, key="filters", vertical_alignment="center"):
         plan = _plan(known)
-        governments = ask(plans.governments, plan.id)
+        governments = cached_query(plans.governments, plan.id)
         government = _government(governments, one=one)
         as_of = _as_of(plan)
     return Choice(plan, Scope(plan.id, as_of, government), governments)
@@ -84,7 +84,7 @@ def _plan(known: dict[str, PlanFacts]) -> PlanFacts:
 def _plan_of_asked_action(known: dict[str, PlanFacts]) -> str | None:
     """The plan of the action that the address names, for a link that names nothing else."""
     asked = st.query_params.get("aksi", "")
-    plan_id = ask(register.plan_of_action, int(asked)) if asked.isdecimal() and len(asked) < 16 else None
+    plan_id = cached_query(register.plan_of_action, int(asked)) if asked.isdecimal() and len(asked) < 16 else None
     return next((code for code, facts in known.items() if facts.id == plan_id), None)
 
 
@@ -116,7 +116,7 @@ def _government(governments: pd.DataFrame, *, one: bool) -> str | None:
 def _as_of(plan: PlanFacts) -> date:
     """The date: one of those on which something was reported, or any other, typed."""
     latest = plan.data_date or date.today()
-    reported = ask(progress.report_dates, Scope(plan.id, latest))
+    reported = cached_query(progress.report_dates, Scope(plan.id, latest))
     offered = [d.isoformat() for d in dict.fromkeys([latest, *reversed(reported)])]
     asked = _parse(st.query_params.get("per", ""))
     if asked and asked.isoformat() not in offered:

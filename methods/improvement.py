@@ -1,15 +1,15 @@
-"""Who improved most: whom to ask, from the figures themselves."""
+"""Which government improved most in each area: the one to ask for its practice."""
 
 import pandas as pd
 
 from methods.comparison import default_basis
 
-FEWEST = 3  # actions of a government in an area, below which a share says little
-GAIN = 0.05  # below it nobody has improved
+MIN_ACTIONS = 3  # actions of a government in an area, below which a share says little
+MIN_GAIN = 0.05  # below it nobody has improved
 COUNTED = {"verified": "verified", "evidenced": "evidenced", "reported": "realised"}
 
 
-def gainers(before: pd.DataFrame, after: pd.DataFrame) -> pd.DataFrame:
+def most_improved(before: pd.DataFrame, after: pd.DataFrame) -> pd.DataFrame:
     """Of each area the government that gained most: area, code, name, before, after, gain (shares), by area.
 
     before, after: of queries.progress.by_government_and_area, at two days. What counts is what ranks by default, if it
@@ -21,7 +21,7 @@ def gainers(before: pd.DataFrame, after: pd.DataFrame) -> pd.DataFrame:
     counted, keys = COUNTED[basis], ["code", "area_id"]
     old = before.set_index(keys)
     rows = []
-    for row in after[after["actions"] >= FEWEST].to_dict("records"):
+    for row in after[after["actions"] >= MIN_ACTIONS].to_dict("records"):
         key = (row["code"], row["area_id"])
         was = old.loc[key] if key in old.index else None
         share = float(was[counted] / was["actions"]) if was is not None and was["actions"] else 0.0
@@ -29,4 +29,4 @@ def gainers(before: pd.DataFrame, after: pd.DataFrame) -> pd.DataFrame:
         rows.append((row["area"], row["code"], row["name"], share, now, now - share))
     table = pd.DataFrame(rows, columns=["area", "code", "name", "before", "after", "gain"])
     best = table.sort_values("gain", ascending=False, kind="stable").drop_duplicates("area").sort_values("area")
-    return best[best["gain"] >= GAIN].reset_index(drop=True)
+    return best[best["gain"] >= MIN_GAIN].reset_index(drop=True)

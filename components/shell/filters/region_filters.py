@@ -8,17 +8,20 @@ import pandas as pd
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
-from components.comparison.filters import KINDS, MANY
-from components.shell.answers import ask
-from components.shell.picking import ANY, pick
-from components.shell.scope import Choice
+from components.shell.caching.cached_queries import cached_query
+from components.shell.filters.picking import ANY, pick
+from components.shell.filters.scope import Choice
 from queries.shell.region import Region, provinces
 from translations import gettext as _
+from translations import mark
 from translations.formats import day
+
+KINDS = {"province": mark("Provinsi"), "regency": mark("Kabupaten"), "city": mark("Kota")}
+MANY = 40  # governments; more are shown by province first
 
 
 @dataclass(frozen=True, slots=True)
-class Places:
+class RegionFilter:
     """What the reader looks at. government: the one picked out, or None."""
 
     region: Region
@@ -38,7 +41,7 @@ def bar() -> DeltaGenerator:
     return st.container(horizontal=True, key="filters", vertical_alignment="center")
 
 
-def choose(governments: pd.DataFrame, days: Sequence[date], filters: DeltaGenerator | None = None) -> Places:
+def choose(governments: pd.DataFrame, days: Sequence[date], filters: DeltaGenerator | None = None) -> RegionFilter:
     """Draw the filters. governments: code, name, kind, of those with data; days: of the data, the latest first."""
     with filters or bar():
         province = _province(governments)
@@ -54,13 +57,15 @@ def choose(governments: pd.DataFrame, days: Sequence[date], filters: DeltaGenera
         as_of = _day(days)
     region = Region(None if province == ANY else province, None if kind == ANY else kind)
     known = dict(zip(meant["code"], meant["kind"], strict=True))
-    return Places(region, as_of, None if government == ANY else government, names, known)
+    return RegionFilter(region, as_of, None if government == ANY else government, names, known)
 
 
-def of_one(choice: Choice, days: Sequence[date]) -> Places:
+def of_one(choice: Choice, days: Sequence[date]) -> RegionFilter:
     """The one government of a choice, with its newest values: they belong to no plan and no plan's day."""
     as_of = days[0] if days else date.today()
-    return Places(Region(), as_of, choice.scope.government, {choice.scope.government or "": choice.government_name})
+    return RegionFilter(
+        Region(), as_of, choice.scope.government, {choice.scope.government or "": choice.government_name}
+    )
 
 
 def _province(governments: pd.DataFrame) -> str:
@@ -68,7 +73,7 @@ def _province(governments: pd.DataFrame) -> str:
     codes = list(governments["code"].str[:2].unique())
     if len(codes) < 2:
         return ANY
-    names = ask(provinces)
+    names = cached_query(provinces)
     options = {code: names[code] for code in codes}
     if len(governments) > MANY:
         return pick("wilayah", _("Provinsi"), options, 240, codes[0])

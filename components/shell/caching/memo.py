@@ -5,8 +5,8 @@ from typing import Any, TypeVar, cast
 
 import streamlit as st
 
-from components.shell.answers import asked_topics, this_state
-from components.shell.kept import Kept, Made
+from components.shell.caching.cached_queries import asked_topics, this_state
+from components.shell.caching.kept import Kept, Made
 from translations import language
 
 Part = TypeVar("Part")
@@ -15,15 +15,15 @@ _parts = Kept(1_000)
 
 def html(part: str, of: Hashable, draw: Callable[[], str]) -> None:
     """Draw a part made of HTML."""
-    st.html(kept(part, of, draw))
+    st.html(value(part, of, draw))
 
 
 def figure(part: str, of: Hashable, draw: Callable[[], Any], *, dark: bool) -> Any:
     """A finished plotly figure."""
-    return kept(f"{part} {'dark' if dark else 'light'}", of, draw)
+    return value(f"{part} {'dark' if dark else 'light'}", of, draw)
 
 
-def kept(part: str, of: Hashable, make: Callable[[], Part]) -> Part:
+def value(part: str, of: Hashable, make: Callable[[], Part]) -> Part:
     """Whatever make gives. It is shared by all readers: show it, never change it.
 
     It may rest on anything that this run has asked before, and on what make itself asks.

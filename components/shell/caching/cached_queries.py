@@ -10,7 +10,7 @@ import pandas as pd
 import streamlit as st
 
 from components.shell import actor
-from components.shell.kept import Kept, Made
+from components.shell.caching.kept import Kept, Made
 from models import topics
 from models.database import reading
 from models.topics import Counters
@@ -27,7 +27,7 @@ from queries.shell import bands, plans, region
 from queries.shell.scope import Scope
 from queries.verification import pending as digest
 from queries.verification import queue
-from workflow.accounts.permissions import Deed
+from workflow.accounts.permissions import Permission
 
 Answer = TypeVar("Answer")
 _COUNTERS, _TOPICS = "counters", "topics"  # in the session's state: what this run reads, and what it has asked about
@@ -59,6 +59,7 @@ _QUESTIONS: dict[str, Callable[..., Any]] = {
         history.heads,
         denominator.left,
         evidence.of_action,
+        evidence.references,
         digest.waiting,
         meetings.meetings,
         meetings.commitments,
@@ -140,11 +141,11 @@ def at_state(counters: Counters) -> Iterator[None]:
         _fixed.reset(token)
 
 
-def ask(question: Callable[..., Answer], *arguments: Any) -> Answer:
+def cached_query(question: Callable[..., Answer], *arguments: Any) -> Answer:
     """The answer to a question of queries/ about these arguments, as of this run's state. Raises Forbidden."""
     on_page = _fixed.get() is None  # elsewhere it is a download, which a page has prepared
     if on_page:
-        actor.current().require(Deed.READ)
+        actor.current().require(Permission.READ)
     name = f"{question.__module__}.{question.__name__}"
     made = _answers.get((name, arguments), this_state(), lambda: _make(_QUESTIONS[name], arguments))
     if on_page:
@@ -162,7 +163,7 @@ def _make(question: Callable[..., Any], arguments: tuple[Any, ...]) -> Made:
     return Made(value, topics.of_plan(tables, plan), counters)
 
 
-def now(question: Callable[..., Answer], *arguments: Any) -> Answer:
+def query(question: Callable[..., Answer], *arguments: Any) -> Answer:
     """The answer to a question about what is not counted: accounts, sign-ins, drafts. Never kept."""
     with reading() as session:
         return question(session, *arguments)

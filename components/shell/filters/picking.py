@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 import streamlit as st
 
-from components.shell import address
+from components.shell.filters import address
 
 ANY = "semua"
 

@@ -1,0 +1,29 @@
+"""Values and scales of indicators in words."""
+
+from typing import Any
+
+from translations.formats import number
+
+
+def scale(indicator: dict[Any, Any]) -> str:
+    """The official scale in words: "0–100", "TW … WTP"."""
+    if indicator["words"]:
+        words = indicator["words"].split("|")
+        return f"{words[0]} … {words[-1]}"
+    if indicator["low"] is None:
+        return ""
+    text = f"{number(indicator['low'])}–{number(indicator['high'])}"
+    return f"{text} {indicator['unit']}".strip()
+
+
+def said(row: dict[Any, Any], indicator: dict[Any, Any]) -> str:
+    """A value as published: the word of an ordinal scale, else the number with its unit."""
+    if indicator["words"]:
+        return str(row["word"])
+    return f"{plain(float(row['value']))} {indicator['unit']}".strip()
+
+
+def plain(value: float) -> str:
+    """A number with the decimals that it has, two at most: 83,2 · 70 · 67,35."""
+    decimals = next((d for d in (0, 1) if round(value, d) == round(value, 2)), 2)
+    return number(value, decimals)

@@ -1,0 +1,73 @@
+"""The rules of methods/status.py as SQL conditions, over the columns of an action or of an event.
+
+A `Column` gives the SQL column of a name: "progress", "evidence", "verification", "due_date", "obstacle".
+"""
+
+from collections.abc import Callable
+from datetime import date
+from typing import Any
+
+from sqlalchemy import ColumnElement, and_, case, or_
+from sqlmodel import col
+
+from methods.status import CLAIMS, DUE_SOON, UNFINISHED
+from models import Action
+
+Column = Callable[[str], Any]
+
+
+def of_action(name: str) -> Any:
+    """A column of the action itself: its newest state."""
+    return col(getattr(Action, name))
+
+
+def unfinished(column: Column) -> ColumnElement[bool]:
+    """methods.status.is_unfinished."""
+    condition: ColumnElement[bool] = column("progress").in_(UNFINISHED)
+    return condition
+
+
+def late(column: Column, day: date) -> ColumnElement[bool]:
+    """methods.status.is_late."""
+    return and_(unfinished(column), column("due_date") < day)
+
+
+def due_soon(column: Column, day: date) -> ColumnElement[bool]:
+    """methods.status.is_due_soon."""
+    return and_(unfinished(column), column("due_date").between(day, day + DUE_SOON))
+
+
+def has_left(column: Column) -> ColumnElement[bool]:
+    """methods.status.has_left."""
+    agreed = and_(column("progress") == "outside_authority", column("verification") == "accepted")
+    return or_(column("progress") == "dropped", agreed)
+
+
+def claim(column: Column) -> ColumnElement[bool]:
+    """methods.status.is_claim."""
+    return and_(column("progress").in_(CLAIMS), column("verification").is_(None))
+
+
+def complete_claim(column: Column) -> ColumnElement[bool]:
+    """methods.status.is_complete_claim."""
+    return or_(column("evidence") == "complete", column("progress") == "outside_authority")
+
+
+def lacks_evidence(column: Column) -> ColumnElement[bool]:
+    """methods.status.lacks_evidence."""
+    return and_(
+        column("progress") == "realised",
+        column("verification").is_(None),
+        column("evidence").is_distinct_from("complete"),
+    )
+
+
+def shown_status(column: Column, day: date) -> ColumnElement[str]:
+    """methods.status.shown_status."""
+    return case(
+        (and_(column("verification") == "accepted", column("progress") == "realised"), "verified"),
+        (column("verification") == "returned", "returned"),
+        (late(column, day), "late"),
+        (and_(unfinished(column), column("obstacle") != ""), "blocked"),
+        else_=column("progress"),
+    )
