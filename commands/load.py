@@ -22,10 +22,12 @@ from loaders.governments import names
 from loaders.load import Options, Outcome, ValuesOutcome, is_realised, load_grids
 from loaders.load import load as load_file
 from loaders.sql_source import read_source
+from loaders.value_codes import Decision
 from models import LoadKind
 from translations import gettext as _
 from translations.formats import day
 
+DECISIONS: dict[str, Decision] = {"": "", "code": "code", "name": "name"}  # of --trust
 LONGEST_CODE = 60
 MAX_CHANGES_SHOWN = 30  # changes, in text; --json has all
 

@@ -65,7 +65,7 @@ class OwnIndicators:
         return self.stored.get((government, plain)) or self.stored.get((government[:2], plain))
 
     def name(self, text: str, **said: str | None) -> Named:
-        """Note an indicator that the file brings. said: unit, module, type, direction, source, as far as it says them."""
+        """Note an indicator that the file brings. said: unit, module, type, direction, source, as far as known."""
         plain = normalise(text)
         known = self.named.setdefault(plain, Named(text[:LONGEST_NAME]))
         for key, value in said.items():

@@ -86,13 +86,15 @@ def read_sheet(grid: Grid, header: ValueHeader, kind: LoadKind, whole: About, to
 def _read_lines(found: list[Record], context: Context, sheet: SheetOfValues) -> None:
     stored: set[int] = set()
     lost: dict[int, str] = {}
+    reason = "not_understood"  # one finding may stand for many rows
     for record in found:
         before = len(sheet.findings)
         read = line(record, context)
         row = record.place.row
         if read is None:
             codes = [finding.code for finding in sheet.findings[before:]]
-            lost.setdefault(row, codes[-1] if codes else "not_understood")
+            reason = codes[-1] if codes else reason
+            lost.setdefault(row, reason)
             continue
         stored.add(row)
         sheet.lines.append((read, record.place))

@@ -65,7 +65,8 @@ def of_file(session: Session, sha256: str) -> Earlier | None:
 def loads(session: Session, actor: Actor, limit: int, offset: int = 0) -> pd.DataFrame:
     """The loads that somebody may see, the latest first, with the columns of LOADS. Raises Forbidden.
 
-    plan: its title and year, None of values; changes: {new, changed, same, missing}, counts; rows: of ROWS, None where it was not recorded.
+    plan: its title and year, None of values; changes: {new, changed, same, missing}, counts;
+    rows: of ROWS, None where it was not recorded.
     """
     names = [name for name in LOADS if name not in ("plan", "rows")]
     rows = session.execute(

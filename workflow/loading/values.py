@@ -150,6 +150,7 @@ def load(session: Session, actor: Actor, proposal: ValuesProposal, source: Sourc
         key: {"load_id": comparison.loaded_by[key]} | {change.name: _plain(change.old) for change in changes}
         for key, (_line, changes) in comparison.changed.items()
     }
+    said = comparison.counts() | (source.rows or {})
     record = Load(
         kind=proposal.kind.value,
         file_name=source.file_name,
@@ -159,9 +160,7 @@ def load(session: Session, actor: Actor, proposal: ValuesProposal, source: Sourc
         loaded_at=datetime.now(UTC),
         as_of=proposal.as_of,
         findings=json.dumps(source.findings, ensure_ascii=False),
-        changes=json.dumps(
-            comparison.counts() | (source.rows or {}) | {"list": listed, "before": before}, ensure_ascii=False
-        ),
+        changes=json.dumps(said | {"list": listed, "before": before}, ensure_ascii=False),
         original=source.content,
     )
     session.add(record)
