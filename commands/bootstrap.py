@@ -13,6 +13,7 @@ from migrations import NewerDatabase, upgrade
 from models.database import engine, reading, writing
 from models.exclusive import exclusive
 from translations import gettext as _
+from workflow.history import daily_counts
 from workflow.shell import reference
 
 
@@ -26,6 +27,7 @@ def database(fill: Callable[[], None] | None = None) -> Engine:
         with exclusive(engine()):
             upgrade(engine())
             _bring_reference_up_to_date()
+            _make_tally_where_missing()
             if fill is not None:
                 fill()
     except NewerDatabase as error:
@@ -64,6 +66,15 @@ def _bring_reference_up_to_date() -> None:
     if not current:
         with writing() as session:
             reference.bring_up_to_date(session)
+
+
+def _make_tally_where_missing() -> None:
+    """A migration that changes the tally's columns empties it: it is made anew from the history."""
+    with reading() as session:
+        missing = daily_counts.is_missing(session)
+    if missing:
+        with writing() as session:
+            daily_counts.rebuild(session)
 
 
 def fail(sentence: str) -> None:

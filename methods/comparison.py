@@ -1,16 +1,11 @@
 """The fair comparison of governments (methods.md): shares, ranks with ties, and the ranks other weights would give."""
 
-from typing import Literal
-
 import pandas as pd
 
-from methods.ranking import rank_range, ranks, weighted_mean
+from methods.coverage import COUNT, SMALL_PLAN, Basis, highest, is_silent, is_unknown, share
+from methods.ranking import interval_ranks, rank_range, ranks, weighted_mean
 
-Basis = Literal["verified", "evidenced", "reported"]
-COUNT = {"verified": "verified", "evidenced": "evidenced", "reported": "realised"}
-RECORD = {"verified": "verification_recorded", "evidenced": "evidence_recorded"}
-SMALL_PLAN = 10  # actions; a plan with fewer is listed apart, since one action moves it by more than ten points
-GROUPS = ("ranked", "few", "not_reported", "none")
+GROUPS = ("ranked", "undecided", "province", "few", "not_reported", "none")
 SUMMED = (
     "actions",
     "left",
@@ -18,6 +13,9 @@ SUMMED = (
     "realised",
     "evidenced",
     "verified",
+    "evidence_known",
+    "decided",
+    "graded",
     "due",
     "late",
     "evidence_recorded",
@@ -26,45 +24,51 @@ SUMMED = (
     "realised_weight",
     "evidenced_weight",
     "verified_weight",
+    "graded_weight",
+    "grade_weight",
 )
 
 
-def default_basis(cells: pd.DataFrame) -> Basis:
-    """What ranks by default: verified; evidenced where verification has not begun; reported where nothing has."""
-    if cells["verification_recorded"].sum():
-        return "verified"
-    return "evidenced" if cells["evidence_recorded"].sum() else "reported"
-
-
 def compare(cells: pd.DataFrame, basis: Basis, few: int = SMALL_PLAN) -> pd.DataFrame:
-    """One row a government, best first; then plans of few actions, then who has not reported, then who has no action.
+    """One row a government, best first; then who cannot be ranked, in the order of GROUPS.
 
     cells: one row a government and area, with code, name, kind, province_code, area and the columns of SUMMED.
-    Adds to the sums of SUMMED: group (one of GROUPS) · share (of the basis, 0–1; NaN where nothing
-    was reported, and everywhere while the basis is not on record) ·
-    points (what one action is worth, in points of 100) · rank, best, worst (NaN outside "ranked"): the rank, and its
-    range under other_weights().
+    Adds to the sums of SUMMED: group (one of GROUPS) · share, highest (of the basis, 0–1: methods.coverage) ·
+    grade (Σ weight × grade / Σ weight of the graded, 0–100; NaN without any) · points (what one action is worth, in
+    points of 100) · rank, best, worst (NaN outside "ranked"): the rank, and its range under other_weights() and within
+    the bounds of the shares.
+
+    A province is not ranked among its regencies and cities, whose actions are others: it stands apart.
     """
-    count = COUNT[basis]
     keys = ["code", "name", "kind", "province_code"]
     table = cells.groupby(keys, sort=False, dropna=False)[list(SUMMED)].sum().reset_index().set_index("code")
-    in_force = table["actions"].where(table["actions"] > 0)
-    unknown = basis != "reported" and not table[RECORD[basis]].sum()  # missing is not zero
-    silent = (table["not_reported"] >= table["actions"]) & (table["actions"] > 0)
-    table["share"] = (table[count] / in_force).mask(silent | unknown)
-    table["points"] = 100 / in_force
-    table["group"] = "ranked"
-    table.loc[table["actions"] < few, "group"] = "few"
-    table.loc[silent, "group"] = "not_reported"
-    table.loc[table["actions"] == 0, "group"] = "none"
+    table["share"], table["highest"] = share(table, basis), highest(table, basis)
+    table["grade"] = table["grade_weight"] / table["graded_weight"].where(table["graded_weight"] > 0)
+    table["points"] = 100 / table["actions"].where(table["actions"] > 0)
+    table["group"] = _groups(table, basis, few)
     ranked = table["group"] == "ranked"
     table["rank"] = ranks(table["share"].where(ranked))
     ways = [table.loc[ranked, "share"], *other_weights(cells[cells["code"].isin(table.index[ranked])], basis)]
-    table[["best", "worst"]] = rank_range(ways).reindex(table.index)
+    within = interval_ranks(table.loc[ranked, "share"], table.loc[ranked, "highest"])
+    spread = pd.concat([rank_range(ways), within])
+    table["best"] = spread.groupby(level=0)["best"].min().reindex(table.index)
+    table["worst"] = spread.groupby(level=0)["worst"].max().reindex(table.index)
     order = table["group"].map({group: place for place, group in enumerate(GROUPS)})
     table = table.assign(order=order).reset_index()
     table = table.sort_values(["order", "share", "name"], ascending=[True, False, True], ignore_index=True)
     return table.drop(columns="order")
+
+
+def _groups(table: pd.DataFrame, basis: Basis, few: int) -> pd.Series:
+    """Of each government the one of GROUPS that it belongs to; what stands further down here counts more."""
+    group = pd.Series("ranked", index=table.index, dtype=object)
+    group[is_unknown(table, basis)] = "undecided"
+    if (table["kind"] == "province").any() and (table["kind"] != "province").any():
+        group[table["kind"] == "province"] = "province"
+    group[table["actions"] < few] = "few"
+    group[is_silent(table)] = "not_reported"
+    group[table["actions"] == 0] = "none"
+    return group
 
 
 def other_weights(cells: pd.DataFrame, basis: Basis) -> list[pd.Series]:
@@ -78,7 +82,7 @@ def other_weights(cells: pd.DataFrame, basis: Basis) -> list[pd.Series]:
     count = COUNT[basis]
     sums = cells.groupby("code")[["weight", f"{count}_weight"]].sum()
     by_weight = sums[f"{count}_weight"] / sums["weight"].where(sums["weight"] > 0)
-    shares = cells.assign(share=cells[count] / cells["actions"].where(cells["actions"] > 0))
+    shares = cells.assign(share=share(cells, basis))
     areas = shares.pivot_table(index="code", columns="area", values="share", aggfunc="first")
     alike = pd.Series(1.0, index=areas.columns)
     ways = [by_weight, weighted_mean(areas, alike)]

@@ -2,23 +2,23 @@
 
 import pandas as pd
 
-from methods.comparison import default_basis
+from methods.coverage import COUNT, usual_basis
 
 MIN_ACTIONS = 3  # actions of a government in an area, below which a share says little
 MIN_GAIN = 0.05  # below it nobody has improved
-COUNTED = {"verified": "verified", "evidenced": "evidenced", "reported": "realised"}
 
 
-def most_improved(before: pd.DataFrame, after: pd.DataFrame) -> pd.DataFrame:
+def most_improved(before: pd.DataFrame, after: pd.DataFrame, least: float) -> pd.DataFrame:
     """Of each area the government that gained most: area, code, name, before, after, gain (shares), by area.
 
-    before, after: of queries.progress.by_government_and_area, at two days. What counts is what ranks by default, if it
-    was on record at both days, else what was reported: what was not on record then was not nothing.
+    before, after: of queries.progress.by_government_and_area, at two days. What counts is what ranks by default (least:
+    methods.coverage.usual_basis), if it was so at both days, else what was reported: what was not on record then was
+    not nothing.
     """
-    basis = default_basis(after)
-    if before.empty or default_basis(before) != basis:
+    basis = usual_basis(after, least)
+    if before.empty or usual_basis(before, least) != basis:
         basis = "reported"
-    counted, keys = COUNTED[basis], ["code", "area_id"]
+    counted, keys = COUNT[basis], ["code", "area_id"]
     old = before.set_index(keys)
     rows = []
     for row in after[after["actions"] >= MIN_ACTIONS].to_dict("records"):

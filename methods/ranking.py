@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 
+import numpy as np
 import pandas as pd
 
 DECIMALS_COMPARED = 9  # decimals in which two shares are the same
@@ -23,6 +24,20 @@ def rank_range(values: Iterable[pd.Series]) -> pd.DataFrame:
     """
     table = pd.concat([ranks(series) for series in values], axis=1)
     return pd.DataFrame({"best": table.min(axis=1), "worst": table.max(axis=1)})
+
+
+def interval_ranks(lows: pd.Series, highs: pd.Series) -> pd.DataFrame:
+    """The best and the worst rank of values that are known within bounds only: columns best, worst (float).
+
+    Best: its upper bound against the lower bounds of the others; worst: the other way round. Where every value is
+    known, both are the rank.
+    """
+    low, high = lows.round(DECIMALS_COMPARED).to_numpy(), highs.round(DECIMALS_COMPARED).to_numpy()
+    best = 1 + (low[None, :] > high[:, None]).sum(axis=1)
+    above = high[None, :] > low[:, None]
+    np.fill_diagonal(above, val=False)  # nobody stands above itself
+    table = pd.DataFrame({"best": best, "worst": 1 + above.sum(axis=1)}, index=lows.index, dtype=float)
+    return table.where(lows.notna(), axis=0)
 
 
 def weighted_mean(values: pd.DataFrame, weights: pd.Series) -> pd.Series:

@@ -17,6 +17,9 @@ MEASURES = (
     "realised",
     "evidenced",
     "verified",
+    "evidence_known",
+    "decided",
+    "graded",
     "returned",
     "not_carried_out",
     "due",
@@ -28,6 +31,9 @@ MEASURES = (
     "realised_weight",
     "evidenced_weight",
     "verified_weight",
+    "pending_weight",
+    "graded_weight",
+    "grade_weight",
 )
 
 
@@ -40,6 +46,7 @@ class State(NamedTuple):
     verification: str | None
     due_date: date | None
     weight: float
+    grade: float | None = None  # 0–100, of an accepted claim, where the framework grades
 
 
 class Standing(NamedTuple):
@@ -103,6 +110,8 @@ def measures(standing: Standing) -> tuple[float, ...]:
     evidenced = is_evidenced(state.progress, state.evidence)
     verified = is_verified(state.progress, state.evidence, state.verification)
     in_progress = state.progress == "in_progress"
+    decided = realised and state.verification is not None
+    graded = verified and state.grade is not None
     weight = state.weight
     return (
         1,
@@ -114,6 +123,9 @@ def measures(standing: Standing) -> tuple[float, ...]:
         realised,
         evidenced,
         verified,
+        realised and state.evidence is not None,
+        decided,
+        graded,
         state.verification == "returned",
         state.progress == "not_carried_out",
         due,
@@ -125,4 +137,7 @@ def measures(standing: Standing) -> tuple[float, ...]:
         weight * realised,
         weight * evidenced,
         weight * verified,
+        weight * (realised and not decided),
+        weight * graded,
+        weight * (state.grade or 0.0) * graded,
     )

@@ -3,7 +3,7 @@
 from datetime import date, datetime
 from enum import StrEnum
 
-from sqlalchemy import CheckConstraint, Column, DateTime, Index, UniqueConstraint
+from sqlalchemy import CheckConstraint, Column, DateTime, Index, UniqueConstraint, text
 from sqlmodel import Field
 
 from models.base import Table
@@ -19,6 +19,10 @@ class EventKind(StrEnum):
     VERDICT = "verdict"  # the task force accepted or returned what was reported
     ASKED = "asked"  # the task force wants to see more before it decides
     CORRECTED = "corrected"  # what an earlier event said was wrong; about_id names it
+
+
+# Events after which an action may have left the plan, or may have another due date, weight or area than before.
+LEFT_OR_MOVED = text("kind IN ('amended', 'corrected') OR progress IN ('dropped', 'outside_authority', 'withdrawn')")
 
 
 class ActionEvent(Table, table=True):
@@ -38,6 +42,12 @@ class ActionEvent(Table, table=True):
         CheckConstraint(VERIFIED_IS_EVIDENCED, name="verified_is_evidenced"),
         # As-of questions: the last event of an action on a day.
         Index("ix_action_event_as_of", "action_id", "took_effect_on", "id"),
+        Index(
+            "ix_action_event_left_or_moved",
+            "action_id",
+            sqlite_where=LEFT_OR_MOVED,
+            postgresql_where=LEFT_OR_MOVED,
+        ),
     )
 
     id: int | None = Field(default=None, primary_key=True)

@@ -65,6 +65,14 @@ class Settings(BaseSettings):
     oidc_client_secret: SecretStr = Field(default=SecretStr(""), description="Our secret at the provider.")
     oidc_label: str = Field(default="SSO", description="What the button of the provider says.")
 
+    coverage_percent: float = Field(
+        default=80,
+        gt=0,
+        le=100,
+        description="Share of the claims of every government that must be judged before verified figures rank, and of"
+        " a framework's weight before a verified total is printed; in percent.",
+    )
+
     heads_folder: str = Field(
         default="var/buku-besar",
         description="Where the running server writes the ledger's heads, a file a day; keep copies elsewhere.",
@@ -101,6 +109,11 @@ class Settings(BaseSettings):
     load_max_memory_megabytes: int = Field(
         default=1000, gt=0, description="Most memory that the process reading one workbook may take, in MB."
     )
+
+    @property
+    def coverage(self) -> float:
+        """coverage_percent as a share, 0–1."""
+        return self.coverage_percent / 100
 
     @field_validator("database_url")
     @classmethod

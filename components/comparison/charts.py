@@ -17,7 +17,7 @@ from components.shell.caching.cached_queries import cached_query
 from components.shell.filters.links import link
 from components.shell.filters.picking import pick
 from components.shell.filters.region_filters import MANY
-from methods.comparison import Basis
+from methods.coverage import COUNT, Basis
 from queries.progress import counts as progress
 from queries.shell.region import provinces
 from translations import gettext as _
@@ -121,11 +121,11 @@ def show_map(comparing: Comparing) -> None:
 def map_frame(comparing: Comparing) -> pd.DataFrame:
     """What the map shows: code, name, share, words."""
     table = comparing.table
-    count = {"verified": "verified", "evidenced": "evidenced", "reported": "realised"}[comparing.basis]
+    count = COUNT[comparing.basis]
     words = [
         f"{row['name']}: "
         + (
-            _("belum melapor")
+            (_("belum melapor") if row["group"] == "not_reported" else _("belum ada catatan"))
             if pd.isna(row["share"])
             else f"{of(row[count], row['actions'])} ({percent(row['share'])})"
         )

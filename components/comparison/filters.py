@@ -6,17 +6,21 @@ from typing import cast
 import pandas as pd
 import streamlit as st
 
+from charts.shell import coverage
 from components.shell.caching import memo
 from components.shell.caching.cached_queries import cached_query
 from components.shell.filters.picking import ANY, pick
 from components.shell.filters.region_filters import KINDS
 from components.shell.filters.scope import Choice
-from methods.comparison import Basis, compare, default_basis
+from methods.comparison import compare
+from methods.coverage import Basis, usual_basis
 from queries.progress import counts as progress
 from queries.shell.region import provinces
 from queries.shell.scope import Scope
+from settings import settings
 from translations import gettext as _
 from translations import mark
+from translations.formats import percent
 
 BASIS = {
     "verified": mark("terverifikasi"),
@@ -62,9 +66,20 @@ class Comparing:
         """Why the order rests on it."""
         if self.basis != self.usual:
             return _("menurut pilihan pembaca")
+        counts = self.cells[["realised", "decided", "evidence_known"]].sum()
+        least = percent(settings().coverage, 0)
         if self.basis == "verified":
-            return ""
-        return _("verifikasi belum dimulai") if self.basis == "evidenced" else _("bukti dan verifikasi belum tercatat")
+            sentence = _("putusan mencakup sedikitnya {least} klaim setiap pemda")
+        elif counts["decided"]:
+            sentence = _("{decided}; peringkat terverifikasi menunggu {least} pada setiap pemda")
+        elif self.basis == "evidenced":
+            return _("verifikasi belum dimulai")
+        elif counts["evidence_known"]:
+            sentence = _("bukti belum tercatat bagi sedikitnya {least} klaim setiap pemda")
+        else:
+            return _("bukti dan verifikasi belum tercatat")
+        decided = coverage.decided(int(counts["decided"]), int(counts["realised"]))
+        return sentence.format(least=least, decided=decided)
 
 
 def choose(choice: Choice) -> Comparing:
@@ -84,10 +99,14 @@ def choose(choice: Choice) -> Comparing:
             area=None if area == ANY else int(area),
             province=None if province == ANY else province,
         )
-        usual = memo.value("basis", whole, lambda: default_basis(cached_query(progress.by_government_and_area, whole)))
+        usual = memo.value("basis", whole, lambda: _usual(whole))
         labels = {code: _("Urut: {basis}").format(basis=_(word)) for code, word in BASIS.items()}
         basis = pick("dasar", _("Dasar urutan"), labels, 260, default=usual)
     return Comparing(choice, scope, cast(Basis, basis), usual)
+
+
+def _usual(scope: Scope) -> Basis:
+    return usual_basis(cached_query(progress.by_government_and_area, scope), settings().coverage)
 
 
 def _province(governments: pd.DataFrame) -> str:

@@ -5,13 +5,14 @@ from typing import Any
 import pandas as pd
 
 from components.comparison.filters import Comparing
-from components.comparison.rank_table import COUNTS
 from components.shell import template
 from components.shell.caching import memo
 from components.shell.caching.cached_queries import cached_query
 from components.shell.colour_level import colour_level
 from components.shell.filters.links import link
 from components.shell.filters.region_filters import MANY
+from methods.comparison import SUMMED
+from methods.coverage import COUNT, share
 from queries.shell.region import provinces
 from translations import gettext as _
 from translations.formats import of, percent
@@ -23,19 +24,18 @@ def show(comparing: Comparing) -> None:
 
 
 def cells(comparing: Comparing) -> pd.DataFrame:
-    """What the table shows: row (code or province), name, area, actions, count, share (NaN: nothing reported)."""
+    """What the table shows: row (code or province), name, area, actions, not_reported, count, share (NaN: unknown)."""
     frame = comparing.cells
-    count = COUNTS[comparing.basis]
+    count = COUNT[comparing.basis]
     row, name = frame["code"], frame["name"]
     if frame["code"].nunique() > MANY:
         names = cached_query(provinces)
         row = frame["code"].str[:2]
         name = row.map(names)
     long = frame.assign(row=row, name=name)
-    sums = long.groupby(["row", "name", "area"], sort=False)[["actions", "not_reported", count]].sum().reset_index()
-    silent = sums["not_reported"] >= sums["actions"]
-    sums["share"] = (sums[count] / sums["actions"].where(sums["actions"] > 0)).mask(silent)
-    return sums.rename(columns={count: "count"})[["row", "name", "area", "actions", "count", "share"]]
+    sums = long.groupby(["row", "name", "area"], sort=False)[list(SUMMED)].sum().reset_index()
+    sums["share"] = share(sums, comparing.basis)
+    return sums.rename(columns={count: "count"})[["row", "name", "area", "actions", "not_reported", "count", "share"]]
 
 
 def _draw(comparing: Comparing) -> str:
@@ -61,7 +61,9 @@ def _cell(comparing: Comparing, cell: dict[Any, Any] | None) -> dict[str, Any]:
         return {"value": None, "words": "", "more": "", "link": ""}
     address = link(comparing.choice, "rencana-aksi", pemda=cell["row"], area=cell["area"])
     if pd.isna(cell["share"]):
-        return {"value": None, "words": _("belum melapor"), "more": "", "link": address}
+        silent = cell["not_reported"] >= cell["actions"]
+        words = _("belum melapor") if silent else _("belum ada catatan")
+        return {"value": None, "words": words, "more": "", "link": address}
     more = of(cell["count"], cell["actions"])
     words = percent(cell["share"], 0)
     return {"value": colour_level(cell["share"]), "words": words, "more": more, "link": address}

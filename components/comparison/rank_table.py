@@ -4,16 +4,18 @@ from typing import Any
 
 import pandas as pd
 
+from charts.shell import coverage
 from components.comparison.filters import Comparing
 from components.shell import template
 from components.shell.caching import memo
 from components.shell.filters.links import link
+from methods.coverage import COUNT, KNOWN
+from settings import settings
 from translations import gettext as _
 from translations import ngettext
 from translations.formats import number, of, percent
 
 MAX_ROWS_SHOWN = 60  # rows; a national plan shows the leading and the trailing ones
-COUNTS = {"reported": "realised", "evidenced": "evidenced", "verified": "verified"}
 
 
 def show(comparing: Comparing) -> None:
@@ -45,11 +47,16 @@ def message(table: pd.DataFrame, basis_word: str) -> str:
 
 def _draw(comparing: Comparing) -> str:
     table = comparing.table
-    count = COUNTS[comparing.basis]
+    count = COUNT[comparing.basis]
     median = table.loc[table["group"] == "ranked", "share"].median()
     groups = []
     for group, heading in (
         ("ranked", ""),
+        (
+            "undecided",
+            _("Belum ada klaim yang diputus, atau buktinya tidak tercatat: bukan nol, maka tidak diperingkat"),
+        ),
+        ("province", _("Pemerintah provinsi: kewenangan dan aksinya lain, maka tidak diperingkat di antara daerahnya")),
         ("few", _("Rencana di bawah 10 aksi: satu aksi mengubah lebih dari 10 poin, maka tidak diperingkat")),
         ("not_reported", _("Belum melapor: bukan nol, maka tidak diperingkat")),
         ("none", _("Tidak ada aksi yang berlaku pada tanggal ini")),
@@ -65,10 +72,11 @@ def _draw(comparing: Comparing) -> str:
         groups=groups,
         median=None if pd.isna(median) else f"{median * 100:.2f}",
         median_words=None if pd.isna(median) else percent(median),
-        recorded={
-            "evidenced": bool(table["evidence_recorded"].sum()),
-            "verified": bool(table["verification_recorded"].sum()),
-        },
+        recorded={name: bool(table[known].sum()) for name, known in KNOWN.items()},
+        claims=coverage.decided(int(table["decided"].sum()), int(table["realised"].sum()))
+        if table["decided"].sum()
+        else "",
+        least=percent(settings().coverage, 0),
     )
 
 
@@ -87,16 +95,36 @@ def _row(comparing: Comparing, row: dict[Any, Any], count: str) -> dict[str, Any
         "name": row["name"],
         "link": link(comparing.choice, "profil", pemda=row["code"]),
         "chosen": row["code"] == comparing.choice.scope.government,
-        "dots": None if silent else {name: _place(row[column], actions) for name, column in COUNTS.items()},
+        "dots": None if silent else {name: _place(row[column], actions) for name, column in COUNT.items()},
+        "known": {name: bool(row[known]) or not row["realised"] for name, known in KNOWN.items()},
+        "highest": _place(row["verified"] + row["realised"] - row["decided"], actions),
+        "claims": _claims(row),
         "due": _place(row["due"], actions),
         "counts": _("belum melapor") if row["group"] == "not_reported" else of(row[count], actions),
-        "share": percent(row["share"]) if pd.notna(row["share"]) else "–",
+        "share": _share(row),
         "points": _("1 aksi = {points} poin").format(points=number(row["points"], 1 if row["points"] < 10 else 0))
         if actions
         else "",
         "range": _range(row),
         "left": row["left"],
     }
+
+
+def _share(row: dict[Any, Any]) -> str:
+    """The share, or its bounds where claims wait for a verdict: "12,0–70,3 %"."""
+    if pd.isna(row["share"]):
+        return "–"
+    if row["highest"] - row["share"] < 5e-4:
+        return percent(row["share"])
+    return f"{number(row['share'] * 100, 1)}–{percent(row['highest'])}"
+
+
+def _claims(row: dict[Any, Any]) -> str:
+    """How many of the claims were judged, where any was; and the grade."""
+    if not row["decided"]:
+        return ""
+    told = [coverage.decided(row["decided"], row["realised"]), coverage.graded(row["grade"], row["graded"])]
+    return " · ".join(text for text in told if text)
 
 
 def _place(count: int, actions: int) -> str:

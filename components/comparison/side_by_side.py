@@ -5,10 +5,11 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
+from charts.shell import coverage
 from components.comparison.filters import Comparing
-from components.comparison.rank_table import COUNTS
 from components.shell import template
 from components.shell.filters.links import link
+from methods.coverage import COUNT, KNOWN, Basis, share
 from translations import gettext as _
 from translations import mark
 from translations.formats import number, of, percent
@@ -77,29 +78,32 @@ def _rows(comparing: Comparing, table: pd.DataFrame, codes: list[str]) -> list[d
     rows = [{"label": _(label), "cells": [_count(own[code], name) for code in codes]} for name, label in ROWS.items()]
     ranks = [number(own[code]["rank"]) if pd.notna(own[code]["rank"]) else _("tidak diperingkat") for code in codes]
     rows.insert(1, {"label": _("Peringkat ({basis})").format(basis=comparing.basis_word), "cells": ranks})
-    count = COUNTS[comparing.basis]
     chosen = comparing.cells[comparing.cells["code"].isin(codes)]
     cells = {(row["code"], row["area"]): row for row in chosen.to_dict("records")}
     for area in dict.fromkeys(comparing.cells["area"]):
-        rows.append({"label": area, "cells": [_area(cells.get((code, area)), count) for code in codes]})
+        rows.append({"label": area, "cells": [_area(cells.get((code, area)), comparing.basis) for code in codes]})
     return rows
 
 
 def _count(row: dict[Any, Any], name: str) -> str:
     if name == "actions":
         return number(row["actions"])
-    if name in COUNTS.values() and row["not_reported"] >= row["actions"]:
+    if name in COUNT.values() and row["not_reported"] >= row["actions"]:
         return _("belum melapor")
-    recorded = {"evidenced": row["evidence_recorded"], "verified": row["verification_recorded"]}.get(name, 1)
-    if not recorded:
+    if name in KNOWN and row["realised"] and not row[KNOWN[name]]:
         return _("belum ada catatan")
-    share = row[name] / row["actions"] if row["actions"] else None
-    return f"{number(row[name])} ({percent(share)})"
+    part = row[name] / row["actions"] if row["actions"] else None
+    told = f"{number(row[name])} ({percent(part)})"
+    if name == "verified" and row["decided"] < row["realised"]:
+        told += f" · {coverage.decided(row['decided'], row['realised'])}"
+    return told
 
 
-def _area(row: dict[Any, Any] | None, count: str) -> str:
+def _area(row: dict[Any, Any] | None, basis: Basis) -> str:
     if row is None or not row["actions"]:
         return "–"
     if row["not_reported"] >= row["actions"]:
         return _("belum melapor")
-    return of(row[count], row["actions"])
+    if pd.isna(share(pd.DataFrame([row]), basis)[0]):
+        return _("belum ada catatan")
+    return of(row[COUNT[basis]], row["actions"])

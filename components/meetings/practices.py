@@ -15,7 +15,7 @@ from models.database import Session
 from queries import modules, scores
 from queries.meetings import practices
 from queries.progress import counts as progress
-from settings import clock
+from settings import clock, settings
 from translations import gettext as _
 from translations import mark
 from translations.formats import percent, short_day
@@ -36,7 +36,9 @@ def show_gainers(choice: Choice) -> None:
     now = choice.scope.of(None)
     then = now.on(now.as_of - PERIOD)
     best = most_improved(
-        cached_query(progress.by_government_and_area, then), cached_query(progress.by_government_and_area, now)
+        cached_query(progress.by_government_and_area, then),
+        cached_query(progress.by_government_and_area, now),
+        settings().coverage,
     )
     rows = [
         {

@@ -4,19 +4,21 @@ import pandas as pd
 
 from components.shell.caching.cached_queries import cached_query
 from components.shell.filters.scope import Choice
-from methods.comparison import Basis, compare, default_basis, other_weights
+from methods.comparison import compare, other_weights
+from methods.coverage import Basis, usual_basis
 from queries import indicators as transparency
 from queries import modules
 from queries.progress import counts as progress
 from queries.shell import bands
 from queries.shell.region import Region
+from settings import settings
 from translations import gettext as _
 
 
 def of(choice: Choice) -> dict[str, pd.DataFrame]:
     """Sheet → table: counts by government and area, ranking, shares under other weights, KPIs, flows, bands."""
     cells = cached_query(progress.by_government_and_area, choice.scope.of(None))
-    basis = default_basis(cells)
+    basis = usual_basis(cells, settings().coverage)
     day = next(iter(cached_query(modules.days)), choice.scope.as_of)
     return {
         _("Hitungan per area"): cells,

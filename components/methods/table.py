@@ -3,7 +3,7 @@
 from components.shell import template
 from components.shell.caching import memo
 from components.shell.caching.cached_queries import cached_query
-from methods.comparison import SMALL_PLAN
+from methods.coverage import SMALL_PLAN
 from methods.forecast import MIN_WEEKS, RUNS
 from methods.framework import GAP_ASKED_ABOUT
 from methods.schedule import ATTENTION, FEW_DUE, ON_TRACK
@@ -11,6 +11,7 @@ from queries import indicators as transparency
 from queries import modules
 from queries.quality.governments import JUMP, ONE_DAY
 from queries.shell import bands
+from settings import settings
 from translations import gettext as _
 from translations import mark
 from translations.formats import number, percent
@@ -41,14 +42,21 @@ METHODS = (
     (
         mark("Peringkat"),
         mark(
-            "Menurut yang terverifikasi; bila verifikasi belum dimulai, menurut yang disertai bukti; judulnya menyebut yang mana. Nilai sama berbagi peringkat. Rencana di bawah {few} aksi dan yang belum melapor ditampilkan terpisah."
+            "Menurut yang terverifikasi bila putusan mencakup sedikitnya {least} klaim setiap pemda yang diperingkat; bila tidak, menurut yang disertai bukti dengan syarat yang sama; bila tidak pula, menurut yang dilaporkan. Judulnya menyebut yang mana. Provinsi tidak diperingkat di antara kabupaten dan kota. Nilai sama berbagi peringkat. Rencana di bawah {few} aksi dan yang belum melapor ditampilkan terpisah."
         ),
         mark("1, 2, 2, 4"),
     ),
     (
+        mark("Cakupan putusan"),
+        mark(
+            "Klaim yang belum diputus bukan nol: yang terverifikasi terletak antara bila semuanya dikembalikan dan bila semuanya diterima. Batang dan tabel menunjukkan kedua ujungnya, dan berapa klaim sudah diputus. Putusan bernilai 0–100 dihitung dengan nilainya; jumlah yang diterima berdiri di sampingnya."
+        ),
+        mark("terverifikasi ÷ N … (terverifikasi + menunggu) ÷ N; nilai terverifikasi = Σ bobot × nilai ÷ Σ bobot"),
+    ),
+    (
         mark("Rentang peringkat"),
         mark(
-            "Peringkat terbaik dan terburuk di antara cara menimbang yang wajar: tiap aksi sama, bobot aksi sendiri, tiap area sama, dan tiap area sama dengan satu area dihitung dua kali."
+            "Peringkat terbaik dan terburuk di antara cara menimbang yang wajar: tiap aksi sama, bobot aksi sendiri, tiap area sama, dan tiap area sama dengan satu area dihitung dua kali; dan selama ada klaim yang menunggu putusan, bila semuanya diterima atau semuanya dikembalikan."
         ),
         mark("peringkat dengan area a dua kali: Σ w × bagian ÷ Σ w, w(a) = 2"),
     ),
@@ -126,6 +134,7 @@ def show() -> None:
 def _draw() -> str:
     known = {
         "few": number(SMALL_PLAN),
+        "least": percent(settings().coverage, 0),
         "asked": number(GAP_ASKED_ABOUT),
         "jump": percent(JUMP, 0),
         "one_day": percent(ONE_DAY, 0),

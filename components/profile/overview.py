@@ -15,13 +15,15 @@ from components.shell.filters.address import to
 from components.shell.filters.links import link
 from components.shell.filters.region_filters import RegionFilter
 from components.shell.filters.scope import Choice
-from methods.comparison import COUNT, compare, default_basis
+from methods.comparison import compare
+from methods.coverage import COUNT, usual_basis
 from queries import history, modules
 from queries import indicators as transparency
 from queries.progress import counts as progress
 from queries.shell import bands
 from queries.shell.bands import band_of
 from queries.shell.region import Region
+from settings import settings
 from translations import gettext as _
 from translations.formats import number, of, percent, short_day
 
@@ -32,7 +34,7 @@ EVENTS = 8
 def ranking(choice: Choice) -> pd.DataFrame:
     """methods.comparison.compare of the plan, on the basis that its data give."""
     cells = cached_query(progress.by_government_and_area, choice.scope.of(None))
-    return compare(cells, default_basis(cells))
+    return compare(cells, usual_basis(cells, settings().coverage))
 
 
 def peers(choice: Choice) -> pd.DataFrame:
@@ -54,7 +56,7 @@ def show_rank(choice: Choice) -> None:
 
 def _rank(choice: Choice) -> str:
     cells = cached_query(progress.by_government_and_area, choice.scope.of(None))
-    basis = default_basis(cells)
+    basis = usual_basis(cells, settings().coverage)
     table = ranking(choice)
     ranked = int((table["group"] == "ranked").sum())
     row = next((row for row in table.to_dict("records") if row["code"] == choice.scope.government), None)
@@ -65,11 +67,17 @@ def _rank(choice: Choice) -> str:
             "chosen": peer["code"] == choice.scope.government,
             "rank": number(peer["rank"]) if pd.notna(peer["rank"]) else "–",
             "counts": of(peer[COUNT[basis]], peer["actions"]),
-            "share": percent(peer["share"]) if pd.notna(peer["share"]) else _("belum melapor"),
+            "share": _share(peer),
         }
         for peer in peers(choice).to_dict("records")
     ]
     return template.render("profile_rank.html", sentence=_sentence(row, ranked), basis=_(BASIS[basis]), rows=rows)
+
+
+def _share(peer: dict[Any, Any]) -> str:
+    if pd.notna(peer["share"]):
+        return percent(peer["share"])
+    return _("belum melapor") if peer["group"] == "not_reported" else _("belum ada catatan")
 
 
 def _sentence(row: dict[Any, Any] | None, ranked: int) -> str:
@@ -79,6 +87,8 @@ def _sentence(row: dict[Any, Any] | None, ranked: int) -> str:
         reasons = {
             "few": _("Tidak diperingkat: rencananya di bawah 10 aksi"),
             "not_reported": _("Tidak diperingkat: belum melapor"),
+            "undecided": _("Tidak diperingkat: belum ada klaimnya yang diputus"),
+            "province": _("Tidak diperingkat: provinsi tidak dibandingkan dengan kabupaten dan kota"),
         }
         return reasons.get(row["group"], _("Tidak ada aksi yang berlaku"))
     sentence = _("Peringkat {rank} dari {count}").format(rank=number(row["rank"]), count=ranked)

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from charts.shell import coverage
 from components.shell import template
 from components.shell.caching import memo
 from components.shell.caching.cached_queries import cached_query
@@ -50,16 +51,20 @@ def _row(row: dict[Any, Any], address: str, *, ticks: bool) -> dict[str, Any]:
         return f"{100 * count / actions:.2f}" if actions else "0"
 
     reported = row["not_reported"] < actions
-    more = _("{count} disertai bukti").format(count=number(row["evidenced"])) if row["evidence_recorded"] else ""
+    told = [_("{count} disertai bukti").format(count=number(row["evidenced"]))] if row["evidence_recorded"] else []
+    if row["decided"]:
+        told.append(_("{count} terverifikasi").format(count=number(row["verified"])))
+        told.append(coverage.decided(row["decided"], row["realised"]))
     return {
         "name": row["name"],
         "link": address,
         "counts": of(row["realised"], actions) if reported else _("belum melapor"),
-        "more": more,
+        "more": " · ".join(told),
         "realised_width": width(row["realised"]),
         "evidenced_width": width(row["evidenced"]),
         "verified_width": width(row["verified"]),
         "has_evidence": bool(row["evidence_recorded"]),
-        "has_verification": bool(row["verification_recorded"]),
+        "has_verification": bool(row["decided"]),
+        "pending_width": width(row["realised"] - row["decided"]) if row["decided"] else "0",
         "due_width": width(row["due"]) if ticks else None,
     }

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from charts.shell import coverage
 from components.shell import template, words
 from components.shell.caching import memo
 from components.shell.caching.cached_queries import cached_query
@@ -37,6 +38,8 @@ def _draw(choice: Choice) -> str:
     return template.render(
         "headline.html",
         standing=standing,
+        claims=coverage.decided(standing.decided, standing.realised),
+        graded=coverage.graded(standing.grade, standing.graded),
         whose=choice.government_name,
         as_of=choice.scope.as_of,
         parts=parts(standing),

@@ -15,6 +15,7 @@ from queries.meetings import practices
 from queries.progress import counts as progress
 from queries.shell.region import Region
 from queries.shell.scope import Scope
+from settings import settings
 from translations import gettext as _
 from translations.formats import day, number, of, percent, short_day
 
@@ -77,7 +78,7 @@ def sharing(session: Session, scope: Scope) -> Slide | None:
     cells = progress.by_government_and_area(session, now)
     if cells["code"].nunique() < 2:
         return None
-    best = most_improved(progress.by_government_and_area(session, then), cells)
+    best = most_improved(progress.by_government_and_area(session, then), cells, settings().coverage)
     if best.empty:
         return None
     rows = tuple(

@@ -8,8 +8,10 @@ from sqlmodel import Session
 
 from charts.progress import curves as curve_words
 from charts.progress import on_track as on_track_words
+from charts.shell import coverage
 from exports.presentation.deck import Chart, Series, Slide, Table
-from methods.comparison import COUNT, compare, default_basis
+from methods.comparison import compare
+from methods.coverage import COUNT, usual_basis
 from methods.on_track import on_track
 from queries import register
 from queries.meetings import commitments as meetings
@@ -18,6 +20,7 @@ from queries.progress.counts import Standing
 from queries.register import Filters
 from queries.shell.plans import PlanFacts
 from queries.shell.scope import Scope
+from settings import settings
 from translations import gettext as _
 from translations.formats import day, number, of, percent, short_day
 from translations.states import shown
@@ -35,9 +38,21 @@ def headline(session: Session, scope: Scope) -> Slide:
     lines = [
         _("dilaporkan terealisasi {share}").format(share=percent(s.share(s.realised))),
         _counted(_("disertai bukti"), s, s.evidenced, on_record=bool(s.evidence_recorded)),
-        _counted(_("terverifikasi"), s, s.verified, on_record=bool(s.verification_recorded)),
+        _counted(_("terverifikasi"), s, s.verified, on_record=bool(s.decided)),
+        *_coverage(s),
     ]
-    names = ("actions", "realised", "evidenced", "verified", "in_progress", "not_carried_out", "late", "left")
+    names = (
+        "actions",
+        "realised",
+        "evidenced",
+        "verified",
+        "decided",
+        "grade",
+        "in_progress",
+        "not_carried_out",
+        "late",
+        "left",
+    )
     frame = pd.DataFrame([{name: getattr(s, name) for name in names}])
     title = _("{count} terealisasi").format(count=of(s.realised, s.actions))
     return Slide("headline", title, frame, big=of(s.realised, s.actions), lines=tuple(lines), notes=_headline_notes(s))
@@ -47,6 +62,17 @@ def _counted(word: str, s: Standing, count: int, *, on_record: bool) -> str:
     if not on_record:
         return _("{word}: belum ada catatan").format(word=word)
     return f"{word} {number(count)} ({percent(s.share(count))})"
+
+
+def _coverage(s: Standing) -> list[str]:
+    """How far the verdicts reach, and their grade; nothing where none is on record."""
+    if not s.decided:
+        return []
+    told = [coverage.decided(s.decided, s.realised)]
+    if s.decided < s.realised:
+        highest = percent(s.share(s.verified + s.realised - s.decided))
+        told.append(_("terverifikasi dapat menjadi {share}").format(share=highest))
+    return [" · ".join(text for text in (*told, coverage.graded(s.grade, s.graded)) if text)]
 
 
 def _headline_notes(s: Standing) -> str:
@@ -141,7 +167,7 @@ def by_government(session: Session, scope: Scope) -> Slide | None:
     cells = progress.by_government_and_area(session, scope.of(None))
     if cells["code"].nunique() < 2:
         return None
-    basis = default_basis(cells)
+    basis = usual_basis(cells, settings().coverage)
     table = compare(cells, basis)
     ranked = table[table["group"] == "ranked"]
     shown = table if len(table) <= BARS else pd.concat([ranked.head(BARS // 2), ranked.tail(BARS // 2)])

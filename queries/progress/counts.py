@@ -1,6 +1,6 @@
 """How far a plan is: counts as of a day, in all, by area, by government, and along time. All from the tally."""
 
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
@@ -29,12 +29,16 @@ class Standing:
     realised: int
     evidenced: int
     verified: int
+    evidence_known: int
+    decided: int
+    graded: int
     returned: int
     not_carried_out: int
     due: int
     late: int
     evidence_recorded: int
     verification_recorded: int
+    grade: float | None = None  # Σ weight × grade / Σ weight of the graded, 0–100; None without any
 
     def share(self, count: int) -> float | None:
         """A count as a share of the actions in force; None where there are none."""
@@ -64,8 +68,10 @@ def _within(question: Select[Any], scope: Scope) -> Select[Any]:
 
 def standing(session: Session, scope: Scope) -> Standing:
     """The counts as of the scope's day."""
-    row = session.execute(_up_to(select(*_sums()), scope)).one()
-    return Standing(**{field.name: int(getattr(row, field.name)) for field in fields(Standing)})
+    weights = [func.sum(getattr(Tally, name)).label(name) for name in ("graded_weight", "grade_weight")]
+    row = session.execute(_up_to(select(*_sums(), *weights), scope)).one()
+    counts = {name: int(getattr(row, name)) for name in COUNTS}
+    return Standing(**counts, grade=row.grade_weight / row.graded_weight if counts["graded"] else None)
 
 
 def by_area(session: Session, scope: Scope) -> pd.DataFrame:

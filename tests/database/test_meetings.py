@@ -290,15 +290,15 @@ def test_the_minutes_say_what_was_shown_and_promised(database: Engine, koko: Act
 def test_who_improved_most_is_told_from_the_figures_and_only_where_both_days_are_on_record() -> None:
     def cells(realised: int, evidenced: int, recorded: int) -> pd.DataFrame:
         row = {"code": "36.71", "name": "Kota Tangerang", "area_id": 1, "area": "Perizinan", "actions": 10}
-        row |= {"realised": realised, "evidenced": evidenced, "verified": 0, "evidence_recorded": recorded}
-        return pd.DataFrame([row | {"verification_recorded": 0}])
+        row |= {"realised": realised, "evidenced": evidenced, "verified": 0, "not_reported": 0}
+        return pd.DataFrame([row | {"decided": 0, "evidence_known": min(realised, recorded)}])
 
-    (best,) = most_improved(cells(4, 0, 0), cells(7, 6, 10)).to_dict("records")
+    (best,) = most_improved(cells(4, 0, 0), cells(7, 6, 10), 0.8).to_dict("records")
     assert (best["name"], best["before"], best["after"]) == (
         "Kota Tangerang",
         0.4,
         0.7,
     )  # evidence was not on record then
-    (best,) = most_improved(cells(4, 3, 10), cells(7, 6, 10)).to_dict("records")
+    (best,) = most_improved(cells(4, 3, 10), cells(7, 6, 10), 0.8).to_dict("records")
     assert (best["before"], best["after"]) == (0.3, 0.6)
-    assert most_improved(cells(7, 6, 10), cells(7, 6, 10)).empty
+    assert most_improved(cells(7, 6, 10), cells(7, 6, 10), 0.8).empty

@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from methods.comparison import SUMMED, compare, default_basis
+from methods.comparison import SUMMED, compare
+from methods.coverage import usual_basis
 from methods.ranking import rank_range, ranks, weighted_mean
 
 
@@ -50,8 +51,8 @@ def test_four_and_forty_actions_ties_silence_and_zero() -> None:
 def test_reported_and_verified_can_rank_differently() -> None:
     cells = pd.DataFrame(
         [
-            cell("loud", "x", 10, 9, verified=2, verification_recorded=2),
-            cell("quiet", "x", 10, 6, verified=5, verification_recorded=5),
+            cell("loud", "x", 10, 9, verified=2, decided=9),
+            cell("quiet", "x", 10, 6, verified=5, decided=6),
         ]
     )
 
@@ -72,13 +73,112 @@ def test_the_range_of_ranks_shows_what_the_weights_decide() -> None:
     assert (table.loc["even", "best"], table.loc["even", "worst"]) == (1, 2)
 
 
-@pytest.mark.parametrize(
-    ("evidence", "verification", "basis"), [(0, 0, "reported"), (3, 0, "evidenced"), (3, 1, "verified")]
-)
-def test_verified_ranks_unless_verification_has_not_begun(evidence: int, verification: int, basis: str) -> None:
-    cells = pd.DataFrame([cell("a", "x", 10, 5, evidence_recorded=evidence, verification_recorded=verification)])
+def governments(claims: int, decided: list[int], evidence_known: int | None = None) -> pd.DataFrame:
+    """Governments of 20 actions with as many claims, of which some are decided."""
+    known = claims if evidence_known is None else evidence_known
+    return pd.DataFrame(
+        [
+            cell(f"g{place}", "x", 20, claims, verified=count, decided=count, evidence_known=known)
+            for place, count in enumerate(decided)
+        ]
+    )
 
-    assert default_basis(cells) == basis
+
+@pytest.mark.parametrize(
+    ("cells", "basis"),
+    [
+        (governments(10, [10, 8, 9]), "verified"),
+        (governments(10, [10, 7, 10]), "evidenced"),  # one government below 80 % is enough
+        (governments(10, [1, 0, 0]), "evidenced"),
+        (governments(10, [0, 0, 0]), "evidenced"),
+        (governments(10, [0, 0, 0], evidence_known=0), "reported"),
+        (governments(0, [0, 0]), "reported"),
+    ],
+)
+def test_verified_ranks_only_where_verdicts_cover_the_claims_of_every_government(
+    cells: pd.DataFrame, basis: str
+) -> None:
+    assert usual_basis(cells, 0.8) == basis
+
+
+def test_who_is_not_ranked_does_not_decide_the_basis() -> None:
+    cells = pd.DataFrame(
+        [
+            cell("a", "x", 20, 10, decided=10, evidence_known=10),
+            cell("few", "x", 4, 4),
+            cell("silent", "x", 12, 0, silent=True),
+        ]
+    )
+
+    assert usual_basis(cells, 0.8) == "verified"
+
+
+def test_one_verdict_makes_nobody_zero() -> None:
+    table = compare(governments(14, [1, 0, 0]), "verified").set_index("code")
+
+    assert table.loc["g0", "share"] == pytest.approx(1 / 20)
+    assert table.loc["g0", "highest"] == pytest.approx(14 / 20)
+    assert table.loc[["g1", "g2"], "share"].isna().all()
+    assert list(table.loc[["g1", "g2"], "group"]) == ["undecided", "undecided"]
+    assert table.loc[["g1", "g2"], "highest"].tolist() == pytest.approx([14 / 20] * 2)
+
+
+def test_claims_that_wait_widen_the_range_of_ranks() -> None:
+    cells = pd.DataFrame(
+        [
+            cell("sure", "x", 20, 10, verified=10, decided=10, verified_weight=10),
+            cell("open", "x", 20, 16, verified=8, decided=8, verified_weight=8),
+            cell("behind", "x", 20, 4, verified=2, decided=4, verified_weight=2),
+        ]
+    )
+
+    table = compare(cells, "verified").set_index("code")
+
+    assert list(table["rank"]) == [1, 2, 3]
+    assert (table.loc["sure", "best"], table.loc["sure", "worst"]) == (1, 2)
+    assert (table.loc["open", "best"], table.loc["open", "worst"]) == (1, 2)
+    assert (table.loc["behind", "best"], table.loc["behind", "worst"]) == (3, 3)
+
+
+def test_a_province_is_not_ranked_among_its_regencies() -> None:
+    cells = pd.DataFrame(
+        [cell("36.01", "x", 20, 9), cell("36", "x", 20, 18, kind="province"), cell("36.71", "x", 20, 5)]
+    )
+
+    table = compare(cells, "reported").set_index("code")
+    alone = compare(cells[cells["kind"] == "province"], "reported")
+
+    assert table.loc["36", "group"] == "province"
+    assert np.isnan(table.loc["36", "rank"])
+    assert list(table["rank"].dropna()) == [1, 2]
+    assert list(alone["rank"]) == [1]
+
+
+def test_a_graded_verdict_counts_with_its_grade() -> None:
+    # Weights 3 and 1 with grades 100 and 60, and one accepted without a grade: (3·100 + 1·60) ÷ 4.
+    cells = pd.DataFrame(
+        [cell("a", "x", 10, 3, verified=3, decided=3, graded=2, graded_weight=4, grade_weight=3 * 100 + 60)]
+    )
+
+    assert compare(cells, "verified").loc[0, "grade"] == pytest.approx(90)
+
+
+@given(st.lists(st.tuples(st.integers(0, 20), st.floats(0, 1), st.floats(0, 1)), min_size=1, max_size=8))
+def test_the_verified_share_lies_within_its_bounds_and_its_rank_within_its_range(
+    drawn: list[tuple[int, float, float]],
+) -> None:
+    rows = []
+    for place, (claims, decided_part, accepted_part) in enumerate(drawn):
+        decided = round(claims * decided_part)
+        accepted = round(decided * accepted_part)
+        rows.append(cell(f"g{place}", "x", 20, claims, decided=decided, verified=accepted, verified_weight=accepted))
+    table = compare(pd.DataFrame(rows), "verified")
+    known = table.dropna(subset=["share"])
+    ranked = table.dropna(subset=["rank"])
+
+    assert (known["share"] <= known["highest"] + 1e-9).all()
+    assert (known["highest"] <= 1 + 1e-9).all()
+    assert ((ranked["best"] <= ranked["rank"]) & (ranked["rank"] <= ranked["worst"])).all()
 
 
 def test_a_part_that_does_not_apply_leaves_the_mean() -> None:

@@ -98,6 +98,7 @@ def histories(
             col(ActionEvent.verification),
             col(ActionEvent.due_date),
             col(ActionEvent.weight),
+            col(ActionEvent.grade),
         )
         .join(Action, col(Action.id) == col(ActionEvent.action_id))
         .order_by(col(ActionEvent.action_id), col(ActionEvent.took_effect_on), col(ActionEvent.id))
@@ -106,7 +107,18 @@ def histories(
     if action_ids is not None:
         question = question.where(col(ActionEvent.action_id).in_(action_ids))
     for (action_id, plan_id, code), rows in groupby(session.execute(question), key=lambda row: tuple(row[:3])):
-        yield action_id, plan_id, code, [(row[3], State(*row[4:])) for row in rows]
+        yield action_id, plan_id, code, list(_graded((row[3], State(*row[4:])) for row in rows))
+
+
+def _graded(states: Iterable[tuple[date, State]]) -> Iterator[tuple[date, State]]:
+    """The states with the grade of the verdict that holds: what is said later of an accepted claim repeats no grade."""
+    grade: float | None = None
+    for day, state in states:
+        if state.verification != "accepted":
+            grade = None
+        elif state.grade is not None:
+            grade = state.grade
+        yield day, state._replace(grade=grade)
 
 
 def count_histories(session: Session, changes: Changes, action_ids: Iterable[int], sign: int) -> None:
@@ -115,6 +127,14 @@ def count_histories(session: Session, changes: Changes, action_ids: Iterable[int
     while chunk := list(islice(source, 500)):
         for _, plan_id, code, states in histories(session, chunk):
             changes.count(plan_id, code, states, sign)
+
+
+def is_missing(session: Session) -> bool:
+    """Whether there are actions but no tally: a migration that changes its columns empties it."""
+    has_tally, has_actions = (
+        session.execute(select(column).limit(1)).first() is not None for column in (col(Tally.plan_id), col(Action.id))
+    )
+    return has_actions and not has_tally
 
 
 def rebuild(session: Session) -> None:

@@ -1,0 +1,68 @@
+"""What a figure rests on where values may be missing: decided claims, recorded evidence, and which basis may rank.
+
+"Present" is decided for each government, never for the whole: one verdict must not turn every other government into
+0 %.
+"""
+
+from typing import Literal
+
+import pandas as pd
+
+Basis = Literal["verified", "evidenced", "reported"]
+COUNT = {"verified": "verified", "evidenced": "evidenced", "reported": "realised"}
+# How many of the claims (realised) have what a basis rests on: a verdict, a record of their evidence.
+KNOWN = {"verified": "decided", "evidenced": "evidence_known"}
+SMALL_PLAN = 10  # actions; a plan with fewer is listed apart, since one action moves it by more than ten points
+
+
+def share(counts: pd.DataFrame, basis: Basis) -> pd.Series:
+    """The share of the actions in force that a basis counts, 0–1.
+
+    counts: any rows with actions, not_reported, realised, evidenced, verified, evidence_known, decided. NaN where
+    nothing was reported, where no action is in force, and where there are claims of which none has what the basis
+    rests on: missing is not zero.
+    """
+    in_force = counts["actions"].where(counts["actions"] > 0)
+    return (counts[COUNT[basis]] / in_force).mask(is_silent(counts) | is_unknown(counts, basis))
+
+
+def highest(counts: pd.DataFrame, basis: Basis) -> pd.Series:
+    """The share if all claims that wait for a verdict were accepted: the upper bound of the verified share.
+
+    Evidenced and reported shares have no such room: theirs is the share itself.
+    """
+    if basis != "verified":
+        return share(counts, basis)
+    in_force = counts["actions"].where(counts["actions"] > 0)
+    return ((counts["verified"] + counts["realised"] - counts["decided"]) / in_force).mask(is_silent(counts))
+
+
+def is_silent(counts: pd.DataFrame) -> pd.Series:
+    """Rows with actions in force of which none was reported."""
+    return (counts["not_reported"] >= counts["actions"]) & (counts["actions"] > 0)
+
+
+def is_unknown(counts: pd.DataFrame, basis: Basis) -> pd.Series:
+    """Rows with claims of which none has what the basis rests on."""
+    if basis == "reported":
+        return pd.Series(data=False, index=counts.index)
+    return (counts[KNOWN[basis]] == 0) & (counts["realised"] > 0)
+
+
+def usual_basis(cells: pd.DataFrame, least: float) -> Basis:
+    """What ranks: verified where verdicts cover enough of the claims of every ranked government; else evidenced where
+    the record of evidence does; else reported.
+
+    cells: one row a government, or a government and area, with code and the columns of share(); least: the share of
+    the claims that is enough (0–1). Ranked are those with enough actions who reported; without any, all who did.
+    """
+    columns = ["actions", "not_reported", "realised", "decided", "evidence_known"]
+    sums = cells.groupby("code")[columns].sum()
+    reporting = sums[(sums["actions"] > 0) & ~is_silent(sums)]
+    enough = reporting[reporting["actions"] >= SMALL_PLAN]
+    ranked = reporting if enough.empty else enough
+    for basis in ("verified", "evidenced"):
+        known = ranked[KNOWN[basis]]
+        if known.sum() and (known >= least * ranked["realised"] - 1e-9).all():
+            return basis
+    return "reported"
