@@ -12,11 +12,11 @@ from sqlalchemy import Engine, func, select
 
 from exports.loading.annotated import annotated, file_name
 from loaders.findings import Refused, Severity
-from loaders.grid import Grid
 from loaders.load import Options, load, load_grids
-from loaders.preview import sheets_seen
-from loaders.reader import read
-from loaders.workbook import Reading, read_grids
+from loaders.proposing.preview import sheets_seen
+from loaders.reading.grid import Grid
+from loaders.reading.reader import read
+from loaders.understanding.workbook import Reading, read_grids
 from models import Action, Load
 from models.database import reading
 from tests.corpus.composed import Truth, compose
