@@ -15,17 +15,19 @@ from sqlalchemy import Engine
 from commands import load_values
 from commands.bootstrap import database, fail, parse_day
 from commands.load_values import findings_in_words
-from loaders.action_row import ActionRow
-from loaders.changes import change_list
 from loaders.findings import Refused, Severity
-from loaders.governments import names
 from loaders.load import Options, Outcome, ValuesOutcome, is_realised, load_grids
 from loaders.load import load as load_file
-from loaders.sql_source import read_source
+from loaders.meaning.governments import names
+from loaders.proposing.changes import change_list
+from loaders.reading.sql_source import read_source
+from loaders.understanding.action_row import ActionRow
+from loaders.understanding.value_codes import Decision
 from models import LoadKind
 from translations import gettext as _
 from translations.formats import day
 
+DECISIONS: dict[str, Decision] = {"": "", "code": "code", "name": "name"}  # of --trust
 LONGEST_CODE = 60
 MAX_CHANGES_SHOWN = 30  # changes, in text; --json has all
 
@@ -39,6 +41,10 @@ def load(
     sql: Annotated[
         Path | None, typer.Option("--sql", help="Berkas sumber .toml: satu SELECT ke basis data lain.")
     ] = None,
+    year: Annotated[
+        int | None, typer.Option(min=2000, max=2100, help="Tahun nilai, bila berkas tidak menyebutnya.")
+    ] = None,
+    trust: Annotated[str, typer.Option(help="Bila kode dan nama pemda berbeda: code atau name.")] = "",
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Hanya periksa; tidak ada yang disimpan.")] = False,
     json: Annotated[bool, typer.Option("--json", help="Keluaran sebagai satu objek JSON.")] = False,
     rows: Annotated[bool, typer.Option("--rows", help="Sertakan tiap aksi.")] = False,
@@ -50,7 +56,9 @@ def load(
         fail(_("Kode pemda “{code}” tidak dikenal; lihat data/reference/governments.csv.").format(code=government))
     if plan is not None and not 0 < len(plan) <= LONGEST_CODE:
         fail(_("Kode rencana paling panjang {limit} huruf.").format(limit=LONGEST_CODE))
-    options = Options(plan, parse_day(as_of), government, dry_run, kind=kind)
+    if trust not in DECISIONS:
+        fail(_("--trust hanya code atau name."))
+    options = Options(plan, parse_day(as_of), government, dry_run, kind=kind, year=year, trust=DECISIONS[trust])
     ready = database()
     path = file or sql
     assert path is not None

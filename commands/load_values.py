@@ -37,6 +37,7 @@ def show(file: Path, outcome: ValuesOutcome, *, dry_run: bool, json: bool) -> No
             **outcome.comparison.counts()
         )
     )
+    print(outcome.reading.losses.in_words())
     for change in islice(_changes(outcome), MAX_CHANGES_SHOWN):
         print(f"  {' · '.join(change['key'])}: {change['field']}: {change['old']} → {change['new']}")
     findings_in_words(outcome.findings, dry_run=dry_run)
@@ -53,6 +54,7 @@ def _as_json(file: Path, outcome: ValuesOutcome) -> dict[str, Any]:
         "actions": 0,
         "realised": 0,
         "by_government": {},
+        **outcome.reading.losses.as_json(),
         "changes": outcome.comparison.counts(),
         "change_list": list(_changes(outcome)),
         "findings": [finding.as_json() for finding in outcome.findings],

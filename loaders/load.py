@@ -11,25 +11,30 @@ from typing import Any
 
 from sqlalchemy import Engine
 
-from loaders.action_row import ActionRow
 from loaders.findings import Finding, Refused, Severity
-from loaders.grid import Grid
-from loaders.header import SEARCHED_ROWS
-from loaders.mapping import Mappings, layout_of
-from loaders.moved import moved
-from loaders.propose import good_part, propose
-from loaders.reader import read
-from loaders.values import ValuesReading, kind_of, read_values
-from loaders.workbook import Reading, read_grids
+from loaders.proposing.moved import moved
+from loaders.proposing.propose import good_part, propose
+from loaders.reading.grid import Grid
+from loaders.reading.reader import read
+from loaders.understanding.action_row import ActionRow
+from loaders.understanding.header import SEARCHED_ROWS
+from loaders.understanding.mapping import Mappings, layout_of
+from loaders.understanding.value_codes import Decision
+from loaders.understanding.value_own import Choice, OwnIndicators
+from loaders.understanding.value_sheet import Told
+from loaders.understanding.values import ValuesReading, kind_of, read_values
+from loaders.understanding.workbook import Reading, read_grids
 from models import LoadKind
 from models.database import Session, engine, reading, writing
 from workflow.accounts.permissions import OPERATOR, Actor
 from workflow.loading import load as workflow
-from workflow.loading import mappings, values
+from workflow.loading import mappings, own_indicators, values
 from workflow.loading.compare import Comparison, compare
 from workflow.loading.progress import Stage, report
 from workflow.loading.proposal import Proposal
 from workflow.loading.values import ValuesComparison
+
+UNDECIDED = ("government_contradicts",)  # findings that stop a load until somebody has decided
 
 
 class _Found:
@@ -112,6 +117,9 @@ class Options:
     kind: LoadKind | None = None  # None: told by the file
     only_good: bool = False  # leave out rows with an error
     expected: dict[str, int] | None = None  # the changes that somebody has looked at and accepted
+    year: int | None = None  # of values that name none
+    trust: Decision = ""  # of a code and a name that contradict each other
+    own: dict[str, Choice] = field(default_factory=dict)  # what somebody says of own indicators, by name
     mappings: Mappings = field(default_factory=dict)  # what this person says of columns; it is remembered
 
 
@@ -138,7 +146,10 @@ def load_grids(
     if kind == LoadKind.ACTIONS:
         read = read_grids(name, grids, options.government, known)
         return _load_actions(read, content, options, today, database)
-    values_read = read_values(name, grids, kind, options.government, options.as_of, today)
+    with reading(database) as session:
+        own = OwnIndicators.of(own_indicators.known(session), options.own)
+    told = Told(options.government, options.as_of, options.year, today, options.trust, own)
+    values_read = read_values(name, grids, kind, told)
     return _load_values(values_read, content, options, database)
 
 
@@ -198,6 +209,13 @@ def _require_expected(counts: dict[str, int], options: Options) -> None:
         raise Refused("changed_meanwhile")
 
 
+def _require_decided(read: ValuesReading) -> None:
+    """Nothing is stored while a question is open that only a person can answer. Raises Refused."""
+    open_ones = [finding for finding in read.findings if finding.code in UNDECIDED]
+    if open_ones:
+        raise Refused("undecided", question=open_ones[0].in_words("message"))
+
+
 def _load_values(read: ValuesReading, content: bytes, options: Options, database: Engine) -> ValuesOutcome:
     report(Stage.COMPARING)
     proposal = read.proposal
@@ -205,7 +223,9 @@ def _load_values(read: ValuesReading, content: bytes, options: Options, database
     if options.dry_run:
         with reading(database) as session:
             return ValuesOutcome(read, values.compare(session, proposal, read.name))
-    source = workflow.Source(read.name, content, [finding.as_json() for finding in read.findings])
+    _require_decided(read)
+    rows = read.losses.as_json()
+    source = workflow.Source(read.name, content, [finding.as_json() for finding in read.findings], rows)
     with writing(database) as session:
         comparison = values.load(session, options.actor, proposal, source)
         _require_expected(comparison.counts(), options)

@@ -34,7 +34,7 @@ class Direction(StrEnum):
 
 
 class Indicator(Table, table=True):
-    """One indicator, from data/reference/kpis.csv and indicators.csv."""
+    """One indicator: from data/reference/kpis.csv and indicators.csv, or a government's own."""
 
     __tablename__ = "indicator"
     __table_args__ = (
@@ -58,6 +58,8 @@ class Indicator(Table, table=True):
     words: str = Field(default="")  # an ordinal scale: its words from the worst to the best, "|" between
     owner: str = Field(default="")  # who publishes it, or the typical source
     compared: bool = False  # whether it enters the normalised comparison
+    # Whose own it is: a government's, or of all governments of a province; None: of the reference lists.
+    government_code: str | None = Field(default=None, foreign_key="government.code", max_length=5, index=True)
 
 
 class IndicatorValue(Table, table=True):

@@ -36,9 +36,7 @@ class Load(Table, table=True):
     loaded_at: datetime = Field(sa_column=Column(DateTime(timezone=True), nullable=False))
     as_of: date  # the date that the file's figures describe
     findings: str  # JSON list
-    changes: (
-        str  # JSON {new, changed, same, missing}: counts; of values also {list: [[key, field, old, new], …], before}
-    )
+    changes: str  # JSON: new, changed, same, missing; rows_read, rows_stored, rows_left; of values list, before
     original: bytes = Field(sa_column=Column(LargeBinary, nullable=False))
     undone_at: datetime | None = Field(default=None, sa_column=Column(DateTime(timezone=True)))
     undone_by: str = Field(default="", max_length=100)

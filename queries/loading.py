@@ -13,6 +13,7 @@ from models import Load, LoadKind, Plan, Tally
 from workflow.accounts.permissions import PROVINCE_DIGITS, Actor, Permission, Reach
 
 MAX_FILES_NAMED = 6
+ROWS = ("rows_read", "rows_stored", "rows_left")
 LOADS = (
     "id",
     "kind",
@@ -24,6 +25,7 @@ LOADS = (
     "loaded_at",
     "as_of",
     "changes",
+    "rows",
     "undone_at",
     "undone_by",
     "undone_reason",
@@ -63,9 +65,10 @@ def of_file(session: Session, sha256: str) -> Earlier | None:
 def loads(session: Session, actor: Actor, limit: int, offset: int = 0) -> pd.DataFrame:
     """The loads that somebody may see, the latest first, with the columns of LOADS. Raises Forbidden.
 
-    plan: its title and year, None of values; changes: {new, changed, same, missing}, counts.
+    plan: its title and year, None of values; changes: {new, changed, same, missing}, counts;
+    rows: of ROWS, None where it was not recorded.
     """
-    names = [name for name in LOADS if name != "plan"]
+    names = [name for name in LOADS if name not in ("plan", "rows")]
     rows = session.execute(
         select(*(col(getattr(Load, name)) for name in names), col(Plan.title), col(Plan.year))
         .outerjoin(Plan, col(Plan.id) == col(Load.plan_id))
@@ -85,6 +88,7 @@ def _row(names: Sequence[str], row: Any) -> dict[str, Any]:
     return known | {
         "plan": title if title is None or str(year) in title else f"{title} {year}",
         "changes": {name: counts[name] for name in ("new", "changed", "same", "missing")},
+        "rows": {name: counts[name] for name in ROWS} if "rows_read" in counts else None,
     }
 
 

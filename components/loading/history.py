@@ -10,7 +10,8 @@ from components.shell import actor, saving, template
 from components.shell.caching.cached_queries import cached_query
 from components.shell.filters import address
 from loaders.findings import Severity
-from loaders.text import clean
+from loaders.meaning.text import clean
+from loaders.understanding.losses import rows_in_words
 from models.database import Session, reading
 from queries import loading as loads
 from translations import gettext as _
@@ -58,6 +59,7 @@ def _in_words(row: dict[Any, Any]) -> dict[str, str]:
         "what": clean(row["plan"]) if row["plan"] else _(VALUES[kind]),
         "when": moment(row["loaded_at"]),
         "described": day(row["as_of"]),
+        "read": rows_in_words(row["rows"]) if row["rows"] else "",
         "changed": changed.format(**{name: number(count) for name, count in counts.items()}),
         "undone": undone,
     }

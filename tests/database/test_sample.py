@@ -15,7 +15,7 @@ from queries.shell import plans
 from queries.shell.scope import Scope
 from settings import ROOT
 from workflow.history.check import check
-from workflow.shell import reference
+from workflow.shell.reference_files import reference_rows
 
 AREAS = {"Pengelolaan APBD": 24, "Pengadaan Barang dan Jasa": 11, "Pengoptimalan Pendapatan": 9, "Perizinan": 6, "Manajemen SDM dan Aparatur": 16, "Pengawasan dan Pengendalian": 8}  # fmt: skip
 
@@ -58,7 +58,7 @@ def test_the_areas_hold_24_11_9_6_16_and_8_actions(sample: Engine) -> None:
 def test_all_eight_modules_occur(sample: Engine) -> None:
     titles = (ROOT / "data" / "contoh" / "aksi.csv").read_text(encoding="utf-8")
 
-    assert all(f";{module['code']}\n" in titles for module in reference.read("modules.csv"))
+    assert all(f";{module['code']}\n" in titles for module in reference_rows("modules.csv"))
 
 
 def test_the_regencies_and_cities_have_between_20_and_60_actions_each(sample: Engine) -> None:

@@ -14,8 +14,8 @@ from sqlalchemy import Engine, create_engine, select, text
 
 from loaders.findings import Refused
 from loaders.load import Options, Outcome, ValuesOutcome, load_grids
-from loaders.sql_source import read_source
-from loaders.sql_text import is_one_select
+from loaders.reading.sql_source import read_source
+from loaders.reading.sql_text import is_one_select
 from models import Action, IndicatorValue
 from models.database import reading
 from settings import ROOT, Settings
@@ -51,7 +51,7 @@ status = "ket_status"
 TABLES = (
     "CREATE TABLE tbl_kinerja (id INTEGER PRIMARY KEY, kd_pemda VARCHAR(10), nm_kpi TEXT, tgl_ukur {date}, capaian {number}, sasaran {number}, petugas TEXT)",
     "INSERT INTO tbl_kinerja VALUES (1, '36.71', 'Izin terbit dalam waktu yang dijanjikan', '2026-03-31', 88.25, 95, 'x'),"
-    " (2, '36.02', 'Izin terbit dalam waktu yang dijanjikan', '2026-03-31', 61.5, 95, 'y'), (3, '36.02', 'Jumlah kuda', '2026-03-31', 3, NULL, 'y'),"
+    " (2, '36.02', 'Izin terbit dalam waktu yang dijanjikan', '2026-03-31', 61.5, 95, 'y'), (3, '36.02', 'Kuda', '2026-03-31', 3, NULL, 'y'),"
     " (4, '36.74', 'permits-online', '2026-03-31', NULL, 90, NULL)",
     "CREATE TABLE t_renaksi (no_urut INTEGER, pemda TEXT, uraian TEXT, skpd TEXT, batas {date}, ket_status TEXT)",
     "INSERT INTO t_renaksi VALUES (1, 'Kota Tangerang', 'Integrasi e-planning dan e-budgeting', 'Bappeda', '2026-03-31', 'Selesai dengan bukti'),"
@@ -108,7 +108,7 @@ def test_kpis_come_with_the_same_checks_findings_and_idempotency_as_a_workbook(
     assert isinstance(first, ValuesOutcome)
     assert first.comparison.counts() == {"new": 2, "changed": 0, "same": 0, "missing": 0}
     assert again.comparison.counts() == {"new": 0, "changed": 0, "same": 2, "missing": 0}
-    assert [(f.code, f.value) for f in first.findings] == [("indicator_unknown", "Jumlah kuda")]
+    assert [(f.code, f.value) for f in first.findings] == [("indicator_unknown", "Kuda")]
     with reading(sqlite) as session:
         stored = session.execute(select(IndicatorValue.government_code, IndicatorValue.value, IndicatorValue.day)).all()  # type: ignore[call-overload]
     assert set(map(tuple, stored)) == {("36.71", 88.25, date(2026, 3, 31)), ("36.02", 61.5, date(2026, 3, 31))}

@@ -169,7 +169,8 @@ def test_a_corrected_value_replaces_the_old_one_and_the_load_remembers_it(databa
     ("row", "code", "cell"),
     [
         (["Tangerang", "SPI", 2025, 70], "government_ambiguous", "A2"),
-        (["Kota Tangerang", "Indeks Kebahagiaan", 2025, 70], "indicator_unknown", "B2"),
+        (["Kota Tangerang", "Indeks Kebahagiaan", 2025, 70], "indicator_own", "B2"),
+        (["Kota Tangerang", "IKK", 2025, 70], "indicator_unknown", "B2"),
         (["Kota Tangerang", "Survei Penilaian Integritass", 2025, 70], "indicator_close_match", "B2"),
         (["Kota Tangerang", "SPI", 2025, 170], "value_out_of_scale", "D2"),
         (["Kota Tangerang", "SPI", 2025, "bagus"], "value_unknown", "D2"),

@@ -1,3 +1,14 @@
 """Storing what a file brings, and undoing it."""
 
-__all__ = ["compare", "frameworks", "load", "loads", "mappings", "progress", "proposal", "values"]
+__all__ = [
+    "compare",
+    "frameworks",
+    "load",
+    "loads",
+    "mappings",
+    "own_indicators",
+    "progress",
+    "proposal",
+    "references",
+    "values",
+]

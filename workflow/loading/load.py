@@ -33,6 +33,7 @@ class Source:
     file_name: str
     content: bytes
     findings: list[dict[str, Any]]
+    rows: dict[str, Any] | None = None  # {rows_read, rows_stored, rows_left: {reason: count}}
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +71,7 @@ def load(
         loaded_at=datetime.now(UTC),
         as_of=proposal.as_of,
         findings=json.dumps(source.findings, ensure_ascii=False),
-        changes=json.dumps(comparison.counts()),
+        changes=json.dumps(comparison.counts() | (source.rows or {})),
         original=source.content,
     )
     session.add(record)

@@ -10,11 +10,11 @@ from typing import Any, NamedTuple
 from sqlalchemy import select, update
 from sqlmodel import Session, col
 
-from models import Exchange, IndicatorValue, Load, LoadKind, Score
+from models import Exchange, Indicator, IndicatorValue, Load, LoadKind, Score
 from models.base import Table
 from models.database import insert
 from workflow.accounts.permissions import Actor, Permission
-from workflow.loading import frameworks
+from workflow.loading import frameworks, own_indicators
 from workflow.loading.load import Source
 
 TABLES: dict[LoadKind, type[Any]] = {
@@ -52,6 +52,7 @@ class ValuesProposal:
     as_of: date
     is_sample: bool = False
     weights: dict[frameworks.Path, float] = field(default_factory=dict)  # of new items of a framework
+    own: list[Indicator] = field(default_factory=list)  # that the file brings, and that no list has
 
 
 class Change(NamedTuple):
@@ -149,6 +150,7 @@ def load(session: Session, actor: Actor, proposal: ValuesProposal, source: Sourc
         key: {"load_id": comparison.loaded_by[key]} | {change.name: _plain(change.old) for change in changes}
         for key, (_line, changes) in comparison.changed.items()
     }
+    said = comparison.counts() | (source.rows or {})
     record = Load(
         kind=proposal.kind.value,
         file_name=source.file_name,
@@ -158,13 +160,14 @@ def load(session: Session, actor: Actor, proposal: ValuesProposal, source: Sourc
         loaded_at=datetime.now(UTC),
         as_of=proposal.as_of,
         findings=json.dumps(source.findings, ensure_ascii=False),
-        changes=json.dumps(comparison.counts() | {"list": listed, "before": before}, ensure_ascii=False),
+        changes=json.dumps(said | {"list": listed, "before": before}, ensure_ascii=False),
         original=source.content,
     )
     session.add(record)
     session.flush()
     assert record.id is not None
     table = TABLES[proposal.kind]
+    own_indicators.add(session, proposal.own)
     _add_new(session, table, comparison.new, record.id, proposal.weights, is_sample=proposal.is_sample)
     if comparison.changed:
         changed = [
