@@ -11,20 +11,20 @@ from typing import Any
 
 from sqlalchemy import Engine
 
-from loaders.action_row import ActionRow
 from loaders.findings import Finding, Refused, Severity
-from loaders.grid import Grid
-from loaders.header import SEARCHED_ROWS, find_header
-from loaders.mapping import Mappings, layout_of
-from loaders.moved import moved
-from loaders.propose import good_part, propose
-from loaders.reader import read
-from loaders.update_by_code import read_updates, update_header
-from loaders.value_codes import Decision
-from loaders.value_own import Choice, OwnIndicators
-from loaders.value_sheet import Told
-from loaders.values import ValuesReading, kind_of, read_values
-from loaders.workbook import Reading, read_grids
+from loaders.proposing.moved import moved
+from loaders.proposing.propose import good_part, propose
+from loaders.proposing.update_by_code import read_updates, update_header
+from loaders.reading.grid import Grid
+from loaders.reading.reader import read
+from loaders.understanding.action_row import ActionRow
+from loaders.understanding.header import SEARCHED_ROWS, find_header
+from loaders.understanding.mapping import Mappings, layout_of
+from loaders.understanding.value_codes import Decision
+from loaders.understanding.value_own import Choice, OwnIndicators
+from loaders.understanding.value_sheet import Told
+from loaders.understanding.values import ValuesReading, kind_of, read_values
+from loaders.understanding.workbook import Reading, read_grids
 from models import LoadKind
 from models.database import Session, engine, reading, writing
 from workflow.accounts.permissions import OPERATOR, Actor
