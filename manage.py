@@ -15,7 +15,7 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent
 ENVIRONMENT = ROOT / ".venv"
 PYTHON = ENVIRONMENT / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
-NEEDS_DEVELOPMENT = ("test", "bench", "lint")
+NEEDS_DEVELOPMENT = ("test", "bench", "check-code")
 OLDEST = (3, 11)
 
 

@@ -16,8 +16,8 @@ from sqlalchemy import Engine
 
 from loaders.findings import Finding, Refused, Severity
 from loaders.load import Options, Outcome, load
-from loaders.reader import read
-from loaders.workbook import Reading, read_grids
+from loaders.reading.reader import read
+from loaders.understanding.workbook import Reading, read_grids
 from migrations import upgrade
 from models.database import open_engine
 from settings import ROOT

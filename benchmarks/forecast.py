@@ -13,7 +13,7 @@ from commands.bootstrap import database
 from methods.forecast import MIN_WEEKS, forecast
 from methods.on_track import weekly
 from models.database import reading
-from queries.progress import counts as progress
+from queries.progress import curves
 from queries.shell import plans
 from queries.shell.scope import Scope
 
@@ -27,8 +27,8 @@ def asked() -> Iterator[tuple[float, bool]]:
         for facts in plans.plans(session):
             for code in plans.governments(session, facts.id)["code"]:
                 assert facts.data_date is not None
-                curves = progress.curves(session, Scope(facts.id, facts.data_date, code))
-                yield from _of(weekly(curves, "reported", facts.data_date))
+                frame = curves.curves(session, Scope(facts.id, facts.data_date, code))
+                yield from _of(weekly(frame, facts.data_date))
 
 
 def _of(past: list[float]) -> Iterator[tuple[float, bool]]:

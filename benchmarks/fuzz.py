@@ -23,9 +23,9 @@ from hypothesis import HealthCheck, Phase, given, settings
 from sqlalchemy import func, select
 
 from loaders.findings import Refused
-from loaders.grid import Grid
 from loaders.load import Options, load_grids
-from loaders.workbook import read_grids
+from loaders.reading.grid import Grid
+from loaders.understanding.workbook import read_grids
 from migrations import upgrade
 from models import Action, Load
 from models.database import open_engine, reading
@@ -64,7 +64,7 @@ def of_bytes(cases: int) -> Counter[str]:
 
 def child(first: int, cases: int) -> None:
     """In a process of its own: one case after the other, a line each."""
-    from loaders import worker  # noqa: PLC0415  only the process that may be killed reads with it
+    from loaders.reading import worker  # noqa: PLC0415  only the process that may be killed reads with it
 
     limits = ours()
     worker.limit_memory(limits.load_max_memory_megabytes)
@@ -91,7 +91,7 @@ def child(first: int, cases: int) -> None:
 
 
 def _read(worker: ModuleType, path: Path, name: str, arguments: dict[str, int]) -> str:
-    from loaders.inspection import Unreadable  # noqa: PLC0415  as the worker above
+    from loaders.reading.inspection import Unreadable  # noqa: PLC0415  as the worker above
 
     try:
         worker.Worker(path, name, arguments).run()

@@ -49,6 +49,7 @@ print(f"    {'(hello)':14} {'':16}   warm, median {statistics.median(timed(hello
 from models.database import reading
 from queries import register
 from queries.progress import counts as progress
+from queries.progress import curves
 from queries.shell import plans
 from queries.shell.scope import Scope
 from datetime import date, timedelta
@@ -56,7 +57,7 @@ with reading() as session:
     facts = plans.plans(session)[0]
     for label, as_of in (("today", facts.data_date), ("150 days earlier", facts.data_date - timedelta(days=150))):
         scope = Scope(facts.id, as_of)
-        for question in (progress.standing, progress.by_area, progress.by_government, progress.curves):
+        for question in (progress.standing, progress.by_area, progress.by_government, curves.curves):
             milliseconds = statistics.median(timed(lambda: question(session, scope))[0] for _ in range(5))
             print(f"    question {question.__name__:14} as of {label:16} {milliseconds:7.1f} ms")
         milliseconds = statistics.median(timed(lambda: register.late(session, scope, 6))[0] for _ in range(3))

@@ -3,38 +3,66 @@
 import sys
 import traceback
 from datetime import UTC, datetime
+from importlib import import_module
 from io import TextIOWrapper
+from typing import Any
 from uuid import uuid4
 
 import typer
+from typer.core import TyperGroup
 
-from commands import account, bench, check, digest, export, ledger, load, loads, pack, run, summary, test, watch
 from settings import ROOT, log, settings
 from translations import gettext as _
 from translations import use
 
+# name → where it is: a module is imported when its command is called, so that each starts in a moment.
+COMMANDS = {
+    "run": "commands.run:run",
+    "init": "commands.run:init",
+    "load": "commands.load:load",
+    "summary": "commands.summary:summary",
+    "export": "commands.export:export",
+    "check": "commands.check:check",
+    "test": "commands.test:app",
+    "check-code": "commands.check_code:check_code",
+    "account": "commands.account:app",
+    "ledger": "commands.ledger:app",
+    "bench": "commands.bench:app",
+    "digest": "commands.digest:digest",
+    "pack": "commands.pack:pack",
+    "watch": "commands.watch:watch",
+    "loads": "commands.loads:loads",
+}
+
+
+class LazyCommands(TyperGroup):
+    """The commands of COMMANDS, each imported when it is needed."""
+
+    def list_commands(self, ctx: Any) -> list[str]:  # noqa: ARG002  click's form
+        """The names, in their order."""
+        return list(COMMANDS)
+
+    def get_command(self, ctx: Any, cmd_name: str) -> Any:  # noqa: ARG002  click's form
+        """One command, or a group of them; None where there is none of this name."""
+        if cmd_name not in COMMANDS:
+            return None
+        module, name = COMMANDS[cmd_name].split(":")
+        found = getattr(import_module(module), name)
+        if not isinstance(found, typer.Typer):
+            found, function = typer.Typer(add_completion=False), found
+            found.command()(function)
+        command = typer.main.get_command(found)
+        command.name = cmd_name
+        return command
+
+
 app = typer.Typer(
+    cls=LazyCommands,
     no_args_is_help=True,
     add_completion=False,
     pretty_exceptions_enable=False,
     help="Renaksi: rencana aksi pencegahan korupsi, dari buku kerja sampai layar rapat.",
 )
-app.command()(run.run)
-app.command()(run.init)
-app.command()(load.load)
-app.command()(summary.summary)
-app.command()(export.export)
-app.command()(check.check)
-app.command(context_settings={"allow_extra_args": True, "ignore_unknown_options": True}, add_help_option=False)(
-    test.test
-)
-app.add_typer(account.app, name="account")
-app.add_typer(ledger.app, name="ledger")
-app.add_typer(bench.app, name="bench")
-app.command()(digest.digest)
-app.command()(pack.pack)
-app.command()(watch.watch)
-app.command()(loads.loads)
 
 
 @app.callback()

@@ -15,14 +15,14 @@ from sqlalchemy import Engine
 from commands import load_values
 from commands.bootstrap import database, fail, parse_day
 from commands.load_values import findings_in_words
-from loaders.action_row import ActionRow
-from loaders.changes import change_list
 from loaders.findings import Refused, Severity
-from loaders.governments import names
 from loaders.load import Options, Outcome, ValuesOutcome, is_realised, load_grids
 from loaders.load import load as load_file
-from loaders.sql_source import read_source
-from loaders.value_codes import Decision
+from loaders.meaning.governments import names
+from loaders.proposing.changes import change_list
+from loaders.reading.sql_source import read_source
+from loaders.understanding.action_row import ActionRow
+from loaders.understanding.value_codes import Decision
 from models import LoadKind
 from translations import gettext as _
 from translations.formats import day

@@ -11,14 +11,23 @@ import typer
 from exports.shell import chromium
 from settings import ROOT
 
+WORKERS = ["-n", "auto", "--dist", "worksteal"]  # every core; whoever is done takes over from the others
 
+app = typer.Typer(add_completion=False)
+
+
+@app.command(context_settings={"allow_extra_args": True, "ignore_unknown_options": True}, add_help_option=False)
 def test(context: typer.Context) -> None:
     """Jalankan semua tes (argumen lain diteruskan ke pytest)."""
-    found = find_chromium() or install_chromium()
-    if found is None:
+    named = [word for word in context.args if not word.startswith("-")]
+    needs_browser = not named or any("browser" in word or Path(word) in (Path("tests"), Path()) for word in named)
+    found = find_chromium() or install_chromium() if needs_browser else None
+    if needs_browser and found is None:
         print("PERHATIAN: tidak ada Chromium dan tidak dapat dipasang; tes peramban TIDAK dijalankan.", file=sys.stderr)
     environment = os.environ | {"RENAKSI_CHROMIUM": found or ""}
-    command = [sys.executable, "-m", "pytest", *context.args]
+    # A few tests start faster than the processes that would share them.
+    workers = [] if named or any(word.startswith("-n") for word in context.args) else WORKERS
+    command = [sys.executable, "-m", "pytest", *workers, *context.args]
     raise typer.Exit(subprocess.call(command, cwd=ROOT, env=environment))
 
 

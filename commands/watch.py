@@ -15,9 +15,9 @@ from watchfiles import watch as changes
 
 from commands.bootstrap import database, fail
 from exports.loading import annotated
-from loaders.inspection import EXTENSIONS
-from loaders.job import Job
 from loaders.load import Options
+from loaders.proposing.job import Job
+from loaders.reading.inspection import EXTENSIONS
 from models.database import reading
 from queries import loading as loads
 from translations import gettext as _

@@ -2,9 +2,9 @@
 
 import tomllib
 
-from loaders.catalogue import CATALOGUE
-from loaders.refusals import REFUSALS
-from loaders.vocabulary_file import PATH
+from loaders.catalogue.catalogue import CATALOGUE
+from loaders.catalogue.refusals import REFUSALS
+from loaders.meaning.vocabulary_file import PATH
 from settings import ROOT, Settings
 
 FOLDER = ROOT / "docs"
@@ -27,7 +27,7 @@ def findings() -> str:
     lines = [
         "# Temuan dan penolakan",
         "",
-        "Dibuat dari `loaders/catalogue.py` dan `loaders/refusals.py` oleh `docs/make_docs.py`.",
+        "Dibuat dari `loaders/catalogue/catalogue.py` dan `loaders/catalogue/refusals.py` oleh `docs/make_docs.py`.",
         "",
     ]
     lines += ["| kode | berat | pesan | yang diharapkan | cara memperbaiki |", "| --- | --- | --- | --- | --- |"]

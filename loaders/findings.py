@@ -6,8 +6,8 @@ from typing import Any
 
 from openpyxl.utils import get_column_letter
 
-from loaders.catalogue import CATALOGUE
-from loaders.refusals import REFUSALS
+from loaders.catalogue.catalogue import CATALOGUE
+from loaders.catalogue.refusals import REFUSALS
 from translations import gettext, states
 
 _STATES = states.PROGRESS | states.EVIDENCE

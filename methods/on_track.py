@@ -1,89 +1,122 @@
-"""Whether a plan is on track as of a day: its curves, put to the earned schedule and the forecast."""
+"""Whether a plan is on track as of a day: its curves, put to the earned schedule and the forecast.
+
+Reported, evidenced and verified are told side by side: the first is the government's clock, the last the verifiers'.
+"""
 
 from dataclasses import dataclass
 from datetime import date, timedelta
-from typing import Literal
 
 import pandas as pd
 
+from methods.coverage import Basis
 from methods.forecast import Forecast, forecast
 from methods.schedule import Schedule, assess, pace
 
-Basis = Literal["verified", "evidenced", "reported"]
 WEEK = 7
+CLOCKS: tuple[Basis, ...] = ("reported", "evidenced", "verified")
+
+
+@dataclass(frozen=True, slots=True)
+class Clock:
+    """Where a plan stands by what is reported, evidenced or verified.
+
+    highest: where it would stand if all claims that wait for a verdict were accepted; the same as schedule where none
+    does.
+    """
+
+    basis: Basis
+    done: float
+    schedule: Schedule
+    highest: Schedule
 
 
 @dataclass(frozen=True, slots=True)
 class OnTrack:
-    """Where a plan stands as of a day. Amounts are weights; where every action weighs 1, counts."""
+    """Where a plan stands as of a day. Amounts are weights; where every action weighs 1 (not weighted), counts."""
 
-    basis: Basis  # what counts as done: verified, else evidenced, else reported
-    done: float
+    clocks: tuple[Clock, ...]  # reported; then evidenced and verified, where on record
+    actions: int
     whole: float
     due: float
-    earned_on: date  # the day on which the plan wanted what is done now
-    schedule: Schedule
-    finish_on: date | None  # at this index
-    so_far: float | None  # a week
+    due_actions: int
+    weighted: bool
+    not_carried_out: float  # declared so: it will not come
+    earned_on: date  # the day on which the plan wanted what is reported now
+    so_far: float | None  # reported a week, since the first report
     needed: float | None  # a week; None where no time is left
     weeks_to_go: int
     forecast: Forecast | None
 
+    @property
+    def reported(self) -> Clock:
+        """The government's clock."""
+        return self.clocks[0]
 
-def basis_of(curves: pd.DataFrame, as_of: date) -> Basis:
-    """What counts as done: verified where any verdict is on record, else evidenced, else reported."""
-    known = curves[curves["day"] <= as_of]
-    for name in ("verified", "evidenced"):
-        if known[name].notna().any():
-            return name
-    return "reported"
+    def clock(self, basis: Basis) -> Clock | None:
+        """One of the clocks; None where it is not on record."""
+        return next((clock for clock in self.clocks if clock.basis == basis), None)
 
 
 def on_track(curves: pd.DataFrame, starts: date, ends: date, as_of: date) -> OnTrack | None:
-    """curves: queries.progress.counts.curves (day, weight, planned, reported, evidenced, verified).
-
-    None: nothing was reported.
-    """
+    """curves: queries.progress.curves.curves. None: nothing is in force, or the plan has not begun."""
     known = curves[curves["day"] <= as_of]
     if known.empty or as_of <= starts:
         return None
-    basis = basis_of(curves, as_of)
     last = known.iloc[-1]
-    done, whole, due = (float(last[name]) if pd.notna(last[name]) else 0.0 for name in (basis, "weight", "planned"))
-    points = curves[(curves["day"] > starts) & (curves["planned"].diff().fillna(curves["planned"]) > 0)]
-    times = [float((day - starts).days) for day in points["day"]]
-    elapsed = (as_of - starts).days
-    schedule = assess(times, [float(value) for value in points["planned"]], done, elapsed, due)
+    whole, due, declared = (float(last[name]) for name in ("weight", "planned", "not_carried_out"))
+    clocks = _clocks(curves, last, starts, as_of)
+    done = clocks[0].done
     weeks_to_go = max(0, (ends - as_of).days // WEEK)
-    so_far, needed = pace(done, whole - done, elapsed / WEEK, weeks_to_go)
+    history = weekly(known, as_of)
+    so_far, needed = pace(done, whole - declared - done, len(history), weeks_to_go)
     return OnTrack(
-        basis=basis,
-        done=done,
+        clocks=clocks,
+        actions=int(last["actions"]),
         whole=whole,
         due=due,
-        earned_on=starts + timedelta(days=round(schedule.earned)),
-        schedule=schedule,
-        finish_on=None if schedule.finish is None else _day(starts, schedule.finish),
+        due_actions=int(last["due"]),
+        weighted=bool(last["weighted"]),
+        not_carried_out=declared,
+        earned_on=starts + timedelta(days=round(clocks[0].schedule.earned)),
         so_far=so_far,
         needed=needed,
         weeks_to_go=weeks_to_go,
-        forecast=forecast(weekly(known, basis, as_of), whole - done, weeks_to_go),
+        forecast=forecast(history, whole - declared - done, weeks_to_go),
     )
 
 
-def _day(starts: date, days: float) -> date | None:
-    """A day so long after the start; None beyond any calendar."""
-    return starts + timedelta(days=round(days)) if days < 36_500 else None
+def _clocks(curves: pd.DataFrame, last: pd.Series, starts: date, as_of: date) -> tuple[Clock, ...]:
+    points = curves[(curves["day"] > starts) & (curves["planned"].diff().fillna(curves["planned"]) > 0)]
+    times = [float((day - starts).days) for day in points["day"]]
+    planned = [float(value) for value in points["planned"]]
+
+    def stands(done: float) -> Schedule:
+        elapsed = (as_of - starts).days
+        return assess(times, planned, done, elapsed, float(last["planned"]), int(last["due"]))
+
+    return tuple(
+        Clock(
+            basis,
+            float(last[basis]),
+            stands(float(last[basis])),
+            stands(float(last[basis]) + (float(last["pending"]) if basis == "verified" else 0.0)),
+        )
+        for basis in CLOCKS
+        if pd.notna(last[basis])
+    )
 
 
-def weekly(curves: pd.DataFrame, basis: str, as_of: date) -> list[float]:
-    """What was completed in each whole week up to a day, oldest first, since the basis was first on record."""
-    known = curves[curves[basis].notna() & (curves["day"] <= as_of)]
-    if known.empty:
+def weekly(curves: pd.DataFrame, as_of: date) -> list[float]:
+    """What was reported as realised in each whole week up to a day, oldest first, since the first report.
+
+    History begins with the first report, not with the plan: before it nobody had been asked.
+    """
+    known = curves[curves["day"] <= as_of]
+    begun = known[known["reported"] > 0]
+    if begun.empty:
         return []
-    series = pd.Series(known[basis].to_numpy(dtype=float), index=pd.DatetimeIndex(known["day"]))
-    first = series.index[0]
-    weeks = (pd.Timestamp(as_of) - first).days // WEEK
+    series = pd.Series(known["reported"].to_numpy(dtype=float), index=pd.DatetimeIndex(known["day"]))
+    weeks = (as_of - begun["day"].iloc[0]).days // WEEK
     ends = pd.DatetimeIndex([pd.Timestamp(as_of) - pd.Timedelta(days=WEEK * back) for back in range(weeks, -1, -1)])
-    standing = series[~series.index.duplicated(keep="last")].reindex(ends, method="ffill")
+    standing = series.reindex(series.index.union(ends), method="ffill").reindex(ends)
     return [float(change) for change in standing.diff().iloc[1:]]

@@ -54,11 +54,14 @@ def earned_schedule(times: Sequence[float], planned: Sequence[float], done: floa
     return float(moments[after - 1] + share * (moments[after] - moments[after - 1]))
 
 
-def assess(times: Sequence[float], planned: Sequence[float], done: float, elapsed: float, due: float) -> Schedule:
+def assess(
+    times: Sequence[float], planned: Sequence[float], done: float, elapsed: float, due: float, due_actions: int
+) -> Schedule:
     """Where a plan stands at a time.
 
-    times, planned, done: as for earned_schedule; elapsed: now; due: how many actions have fallen due by now.
-    SPI(t) is measured against the time of the plan that has passed, and is 1 where everything due is done.
+    times, planned, done: as for earned_schedule; elapsed: now; due: what the plan wants by now (in the unit of
+    planned), due_actions: how many actions that is. SPI(t) is measured against the time of the plan that has passed,
+    and is at least 1 where as much is done as was due.
     """
     whole = max(planned, default=0.0)
     earned = earned_schedule(times, planned, done)
@@ -67,8 +70,10 @@ def assess(times: Sequence[float], planned: Sequence[float], done: float, elapse
     length = times[-1] if len(times) else 0.0
     passed = min(elapsed, length)
     index = earned / passed if passed > 0 else 1.0
+    if done >= due - ALMOST_ZERO:
+        index = max(1.0, index)
     finish = length / index if index > ALMOST_ZERO else None
-    if due < FEW_DUE:
+    if due_actions < FEW_DUE:
         return Schedule(earned, index, finish, Band.FEW)
     return Schedule(earned, index, finish, band(index))
 

@@ -7,13 +7,14 @@ from components.register import filters as register_filters
 from components.register import table as register_table
 from components.shell import page
 from components.shell.caching.cached_queries import cached_query
+from components.shell.filters import address
 from queries import register
 from translations import gettext as _
 
 choice = page.begin()
 opened = st.query_params.get("aksi", "")
 if opened.isdecimal() and len(opened) < 16:
-    st.button(_("Kembali ke daftar"), icon=":material/arrow_back:", on_click=st.query_params.pop, args=("aksi", None))
+    st.button(_("Kembali ke daftar"), icon=":material/arrow_back:", on_click=address.drop, args=("aksi",))
     action.show(choice, int(opened))
     page.end(choice)
     st.stop()

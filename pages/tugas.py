@@ -19,7 +19,7 @@ action = (
     else None
 )
 if action:
-    st.button(_("Kembali ke daftar"), icon=":material/arrow_back:", on_click=st.query_params.pop, args=("aksi", None))
+    st.button(_("Kembali ke daftar"), icon=":material/arrow_back:", on_click=address.drop, args=("aksi",))
     report_form.show(action)
     page.end(None)
     st.stop()

@@ -9,9 +9,8 @@ import hypothesis
 import pytest
 from sqlalchemy import Engine, create_engine, text
 
-from migrations import upgrade
-from models.database import open_engine, writing
-from workflow.shell import reference
+from models.database import open_engine
+from tests import shared
 
 # How long an example takes says something of the machine, and nothing of the code.
 hypothesis.settings.register_profile("ours", deadline=None)
@@ -20,22 +19,15 @@ hypothesis.settings.load_profile("ours")
 os.environ.setdefault("DATABASE_URL", "sqlite:///var/tests-never-use-this.db")
 
 
-def prepared(engine: Engine) -> Engine:
-    """Migrated, with the governments."""
-    upgrade(engine)
-    with writing(engine) as session:
-        reference.bring_up_to_date(session)
-    return engine
+def pytest_sessionfinish(session: pytest.Session) -> None:
+    """The process that all others belong to removes what they shared."""
+    if not hasattr(session.config, "workerinput"):
+        shared.forget()
 
 
 @pytest.fixture(scope="session")
-def sqlite_template(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    path = tmp_path_factory.mktemp("template") / "prepared.db"
-    engine = prepared(open_engine(f"sqlite:///{path}"))
-    with engine.connect() as connection:
-        connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")
-    engine.dispose()
-    return path
+def sqlite_template() -> Path:
+    return shared.prepared_database()
 
 
 @pytest.fixture
@@ -77,7 +69,7 @@ def postgres_template(postgres_server: str) -> Iterator[str]:
         connection.execute(text("DROP DATABASE IF EXISTS renaksi_template"))
         connection.execute(text("CREATE DATABASE renaksi_template"))
     administration.dispose()
-    engine = prepared(open_engine(_url_of(postgres_server, "renaksi_template")))
+    engine = shared.prepared(open_engine(_url_of(postgres_server, "renaksi_template")))
     engine.dispose()
     yield postgres_server
 

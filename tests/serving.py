@@ -18,6 +18,7 @@ from sqlalchemy import Engine
 
 from models.database import open_engine
 from settings import ROOT
+from tests import shared
 
 
 @dataclass(frozen=True)
@@ -34,7 +35,10 @@ class Server:
 def serving(folder: Path, **environment: str) -> Iterator[Server]:
     """Start a server with its database in a folder, and stop it. Its log is printed, for when a test fails."""
     port = free_port()
-    url = environment.pop("DATABASE_URL", f"sqlite:///{folder / 'browser.db'}")
+    database = folder / "browser.db"
+    if "DATABASE_URL" not in environment and not database.exists():
+        database.write_bytes(shared.sample_database().read_bytes())
+    url = environment.pop("DATABASE_URL", f"sqlite:///{database}")
     known = os.environ | {"DATABASE_URL": url, "PYTHONPATH": str(ROOT)} | environment
     command = [sys.executable, "-c", "from commands import main; main()", "run", "--no-browser", "--port", str(port)]
     log = folder / "server.log"

@@ -15,11 +15,11 @@ from sqlalchemy.exc import OperationalError
 from charts.shell.palette import DARK, LIGHT, SIGNS, Palette
 from components.quality import WORDS as CHECK_WORDS
 from components.shell import words as shown
-from loaders.catalogue import CATALOGUE
-from loaders.refusals import REFUSALS
-from loaders.states import read_status
-from loaders.vocabulary import words
-from loaders.vocabulary_file import PATH
+from loaders.catalogue.catalogue import CATALOGUE
+from loaders.catalogue.refusals import REFUSALS
+from loaders.meaning.states import read_status
+from loaders.meaning.vocabulary import words
+from loaders.meaning.vocabulary_file import PATH
 from models import Evidence, Progress, Verification
 from models.database import open_engine
 from queries.quality.checks import CHECKS
@@ -68,7 +68,7 @@ def test_translations_keep_the_places_of_their_values() -> None:
 def test_every_finding_and_refusal_is_raised_somewhere_and_documented(code: str) -> None:
     source = "".join(
         path.read_text("utf-8")
-        for path in (ROOT / "loaders").glob("*.py")
+        for path in (ROOT / "loaders").rglob("*.py")
         if path.stem not in ("catalogue", "catalogue_of_values", "refusals")
     )
     family = code.partition("_")[0]

@@ -27,7 +27,7 @@ def multiples(
 ) -> go.Figure:
     """One panel a government, in the order of names (code → name), whose name is a link (code → address).
 
-    frame: queries.progress.counts.curves_by_government.
+    frame: queries.progress.curves.curves_by_government.
     """
     colours = look.palette(dark=dark)
     figure = go.Figure()
@@ -98,11 +98,11 @@ def _axes(
 
 
 def _panel(figure: go.Figure, own: pd.DataFrame, axis: str, as_of: date, last: date, colours: Palette) -> None:
-    verdict = "verified" if own["verified"].notna().any() else "evidenced"
     for column, colour, width, dash, until in (
         ("planned", colours.quiet, 1.5, "dot", last),
         ("reported", colours.realised, 2, "solid", as_of),
-        (verdict, colours.verified if verdict == "verified" else colours.evidenced, 3, "solid", as_of),
+        ("evidenced", colours.evidenced, 2.5, "solid", as_of),
+        ("verified", colours.verified, 3, "solid", as_of),
     ):
         known = own[own[column].notna()]
         if known.empty:

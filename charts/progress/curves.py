@@ -16,7 +16,7 @@ HEIGHT = 360
 
 
 def curves(frame: pd.DataFrame, starts: date, ends: date, as_of: date, *, dark: bool) -> go.Figure:
-    """Steps of queries.progress.counts.curves from the plan's start to its end (or the day, if later).
+    """Steps of queries.progress.curves.curves from the plan's start to its end (or the day, if later).
 
     Planned is an outline, reported a line, evidenced or verified a strong line; each is named at its own end.
     """
@@ -24,14 +24,14 @@ def curves(frame: pd.DataFrame, starts: date, ends: date, as_of: date, *, dark: 
     frame, unit = in_units(frame)
     last = max([ends, as_of, *frame["day"]]) if len(frame) else ends
     figure = go.Figure()
+    if (frame["baseline"] != frame["planned"]).any():
+        _line(figure, frame, "baseline", _("rencana awal"), palette.quiet, last, unit, dash="dot", width=1)
     _line(figure, frame, "planned", _("rencana"), palette.quiet, last, unit, dash="dot", width=2)
     _line(figure, frame, "reported", _("dilaporkan"), palette.realised, as_of, unit, width=3)
-    if frame["verified"].notna().any():
-        _line(figure, frame, "verified", _("terverifikasi"), palette.verified, as_of, unit, width=4)
-    elif frame["evidenced"].notna().any():
-        _line(figure, frame, "evidenced", _("berbukti"), palette.evidenced, as_of, unit, width=4)
+    _line(figure, frame, "evidenced", _("berbukti"), palette.evidenced, as_of, unit, width=4)
+    _line(figure, frame, "verified", _("terverifikasi"), palette.verified, as_of, unit, width=4)
     _as_of_line(figure, as_of, palette)
-    top = float(frame["weight"].max()) if len(frame) else 1.0
+    top = float(max(frame["weight"].max(), frame["baseline"].max())) if len(frame) else 1.0
     look.dress(figure, palette, HEIGHT, margin={"r": _room_for_names(figure)}, hovermode="x unified")
     ticks = pd.date_range(min(starts, as_of), last, freq="MS")
     step = max(1, math.ceil(len(ticks) / 6))  # more would touch each other on a telephone
@@ -58,11 +58,15 @@ def curves(frame: pd.DataFrame, starts: date, ends: date, as_of: date, *, dark: 
 
 
 def in_units(frame: pd.DataFrame) -> tuple[pd.DataFrame, str]:
-    """Counts where all actions weigh the same; else per cent of all weight, since a sum of weights is no count."""
-    if frame.empty or (frame["weight"] == frame["actions"]).all():
+    """Counts where every action weighs 1; else per cent of all weight, since a sum of weights is no count.
+
+    The first plan is a share of its own weight: each plan ends at 100 %.
+    """
+    if frame.empty or not frame["weighted"].any():
         return frame, ""
-    measured = ["weight", "planned", "reported", "evidenced", "verified"]
-    shares = {name: frame[name] / frame["weight"].max() * 100 for name in measured}
+    measured = ["planned", "reported", "evidenced", "verified", "weight"]
+    shares = {name: frame[name] / frame["weight"] * 100 for name in measured}
+    shares["baseline"] = frame["baseline"] / frame["baseline_weight"] * 100
     return frame.assign(**shares), look.percent_sign()
 
 

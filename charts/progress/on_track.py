@@ -1,22 +1,27 @@
 """Whether a plan is on track, in words: the words first, the numbers behind them."""
 
-from methods.on_track import OnTrack
+from methods.on_track import CLOCKS, Clock, OnTrack
 from methods.schedule import Band
 from translations import gettext as _
 from translations import mark
-from translations.formats import day, number, percent
+from translations.formats import day, number, of, percent
 
 VERDICT = {
-    Band.ON_TRACK: mark("Sesuai jadwal"),
-    Band.ATTENTION: mark("Perlu perhatian"),
-    Band.LATE: mark("Tertinggal dari jadwal"),
-    Band.DONE: mark("Selesai"),
-    Band.FEW: mark("Terlalu sedikit yang jatuh tempo untuk dinilai"),
+    Band.ON_TRACK: mark("sesuai jadwal"),
+    Band.ATTENTION: mark("perlu perhatian"),
+    Band.LATE: mark("tertinggal dari jadwal"),
+    Band.DONE: mark("selesai"),
+    Band.FEW: mark("terlalu sedikit yang jatuh tempo untuk dinilai"),
 }
 DONE = {
     "verified": mark("terverifikasi"),
     "evidenced": mark("disertai bukti"),
     "reported": mark("dilaporkan terealisasi"),
+}
+NOT_DONE = {
+    "verified": mark("belum terverifikasi"),
+    "evidenced": mark("belum disertai bukti"),
+    "reported": mark("belum terealisasi"),
 }
 LOOK = {
     Band.ON_TRACK: "verified",
@@ -27,41 +32,100 @@ LOOK = {
 }
 
 
-def verdict(found: OnTrack) -> str:
-    """The verdict in a word or two."""
-    return _(VERDICT[found.schedule.band])
+def verdicts(found: OnTrack) -> list[tuple[str, str]]:
+    """One (words, look) for what is reported, evidenced and verified: "Dilaporkan terealisasi: perlu perhatian (0,88)".
+
+    They stand side by side, so that no index falls because it silently began to count something else.
+    """
+    told = []
+    for basis in CLOCKS:
+        clock = found.clock(basis)
+        word = _(DONE[basis]).capitalize()
+        if clock is None:
+            told.append((f"{word}: {_('belum ada catatan')}", "quiet"))
+        else:
+            told.append((f"{word}: {_stands(found, clock)}", _look(clock)))
+    return told
+
+
+def _stands(found: OnTrack, clock: Clock) -> str:
+    low, high = clock.schedule, clock.highest
+    index = number(low.index, 2)
+    if number(high.index, 2) != index:
+        index += f"–{number(high.index, 2)}"
+    if low.band == Band.FEW:
+        return _few(found, clock)
+    word = _(VERDICT[low.band])
+    if high.band != low.band:
+        word = _("{lowest} sampai {highest}, tergantung putusan").format(lowest=word, highest=_(VERDICT[high.band]))
+    return _("{word} (indeks jadwal {index})").format(word=word, index=index)
+
+
+def _few(found: OnTrack, clock: Clock) -> str:
+    """With few due a ratio says more than is known; what is missing is said instead."""
+    missing = found.due - clock.done
+    if missing > 0 and not found.weighted:
+        return _("tertinggal {count} aksi dari yang jatuh tempo").format(count=number(missing))
+    if missing <= 0 and found.due_actions:
+        return _("sebanyak yang jatuh tempo")
+    return _(VERDICT[Band.FEW])
+
+
+def _look(clock: Clock) -> str:
+    same = clock.schedule.band == clock.highest.band
+    return LOOK[clock.schedule.band] if same else "in_progress"
 
 
 def sentences(found: OnTrack) -> list[str]:
-    """What the verdict rests on: earned schedule, pace, forecast."""
-    return [text for text in (_earned(found), _pace(found), _forecast(found)) if text]
+    """What the verdicts rest on: earned schedule, pace, forecast."""
+    return [text for text in (_earned(found), _left(found), _pace(found), _forecast(found)) if text]
 
 
 def _earned(found: OnTrack) -> str:
-    done = _(DONE[found.basis])
-    if found.schedule.band == Band.DONE:
-        return _("Seluruh rencana sudah {done}.").format(done=done)
-    if found.done <= 0:
-        return _("Belum ada yang {done}.").format(done=done)
-    sentence = _("Yang {done} sekarang menurut rencana sudah tercapai pada {day} (indeks jadwal {index}).")
-    return sentence.format(done=done, day=day(found.earned_on), index=number(found.schedule.index, 2))
+    clock = found.reported
+    if clock.schedule.band == Band.DONE:
+        return _("Seluruh rencana sudah dilaporkan terealisasi.")
+    if clock.done <= 0:
+        return _("Belum ada yang dilaporkan terealisasi.")
+    sentence = _("Yang dilaporkan terealisasi sekarang menurut rencana sudah tercapai pada {day}.")
+    return sentence.format(day=day(found.earned_on))
+
+
+def _left(found: OnTrack) -> str:
+    """ "49 dari 74 terealisasi; 49 belum disertai bukti": what is missing, never without its noun."""
+    if found.weighted:
+        done = _("{share} bobot terealisasi").format(share=percent(found.reported.done / found.whole))
+    else:
+        done = _("{count} terealisasi").format(count=of(found.reported.done, found.whole))
+    last = found.clocks[-1]
+    missing = found.whole - last.done
+    if missing <= 0:
+        return done + "."
+    amount = percent(missing / found.whole) + " " + _("bobot") if found.weighted else number(missing)
+    return f"{done}; {amount} {_(NOT_DONE[last.basis])}."
 
 
 def _pace(found: OnTrack) -> str:
-    if found.schedule.band == Band.DONE or found.so_far is None:
+    if found.reported.schedule.band == Band.DONE or found.so_far is None or found.reported.done <= 0:
         return ""
     if found.needed is None:
-        left = number(found.whole - found.done)
-        return _("Akhir rencana sudah lewat; tersisa {left} dari {whole}.").format(left=left, whole=number(found.whole))
-    sentence = _("Agar selesai tepat waktu perlu {needed} seminggu; sejauh ini {so_far} seminggu.")
-    return sentence.format(needed=number(found.needed, 1), so_far=number(found.so_far, 1))
+        return _("Akhir rencana sudah lewat.")
+    if found.weighted:
+        needed, so_far = (percent(amount / found.whole) for amount in (found.needed, found.so_far))
+        sentence = _("Agar selesai tepat waktu perlu {needed} bobot seminggu; sejak laporan pertama {so_far} seminggu.")
+    else:
+        needed, so_far = (number(amount, 1) for amount in (found.needed, found.so_far))
+        sentence = _("Agar selesai tepat waktu perlu {needed} aksi seminggu; sejak laporan pertama {so_far} seminggu.")
+    return sentence.format(needed=needed, so_far=so_far)
 
 
 def _forecast(found: OnTrack) -> str:
-    if found.schedule.band == Band.DONE or found.weeks_to_go == 0:
+    if found.reported.schedule.band == Band.DONE or found.weeks_to_go == 0:
         return ""
     if found.forecast is None:
-        return _("Perkiraan: data belum cukup (perlu 8 minggu tercatat, 3 di antaranya dengan penyelesaian).")
+        return _(
+            "Perkiraan: data belum cukup (perlu 8 minggu sejak laporan pertama, 3 di antaranya dengan penyelesaian)."
+        )
     chance = percent(found.forecast.chance, 0)
     if found.forecast.most_by is None:
         return _("Perkiraan dari laju sejauh ini: peluang selesai tepat waktu {chance}.").format(chance=chance)

@@ -19,6 +19,7 @@ from components.shell.filters.picking import pick
 from components.shell.filters.region_filters import MANY
 from methods.coverage import COUNT, Basis
 from queries.progress import counts as progress
+from queries.progress import curves
 from queries.shell.region import provinces
 from translations import gettext as _
 from translations.formats import day, of, percent
@@ -63,8 +64,8 @@ def show_slope(comparing: Comparing) -> pd.DataFrame:
 def _earlier_dates(comparing: Comparing, basis: Basis) -> list[date]:
     """Report dates before the last report on which the basis was on record, latest first."""
     reported = [when for when in cached_query(progress.report_dates, comparing.scope) if when <= comparing.scope.as_of]
-    curves = cached_query(progress.curves, comparing.scope)
-    recorded = curves.loc[curves["reported" if basis == "reported" else basis].notna(), "day"]
+    known = cached_query(curves.curves, comparing.scope)
+    recorded = known.loc[known["reported" if basis == "reported" else basis].notna(), "day"]
     if recorded.empty or not reported:
         return []
     return [when for when in reversed(reported[:-1]) if when >= recorded.min()][:36]
@@ -76,7 +77,7 @@ def show_multiples(comparing: Comparing) -> pd.DataFrame:
     if len(table) > MANY:
         return pd.DataFrame()
     names = dict(zip(table["code"], table["name"], strict=True))
-    frame = cached_query(progress.curves_by_government, comparing.scope)
+    frame = cached_query(curves.curves_by_government, comparing.scope)
     plan, as_of = comparing.choice.plan, comparing.scope.as_of
     message = multiples.in_words(frame, as_of)
     st.header(message, anchor=False)

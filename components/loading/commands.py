@@ -10,9 +10,9 @@ from components.loading.preview import wrong_rows
 from components.shell import actor, template
 from components.shell.caching.cached_queries import cached_query
 from exports.loading import annotated
-from loaders.governments import names
-from loaders.job import Job
 from loaders.load import Outcome, ValuesOutcome
+from loaders.meaning.governments import names
+from loaders.proposing.job import Job
 from queries.shell import plans
 from settings import clock
 from translations import gettext as _

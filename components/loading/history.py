@@ -10,8 +10,8 @@ from components.shell import actor, saving, template
 from components.shell.caching.cached_queries import cached_query
 from components.shell.filters import address
 from loaders.findings import Severity
-from loaders.losses import rows_in_words
-from loaders.text import clean
+from loaders.meaning.text import clean
+from loaders.understanding.losses import rows_in_words
 from models.database import Session, reading
 from queries import loading as loads
 from translations import gettext as _

@@ -6,11 +6,11 @@ import streamlit as st
 from openpyxl.utils import get_column_letter
 
 from components.shell import template
-from loaders.job import Job
 from loaders.load import Outcome, ValuesOutcome
-from loaders.mapping import FIELDS, layout_of
-from loaders.preview import ColumnSeen, SheetSeen
-from loaders.text import clean
+from loaders.meaning.text import clean
+from loaders.proposing.job import Job
+from loaders.proposing.preview import ColumnSeen, SheetSeen
+from loaders.understanding.mapping import FIELDS, layout_of
 from translations import gettext as _
 from translations import mark
 from translations.formats import number

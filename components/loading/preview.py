@@ -10,12 +10,12 @@ from components.history import event_words
 from components.loading import mapping as loading_mapping
 from components.shell import template
 from components.shell.caching.cached_queries import query
-from loaders.changes import ChangeLine, change_list
 from loaders.findings import Finding, Severity
-from loaders.governments import names
-from loaders.job import Job
 from loaders.load import Outcome, ValuesOutcome
-from loaders.text import clean
+from loaders.meaning.governments import names
+from loaders.meaning.text import clean
+from loaders.proposing.changes import ChangeLine, change_list
+from loaders.proposing.job import Job
 from queries import loading as loads
 from translations import gettext as _
 from translations import mark, ngettext

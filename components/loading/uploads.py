@@ -6,10 +6,10 @@ import streamlit as st
 
 from components.shell import actor, refusals, template
 from components.shell.words import STAGES
-from loaders.inspection import EXTENSIONS
-from loaders.job import Job
 from loaders.load import Options
-from loaders.text import clean
+from loaders.meaning.text import clean
+from loaders.proposing.job import Job
+from loaders.reading.inspection import EXTENSIONS
 from models.database import engine
 from settings import ROOT, clock, settings
 from translations import gettext as _

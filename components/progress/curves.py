@@ -6,7 +6,7 @@ from charts.progress import curves
 from components.shell.caching import memo
 from components.shell.caching.cached_queries import cached_query
 from components.shell.filters.scope import Choice
-from queries.progress import counts as progress
+from queries.progress import curves as progress
 
 
 def show(choice: Choice) -> None:

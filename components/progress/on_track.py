@@ -8,7 +8,7 @@ from components.shell.caching import memo
 from components.shell.caching.cached_queries import cached_query
 from components.shell.filters.scope import Choice
 from methods.on_track import on_track
-from queries.progress import counts as progress
+from queries.progress import curves
 
 
 def show(choice: Choice) -> None:
@@ -20,10 +20,7 @@ def show(choice: Choice) -> None:
 
 def _draw(choice: Choice) -> str:
     plan = choice.plan
-    found = on_track(cached_query(progress.curves, choice.scope), plan.starts, plan.ends, choice.scope.as_of)
+    found = on_track(cached_query(curves.curves, choice.scope), plan.starts, plan.ends, choice.scope.as_of)
     if found is None:
         return ""
-    band = found.schedule.band
-    return template.render(
-        "on_track.html", verdict=words.verdict(found), look=words.LOOK[band], sentences=words.sentences(found)
-    )
+    return template.render("on_track.html", verdicts=words.verdicts(found), sentences=words.sentences(found))

@@ -14,8 +14,8 @@ from openpyxl.utils import get_column_letter
 
 from exports.loading.formula_results import with_cached_values
 from loaders.findings import Finding, Severity
-from loaders.grid import Grid
-from loaders.text import clean
+from loaders.meaning.text import clean
+from loaders.reading.grid import Grid
 from translations import gettext as _
 from translations import mark
 

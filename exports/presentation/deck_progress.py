@@ -16,6 +16,7 @@ from methods.on_track import on_track
 from queries import register
 from queries.meetings import commitments as meetings
 from queries.progress import counts as progress
+from queries.progress import curves as queried
 from queries.progress.counts import Standing
 from queries.register import Filters
 from queries.shell.plans import PlanFacts
@@ -97,7 +98,14 @@ def changed(session: Session, scope: Scope) -> Slide | None:
     more = now.realised - then.realised
     title = _("Sejak {day}: {count} aksi lagi terealisasi").format(day=day(since), count=number(more))
     if not more:
-        title = _("Sejak {day}: tidak ada aksi yang terealisasi").format(day=day(since))
+        told = [
+            (now.verified - then.verified, _("terverifikasi")),
+            (now.evidenced - then.evidenced, _("disertai bukti")),
+        ]
+        count, word = next(((count, word) for count, word in told if count > 0), (0, ""))
+        title = _("Sejak {day}: {count} lagi {what}").format(day=day(since), count=number(count), what=word)
+        if not count:
+            title = _("Sejak {day}: tidak ada aksi yang terealisasi").format(day=day(since))
     table = Table(tuple(frame.columns), tuple((word, *_in_words(*counts)) for word, *counts in rows))
     return Slide("changed", title, frame, table=table)
 
@@ -130,15 +138,14 @@ def _before(session: Session, scope: Scope) -> date | None:
 
 def curves(session: Session, scope: Scope, plan: PlanFacts) -> Slide:
     """The curves with the verdict and the forecast."""
-    frame = progress.curves(session, scope)
+    frame = queried.curves(session, scope)
     found = on_track(frame, plan.starts, plan.ends, scope.as_of)
-    lines = [on_track_words.verdict(found), *on_track_words.sentences(found)] if found else []
+    lines = [verdict for verdict, _look in on_track_words.verdicts(found)] if found else []
+    lines += on_track_words.sentences(found) if found else []
     shown, unit = curve_words.in_units(frame)
-    third, look = ("verified", "verified") if shown["verified"].notna().any() else ("evidenced", "evidenced")
     series = [_series(shown, "planned", _("rencana"), "quiet"), _series(shown, "reported", _("dilaporkan"), "realised")]
-    if shown[third].notna().any():
-        word = _("terverifikasi") if third == "verified" else _("berbukti")
-        series.append(_series(shown, third, word, look))
+    words: list[tuple[str, str]] = [("evidenced", _("berbukti")), ("verified", _("terverifikasi"))]
+    series += [_series(shown, name, word, name) for name, word in words if shown[name].notna().any()]
     days = tuple(shown["day"])
     chart = Chart("steps", tuple(short_day(when) for when in days), tuple(series), days=days, unit=unit)
     return Slide("curves", curve_words.in_words(frame, scope.as_of), frame, lines=tuple(lines), chart=chart)

@@ -14,6 +14,18 @@ from queries.shell.region import of_kind_and_province
 from queries.shell.scope import Scope
 
 COUNTS = tuple(name for name in MEASURES if "weight" not in name)
+# What changes when somebody says something of an action.
+REPORTED = (
+    "realised",
+    "in_progress",
+    "not_started",
+    "not_carried_out",
+    "evidenced",
+    "evidence_recorded",
+    "verified",
+    "returned",
+    "verification_recorded",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,10 +62,10 @@ def _sums() -> list[ColumnElement[Any]]:
 
 
 def _up_to(question: Select[Any], scope: Scope) -> Select[Any]:
-    return _within(question, scope).where(col(Tally.day) <= scope.as_of)
+    return within(question, scope).where(col(Tally.day) <= scope.as_of)
 
 
-def _within(question: Select[Any], scope: Scope) -> Select[Any]:
+def within(question: Select[Any], scope: Scope) -> Select[Any]:
     """The part of the tally that a scope is about, on any day."""
     question = question.where(col(Tally.plan_id) == scope.plan_id)
     if scope.government is not None:
@@ -61,8 +73,8 @@ def _within(question: Select[Any], scope: Scope) -> Select[Any]:
     if scope.area is not None:
         question = question.where(col(Tally.area_id) == scope.area)
     if scope.kind is not None or scope.province is not None:
-        within = select(col(Government.code)).where(*of_kind_and_province(scope.kind, scope.province))
-        question = question.where(col(Tally.government_code).in_(within))
+        meant = select(col(Government.code)).where(*of_kind_and_province(scope.kind, scope.province))
+        question = question.where(col(Tally.government_code).in_(meant))
     return question
 
 
@@ -120,56 +132,11 @@ def _frame(session: Session, question: Select[Any], keys: list[str]) -> pd.DataF
     return frame.astype(dict.fromkeys(COUNTS, int))
 
 
-def curves(session: Session, scope: Scope) -> pd.DataFrame:
-    """The curves of methods.md, one row a day on which something changes, over the whole plan.
-
-    day · actions (in force) · weight (of these) · planned (weight of what is due by the day) · reported · evidenced ·
-    verified (weights; NaN after the scope's day, and NaN while no evidence, or no verdict, is on record). Where every
-    action weighs 1 they are counts.
-    """
-    names = ("actions", "weight", "due_weight", "realised_weight", "evidenced_weight", "verified_weight")
-    records = ("evidence_recorded", "verification_recorded")
-    sums = [func.sum(getattr(Tally, name)).label(name) for name in (*names, *records)]
-    question = _within(select(col(Tally.day), *sums), scope)
-    rows = session.execute(question.group_by(col(Tally.day)).order_by(col(Tally.day))).all()
-    frame = pd.DataFrame(rows, columns=["day", *names, *records])
-    frame[[*names, *records]] = frame[[*names, *records]].astype(float).cumsum()
-    frame.columns = pd.Index(["day", "actions", "weight", "planned", "reported", "evidenced", "verified", *records])
-    frame.loc[frame["evidence_recorded"] == 0, "evidenced"] = float("nan")
-    frame.loc[frame["verification_recorded"] == 0, "verified"] = float("nan")
-    frame.loc[frame["day"] > scope.as_of, ["reported", "evidenced", "verified"]] = float("nan")
-    return frame.drop(columns=list(records))
-
-
-def curves_by_government(session: Session, scope: Scope) -> pd.DataFrame:
-    """The curves of every government, as shares of its own weight: code, day, planned, reported, evidenced, verified.
-
-    Reported, evidenced and verified are NaN after the scope's day; the latter two also while nothing is on record.
-    """
-    names = ("weight", "due_weight", "realised_weight", "evidenced_weight", "verified_weight")
-    records = ("evidence_recorded", "verification_recorded")
-    sums = [func.sum(getattr(Tally, name)).label(name) for name in (*names, *records)]
-    days = (col(Tally.government_code), col(Tally.day))
-    rows = session.execute(_within(select(*days, *sums), scope).group_by(*days).order_by(*days)).all()
-    frame = pd.DataFrame(rows, columns=["code", "day", *names, *records])
-    measured = [*names, *records]
-    frame[measured] = frame[measured].astype(float).groupby(frame["code"]).cumsum()
-    whole = frame.groupby("code")["weight"].transform("max")
-    result = frame[["code", "day"]].copy()
-    for name, sums_of in zip(("planned", "reported", "evidenced", "verified"), names[1:], strict=True):
-        result[name] = frame[sums_of] / whole.where(whole > 0)
-    result.loc[frame["evidence_recorded"] == 0, "evidenced"] = float("nan")
-    result.loc[frame["verification_recorded"] == 0, "verified"] = float("nan")
-    result.loc[frame["day"] > scope.as_of, ["reported", "evidenced", "verified"]] = float("nan")
-    return result
-
-
 def report_dates(session: Session, scope: Scope) -> list[date]:
-    """Days up to the scope's on which a reported state changed, oldest first; a due date that passes is no report."""
-    changed = [
-        func.sum(func.abs(getattr(Tally, name)))
-        for name in ("realised", "in_progress", "not_started", "not_carried_out")
-    ]
-    total = changed[0] + changed[1] + changed[2] + changed[3]
+    """Days up to the scope's on which something was reported, evidenced or judged, oldest first.
+
+    A due date that passes is no report.
+    """
+    total = sum((func.sum(func.abs(getattr(Tally, name))) for name in REPORTED[1:]), func.sum(func.abs(Tally.realised)))
     question = _up_to(select(col(Tally.day)), scope).group_by(col(Tally.day)).having(total > 0)
     return list(session.execute(question.order_by(col(Tally.day))).scalars())

@@ -7,7 +7,7 @@ from typing import Any
 
 from hypothesis import strategies as st
 
-from loaders.grid import Grid
+from loaders.reading.grid import Grid
 
 INTERESTING = (b"\x00", b"\xff" * 4, b"<", b"&#0;", b"]]>", b"1e999", b"-1", b"A1048577", b"XFD1", b"\xef\xbf\xbf")
 

@@ -1,7 +1,9 @@
 """Every workbook of the corpus is understood as the one who made it says."""
 
 import json
+from copy import deepcopy
 from datetime import date
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -10,10 +12,11 @@ from sqlalchemy import Engine, func, select
 
 from exports.loading.annotated import annotated, file_name
 from loaders.findings import Refused, Severity
-from loaders.load import Options, load
-from loaders.preview import sheets_seen
-from loaders.reader import read
-from loaders.workbook import Reading, read_grids
+from loaders.load import Options, load, load_grids
+from loaders.proposing.preview import sheets_seen
+from loaders.reading.grid import Grid
+from loaders.reading.reader import read
+from loaders.understanding.workbook import Reading, read_grids
 from models import Action, Load
 from models.database import reading
 from tests.corpus.composed import Truth, compose
@@ -57,11 +60,22 @@ def assert_column(truth: dict[str, Any], name: str, found: list[Any]) -> None:
         assert found == truth[name]
 
 
+@cache
+def _read_once(name: str) -> list[Grid]:
+    return list(read(FOLDER / name))
+
+
+def sheets_of(name: str) -> list[Grid]:
+    """The sheets of a workbook, read in a process once and fresh for each who asks."""
+    return deepcopy(_read_once(name))
+
+
 @pytest.mark.parametrize("name", ACCEPTED)
 def test_loading_it_again_changes_nothing(name: str, sqlite: Engine) -> None:
-    first = load(FOLDER / name, Options(), TODAY, database=sqlite)
+    content = (FOLDER / name).read_bytes()
+    first = load_grids(sheets_of(name), name, content, Options(), TODAY, sqlite)
 
-    again = load(FOLDER / name, Options(), TODAY, database=sqlite)
+    again = load_grids(sheets_of(name), name, content, Options(), TODAY, sqlite)
 
     stored = len(first.proposal.actions)
     assert again.comparison.counts() == {"new": 0, "changed": 0, "same": stored, "missing": 0}
@@ -72,11 +86,10 @@ def test_loading_it_again_changes_nothing(name: str, sqlite: Engine) -> None:
 
 @pytest.mark.parametrize("name", ACCEPTED)
 def test_the_annotated_workbook_says_what_the_original_says(name: str, tmp_path: Path) -> None:
-    grids = list(read(FOLDER / name))
-    original = read_grids(name, grids)
+    original = read_grids(name, sheets_of(name))
 
     back = tmp_path / file_name(name)
-    back.write_bytes(annotated(name, (FOLDER / name).read_bytes(), list(read(FOLDER / name)), original.findings))
+    back.write_bytes(annotated(name, (FOLDER / name).read_bytes(), sheets_of(name), original.findings))
     again = read_grids(back.name, list(read(back)))
 
     def said(understood: Reading) -> list[tuple[Any, ...]]:

@@ -13,10 +13,11 @@ import openpyxl
 import pytest
 
 from settings import ROOT
+from tests.command_line import Done, run_command
 
 SAMPLE = ROOT / "data" / "contoh" / "renaksi_banten_2016.xlsx"
 CORPUS = ROOT / "tests" / "corpus" / "files"
-Run = Callable[..., "subprocess.CompletedProcess[str]"]
+Run = Callable[..., Done]
 
 
 @pytest.fixture
@@ -24,15 +25,13 @@ def run(sqlite_template: Path, tmp_path: Path) -> Run:
     path = tmp_path / "commands.db"
     path.write_bytes(sqlite_template.read_bytes())
 
-    def run(*words: object) -> "subprocess.CompletedProcess[str]":
-        environment = os.environ | {"DATABASE_URL": f"sqlite:///{path}", "PYTHONPATH": str(ROOT)}
-        command = [sys.executable, "-c", "from commands import main; main()", *map(str, words)]
-        return subprocess.run(command, capture_output=True, text=True, env=environment, cwd=tmp_path, check=False)
+    def run(*words: object) -> Done:
+        return run_command(f"sqlite:///{path}", *words, folder=tmp_path)
 
     return run
 
 
-def said(done: "subprocess.CompletedProcess[str]") -> dict[str, Any]:
+def said(done: Done) -> dict[str, Any]:
     return json.loads(done.stdout)  # type: ignore[no-any-return]
 
 

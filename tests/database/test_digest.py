@@ -3,9 +3,6 @@
 import email
 import email.policy
 import json
-import os
-import subprocess
-import sys
 from collections.abc import Iterator
 
 import pytest
@@ -15,8 +12,8 @@ from sqlalchemy import Engine
 
 from models import Role
 from models.database import writing
-from settings import ROOT
 from tests import made
+from tests.command_line import Done, run_command
 from tests.serving import free_port
 from workflow.accounts import accounts
 from workflow.accounts.permissions import OPERATOR
@@ -44,11 +41,8 @@ def mailbox() -> Iterator[tuple[Mailbox, int]]:
     controller.stop()
 
 
-def digest(database: Engine, *options: str, **environment: str) -> "subprocess.CompletedProcess[str]":
-    url = database.url.render_as_string(hide_password=False)
-    command = [sys.executable, "-c", "from commands import main; main()", "digest", *options]
-    known = os.environ | {"DATABASE_URL": url, "PYTHONPATH": str(ROOT)} | environment
-    return subprocess.run(command, cwd=ROOT, env=known, capture_output=True, text=True, check=False)
+def digest(database: Engine, *options: str, **environment: str) -> Done:
+    return run_command(database.url.render_as_string(hide_password=False), "digest", *options, **environment)
 
 
 @pytest.fixture

@@ -17,11 +17,11 @@ from sqlalchemy import Engine, func, select
 from commands import watch
 from exports.loading.annotated import annotated, file_name
 from exports.loading.template import template_workbook
-from loaders.changes import change_list
-from loaders.job import Job
 from loaders.load import Options, Outcome, load
-from loaders.mapping import layout_of
-from loaders.reader import read
+from loaders.proposing.changes import change_list
+from loaders.proposing.job import Job
+from loaders.reading.reader import read
+from loaders.understanding.mapping import layout_of
 from models import Action, Load, Role
 from models.database import reading, writing
 from queries import loading as loads

@@ -10,11 +10,12 @@ from loaders.load import load
 from models.database import reading
 from queries import register
 from queries.progress import counts as progress
+from queries.progress import curves
 from queries.shell import plans
 from queries.shell.scope import Scope
 from settings import ROOT
 from workflow.history.check import check
-from workflow.shell import reference
+from workflow.shell.reference_files import reference_rows
 
 AREAS = {"Pengelolaan APBD": 24, "Pengadaan Barang dan Jasa": 11, "Pengoptimalan Pendapatan": 9, "Perizinan": 6, "Manajemen SDM dan Aparatur": 16, "Pengawasan dan Pengendalian": 8}  # fmt: skip
 
@@ -57,7 +58,7 @@ def test_the_areas_hold_24_11_9_6_16_and_8_actions(sample: Engine) -> None:
 def test_all_eight_modules_occur(sample: Engine) -> None:
     titles = (ROOT / "data" / "contoh" / "aksi.csv").read_text(encoding="utf-8")
 
-    assert all(f";{module['code']}\n" in titles for module in reference.read("modules.csv"))
+    assert all(f";{module['code']}\n" in titles for module in reference_rows("modules.csv"))
 
 
 def test_the_regencies_and_cities_have_between_20_and_60_actions_each(sample: Engine) -> None:
@@ -94,7 +95,7 @@ def test_register_and_tally_count_the_same_on_any_day(sample: Engine, day: date)
 
 def test_curves_end_where_the_headline_stands(sample: Engine) -> None:
     with reading(sample) as session:
-        frame = progress.curves(session, Scope(plans.plans(session)[0].id, date(2017, 1, 24)))
+        frame = curves.curves(session, Scope(plans.plans(session)[0].id, date(2017, 1, 24)))
 
     last = frame.iloc[-1]
     assert (last["weight"], last["planned"], last["reported"], last["evidenced"]) == (74, 74, 49, 25)

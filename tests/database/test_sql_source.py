@@ -14,8 +14,8 @@ from sqlalchemy import Engine, create_engine, select, text
 
 from loaders.findings import Refused
 from loaders.load import Options, Outcome, ValuesOutcome, load_grids
-from loaders.sql_source import read_source
-from loaders.sql_text import is_one_select
+from loaders.reading.sql_source import read_source
+from loaders.reading.sql_text import is_one_select
 from models import Action, IndicatorValue
 from models.database import reading
 from settings import ROOT, Settings

@@ -15,6 +15,7 @@ from models import ActionEvent, Evidence, Progress, Role, Verification
 from models.database import open_engine, reading, writing
 from queries import register
 from queries.progress import counts as progress
+from queries.progress import curves
 from queries.shell.scope import Scope
 from queries.verification import queue
 from queries.verification.queue import Wanted
@@ -224,6 +225,13 @@ class Workflow(RuleBasedStateMachine):
         assert (standing.left, standing.actions) == (len(left), len(inside))
         assert (standing.realised, standing.evidenced) == (len(realised), len(evidenced))
         assert standing.verified == sum(s.verification == "accepted" for s in evidenced)
+        frame = curves.curves(session, Scope(1, day))  # type: ignore[arg-type]
+        last = frame[frame["day"] <= day].iloc[-1].fillna(0) if standing.actions else None
+        if last is not None:
+            assert (last["weight"], last["reported"]) == (standing.actions, standing.realised)
+            assert last["evidenced"] == standing.evidenced
+            assert last["verified"] == standing.verified
+            assert frame["planned"].max() == standing.actions  # all have a due date
         assert standing.verified <= standing.evidenced <= standing.realised <= standing.actions
 
     @invariant()

@@ -1,7 +1,6 @@
 """Pages run by AppTest on a database of their own."""
 
 from collections.abc import Callable, Iterator
-from datetime import date
 from pathlib import Path
 
 import pytest
@@ -10,14 +9,12 @@ from sqlalchemy import Engine
 from streamlit.testing.v1 import AppTest
 
 import models.database
-from commands.run import SAMPLES
 from components.shell import actor
 from components.shell.caching import cached_queries, memo
-from loaders.load import load
 from models import Role
 from models.database import writing
 from settings import ROOT
-from tests import made
+from tests import made, shared
 from workflow.accounts import sign_in
 from workflow.accounts.permissions import Actor
 
@@ -41,22 +38,16 @@ def on_database(monkeypatch: pytest.MonkeyPatch) -> Callable[[Engine], None]:
 
 
 @pytest.fixture(scope="session")
-def sample_file(sqlite_template: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    path = tmp_path_factory.mktemp("sample") / "sample.db"
-    path.write_bytes(sqlite_template.read_bytes())
-    engine = models.database.open_engine(f"sqlite:///{path}")
-    for name, options in SAMPLES.items():
-        load(ROOT / "data" / name, options, date(2026, 11, 24), database=engine)
-    with engine.connect() as connection:
-        connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")
-    engine.dispose()
-    return path
+def sample_file() -> Path:
+    return shared.sample_database()
 
 
 @pytest.fixture
-def sample(sample_file: Path, on_database: Callable[[Engine], None]) -> Iterator[Engine]:
+def sample(sample_file: Path, tmp_path: Path, on_database: Callable[[Engine], None]) -> Iterator[Engine]:
     """The pages with the sample."""
-    engine = models.database.open_engine(f"sqlite:///{sample_file}")
+    path = tmp_path / "sample.db"
+    path.write_bytes(sample_file.read_bytes())
+    engine = models.database.open_engine(f"sqlite:///{path}")
     on_database(engine)
     yield engine
     engine.dispose()

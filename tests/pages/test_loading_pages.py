@@ -11,9 +11,9 @@ from streamlit.testing.v1 import AppTest
 
 from components.loading.mapping import OTHERS
 from components.loading.uploads import JOBS
-from loaders.job import Job
 from loaders.load import Options, Outcome
-from loaders.preview import OTHER_USES
+from loaders.proposing.job import Job
+from loaders.proposing.preview import OTHER_USES
 from models import Role
 from models.database import reading, writing
 from queries import loading as loads

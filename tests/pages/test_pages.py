@@ -12,6 +12,7 @@ from streamlit.testing.v1 import AppTest
 from models.database import reading
 from queries import register
 from queries.progress import counts as progress
+from queries.progress import curves
 from queries.shell import plans
 from queries.shell.scope import Scope
 from settings import ROOT
@@ -73,7 +74,7 @@ def test_the_curves_on_the_page_are_those_of_the_query(sample: Engine) -> None:
     figure = json.loads(opened().get("plotly_chart")[0].proto.spec)
     with reading(sample) as session:
         scope = Scope(plans.plans(session)[0].id, date(2017, 1, 24))
-        frame = progress.curves(session, scope)
+        frame = curves.curves(session, scope)
 
     drawn = {trace["name"]: trace["y"] for trace in figure["data"]}
     assert set(drawn) == {"rencana", "dilaporkan", "berbukti"}

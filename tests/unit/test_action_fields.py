@@ -3,8 +3,8 @@
 from dataclasses import fields as dataclass_fields
 
 from exports import register as exported
-from loaders import mapping
-from loaders.vocabulary import lookup, normalise
+from loaders.meaning.vocabulary import lookup, normalise
+from loaders.understanding import mapping
 from models import Action, ActionEvent
 from queries import register
 from workflow.history.action_state import ActionState

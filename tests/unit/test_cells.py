@@ -6,11 +6,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from loaders.dates import read_date
-from loaders.governments import recognise
-from loaders.numbers import number
-from loaders.states import read_evidence, read_status
-from loaders.text import clean, looks_like_numbering, numbering
+from loaders.meaning.dates import read_date
+from loaders.meaning.governments import recognise
+from loaders.meaning.numbers import number
+from loaders.meaning.states import read_evidence, read_status
+from loaders.meaning.text import clean, looks_like_numbering, numbering
 
 
 @pytest.mark.parametrize(

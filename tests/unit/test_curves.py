@@ -5,6 +5,11 @@ from datetime import date
 import pandas as pd
 
 from charts.progress.curves import curves, in_words
+from charts.progress.on_track import sentences, verdicts
+from components.progress import headline
+from methods.coverage import Basis
+from methods.on_track import Clock, OnTrack
+from methods.schedule import Band, Schedule
 
 DAY = date(2016, 12, 31)
 
@@ -12,6 +17,7 @@ DAY = date(2016, 12, 31)
 def frame(weight: float) -> pd.DataFrame:
     """Four actions of one weight each, three due, two reported."""
     columns = {"actions": 4, "weight": 4 * weight, "planned": 3 * weight, "reported": 2 * weight}
+    columns |= {"baseline": 3 * weight, "baseline_weight": 4 * weight, "weighted": weight != 1}
     return pd.DataFrame([{"day": DAY, **columns, "evidenced": float("nan"), "verified": float("nan")}])
 
 
@@ -27,3 +33,45 @@ def test_a_sum_of_weights_is_never_shown_as_a_count() -> None:
     )
     assert [trace["y"][-1] for trace in figure.data] == [75, 50]
     assert figure.layout.annotations[1].text == "<b>50 %</b> dilaporkan"
+
+
+def test_what_was_evidenced_or_verified_since_is_told_where_nothing_more_was_realised() -> None:
+    since = date(2016, 8, 31)
+
+    assert headline.in_words(since, {"realised": 0, "evidenced": 4, "verified": 7}, 2) == (
+        "Sejak 31 Agustus 2016: 4 lagi disertai bukti, 7 lagi terverifikasi · 2 aksi terlambat"
+    )
+    assert headline.in_words(since, {"realised": 0, "evidenced": 0, "verified": 0}, 0) == (
+        "Sejak 31 Agustus 2016: tidak ada yang berubah"
+    )
+
+
+def clock(basis: Basis, done: float) -> Clock:
+    schedule = Schedule(300.0, 0.8, None, Band.ATTENTION)
+    return Clock(basis, done, schedule, schedule)
+
+
+def told(weighted: bool) -> str:
+    """The sentences of a plan of 74, or of weight 100, of which 49 are reported and 25 evidenced."""
+    whole = 100.0 if weighted else 74.0
+    found = OnTrack(
+        clocks=(clock("reported", 49.0), clock("evidenced", 25.0)), actions=74, whole=whole, due=whole,
+        due_actions=74, weighted=weighted, not_carried_out=4, earned_on=DAY, so_far=1.2, needed=2.5, weeks_to_go=8,
+        forecast=None,
+    )  # fmt: skip
+    return " ".join([*(words for words, _look in verdicts(found)), *sentences(found)])
+
+
+def test_what_is_missing_is_never_told_without_its_noun() -> None:
+    text = told(weighted=False)
+
+    assert "49 dari 74 terealisasi; 49 belum disertai bukti" in text
+    assert "Terverifikasi: belum ada catatan" in text
+    assert "tersisa" not in text
+
+
+def test_weights_are_never_shown_without_their_unit() -> None:
+    text = told(weighted=True)
+
+    assert "49,0 % bobot terealisasi; 75,0 % bobot belum disertai bukti" in text
+    assert "perlu 2,5 % bobot seminggu" in text

@@ -8,11 +8,11 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 
 from loaders.findings import Refused
-from loaders.grid import Grid
-from loaders.mapping import FIELDS
-from loaders.preview import OTHER_USES, sheets_seen
-from loaders.reader import read
-from loaders.workbook import read_grids
+from loaders.proposing.preview import OTHER_USES, sheets_seen
+from loaders.reading.grid import Grid
+from loaders.reading.reader import read
+from loaders.understanding.mapping import FIELDS
+from loaders.understanding.workbook import read_grids
 from settings import ROOT
 from tests.corpus.mutations import grids, mutated
 

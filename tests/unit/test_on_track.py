@@ -15,7 +15,7 @@ WEEKS = [2, 0, 3, 1, 2, 1, 0, 4]
 
 @pytest.mark.parametrize(("done", "earned", "index", "finish"), [(41, 2.21, 0.74, 5.4), (49, 2.63, 0.88, 4.6)])
 def test_the_worked_plan(done: int, earned: float, index: float, finish: float) -> None:
-    schedule = assess(QUARTERS, PLANNED, done, elapsed=3, due=56)
+    schedule = assess(QUARTERS, PLANNED, done, elapsed=3, due=56, due_actions=56)
 
     assert schedule.earned == pytest.approx(earned, abs=0.005)
     assert schedule.index == pytest.approx(index, abs=0.005)
@@ -27,14 +27,19 @@ def test_bands_and_their_edges() -> None:
     assert [band(index) for index in (1.2, 0.95, 0.949, 0.8, 0.799, 0)] == [
         Band.ON_TRACK, Band.ON_TRACK, Band.ATTENTION, Band.ATTENTION, Band.LATE, Band.LATE,
     ]  # fmt: skip
-    assert assess(QUARTERS, PLANNED, 74, 3, 56).band == Band.DONE
-    assert assess(QUARTERS, PLANNED, 1, 0.5, 3).band == Band.FEW
-    assert assess(QUARTERS, PLANNED, 0, 3, 56).finish is None
-    assert assess([], [], 0, 3, 0).band == Band.FEW
+    assert assess(QUARTERS, PLANNED, 74, 3, 56, 56).band == Band.DONE
+    assert assess(QUARTERS, PLANNED, 1, 0.5, 3, 3).band == Band.FEW
+    assert assess(QUARTERS, PLANNED, 0, 3, 56, 56).finish is None
+    assert assess([], [], 0, 3, 0, 0).band == Band.FEW
 
 
 def test_after_the_end_the_ratio_stays_one_of_the_plans_own_time() -> None:
-    assert assess(QUARTERS, PLANNED, 56, elapsed=8, due=74).index == pytest.approx(3 / 4)
+    assert assess(QUARTERS, PLANNED, 56, elapsed=8, due=74, due_actions=74).index == pytest.approx(3 / 4)
+
+
+def test_all_that_was_due_is_done_is_on_track_however_long_ago_it_was_due() -> None:
+    # Of 13 in force 9 were due on 30 June (day 180) and the rest in December; on 31 July 9 are done.
+    assert assess([180, 364], [9, 13], 9, elapsed=211, due=9, due_actions=9).index == 1.0
 
 
 def test_the_pace_needed_against_the_pace_so_far() -> None:
@@ -69,7 +74,7 @@ plans = st.lists(st.integers(0, 30), min_size=1, max_size=12)
 def test_any_plan_gives_bounded_figures(steps: list[int], done: float, elapsed: float) -> None:
     planned = [float(sum(steps[: place + 1])) for place in range(len(steps))]
     times = [float(place + 1) for place in range(len(steps))]
-    found = assess(times, planned, done, elapsed, due=50)
+    found = assess(times, planned, done, elapsed, due=50, due_actions=50)
 
     assert 0 <= found.earned <= len(steps)
     assert math.isfinite(found.index)

@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from loaders.vocabulary import normalise
-from loaders.vocabulary_file import PATH, vocabulary
+from loaders.meaning.vocabulary import normalise
+from loaders.meaning.vocabulary_file import PATH, vocabulary
 from workflow.shell.reference_files import FOLDER, ROWS, ReferenceMistake, reference_rows
 
 

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from datetime import date
 from typing import Any
 
-from sqlalchemy import ColumnElement, and_, case, or_
+from sqlalchemy import ColumnElement, and_, case, not_, or_
 from sqlmodel import col
 
 from methods.status import CLAIMS, DUE_SOON, UNFINISHED
@@ -41,6 +41,15 @@ def has_left(column: Column) -> ColumnElement[bool]:
     """methods.status.has_left."""
     agreed = and_(column("progress") == "outside_authority", column("verification") == "accepted")
     return or_(column("progress") == "dropped", agreed)
+
+
+def in_force(column: Column) -> ColumnElement[bool]:
+    """Whether an action counts: it has not left, and the load that brought it was not undone.
+
+    Not the negation of has_left, which is NULL for what is outside authority while nobody has judged it.
+    """
+    outside = and_(column("progress") == "outside_authority", column("verification").is_not_distinct_from("accepted"))
+    return and_(column("progress").not_in(("dropped", "withdrawn")), not_(outside))
 
 
 def claim(column: Column) -> ColumnElement[bool]:

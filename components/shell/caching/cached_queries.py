@@ -20,7 +20,7 @@ from queries import loading as loads
 from queries.meetings import commitments as meetings
 from queries.meetings import periods, practices
 from queries.progress import counts as progress
-from queries.progress import denominator
+from queries.progress import curves, denominator
 from queries.quality import checks as xray
 from queries.reporting import evidence, tasks
 from queries.shell import bands, plans, region
@@ -44,8 +44,8 @@ _QUESTIONS: dict[str, Callable[..., Any]] = {
         progress.by_area,
         progress.by_government,
         progress.by_government_and_area,
-        progress.curves_by_government,
-        progress.curves,
+        curves.curves_by_government,
+        curves.curves,
         progress.report_dates,
         register.actions,
         register.action,

@@ -56,6 +56,11 @@ def assign(key: str, chosen: str, default: str) -> None:
         st.query_params[key] = chosen
 
 
+def drop(key: str) -> None:
+    """Callback: take a key out of the address."""
+    st.query_params.pop(key, None)
+
+
 def follow(page: str) -> None:
     """On coming from another page, bring along what the pages share."""
     if st.session_state.get("page@address") not in (None, page):

@@ -1,0 +1,39 @@
+"""`manage.py check-code`: format, lint, types and import directions, in one command."""
+
+import subprocess
+import sys
+from pathlib import Path
+
+import typer
+
+from settings import ROOT
+from translations import gettext as _
+
+BIN = Path(sys.executable).parent
+# What is checked, and how. Pages are scripts, not a package, so their types are checked by their files.
+PAGES = sorted(f"pages/{path.name}" for path in (ROOT / "pages").glob("*.py"))
+CHECKS = {
+    "format": [str(BIN / "ruff"), "format", "--check", "."],
+    "lint": [str(BIN / "ruff"), "check", "."],
+    "types": [str(BIN / "mypy")],
+    "types of pages": [
+        str(BIN / "mypy"),
+        "app.py",
+        *sorted(f"pages/{path.name}" for path in (ROOT / "pages").glob("*.py")),
+    ],
+    "imports": [str(BIN / "lint-imports")],
+}
+
+
+def check_code() -> None:
+    """Periksa kode: format, lint, tipe, dan arah impor."""
+    failed = []
+    for name, command in CHECKS.items():
+        done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
+        print(f"{name:16} {'ok' if done.returncode == 0 else 'FAILED'}", flush=True)
+        if done.returncode != 0:
+            failed.append(name)
+            print(done.stdout + done.stderr)
+    if failed:
+        print(_("Belum beres: {names}").format(names=", ".join(failed)), file=sys.stderr)
+        raise typer.Exit(1)

@@ -1,0 +1,1 @@
+"""Every finding and every refusal, in words."""

@@ -1,0 +1,75 @@
+"""The findings of whole sheets and files: headers, sheets, totals, dates."""
+
+from loaders.catalogue.finding_kind import Kind
+from translations import mark as _
+
+OF_SHEETS = {
+    "update_by_code": Kind(
+        "info",
+        _("Dibaca sebagai laporan menurut kode: {count} aksi dari rencana “{plan}”; yang tidak disebut tetap."),
+        _("kolom kode dan yang dilaporkan, tanpa judul aksi"),
+        _("Tidak perlu diubah. Untuk menambah aksi, sertakan kolom Rencana Aksi."),
+    ),
+    "update_code_unknown": Kind(
+        "error",
+        _("Kode “{value}” tidak ada di rencana ini; barisnya tidak dimuat, dan tidak ada aksi yang ditambahkan."),
+        _("kode aksi yang sudah dimuat"),
+        _("Perbaiki kodenya. Yang paling dekat: {nearest}."),
+    ),
+    "update_repeated": Kind(
+        "warning",
+        _("Kode “{value}” tertulis lebih dari sekali; yang terakhir dihitung."),
+        _("satu baris untuk satu aksi"),
+        _("Hapus baris yang tidak berlaku."),
+    ),
+    # Sheets and headers
+    "header_close_match": Kind(
+        "warning",
+        _("Judul kolom “{value}” dibaca sebagai {meaning}."),
+        _("judul kolom yang dikenal"),
+        _("Bila keliru, ganti judul kolomnya."),
+    ),
+    "header_unknown": Kind(
+        "info",
+        _("Kolom “{value}” tidak dipakai."),
+        _("judul kolom yang dikenal"),
+        _("Tidak perlu diubah bila kolom ini memang tidak diperlukan."),
+    ),
+    "sheet_hidden": Kind(
+        "warning",
+        _("Lembar tersembunyi “{value}” berisi {count} aksi dan tidak dimuat."),
+        _("lembar yang terlihat"),
+        _("Tampilkan lembarnya bila memang harus dimuat, atau hapus."),
+    ),
+    "sheet_skipped": Kind(
+        "info",
+        _("Lembar “{value}” tidak memuat tabel rencana aksi dan dilewati."),
+        _("tabel dengan kolom rencana aksi"),
+        _("Tidak perlu diubah bila lembar ini memang bukan rencana aksi."),
+    ),
+    "sheet_repeats": Kind(
+        "warning",
+        _("Lembar “{value}” mengulang {count} aksi dari lembar “{first}”; dihitung satu kali."),
+        _("satu lembar untuk satu aksi, atau tanggal pada tiap lembar"),
+        _("Beri tanggal pada nama lembar bila isinya laporan dari waktu yang berbeda."),
+    ),
+    # Totals and dates of the whole file
+    "total_differs": Kind(
+        "warning",
+        _("Baris jumlah menyebut {value}, sedangkan hasil hitung ulang {expected_count}."),
+        _("jumlah yang sama dengan hasil hitung ulang"),
+        _("Periksa apakah ada baris yang hilang atau jumlah yang belum diperbarui."),
+    ),
+    "as_of_to_come": Kind(
+        "warning",
+        _("Berkas menyebut keadaan {value}, yang belum tiba; dicatat sebagai keadaan {meaning}."),
+        _("tanggal yang sudah lewat, atau hari ini"),
+        _("Periksa tanggalnya; bila memang benar, muat lagi nanti."),
+    ),
+    "as_of_assumed": Kind(
+        "info",
+        _("Berkas tidak menyebut tanggal datanya; dipakai {value}."),
+        _("tanggal, misalnya “per 31 Desember 2016”"),
+        _("Tulis tanggal datanya di baris judul, atau muat dengan --as-of TANGGAL."),
+    ),
+}

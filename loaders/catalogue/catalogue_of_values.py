@@ -1,0 +1,101 @@
+"""The findings of files of values: KPIs, indicators, scores, data flows."""
+
+from loaders.catalogue.finding_kind import Kind
+from translations import mark as _
+
+OF_VALUES = {
+    "indicator_unknown": Kind(
+        "error",
+        _("Indikator “{value}” tidak dikenal; nilainya tidak dimuat."),
+        _("nama atau kode indikator di data/reference/kpis.csv atau indicators.csv"),
+        _("Ganti dengan nama yang dikenal. Yang paling dekat: {nearest}."),
+    ),
+    "indicator_close_match": Kind(
+        "warning",
+        _("Indikator “{value}” dibaca sebagai {meaning}."),
+        _("nama indikator seperti di data referensi"),
+        _("Bila keliru, tulis nama atau kode indikator yang dimaksud."),
+    ),
+    "indicator_own": Kind(
+        "warning",
+        _(
+            "“{value}” tidak ada di daftar referensi: disimpan sebagai milik pemerintah daerah (satuan {unit}, modul {module}, jenis masukan, tidak dinilai)."
+        ),
+        _("nama indikator di daftar referensi, atau indikator milik sendiri"),
+        _("Bila ini salah ketik, perbaiki namanya. Modul, jenis, dan arahnya dapat diubah di halaman Modul."),
+    ),
+    "government_contradicts": Kind(
+        "error",
+        _("Kode {value} adalah {by_code}, tetapi nama di sebelahnya {by_name}."),
+        _("kode dan nama pemerintah daerah yang sama"),
+        _("Perbaiki selnya, atau putuskan: menurut kode atau menurut nama (--trust code|name)."),
+    ),
+    "government_codes_mislead": Kind(
+        "warning",
+        _(
+            "Kode di kolom ini (misalnya {value}) bukan kode Kemendagri dari nama di sebelahnya, mungkin kode BPS; yang dipakai namanya."
+        ),
+        _("kode wilayah Kemendagri, misalnya 36.71"),
+        _("Tidak perlu diubah bila namanya benar."),
+    ),
+    "column_unused": Kind(
+        "warning",
+        _("Kolom “{value}” berisi angka, pemda, atau indikator, tetapi tidak dipakai."),
+        _("judul kolom yang dikenal, misalnya Nilai, Target, Indikator"),
+        _("Beri arti kolom ini pada pratinjau, atau ganti judulnya. Biarkan bila memang tidak perlu dimuat."),
+    ),
+    "value_doubled": Kind(
+        "info",
+        _("Nilai yang sama untuk hal yang sama ({first}) tertulis dua kali; disimpan sekali."),
+        _("satu nilai untuk satu pemda, indikator, periode, dan sumber"),
+        _("Hapus salah satu barisnya."),
+    ),
+    "flow_unknown": Kind(
+        "error",
+        _("Aliran data “{value}” tidak termasuk yang disyaratkan; barisnya tidak dimuat."),
+        _("aliran data di data/reference/flows.csv, atau sistem asal dan tujuannya"),
+        _("Tulis kode atau nama aliran data, atau sistem asal dan sistem tujuannya."),
+    ),
+    "value_unknown": Kind(
+        "error",
+        _("“{value}” tidak dapat dibaca sebagai nilai; sel ini tidak dimuat."),
+        _("{expected_form}"),
+        _("Tulis nilainya dalam bentuk itu, atau kosongkan bila memang belum ada."),
+    ),
+    "value_out_of_scale": Kind(
+        "error",
+        _("{value} berada di luar skala {scale}; sel ini tidak dimuat."),
+        _("nilai {name} dalam skala {scale}"),
+        _("Periksa tanda desimal dan satuannya."),
+    ),
+    "value_small_percent": Kind(
+        "warning",
+        _("{value} dibaca sebagai persen, jadi kurang dari satu persen."),
+        _("nilai {name} dalam persen, misalnya 85,3"),
+        _("Bila yang dimaksud pecahan (0,853), tulis 85,3 atau beri tanda % pada judul kolom."),
+    ),
+    "value_repeated": Kind(
+        "error",
+        _("Nilai untuk hal yang sama sudah ada di berkas ini ({first}); {value} tidak dimuat."),
+        _("satu nilai untuk satu pemda, indikator, periode, dan sumber"),
+        _("Hapus salah satu, atau beri sumber yang berbeda bila memang dua sumber."),
+    ),
+    "measure_skipped": Kind(
+        "info",
+        _("Baris berukuran “{value}” bukan skor dan dilewati."),
+        _("baris dengan ukuran skor"),
+        _("Tidak perlu diubah."),
+    ),
+    "framework_year_missing": Kind(
+        "error",
+        _("Tahun kerangka penilaian tidak disebut; barisnya tidak dimuat."),
+        _("kolom Tahun, atau tahun di baris judul"),
+        _("Tambahkan kolom Tahun, misalnya 2024, atau sebut tahunnya saat memuat (--year 2024)."),
+    ),
+    "values_sheet_skipped": Kind(
+        "info",
+        _("Lembar “{value}” tidak memuat tabel nilai dan dilewati."),
+        _("tabel dengan kolom indikator dan nilai"),
+        _("Tidak perlu diubah bila lembar ini memang bukan tabel nilai."),
+    ),
+}

@@ -1,0 +1,1 @@
+"""One cell → a value of ours: states, dates, numbers, governments, words as data."""

@@ -1,0 +1,106 @@
+"""Names and codes of governments → the ministry's code. What is ambiguous is asked about, never guessed."""
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Literal
+
+from rapidfuzz import fuzz, process
+
+from loaders.meaning.vocabulary import normalise, words
+from workflow.shell.reference import governments
+
+Outcome = Literal["found", "close", "ambiguous", "unknown"]
+CLOSE_ENOUGH = 88
+GLUED = {"province": "prov", "regency": "kab", "city": "kota"}  # "KabSerang", as sheets are often named
+_ALL_OF = re.compile(
+    r"\bse (?:provinsi |propinsi |prov )?[a-z]+\b"
+)  # "kabupaten/kota se-Provinsi Banten" is no one of them
+_CODE = re.compile(r"^(\d{2})(?:[. ]?(\d{2}))?$")
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """How a text was understood. candidates: names that it could mean, or the nearest."""
+
+    outcome: Outcome
+    code: str | None = None
+    candidates: tuple[str, ...] = ()
+
+
+@lru_cache
+def names() -> dict[str, str]:
+    """Code → official name."""
+    return {government.code: government.name for government in governments()}
+
+
+@lru_cache
+def _spellings() -> dict[str, frozenset[str]]:
+    """Normalised spelling → the codes that it can mean: the short name, alone and behind every word for its kind."""
+    table: dict[str, set[str]] = {}
+    for government in governments():
+        short = normalise(government.short_name)
+        spellings = {short, normalise(government.name)}
+        for kind in words("government_kinds")[government.kind]:
+            spellings |= {f"{kind} {short}", f"{short} {kind}"}  # "Kab. Lebak", and "Lebak (Kab.)"
+        spellings.add(GLUED[government.kind] + short)
+        for spelling in spellings:
+            table.setdefault(spelling, set()).add(government.code)
+    for code, aliases in words("government_aliases").items():
+        for alias in aliases:
+            table[alias] = {code}
+    return {spelling: frozenset(codes) for spelling, codes in table.items()}
+
+
+@lru_cache(maxsize=20_000)
+def recognise(text: str) -> Match:
+    """The government that a text names as a whole: "Kab. Tangerang", "Pemkot Tangsel", "36.71"."""
+    code = _CODE.match(text.strip())
+    if code:
+        joined = f"{code[1]}.{code[2]}" if code[2] else code[1]
+        return Match("found", joined) if joined in names() else Match("unknown")
+    plain = normalise(text)
+    codes = _spellings().get(plain)
+    if codes:
+        return _unique(codes)
+    nearest = process.extract(plain, list(_spellings()), scorer=fuzz.ratio, limit=5, score_cutoff=60)
+    if not nearest:
+        return Match("unknown")
+    best, score, _ = nearest[0]
+    meant = _spellings()[best]
+    rivals = {code for spelling, other, _ in nearest for code in _spellings()[spelling] if other > score - 4}
+    if score >= CLOSE_ENOUGH and len(meant) == 1 and rivals == set(meant):
+        return Match("close", next(iter(meant)), (names()[next(iter(meant))],))
+    candidates = sorted({names()[code] for spelling, _, _ in nearest[:3] for code in _spellings()[spelling]})
+    return Match("unknown", None, tuple(candidates[:3]))
+
+
+def beginning_with(text: str) -> str | None:
+    """The one government whose name begins with a text that was cut off; None where there are several or none."""
+    plain = normalise(text)
+    codes = {code for spelling, meant in _spellings().items() if spelling.startswith(plain) for code in meant}
+    return next(iter(codes)) if len(codes) == 1 else None
+
+
+def _unique(codes: frozenset[str]) -> Match:
+    if len(codes) == 1:
+        return Match("found", next(iter(codes)))
+    return Match("ambiguous", None, tuple(sorted(names()[code] for code in codes)))
+
+
+@lru_cache
+def _mention() -> re.Pattern[str]:
+    """A kind word and a name, or an alias, anywhere in a normalised text; the longest name wins."""
+    spelled = sorted((s for s, codes in _spellings().items() if len(codes) == 1 and " " in s), key=len, reverse=True)
+    spelled += sorted(alias for listed in words("government_aliases").values() for alias in listed if " " not in alias)
+    return re.compile(rf"\b(?:{'|'.join(map(re.escape, spelled))})\b")
+
+
+@lru_cache(maxsize=5_000)
+def mentioned(text: str) -> str | None:
+    """The one government that a longer text is about; a regency or city goes before the province it lies in."""
+    plain = _ALL_OF.sub(" ", normalise(text))
+    codes = {next(iter(_spellings()[found])) for found in _mention().findall(plain)}
+    local = {code for code in codes if len(code) > 2}
+    chosen = local or codes
+    return next(iter(chosen)) if len(chosen) == 1 else None

@@ -1,0 +1,34 @@
+"""Codes in a status column ("1", "S") and the sheet's own legend of them: "1 = Selesai, 2 = Proses, 3 = Belum"."""
+
+import re
+
+from loaders.meaning.states import StatusReading, read_status
+from loaders.meaning.text import clean
+from loaders.meaning.vocabulary import normalise
+from loaders.reading.grid import Grid
+
+Legend = dict[str, StatusReading]  # code as typed, in lower case → what it means
+
+_ENTRY = re.compile(r"(?:^|[\s;,(:])(\w{1,2}|[^\w\s])\s*[=:]\s*(.+?)\s*(?=$|[;,)\n]|\s(?:\w{1,2}|[^\w\s])\s*[=:])")
+LONGEST = 300
+SEARCHED = 200  # rows at the beginning and at the end of a sheet
+
+
+def legend(grid: Grid) -> Legend:
+    """What the codes of a sheet mean; empty where it explains fewer than two."""
+    found: Legend = {}
+    for row in (*grid.rows[:SEARCHED], *grid.rows[SEARCHED:][-SEARCHED:]):
+        for value in row:
+            if isinstance(value, str) and len(value) <= LONGEST and ("=" in value or ":" in value):
+                found |= _entries(clean(value))
+    return found if len(found) >= 2 else {}
+
+
+def _entries(text: str) -> Legend:
+    """The codes that a text explains by a word of a status."""
+    found: Legend = {}
+    for code, meaning in _ENTRY.findall(text):
+        status = read_status(normalise(meaning))
+        if status is not None and status.sure and status.percent is None:
+            found[code.casefold()] = status
+    return found

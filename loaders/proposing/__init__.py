@@ -1,0 +1,1 @@
+"""What was understood → what would be stored, and what changes."""

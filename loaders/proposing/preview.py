@@ -1,0 +1,102 @@
+"""What was understood of each sheet: where its header is, what its columns hold, and its first lines as they are."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from openpyxl.utils import get_column_letter
+
+from loaders.meaning.text import clean, shorten
+from loaders.reading.grid import Grid
+from loaders.understanding.about import about_file, year_above
+from loaders.understanding.columns import Header
+from loaders.understanding.header import find_header
+from loaders.understanding.mapping import Mappings, layout_of
+
+OTHER_USES = (
+    "dated",
+    "tick",
+    "matrix",
+    "due of each",
+    "parallel",
+    "scheduled",
+    "target",
+)  # besides the fields of mapping.FIELDS
+LINES, ABOVE = 14, 3  # lines shown, and how many of them stand above the header
+WIDEST = 40  # columns shown
+LONGEST = 60
+
+
+@dataclass(frozen=True, slots=True)
+class ColumnSeen:
+    """One column. field: of mapping.FIELDS, of OTHER_USES, or "" where it is not used."""
+
+    index: int
+    header: str
+    field: str
+    sure: bool  # False: told by a likeness only
+
+    @property
+    def letter(self) -> str:
+        """As Excel names it."""
+        return str(get_column_letter(self.index + 1))
+
+
+@dataclass(frozen=True, slots=True)
+class SheetSeen:
+    """One sheet. header_row: counted from 0; None where no table was found."""
+
+    name: str
+    hidden: bool
+    rows: int
+    header_row: int | None
+    layout: str
+    columns: tuple[ColumnSeen, ...]
+    first_line: int  # the row of the first of the lines, counted from 0
+    lines: tuple[tuple[str, ...], ...]
+
+
+def sheets_seen(name: str, grids: Iterable[Grid], mappings: Mappings) -> list[SheetSeen]:
+    """Every sheet of a file, hidden ones included. name: the file's, which may say the year."""
+    about = about_file(name)
+    seen = []
+    for grid in grids:
+        about.year = year_above(grid, about)
+        seen.append(_seen(grid, about.year, mappings))
+    return seen
+
+
+def _seen(grid: Grid, year: int | None, mappings: Mappings) -> SheetSeen:
+    header = None if grid.hidden else find_header(grid, 0, year, mappings)
+    first = max(0, header.first_row - ABOVE) if header else 0
+    rows = range(first, min(len(grid.rows), first + LINES))
+    return SheetSeen(
+        name=grid.sheet,
+        hidden=grid.hidden,
+        rows=sum(1 for row in grid.rows if row),
+        header_row=header.first_row if header else None,
+        layout=layout_of(grid, header.first_row) if header else "",
+        columns=_columns(header) if header else (),
+        first_line=first,
+        lines=tuple(_line(grid, row) for row in rows),
+    )
+
+
+def _line(grid: Grid, row: int) -> tuple[str, ...]:
+    wide = min(len(grid.rows[row]), WIDEST)
+    return tuple(shorten(clean(grid.value(row, column)))[:LONGEST] for column in range(wide))
+
+
+def _columns(header: Header) -> tuple[ColumnSeen, ...]:
+    unsure = {f.place.column for f in header.findings if f.code == "header_close_match" and f.place}
+    named = [(column, name) for name, column in header.columns.items()]
+    named += [(column, "dated") for column in header.dated]
+    named += [(column, "tick") for column in (*header.ticks, *header.evidence_ticks)]
+    named += [(column, "matrix") for column in header.by_government]
+    named += [(column, "due of each") for column in header.due_of.values()]
+    named += [(column, "parallel") for column in header.parallel]
+    named += [(column, "scheduled") for column in header.scheduled]
+    known = {column.index for column, _ in named}
+    named += [(header.target, "target")] if header.target and header.target.index not in known else []
+    named += [(column, "") for column in header.left_over]
+    seen = [ColumnSeen(column.index, column.header, name, column.index not in unsure) for column, name in named]
+    return tuple(sorted(seen, key=lambda column: column.index))

@@ -1,0 +1,1 @@
+"""Bytes → sheets of cells: formats, limits, the child process, databases."""

@@ -1,0 +1,1 @@
+"""Sheets → what their lines and columns are, and what they say."""

@@ -1,0 +1,119 @@
+"""What the lines around the tables say of the plan: whose, which year, as of when, adopted when, sample or not."""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import Path
+
+from loaders.meaning.dates import date_within
+from loaders.meaning.governments import mentioned, recognise
+from loaders.meaning.text import clean
+from loaders.meaning.vocabulary import normalise, words
+from loaders.reading.grid import Grid
+
+_YEAR = re.compile(r"(?<!\d)(20[0-4]\d)(?!\d)")
+_SPAN = re.compile(r"(?<!\d)(20[0-4]\d)\s*(?:-|–|s\.?d\.?|sampai)\s*(20[0-4]\d)(?!\d)")
+_DECREE = re.compile(r"\b(keputusan|ditetapkan|sk)\b")
+FRAMEWORKS = {"mcsp": "MCSP", "mcp": "MCP", "stranas": "Stranas PK", "korsupgah": "Renaksi Korsupgah"}
+LINES = 40
+AS_OF_WORDS = (*words("periods")["as_of"], "bulan", "laporan", "triwulan", "tw", "semester")
+ABOVE = 12  # rows of a sheet that may say whose and when it is
+
+
+@dataclass(slots=True)
+class About:
+    """What the title lines of one sheet, or of a whole file, say."""
+
+    title: str = ""
+    government: str | None = None
+    governments: set[str] = field(default_factory=set)
+    year: int | None = None
+    years: tuple[int, int] | None = None
+    as_of: date | None = None
+    adopted: date | None = None
+    source: str = ""
+    framework: str = ""
+    is_sample: bool = False
+
+
+def about_lines(lines: Iterable[str]) -> About:
+    """Read title lines, in their order."""
+    about = About()
+    for line in lines:
+        plain = normalise(line)
+        _read_time(about, line, plain)
+        about.title = about.title or (line if "rencana aksi" in plain or "renaksi" in plain else "")
+        if (code := mentioned(line)) is not None:
+            about.governments.add(code)
+        about.is_sample = about.is_sample or "data contoh" in plain or "ilustratif" in plain
+        about.framework = about.framework or next((FRAMEWORKS[key] for key in FRAMEWORKS if key in plain.split()), "")
+    local = {code for code in about.governments if len(code) > 2}
+    chosen = local or about.governments
+    about.government = next(iter(chosen)) if len(chosen) == 1 else None
+    return about
+
+
+def _read_time(about: About, line: str, plain: str) -> None:
+    if _DECREE.search(plain):
+        about.adopted = about.adopted or date_within(line)
+        about.source = about.source or line
+        return
+    span = _SPAN.search(line)
+    if span:
+        about.years = about.years or (int(span[1]), int(span[2]))
+    dated = _after_as_of(plain)
+    years = _YEAR.findall(line)
+    if years and (dated is None or "tahun" in plain):
+        about.year = about.year or int(years[0])
+    if dated is not None:
+        about.as_of = about.as_of or date_within(dated, about.year)
+
+
+def _after_as_of(plain: str) -> str | None:
+    """What follows the first word that announces the date of the data ("per", "posisi", "laporan bulan" …)."""
+    padded = f" {plain} "
+    places = [place for word in AS_OF_WORDS if (place := padded.find(f" {word} ")) >= 0]
+    return padded[min(places) :].strip() if places else None
+
+
+def lines_of(grid: Grid, first: int = 0, last: int = LINES) -> list[str]:
+    """The first rows of a sheet, each as one line."""
+    lines = []
+    for row in range(first, min(last, len(grid.rows))):
+        texts = dict.fromkeys(clean(grid.value(row, cell)) for cell in range(len(grid.rows[row])))
+        line = " ".join(text for text in texts if text)
+        if line:
+            lines.append(line)
+    return lines
+
+
+@dataclass(frozen=True, slots=True)
+class SheetName:
+    """What the name of a sheet says: a government, a date, an area, or nothing."""
+
+    government: str | None
+    ambiguous: bool
+    day: date | None
+
+
+def about_name(name: str, year: int | None) -> SheetName:
+    """Read a sheet's name: "Kab. Lebak", "Juni 2016", "TW II"."""
+    match = recognise(name)
+    code = match.code if match.outcome in ("found", "close") else mentioned(name)
+    day = None if code else date_within(name, year)
+    return SheetName(code, match.outcome == "ambiguous" and code is None, day)
+
+
+def about_file(name: str) -> About:
+    """What the file's own name says."""
+    stem = re.sub(r"[_\-.]+", " ", Path(name).stem)
+    about = about_lines([stem])
+    about.title = ""  # a file's name is no title
+    about.as_of = date_within(stem, about.year)
+    return about
+
+
+def year_above(grid: Grid, whole: About) -> int | None:
+    """The year that a sheet names above its table, else the one that its file is known by."""
+    return about_lines(lines_of(grid, 0, ABOVE)).year or whole.year

@@ -1,0 +1,191 @@
+"""Finds the header of a table and says which column holds what. Headers are found, not demanded."""
+
+import re
+from datetime import date
+from itertools import zip_longest
+
+from loaders.findings import Finding
+from loaders.meaning.dates import date_within
+from loaders.meaning.text import looks_like_numbering, without_numbering
+from loaders.meaning.vocabulary import lookup, normalise, words
+from loaders.reading.grid import Grid
+from loaders.understanding.columns import Column, Header
+from loaders.understanding.contents import resolve_by_content
+from loaders.understanding.header_shape import depth_of, filled_of, parts_of
+from loaders.understanding.header_words import field_of, is_better, is_money, is_planned, nearest
+from loaders.understanding.mapping import Fields, Mappings, apply, bare_header, layout_of
+from loaders.understanding.matrix import is_government, stand_across, take_matrix
+from loaders.understanding.quantities import take_targets
+from loaders.understanding.repeated import numbering_row, texts_of
+from loaders.understanding.schedule import take_schedule
+from loaders.understanding.span import ends_of_spans
+
+SEARCHED_ROWS = 80
+_YEARLY = re.compile(r"^(?P<text>\D+?)(?: tahun)? (?P<year>20\d\d)$|^(?:tahun )?(?P<first>20\d\d) (?P<behind>\D+)$")
+# A status word may head a column of ticks; these decide nothing by themselves.
+TICKABLE = ("realised", "in_progress", "not_started", "not_carried_out", "outside_authority", "dropped")
+
+
+def find_header(grid: Grid, start: int = 0, year: int | None = None, mappings: Mappings | None = None) -> Header | None:
+    """The first header at or below a row, or None. It needs a title and one more field.
+
+    mappings: what people said of the columns of layouts that they know; it goes before what is thought here.
+    """
+    for row in range(start, min(len(grid.rows), start + SEARCHED_ROWS)):
+        said = mappings.get(layout_of(grid, row)) if mappings else None
+        if said is not None:
+            header = _mapped(grid, row, year, said)
+            if header is not None:
+                return header
+        if _promising(grid, row):
+            header = _read_header(grid, row, year)
+            if header is not None:
+                return header
+    return None
+
+
+def _mapped(grid: Grid, row: int, year: int | None, said: Fields) -> Header | None:
+    """The header in a row whose columns somebody has named; None where that gives no table."""
+    header = (_read_header(grid, row, year) if _promising(grid, row) else None) or bare_header(grid, row)
+    apply(header, said)
+    return header if "title" in header.columns and _is_table(header) else None
+
+
+def _is_table(header: Header) -> bool:
+    """Whether there is a title and one more field."""
+    known = set(header.columns) | ({"status"} if header.of_states() else set())
+    return "title" in known and len(known) >= 2
+
+
+def _promising(grid: Grid, row: int) -> bool:
+    """A title header and one more known header stand in the row; or three known ones, the title being misspelt."""
+    fields = {name for text in texts_of(grid, row) if text and len(text) <= 80 and (name := field_of(text))}
+    return len(fields) >= (2 if "title" in fields else 3)
+
+
+def _read_header(grid: Grid, row: int, year: int | None) -> Header | None:
+    top = filled_of(grid, row)
+    depth = depth_of(grid, row, top)
+    if depth > 1:
+        grid.spread_merged(row, row + depth - 1)
+        top = filled_of(grid, row)
+    texts = [texts_of(grid, row + step) for step in range(depth)]
+    header = Header(row, row + depth - 1, texts=tuple(tuple(map(normalise, line)) for line in texts))
+    across = depth > 1 and stand_across(top)
+    all_parts = list(map(parts_of, zip_longest(top, *texts[1:], fillvalue="")))
+    ends = ends_of_spans(grid, header, all_parts)
+    for index, parts in enumerate(all_parts):
+        if across and len(parts) > 1 and is_government(parts[0]):
+            header.left_over.append(Column(index, parts[-1], parent=parts[0]))
+        elif index + 1 in ends or is_money(" ".join(parts)):
+            _leave_over(header, Column(index, " ".join(parts)))
+        elif index in ends and "due_date" not in header.columns:
+            header.columns["due_date"] = Column(index, " ".join(parts))
+        else:
+            _assign(grid, header, index, parts, year)
+    header.last_row += numbering_row(grid, header)
+    take_matrix(grid, header)
+    resolve_by_content(grid, header)
+    take_targets(grid, header)
+    take_schedule(grid, header)
+    header.findings += [
+        Finding("header_unknown", grid.place(row, column.index), column.header, column.header)
+        for column in header.left_over
+    ]
+    return header if _is_table(header) else None
+
+
+def _assign(grid: Grid, header: Header, index: int, parts: list[str], year: int | None) -> None:
+    """Give one column to its field: by all its header's words, by the lowest, by the highest; then by likeness."""
+    if not parts:
+        return
+    typed = " ".join(parts)
+    own = parts[-1]
+    names = [field_of(text) for text in dict.fromkeys((typed, own, parts[0]))]
+    name = next((name for name in names if name), None)
+    if len(parts) > 1 and _tick(header, index, typed, own, parts[0], name):
+        return
+    day = date_within(typed, year) or _end_of_year(typed)
+    if day is not None and _status_of_a_day(header, index, typed, day, name):
+        return
+    if day is not None and is_planned(typed):
+        _leave_over(header, Column(index, typed, day=day))  # "Target TW I": one of a schedule
+        return
+    if name is None and len(parts) == 1 and _lone_tick(header, index, own):
+        return
+    if name is None:
+        name = _close_match(grid, header, index, typed)
+    if name in header.columns and is_better(name, own, header.columns[name].header):
+        _leave_over(header, header.columns.pop(name))
+    if name is None or name in header.columns:
+        _leave_over(header, Column(index, typed, day=day))
+        return
+    header.columns[name] = Column(index, typed)
+
+
+def _leave_over(header: Header, column: Column) -> None:
+    """A column that no field claims; its content may still tell what it is."""
+    if len(column.header) > 1 and not looks_like_numbering(column.header):
+        header.left_over.append(column)
+
+
+def _tick(header: Header, index: int, typed: str, own: str, parent: str, name: str | None) -> bool:
+    """A column under "Status" headed "Sudah", or under "Bukti" headed "Ada": to be ticked."""
+    plain = normalise(own)
+    above = field_of(parent)
+    state = lookup("status").get(plain) or {"ya": "realised", "tidak": "not_started"}.get(plain)
+    if above == "evidence" and lookup("evidence").get(plain):
+        header.evidence_ticks.append(Column(index, typed, tick=lookup("evidence")[plain]))
+        return True
+    if state in TICKABLE and above in ("status", "progress", "note", None) and (above or name is None):
+        header.ticks.append(Column(index, typed, tick=state))
+        return True
+    return False
+
+
+def _lone_tick(header: Header, index: int, own: str) -> bool:
+    """ "Sudah" and "Belum" side by side without a heading above them."""
+    state = lookup("status").get(normalise(own))
+    if state in TICKABLE:
+        header.ticks.append(Column(index, own, tick=state))
+        return True
+    return False
+
+
+def _end_of_year(typed: str) -> date | None:
+    """ "Realisasi 2016" beside "Realisasi 2017": each is of its year's end."""
+    match = _YEARLY.match(normalise(typed))
+    if match is None or field_of(match["text"] or match["behind"]) not in ("status", "progress"):
+        return None
+    return date(int(match["year"] or match["first"]), 12, 31)
+
+
+def _status_of_a_day(header: Header, index: int, typed: str, day: date, name: str | None) -> bool:
+    """A status column that names its date, or its month below a status heading."""
+    plain = normalise(typed)
+    of_status = name in ("status", "progress") or any(
+        f" {word} " in f" {plain} " for field_name in ("status", "progress") for word in words("headers")[field_name]
+    )
+    if not of_status or name in ("due_date", "evidence", "obstacle", "note", "next_step", "success_criterion"):
+        return False
+    if is_planned(typed):
+        return False
+    header.dated.append(Column(index, typed, day=day))
+    header.dated.sort(key=lambda column: (column.day or day, column.index))
+    return True
+
+
+def _close_match(grid: Grid, header: Header, index: int, typed: str) -> str | None:
+    """The field whose header looks most alike; it is shown for confirmation."""
+    plain = normalise(without_numbering(typed))
+    if len(plain) < 4 or plain in words("not_headers")["words"] or any(c.isdecimal() for c in plain):
+        return None
+    match = nearest(plain)
+    if match is None or match[1] in header.columns:
+        return None
+    words_of_it, name = match
+    place = grid.place(header.first_row, index)
+    header.findings.append(
+        Finding("header_close_match", place, typed, typed, {"meaning": words_of_it.title(), "field": name})
+    )
+    return name

@@ -1,0 +1,62 @@
+"""How many rows a header has, and what stands above each column."""
+
+from collections.abc import Iterable
+
+from loaders.meaning.dates import date_within
+from loaders.meaning.vocabulary import lookup, normalise
+from loaders.reading.grid import Grid
+from loaders.understanding.header_words import field_of
+from loaders.understanding.repeated import texts_of
+
+
+def parts_of(texts: Iterable[str]) -> list[str]:
+    """The different texts above one column, from the highest to the lowest."""
+    return list(dict.fromkeys(text for text in texts if text))
+
+
+def filled_of(grid: Grid, row: int) -> list[str]:
+    """The texts of a row, with a heading that is merged across repeated above each of its columns."""
+    texts = texts_of(grid, row)
+    for top, left, bottom, right in grid.merged:
+        if top <= row <= bottom and right > left and left < len(texts):
+            texts += [""] * (right + 1 - len(texts))
+            for column in range(left + 1, right + 1):
+                texts[column] = texts[column] or texts[left]
+    return texts
+
+
+def depth_of(grid: Grid, row: int, top: list[str]) -> int:
+    """How many rows the header has: rows below it that only divide its columns, and say nothing in its main ones."""
+    depth = 1
+    main = [
+        index for index, text in enumerate(top) if field_of(text) in ("title", "number", "area", "responsible_unit")
+    ]
+    tall = max((bottom - row + 1 for t, left, bottom, _ in grid.merged if t == row and left in main), default=1)
+    for below in range(row + 1, min(row + 3, len(grid.rows))):
+        texts = texts_of(grid, below)
+        filled = [index for index, text in enumerate(texts) if text]
+        if below - row < tall and filled:
+            depth = below - row + 1
+            continue
+        if not filled or any(index in main for index in filled):
+            break
+        divides = all(
+            index >= len(top) or not top[index] or _spans(grid, row, index) or _divides(texts, index)
+            for index in filled
+        )
+        if not divides or not any(_divides(texts, index) for index in filled):
+            break
+        depth = below - row + 1
+    return depth
+
+
+def _spans(grid: Grid, row: int, index: int) -> bool:
+    return any(t <= row <= b and left <= index <= right and right > left for t, left, b, right in grid.merged)
+
+
+def _divides(texts: list[str], index: int) -> bool:
+    """Whether a text reads as the lower part of a header: a field, a state to tick, or a date."""
+    text = texts[index]
+    plain = normalise(text)
+    known = field_of(text) or lookup("status").get(plain) or lookup("evidence").get(plain)
+    return len(text) <= 60 and bool(known or date_within(text, 2000))

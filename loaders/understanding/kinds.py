@@ -1,0 +1,165 @@
+"""What kind of row it is: an action, a heading, a total, the header once more, the end of the table."""
+
+import re
+from functools import lru_cache
+
+from loaders.meaning.governments import recognise
+from loaders.meaning.numbers import number as read_number
+from loaders.meaning.text import clean, looks_like_numbering, looks_like_outline, numbering, stated, without_numbering
+from loaders.meaning.vocabulary import normalise, words
+from loaders.reading.grid import Grid
+from loaders.understanding.columns import Header
+from loaders.understanding.repeated import numbers_columns, repeated
+from loaders.understanding.totals import is_total
+from workflow.shell.reference import areas
+
+TELLING = ("status", "progress", "responsible_unit", "due_date", "weight", "evidence")
+TEXTS = ("success_criterion", "note", "obstacle")
+SAMPLE = 1_000
+_FIRST_PART = re.compile(r"\(?a[.)]\s")
+
+
+class RowKinds:
+    """Tells the kinds of rows of one table apart, by what is filled and how."""
+
+    def __init__(self, grid: Grid, header: Header) -> None:
+        self.grid, self.header = grid, header
+        self._title_header = normalise(clean(grid.value(header.first_row, header.columns["title"].index)))
+        self._telling = [column.index for name in TELLING if (column := header.column(name))]
+        self._telling += [
+            column.index
+            for column in (*header.dated, *header.ticks, *header.by_government, *header.parallel, *header.scheduled)
+        ]
+        self._texts = [column.index for name in TEXTS if (column := header.column(name))]
+        own = {column.index for name in ("number", "title") if (column := header.column(name))}
+        # Rows below the first one of a block that is merged downwards in the number or title column.
+        self.inside_block = {row for t, left, b, _ in grid.merged if left in own for row in range(t + 1, b + 1)}
+        self._across = {
+            row for t, left, b, right in grid.merged if right - left >= 2 for row in range(t, min(b, t + 5) + 1)
+        }
+        self.numbered, self.numbered_by_digits = self._how_numbered()
+
+    def number(self, row: int) -> str:
+        """The number of a row, as typed or as its format shows it; nothing without a number column."""
+        column = self.header.column("number")
+        if column is None:
+            return ""
+        displayed = self.grid.displayed.get((row, column.index))
+        return displayed if displayed is not None else numbering(self.grid.value(row, column.index))
+
+    def repeats_header(self, row: int, title: str) -> bool:
+        """Whether the row is the header once more, or numbers its columns once more."""
+        if title.strip("().").isdecimal():
+            return numbers_columns(self.grid, row)
+        return normalise(title) == self._title_header and repeated(self.header, self.grid, row)
+
+    def is_total(self, row: int, number: str) -> bool:
+        """A number in the number column makes a row an action, whatever its title begins with."""
+        return not (number and number[0].isdecimal() and looks_like_numbering(number)) and is_total(
+            self._first_text(row), number
+        )
+
+    def is_action(self, row: int, number: str, title: str, *, closed: bool) -> bool:
+        """Whether a row with this number and title is an action. closed: a signature block or notes have begun."""
+        if not title or read_number(title) is not None:
+            return False
+        if number and looks_like_numbering(number):
+            # Below a signature, numbered lines are mostly those to whom a copy goes.
+            return not closed or self.says_something(row)
+        if self.closes(row):
+            return False
+        return (not self.numbered or not number) and not closed and self.says_something(row, beyond_text=self.numbered)
+
+    def says_something(self, row: int, *, beyond_text: bool = False) -> bool:
+        """Whether a field besides number, title, area and government is filled. beyond_text: a status, unit or date."""
+        columns = self._telling if beyond_text else self._telling + self._texts
+        if any(stated(self.grid.value(row, column)) for column in columns):
+            return True
+        # A list of titles alone is still a list: nothing else could have been said.
+        return not columns
+
+    def is_heading(self, row: int, number: str, *, closed: bool) -> bool:
+        """A row that names a group (area or government) of the rows below it."""
+        if self.says_something(row):
+            return False
+        text = self.heading_text(row, number)
+        if not text:
+            return False
+        if normalise(text) in known_areas() or recognise(text).outcome in ("found", "ambiguous"):
+            return True
+        if self._is_parted_below(row):
+            return True
+        if number and looks_like_outline(number) and self.numbered_by_digits:
+            return True
+        return (
+            not looks_like_numbering(number)
+            and not self.closes(row)
+            and not closed
+            and (row in self._across or (self.numbered and text.isupper() and self._following_is_action(row)))
+        )
+
+    def heading_text(self, row: int, number: str) -> str:
+        """The only text of the row, its numbering aside; nothing where there are several texts."""
+        texts = list(
+            dict.fromkeys(t for cell in range(len(self.grid.rows[row])) if (t := clean(self.grid.value(row, cell))))
+        )
+        if texts and number and numbering(texts[0]) == number and looks_like_numbering(number):
+            texts = texts[1:]
+        return without_numbering(texts[0]) if len(texts) == 1 else ""
+
+    def names_unit(self, row: int, number: str) -> str:
+        """ "I | DINAS KESEHATAN": the unit of the rows below, where a row says nothing else."""
+        column = self.header.column("responsible_unit")
+        text = self.heading_text(row, number) if column and looks_like_outline(number) else ""
+        return text if column and text and clean(self.grid.value(row, column.index)) else ""
+
+    def _is_parted_below(self, row: int) -> bool:
+        """ "2 | Pengadaan:" above the titles "a. …", "b. …", which have no number of their own."""
+        if row + 1 >= len(self.grid.rows) or self.number(row + 1):
+            return False
+        title = clean(self.grid.value(row + 1, self.header.columns["title"].index))
+        return _FIRST_PART.match(title) is not None and self.says_something(row + 1)
+
+    def _following_is_action(self, row: int) -> bool:
+        return row + 1 < len(self.grid.rows) and looks_like_numbering(self.number(row + 1))
+
+    def begins_other_table(self, row: int) -> bool:
+        """A header with other columns begins: the sheet holds a second table."""
+        title = normalise(clean(self.grid.value(row, self.header.columns["title"].index)))
+        return False if not title else title in _title_headers() and not repeated(self.header, self.grid, row)
+
+    def closes(self, row: int) -> bool:
+        """Whether a signature block, a note or a legend begins here."""
+        closing = words("rows")["closing"]
+        for cell in range(len(self.grid.rows[row])):
+            plain = normalise(clean(self.grid.value(row, cell)))
+            if plain and any(plain == word or plain.startswith(word + " ") for word in closing):
+                return not looks_like_numbering(self.number(row))
+            if plain:
+                break
+        return False
+
+    def _first_text(self, row: int) -> str:
+        return next((t for cell in range(len(self.grid.rows[row])) if (t := clean(self.grid.value(row, cell)))), "")
+
+    def _how_numbered(self) -> tuple[bool, bool]:
+        """Whether most rows that have a title have a number; and whether most of these numbers are digits."""
+        if self.header.column("number") is None:
+            return False, False
+        title, first = self.header.columns["title"].index, self.header.last_row + 1
+        sample = range(first, min(len(self.grid.rows), first + SAMPLE))
+        numbers = [self.number(row) for row in sample if self.grid.value(row, title) is not None]
+        found = [text for text in numbers if text and looks_like_numbering(text)]
+        by_digits = sum(any(letter.isdecimal() for letter in text) for text in found) > len(found) / 2
+        return len(found) > len(numbers) / 2, by_digits
+
+
+@lru_cache
+def known_areas() -> frozenset[str]:
+    """The names and synonyms of all areas, normalised."""
+    return frozenset(normalise(word) for name, synonyms in areas() for word in (name, *synonyms))
+
+
+@lru_cache
+def _title_headers() -> frozenset[str]:
+    return frozenset(words("headers")["title"])

@@ -1,0 +1,178 @@
+"""The rows of one table: its actions with their areas and governments, those that span several rows, its totals."""
+
+from dataclasses import dataclass, field, replace
+
+from loaders.findings import Finding, Place
+from loaders.meaning.governments import recognise
+from loaders.meaning.states import SILENT, StatusReading
+from loaders.meaning.text import looks_like_numbering, shorten, stated
+from loaders.meaning.vocabulary import normalise
+from loaders.reading.grid import Grid
+from loaders.understanding.action_row import ActionRow
+from loaders.understanding.columns import Header
+from loaders.understanding.kinds import RowKinds, known_areas
+from loaders.understanding.row import RowReader
+from loaders.understanding.totals import Total, total_of
+from models import Progress
+from workflow.loading.progress import Stage, report
+from workflow.register.fields import CONTINUED_TEXTS
+
+TOLD_EVERY = 500  # rows
+
+
+@dataclass(slots=True)
+class Table:
+    """What one table holds."""
+
+    actions: list[ActionRow] = field(default_factory=list)
+    totals: list[Total] = field(default_factory=list)
+    end: int = 0  # the first row that is not of this table any more
+
+
+class TableReader:
+    """Walks down the rows below a header, up to the next table on the sheet."""
+
+    def __init__(self, grid: Grid, header: Header, year: int | None, findings: list[Finding]) -> None:
+        self.grid, self.header, self.findings = grid, header, findings
+        self.rows = RowReader(grid, header, year, findings)
+        self.table = Table(end=len(grid.rows))
+        self.area = self.government = self.group = self.unit = ""
+        self.government_place: Place | None = None
+        self.closed = False  # a signature block or notes have begun
+        self.last_action_row = -2
+        grid.spread_merged(header.last_row + 1, len(grid.rows), downwards_only=True)
+        self.kinds = RowKinds(grid, header)
+
+    def read(self) -> Table:
+        """All actions of the table."""
+        title = self.header.columns["title"]
+        for row in range(self.header.last_row + 1, len(self.grid.rows)):
+            if row % TOLD_EVERY == 0:
+                report(Stage.UNDERSTANDING, row, len(self.grid.rows))
+            if not any(self.grid.rows[row]):
+                continue
+            if self.kinds.begins_other_table(row):
+                self.table.end = row
+                break
+            self._take(row, self.kinds.number(row), stated(self.rows.cell(row, title)))
+        self._drop_parents()
+        return self.table
+
+    def _take(self, row: int, number: str, title: str) -> None:
+        kinds = self.kinds
+        follows = bool(self.table.actions) and self.last_action_row == row - 1
+        if follows and row in kinds.inside_block:
+            self._continue(row, "")
+        elif kinds.repeats_header(row, title):
+            pass
+        elif kinds.is_total(row, number):
+            self.table.totals.append(total_of(self.grid, self.header, row, len(self.table.actions), self.area))
+        elif kinds.is_heading(row, number, closed=self.closed):
+            self._open_group(row, number)
+        elif kinds.is_action(row, number, title, closed=self.closed):
+            self._add(row, number, title)
+        elif not title and not self.closed and (unit := kinds.names_unit(row, number)):
+            self.unit, self.group = unit, number
+        elif not title and not self.closed and looks_like_numbering(number) and kinds.says_something(row):
+            column = self.header.columns["title"]
+            self.findings.append(Finding("title_missing", self.grid.place(row, column.index), column.header))
+        elif follows and not self.closed and not kinds.closes(row):
+            self._continue(row, title)
+        else:
+            self.closed = self.closed or kinds.closes(row)
+
+    def _add(self, row: int, number: str, title: str) -> None:
+        number = self._follow(number, row)
+        action = self.rows.read(row, number, title)
+        self._read_area_and_government(row)
+        action.area, action.government, action.government_place = self.area, self.government, self.government_place
+        action.group = self.group
+        action.responsible_unit = action.responsible_unit or self.unit
+        if not number and self.kinds.numbered:
+            self.findings.append(Finding("code_missing", action.place, value=shorten(title)))
+        by_government = self.rows.read_by_government(row, action)
+        self.table.actions += by_government or [action]
+        self.last_action_row = row
+
+    def _follow(self, number: str, row: int) -> str:
+        """A cell that holds the number 1.10 gives 1.1 back; where it follows 1.9, it is read as 1.10."""
+        column = self.header.column("number")
+        previous = self.table.actions[-1].number if self.table.actions else ""
+        if column is None or not isinstance(self.grid.value(row, column.index), float) or "." not in number:
+            return number
+        stem, _, last = previous.rpartition(".")
+        if last.isdecimal() and int(last) % 10 == 9 and number == f"{stem}.{(int(last) + 1) // 10}":
+            meant = f"{stem}.{int(last) + 1}"
+            place = self.grid.place(row, column.index)
+            details = {"meaning": meant, "previous": previous}
+            self.findings.append(Finding("code_read_as", place, column.header, number, details))
+            return meant
+        return number
+
+    def _read_area_and_government(self, row: int) -> None:
+        """Area and government columns, blank meaning "as above"."""
+        area = self.header.column("area")
+        if area and (typed := stated(self.rows.cell(row, area))):
+            self.area = typed
+        government = self.header.column("government")
+        if government and (typed := stated(self.rows.cell(row, government))):
+            self.government, self.government_place = typed, self.grid.place(row, government.index)
+
+    def _continue(self, row: int, title: str) -> None:
+        """A further row of the action above: its texts are added, its status has to agree."""
+        action = self.table.actions[-1]
+        more = self.rows.read(row, "", "")
+        if title and title not in action.title:
+            action.title = f"{action.title}\n{title}"
+        for name in CONTINUED_TEXTS:
+            old, new = getattr(action, name), getattr(more, name)
+            if new and new not in old:
+                setattr(action, name, f"{old}\n{new}" if old else new)
+        action.due_date = max(filter(None, (action.due_date, more.due_date)), default=None)
+        action.due_text = action.due_text or more.due_text
+        action.last_row = row
+        self._join_statuses(action, more)
+        self.last_action_row = row
+
+    def _join_statuses(self, action: ActionRow, more: ActionRow) -> None:
+        known = dict(action.statuses)
+        for day, status in more.statuses:
+            if status == SILENT:
+                continue
+            before = known.get(day, SILENT)
+            if before == SILENT:
+                known[day] = status
+            elif before.progress != status.progress:
+                self.findings.append(Finding("status_differs_in_rows", action.place, value=shorten(action.title)))
+                known[day] = StatusReading(Progress.IN_PROGRESS, sure=False)
+            elif before.evidence != status.evidence:
+                known[day] = replace(before, evidence=before.evidence and status.evidence)
+        action.statuses = list(known.items())
+
+    def _open_group(self, row: int, number: str) -> None:
+        text = self.kinds.heading_text(row, number).rstrip(" :")
+        match = recognise(text)
+        if match.outcome in ("found", "ambiguous") and normalise(text) not in known_areas():
+            self.government, self.government_place = text, self.grid.place(row, 0)
+        elif "area" not in self.header.columns or not self.area:
+            self.area = text
+        self.group, self.closed = number, False
+
+    def _drop_parents(self) -> None:
+        """A bare row "1" above 1.1, 1.2 … (or a, b …) is the heading of these, not an action."""
+        kept: list[ActionRow] = []
+        actions = self.table.actions
+        for place, action in enumerate(actions):
+            below = actions[place + 1].number if place + 1 < len(actions) else ""
+            is_parent = action.number and (
+                below.startswith(f"{action.number}.") or (action.number.isdecimal() and below.casefold() in ("a", "1a"))
+            )
+            if is_parent and action.bare:
+                for child in actions[place + 1 :]:
+                    if not child.number.startswith(f"{action.number}.") and child.number.isdecimal():
+                        break
+                    child.group = action.number
+                    child.area = child.area or action.title
+            else:
+                kept.append(action)
+        self.table.actions = kept

@@ -1,0 +1,62 @@
+"""Total rows: never an action, always compared with what was counted."""
+
+from dataclasses import dataclass
+
+from loaders.findings import Place
+from loaders.meaning.numbers import has_percent_sign, number
+from loaders.meaning.text import clean, looks_like_numbering
+from loaders.meaning.vocabulary import normalise, words
+from loaders.reading.grid import Grid
+from loaders.understanding.columns import Header
+
+
+@dataclass(frozen=True, slots=True)
+class Total:
+    """A total row: the whole numbers that it states, and where; how many actions stood above it, and in which area.
+
+    of_states: those of the numbers that stand under a status: how many are realised, or how many are in each state.
+    """
+
+    place: Place
+    stated: tuple[int, ...]
+    of_states: tuple[int, ...]
+    actions_above: int
+    area: str
+    is_part: bool  # a sub-total
+
+
+def is_total(first_text: str, numbering: str) -> bool:
+    """Whether a row that begins with this text is a total: the words for it, and nothing that numbers an action."""
+    if numbering and looks_like_numbering(numbering) and normalise(numbering) != normalise(first_text):
+        return False
+    plain = normalise(first_text)
+    totals = words("rows")["total"]
+    if plain in totals:
+        return True
+    beginning = next((word for word in totals if plain.startswith(word + " ")), None)
+    # "Jumlah Pengelolaan APBD", "Total 74 aksi": short, where an action's title would go on.
+    return beginning is not None and len(plain) <= 60
+
+
+def total_of(grid: Grid, header: Header, row: int, actions_above: int, area: str) -> Total:
+    """What a total row states: whole numbers in its cells or words, but not under weight and percentage."""
+    skipped = {known.index for name in ("weight", "progress") if (known := header.column(name))}
+    states = {known.index for known in (header.column("status"), *header.of_states()) if known}
+    found: list[int] = []
+    of_states: list[int] = []
+    place = grid.place(row, 0)
+    for column in range(len(grid.rows[row])):
+        text = clean(grid.value(row, column))
+        if not text or column in skipped or has_percent_sign(text):
+            continue
+        amount = number(text)
+        amounts = [amount] if amount is not None else [number(word) for word in text.replace(":", " ").split()]
+        whole = [int(value) for value in amounts if value is not None and value.is_integer() and value >= 0]
+        if whole and not found:
+            place = grid.place(row, column)
+        found += whole
+        if column in states:
+            of_states += whole
+    first = normalise(next((clean(grid.value(row, c)) for c in range(len(grid.rows[row])) if grid.value(row, c)), ""))
+    is_part = first.startswith(("sub", "jumlah i", "total i")) or (bool(area) and normalise(area) in first)
+    return Total(place, tuple(found), tuple(of_states), actions_above, area, is_part)

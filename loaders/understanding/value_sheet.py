@@ -1,0 +1,220 @@
+"""One sheet of values → lines to store, with what its name and its titles say for all of them."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date
+from typing import Any
+
+from loaders.findings import Finding, Place
+from loaders.meaning import subjects
+from loaders.meaning.governments import beginning_with, mentioned, recognise
+from loaders.meaning.text import clean
+from loaders.meaning.vocabulary import normalise
+from loaders.reading.grid import Grid
+from loaders.understanding.about import About, about_lines, about_name, lines_of
+from loaders.understanding.losses import Losses
+from loaders.understanding.score_lines import weights_of
+from loaders.understanding.value_codes import Decision, judge
+from loaders.understanding.value_columns import ValueColumn, ValueHeader, find_header
+from loaders.understanding.value_context import Context
+from loaders.understanding.value_fractions import put_in_per_cent
+from loaders.understanding.value_lines import line
+from loaders.understanding.value_own import OwnIndicators, can_be_own
+from loaders.understanding.value_parts import unit_in
+from loaders.understanding.value_table import Record, records
+from models import LoadKind
+from workflow.loading.frameworks import Path
+from workflow.loading.values import Line
+
+LONGEST_SHEET_NAME = 31  # of Excel: what is longer was cut off
+LINES = 8  # of titles
+_NAMES_SUBJECT = re.compile(r"^(?:nama )?(?:indikator|kpi|iku|indeks)\s*[:=]\s*(?P<name>.+)$", re.IGNORECASE)
+
+
+@dataclass(slots=True)
+class Told:
+    """What is said of a whole file from outside: options, earlier files."""
+
+    government: str | None = None
+    as_of: date | None = None
+    year: int | None = None
+    today: date = date.max
+    decided: Decision = ""
+    own: OwnIndicators = field(default_factory=OwnIndicators)
+
+
+@dataclass(slots=True)
+class SheetOfValues:
+    """What one sheet gives: lines with their places, weights of items, findings, and what was left out."""
+
+    grid: Grid
+    header: ValueHeader
+    lines: list[tuple[Line, Place]] = field(default_factory=list)
+    weights: dict[Path, float] = field(default_factory=dict)
+    findings: list[Finding] = field(default_factory=list)
+    losses: Losses = field(default_factory=Losses)
+
+
+def titles(grid: Grid) -> About:
+    """What stands above a sheet's table; of a sheet without one, what its first lines say."""
+    header = find_header(grid, None, any_subject=True)
+    return about_lines(lines_of(grid, 0, header.first_row if header else LINES))
+
+
+def table_of(grid: Grid, whole: About, year: int | None = None) -> ValueHeader | None:
+    """The header of a sheet's table, with what its titles say of periods."""
+    own = titles(grid)
+    return find_header(grid, own.year or whole.year or year, any_subject=True)
+
+
+def read_sheet(grid: Grid, header: ValueHeader, kind: LoadKind, whole: About, told: Told) -> SheetOfValues:
+    """Read one sheet."""
+    sheet = SheetOfValues(grid, header)
+    context = _context(kind, grid, header, whole, told, sheet.findings)
+    _across(header, kind, context)
+    found = list(records(grid, header, sheet.findings, sheet.losses))
+    context.codes, misleading = judge(found, told.decided)
+    if misleading is not None:
+        context.find("government_codes_mislead", misleading)
+    put_in_per_cent(found, _what(context), lambda record: _is_percent(record, kind, context))
+    _read_lines(found, context, sheet)
+    sheet.findings += _unused(grid, header)
+    return sheet
+
+
+def _read_lines(found: list[Record], context: Context, sheet: SheetOfValues) -> None:
+    stored: set[int] = set()
+    lost: dict[int, str] = {}
+    reason = "not_understood"  # one finding may stand for many rows
+    for record in found:
+        before = len(sheet.findings)
+        read = line(record, context)
+        row = record.place.row
+        if read is None:
+            codes = [finding.code for finding in sheet.findings[before:]]
+            reason = codes[-1] if codes else reason
+            lost.setdefault(row, reason)
+            continue
+        stored.add(row)
+        sheet.lines.append((read, record.place))
+        if read.path is not None:
+            sheet.weights |= weights_of(record, read.path)
+    for row, reason in lost.items():
+        if row not in stored:
+            sheet.losses.lose(reason, 1)
+
+
+def _context(
+    kind: LoadKind, grid: Grid, header: ValueHeader, whole: About, told: Told, findings: list[Finding]
+) -> Context:
+    """What the sheet's name and title lines say for its rows."""
+    lines = lines_of(grid, 0, header.first_row)
+    about = about_lines(lines)
+    year = about.year or whole.year or told.year
+    named = about_name(grid.sheet, year)
+    subject, text = _subject_of_sheet(grid, lines)
+    government = _government_of_sheet(grid.sheet) or named.government or _government_of(lines) or about.government
+    return Context(
+        kind=kind,
+        government=government or whole.government or told.government,
+        module=subjects.module(grid.sheet),
+        subject=subject,
+        named=text,
+        day=about.as_of or named.day or told.as_of or whole.as_of or _end_of(year, told.today),
+        framework=about.framework or whole.framework,
+        year=year,
+        own=told.own,
+        findings=findings,
+    )
+
+
+def _end_of(year: int | None, today: date) -> date:
+    """The last day of a year that has passed, else today."""
+    return date(year, 12, 31) if year is not None and year < today.year else today
+
+
+def _government_of(lines: Sequence[str]) -> str | None:
+    """The government that a title line is, or that stands in it."""
+    codes = {
+        code
+        for line in lines
+        if (code := recognise(line).code or mentioned(line)) and recognise(line).outcome != "close"
+    }
+    local = {code for code in codes if len(code) > 2} or codes
+    return next(iter(local)) if len(local) == 1 else None
+
+
+def _government_of_sheet(name: str) -> str | None:
+    """The government that a sheet's name is cut off from: "Pemerintah Kabupaten Banjarnega"."""
+    return beginning_with(name) if len(name) >= LONGEST_SHEET_NAME else None
+
+
+def _subject_of_sheet(grid: Grid, lines: Sequence[str]) -> tuple[str | None, str]:
+    """The indicator of a whole sheet, by code or, where no list knows it, by name: of a title line, of the sheet."""
+    for text in lines:
+        match = _NAMES_SUBJECT.match(text.strip())
+        name = match["name"].strip() if match else text
+        found = subjects.recognise(name, exactly=match is None)
+        if found.outcome == "found":
+            return found.code, ""
+        if match:
+            return (None, name) if can_be_own(name) else (found.code or None, "")
+    found = subjects.recognise(grid.sheet, exactly=True)
+    return (found.code, "") if found.outcome == "found" else (None, "")
+
+
+def _across(header: ValueHeader, kind: LoadKind, context: Context) -> None:
+    """What no list knows and that stands over numbers: areas of a score, indicators of the office's own, or unused."""
+    known = {column.field for column in header.measured}
+    labels = {"subject", "sub_indicator"} & header.fields or context.subject or context.named
+    is_areas = kind == LoadKind.SCORES and not labels and "area" not in header.fields and not known
+    is_own = kind in (LoadKind.KPI, LoadKind.INDICATORS) and not labels and all(c.subject for c in header.measured)
+    if not (is_areas or is_own):
+        return
+    taken = [column for column in header.unused if column.field == "unknown"]
+    header.columns += [replace(column, field="value", named=column.named or column.own) for column in taken]
+    header.columns.sort(key=lambda column: column.index)
+    header.unused = [column for column in header.unused if column not in taken]
+
+
+def _what(context: Context) -> Any:
+    """Which values belong together, by what they are of."""
+
+    def key(record: Record) -> str:
+        if context.kind == LoadKind.SCORES:
+            return "score"
+        cell = record.about.get("subject")
+        return record.subject or record.named or (normalise(cell.text) if cell else "")
+
+    return key
+
+
+def _is_percent(record: Record, kind: LoadKind, context: Context) -> bool:
+    """Whether what a record measures is in per cent, or on the scale 0–100 of a score."""
+    if kind == LoadKind.SCORES:
+        return True
+    cell = record.about.get("subject")
+    code = record.subject or context.subject or (subjects.recognise(cell.text).code if cell else "")
+    known = subjects.by_code().get(code or "")
+    if known is not None:
+        return known.unit == "%"
+    unit = record.about.get("unit")
+    text = record.named or (cell.text if cell else context.named)
+    value = record.measured.get("value")
+    units = (unit.text if unit else "", unit_in(value.header) if value else "", text)
+    return any("%" in said or "persen" in said.casefold() for said in units)
+
+
+def _unused(grid: Grid, header: ValueHeader) -> list[Finding]:
+    """Columns of numbers, governments or indicators that nothing was made of."""
+    return [
+        Finding("column_unused", grid.place(header.last_row, column.index), column.header, clean(column.header))
+        for column in header.unused
+        if column.field in ("unknown", "government", "subject")
+    ]
+
+
+def columns_of(header: ValueHeader) -> list[ValueColumn]:
+    """All columns that say something, in their order."""
+    return sorted([*header.columns, *header.unused], key=lambda column: column.index)

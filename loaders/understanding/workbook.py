@@ -1,0 +1,256 @@
+"""A whole file: every sheet's tables, put together into one reading of the plan."""
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass, field, replace
+from datetime import date
+
+from rapidfuzz import fuzz, process
+
+from loaders.findings import Finding, Place, Refused
+from loaders.meaning.governments import Match, mentioned, names, recognise
+from loaders.meaning.text import shorten, without_numbering
+from loaders.meaning.vocabulary import normalise, words
+from loaders.proposing.identity import NO_AREA, without_repeats
+from loaders.proposing.total_checks import TotalCheck, compare_totals
+from loaders.reading.grid import Grid
+from loaders.understanding.about import ABOVE, About, about_file, about_lines, about_name, lines_of, year_above
+from loaders.understanding.action_row import ActionRow
+from loaders.understanding.columns import Header
+from loaders.understanding.header import find_header
+from loaders.understanding.mapping import Mappings
+from loaders.understanding.table import TableReader
+from loaders.understanding.totals import Total
+from workflow.shell.reference import areas
+
+UNKNOWN = "unknown"
+SIMILAR = 92
+
+
+@dataclass(slots=True)
+class Reading:
+    """What a file says, before it is compared with the database."""
+
+    name: str
+    about: About
+    actions: list[ActionRow] = field(default_factory=list)  # .government is a code or "unknown", .area a name
+    findings: list[Finding] = field(default_factory=list)
+    as_of: date | None = None  # the file's own date, where it names one
+    mappings: Mappings = field(default_factory=dict)
+    totals: list[TotalCheck] = field(default_factory=list)
+    rows: dict[tuple[str, str], ActionRow] = field(default_factory=dict)  # by (government, code), as proposed
+
+
+@dataclass(slots=True)
+class _Sheet:
+    actions: list[ActionRow]
+    totals: list[Total]
+    name: str
+
+
+def read_grids(
+    name: str, grids: Iterable[Grid], government: str | None = None, mappings: Mappings | None = None
+) -> Reading:
+    """Read a file from its sheets. Raises Refused.
+
+    government: the code to use where the file names none; mappings: what people said of the columns of layouts.
+    """
+    reading = Reading(name, about_file(name), mappings=mappings or {})
+    sheets: list[_Sheet] = []
+    hidden = 0
+    for grid in grids:
+        if grid.hidden:
+            hidden += _report_hidden(grid, reading)
+            continue
+        sheet = _read_sheet(grid, reading)
+        if sheet is not None:
+            sheets.append(sheet)
+    sheets = _without_summaries(sheets, reading)
+    if not any(sheet.actions for sheet in sheets):
+        raise Refused("all_hidden" if hidden else "no_table")
+    _resolve_governments(sheets, reading, government)
+    reading.actions = without_repeats([sheet.actions for sheet in sheets], reading.findings)
+    _name_areas(reading)
+    for sheet in sheets:
+        checked = compare_totals(sheet.actions, sheet.totals)
+        reading.totals += checked
+        reading.findings += [finding for check in checked if (finding := check.finding())]
+    if not any(status.progress != "not_reported" for action in reading.actions for _, status in action.statuses):
+        reading.findings.append(Finding("status_none", reading.actions[0].place))
+    return reading
+
+
+def _without_summaries(sheets: list[_Sheet], reading: Reading) -> list[_Sheet]:
+    """Beside the plan itself, a sheet named Rekap sums it up; alone, it may be the plan."""
+    summaries = [sheet for sheet in sheets if normalise(sheet.name).split(" ")[0] in words("sheets")["summary"]]
+    if len(summaries) == len(sheets):
+        return sheets
+    skipped = {sheet.name for sheet in summaries}
+    reading.findings = [f for f in reading.findings if f.place is None or f.place.sheet not in skipped]
+    reading.findings += [Finding("sheet_skipped", Place(name, 0, 0), value=name) for name in sorted(skipped)]
+    return [sheet for sheet in sheets if sheet not in summaries]
+
+
+def _read_sheet(grid: Grid, reading: Reading) -> _Sheet | None:
+    """The tables of one visible sheet; None where it has none."""
+    skipped = normalise(grid.sheet) in words("sheets")["skip"]
+    year = year_above(grid, reading.about)
+    header = None if skipped else find_header(grid, 0, year, reading.mappings)
+    lines = lines_of(grid, 0, header.first_row if header else ABOVE)
+    about = about_lines(lines)
+    _add_to_file(reading, about)
+    if header is None:
+        if grid.rows and not is_ours(grid.sheet):
+            reading.findings.append(Finding("sheet_skipped", grid.place(0, 0), value=grid.sheet))
+        return None
+    sheet = _Sheet([], [], grid.sheet)
+    findings: list[Finding] = []
+    start = 0
+    while header is not None:
+        own = about_lines(lines_of(grid, max(start, header.first_row - 6), header.first_row)) if start else about
+        start = _read_table(grid, header, own, reading, sheet, findings)
+        header = find_header(grid, start, year, reading.mappings) if start < len(grid.rows) else None
+    if sheet.actions:
+        reading.findings += findings
+        return sheet
+    reading.findings.append(Finding("sheet_skipped", grid.place(0, 0), value=grid.sheet))
+    return None
+
+
+def _read_table(
+    grid: Grid, header: Header, about: About, reading: Reading, sheet: _Sheet, findings: list[Finding]
+) -> int:
+    """Read one table into the sheet. Returns the row at which it ends."""
+    table = TableReader(grid, header, about.year or reading.about.year, findings).read()
+    findings += header.findings
+    by_name = about_name(grid.sheet, about.year or reading.about.year)
+    day = about.as_of or by_name.day
+    above = about.government
+    if by_name.government and (above is None or len(by_name.government) > len(above)):
+        above = by_name.government
+    for action in table.actions:
+        action.statuses = [(when or day, status) for when, status in action.statuses]
+        if not action.government:
+            action.government = above or (grid.sheet if by_name.ambiguous else "")
+            action.government_place = None
+    above_table = len(sheet.actions)
+    sheet.actions += table.actions
+    if not any(action.area for action in table.actions):
+        area = area_of_sheet(grid.sheet)
+        for action in table.actions:
+            action.area = area
+    sheet.totals += [replace(total, actions_above=above_table + total.actions_above) for total in table.totals]
+    return table.end
+
+
+def is_ours(sheet: str) -> bool:
+    """Whether a sheet is one that we put into a workbook ourselves."""
+    return normalise(sheet) in words("sheets")["ours"]
+
+
+def area_of_sheet(name: str) -> str:
+    """The area that a sheet is named after ("APBD", "5. Manajemen SDM"), or nothing."""
+    plain = normalise(without_numbering(name))
+    return next((area for area, synonyms in areas() if plain in (normalise(area), *map(normalise, synonyms))), "")
+
+
+def _report_hidden(grid: Grid, reading: Reading) -> int:
+    """A hidden sheet never silently changes the totals: it is not loaded, and it is said what it holds."""
+    header = find_header(grid, 0, reading.about.year, reading.mappings)
+    count = len(TableReader(grid, header, reading.about.year, []).read().actions) if header else 0
+    if count:
+        details = {"count": count}
+        reading.findings.append(Finding("sheet_hidden", Place(grid.sheet, 0, 0), value=grid.sheet, details=details))
+    return count
+
+
+def _add_to_file(reading: Reading, about: About) -> None:
+    """What a sheet's lines say counts for the file where the file does not know it yet."""
+    whole = reading.about
+    for name in ("title", "year", "years", "as_of", "adopted", "source", "framework"):
+        if not getattr(whole, name) or (name == "year" and about.year and not whole.title):
+            setattr(whole, name, getattr(about, name) or getattr(whole, name))
+    whole.is_sample = whole.is_sample or about.is_sample
+    whole.governments |= about.governments
+
+
+def _resolve_governments(sheets: list[_Sheet], reading: Reading, given: str | None) -> None:
+    """Turn the names as typed into codes. What is ambiguous or unknown becomes "unknown", with a finding."""
+    local = {code for code in reading.about.governments if len(code) > 2} or reading.about.governments
+    of_file = given or (next(iter(local)) if len(local) == 1 else None)
+    missing: list[ActionRow] = []
+    said: set[tuple[str, Place | str]] = set()  # a name is complained of once a cell, or once a sheet
+    for action in (action for sheet in sheets for action in sheet.actions):
+        typed = action.government
+        if not typed:
+            action.government = of_file or UNKNOWN
+            if of_file is None:
+                missing.append(action)
+            continue
+        if typed in names():
+            continue
+        where = action.government_place or action.place.sheet
+        action.government = _resolve(action, typed, [] if (typed, where) in said else reading.findings)
+        said.add((typed, where))
+    if missing:
+        details = {"count": len(missing)}
+        reading.findings.append(Finding("government_missing", missing[0].place, details=details))
+
+
+def _resolve(action: ActionRow, typed: str, findings: list[Finding]) -> str:
+    match = recognise(typed)
+    if match.outcome == "unknown" and (code := mentioned(typed)) is not None:
+        match = Match("found", code)
+    if match.outcome != "found":
+        place = action.government_place or action.place
+        code = {"close": "government_close_match", "ambiguous": "government_ambiguous"}.get(
+            match.outcome, "government_unknown"
+        )
+        candidates = " / ".join(match.candidates) or "–"
+        details = {"meaning": candidates, "candidates": candidates, "nearest": candidates}
+        findings.append(Finding(code, place, value=shorten(typed), details=details))
+    return match.code or UNKNOWN
+
+
+def _name_areas(reading: Reading) -> None:
+    """One spelling for each area: the reference's where it has it, else the first one typed."""
+    canonical = {normalise(name): name for name, _ in areas()}
+    understood: dict[str, str] = {}
+    without: list[ActionRow] = []
+    for action in reading.actions:
+        if not action.area:
+            without.append(action)
+            action.area = NO_AREA
+            continue
+        name = understood.get(action.area)
+        if name is None:
+            name = understood[action.area] = _area_name(action, canonical, reading.findings)
+        action.area = name
+    if without and len(without) < len(reading.actions):
+        details = {"count": len(without), "area": NO_AREA}
+        reading.findings.append(Finding("area_missing", without[0].place, details=details))
+
+
+def _area_name(action: ActionRow, canonical: dict[str, str], findings: list[Finding]) -> str:
+    typed = without_numbering(action.area)
+    plain = normalise(typed)
+    if plain in canonical:
+        return canonical[plain]
+    match = process.extractOne(plain, list(canonical), scorer=fuzz.ratio, score_cutoff=SIMILAR)
+    if match and len(plain) > 6 and _digits(plain) == _digits(match[0]):
+        name = canonical[match[0]]
+        findings.append(Finding("area_close_match", action.place, value=shorten(typed), details={"meaning": name}))
+        return name
+    canonical[plain] = typed
+    return typed
+
+
+def _digits(text: str) -> str:
+    """ "Rekomendasi 2" is no misspelling of "Rekomendasi 1"."""
+    return "".join(letter for letter in text if letter.isdecimal())
+
+
+def most_common_year(reading: Reading) -> int | None:
+    """The year in which most actions are due."""
+    years = Counter(action.due_date.year for action in reading.actions if action.due_date)
+    return years.most_common(1)[0][0] if years else None

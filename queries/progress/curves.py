@@ -1,0 +1,174 @@
+"""The curves of a plan along its time: what is planned, reported, evidenced and verified, by day.
+
+The set of actions is that of the as-of day, with the due dates and weights of that day: an action that left, or whose
+due date moved by decision, no longer counts against anybody (methods.md, "On track").
+"""
+
+from collections.abc import Iterator
+from datetime import date
+from itertools import groupby
+
+import pandas as pd
+from sqlalchemy import Select, case, func, select
+from sqlmodel import Session, col
+
+from methods.status import has_left
+from methods.timeline import MEASURES, State, measures, moves
+from models import Action, ActionEvent, Area, Government, Tally
+from models.action_event import LEFT_OR_MOVED
+from queries.progress.counts import within
+from queries.shell.as_of import AsOf
+from queries.shell.region import of_kind_and_province
+from queries.shell.scope import Scope
+from workflow.shell import status_sql
+
+DONE = ("realised_weight", "evidenced_weight", "verified_weight", "pending_weight")
+RECORDED = ("evidence_recorded", "decided")
+PLANNED = ("actions", "weight", "not_carried_out", "unequal")
+CURVES = ("reported", "evidenced", "verified", "pending")
+NAMES = dict(zip(DONE, CURVES, strict=True))
+
+
+def curves(session: Session, scope: Scope) -> pd.DataFrame:
+    """The curves of methods.md, one row a day on which something changes, over the whole plan.
+
+    day · actions, weight (in force on the as-of day: the same in every row) · due (actions due by the day) · planned
+    (their weight) · baseline, baseline_weight (as planned, and weight, of every action as it was first adopted) ·
+    reported · evidenced · verified · pending (claims that wait for a verdict) (weights; NaN after the scope's day;
+    evidenced and verified also while no evidence, or no verdict, is on record) · not_carried_out (weight of what was
+    declared so on the as-of day) · weighted (whether some action does not weigh 1; where none is, weights are counts).
+    """
+    steps, wholes = _steps(session, scope)
+    frame = steps.drop(columns="code").groupby("day").sum().cumsum().reset_index()
+    for name, value in wholes.drop(columns="code").sum().items():
+        frame[str(name)] = float(value)
+    frame["weighted"] = frame.pop("unequal") > 0 if len(wholes) else False
+    return _known(frame, scope.as_of)
+
+
+def curves_by_government(session: Session, scope: Scope) -> pd.DataFrame:
+    """The curves of every government, as shares of its own weight: code, day, planned, reported, evidenced, verified.
+
+    NaN as in curves().
+    """
+    steps, wholes = _steps(session, scope)
+    frame = steps.groupby(["code", "day"]).sum().groupby("code").cumsum().reset_index()
+    frame = frame.merge(wholes, on="code", how="left")
+    names = ["planned", *CURVES[:3]]
+    frame[names] = frame[names].div(frame["weight"].where(frame["weight"] > 0), axis=0)
+    return _known(frame, scope.as_of)[["code", "day", *names]]
+
+
+def _known(frame: pd.DataFrame, as_of: date) -> pd.DataFrame:
+    frame.loc[frame["evidence_recorded"] == 0, "evidenced"] = float("nan")
+    frame.loc[frame["decided"] == 0, "verified"] = float("nan")
+    frame.loc[frame["day"] > as_of, list(CURVES)] = float("nan")
+    return frame.drop(columns=list(RECORDED))
+
+
+def _steps(session: Session, scope: Scope) -> tuple[pd.DataFrame, pd.DataFrame]:
+    """What each curve gains on each day, by government; and what is the whole of each government."""
+    planned, done = _planned(session, scope), _done(session, scope)
+    moved = list(_left_or_moved(session, scope))
+    again = pd.DataFrame([row for code, states in moved for row in _recounted(code, states, scope)])
+    first = pd.DataFrame([row for code, states in moved for row in _first_plan(code, states, scope)])
+    due = planned.rename(columns={"actions": "due", "weight": "planned"})[["code", "day", "due", "planned"]]
+    baseline = pd.concat([planned.rename(columns={"weight": "baseline"})[["code", "day", "baseline"]], first])
+    steps = pd.concat([due, baseline, done, again], ignore_index=True)
+    steps = steps[steps["day"].notna()]
+    names = ["due", "planned", "baseline", *CURVES, *RECORDED]
+    steps = steps.reindex(columns=["code", "day", *names]).fillna(dict.fromkeys(names, 0.0))
+    wholes = planned.groupby("code")[list(PLANNED)].sum()
+    wholes["baseline_weight"] = baseline.groupby("code")["baseline"].sum()
+    return steps.astype(dict.fromkeys(names, float)), wholes.reset_index()
+
+
+def _planned(session: Session, scope: Scope) -> pd.DataFrame:
+    """The actions in force on the as-of day, by government and due date: code, day, and PLANNED."""
+    asked = AsOf(session, scope)
+    weight, progress = asked.column("weight"), asked.column("progress")
+    question: Select[tuple[object, ...]] = (
+        select(
+            col(Action.government_code),
+            asked.column("due_date"),
+            func.count(),
+            func.sum(weight),
+            func.sum(case((progress == "not_carried_out", weight), else_=0.0)),
+            func.sum(case((weight != 1, 1), else_=0)),
+        )
+        .select_from(asked.source())
+        .where(
+            *asked.scope_conditions(),
+            *of_kind_and_province(scope.kind, scope.province),
+            status_sql.in_force(asked.column),
+        )
+        .group_by(col(Action.government_code), asked.column("due_date"))
+    )
+    if scope.area is not None:
+        question = question.where(col(Area.id) == scope.area)
+    frame = pd.DataFrame(session.execute(question).all(), columns=["code", "day", *PLANNED])
+    return frame.astype(dict.fromkeys(PLANNED, float))
+
+
+def _done(session: Session, scope: Scope) -> pd.DataFrame:
+    """What the tally says, of all actions with their weights of each day: code, day, CURVES, RECORDED."""
+    sums = [func.sum(getattr(Tally, name)).label(name) for name in (*DONE, *RECORDED)]
+    keys = (col(Tally.government_code), col(Tally.day))
+    rows = session.execute(within(select(*keys, *sums), scope).group_by(*keys).where(col(Tally.day) <= scope.as_of))
+    return pd.DataFrame(rows.all(), columns=["code", "day", *DONE, *RECORDED]).rename(columns=NAMES)
+
+
+def _left_or_moved(session: Session, scope: Scope) -> Iterator[tuple[str, list[tuple[date, State]]]]:
+    """Government and dated states of every action that may have left, or have another due date or weight, by then."""
+    events = select(col(ActionEvent.action_id)).where(LEFT_OR_MOVED)
+    chosen = (
+        select(col(Action.id))
+        .join(Government, col(Government.code) == col(Action.government_code))
+        .where(
+            col(Action.plan_id) == scope.plan_id,
+            col(Action.id).in_(events),
+            *of_kind_and_province(scope.kind, scope.province),
+        )
+    )
+    if scope.government is not None:
+        chosen = chosen.where(col(Action.government_code) == scope.government)
+    names = ("area_id", "progress", "evidence", "verification", "due_date", "weight", "grade")
+    question = (
+        select(
+            col(ActionEvent.action_id),
+            col(ActionEvent.government_code),
+            col(ActionEvent.took_effect_on),
+            *(col(getattr(ActionEvent, name)) for name in names),
+        )
+        .where(col(ActionEvent.action_id).in_(chosen), col(ActionEvent.took_effect_on) <= scope.as_of)
+        .order_by(col(ActionEvent.action_id), col(ActionEvent.took_effect_on), col(ActionEvent.id))
+    )
+    for (_, code), rows in groupby(session.execute(question), key=lambda row: (row[0], row[1])):
+        yield code, [(row[2], State(*row[3:])) for row in rows]
+
+
+def _recounted(code: str, states: list[tuple[date, State]], scope: Scope) -> Iterator[dict[str, object]]:
+    """The steps that take an action as the tally has it away, and count it again as it is on the as-of day."""
+    last = states[-1][1]
+    now = [(day, state._replace(weight=last.weight, area_id=last.area_id)) for day, state in states]
+    for history, sign in ((states, -1), (now, 1)):
+        if sign > 0 and not _in_force(last):
+            continue
+        for move in moves(tuple(history)):
+            for side, way in ((move.before, -sign), (move.after, sign)):
+                if side is not None and scope.area in (None, side.state.area_id) and move.day <= scope.as_of:
+                    counted = dict(zip(MEASURES, measures(side), strict=True))
+                    yield {"code": code, "day": move.day} | {NAMES[name]: way * counted[name] for name in DONE}
+
+
+def _first_plan(code: str, states: list[tuple[date, State]], scope: Scope) -> Iterator[dict[str, object]]:
+    """The steps of the baseline by which an action as it was first adopted replaces what it is on the as-of day."""
+    first, last = states[0][1], states[-1][1]
+    if _in_force(last) and scope.area in (None, last.area_id):
+        yield {"code": code, "day": last.due_date, "baseline": -last.weight}
+    if last.progress != "withdrawn" and scope.area in (None, first.area_id):
+        yield {"code": code, "day": first.due_date, "baseline": first.weight}
+
+
+def _in_force(state: State) -> bool:
+    return state.progress != "withdrawn" and not has_left(state.progress, state.verification)

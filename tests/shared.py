@@ -1,0 +1,65 @@
+"""Databases that cost seconds to make: made once a run of the tests, by whichever of its processes comes first."""
+
+import os
+import shutil
+import tempfile
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+
+from filelock import FileLock
+from sqlalchemy import Engine
+
+from commands.run import SAMPLES
+from loaders.load import load
+from migrations import upgrade
+from models.database import open_engine, writing
+from settings import ROOT
+from workflow.shell import reference
+
+RUN = os.environ.get("PYTEST_XDIST_TESTRUNUID", str(os.getpid()))
+FOLDER = Path(tempfile.gettempdir()) / f"renaksi-tests-{RUN}"
+
+
+def prepared(engine: Engine) -> Engine:
+    """Migrated, with the governments."""
+    upgrade(engine)
+    with writing(engine) as session:
+        reference.bring_up_to_date(session)
+    return engine
+
+
+def prepared_database() -> Path:
+    """An SQLite database without a plan, to be copied."""
+    return _once("prepared.db", prepared)
+
+
+def sample_database() -> Path:
+    """An SQLite database with the sample, to be copied."""
+
+    def fill(engine: Engine) -> None:
+        prepared(engine)
+        for name, options in SAMPLES.items():
+            load(ROOT / "data" / name, options, date(2026, 11, 24), database=engine)
+
+    return _once("sample.db", fill)
+
+
+def _once(name: str, fill: Callable[[Engine], object]) -> Path:
+    FOLDER.mkdir(exist_ok=True)
+    path = FOLDER / name
+    with FileLock(f"{path}.lock"):
+        if not path.exists():
+            making = FOLDER / f"making-{name}"
+            engine = open_engine(f"sqlite:///{making}")
+            fill(engine)
+            with engine.connect() as connection:
+                connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")
+            engine.dispose()
+            making.rename(path)
+    return path
+
+
+def forget() -> None:
+    """Remove what was made, at the end of the run."""
+    shutil.rmtree(FOLDER, ignore_errors=True)
