@@ -2,7 +2,7 @@
 
 import gc
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import date
@@ -14,10 +14,11 @@ from sqlalchemy import Engine
 from loaders.findings import Finding, Refused, Severity
 from loaders.proposing.moved import moved
 from loaders.proposing.propose import good_part, propose
+from loaders.proposing.update_by_code import read_updates, update_header
 from loaders.reading.grid import Grid
 from loaders.reading.reader import read
 from loaders.understanding.action_row import ActionRow
-from loaders.understanding.header import SEARCHED_ROWS
+from loaders.understanding.header import SEARCHED_ROWS, find_header
 from loaders.understanding.mapping import Mappings, layout_of
 from loaders.understanding.value_codes import Decision
 from loaders.understanding.value_own import Choice, OwnIndicators
@@ -143,9 +144,11 @@ def load_grids(
     database = database or engine()
     known = known_mappings(options, database)
     kind = options.kind or (LoadKind.ACTIONS if _is_mapped(grids, known) else kind_of(grids)) or LoadKind.ACTIONS
+    if kind == LoadKind.ACTIONS and _are_updates(grids, known):
+        return _load_actions(lambda session: _updated(session, name, grids, options, today), content, options, database)
     if kind == LoadKind.ACTIONS:
         read = read_grids(name, grids, options.government, known)
-        return _load_actions(read, content, options, today, database)
+        return _load_actions(lambda session: _compared(session, read, options, today), content, options, database)
     with reading(database) as session:
         own = OwnIndicators.of(own_indicators.known(session), options.own)
     told = Told(options.government, options.as_of, options.year, today, options.trust, own)
@@ -178,13 +181,27 @@ def collector_paused() -> Iterator[None]:
             gc.enable()
 
 
-def _load_actions(read: Reading, content: bytes, options: Options, today: date, database: Engine) -> Outcome:
+def _are_updates(grids: Sequence[Grid], known: Mappings) -> bool:
+    """Whether the file holds sheets of codes without titles, and no plan."""
+    shown = [grid for grid in grids if not grid.hidden]
+    return any(update_header(grid) for grid in shown) and not any(find_header(grid, mappings=known) for grid in shown)
+
+
+def _updated(session: Session, name: str, grids: Sequence[Grid], options: Options, today: date) -> Outcome:
+    read, proposal = read_updates(session, name, grids, options.plan, options.government, options.as_of, today)
+    return Outcome(read, proposal, compare(session, proposal))
+
+
+def _load_actions(
+    compared: Callable[[Session], Outcome], content: bytes, options: Options, database: Engine
+) -> Outcome:
     report(Stage.COMPARING)
     if options.dry_run:
         with reading(database) as session:
-            return _compared(session, read, options, today)
+            return compared(session)
     with writing(database) as session:
-        outcome = _compared(session, read, options, today)
+        outcome = compared(session)
+        read = outcome.reading
         _require_expected(outcome.comparison.counts(), options)
         if options.only_good:
             proposal = good_part(outcome.proposal, read)

@@ -121,9 +121,15 @@ def compare(session: Session, proposal: Proposal) -> Comparison:
             result.same += 1
     for key in proposal.left_out:
         stored.pop(key, None)
-    result.missing = [
-        (row.government_code, row.number, row.title) for row in stored.values() if row.progress != Progress.WITHDRAWN
-    ]
+    result.missing = (
+        []
+        if proposal.is_partial
+        else [
+            (row.government_code, row.number, row.title)
+            for row in stored.values()
+            if row.progress != Progress.WITHDRAWN
+        ]
+    )
     return result
 
 
