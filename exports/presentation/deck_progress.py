@@ -13,6 +13,7 @@ from exports.presentation.deck import Chart, Series, Slide, Table
 from methods.comparison import compare
 from methods.coverage import COUNT, usual_basis
 from methods.on_track import on_track
+from methods.status import has_left
 from queries import register
 from queries.meetings import commitments as meetings
 from queries.progress import counts as progress
@@ -31,6 +32,7 @@ FEW_ENOUGH = 1_000  # actions of a plan whose bars have lists behind them
 LISTED = 5
 NEXT = 2  # of them what falls due next, where so much is late that it would not come to that
 BARS = 12
+MIN_SEVERAL = 2  # governments
 
 
 def headline(session: Session, scope: Scope) -> Slide:
@@ -221,14 +223,26 @@ def bars(frame: pd.DataFrame) -> Chart:
 
 
 def _behind(session: Session, scope: Scope, area: str, status: str | None) -> Table:
-    """The actions behind a bar: what is not done first."""
+    """The actions behind a bar: what is not done first, what left the plan last."""
     filters = Filters(area=area, statuses=(status,) if status else ())
-    found = register.actions(session, scope, filters, "due", BEHIND).to_dict("records")
-    order = sorted(found, key=lambda row: row["progress"] == "realised")
-    rows = tuple(
-        (row["title"], row["responsible_unit"], short_day(row["due_date"]), shown(row["status"])) for row in order
-    )
-    return Table((_("Rencana aksi"), _("Penanggung jawab"), _("Tenggat"), _("Status")), rows)
+    found = register.actions(session, scope, filters, "due", FEW_ENOUGH).to_dict("records")
+    order = sorted(found, key=_urgency)[:BEHIND]
+    rows = [(row["title"], row["responsible_unit"], short_day(row["due_date"]), shown(row["status"])) for row in order]
+    return _named(order, (_("Rencana aksi"), _("Penanggung jawab"), _("Tenggat"), _("Status")), rows)
+
+
+def _urgency(row: dict[Any, Any]) -> int:
+    if has_left(row["progress"], row["verification"]):
+        return 2
+    return int(row["progress"] == "realised")
+
+
+def _named(found: list[dict[Any, Any]], head: tuple[str, ...], rows: list[tuple[str, ...]]) -> Table:
+    """A table of actions; where they are of several governments each row begins with its own."""
+    if len({row["government_code"] for row in found}) < MIN_SEVERAL:
+        return Table(head, tuple(rows))
+    named = tuple((row["government"], *words) for row, words in zip(found, rows, strict=True))
+    return Table((_("Pemda"), *head), named)
 
 
 def late(session: Session, scope: Scope) -> Slide:
@@ -240,8 +254,9 @@ def late(session: Session, scope: Scope) -> Slide:
     title = (
         _("{count} aksi terlambat").format(count=number(total)) if total else _("Tidak ada yang terlambat; berikutnya:")
     )
-    rows = tuple(_listed(row, scope.as_of) for row in frame.to_dict("records"))
-    table = Table((_("Rencana aksi"), _("Penanggung jawab"), _("Tenggat"), _("Kendala")), rows)
+    listed = frame.to_dict("records")
+    rows = [_listed(row, scope.as_of) for row in listed]
+    table = _named(listed, (_("Rencana aksi"), _("Penanggung jawab"), _("Tenggat"), _("Kendala")), rows)
     columns = ["government", "number", "title", "responsible_unit", "due_date", "obstacle", "next_step"]
     return Slide("late", title, frame[columns], table=table)
 
