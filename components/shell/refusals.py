@@ -21,6 +21,7 @@ IMPOSSIBLE = {
     "evidence": mark("Pilih keadaan bukti dari daftar."),
     "words": mark("Tidak dilaksanakan dan di luar kewenangan memerlukan penjelasan di kendala atau keterangan."),
     "documents": mark("Bukti yang diunggah sebagian atau lengkap memerlukan paling sedikit satu dokumen atau tautan."),
+    "documents_denied": mark("Laporan ini melampirkan dokumen, jadi bukti dukungnya tidak mungkin belum ada."),
     "reason": mark("Tulis alasannya."),
     "evidence_incomplete": mark(
         "Buktinya belum lengkap, jadi klaim ini hanya dapat dikembalikan atau diminta tambahan."
