@@ -13,14 +13,12 @@ from models.database import reading, writing
 from queries import modules, own_indicators
 from queries.shell.region import Region
 from tests.database.values_made import sheet
-from tests.pages.conftest import opened, text_of
+from tests.pages.conftest import As, opened, press, text_of
 from tests.pages.test_loading_pages import job, run, with_job
-from tests.pages.test_working_pages import As, as_, people, press, working
 from workflow.accounts.permissions import OPERATOR, Actor, Forbidden
 from workflow.history.action_change import Rejected
 from workflow.loading import own_indicators as own
 
-__all__ = ["as_", "people", "working"]
 NAME = "Persentase OPD yang menyusun Renja di aplikasi"
 HEAD = ["Pemerintah Daerah", "Indikator", "Target", "Realisasi", "Satuan", "Tahun"]
 
