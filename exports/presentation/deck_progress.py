@@ -1,5 +1,6 @@
 """Slides of the plan itself: the headline, what changed, the curves, by area, by government, late and next."""
 
+from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
@@ -237,7 +238,7 @@ def _urgency(row: dict[Any, Any]) -> int:
     return int(row["progress"] == "realised")
 
 
-def _named(found: list[dict[Any, Any]], head: tuple[str, ...], rows: list[tuple[str, ...]]) -> Table:
+def _named(found: list[dict[Any, Any]], head: tuple[str, ...], rows: Sequence[tuple[str, ...]]) -> Table:
     """A table of actions; where they are of several governments each row begins with its own."""
     if len({row["government_code"] for row in found}) < MIN_SEVERAL:
         return Table(head, tuple(rows))
