@@ -12,7 +12,7 @@ from charts.progress import on_track as on_track_words
 from charts.shell import coverage
 from exports.presentation.deck import Chart, Series, Slide, Table
 from methods.comparison import compare
-from methods.coverage import COUNT, usual_basis
+from methods.coverage import COUNT, blank_unknown, usual_basis
 from methods.on_track import on_track
 from methods.status import has_left
 from queries import register
@@ -57,7 +57,10 @@ def headline(session: Session, scope: Scope) -> Slide:
         "late",
         "left",
     )
-    frame = pd.DataFrame([{name: getattr(s, name) for name in names}])
+    counts = {name: getattr(s, name) for name in names}
+    counts["evidenced"] = s.evidenced if s.evidence_recorded else None
+    counts["verified"] = s.verified if s.decided else None  # not on record, which is not none
+    frame = pd.DataFrame([counts])
     title = _("{count} terealisasi").format(count=of(s.realised, s.actions))
     return Slide("headline", title, frame, big=of(s.realised, s.actions), lines=tuple(lines), notes=_headline_notes(s))
 
@@ -169,7 +172,7 @@ def by_area(session: Session, scope: Scope) -> Slide:
             area=first["name"], count=of(first["realised"], first["actions"])
         )
     behind = {row["name"]: _behind(session, scope, row["name"], None) for row in frame.to_dict("records")}
-    return Slide("areas", title, frame, chart=bars(frame), behind=behind if _is_small(frame) else {})
+    return Slide("areas", title, blank_unknown(frame), chart=bars(frame), behind=behind if _is_small(frame) else {})
 
 
 def by_government(session: Session, scope: Scope) -> Slide | None:
@@ -188,7 +191,9 @@ def by_government(session: Session, scope: Scope) -> Slide | None:
             name=best["name"], count=of(best[COUNT[basis]], best["actions"]), done=_(done)
         )
     behind = {row["name"]: _behind(session, scope.of(row["code"]), "", None) for row in shown.to_dict("records")}
-    return Slide("governments", title, shown, chart=bars(shown), behind=behind if _is_small(table) else {})
+    return Slide(
+        "governments", title, blank_unknown(shown), chart=bars(shown), behind=behind if _is_small(table) else {}
+    )
 
 
 def _is_small(frame: pd.DataFrame) -> bool:
