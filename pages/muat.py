@@ -8,6 +8,7 @@ from components.loading import preview as loading_preview
 from components.loading import setbacks as loading_setbacks
 from components.loading import template as loading_template
 from components.loading import uploads as loading
+from components.loading import value_questions
 from components.shell import page
 from loaders.load import Outcome
 from translations import gettext as _
@@ -31,6 +32,8 @@ else:
     loading_deeds.decide(job, job.outcome, accepted)
     if isinstance(job.outcome, Outcome):
         loading_deeds.ask_more(job, job.outcome)
+    else:
+        value_questions.ask(job, job.outcome)
     loading_preview.parts(job, job.outcome)
 if job is not None:
     with st.expander(_("Muat berkas lain")):

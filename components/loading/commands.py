@@ -32,8 +32,7 @@ def ask_more(job: Job, outcome: Outcome) -> None:
         st.form(f"more {id(job)}", border=False),
     ):
         one, two, three = st.columns(3)
-        who = actor.current()
-        mine = [code for code in names() if who.may(Permission.LOAD, code)]
+        mine = governments_of()
         government = one.selectbox(
             _("Pemda, bila berkas tidak menyebutnya"), ["", *mine], index=_place(mine, job.options.government),
             format_func=lambda code: names().get(code, _("seperti di berkas")),
@@ -51,6 +50,12 @@ def ask_more(job: Job, outcome: Outcome) -> None:
             options = replace(job.options, government=government or None, as_of=meant, plan=chosen or None)
             job.again(options)
             st.rerun()
+
+
+def governments_of() -> list[str]:
+    """The governments whose files the reader may load."""
+    who = actor.current()
+    return [code for code in names() if who.may(Permission.LOAD, code)]
 
 
 def _place(codes: list[str], chosen: str | None) -> int:

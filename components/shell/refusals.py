@@ -54,6 +54,8 @@ IMPOSSIBLE = {
     "settled": mark("Janji ini sudah ditandai."),
     "practice": mark("Tulis judul, apa yang dilakukan, dan unit yang dapat dihubungi."),
     "own_practice": mark("Praktik sendiri tidak dapat diminta."),
+    "own_indicator": mark("Isian indikator ini tidak dikenal. Pilih dari daftar, dan jangan kosongkan namanya."),
+    "own_indicator_scale": mark("Ujung bawah skala harus lebih kecil daripada ujung atasnya."),
     "taken_back": mark("Catatan ini sudah dikoreksi."),
     "not_taken_back": mark("Catatan ini tidak dapat ditarik; perbaiki dengan perubahan baru."),
 }
