@@ -2,7 +2,7 @@
 
 import gc
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import date
@@ -12,6 +12,7 @@ from typing import Any
 from sqlalchemy import Engine
 
 from loaders.findings import Finding, Refused, Severity
+from loaders.proposing import alarms
 from loaders.proposing.moved import moved
 from loaders.proposing.propose import good_part, propose
 from loaders.proposing.update_by_code import read_updates, update_header
@@ -34,6 +35,8 @@ from workflow.loading.compare import Comparison, compare
 from workflow.loading.progress import Stage, report
 from workflow.loading.proposal import Proposal
 from workflow.loading.values import ValuesComparison
+from workflow.loading.verdicts import may_state_verdicts, stating_verdicts, without_verdicts
+from workflow.register import plans
 
 UNDECIDED = ("government_contradicts",)  # findings that stop a load until somebody has decided
 
@@ -121,6 +124,7 @@ class Options:
     year: int | None = None  # of values that name none
     trust: Decision = ""  # of a code and a name that contradict each other
     own: dict[str, Choice] = field(default_factory=dict)  # what somebody says of own indicators, by name
+    setbacks: Collection[int] | None = ()  # actions whose setbacks are taken over all the same; None: all
     mappings: Mappings = field(default_factory=dict)  # what this person says of columns; it is remembered
 
 
@@ -189,7 +193,7 @@ def _are_updates(grids: Sequence[Grid], known: Mappings) -> bool:
 
 def _updated(session: Session, name: str, grids: Sequence[Grid], options: Options, today: date) -> Outcome:
     read, proposal = read_updates(session, name, grids, options.plan, options.government, options.as_of, today)
-    return Outcome(read, proposal, compare(session, proposal))
+    return _checked(session, read, proposal, options)
 
 
 def _load_actions(
@@ -206,6 +210,7 @@ def _load_actions(
         if options.only_good:
             proposal = good_part(outcome.proposal, read)
             outcome = Outcome(read, proposal, compare(session, proposal))
+        outcome.comparison.accept(options.setbacks)
         outcome.proposal.plan.is_sample = outcome.proposal.plan.is_sample or options.is_sample
         source = workflow.Source(read.name, content, [finding.as_json() for finding in read.findings])
         workflow.load(session, options.actor, outcome.proposal, source, outcome.comparison)
@@ -215,8 +220,19 @@ def _load_actions(
 
 def _compared(session: Session, read: Reading, options: Options, today: date) -> Outcome:
     proposal = propose(session, read, options.plan, options.as_of, today)
+    outcome = _checked(session, read, proposal, options)
+    read.findings += moved(read, outcome.comparison)
+    return outcome
+
+
+def _checked(session: Session, read: Reading, proposal: Proposal, options: Options) -> Outcome:
+    """Compared with the database, with a finding for whatever does not fit with what is known."""
+    stated = stating_verdicts(proposal)
+    if stated and not may_state_verdicts(session, options.actor, plans.by_code(session, proposal.plan.code)):
+        read.findings += alarms.verdicts(read, proposal, stated)
+        proposal = without_verdicts(proposal)
     comparison = compare(session, proposal)
-    read.findings += moved(read, comparison)
+    read.findings += [*alarms.setbacks(read, comparison), *alarms.copied(read, proposal)]
     return Outcome(read, proposal, comparison)
 
 
