@@ -67,7 +67,7 @@ def _read_header(grid: Grid, row: int, year: int | None) -> Header | None:
     top = filled_of(grid, row)
     depth = depth_of(grid, row, top)
     if depth > 1:
-        grid.spread_merged(row, row + depth - 1)
+        grid = grid.with_merged_spread(row, row + depth - 1)
         top = filled_of(grid, row)
     texts = [texts_of(grid, row + step) for step in range(depth)]
     header = Header(row, row + depth - 1, texts=tuple(tuple(map(normalise, line)) for line in texts))

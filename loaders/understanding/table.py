@@ -33,6 +33,7 @@ class TableReader:
     """Walks down the rows below a header, up to the next table on the sheet."""
 
     def __init__(self, grid: Grid, header: Header, year: int | None, findings: list[Finding]) -> None:
+        grid = grid.with_merged_spread(header.last_row + 1, len(grid.rows), downwards_only=True)
         self.grid, self.header, self.findings = grid, header, findings
         self.rows = RowReader(grid, header, year, findings)
         self.table = Table(end=len(grid.rows))
@@ -40,7 +41,6 @@ class TableReader:
         self.government_place: Place | None = None
         self.closed = False  # a signature block or notes have begun
         self.last_action_row = -2
-        grid.spread_merged(header.last_row + 1, len(grid.rows), downwards_only=True)
         self.kinds = RowKinds(grid, header)
 
     def read(self) -> Table:

@@ -14,6 +14,7 @@ from loaders.meaning.vocabulary import normalise, words
 from loaders.proposing.identity import NO_AREA, without_repeats
 from loaders.proposing.total_checks import TotalCheck, compare_totals
 from loaders.reading.grid import Grid
+from loaders.understanding.blocks import side_by_side
 from loaders.understanding.about import ABOVE, About, about_file, about_lines, about_name, lines_of, year_above
 from loaders.understanding.action_row import ActionRow
 from loaders.understanding.columns import Header
@@ -62,9 +63,7 @@ def read_grids(
         if grid.hidden:
             hidden += _report_hidden(grid, reading)
             continue
-        sheet = _read_sheet(grid, reading)
-        if sheet is not None:
-            sheets.append(sheet)
+        sheets += filter(None, (_read_sheet(part, reading) for part in side_by_side(grid)))
     sheets = _without_summaries(sheets, reading)
     if not any(sheet.actions for sheet in sheets):
         raise Refused("all_hidden" if hidden else "no_table")
