@@ -17,7 +17,7 @@ from loaders.proposing.propose import good_part, propose
 from loaders.reading.grid import Grid
 from loaders.reading.reader import read
 from loaders.understanding.action_row import ActionRow
-from loaders.understanding.header import SEARCHED_ROWS
+from loaders.understanding.header import SEARCHED_ROWS, is_register
 from loaders.understanding.mapping import Mappings, layout_of
 from loaders.understanding.value_codes import Decision
 from loaders.understanding.value_own import Choice, OwnIndicators
@@ -142,7 +142,8 @@ def load_grids(
     """The same from sheets that are already read. content: what the load's record keeps as the original."""
     database = database or engine()
     known = known_mappings(options, database)
-    kind = options.kind or (LoadKind.ACTIONS if _is_mapped(grids, known) else kind_of(grids)) or LoadKind.ACTIONS
+    is_plan = _is_mapped(grids, known) or is_register(grids)
+    kind = options.kind or (LoadKind.ACTIONS if is_plan else kind_of(grids)) or LoadKind.ACTIONS
     if kind == LoadKind.ACTIONS:
         read = read_grids(name, grids, options.government, known)
         return _load_actions(read, content, options, today, database)

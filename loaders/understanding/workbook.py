@@ -14,9 +14,9 @@ from loaders.meaning.vocabulary import normalise, words
 from loaders.proposing.identity import NO_AREA, without_repeats
 from loaders.proposing.total_checks import TotalCheck, compare_totals
 from loaders.reading.grid import Grid
-from loaders.understanding.blocks import side_by_side
 from loaders.understanding.about import ABOVE, About, about_file, about_lines, about_name, lines_of, year_above
 from loaders.understanding.action_row import ActionRow
+from loaders.understanding.blocks import side_by_side
 from loaders.understanding.columns import Header
 from loaders.understanding.header import find_header
 from loaders.understanding.mapping import Mappings
@@ -135,7 +135,7 @@ def _read_table(
     above_table = len(sheet.actions)
     sheet.actions += table.actions
     if not any(action.area for action in table.actions):
-        area = area_of_sheet(grid.sheet)
+        area = about.area or area_of_sheet(grid.sheet)
         for action in table.actions:
             action.area = area
     sheet.totals += [replace(total, actions_above=above_table + total.actions_above) for total in table.totals]
