@@ -114,11 +114,9 @@ def _namesakes(meant: frozenset[str]) -> frozenset[str]:
 
 
 def _kind_behind(plain: str) -> frozenset[str] | None:
-    """ "Tangerang Kab", "Serang Kota", "Kab Pandeglang (Pemkab)", "Pem. Prov. Banten": the kind anywhere, the name shortened."""
+    """ "Tangerang Kab", "Kab Pandeglang (Pemkab)", "Pem. Prov. Banten": the kind anywhere, the name shortened."""
     kinds = _kinds_in(plain)
-    named = [
-        word for word in plain.split() if word not in _kind_words() and word not in words("government_words")["other"]
-    ]
+    named = [word for word in plain.split() if word not in (*_kind_words(), *words("government_words")["other"])]
     if len(kinds) != 1 or not named:
         return None
     found = {code for code, parts in _of_kind()[kinds.pop()] if _fits(named, parts)}

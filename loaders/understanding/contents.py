@@ -3,6 +3,7 @@
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import date
+from functools import lru_cache
 
 from loaders.findings import Finding
 from loaders.meaning.dates import read_date
@@ -13,6 +14,7 @@ from loaders.meaning.vocabulary import lookup, marks, normalise
 from loaders.reading.grid import Grid, Value
 from loaders.understanding.columns import Column, Header
 from loaders.understanding.header_words import field_of
+from workflow.shell.reference import areas
 
 SAMPLE = 200
 MOST = 0.6
@@ -147,6 +149,12 @@ def _taken_for(grid: Grid, header: Header, column: Column, name: str) -> Finding
     meaning = {"status": "Status", "title": "Rencana Aksi"}[name]
     place = grid.place(header.first_row, column.index)
     return Finding("header_close_match", place, column.header, column.header, {"meaning": meaning, "field": name})
+
+
+@lru_cache
+def known_areas() -> frozenset[str]:
+    """The names and synonyms of all areas, normalised."""
+    return frozenset(normalise(word) for name, synonyms in areas() for word in (name, *synonyms))
 
 
 def mostly(grid: Grid, header: Header, column: Column, fits: Callable[[Value], bool], share: float = MOST) -> bool:

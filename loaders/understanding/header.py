@@ -10,6 +10,7 @@ from loaders.meaning.dates import date_within
 from loaders.meaning.text import looks_like_numbering, without_numbering
 from loaders.meaning.vocabulary import lookup, normalise, words
 from loaders.reading.grid import Grid
+from loaders.understanding.assignment import assign_open_fields
 from loaders.understanding.columns import Column, Header
 from loaders.understanding.contents import resolve_by_content
 from loaders.understanding.header_shape import depth_of, filled_of, over_periods, parts_of
@@ -103,6 +104,7 @@ def _read_header(grid: Grid, row: int, year: int | None) -> Header | None:
     header.last_row += numbering_row(grid, header)
     take_matrix(grid, header)
     resolve_by_content(grid, header)
+    assign_open_fields(grid, header)
     take_targets(grid, header)
     take_schedule(grid, header)
     header.findings += [

@@ -9,9 +9,9 @@ from loaders.meaning.text import clean, looks_like_numbering, looks_like_outline
 from loaders.meaning.vocabulary import normalise, words
 from loaders.reading.grid import Grid
 from loaders.understanding.columns import Header
+from loaders.understanding.contents import known_areas
 from loaders.understanding.repeated import numbers_columns, repeated
 from loaders.understanding.totals import is_total
-from workflow.shell.reference import areas
 
 TELLING = ("status", "progress", "responsible_unit", "due_date", "weight", "evidence")
 TEXTS = ("success_criterion", "note", "obstacle")
@@ -181,12 +181,6 @@ class RowKinds:
         found = [text for text in numbers if text and looks_like_numbering(text)]
         by_digits = sum(any(letter.isdecimal() for letter in text) for text in found) > len(found) / 2
         return len(found) > len(numbers) / 2, by_digits
-
-
-@lru_cache
-def known_areas() -> frozenset[str]:
-    """The names and synonyms of all areas, normalised."""
-    return frozenset(normalise(word) for name, synonyms in areas() for word in (name, *synonyms))
 
 
 @lru_cache

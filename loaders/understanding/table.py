@@ -10,7 +10,8 @@ from loaders.meaning.vocabulary import normalise
 from loaders.reading.grid import Grid
 from loaders.understanding.action_row import ActionRow
 from loaders.understanding.columns import Header
-from loaders.understanding.kinds import RowKinds, known_areas
+from loaders.understanding.contents import known_areas
+from loaders.understanding.kinds import RowKinds
 from loaders.understanding.row import RowReader
 from loaders.understanding.totals import Total, total_of
 from models import Progress

@@ -11,16 +11,17 @@ from loaders.findings import Finding, Place, Refused
 from loaders.meaning.governments import Match, mentioned, names, recognise
 from loaders.meaning.text import shorten, without_numbering
 from loaders.meaning.vocabulary import normalise, words
-from loaders.proposing.identity import NO_AREA, without_repeats
-from loaders.proposing.total_checks import TotalCheck, compare_totals
 from loaders.reading.grid import Grid
 from loaders.understanding.about import ABOVE, About, about_file, about_lines, about_name, lines_of, year_above
 from loaders.understanding.action_row import ActionRow
 from loaders.understanding.blocks import side_by_side
 from loaders.understanding.columns import Header
 from loaders.understanding.header import find_header
+from loaders.understanding.identity import NO_AREA, without_repeats
 from loaders.understanding.mapping import Mappings
+from loaders.understanding.readings import best_reading
 from loaders.understanding.table import TableReader
+from loaders.understanding.total_checks import TotalCheck, compare_totals
 from loaders.understanding.totals import Total
 from workflow.shell.reference import areas
 
@@ -120,7 +121,7 @@ def _read_table(
     grid: Grid, header: Header, about: About, reading: Reading, sheet: _Sheet, findings: list[Finding]
 ) -> int:
     """Read one table into the sheet. Returns the row at which it ends."""
-    table = TableReader(grid, header, about.year or reading.about.year, findings).read()
+    header, table = best_reading(grid, header, about.year or reading.about.year, findings)
     findings += header.findings
     by_name = about_name(grid.sheet, about.year or reading.about.year)
     day = about.as_of or by_name.day
