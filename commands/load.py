@@ -107,6 +107,7 @@ def _as_json(file: Path, outcome: Outcome, rows: bool) -> dict[str, Any]:
         "plan": outcome.proposal.plan.code,
         "as_of": outcome.proposal.as_of.isoformat(),
         **outcome.counts(),
+        **outcome.reading.losses.as_json(),
         "changes": outcome.comparison.counts(),
         "change_list": list(_changes(outcome)),
         "findings": [finding.as_json() for finding in outcome.findings],
@@ -154,6 +155,7 @@ def _print(outcome: Outcome, dry_run: bool, rows: bool) -> None:
         )
     )
     print(_("baru {new} · berubah {changed} · sama {same} · hilang dari berkas {missing}").format(**changes))
+    print(outcome.reading.losses.in_words())
     for change in islice(_changes(outcome), MAX_CHANGES_SHOWN):
         name = f"{change['government']} {change['code']} {change['title'][:60]}"
         print(f"  {name}: {change['field']}: {change['old'] or '–'} → {change['new'] or '–'}")

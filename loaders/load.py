@@ -11,7 +11,7 @@ from typing import Any
 
 from sqlalchemy import Engine
 
-from loaders.findings import Finding, Refused, Severity
+from loaders.findings import Finding, Place, Refused, Severity
 from loaders.proposing.moved import moved
 from loaders.proposing.propose import good_part, propose
 from loaders.reading.grid import Grid
@@ -189,12 +189,19 @@ def _load_actions(read: Reading, content: bytes, options: Options, today: date, 
         _require_expected(outcome.comparison.counts(), options)
         if options.only_good:
             proposal = good_part(outcome.proposal, read)
+            read.losses.lose("waiting", len(_rows_of(outcome.proposal, read) - _rows_of(proposal, read)))
             outcome = Outcome(read, proposal, compare(session, proposal))
         outcome.proposal.plan.is_sample = outcome.proposal.plan.is_sample or options.is_sample
-        source = workflow.Source(read.name, content, [finding.as_json() for finding in read.findings])
+        found = [finding.as_json() for finding in read.findings]
+        source = workflow.Source(read.name, content, found, read.losses.as_json())
         workflow.load(session, options.actor, outcome.proposal, source, outcome.comparison)
         mappings.remember(session, options.actor, options.mappings)
     return outcome
+
+
+def _rows_of(proposal: Proposal, read: Reading) -> set[Place]:
+    """The rows of the file that actions of a proposal come from."""
+    return {read.rows[action.government_code, action.code].place for action in proposal.actions}
 
 
 def _compared(session: Session, read: Reading, options: Options, today: date) -> Outcome:
