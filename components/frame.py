@@ -29,11 +29,18 @@ language = address.value("bahasa", ["id", "en"], settings().language)
 use(cast(Language, language))
 
 who = actor.identify()
+ended = actor.has_ended()  # then the pages of work stay known, so that the address stays: one comes back to it
+
+
+def _open(permission: Permission) -> bool:
+    return ended or who.may(permission)
+
+
 pages = {
     "": [
         _page("ringkasan", _("Ringkasan"), default=True),
-        *([_page("tugas", _("Tugas saya"))] if who.may(Permission.REPORT) else []),
-        *([_page("verifikasi", _("Verifikasi"))] if who.may(Permission.SEE_QUEUE) else []),
+        *([_page("tugas", _("Tugas saya"))] if _open(Permission.REPORT) else []),
+        *([_page("verifikasi", _("Verifikasi"))] if _open(Permission.SEE_QUEUE) else []),
         _page("rencana_aksi", _("Rencana aksi"), "rencana-aksi"),
         _page("perbandingan", _("Perbandingan")),
         _page("profil_daerah", _("Profil daerah"), "profil"),
@@ -48,25 +55,28 @@ pages = {
         _page("periode", _("Periode")),
     ],
     _("Telaah"): [
-        *([_page("menunggu", _("Menunggu siapa"))] if who.account_id is not None else []),
+        *([_page("menunggu", _("Menunggu siapa"))] if ended or who.account_id is not None else []),
         _page("riwayat", _("Riwayat")),
         _page("rontgen", _("Rontgen data")),
         _page("metode", _("Metode")),
     ],
 }
-if who.may(Permission.LOAD):
+if _open(Permission.LOAD):
     pages[_("Data")] = [_page("muat", _("Muat data")), _page("pemuatan", _("Riwayat pemuatan"))]
-if who.account_id is not None:
-    pages[who.full_name] = [_page("akun", _("Akun"))]
+if ended or who.account_id is not None:
+    pages[who.full_name or _("Akun")] = [_page("akun", _("Akun"))]
 page = st.navigation(pages, position="top")
 st.set_page_config(page_title=f"{page.title} · Renaksi", page_icon="📋", layout="wide")
 st.html(STYLE)
 account.corner(who)
 address.follow(page.url_path)
 address.remember()  # now too: whoever goes on before the page is drawn takes the filters along
-if who.may(Permission.READ):
-    with slot(is_visitor=who.account_id is None):
-        page.run()
-else:
-    account.signed_out()
+try:
+    if ended or not who.may(Permission.READ):
+        account.signed_out(page.url_path)
+    else:
+        with slot(is_visitor=who.account_id is None):
+            page.run()
+finally:
+    actor.forget()
 address.remember()

@@ -2,7 +2,7 @@
 
 import gc
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import date
@@ -12,12 +12,14 @@ from typing import Any
 from sqlalchemy import Engine
 
 from loaders.findings import Finding, Place, Refused, Severity
+from loaders.proposing import alarms
 from loaders.proposing.moved import moved
 from loaders.proposing.propose import good_part, propose
+from loaders.proposing.update_by_code import read_updates, update_header
 from loaders.reading.grid import Grid
 from loaders.reading.reader import read
 from loaders.understanding.action_row import ActionRow
-from loaders.understanding.header import SEARCHED_ROWS, is_register
+from loaders.understanding.header import SEARCHED_ROWS, find_header, is_register
 from loaders.understanding.mapping import Mappings, layout_of
 from loaders.understanding.value_codes import Decision
 from loaders.understanding.value_own import Choice, OwnIndicators
@@ -33,6 +35,8 @@ from workflow.loading.compare import Comparison, compare
 from workflow.loading.progress import Stage, report
 from workflow.loading.proposal import Proposal
 from workflow.loading.values import ValuesComparison
+from workflow.loading.verdicts import may_state_verdicts, stating_verdicts, without_verdicts
+from workflow.register import plans
 
 UNDECIDED = ("government_contradicts",)  # findings that stop a load until somebody has decided
 
@@ -120,6 +124,7 @@ class Options:
     year: int | None = None  # of values that name none
     trust: Decision = ""  # of a code and a name that contradict each other
     own: dict[str, Choice] = field(default_factory=dict)  # what somebody says of own indicators, by name
+    setbacks: Collection[int] | None = ()  # actions whose setbacks are taken over all the same; None: all
     mappings: Mappings = field(default_factory=dict)  # what this person says of columns; it is remembered
 
 
@@ -144,9 +149,11 @@ def load_grids(
     known = known_mappings(options, database)
     is_plan = _is_mapped(grids, known) or is_register(grids)
     kind = options.kind or (LoadKind.ACTIONS if is_plan else kind_of(grids)) or LoadKind.ACTIONS
+    if kind == LoadKind.ACTIONS and _are_updates(grids, known):
+        return _load_actions(lambda session: _updated(session, name, grids, options, today), content, options, database)
     if kind == LoadKind.ACTIONS:
         read = read_grids(name, grids, options.government, known)
-        return _load_actions(read, content, options, today, database)
+        return _load_actions(lambda session: _compared(session, read, options, today), content, options, database)
     with reading(database) as session:
         own = OwnIndicators.of(own_indicators.known(session), options.own)
     told = Told(options.government, options.as_of, options.year, today, options.trust, own)
@@ -179,18 +186,33 @@ def collector_paused() -> Iterator[None]:
             gc.enable()
 
 
-def _load_actions(read: Reading, content: bytes, options: Options, today: date, database: Engine) -> Outcome:
+def _are_updates(grids: Sequence[Grid], known: Mappings) -> bool:
+    """Whether the file holds sheets of codes without titles, and no plan."""
+    shown = [grid for grid in grids if not grid.hidden]
+    return any(update_header(grid) for grid in shown) and not any(find_header(grid, mappings=known) for grid in shown)
+
+
+def _updated(session: Session, name: str, grids: Sequence[Grid], options: Options, today: date) -> Outcome:
+    read, proposal = read_updates(session, name, grids, options.plan, options.government, options.as_of, today)
+    return _checked(session, read, proposal, options)
+
+
+def _load_actions(
+    compared: Callable[[Session], Outcome], content: bytes, options: Options, database: Engine
+) -> Outcome:
     report(Stage.COMPARING)
     if options.dry_run:
         with reading(database) as session:
-            return _compared(session, read, options, today)
+            return compared(session)
     with writing(database) as session:
-        outcome = _compared(session, read, options, today)
+        outcome = compared(session)
+        read = outcome.reading
         _require_expected(outcome.comparison.counts(), options)
         if options.only_good:
             proposal = good_part(outcome.proposal, read)
             read.losses.lose("waiting", len(_rows_of(outcome.proposal, read) - _rows_of(proposal, read)))
             outcome = Outcome(read, proposal, compare(session, proposal))
+        outcome.comparison.accept(options.setbacks)
         outcome.proposal.plan.is_sample = outcome.proposal.plan.is_sample or options.is_sample
         found = [finding.as_json() for finding in read.findings]
         source = workflow.Source(read.name, content, found, read.losses.as_json())
@@ -206,8 +228,19 @@ def _rows_of(proposal: Proposal, read: Reading) -> set[Place]:
 
 def _compared(session: Session, read: Reading, options: Options, today: date) -> Outcome:
     proposal = propose(session, read, options.plan, options.as_of, today)
+    outcome = _checked(session, read, proposal, options)
+    read.findings += moved(read, outcome.comparison)
+    return outcome
+
+
+def _checked(session: Session, read: Reading, proposal: Proposal, options: Options) -> Outcome:
+    """Compared with the database, with a finding for whatever does not fit with what is known."""
+    stated = stating_verdicts(proposal)
+    if stated and not may_state_verdicts(session, options.actor, plans.by_code(session, proposal.plan.code)):
+        read.findings += alarms.verdicts(read, proposal, stated)
+        proposal = without_verdicts(proposal)
     comparison = compare(session, proposal)
-    read.findings += moved(read, comparison)
+    read.findings += [*alarms.setbacks(read, comparison), *alarms.copied(read, proposal)]
     return Outcome(read, proposal, comparison)
 
 

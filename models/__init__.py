@@ -11,7 +11,7 @@ from models.evidence import EvidenceFile, EvidenceItem, EvidenceReference
 from models.exchange import Exchange, Maturity
 from models.framework import Band, Framework, FrameworkItem, Level, Score
 from models.government import Government, Kind
-from models.indicator import Direction, Family, Indicator, IndicatorValue, KpiType
+from models.indicator import Direction, Family, Indicator, IndicatorEdit, IndicatorValue, KpiType
 from models.load import Kind as LoadKind
 from models.load import Load
 from models.meeting import Commitment, Meeting, Promise
@@ -52,6 +52,7 @@ __all__ = [
     "FrameworkItem",
     "Government",
     "Indicator",
+    "IndicatorEdit",
     "IndicatorValue",
     "Invitation",
     "Kind",

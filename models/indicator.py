@@ -1,9 +1,9 @@
 """Indikator: what is measured of a government: a module's KPI, a module's stage, a transparency indicator."""
 
-from datetime import date
+from datetime import date, datetime
 from enum import StrEnum
 
-from sqlalchemy import CheckConstraint, Index, UniqueConstraint
+from sqlalchemy import CheckConstraint, Column, DateTime, Index, UniqueConstraint
 from sqlmodel import Field
 
 from models.base import Table
@@ -60,6 +60,20 @@ class Indicator(Table, table=True):
     compared: bool = False  # whether it enters the normalised comparison
     # Whose own it is: a government's, or of all governments of a province; None: of the reference lists.
     government_code: str | None = Field(default=None, foreign_key="government.code", max_length=5, index=True)
+
+
+class IndicatorEdit(Table, table=True):
+    """One change of an own indicator: which field, from what to what, when, by whom. Nothing is erased."""
+
+    __tablename__ = "indicator_edit"
+
+    id: int | None = Field(default=None, primary_key=True)
+    indicator_code: str = Field(foreign_key="indicator.code", max_length=60, index=True)
+    field: str = Field(max_length=20)
+    old: str = Field(max_length=200)
+    new: str = Field(max_length=200)
+    edited_at: datetime = Field(sa_column=Column(DateTime(timezone=True), nullable=False))
+    actor: str = Field(max_length=100)
 
 
 class IndicatorValue(Table, table=True):

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from components.modules import bullets, flow_matrix
+from components.modules import bullets, flow_matrix, own
 from components.modules import table as module_table
 from components.shell import download, page
 from components.shell.caching.cached_queries import cached_query
@@ -25,6 +25,7 @@ names = dict(zip(known["code"], known["name"], strict=True))
 st.header(_("KPI terhadap target"), anchor=False)
 module = pick("modul", _("Modul"), names, 380, next(iter(names)))
 bullets.show(chosen, module)
+own.show()
 download.tables(
     "modul-dan-integrasi",
     _("Modul dan integrasi"),

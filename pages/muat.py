@@ -5,8 +5,10 @@ import streamlit as st
 from components.loading import commands as loading_deeds
 from components.loading import mapping as loading_mapping
 from components.loading import preview as loading_preview
+from components.loading import setbacks as loading_setbacks
 from components.loading import template as loading_template
 from components.loading import uploads as loading
+from components.loading import value_questions
 from components.shell import page
 from loaders.load import Outcome
 from translations import gettext as _
@@ -26,9 +28,12 @@ elif job.is_stored:
 else:
     loading.tell_error(job)
     loading_preview.headline(job, job.outcome)
-    loading_deeds.decide(job, job.outcome)
+    accepted = loading_setbacks.show(job, job.outcome) if isinstance(job.outcome, Outcome) else frozenset()
+    loading_deeds.decide(job, job.outcome, accepted)
     if isinstance(job.outcome, Outcome):
         loading_deeds.ask_more(job, job.outcome)
+    else:
+        value_questions.ask(job, job.outcome)
     loading_preview.parts(job, job.outcome)
 if job is not None:
     with st.expander(_("Muat berkas lain")):

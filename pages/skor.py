@@ -22,7 +22,7 @@ filters = region_filters.bar()
 with filters:
     framework = frameworks[pick("kerangka", _("Kerangka"), names, 230, richest)]
 governments = cached_query(scores.governments, framework.id)
-chosen = page.begin_region(governments, cached_query(scores.days, framework.id), "", filters)
+chosen = page.begin_region(governments, cached_query(scores.days, framework.id), "", filters, nation=True)
 items = [str(item) for item in cached_query(scores.items, framework.id)["id"]]
 item = st.query_params.get("butir", "")
 looking = Looking(chosen, framework, int(item) if item in items else framework.root)
@@ -53,6 +53,7 @@ download.tables(
         _("Nilai"): score_table.standing(looking),
         _("Bagian"): looking.values,
         _("Koreksi"): score_gaps.corrections(looking),
+        _("Koreksi per butir"): score_gaps.corrected_items(looking),
         _("MCP dan SPI"): score_gaps.beside_spi(looking),
         _("Sumber"): sources,
     },

@@ -53,8 +53,8 @@ def latest(session: Session, region: Region, as_of: date, family: str, module: s
     """The latest value of every government and indicator on or before a day.
 
     government_code, government, module_code, indicator_code, indicator, unit, direction, type, definition, owner, low,
-    high, words · day and VALUES · attainment (0–1; NaN without value or target). By government and the indicators'
-    order.
+    high, words · own_of (whose own it is; None: of the reference lists) · day and VALUES · attainment (0–1; NaN without
+    value or target). By government and the indicators' order.
     """
     newest = latest_days(IndicatorValue, ("indicator_code", "government_code"), as_of)
     described = ("name", "unit", "direction", "type", "definition", "owner", "low", "high", "words")
@@ -65,6 +65,7 @@ def latest(session: Session, region: Region, as_of: date, family: str, module: s
             col(Indicator.module_code),
             col(IndicatorValue.indicator_code),
             *(getattr(Indicator, name) for name in described),
+            col(Indicator.government_code).label("own_of"),
             col(IndicatorValue.day),
             *(getattr(IndicatorValue, name) for name in VALUES),
         )
@@ -83,6 +84,7 @@ def latest(session: Session, region: Region, as_of: date, family: str, module: s
         "indicator_code",
         "indicator",
         *described[1:],
+        "own_of",
         "day",
         *VALUES,
     ]

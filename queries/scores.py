@@ -2,16 +2,17 @@
 
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
 
 import pandas as pd
 from sqlalchemy import func, select
 from sqlmodel import Session, col
 
-from methods.framework import Item, applicable, computed
+from methods.framework import Item, applicable, bounds, computed, leaves
+from methods.score_ranks import score_ranks
 from models import Framework, FrameworkItem, Government, Score
 from queries.shell.latest import latest_days
 from queries.shell.region import Region
+from settings import settings
 
 ON_RECORD = ("item_id", "government_code", "day", "reported", "verified", "source", "is_provisional", "is_sample")
 
@@ -126,10 +127,13 @@ def of_item(session: Session, item_id: int, as_of: date) -> dict[str, float]:
 def table(session: Session, framework_id: int, region: Region, as_of: date) -> pd.DataFrame:
     """Every government and item with a value, on record or computed from below.
 
-    government_code, item_id · verified, reported (on record, else computed) · computed (of verified values, NaN for
+    government_code, item_id · verified, reported (on record, else computed; verified is NaN where less than
+    settings().coverage of the weight is verified) · low, high (between which verified lies: what is missing as 0, as
+    100) · coverage (share of the weight that is verified) · gap (reported − verified over the items that have both) ·
+    computed (of verified values, NaN for
     what nothing lies below) · given (whether verified is on record) · day, source (of what is on record), sources (how
-    many speak of it) · is_provisional, is_sample (of what is on record, else of anything on record) · filled, expected
-    (of the government: values on record, and how many apply to its kind).
+    many speak of it) · is_provisional, is_sample (of what is on record, else of anything on record) · decided,
+    undecided, filled, expected (of the government: methods.framework.applicable).
     """
     known = [Item(*row) for row in _items(session, framework_id)]
     record = on_record(session, framework_id, region, as_of)
@@ -137,11 +141,22 @@ def table(session: Session, framework_id: int, region: Region, as_of: date) -> p
     first = record.drop_duplicates(["government_code", "item_id"])
     wide = {name: _wide(first, name) for name in ("verified", "reported")}
     own = kinds.reindex(wide["verified"].index)
-    below = {name: computed(known, frame.reindex(own.index), own) for name, frame in wide.items()}
+    both = wide["verified"].notna() & wide["reported"].notna()
+    wide |= {f"both_{name}": wide[name].where(both) for name in ("verified", "reported")}
+    below = {name: computed(known, frame) for name, frame in wide.items()}
+    whole = {name: wide[name].combine_first(below[name]) for name in wide}
+    low, high = bounds(known, wide["verified"], own)
+    columns = whole["verified"].columns
+    low, high = low[columns], high[columns]
+    known_share = 1 - (high - low) / 100
     long = {
-        "verified": wide["verified"].combine_first(below["verified"]),
-        "reported": wide["reported"].combine_first(below["reported"]),
+        "verified": whole["verified"].where(known_share >= settings().coverage - 1e-9),
+        "reported": whole["reported"],
         "computed": below["verified"],
+        "gap": whole["both_reported"] - whole["both_verified"],
+        "low": low.where(whole["verified"].notna()),
+        "high": high.where(whole["verified"].notna()),
+        "coverage": known_share.where(whole["verified"].notna()),
     }
     frame = pd.DataFrame({name: values.stack() for name, values in long.items()})
     frame.index = frame.index.set_names(["government_code", "item_id"])
@@ -156,7 +171,7 @@ def table(session: Session, framework_id: int, region: Region, as_of: date) -> p
     for flag in ("is_provisional", "is_sample"):
         resting = record.groupby("government_code")[flag].any().reindex(codes).to_numpy()
         frame[flag] = frame[flag].where(frame[flag].notna(), resting).astype(bool)
-    counted = applicable(known, wide["verified"].reindex(own.index), own)
+    counted = applicable(known, wide["reported"], wide["verified"], own)
     return frame.reset_index().merge(counted, left_on="government_code", right_index=True, how="left")
 
 
@@ -174,28 +189,61 @@ def _wide(record: pd.DataFrame, name: str) -> pd.DataFrame:
     return record.pivot(index="government_code", columns="item_id", values=name).astype(float)
 
 
-def corrections(session: Session, framework_id: int, region: Region, as_of: date, limit: int) -> pd.DataFrame:
-    """Where reported exceeds verified most: government_code, government, item_id, item, reported, verified, gap."""
-    question: Any = (
-        select(
-            col(Government.code),
-            col(Government.name),
-            col(FrameworkItem.id),
-            col(FrameworkItem.name).label("item"),
-            col(Score.reported),
-            col(Score.verified),
-            (col(Score.reported) - col(Score.verified)).label("gap"),
-        )
-        .join(Government, col(Government.code) == col(Score.government_code))
-        .join(FrameworkItem, col(FrameworkItem.id) == col(Score.item_id))
-        .where(
-            col(Score.framework_id) == framework_id, col(Score.day) <= as_of, col(Score.reported) > col(Score.verified)
-        )
-        .order_by((col(Score.reported) - col(Score.verified)).desc(), col(Government.code), col(FrameworkItem.id))
+def item_ranks(session: Session, framework_id: int, item_id: int, region: Region, as_of: date) -> pd.DataFrame:
+    """methods.score_ranks of one item, by what lies right below it: government_code, and its columns."""
+    known = [Item(*row) for row in _items(session, framework_id)]
+    parents = {item.id: item.parent_id for item in known}
+    parts: dict[int, int] = {}
+    for leaf in leaves(known):
+        at: int | None = leaf.id
+        while at is not None and parents[at] != item_id:
+            at = parents[at]
+        if at is not None:
+            parts[leaf.id] = at
+    frame = table(session, framework_id, region, as_of)
+    wide = frame[frame["item_id"].isin([*parts, item_id])].pivot(
+        index="government_code", columns="item_id", values="verified"
     )
-    rows = session.execute(region.limit(question).limit(limit)).all()
-    names = ["government_code", "government", "item_id", "item", "reported", "verified", "gap"]
-    return pd.DataFrame(rows, columns=names)
+    totals = wide[item_id] if item_id in wide else pd.Series(dtype=float)
+    values = wide.reindex(columns=[leaf for leaf in parts if leaf in wide and leaf != item_id])
+    return score_ranks(values.astype(float), pd.Series(parts), totals.astype(float)).reset_index()
+
+
+CORRECTED = ("government_code", "government", "items", "reported", "verified", "gap")
+
+
+def corrections(session: Session, framework_id: int, region: Region, as_of: date) -> pd.DataFrame:
+    """How far verification corrected each government in all, the most first, with all ties: CORRECTED.
+
+    Over the lowest items of the newest day that have both values: items (their number) · reported, verified (means) ·
+    gap (Σ reported − verified, in points).
+    """
+    return _corrected(session, framework_id, region, as_of, "government_code", "government")
+
+
+def corrected_items(session: Session, framework_id: int, region: Region, as_of: date) -> pd.DataFrame:
+    """The same of every item over the governments: item_id, item, governments, reported, verified, gap."""
+    frame = _corrected(session, framework_id, region, as_of, "item_id", "item")
+    return frame.rename(columns={"items": "governments"})
+
+
+def _corrected(session: Session, framework_id: int, region: Region, as_of: date, key: str, name: str) -> pd.DataFrame:
+    record = on_record(session, framework_id, region, as_of)
+    lowest = {item.id for item in leaves([Item(*row) for row in _items(session, framework_id)])}
+    first = record.drop_duplicates(["government_code", "item_id"]).dropna(subset=["reported", "verified"])
+    first = first[first["item_id"].isin(lowest)]
+    first = first.assign(gap=first["reported"].astype(float) - first["verified"].astype(float))
+    sums = first.groupby(key).agg(
+        items=("gap", "size"), reported=("reported", "mean"), verified=("verified", "mean"), gap=("gap", "sum")
+    )
+    known = (
+        items(session, framework_id).set_index("id")["name"]
+        if key == "item_id"
+        else governments(session, framework_id).set_index("code")["name"]
+    )
+    frame = sums[sums["gap"] > 0].reset_index()
+    frame.insert(1, name, [known[code] for code in frame[key]])
+    return frame.sort_values(["gap", key], ascending=[False, True], ignore_index=True)
 
 
 def sources(session: Session, item_id: int, region: Region, as_of: date) -> pd.DataFrame:

@@ -1,6 +1,7 @@
 """Verifying: the task force accepts what was reported, returns it with a reason, or asks to see more.
 
-Who has reported on an action never judges it, whatever the role says today.
+Who has said anything of an action for its government (reported, loaded, amended) never judges it, whatever the role
+says today.
 """
 
 from collections.abc import Sequence
@@ -92,19 +93,20 @@ def ask(session: Session, actor: Actor, action_id: int, seen_event_id: int, word
 def _claim(session: Session, actor: Actor, action_id: int, seen_event_id: int) -> ActionSnapshot:
     now = action_change.current(session, action_id)
     actor.require(Permission.VERIFY, now.row.government_code)
-    if _has_reported(session, actor, action_id):
-        raise Forbidden(f"{actor.name!r} has reported on action {action_id} and may not judge it")
+    if _has_said(session, actor, action_id):
+        raise Forbidden(f"{actor.name!r} has reported or loaded action {action_id} and may not judge it")
     now.require_seen(seen_event_id)
     if not is_claim(now.known.progress, now.known.verification):
         raise Rejected("no_claim")
     return now
 
 
-def _has_reported(session: Session, actor: Actor, action_id: int) -> bool:
+def _has_said(session: Session, actor: Actor, action_id: int) -> bool:
+    """Whether an account is behind something of the action that is not a verifier's: a report, a load, an amendment."""
     own = select(col(ActionEvent.id)).where(
         col(ActionEvent.action_id) == action_id,
         col(ActionEvent.account_id) == actor.account_id,
-        col(ActionEvent.role) == Role.OFFICER.value,
+        col(ActionEvent.role) != Role.VERIFIER.value,
     )
     return session.execute(own.limit(1)).first() is not None
 

@@ -1,3 +1,3 @@
 """Modul & integrasi: stages, KPIs, data flows."""
 
-__all__ = ["bullets", "flow_matrix"]
+__all__ = ["bullets", "flow_matrix", "own"]

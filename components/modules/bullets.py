@@ -9,6 +9,7 @@ from components.shell.caching import memo
 from components.shell.caching.cached_queries import cached_query
 from components.shell.filters.address import to
 from components.shell.filters.region_filters import RegionFilter
+from loaders.meaning.governments import names
 from queries import modules
 from translations import gettext as _
 from translations import mark
@@ -43,6 +44,7 @@ def _draw(places: RegionFilter, module: str) -> str:
             {
                 "name": first["indicator"],
                 "type": _(TYPES[kind]),
+                "whose": _("milik {owner}").format(owner=names()[first["own_of"]]) if first["own_of"] else "",
                 "is_input": kind == "input",
                 "direction": _("makin rendah makin baik") if first["direction"] == "lower" else "",
                 "definition": first["definition"],

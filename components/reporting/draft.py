@@ -1,5 +1,6 @@
 """What is being written about one action: kept in the database with every change, so nothing typed is lost."""
 
+from contextlib import suppress
 from datetime import date
 from functools import partial
 from typing import Any
@@ -8,8 +9,9 @@ import streamlit as st
 
 from components.shell import actor, saving
 from components.shell.caching.cached_queries import query
+from models.database import Session
 from settings import clock
-from workflow.reporting import documents, drafts
+from workflow.reporting import documents, drafts, report
 from workflow.reporting.documents import Document
 from workflow.reporting.report import Row, Statement
 
@@ -34,6 +36,7 @@ def begin(action: dict[Any, Any]) -> None:
         st.session_state[key(action_id, "seen")] = draft.seen_event_id if draft else action["last_event_id"]
         st.session_state[key(action_id, "documents")] = [Document(**one) for one in written.get("documents", [])]
         st.session_state[key(action_id, "saved_at")] = draft.saved_at if draft else None
+        st.session_state[key(action_id, "known evidence")] = known(action)["evidence"]
         st.session_state[key(action_id, "values")] = known(action) | {
             name: read(name, value) for name, value in written.items() if name in FIELDS
         }
@@ -75,8 +78,29 @@ def keep(action_id: int) -> None:
         ]
     }
     seen = st.session_state[key(action_id, "seen")]
-    saving.note(lambda session: drafts.save(session, actor.current(), action_id, content, seen))
+    saving.keep_draft(lambda session, who: drafts.save(session, who, action_id, content, seen))
     st.session_state[key(action_id, "saved_at")] = clock.now()
+
+
+def has_attachments(action_id: int) -> bool:
+    """Whether the report brings a document or a link."""
+    link = str(st.session_state.get(key(action_id, "link")) or "").strip()
+    return bool(st.session_state[key(action_id, "documents")] or link)
+
+
+def keep_link(action_id: int) -> None:
+    """Callback of the link: it decides the state of the evidence, as a document does."""
+    _propose_evidence(action_id)
+    keep(action_id)
+
+
+def _propose_evidence(action_id: int) -> None:
+    """Attaching decides the state of the evidence, until somebody says otherwise; with nothing left it is as known."""
+    field = key(action_id, "evidence")
+    chosen = st.session_state.get(field)
+    known_before = st.session_state[key(action_id, "known evidence")]
+    attached = has_attachments(action_id)
+    st.session_state[field] = report.evidence_with_documents(chosen) if attached else known_before
 
 
 def add_documents(action_id: int) -> None:
@@ -85,11 +109,16 @@ def add_documents(action_id: int) -> None:
     kept: list[Document] = st.session_state[key(action_id, "documents")]
     for file in chosen:
         content, name = file.getvalue(), file.name
-        stored = saving.note(partial(documents.store, actor=actor.current(), content=content, name=name))
+        stored = saving.note(partial(_store, content=content, name=name))
         if stored is not None and stored not in kept:
             kept.append(stored)
+            _propose_evidence(action_id)
     st.session_state[key(action_id, "uploads")] = uploads(action_id) + 1
     keep(action_id)
+
+
+def _store(session: Session, content: bytes, name: str) -> Document:
+    return documents.store(session, actor.current(), content, name)
 
 
 def uploads(action_id: int) -> int:
@@ -100,6 +129,7 @@ def uploads(action_id: int) -> int:
 def remove_document(action_id: int, place: int) -> None:
     """Callback: one document less."""
     st.session_state[key(action_id, "documents")].pop(place)
+    _propose_evidence(action_id)
     keep(action_id)
 
 
@@ -113,6 +143,16 @@ def clear(action_id: int) -> None:
     """Forget the fields, so that they are filled anew."""
     for name in [name for name in st.session_state if str(name).startswith(f"report {action_id} ")]:
         del st.session_state[name]
+
+
+def attached(content: dict[str, Any] | None) -> tuple[Document, ...]:
+    """The documents that a stored draft names; what was typed as a link and is none stays with the draft."""
+    if content is None:
+        return ()
+    found = [Document(**one) for one in content.get("documents", [])]
+    with suppress(documents.NotAccepted):
+        found.append(documents.linked(str(content.get("link") or "")))
+    return tuple(found)
 
 
 def row(action_id: int) -> Row:

@@ -7,6 +7,7 @@ import streamlit as st
 from components.history import event_words
 from components.reporting import draft as report_draft
 from components.reporting import evidence as evidence_list
+from components.reporting import follow_up
 from components.reporting.draft import key
 from components.shell import actor, refusals, saving, template, words
 from components.shell.caching.cached_queries import cached_query
@@ -87,11 +88,10 @@ def _fields(action_id: int) -> None:
             **kept,
         )
     with evidence:
-        states = {code: text for code, text in words.EVIDENCE.items() if code is not None}
-        st.selectbox(
-            _("Bukti dukung"), list(states), format_func=words.evidence, key=key(action_id, "evidence"), **kept
-        )
-    _documents(action_id, kept)
+        excluded = report.WITHOUT_DOCUMENTS if report_draft.has_attachments(action_id) else (None,)
+        states = [code for code in words.EVIDENCE if code not in excluded]
+        st.selectbox(_("Bukti dukung"), states, format_func=words.evidence, key=key(action_id, "evidence"), **kept)
+    _documents(action_id)
     if chosen in NEEDS_AN_EXPLANATION:
         st.text_area(_("Kendala"), key=key(action_id, "obstacle"), height=80, max_chars=2_000, **kept)
         st.text_area(_("Tindak lanjut"), key=key(action_id, "next_step"), height=80, max_chars=2_000, **kept)
@@ -106,7 +106,7 @@ def _fields(action_id: int) -> None:
     _send(action_id)
 
 
-def _documents(action_id: int, kept: dict[str, Any]) -> None:
+def _documents(action_id: int) -> None:
     template.show("uploader_words.html", choose=_("Pilih berkas"), drop=_("atau seret ke sini"))
     st.file_uploader(
         _("Lampirkan dokumen: PDF, gambar, atau Office, masing-masing paling besar {megabytes} MB").format(
@@ -126,7 +126,10 @@ def _documents(action_id: int, kept: dict[str, Any]) -> None:
                 _("Lepas"), key=f"remove-{place}", type="tertiary", on_click=report_draft.remove_document,
                 args=(action_id, place),
             )  # fmt: skip
-    st.text_input(_("Atau tautan ke bukti"), key=key(action_id, "link"), placeholder="https://", max_chars=500, **kept)
+    st.text_input(
+        _("Atau tautan ke bukti"), key=key(action_id, "link"), placeholder="https://", max_chars=500,
+        on_change=report_draft.keep_link, args=(action_id,),
+    )  # fmt: skip
 
 
 def _send(action_id: int) -> None:
@@ -149,6 +152,6 @@ def _report(action_id: int) -> None:
     identity = saving.save(lambda session: report.report(session, actor.current(), row, clock.today()))
     if identity is not None:
         report_draft.clear(action_id)
-        saving.say(_("Laporan terkirim."))
+        saving.say(follow_up.after([action_id]))
         st.query_params.pop("aksi", None)
         st.rerun()

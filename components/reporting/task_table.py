@@ -10,6 +10,7 @@ import pandas as pd
 import streamlit as st
 
 from components.reporting import draft as report_draft
+from components.reporting import follow_up
 from components.reporting.my_work import WorkFilter
 from components.shell import actor, refusals, saving, template, words
 from components.shell.caching.cached_queries import cached_query, query
@@ -18,7 +19,9 @@ from queries.reporting import tasks
 from settings import clock
 from translations import gettext as _
 from translations import ngettext
+from workflow.accounts.permissions import Actor
 from workflow.reporting import drafts, report
+from workflow.reporting.documents import Document
 from workflow.reporting.report import Row, Statement
 
 MAX_ROWS = 100
@@ -59,7 +62,7 @@ def show(work: WorkFilter, kind: str) -> None:
         on_change=_keep,
         args=(frozen,),
     )
-    rows = _changed(frozen["frame"], edited)
+    rows = _changed(frozen["frame"], edited, frozen["attached"])
     label = ngettext("Kirim {count} laporan", "Kirim {count} laporan", len(rows)).format(count=len(rows))
     with st.container(horizontal=True):
         if st.button(label, type="primary", icon=":material/send:", disabled=not rows):
@@ -72,19 +75,20 @@ def _begin(work: WorkFilter, kind: str, about: tuple[Any, ...]) -> None:
     who = actor.current()
     found = cached_query(tasks.tasks, who, work.plan.id, work.government, kind, clock.today(), MAX_ROWS)
     written = {identity: query(drafts.find, who, identity) for identity in query(drafts.all_of, who)}
-    rows = []
+    rows, attached = [], {}
     for action in found.to_dict("records"):
         values = report_draft.known(action)
         draft = written.get(action["id"])
         if draft:
             values |= {name: report_draft.read(name, draft.content.get(name)) for name in WRITTEN}
+            attached[action["id"]] = draft.content
         seen = draft.seen_event_id if draft else action["last_event_id"]
         plain = {name: _word(name, values[name]) for name in WRITTEN}
         rows.append({"id": action["id"], "seen": seen, "drafted": draft is not None} | _named(action) | plain)
     columns = ["id", "seen", "drafted", "number", "title", *WRITTEN]
     frame = pd.DataFrame(rows, columns=columns).set_index("id")
     number = st.session_state.get(FROZEN, {}).get("number", 0) + 1
-    st.session_state[FROZEN] = {"about": about, "frame": frame, "number": number}
+    st.session_state[FROZEN] = {"about": about, "frame": frame, "number": number, "attached": attached}
 
 
 def _named(action: dict[Any, Any]) -> dict[str, str]:
@@ -123,13 +127,14 @@ def _columns() -> dict[str, Any]:
     }
 
 
-def _changed(before: pd.DataFrame, after: pd.DataFrame) -> list[Row]:
-    """The rows that were written in, or that came from a draft."""
+def _changed(before: pd.DataFrame, after: pd.DataFrame, drafted: dict[int, dict[str, Any]]) -> list[Row]:
+    """The rows that were written in, or that came from a draft; the draft's documents go along."""
     rows = []
     for place, (action_id, row) in enumerate(after.iterrows()):
         old = before.iloc[place]
         if bool(old["drafted"]) or any(_value(row[name]) != _value(old[name]) for name in WRITTEN):
-            rows.append(Row(int(str(action_id)), int(old["seen"]), _statement(row)))
+            identity = int(str(action_id))
+            rows.append(Row(identity, int(old["seen"]), _statement(row, report_draft.attached(drafted.get(identity)))))
     return rows
 
 
@@ -137,7 +142,7 @@ def _value(cell: Any) -> Any:
     return None if cell is None or cell is pd.NaT or cell == "" or (isinstance(cell, float) and pd.isna(cell)) else cell
 
 
-def _statement(row: "pd.Series[Any]") -> Statement:
+def _statement(row: "pd.Series[Any]", attached: tuple[Document, ...]) -> Statement:
     lists, said = _words(), {name: _value(row[name]) for name in WRITTEN}
     obstacle, next_step, owner, note = (str(said[name] or "") for name in TEXTS)
     return Statement(
@@ -149,6 +154,7 @@ def _statement(row: "pd.Series[Any]") -> Statement:
         next_step=next_step,
         next_step_owner=owner,
         note=note,
+        documents=attached,
     )
 
 
@@ -157,16 +163,17 @@ def _keep(frozen: dict[str, Any]) -> None:
     edits = st.session_state[f"table {frozen['number']}"]["edited_rows"]
     frame: pd.DataFrame = frozen["frame"]
 
-    def deed(session: Session) -> None:
+    def deed(session: Session, who: Actor) -> None:
         for place, values in edits.items():
             row = frame.iloc[int(place)]
             lists = _words()
             content = {name: values.get(name, _value(row[name])) for name in WRITTEN}
             content |= {name: lists[name].get(content[name] or "") for name in lists}
             action_id = int(str(frame.index[int(place)]))
-            drafts.save(session, actor.current(), action_id, content, int(row["seen"]))
+            content = frozen["attached"].get(action_id, {}) | content
+            drafts.save(session, who, action_id, content, int(row["seen"]))
 
-    saving.note(deed)
+    saving.keep_draft(deed)
 
 
 def _save(rows: list[Row]) -> None:
@@ -174,10 +181,13 @@ def _save(rows: list[Row]) -> None:
     if outcome is None:
         return
     titles = st.session_state[FROZEN]["frame"]["title"]
-    st.session_state[RESULT] = [
-        {"title": titles[action_id], "why": "" if refusal is None else refusals.sentence(refusal)}
+    refused = [
+        {"title": titles[action_id], "why": refusals.sentence(refusal)}
         for action_id, refusal in outcome.items()
+        if refusal is not None
     ]
+    said = follow_up.after([action_id for action_id, refusal in outcome.items() if refusal is None])
+    st.session_state[RESULT] = {"said": said, "refused": refused}
     del st.session_state[FROZEN]
     for action_id in outcome:
         report_draft.clear(action_id)
@@ -187,5 +197,4 @@ def _save(rows: list[Row]) -> None:
 def _show_result() -> None:
     result = st.session_state.pop(RESULT, None)
     if result:
-        saved = sum(not row["why"] for row in result)
-        template.show("saved_rows.html", saved=saved, refused=[row for row in result if row["why"]])
+        template.show("saved_rows.html", **result)

@@ -6,7 +6,7 @@ import pandas as pd
 import streamlit as st
 
 from components.indicators.wording import plain
-from components.scores.table import Looking, standing
+from components.scores.table import Looking
 from components.shell import template
 from components.shell.caching.cached_queries import cached_query
 from components.shell.filters.address import to
@@ -20,21 +20,39 @@ MAX_ROWS_SHOWN = 12
 
 
 def corrections(looking: Looking) -> pd.DataFrame:
-    """queries.scores.corrections, the largest first."""
-    return cached_query(
-        scores.corrections, looking.framework.id, looking.places.region, looking.places.as_of, MAX_ROWS_SHOWN
-    )
+    """queries.scores.corrections: governments, the most corrected first."""
+    return cached_query(scores.corrections, looking.framework.id, looking.places.region, looking.places.as_of)
+
+
+def corrected_items(looking: Looking) -> pd.DataFrame:
+    """queries.scores.corrected_items: items over the governments, the most corrected first."""
+    return cached_query(scores.corrected_items, looking.framework.id, looking.places.region, looking.places.as_of)
 
 
 def show_corrections(looking: Looking) -> None:
-    """Draw what was corrected most, and of whom."""
-    rows = [
-        row
-        | {name: plain(row[name]) for name in ("reported", "verified", "gap")}
-        | {"link": to("profil", pemda=row["government_code"])}
-        for row in corrections(looking).to_dict("records")
+    """Draw which governments and which items were corrected most."""
+    governments = [
+        _corrected(row, row["government"], to("profil", pemda=row["government_code"]), row["items"])
+        for row in _most(corrections(looking)).to_dict("records")
     ]
-    template.show("corrections.html", rows=rows)
+    items = [
+        _corrected(row, row["item"], looking.address(row["item_id"]), row["governments"])
+        for row in _most(corrected_items(looking)).to_dict("records")
+    ]
+    template.show("corrections.html", governments=governments, items=items)
+
+
+def _most(frame: pd.DataFrame) -> pd.DataFrame:
+    """The first rows, and whatever ties with the last of them."""
+    if len(frame) <= MAX_ROWS_SHOWN:
+        return frame
+    most: pd.DataFrame = frame[frame["gap"] >= frame["gap"].iloc[MAX_ROWS_SHOWN - 1] - 1e-9]
+    return most
+
+
+def _corrected(row: dict[Any, Any], name: str, link: str, count: int) -> dict[str, Any]:
+    means = {key: number(row[key], 1) for key in ("reported", "verified", "gap")}
+    return {"name": name, "link": link, "count": number(count)} | means
 
 
 def beside_spi(looking: Looking) -> pd.DataFrame:
@@ -42,7 +60,9 @@ def beside_spi(looking: Looking) -> pd.DataFrame:
     values = cached_query(transparency.values, looking.places.region, looking.places.as_of)
     spi = values[(values["indicator_code"] == "spi") & (values["year"].astype(int) == looking.framework.year)]
     spi = spi.drop_duplicates("government_code")[["government_code", "value"]].rename(columns={"value": "spi"})
-    own = standing(looking)[["government_code", "government", "verified"]].rename(columns={"verified": "mcp"})
+    totals = looking.values[looking.values["item_id"] == looking.framework.root]  # SPI is set against the total only
+    own = totals[["government_code", "verified"]].rename(columns={"verified": "mcp"})
+    own.insert(1, "government", [looking.places.names.get(code, code) for code in own["government_code"]])
     frame = own.merge(spi, on="government_code").dropna()
     frame["gap"] = frame["mcp"].astype(float) - frame["spi"].astype(float)
     return frame

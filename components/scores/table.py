@@ -11,13 +11,17 @@ from components.shell.caching import memo
 from components.shell.caching.cached_queries import cached_query
 from components.shell.colour_level import colour_level
 from components.shell.filters.address import to
-from components.shell.filters.region_filters import RegionFilter
+from components.shell.filters.picking import pick
+from components.shell.filters.region_filters import MANY, RegionFilter
+from methods.score_ranks import RUNS
 from queries import scores
 from queries.scores import FrameworkFacts
 from queries.shell import bands
 from queries.shell.bands import band_of
+from settings import settings
 from translations import gettext as _
-from translations.formats import day, number, of
+from translations import mark
+from translations.formats import day, number, of, percent
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,15 +68,19 @@ def code_of(framework: FrameworkFacts) -> str:
 
 
 def standing(looking: Looking) -> pd.DataFrame:
-    """The item itself, one row a government, highest verified first: as queries.scores.table, with government and gap.
+    """The item itself, one row a government, highest verified first: as queries.scores.table, with government, and
+    rank, best, worst, flat, equal, group (queries.scores.item_ranks).
 
-    gap: reported − verified, in points; NaN where either is missing.
+    Who has too little verified for a total has no rank, and stands last by its lower bound.
     """
     values = looking.values
     own = values[values["item_id"] == looking.item].copy()
     own.insert(1, "government", [looking.places.names.get(code, code) for code in own["government_code"]])
-    own["gap"] = own["reported"] - own["verified"]
-    return own.sort_values("verified", ascending=False, kind="stable", ignore_index=True)
+    ranks = cached_query(
+        scores.item_ranks, looking.framework.id, looking.item, looking.places.region, looking.places.as_of
+    )
+    own = own.merge(ranks, on="government_code", how="left")
+    return own.sort_values(["verified", "low"], ascending=False, kind="stable", ignore_index=True)
 
 
 def message(looking: Looking) -> str:
@@ -112,23 +120,92 @@ def trail(looking: Looking) -> list[dict[str, str]]:
 def show(looking: Looking) -> None:
     """Draw the table."""
     places = looking.places
-    key = (looking.framework.id, looking.item, places.region, places.as_of, places.government)
-    memo.html("scores", key, lambda: _draw(looking))
+    which = _which(looking)
+    key = (looking.framework.id, looking.item, places.region, places.as_of, places.government, which)
+    memo.html("scores", key, lambda: _draw(looking, which))
 
 
-def _draw(looking: Looking) -> str:
-    values = {(row["government_code"], row["item_id"]): row for row in looking.values.to_dict("records")}
+FIRST, LAST, ALL = "atas", "bawah", "semua"
+ENDS_SHOWN = 20
+
+
+def _which(looking: Looking) -> str:
+    """Which rows of very many are shown: the first, the last twenty, or all."""
+    if len(looking.places.names) <= MANY:
+        return ALL
+    labels = {
+        FIRST: _("{count} tertinggi").format(count=ENDS_SHOWN),
+        LAST: _("{count} terendah").format(count=ENDS_SHOWN),
+        ALL: _("Semua"),
+    }
+    return pick("baris", _("Baris"), labels, 180, FIRST)
+
+
+def _rows_shown(own: pd.DataFrame, which: str) -> pd.DataFrame:
+    if which == ALL:
+        return own
+    ranked = own[own["verified"].notna()]
+    return ranked.head(ENDS_SHOWN) if which == FIRST else ranked.tail(ENDS_SHOWN).iloc[::-1]
+
+
+GROUP = {"top": mark("atas"), "middle": mark("tengah"), "bottom": mark("bawah")}
+
+
+def _rank(row: dict[Any, Any], *, grouped: bool, same_day: bool) -> str:
+    """ "3 (1–7)"; of very many the group first: "atas · 3 (1–17)"."""
+    if not same_day or pd.isna(row["rank"]):
+        return "–"
+    rank = number(row["rank"])
+    if row["best"] != row["worst"]:
+        rank += f" ({number(row['best'])}–{number(row['worst'])})"
+    return f"{_(GROUP[row['group']])} · {rank}" if grouped and row["group"] in GROUP else rank
+
+
+def ranks_note(looking: Looking) -> str:
+    """What the ranges of ranks rest on, and how far two equally reasonable orders differ; empty without ranks."""
     own = standing(looking)
+    ranked = own[own["rank"].notna()]
+    if len(ranked) < 2 or not _same_day(own):
+        return ""
+    note = _(
+        "Rentang peringkat: dengan setiap butir sama, setiap area sama, bobot acak, dan butir yang diundi ulang"
+        " ({runs} kali, benih tetap, tanpa 5 % di tiap ujung)."
+    ).format(runs=number(RUNS))
+    shift = int((ranked["flat"] - ranked["equal"]).abs().max())
+    if shift:
+        note += " " + _(
+            "Urutan menurut butir sama dan menurut area sama berbeda: paling jauh {count} peringkat, karena bobot resmi"
+            " tidak diterbitkan."
+        ).format(count=number(shift))
+    left = len(own) - len(ranked)
+    if left:
+        note += " " + _("{count} pemda tidak diperingkat: kurang dari {least} bobotnya sudah diputus.").format(
+            count=number(left), least=percent(settings().coverage, 0)
+        )
+    return note
+
+
+def _draw(looking: Looking, which: str) -> str:
+    own = standing(looking)
+    everybody = own
     known = cached_query(bands.bands)
     same_day = _same_day(own)
     parts = looking.parts
-    order = own if same_day else own.sort_values("government_code", ignore_index=True)
+    order = _rows_shown(own, which) if same_day else own.sort_values("government_code", ignore_index=True)
+    wanted = looking.values
+    wanted = wanted[
+        wanted["government_code"].isin(order["government_code"])
+        & wanted["item_id"].isin([part["id"] for part in parts])
+    ]
+    values = {(row["government_code"], row["item_id"]): row for row in wanted.to_dict("records")}
+    grouped = len(everybody) > MANY
     rows = [
         {
             "name": row["government"],
             "link": to("profil", pemda=row["government_code"]),
             "chosen": row["government_code"] == looking.places.government,
             "total": _total(looking, row, known, same_day=same_day),
+            "rank": _rank(row, grouped=grouped, same_day=same_day),
             "gap": "–" if pd.isna(row["gap"]) else number(row["gap"], 1),
             "cells": [_part(looking, values, row["government_code"], part) for part in parts],
         }
@@ -144,6 +221,7 @@ def _draw(looking: Looking) -> str:
         rows=rows + _benchmarks(looking, parts),
         first=looking.path[-1],
         gaps=bool(own["gap"].notna().any()),
+        note=ranks_note(looking),
     )
 
 
@@ -160,11 +238,15 @@ def _part(looking: Looking, values: dict[Any, Any], code: str, part: dict[Any, A
 
 
 def _cell(row: dict[Any, Any] | None) -> dict[str, Any]:
-    if row is None or (pd.isna(row["verified"]) and pd.isna(row["reported"])):
-        return {"value": None, "words": "–", "meta": ""}
+    if row is None or (pd.isna(row["verified"]) and pd.isna(row["reported"]) and pd.isna(row.get("low"))):
+        return {"value": None, "words": _("tidak diisi") if row is None or "low" in row else "–", "meta": ""}
     meta = "" if pd.isna(row["reported"]) else _("lapor {value}").format(value=number(row["reported"], 1))
+    if pd.isna(row["verified"]) and not pd.isna(row.get("low")):
+        bounds = f"{number(row['low'], 1)}–{number(row['high'], 1)}"
+        covered = _("{share} bobot diputus").format(share=percent(row["coverage"], 0))
+        return {"value": None, "words": bounds, "meta": " · ".join(text for text in (covered, meta) if text)}
     if pd.isna(row["verified"]):
-        return {"value": None, "words": _("menunggu"), "meta": meta}
+        return {"value": None, "words": _("belum diputus"), "meta": meta}
     words = plain(row["verified"]) if row.get("given", True) else number(row["verified"], 1)
     return {"value": colour_level(row["verified"] / 100), "words": words, "meta": meta}
 
@@ -178,7 +260,11 @@ def _total(looking: Looking, row: dict[Any, Any], known: pd.DataFrame, *, same_d
     if row["given"] and not pd.isna(row["computed"]):
         marks.append(_("dihitung {value}").format(value=plain(row["computed"])))
     if looking.item == looking.framework.root and row["expected"] > 1:
-        marks.append(_("{count} butir terisi").format(count=of(row["filled"], row["expected"])))
+        marks.append(_("{count} butir diputus").format(count=of(row["decided"], row["expected"])))
+        if row["undecided"]:
+            marks.append(_("{count} belum diputus").format(count=number(row["undecided"])))
+        if row["filled"] < row["expected"]:
+            marks.append(_("{count} tidak diisi").format(count=number(row["expected"] - row["filled"])))
     if not same_day and not pd.isna(row["day"]):
         marks.append(day(row["day"]))
     if row["sources"] > 1:
@@ -208,6 +294,7 @@ def _benchmarks(looking: Looking, parts: list[dict[Any, Any]]) -> list[dict[str,
             "benchmark": True,
             "total": _cell({"verified": found.get(looking.item, float("nan")), "given": given} | blank) | {"link": ""},
             "gap": "",
+            "rank": "",
             "cells": [
                 _cell({"verified": found.get(part["id"], float("nan")), "given": given} | blank) for part in parts
             ],

@@ -1,5 +1,7 @@
 """Who is signed in, in the upper right corner; and what somebody sees whose sign-in has ended."""
 
+from urllib.parse import urlencode
+
 import streamlit as st
 
 from components.shell import template, words
@@ -14,7 +16,9 @@ def corner(who: Actor) -> None:
         template.show("corner.html", who=who, role=words.role(who.role), to=address.to)
 
 
-def signed_out() -> None:
-    """Instead of a page, for somebody who may not see figures (any more)."""
+def signed_out(page: str) -> None:
+    """Instead of a page, for somebody whose sign-in has ended, or who may not see figures without one."""
     st.title(_("Anda sudah keluar"), anchor=False)
-    template.show("signed_out.html")
+    asked = st.query_params.to_dict()
+    back = address.to("masuk", next=f"/{page}?{urlencode(asked)}" if asked else f"/{page}")
+    template.show("signed_out.html", back=back)

@@ -1,19 +1,43 @@
-"""The current user (actor) of this run: read from the session's row each time, since the cookie outlives a sign-out."""
+"""The current user (actor): read from the session's row, since a sign-in may end while a page is open.
+
+Whoever looks is found out at the start of a run, and forgotten at its end: a callback runs before the next one begins,
+and so asks anew. Whoever writes is found out once more at that moment (components/shell/saving.py).
+"""
 
 import streamlit as st
 
+from models.database import Session
 from workflow.accounts import sign_in
 from workflow.accounts.permissions import PUBLIC, Actor
 
 COOKIES = ("renaksi", "__Host-renaksi")  # web/cookies.py sets them
+ACTOR, WAS_SIGNED_IN = "actor", "was signed in"
 
 
 def identify() -> Actor:
     """Find out who is looking, for the rest of this run."""
     found = sign_in.recognise(cookie())
     actor = found.actor if found and not found.must_change_password else PUBLIC
-    st.session_state["actor"] = actor
+    st.session_state[ACTOR] = actor
+    if actor.account_id is not None:
+        st.session_state[WAS_SIGNED_IN] = True
     return actor
+
+
+def forget() -> None:
+    """At the end of a run: whoever comes next is found out anew."""
+    st.session_state.pop(ACTOR, None)
+
+
+def of_draft(session: Session) -> Actor:
+    """Whose draft it is that is being written in this tab, also just after the sign-in has lapsed."""
+    actor = current()
+    return sign_in.of_lapsed(session, cookie()) or actor if has_ended() else actor
+
+
+def has_ended() -> bool:
+    """Whether somebody was signed in in this tab, and is no longer."""
+    return current().account_id is None and bool(st.session_state.get(WAS_SIGNED_IN))
 
 
 def cookie() -> str:
@@ -23,6 +47,6 @@ def cookie() -> str:
 
 
 def current() -> Actor:
-    """Who is looking, as found out at the start of this run."""
-    actor: Actor = st.session_state["actor"]
-    return actor
+    """Who is looking, as found out in this run."""
+    actor: Actor | None = st.session_state.get(ACTOR)
+    return actor or identify()

@@ -56,12 +56,17 @@ def subtitle(choice: Choice) -> None:
 
 
 def begin_region(
-    governments: pd.DataFrame, days: Sequence[date], nothing: str, filters: DeltaGenerator | None = None
+    governments: pd.DataFrame,
+    days: Sequence[date],
+    nothing: str,
+    filters: DeltaGenerator | None = None,
+    *,
+    nation: bool = False,
 ) -> RegionFilter:
     """The filters of a page that no plan bounds. Ends the run with a sentence while there are no values."""
     if governments.empty:
         empty_state(nothing)
-    return region_filters.choose(governments, days, filters)
+    return region_filters.choose(governments, days, filters, nation=nation)
 
 
 def empty_state(sentence: str) -> None:

@@ -21,6 +21,7 @@ IMPOSSIBLE = {
     "evidence": mark("Pilih keadaan bukti dari daftar."),
     "words": mark("Tidak dilaksanakan dan di luar kewenangan memerlukan penjelasan di kendala atau keterangan."),
     "documents": mark("Bukti yang diunggah sebagian atau lengkap memerlukan paling sedikit satu dokumen atau tautan."),
+    "documents_denied": mark("Laporan ini melampirkan dokumen, jadi bukti dukungnya tidak mungkin belum ada."),
     "reason": mark("Tulis alasannya."),
     "evidence_incomplete": mark(
         "Buktinya belum lengkap, jadi klaim ini hanya dapat dikembalikan atau diminta tambahan."
@@ -53,6 +54,8 @@ IMPOSSIBLE = {
     "settled": mark("Janji ini sudah ditandai."),
     "practice": mark("Tulis judul, apa yang dilakukan, dan unit yang dapat dihubungi."),
     "own_practice": mark("Praktik sendiri tidak dapat diminta."),
+    "own_indicator": mark("Isian indikator ini tidak dikenal. Pilih dari daftar, dan jangan kosongkan namanya."),
+    "own_indicator_scale": mark("Ujung bawah skala harus lebih kecil daripada ujung atasnya."),
     "taken_back": mark("Catatan ini sudah dikoreksi."),
     "not_taken_back": mark("Catatan ini tidak dapat ditarik; perbaiki dengan perubahan baru."),
 }

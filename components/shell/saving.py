@@ -7,10 +7,11 @@ from uuid import uuid4
 import streamlit as st
 import structlog
 
-from components.shell import refusals
+from components.shell import actor, refusals
 from components.shell.caching.cached_queries import read_state
 from models.database import Busy, Session, noting, writing
 from translations import gettext as _
+from workflow.accounts.permissions import Actor
 
 Result = TypeVar("Result")
 logger = structlog.get_logger("saving")
@@ -27,11 +28,26 @@ def note(deed: Callable[[Session], Result]) -> Result | None:
     return _do(deed, figures=False)
 
 
+def keep_draft(deed: Callable[[Session, Actor], Result]) -> Result | None:
+    """Keep what somebody is typing; also for somebody whose sign-in has lapsed meanwhile, so that nothing is lost."""
+    actor.identify()
+    return _write(lambda session: deed(session, actor.of_draft(session)), figures=False)
+
+
 def _do(deed: Callable[[Session], Result], *, figures: bool) -> Result | None:
+    actor.identify()  # the deed asks actor.current(): who is there now, not who was when the page was drawn
+    if actor.has_ended():
+        return None  # components/frame.py says so, once, instead of the page
+    return _write(deed, figures=figures)
+
+
+def _write(deed: Callable[[Session], Result], *, figures: bool) -> Result | None:
     try:
         with (writing if figures else noting)() as session:
             result = deed(session)
     except refusals.KINDS as refusal:
+        if actor.has_ended():
+            return None
         st.error(refusals.sentence(refusal), icon=":material/error:")
         return None
     except Busy as error:

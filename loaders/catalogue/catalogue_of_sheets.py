@@ -4,6 +4,24 @@ from loaders.catalogue.finding_kind import Kind
 from translations import mark as _
 
 OF_SHEETS = {
+    "update_by_code": Kind(
+        "info",
+        _("Dibaca sebagai laporan menurut kode: {count} aksi dari rencana “{plan}”; yang tidak disebut tetap."),
+        _("kolom kode dan yang dilaporkan, tanpa judul aksi"),
+        _("Tidak perlu diubah. Untuk menambah aksi, sertakan kolom Rencana Aksi."),
+    ),
+    "update_code_unknown": Kind(
+        "error",
+        _("Kode “{value}” tidak ada di rencana ini; barisnya tidak dimuat, dan tidak ada aksi yang ditambahkan."),
+        _("kode aksi yang sudah dimuat"),
+        _("Perbaiki kodenya. Yang paling dekat: {nearest}."),
+    ),
+    "update_repeated": Kind(
+        "warning",
+        _("Kode “{value}” tertulis lebih dari sekali; yang terakhir dihitung."),
+        _("satu baris untuk satu aksi"),
+        _("Hapus baris yang tidak berlaku."),
+    ),
     # Sheets and headers
     "header_close_match": Kind(
         "warning",

@@ -30,6 +30,10 @@ REFUSALS = {
     "undecided": _(
         "Belum dimuat: {question} Perbaiki berkasnya, atau putuskan mana yang benar (pada pratinjau, atau dengan --trust code atau --trust name)."
     ),
+    "update_plan_unknown": _("Rencana “{plan}” tidak ada. Pilih rencana yang sudah dimuat, lalu coba lagi."),
+    "update_plan_unclear": _(
+        "Berkas ini hanya berisi kode, tanpa judul aksi, dan kodenya tidak cocok dengan satu rencana saja. Pilih rencananya (--plan KODE), lalu coba lagi."
+    ),
     "no_table": _(
         "Tidak ada tabel rencana aksi di berkas ini. Tabelnya perlu baris judul kolom, sekurang-kurangnya Rencana Aksi dan satu kolom lain seperti No, Status, atau Penanggung Jawab."
     ),

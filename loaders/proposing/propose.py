@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -53,7 +54,7 @@ def good_part(proposal: Proposal, reading: Reading) -> Proposal:
     wrong = {(f.place.sheet, f.place.row) for f in reading.findings if f.place and f.severity == Severity.ERROR}
     waiting = {key for key, row in reading.rows.items() if row.stands_in(wrong)}
     good = [action for action in proposal.actions if (action.government_code, action.code) not in waiting]
-    return Proposal(proposal.plan, good, proposal.as_of, frozenset(waiting))
+    return replace(proposal, actions=good, left_out=frozenset(waiting))
 
 
 def _before_plan(reading: Reading, plan: PlanProposal) -> list[Finding]:

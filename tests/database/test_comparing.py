@@ -1,5 +1,6 @@
 """What the comparing pages ask: scores, integration, published checks, and what does not add up; on both engines."""
 
+import math
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
@@ -108,8 +109,10 @@ def test_a_city_is_not_judged_by_villages_and_what_is_missing_is_counted(databas
 
     assert total.loc["36.71", "verified"] == 90  # (80 + 100) / 2, without the village area
     assert tuple(total.loc["36.71", ["filled", "expected"]]) == (2, 2)
-    assert total.loc["36.02", "verified"] == 40  # (30 + 50) / 2: the unverified sub-indicator leaves its area's mean …
-    assert tuple(total.loc["36.02", ["filled", "expected"]]) == (2, 3)  # … and is counted
+    assert total.loc["36.02", "computed"] == 40  # (30 + 50) / 2: the unverified sub-indicator leaves its area's mean …
+    assert tuple(total.loc["36.02", ["decided", "expected"]]) == (2, 3)  # … is counted …
+    assert math.isnan(total.loc["36.02", "verified"])  # … and too much of the weight waits for a total
+    assert total.loc["36.02", "low"] < 40 < total.loc["36.02", "high"]
 
 
 def test_reported_and_verified_can_rank_governments_differently(database: Engine, tmp_path: Path) -> None:
@@ -125,7 +128,7 @@ def test_reported_and_verified_can_rank_governments_differently(database: Engine
     with reading(database) as session:
         framework = scores.frameworks(session)[0]
         table = scores.table(session, framework.id, Region(), TODAY)
-        corrected = scores.corrections(session, framework.id, Region(), TODAY, 5)
+        corrected = scores.corrections(session, framework.id, Region(), TODAY)
     total = table[table["item_id"] == framework.root].set_index("government_code")
 
     assert total["reported"].idxmax() == "36.02"

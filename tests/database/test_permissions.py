@@ -25,7 +25,7 @@ from workflow.accounts import accounts
 from workflow.accounts.permissions import ALLOWED, OPERATOR, PUBLIC, Actor, Forbidden, Permission, Reach
 from workflow.loading import load
 from workflow.loading.load import Source
-from workflow.loading.proposal import ActionProposal, PlanProposal, Proposal
+from workflow.loading.proposal import ActionProposal, PlanProposal, Proposal, Report
 from workflow.meetings import meetings, periods, practices
 from workflow.meetings.practices import Offer, Subject
 from workflow.register import amend
@@ -215,6 +215,23 @@ def test_without_public_reading_the_public_may_nothing(sqlite: Engine, monkeypat
     assert not any(PUBLIC.may(deed) for deed in Permission)
     with writing(sqlite) as session, pytest.raises(Forbidden):
         history.count(session, PUBLIC, Scope(1, TODAY), history.Wanted())
+
+
+def test_whoever_loaded_or_amended_does_not_judge_even_as_a_verifier(database: Engine) -> None:
+    koko, siti = made.account(database, "koko", Role.COORDINATOR), made.account(database, "siti", Role.OFFICER)
+    action = ActionProposal(
+        "36.02", "1", "1", "Perizinan", "Aksi dari berkas", reports=[Report(made.LOADED, Progress.IN_PROGRESS)]
+    )
+    proposal = Proposal(PlanProposal("uji", "", "MCP", 2026, made.STARTS, made.ENDS), [action], made.LOADED)
+    with writing(database) as session:
+        load.load(session, koko, proposal, Source("uji.xlsx", b"", []))
+        said = Statement(TODAY, "realised", "complete", documents=(documents.linked("https://lebakkab.go.id/a"),))
+        report.report(session, siti, Row(1, made.seen(session, siti, 1), said), TODAY)
+        accounts.change_rights(session, OPERATOR, "koko", Role.VERIFIER, ())
+    turned, verdict = Actor("koko", Role.VERIFIER, koko.account_id), Verdict(Verification.ACCEPTED, TODAY)
+
+    with writing(database) as session, pytest.raises(Forbidden):
+        verify.judge(session, turned, 1, _last(session, 1), verdict, TODAY)
 
 
 def test_whoever_reported_does_not_judge_even_as_a_verifier(database: Engine) -> None:

@@ -41,6 +41,7 @@ from workflow.reporting.report import Row, Statement
 from workflow.verification import Verdict
 
 SCOPE = Scope(1, TODAY)
+LINK = (documents.linked("https://jdih.lebakkab.go.id/perbup-12"),)
 
 
 def done(database: Engine, officer: Actor, action: int, day: date = TODAY, name: str = "bukti.pdf") -> int:
@@ -158,6 +159,9 @@ def test_a_table_saves_the_good_rows_and_says_why_the_others_were_not(database: 
         (Statement(TODAY, "not_reported", "none"), "progress"),
         (Statement(TODAY, "", "none"), "progress"),
         (Statement(TODAY, "realised", "ada"), "evidence"),
+        (Statement(TODAY, "realised", "none", documents=LINK), "documents_denied"),
+        (Statement(TODAY, "realised", None, documents=LINK), "documents_denied"),
+        (Statement(TODAY, "in_progress", "not_possible_yet", documents=LINK), "documents_denied"),
         (Statement(TODAY, "realised", "none", note="x" * 5_001), "long"),
     ],
 )

@@ -11,8 +11,14 @@ from streamlit.testing.v1 import AppTest
 import models.database
 from components.shell import actor
 from components.shell.caching import cached_queries, memo
+from models import Role
+from models.database import writing
 from settings import ROOT
-from tests import shared
+from tests import made, shared
+from workflow.accounts import sign_in
+from workflow.accounts.permissions import Actor
+
+As = Callable[[Actor | None], None]
 
 
 @pytest.fixture
@@ -47,6 +53,39 @@ def sample(sample_file: Path, tmp_path: Path, on_database: Callable[[Engine], No
     engine.dispose()
 
 
+@pytest.fixture
+def working(sample_file: Path, tmp_path: Path, on_database: Callable[[Engine], None]) -> Iterator[Engine]:
+    """A copy of the sample, on which people have accounts."""
+    path = tmp_path / "working.db"
+    path.write_bytes(sample_file.read_bytes())
+    engine = models.database.open_engine(f"sqlite:///{path}")
+    on_database(engine)
+    yield engine
+    engine.dispose()
+
+
+@pytest.fixture
+def people(working: Engine) -> dict[Role, Actor]:
+    made.GOVERNMENTS[Role.OFFICER] = ("36",)
+    found = made.everybody(working)
+    made.GOVERNMENTS[Role.OFFICER] = ("36.02",)
+    return found
+
+
+@pytest.fixture
+def as_(working: Engine, monkeypatch: pytest.MonkeyPatch) -> As:
+    """Be somebody: the cookie of a real sign-in."""
+
+    def be(who: Actor | None) -> None:
+        word = ""
+        if who is not None:
+            with writing(working) as session:
+                word = sign_in.begin_again(session, who, "password", "AppTest")
+        monkeypatch.setattr(actor, "cookie", lambda: word)
+
+    return be
+
+
 def opened(page: str = "", **query: str) -> AppTest:
     """A page, run once, with these values in its address."""
     at = AppTest.from_file(str(ROOT / "components" / "frame.py"), default_timeout=30)
@@ -54,6 +93,10 @@ def opened(page: str = "", **query: str) -> AppTest:
         at.query_params[key] = value
     at.run()
     return at.switch_page(f"../pages/{page}.py").run() if page else at
+
+
+def press(at: AppTest, label: str) -> AppTest:
+    return next(button for button in at.button if button.label.startswith(label)).click().run()
 
 
 def text_of(at: AppTest) -> str:

@@ -94,7 +94,12 @@ PAGES: dict[tuple[str, str], dict[str, Shown]] = {
     },
     ("skor", ""): {
         "Nilai": score,
-        "Koreksi": lambda row: [row["government"], row["item"], plain(row["reported"]), plain(row["gap"])],
+        "Koreksi": lambda row: [
+            row["government"],
+            number(row["reported"], 1),
+            number(row["verified"], 1),
+            number(row["gap"], 1),
+        ],
     },
     ("skor", "kerangka=MCP 2024"): {
         "Nilai": lambda row: [row["government"], plain(row["verified"]), plain(row["computed"])]

@@ -20,13 +20,11 @@ from queries import loading as loads
 from queries.shell import plans
 from settings import ROOT
 from tests import made
-from tests.pages.conftest import opened, text_of
-from tests.pages.test_working_pages import As, as_, people, press, working
+from tests.pages.conftest import As, opened, press, text_of
 from workflow.accounts.permissions import Actor, Forbidden
 from workflow.reporting import report
 from workflow.reporting.report import Row, Statement
 
-__all__ = ["as_", "people", "working"]
 TODAY = date(2026, 11, 25)
 HEAD = ["No", "Area", "Rencana Aksi", "Status", "Tenggat", "Keterangan"]
 ROWS: list[list[Any]] = [

@@ -1,70 +1,28 @@
 """The pages on which people work: per role, in both languages, with text of files as text."""
 
 import re
-from collections.abc import Callable, Iterator
 from datetime import date
-from pathlib import Path
 
 import pytest
 from sqlalchemy import Engine
-from streamlit.testing.v1 import AppTest
 
 import models.database
 from components.history import table as event_table
-from components.shell import actor
 from models import Role
 from models.database import reading, writing
 from queries import history
 from queries.shell.scope import Scope
 from tests import made
-from tests.pages.conftest import opened, text_of
+from tests.pages.conftest import As, opened, press, text_of
 from tests.pages.test_pages import plain
 from workflow import verification as verify
-from workflow.accounts import accounts, sign_in
+from workflow.accounts import accounts
 from workflow.accounts.permissions import Actor
 from workflow.reporting import report
 from workflow.reporting.report import Row, Statement
 from workflow.verification import Verdict
 
-As = Callable[[Actor | None], None]
 ENGLISH_LEFT = re.compile(r"\b(Upload|Browse|Choose|Loading|Submit|the|and)\b")
-
-
-@pytest.fixture
-def working(sample_file: Path, tmp_path: Path, on_database: Callable[[Engine], None]) -> Iterator[Engine]:
-    """A copy of the sample, on which people have accounts."""
-    path = tmp_path / "working.db"
-    path.write_bytes(sample_file.read_bytes())
-    engine = models.database.open_engine(f"sqlite:///{path}")
-    on_database(engine)
-    yield engine
-    engine.dispose()
-
-
-@pytest.fixture
-def people(working: Engine) -> dict[Role, Actor]:
-    made.GOVERNMENTS[Role.OFFICER] = ("36",)
-    found = made.everybody(working)
-    made.GOVERNMENTS[Role.OFFICER] = ("36.02",)
-    return found
-
-
-@pytest.fixture
-def as_(working: Engine, monkeypatch: pytest.MonkeyPatch) -> As:
-    """Be somebody: the cookie of a real sign-in."""
-
-    def be(who: Actor | None) -> None:
-        word = ""
-        if who is not None:
-            with writing(working) as session:
-                word = sign_in.begin_again(session, who, "password", "AppTest")
-        monkeypatch.setattr(actor, "cookie", lambda: word)
-
-    return be
-
-
-def press(at: AppTest, label: str) -> AppTest:
-    return next(button for button in at.button if button.label.startswith(label)).click().run()
 
 
 @pytest.mark.parametrize("page", ["tugas", "verifikasi", "menunggu", "akun"])
@@ -134,7 +92,7 @@ def test_the_table_sends_only_what_was_written_and_says_what_was_not(
     press(at, "Kirim 2 laporan")
 
     said = plain(text_of(at))
-    assert "1 laporan terkirim. 1 baris tidak tersimpan" in said
+    assert "Laporan terkirim. 1 baris tidak tersimpan" in said
     assert "memerlukan paling sedikit satu dokumen" in said
     with reading(working) as session:
         events = history.events(

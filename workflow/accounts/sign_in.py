@@ -186,6 +186,27 @@ def who(session: Session, word: str) -> SignedIn | None:
     return SignedIn(actor, must_change)
 
 
+def of_lapsed(session: Session, word: str) -> Actor | None:
+    """Whose sign-in was idle for too long or ran out, without anybody having ended it, and not longer ago than a
+    sign-in may last. Good for keeping what was being typed as a draft, and for nothing else.
+    """
+    oldest = datetime.now(UTC) - timedelta(hours=settings().session_max_hours)
+    account = session.execute(
+        select(Account)
+        .join(SignIn, col(SignIn.account_id) == col(Account.id))
+        .where(
+            col(SignIn.token_hash) == fingerprint(word),
+            col(SignIn.ended_at).is_(None),
+            col(SignIn.seen_at) > oldest,
+            col(Account.is_active),
+        )
+    ).scalar_one_or_none()
+    if account is None:
+        return None
+    governments = tuple(accounts.governments_of(session, account.id))
+    return Actor(account.name, Role(account.role), account.id, governments, account.full_name)
+
+
 def recognise(word: str, database: Engine | None = None) -> SignedIn | None:
     """The same in transactions of its own, noting (to the minute) that the sign-in is in use."""
     if not word:

@@ -66,4 +66,5 @@ class Proposal:
     plan: PlanProposal
     actions: list[ActionProposal]
     as_of: date
+    is_partial: bool = False  # what it does not name stays as it is, and is not missing
     left_out: frozenset[tuple[str, str]] = frozenset()  # (government, code) of rows of the file that wait for mending

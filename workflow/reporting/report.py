@@ -28,6 +28,7 @@ SAYABLE = (
     Progress.OUTSIDE_AUTHORITY,
 )
 NEEDS_DOCUMENTS = (Evidence.PARTIAL, Evidence.COMPLETE)
+WITHOUT_DOCUMENTS = (None, Evidence.NONE, Evidence.NOT_POSSIBLE_YET)  # what nobody says who attaches one
 NEEDS_WORDS = (Progress.NOT_CARRIED_OUT, Progress.OUTSIDE_AUTHORITY)
 
 
@@ -129,11 +130,18 @@ def _check(session: Session, now: ActionSnapshot, known: ActionState, documents:
         raise Rejected("evidence")
     if known.progress in NEEDS_WORDS and not (known.obstacle or known.note):
         raise Rejected("words")
+    if documents and known.evidence in WITHOUT_DOCUMENTS:
+        raise Rejected("documents_denied")
     if len(documents) > settings().evidence_max_files:
         raise NotAccepted("many", documents[-1].name)
     newly = known.evidence in NEEDS_DOCUMENTS and known.evidence != now.known.evidence
     if newly and not documents and not _has_documents(session, now.row.id):
         raise Rejected("documents")
+
+
+def evidence_with_documents(evidence: str | None) -> str:
+    """The state of evidence that attaching a document proposes: complete, unless somebody said that more is to come."""
+    return Evidence.PARTIAL.value if evidence == Evidence.PARTIAL else Evidence.COMPLETE.value
 
 
 def _has_documents(session: Session, action_id: int) -> bool:

@@ -97,6 +97,8 @@ _QUESTIONS: dict[str, Callable[..., Any]] = {
         scores.table,
         scores.sources,
         scores.corrections,
+        scores.corrected_items,
+        scores.item_ranks,
         modules.modules,
         modules.governments,
         modules.days,

@@ -41,10 +41,15 @@ def bar() -> DeltaGenerator:
     return st.container(horizontal=True, key="filters", vertical_alignment="center")
 
 
-def choose(governments: pd.DataFrame, days: Sequence[date], filters: DeltaGenerator | None = None) -> RegionFilter:
-    """Draw the filters. governments: code, name, kind, of those with data; days: of the data, the latest first."""
+def choose(
+    governments: pd.DataFrame, days: Sequence[date], filters: DeltaGenerator | None = None, *, nation: bool = False
+) -> RegionFilter:
+    """Draw the filters. governments: code, name, kind, of those with data; days: of the data, the latest first.
+
+    nation: the page can show very many governments, so all of them are offered, and come first.
+    """
     with filters or bar():
-        province = _province(governments)
+        province = _province(governments, nation=nation)
         kinds = [kind for kind in KINDS if kind in set(governments["kind"])]
         kind = pick("jenis", _("Jenis"), {ANY: _("Semua jenis")} | {kind: _(KINDS[kind]) for kind in kinds}, 160)
         meant = governments
@@ -68,14 +73,14 @@ def of_one(choice: Choice, days: Sequence[date]) -> RegionFilter:
     )
 
 
-def _province(governments: pd.DataFrame) -> str:
-    """The province, where there are several; with very many governments the first one, not all of them."""
+def _province(governments: pd.DataFrame, *, nation: bool) -> str:
+    """The province, where there are several; with very many governments the first one, unless a page shows all."""
     codes = list(governments["code"].str[:2].unique())
     if len(codes) < 2:
         return ANY
     names = cached_query(provinces)
     options = {code: names[code] for code in codes}
-    if len(governments) > MANY:
+    if len(governments) > MANY and not nation:
         return pick("wilayah", _("Provinsi"), options, 240, codes[0])
     return pick("wilayah", _("Provinsi"), {ANY: _("Semua provinsi")} | options, 240)
 

@@ -1,0 +1,70 @@
+"""How far a rank by framework score depends on the weights, which nobody publishes, and on the choice of items."""
+
+from typing import Any
+
+import numpy as np
+import pandas as pd
+from numpy.typing import NDArray
+
+from methods.ranking import ranks
+
+Numbers = NDArray[Any]
+RUNS = 200  # of random weights, and as many of resampled items
+SEED = 74
+TAIL = 5  # per cent of the runs that the range leaves out at either end
+TOP, MIDDLE, BOTTOM = "top", "middle", "bottom"
+
+
+def score_ranks(values: pd.DataFrame, parts: pd.Series, totals: pd.Series) -> pd.DataFrame:
+    """The rank of each government with its range: rank, flat, equal, best, worst, group (by government).
+
+    values: governments × leaves, verified values, NaN where missing; parts: of each leaf the part (area) that it lies
+    in; totals: the score that ranks, NaN for who is not ranked. flat, equal: the ranks with every leaf alike and with
+    every part alike. best, worst: the range over these, random weights and resampled items (without the outer TAIL per
+    cent of the runs; seeded). group: TOP where the whole range lies in the upper third of the ranked, BOTTOM where it
+    lies in the lower, else MIDDLE.
+    """
+    ranked = totals.dropna()
+    table = pd.DataFrame({"rank": ranks(ranked)})
+    own = values.reindex(ranked.index)
+    own = own.loc[:, own.notna().any()]
+    if own.empty or not own.shape[1]:
+        return table.assign(flat=table["rank"], equal=table["rank"], best=table["rank"], worst=table["rank"], group="")
+    present = own.notna().to_numpy()
+    known = own.fillna(0.0).to_numpy()
+    flat, equal = _means(known, present, np.ones((own.shape[1], 1))), _of_parts(known, present, parts[own.columns])
+    table["flat"], table["equal"] = (ranks(pd.Series(score, index=table.index)) for score in (flat[:, 0], equal))
+    runs = pd.DataFrame(_means(known, present, _weights(own.shape[1])), index=table.index)
+    drawn = runs.round(9).rank(method="min", ascending=False)
+    edges = drawn.quantile([TAIL / 100, 1 - TAIL / 100], axis=1, interpolation="nearest")
+    fixed = table[["rank", "flat", "equal"]]
+    table["best"] = pd.concat([fixed, edges.iloc[0]], axis=1).min(axis=1)
+    table["worst"] = pd.concat([fixed, edges.iloc[1]], axis=1).max(axis=1)
+    third = len(table) / 3
+    table["group"] = MIDDLE
+    table.loc[table["worst"] <= third, "group"] = TOP
+    table.loc[table["best"] > 2 * third, "group"] = BOTTOM
+    return table
+
+
+def _weights(leaves: int) -> Numbers:
+    """Columns of weights: random ones, and the counts of leaves drawn again with replacement."""
+    random = np.random.default_rng(SEED)
+    again = random.multinomial(leaves, np.full(leaves, 1 / leaves), size=RUNS).T
+    return np.hstack([random.exponential(size=(leaves, RUNS)), again])
+
+
+def _means(known: Numbers, present: Numbers, weights: Numbers) -> Numbers:
+    """Weighted means over what is present; NaN where nothing of weight is."""
+    whole = present @ weights
+    means: Numbers = np.divide(known @ weights, whole, out=np.full(whole.shape, np.nan), where=whole > 0)
+    return means
+
+
+def _of_parts(known: Numbers, present: Numbers, parts: pd.Series) -> Numbers:
+    """The mean of the means of the parts."""
+    belongs = pd.get_dummies(parts.to_numpy(), dtype=float).to_numpy()
+    means = _means(known, present, belongs)
+    filled = ~np.isnan(means)
+    scores: Numbers = np.nansum(means, axis=1) / filled.sum(axis=1)
+    return scores
