@@ -45,6 +45,9 @@ def load(
         int | None, typer.Option(min=2000, max=2100, help="Tahun nilai, bila berkas tidak menyebutnya.")
     ] = None,
     trust: Annotated[str, typer.Option(help="Bila kode dan nama pemda berbeda: code atau name.")] = "",
+    setbacks: Annotated[
+        bool, typer.Option("--setbacks", help="Muat juga baris yang mundur dari laporan orang di aplikasi.")
+    ] = False,
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Hanya periksa; tidak ada yang disimpan.")] = False,
     json: Annotated[bool, typer.Option("--json", help="Keluaran sebagai satu objek JSON.")] = False,
     rows: Annotated[bool, typer.Option("--rows", help="Sertakan tiap aksi.")] = False,
@@ -58,7 +61,16 @@ def load(
         fail(_("Kode rencana paling panjang {limit} huruf.").format(limit=LONGEST_CODE))
     if trust not in DECISIONS:
         fail(_("--trust hanya code atau name."))
-    options = Options(plan, parse_day(as_of), government, dry_run, kind=kind, year=year, trust=DECISIONS[trust])
+    options = Options(
+        plan,
+        parse_day(as_of),
+        government,
+        dry_run,
+        kind=kind,
+        year=year,
+        trust=DECISIONS[trust],
+        setbacks=None if setbacks else (),
+    )
     ready = database()
     path = file or sql
     assert path is not None
@@ -107,6 +119,7 @@ def _as_json(file: Path, outcome: Outcome, rows: bool) -> dict[str, Any]:
         "plan": outcome.proposal.plan.code,
         "as_of": outcome.proposal.as_of.isoformat(),
         **outcome.counts(),
+        **outcome.reading.losses.as_json(),
         "changes": outcome.comparison.counts(),
         "change_list": list(_changes(outcome)),
         "findings": [finding.as_json() for finding in outcome.findings],
@@ -154,6 +167,11 @@ def _print(outcome: Outcome, dry_run: bool, rows: bool) -> None:
         )
     )
     print(_("baru {new} · berubah {changed} · sama {same} · hilang dari berkas {missing}").format(**changes))
+    print(outcome.reading.losses.in_words())
+    if outcome.comparison.setbacks:
+        print(
+            _("mundur {count}, tidak dimuat kecuali dengan --setbacks").format(count=len(outcome.comparison.setbacks))
+        )
     for change in islice(_changes(outcome), MAX_CHANGES_SHOWN):
         name = f"{change['government']} {change['code']} {change['title'][:60]}"
         print(f"  {name}: {change['field']}: {change['old'] or '–'} → {change['new'] or '–'}")

@@ -2,7 +2,7 @@
 
 import gc
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import date
@@ -11,14 +11,15 @@ from typing import Any
 
 from sqlalchemy import Engine
 
-from loaders.findings import Finding, Refused, Severity
+from loaders.findings import Finding, Place, Refused, Severity
+from loaders.proposing import alarms
 from loaders.proposing.moved import moved
 from loaders.proposing.propose import good_part, propose
 from loaders.proposing.update_by_code import read_updates, update_header
 from loaders.reading.grid import Grid
 from loaders.reading.reader import read
 from loaders.understanding.action_row import ActionRow
-from loaders.understanding.header import SEARCHED_ROWS, find_header
+from loaders.understanding.header import SEARCHED_ROWS, find_header, is_register
 from loaders.understanding.mapping import Mappings, layout_of
 from loaders.understanding.value_codes import Decision
 from loaders.understanding.value_own import Choice, OwnIndicators
@@ -34,6 +35,8 @@ from workflow.loading.compare import Comparison, compare
 from workflow.loading.progress import Stage, report
 from workflow.loading.proposal import Proposal
 from workflow.loading.values import ValuesComparison
+from workflow.loading.verdicts import may_state_verdicts, stating_verdicts, without_verdicts
+from workflow.register import plans
 
 UNDECIDED = ("government_contradicts",)  # findings that stop a load until somebody has decided
 
@@ -121,6 +124,7 @@ class Options:
     year: int | None = None  # of values that name none
     trust: Decision = ""  # of a code and a name that contradict each other
     own: dict[str, Choice] = field(default_factory=dict)  # what somebody says of own indicators, by name
+    setbacks: Collection[int] | None = ()  # actions whose setbacks are taken over all the same; None: all
     mappings: Mappings = field(default_factory=dict)  # what this person says of columns; it is remembered
 
 
@@ -143,7 +147,8 @@ def load_grids(
     """The same from sheets that are already read. content: what the load's record keeps as the original."""
     database = database or engine()
     known = known_mappings(options, database)
-    kind = options.kind or (LoadKind.ACTIONS if _is_mapped(grids, known) else kind_of(grids)) or LoadKind.ACTIONS
+    is_plan = _is_mapped(grids, known) or is_register(grids)
+    kind = options.kind or (LoadKind.ACTIONS if is_plan else kind_of(grids)) or LoadKind.ACTIONS
     if kind == LoadKind.ACTIONS and _are_updates(grids, known):
         return _load_actions(lambda session: _updated(session, name, grids, options, today), content, options, database)
     if kind == LoadKind.ACTIONS:
@@ -189,7 +194,7 @@ def _are_updates(grids: Sequence[Grid], known: Mappings) -> bool:
 
 def _updated(session: Session, name: str, grids: Sequence[Grid], options: Options, today: date) -> Outcome:
     read, proposal = read_updates(session, name, grids, options.plan, options.government, options.as_of, today)
-    return Outcome(read, proposal, compare(session, proposal))
+    return _checked(session, read, proposal, options)
 
 
 def _load_actions(
@@ -205,18 +210,37 @@ def _load_actions(
         _require_expected(outcome.comparison.counts(), options)
         if options.only_good:
             proposal = good_part(outcome.proposal, read)
+            read.losses.lose("waiting", len(_rows_of(outcome.proposal, read) - _rows_of(proposal, read)))
             outcome = Outcome(read, proposal, compare(session, proposal))
+        outcome.comparison.accept(options.setbacks)
         outcome.proposal.plan.is_sample = outcome.proposal.plan.is_sample or options.is_sample
-        source = workflow.Source(read.name, content, [finding.as_json() for finding in read.findings])
+        found = [finding.as_json() for finding in read.findings]
+        source = workflow.Source(read.name, content, found, read.losses.as_json())
         workflow.load(session, options.actor, outcome.proposal, source, outcome.comparison)
         mappings.remember(session, options.actor, options.mappings)
     return outcome
 
 
+def _rows_of(proposal: Proposal, read: Reading) -> set[Place]:
+    """The rows of the file that actions of a proposal come from."""
+    return {read.rows[action.government_code, action.code].place for action in proposal.actions}
+
+
 def _compared(session: Session, read: Reading, options: Options, today: date) -> Outcome:
     proposal = propose(session, read, options.plan, options.as_of, today)
+    outcome = _checked(session, read, proposal, options)
+    read.findings += moved(read, outcome.comparison)
+    return outcome
+
+
+def _checked(session: Session, read: Reading, proposal: Proposal, options: Options) -> Outcome:
+    """Compared with the database, with a finding for whatever does not fit with what is known."""
+    stated = stating_verdicts(proposal)
+    if stated and not may_state_verdicts(session, options.actor, plans.by_code(session, proposal.plan.code)):
+        read.findings += alarms.verdicts(read, proposal, stated)
+        proposal = without_verdicts(proposal)
     comparison = compare(session, proposal)
-    read.findings += moved(read, comparison)
+    read.findings += [*alarms.setbacks(read, comparison), *alarms.copied(read, proposal)]
     return Outcome(read, proposal, comparison)
 
 

@@ -5,6 +5,7 @@ import streamlit as st
 from components.loading import commands as loading_deeds
 from components.loading import mapping as loading_mapping
 from components.loading import preview as loading_preview
+from components.loading import setbacks as loading_setbacks
 from components.loading import template as loading_template
 from components.loading import uploads as loading
 from components.loading import value_questions
@@ -27,7 +28,8 @@ elif job.is_stored:
 else:
     loading.tell_error(job)
     loading_preview.headline(job, job.outcome)
-    loading_deeds.decide(job, job.outcome)
+    accepted = loading_setbacks.show(job, job.outcome) if isinstance(job.outcome, Outcome) else frozenset()
+    loading_deeds.decide(job, job.outcome, accepted)
     if isinstance(job.outcome, Outcome):
         loading_deeds.ask_more(job, job.outcome)
     else:

@@ -28,6 +28,7 @@ work = my_work.choose(Permission.REPORT)
 page.sample_banner(work.plan)
 st.title(_("Tugas saya"), anchor=False)
 saving.said()
+task_list.show_overruled()
 kind = task_list.choose_kind(work)
 ways = {"satu": _("Satu per satu"), "tabel": _("Tabel")}
 way = address.value("cara", list(ways), "satu")

@@ -62,32 +62,34 @@ def _place(codes: list[str], chosen: str | None) -> int:
     return codes.index(chosen) + 1 if chosen in codes else 0
 
 
-def decide(job: Job, outcome: Outcome | ValuesOutcome) -> None:
-    """Draw the deeds. Nothing is written before one of them is chosen."""
+def decide(job: Job, outcome: Outcome | ValuesOutcome, accepted: frozenset[int] = frozenset()) -> None:
+    """Draw the deeds. Nothing is written before one of them is chosen. accepted: setbacks that are taken over."""
     outside = _outside(outcome)
     if outside:
         sentence = _("Berkas ini memuat pemda di luar wewenang akun Anda: {names}. Tidak ada yang dapat dimuat.")
         st.error(sentence.format(names=", ".join(outside[:5])), icon=":material/block:")
     counts = outcome.comparison.counts()
     wrong = wrong_rows(outcome.findings)
-    nothing = not (counts["new"] or counts["changed"])
+    nothing = not (counts["new"] or counts["changed"] or accepted)
     with st.container(horizontal=True, key="loading deeds"):
         label = _("Muat semua") if wrong else _("Muat")
         if st.button(label, type="primary", icon=":material/upload:", disabled=bool(outside) or nothing):
-            _store(job, only_good=False)
+            _store(job, accepted, only_good=False)
         if wrong and isinstance(outcome, Outcome):
             good = _("Muat yang baik, kembalikan {count} baris").format(count=number(wrong))
             if st.button(good, icon=":material/rule:", disabled=bool(outside)):
-                _store(job, only_good=True)
+                _store(job, accepted, only_good=True)
         if outcome.findings:
             give_back(job, outcome)
         st.button(_("Tinggalkan"), icon=":material/close:", on_click=loading.leave, args=(job,))
-    if nothing:
+    if nothing and isinstance(outcome, Outcome) and outcome.comparison.setbacks:
+        st.text(_("Selain baris yang mundur, tidak ada yang perlu dimuat."))
+    elif nothing:
         st.text(_("Semua isi berkas ini sudah tersimpan; tidak ada yang perlu dimuat."))
 
 
-def _store(job: Job, *, only_good: bool) -> None:
-    job.store(actor.current(), only_good=only_good)
+def _store(job: Job, accepted: frozenset[int], *, only_good: bool) -> None:
+    job.store(actor.current(), only_good=only_good, setbacks=accepted)
     st.rerun()
 
 

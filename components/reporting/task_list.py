@@ -42,6 +42,23 @@ def choose_kind(work: WorkFilter) -> str:
     return kind
 
 
+def show_overruled() -> None:
+    """What of one's own reports a file has replaced with less."""
+    rows = cached_query(tasks.overruled, actor.current()).to_dict("records")
+    template.show(
+        "overruled.html",
+        rows=[
+            row
+            | {
+                "link": address.to("tugas", aksi=str(row["id"])),
+                "said": words.progress(row["said"]),
+                "now": words.progress(row["progress"]),
+            }
+            for row in rows[:MAX_TASKS_SHOWN]
+        ],
+    )
+
+
 def show(work: WorkFilter, kind: str) -> None:
     """Draw the actions of a kind; each is a link to its form."""
     rows = cached_query(

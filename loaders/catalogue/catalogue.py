@@ -69,6 +69,32 @@ CATALOGUE = {
         _("verifikasi hanya pada aksi terealisasi yang buktinya lengkap"),
         _("Perbaiki status atau buktinya."),
     ),
+    "verdict_in_file": Kind(
+        "warning",
+        _("Berkas menyebut aksi ini sudah diputus; berkas tidak memutus, jadi aksi ini masuk antrean verifikasi."),
+        _("putusan satgas di halaman Verifikasi"),
+        _("Tidak perlu diperbaiki; satgas memutuskannya di aplikasi."),
+    ),
+    "lowers_a_report": Kind(
+        "warning",
+        _(
+            "Berkas menyebut kurang dari yang dicatat {who} di aplikasi ({day}); baris ini tidak dimuat kecuali dipilih."
+        ),
+        _("keadaan yang sama atau lebih maju"),
+        _("Perbarui barisnya, atau pilih baris ini di bagian Mundur bila laporan di aplikasi memang keliru."),
+    ),
+    "falls_back_on_same_day": Kind(
+        "warning",
+        _("Aksi ini mundur pada tanggal yang sama, {day}: dua berkas menyebut keadaan yang berbeda."),
+        _("satu keadaan untuk satu tanggal"),
+        _("Periksa berkas mana yang benar, dan apakah tanggal datanya tepat."),
+    ),
+    "same_as_other_government": Kind(
+        "warning",
+        _("{count} aksi {other} sama persis, termasuk keterangannya, dengan {one}."),
+        _("keadaan tiap pemda menurut laporannya sendiri"),
+        _("Periksa apakah lembarnya disalin; isi kembali dengan laporan pemda itu."),
+    ),
     "date_unknown": Kind(
         "error",
         _("“{value}” bukan tanggal yang dapat dibaca; tenggat aksi ini dicatat kosong."),

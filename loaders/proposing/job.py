@@ -88,10 +88,10 @@ class Job:
         self.options = replace(options, expected=None)
         self._run(self._compare)
 
-    def store(self, actor: Actor, *, only_good: bool) -> None:
-        """Load it. Until it is stored it can be cancelled, and then nothing was written."""
+    def store(self, actor: Actor, *, only_good: bool, setbacks: frozenset[int] = frozenset()) -> None:
+        """Load it, with these actions' setbacks. Until it is stored it can be cancelled; then nothing was written."""
         accepted = self.outcome.comparison.counts() if self.outcome else None
-        self.options = replace(self.options, actor=actor, only_good=only_good, expected=accepted)
+        self.options = replace(self.options, actor=actor, only_good=only_good, expected=accepted, setbacks=setbacks)
         self._run(self._store)
 
     def cancel(self) -> None:

@@ -4,10 +4,11 @@ from datetime import date
 from typing import Any
 
 import pandas as pd
-from sqlalchemy import ColumnElement, Select, case, func, select
+from sqlalchemy import ColumnElement, Select, case, func, or_, select
+from sqlalchemy.orm import aliased
 from sqlmodel import Session, col
 
-from models import Action, ActionEvent, Area, Government
+from models import Action, ActionEvent, Area, Government, Load
 from queries.shell.visibility import within
 from workflow.accounts.permissions import Actor, Permission
 from workflow.shell import status_sql
@@ -35,6 +36,9 @@ COLUMNS = (
     "changed_on",
     "last_event_id",
 )
+
+
+OVERRULED = ("id", "title", "said", "progress", "actor", "on", "file_name")
 
 
 def _kind(today: date) -> ColumnElement[str]:
@@ -97,6 +101,48 @@ def counts(session: Session, actor: Actor, plan_id: int, government: str | None,
     question = select(kind, func.count()).where(*_theirs(actor, plan_id, government)).group_by(kind)
     found: dict[str, int] = {row[0]: row[1] for row in session.execute(question)}
     return {name: found.get(name, 0) for name in KINDS}
+
+
+def overruled(session: Session, actor: Actor) -> pd.DataFrame:
+    """The actions on which a file says less than the actor's own last report, which stands no more.
+
+    With the columns of OVERRULED: said and progress are what the actor said and what holds now.
+    """
+    own, last = aliased(ActionEvent), aliased(ActionEvent)
+    own_last = (
+        select(func.max(ActionEvent.id))
+        .where(
+            col(ActionEvent.action_id) == col(Action.id),
+            col(ActionEvent.account_id) == actor.account_id,
+            col(ActionEvent.kind) == "reported",
+            col(ActionEvent.load_id).is_(None),
+        )
+        .scalar_subquery()
+    )
+    newest = (
+        select(func.max(ActionEvent.id))
+        .where(col(ActionEvent.action_id) == col(Action.id), col(ActionEvent.kind) == "reported")
+        .scalar_subquery()
+    )
+    rows = session.execute(
+        select(
+            col(Action.id), col(Action.title), col(own.progress), col(Action.progress), col(last.actor),
+            col(last.took_effect_on), col(Load.file_name),
+        )
+        .select_from(Action)
+        .join(own, col(own.id) == own_last)
+        .join(last, col(last.id) == newest)
+        .join(Load, col(Load.id) == col(last.load_id))
+        .where(
+            col(Action.progress) != "withdrawn",
+            or_(
+                col(own.progress) != col(Action.progress),
+                col(own.evidence).is_distinct_from(col(Action.evidence)),
+            ),
+        )
+        .order_by(col(last.id).desc())
+    ).all()  # fmt: skip
+    return pd.DataFrame(rows, columns=list(OVERRULED), dtype=object)
 
 
 def _theirs(actor: Actor, plan_id: int, government: str | None) -> list[ColumnElement[bool]]:

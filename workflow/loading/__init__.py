@@ -10,5 +10,7 @@ __all__ = [
     "progress",
     "proposal",
     "references",
+    "setbacks",
     "values",
+    "verdicts",
 ]

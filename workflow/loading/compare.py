@@ -1,7 +1,7 @@
 """What a proposal would change: new, changed (old → new), same, missing from the file."""
 
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import date
 from itertools import groupby
 from typing import Any
@@ -12,6 +12,7 @@ from sqlmodel import Session, col
 from models import Action, ActionEvent, Area, Evidence, Plan, Progress, Verification
 from workflow.history.action_state import NOTHING_REPORTED, ActionState
 from workflow.loading.proposal import ActionProposal, Proposal, Report
+from workflow.loading.setbacks import Said, is_setback, last_said
 from workflow.register.fields import AMENDABLE
 
 CHUNK = 500
@@ -29,6 +30,15 @@ class Changed:
     area_id: int
     due_date: date | None
     weight: float
+    changed_on: date | None = None  # since when the state before holds
+
+
+@dataclass(slots=True)
+class Setback:
+    """What a file says of an action that is less than somebody said of it in the application."""
+
+    item: Changed
+    said: Said
 
 
 @dataclass(slots=True)
@@ -39,8 +49,21 @@ class Comparison:
     new: list[ActionProposal] = field(default_factory=list)
     again: list[Changed] = field(default_factory=list)  # new once more: the load that had brought them was undone
     changed: list[Changed] = field(default_factory=list)
+    setbacks: list[Setback] = field(default_factory=list)  # not loaded, unless somebody accepts them
     same: int = 0
     missing: list[tuple[str, str, str]] = field(default_factory=list)  # government, number, title
+
+    def accept(self, action_ids: Collection[int] | None) -> None:
+        """Take setbacks over all the same: those of these actions, or (None) all."""
+        accepted = [one for one in self.setbacks if action_ids is None or one.item.action_id in action_ids]
+        taken = {one.item.action_id for one in accepted}
+        self.setbacks = [one for one in self.setbacks if one.item.action_id not in taken]
+        amended = {item.action_id: item for item in self.changed}
+        for one in accepted:
+            if one.item.action_id in amended:
+                amended[one.item.action_id].reports = one.item.reports
+            else:
+                self.changed.append(one.item)
 
     def counts(self) -> dict[str, int]:
         """How many actions are new, changed, the same, and missing from the file."""
@@ -110,15 +133,12 @@ def compare(session: Session, proposal: Proposal) -> Comparison:
         if row.progress == Progress.WITHDRAWN:
             result.again.append(_again(row, action))
             continue
-        amended = _amended(row, action)
-        reports = list(_reports(row, action, earlier.get(row.id, [])))
-        if amended or reports:
-            before = _known(row)
-            result.changed.append(
-                Changed(row.id, action, amended, reports, before, row.area_id, row.due_date, row.weight)
-            )
+        item = _changed(row, action, earlier.get(row.id, []))
+        if item.amended or item.reports:
+            result.changed.append(item)
         else:
             result.same += 1
+    _set_apart(session, result)
     for key in proposal.left_out:
         stored.pop(key, None)
     result.missing = (
@@ -131,6 +151,32 @@ def compare(session: Session, proposal: Proposal) -> Comparison:
         ]
     )
     return result
+
+
+def _changed(row: Row[Any], action: ActionProposal, earlier: list[tuple[date, ActionState]]) -> Changed:
+    amended, reports = _amended(row, action), list(_reports(row, action, earlier))
+    return Changed(row.id, action, amended, reports, _known(row), row.area_id, row.due_date, row.weight, row.changed_on)
+
+
+def _set_apart(session: Session, result: Comparison) -> None:
+    """Take out of the changes the reports that would lower what somebody said in the application."""
+    lowering = [item for item in result.changed if _lowers(item)]
+    said = last_said(session, [item.action_id for item in lowering])
+    for item in lowering:
+        if item.action_id not in said:
+            continue
+        result.setbacks.append(Setback(replace(item, amended={}), said[item.action_id]))
+        item.reports = []
+    result.changed = [item for item in result.changed if item.amended or item.reports]
+
+
+def _lowers(item: Changed) -> bool:
+    """Whether one of the states that hold from the known one on is less than it."""
+    return any(
+        is_setback(item.before, state)
+        for day, state in item.reports
+        if item.changed_on is None or day >= item.changed_on
+    )
 
 
 def _again(row: Row[Any], action: ActionProposal) -> Changed:

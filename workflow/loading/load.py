@@ -22,6 +22,7 @@ from workflow.loading import references
 from workflow.loading.compare import Changed, Comparison, compare, states
 from workflow.loading.progress import Stage, report
 from workflow.loading.proposal import ActionProposal, PlanProposal, Proposal
+from workflow.loading.verdicts import is_first_load, may_state_verdicts, stating_verdicts, without_verdicts
 
 CHUNK = 5_000
 
@@ -55,11 +56,15 @@ def load(
     """Store a proposal in the writing session's transaction. Returns what it changed.
 
     comparison: of the proposal, where it was made in this transaction already.
-    Nothing is deleted: an action that the file no longer has stays as it is. Raises Forbidden.
+    Nothing is deleted: an action that the file no longer has stays as it is. A file judges nothing, except in the
+    operator's first load of a plan. Raises Forbidden.
     """
     for code in {action.government_code for action in proposal.actions}:
         actor.require(Permission.LOAD, code)
     comparison = comparison or compare(session, proposal)
+    if stating_verdicts(proposal) and not may_state_verdicts(session, actor, comparison.plan):
+        proposal = without_verdicts(proposal)
+        comparison = compare(session, proposal)
     plan = comparison.plan or _create_plan(session, proposal.plan)
     assert plan.id is not None
     record = Load(
@@ -79,7 +84,7 @@ def load(
     assert record.id is not None
     areas = _areas(session, plan.id, proposal.actions)
     writing = _Writing(session, plan, areas, record.id, actor, record.loaded_at, proposal.as_of)
-    first_load = _is_first(session, plan.id)
+    first_load = is_first_load(session, plan)
     _add_new(writing, comparison.new, first_load=first_load)
     _add_again(writing, comparison.again, first_load=first_load)
     _apply_changed(writing, comparison.changed)
@@ -106,12 +111,6 @@ def _areas(session: Session, plan_id: int, actions: Sequence[ActionProposal]) ->
         assert area.id is not None
         known[name] = area.id
     return known
-
-
-def _is_first(session: Session, plan_id: int) -> bool:
-    """Whether nothing is in force in the plan yet."""
-    anything = select(col(Action.id)).where(col(Action.plan_id) == plan_id, col(Action.progress) != "withdrawn")
-    return session.execute(anything.limit(1)).first() is None
 
 
 def _add_again(writing: _Writing, again: Sequence[Changed], *, first_load: bool) -> None:
