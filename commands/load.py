@@ -119,6 +119,7 @@ def _as_json(file: Path, outcome: Outcome, rows: bool) -> dict[str, Any]:
         "plan": outcome.proposal.plan.code,
         "as_of": outcome.proposal.as_of.isoformat(),
         **outcome.counts(),
+        **outcome.reading.losses.as_json(),
         "changes": outcome.comparison.counts(),
         "change_list": list(_changes(outcome)),
         "findings": [finding.as_json() for finding in outcome.findings],
@@ -166,6 +167,7 @@ def _print(outcome: Outcome, dry_run: bool, rows: bool) -> None:
         )
     )
     print(_("baru {new} · berubah {changed} · sama {same} · hilang dari berkas {missing}").format(**changes))
+    print(outcome.reading.losses.in_words())
     if outcome.comparison.setbacks:
         print(
             _("mundur {count}, tidak dimuat kecuali dengan --setbacks").format(count=len(outcome.comparison.setbacks))

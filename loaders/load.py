@@ -11,7 +11,7 @@ from typing import Any
 
 from sqlalchemy import Engine
 
-from loaders.findings import Finding, Refused, Severity
+from loaders.findings import Finding, Place, Refused, Severity
 from loaders.proposing import alarms
 from loaders.proposing.moved import moved
 from loaders.proposing.propose import good_part, propose
@@ -19,7 +19,7 @@ from loaders.proposing.update_by_code import read_updates, update_header
 from loaders.reading.grid import Grid
 from loaders.reading.reader import read
 from loaders.understanding.action_row import ActionRow
-from loaders.understanding.header import SEARCHED_ROWS, find_header
+from loaders.understanding.header import SEARCHED_ROWS, find_header, is_register
 from loaders.understanding.mapping import Mappings, layout_of
 from loaders.understanding.value_codes import Decision
 from loaders.understanding.value_own import Choice, OwnIndicators
@@ -147,7 +147,8 @@ def load_grids(
     """The same from sheets that are already read. content: what the load's record keeps as the original."""
     database = database or engine()
     known = known_mappings(options, database)
-    kind = options.kind or (LoadKind.ACTIONS if _is_mapped(grids, known) else kind_of(grids)) or LoadKind.ACTIONS
+    is_plan = _is_mapped(grids, known) or is_register(grids)
+    kind = options.kind or (LoadKind.ACTIONS if is_plan else kind_of(grids)) or LoadKind.ACTIONS
     if kind == LoadKind.ACTIONS and _are_updates(grids, known):
         return _load_actions(lambda session: _updated(session, name, grids, options, today), content, options, database)
     if kind == LoadKind.ACTIONS:
@@ -209,13 +210,20 @@ def _load_actions(
         _require_expected(outcome.comparison.counts(), options)
         if options.only_good:
             proposal = good_part(outcome.proposal, read)
+            read.losses.lose("waiting", len(_rows_of(outcome.proposal, read) - _rows_of(proposal, read)))
             outcome = Outcome(read, proposal, compare(session, proposal))
         outcome.comparison.accept(options.setbacks)
         outcome.proposal.plan.is_sample = outcome.proposal.plan.is_sample or options.is_sample
-        source = workflow.Source(read.name, content, [finding.as_json() for finding in read.findings])
+        found = [finding.as_json() for finding in read.findings]
+        source = workflow.Source(read.name, content, found, read.losses.as_json())
         workflow.load(session, options.actor, outcome.proposal, source, outcome.comparison)
         mappings.remember(session, options.actor, options.mappings)
     return outcome
+
+
+def _rows_of(proposal: Proposal, read: Reading) -> set[Place]:
+    """The rows of the file that actions of a proposal come from."""
+    return {read.rows[action.government_code, action.code].place for action in proposal.actions}
 
 
 def _compared(session: Session, read: Reading, options: Options, today: date) -> Outcome:

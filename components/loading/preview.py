@@ -61,7 +61,7 @@ def headline(job: Job, outcome: Outcome | ValuesOutcome) -> None:
         if wrong
         else _("Tidak ada baris yang perlu diperbaiki."),
         wrong=wrong,
-        rows=outcome.reading.losses.in_words() if isinstance(outcome, ValuesOutcome) else "",
+        rows=outcome.reading.losses.in_words(),
         same=_same_file(job),
     )
 

@@ -83,6 +83,23 @@ def standing(looking: Looking) -> pd.DataFrame:
     return own.sort_values(["verified", "low"], ascending=False, kind="stable", ignore_index=True)
 
 
+def by_name(looking: Looking) -> pd.DataFrame:
+    """queries.scores.table with the names of governments and items in place of ids, for a download."""
+    frame = looking.values
+    items = looking.items
+    frame = frame.assign(
+        government=[looking.places.names.get(code, code) for code in frame["government_code"]],
+        item=[items[item]["name"] for item in frame["item_id"]],
+    )
+    first = ["government_code", "government", "item"]
+    return frame[[*first, *(name for name in frame.columns if name not in (*first, "item_id"))]]
+
+
+def basis_words(looking: Looking) -> str:
+    """What a score rests on: verified values, and weights that are official or not."""
+    return _("terverifikasi, bobot resmi") if looking.framework.official_weights else _("terverifikasi, bobot contoh")
+
+
 def message(looking: Looking) -> str:
     """Who stands highest and lowest, where one day allows saying so: the page's title."""
     own = standing(looking).dropna(subset=["verified"])

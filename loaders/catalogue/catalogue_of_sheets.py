@@ -29,6 +29,14 @@ OF_SHEETS = {
         _("judul kolom yang dikenal"),
         _("Bila keliru, ganti judul kolomnya."),
     ),
+    "readings_close": Kind(
+        "error",
+        _(
+            "Dua kolom dapat dibaca sebagai status: {count} aksi dengan {realised} terealisasi menurut “{header}”, {other_count} dengan {other_realised} menurut “{other}”."
+        ),
+        _("satu kolom status"),
+        _("Pilih kolom status yang dimaksud pada daftar kolom, atau beri judul Status hanya pada kolom itu."),
+    ),
     "header_unknown": Kind(
         "info",
         _("Kolom “{value}” tidak dipakai."),

@@ -57,6 +57,13 @@ def read_date(value: Value, year: int | None = None) -> DateReading:
     return _from_text(clean(value), year)
 
 
+def in_words(header: str, value: Value) -> str:
+    """ "Target Triwulan" over "II": the period that header and cell name together; nothing where they name none."""
+    which, said = normalise(clean(value)), normalise(header).split()
+    part = next((word for word in said for name in MONTHS_OF if word in words("periods")[name]), "")
+    return f"{part} {which}" if part and which in _ROMAN else ""
+
+
 def _plausible(day: date) -> DateReading:
     if EARLIEST <= day.year <= LATEST:
         return DateReading(day)

@@ -1,6 +1,7 @@
 """Names and codes of governments → the ministry's code. What is ambiguous is asked about, never guessed."""
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal
@@ -60,7 +61,7 @@ def recognise(text: str) -> Match:
         joined = f"{code[1]}.{code[2]}" if code[2] else code[1]
         return Match("found", joined) if joined in names() else Match("unknown")
     plain = normalise(text)
-    codes = _spellings().get(plain)
+    codes = _spellings().get(plain) or next((c for witness in SPELLED_OTHERWISE if (c := witness(plain))), None)
     if codes:
         return _unique(codes)
     nearest = process.extract(plain, list(_spellings()), scorer=fuzz.ratio, limit=5, score_cutoff=60)
@@ -69,6 +70,9 @@ def recognise(text: str) -> Match:
     best, score, _ = nearest[0]
     meant = _spellings()[best]
     rivals = {code for spelling, other, _ in nearest for code in _spellings()[spelling] if other > score - 4}
+    namesakes = _namesakes(meant)
+    if score >= CLOSE_ENOUGH and len(namesakes) > 1 and not _kinds_in(plain):
+        return _unique(namesakes)  # "Tanggerang": a regency, or a city
     if score >= CLOSE_ENOUGH and len(meant) == 1 and rivals == set(meant):
         return Match("close", next(iter(meant)), (names()[next(iter(meant))],))
     candidates = sorted({names()[code] for spelling, _, _ in nearest[:3] for code in _spellings()[spelling]})
@@ -80,6 +84,60 @@ def beginning_with(text: str) -> str | None:
     plain = normalise(text)
     codes = {code for spelling, meant in _spellings().items() if spelling.startswith(plain) for code in meant}
     return next(iter(codes)) if len(codes) == 1 else None
+
+
+@lru_cache
+def _kind_words() -> dict[str, str]:
+    """A word of one part for a kind of government ("kab", "pemkot") → the kind."""
+    return {word: kind for kind, listed in words("government_kinds").items() for word in listed if " " not in word}
+
+
+def _kinds_in(plain: str) -> set[str]:
+    return {_kind_words()[word] for word in plain.split() if word in _kind_words()}
+
+
+@lru_cache
+def _of_kind() -> dict[str, list[tuple[str, list[str]]]]:
+    """Kind → code and words of the short name of each government of it."""
+    listed: dict[str, list[tuple[str, list[str]]]] = {}
+    for government in governments():
+        listed.setdefault(government.kind, []).append((government.code, normalise(government.short_name).split()))
+    return listed
+
+
+def _namesakes(meant: frozenset[str]) -> frozenset[str]:
+    """All governments that have the short name of one of these."""
+    short = {
+        name for listed in _of_kind().values() for code, parts in listed if code in meant and (name := " ".join(parts))
+    }
+    return frozenset(code for listed in _of_kind().values() for code, parts in listed if " ".join(parts) in short)
+
+
+def _kind_behind(plain: str) -> frozenset[str] | None:
+    """ "Tangerang Kab", "Kab Pandeglang (Pemkab)", "Pem. Prov. Banten": the kind anywhere, the name shortened."""
+    kinds = _kinds_in(plain)
+    named = [word for word in plain.split() if word not in (*_kind_words(), *words("government_words")["other"])]
+    if len(kinds) != 1 or not named:
+        return None
+    found = {code for code, parts in _of_kind()[kinds.pop()] if _fits(named, parts)}
+    return frozenset(found) if len(found) == 1 else None
+
+
+def _fits(named: list[str], parts: list[str]) -> bool:
+    """Each word the same, or its first letters: "Tang. Selatan"."""
+    return len(named) == len(parts) and all(
+        word == part or (len(parts) > 1 and len(word) >= 3 and part.startswith(word))
+        for word, part in zip(named, parts, strict=True)
+    )
+
+
+def _kind_unsaid(plain: str) -> frozenset[str] | None:
+    """ "Pemda Tangerang", "Pemerintah Daerah Serang": of no kind, so of all that are named so."""
+    first, _, rest = plain.removeprefix("pemerintah daerah ").rpartition("pemda ")
+    return _spellings().get(rest) if rest != plain and not first else None
+
+
+SPELLED_OTHERWISE: tuple[Callable[[str], frozenset[str] | None], ...] = (_kind_behind, _kind_unsaid)
 
 
 def _unique(codes: frozenset[str]) -> Match:

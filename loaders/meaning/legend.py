@@ -9,7 +9,10 @@ from loaders.reading.grid import Grid
 
 Legend = dict[str, StatusReading]  # code as typed, in lower case → what it means
 
-_ENTRY = re.compile(r"(?:^|[\s;,(:])(\w{1,2}|[^\w\s])\s*[=:]\s*(.+?)\s*(?=$|[;,)\n]|\s(?:\w{1,2}|[^\w\s])\s*[=:])")
+_ENTRY = re.compile(
+    r"(?:^|[\s;,(:])(\w{1,2}|[^\w\s]|[^\W\d]{3,12}(?=\s*=))\s*[=:]\s*(.+?)\s*"
+    r"(?=$|[;,)\n]|\s(?:\w{1,2}|[^\w\s]|[^\W\d]{3,12}(?=\s*=))\s*[=:])"
+)
 LONGEST = 300
 SEARCHED = 200  # rows at the beginning and at the end of a sheet
 

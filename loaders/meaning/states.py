@@ -75,6 +75,7 @@ def _from_words(typed: str) -> StatusReading | None:
     text = normalise(typed)
     blocked = typed if any(word in text.split(" ") for word in words("status_doubt")["blocked"]) else ""
     exact = lookup("status").get(text)
+    sure = text not in words("status_doubt")["doubtful"]
     spoken_of = lookup("evidence_in_status").get(text)
     remaining, evidence = (text, Evidence(spoken_of) if spoken_of else None) if exact else _take_evidence(text)
     if not remaining:  # the cell speaks of evidence only, as "menunggu tanda tangan pejabat"
@@ -89,7 +90,7 @@ def _from_words(typed: str) -> StatusReading | None:
     if key == "realised" and (doubted or _says_less_than_all(typed)):
         # A "done" that goes on with "but not", "only partly", "50 %": it is not done, and the loader says so.
         return StatusReading(Progress.IN_PROGRESS, evidence, blocked=blocked, sure=False)
-    return _reading(key, evidence, blocked, sure=all(word.isdecimal() for word in behind))
+    return _reading(key, evidence, blocked, sure=sure and all(word.isdecimal() for word in behind))
 
 
 def _behind_percent(percent: float | None, words_behind: str) -> StatusReading | None:

@@ -11,8 +11,8 @@ from sqlmodel import Session
 from loaders.findings import Finding, Severity
 from loaders.meaning.governments import names
 from loaders.meaning.states import StatusReading
-from loaders.proposing.identity import codes
 from loaders.understanding.action_row import ActionRow
+from loaders.understanding.identity import codes
 from loaders.understanding.workbook import UNKNOWN, Reading, most_common_year
 from models import Evidence, Progress, Verification
 from translations.formats import day as format_day

@@ -1,6 +1,6 @@
 """A sheet as plain values, with a way back from every value to its cell."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any
 
@@ -53,17 +53,31 @@ class Grid:
             return raw if raw.strip() else None
         return raw
 
-    def spread_merged(self, first: int, last: int, *, downwards_only: bool = False) -> None:
-        """Write the value of a merged block into all of its cells, for the rows first…last."""
+    def with_merged_spread(self, first: int, last: int, *, downwards_only: bool = False) -> "Grid":
+        """A sheet that has the value of a merged block in all of its cells, for the rows first…last; this one stays."""
+        rows = list(self.rows)
+        copied: set[int] = set()
         for top, left, bottom, right in self.merged:
-            if bottom < first or top > last or top >= len(self.rows):
+            if bottom < first or top > last or top >= len(rows):
                 continue
             value = self.rows[top][left] if left < len(self.rows[top]) else None
             if value in (None, ""):
                 continue
-            for row in range(max(top, first), min(bottom, last, len(self.rows) - 1) + 1):
-                cells = self.rows[row]
+            for row in range(max(top, first), min(bottom, last, len(rows) - 1) + 1):
+                if row not in copied:
+                    rows[row] = list(rows[row])
+                    copied.add(row)
+                cells = rows[row]
                 end = left if downwards_only else right
                 cells += [None] * (end + 1 - len(cells))
                 for column in range(left, end + 1):
                     cells[column] = value
+        return replace(self, rows=rows)
+
+    def part(self, first: int, last: int | None) -> "Grid":
+        """The columns first…last of a sheet in their places, the others blank; a sheet of its own for who reads it."""
+        blank: list[Raw] = [None] * first
+        end = None if last is None else last + 1
+        rows = [blank + row[first:end] for row in self.rows]
+        merged = [m for m in self.merged if m[1] >= first and (last is None or m[3] <= last)]
+        return replace(self, rows=rows, merged=merged)

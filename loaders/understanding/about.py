@@ -9,7 +9,7 @@ from pathlib import Path
 from loaders.meaning.dates import date_within
 from loaders.meaning.governments import mentioned, recognise
 from loaders.meaning.text import clean
-from loaders.meaning.vocabulary import normalise, words
+from loaders.meaning.vocabulary import lookup, normalise, words
 from loaders.reading.grid import Grid
 
 _YEAR = re.compile(r"(?<!\d)(20[0-4]\d)(?!\d)")
@@ -27,6 +27,7 @@ class About:
 
     title: str = ""
     government: str | None = None
+    area: str = ""
     governments: set[str] = field(default_factory=set)
     year: int | None = None
     years: tuple[int, int] | None = None
@@ -44,6 +45,7 @@ def about_lines(lines: Iterable[str]) -> About:
         plain = normalise(line)
         _read_time(about, line, plain)
         about.title = about.title or (line if "rencana aksi" in plain or "renaksi" in plain else "")
+        about.area = about.area or _area_in(line)
         if (code := mentioned(line)) is not None:
             about.governments.add(code)
         about.is_sample = about.is_sample or "data contoh" in plain or "ilustratif" in plain
@@ -52,6 +54,12 @@ def about_lines(lines: Iterable[str]) -> About:
     chosen = local or about.governments
     about.government = next(iter(chosen)) if len(chosen) == 1 else None
     return about
+
+
+def _area_in(line: str) -> str:
+    """ "Area Intervensi: Pengawasan APIP" above a table."""
+    head, colon, text = line.partition(":")
+    return text.strip() if colon and lookup("headers").get(normalise(head)) == "area" else ""
 
 
 def _read_time(about: About, line: str, plain: str) -> None:

@@ -30,6 +30,8 @@ class Header:
     parallel: list[Column] = field(default_factory=list)  # states side by side, of units say
     by_government: list[Column] = field(default_factory=list)  # a status column for every government
     target: Column | None = None  # quantities that the status is measured by
+    counted: bool = False  # the percentages are of a target, and may go beyond 100
+    targets_of: dict[int, Column] = field(default_factory=dict)  # realised count of a period → the target it is of
     due_of: dict[int, Column] = field(default_factory=dict)  # status column of a government → that of its due date
     scheduled: list[Column] = field(default_factory=list)  # periods in which the work is planned, by day
     left_over: list[Column] = field(default_factory=list)  # with a header that names no field

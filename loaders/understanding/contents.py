@@ -3,6 +3,7 @@
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import date
+from functools import lru_cache
 
 from loaders.findings import Finding
 from loaders.meaning.dates import read_date
@@ -12,6 +13,8 @@ from loaders.meaning.text import clean, is_blank, looks_like_numbering
 from loaders.meaning.vocabulary import lookup, marks, normalise
 from loaders.reading.grid import Grid, Value
 from loaders.understanding.columns import Column, Header
+from loaders.understanding.header_words import field_of
+from workflow.shell.reference import areas
 
 SAMPLE = 200
 MOST = 0.6
@@ -23,6 +26,7 @@ YES_AND_NO = {"ada": "realised", "ya": "realised", "tidak ada": "not_started", "
 def resolve_by_content(grid: Grid, header: Header) -> None:
     """Headers that say too little: "Target" over dates, "Keterangan" over status words, "Instansi" over governments."""
     _split_merged_title(grid, header)
+    _take_inner_number(header)
     _move(grid, header, "success_criterion", "due_date", is_date)
     _move(grid, header, "status", "reported_on", _is_day_only)
     _adopt_target_dates(grid, header)
@@ -44,6 +48,17 @@ def _split_merged_title(grid: Grid, header: Header) -> None:
     worded = next((column for column in same if mostly(grid, header, column, _is_sentence)), None)
     if title and worded and mostly(grid, header, title, _is_numbering):
         header.columns |= {"title": worded, "number": title}
+
+
+def _take_inner_number(header: Header) -> None:
+    """A second "No." right before the title numbers the actions; the first numbers their areas."""
+    title, number = header.column("title"), header.column("number")
+    inner = next(
+        (c for c in header.left_over if title and c.index == title.index - 1 and field_of(c.header) == "number"), None
+    )
+    if number and inner and number.index < inner.index:
+        header.left_over.remove(inner)
+        header.columns["number"] = inner
 
 
 def _adopt_target_dates(grid: Grid, header: Header) -> None:
@@ -113,7 +128,7 @@ def _adopt_update(grid: Grid, header: Header) -> None:
 
 def _names_nothing_else(column: Column) -> bool:
     """ "Permasalahan" over "Belum optimal" is no status, even where another column is the area."""
-    return lookup("headers").get(normalise(column.header)) in (None, "status", "progress")
+    return field_of(column.header) in (None, "status", "progress")
 
 
 def _adopt_title(grid: Grid, header: Header) -> None:
@@ -134,6 +149,12 @@ def _taken_for(grid: Grid, header: Header, column: Column, name: str) -> Finding
     meaning = {"status": "Status", "title": "Rencana Aksi"}[name]
     place = grid.place(header.first_row, column.index)
     return Finding("header_close_match", place, column.header, column.header, {"meaning": meaning, "field": name})
+
+
+@lru_cache
+def known_areas() -> frozenset[str]:
+    """The names and synonyms of all areas, normalised."""
+    return frozenset(normalise(word) for name, synonyms in areas() for word in (name, *synonyms))
 
 
 def mostly(grid: Grid, header: Header, column: Column, fits: Callable[[Value], bool], share: float = MOST) -> bool:

@@ -1,6 +1,7 @@
 """Finds the header of a table and says which column holds what. Headers are found, not demanded."""
 
 import re
+from collections.abc import Sequence
 from datetime import date
 from itertools import zip_longest
 
@@ -9,10 +10,11 @@ from loaders.meaning.dates import date_within
 from loaders.meaning.text import looks_like_numbering, without_numbering
 from loaders.meaning.vocabulary import lookup, normalise, words
 from loaders.reading.grid import Grid
+from loaders.understanding.assignment import assign_open_fields
 from loaders.understanding.columns import Column, Header
 from loaders.understanding.contents import resolve_by_content
-from loaders.understanding.header_shape import depth_of, filled_of, parts_of
-from loaders.understanding.header_words import field_of, is_better, is_money, is_planned, nearest
+from loaders.understanding.header_shape import depth_of, filled_of, over_periods, parts_of
+from loaders.understanding.header_words import ACTIONS, field_of, is_better, is_money, is_planned, nearest
 from loaders.understanding.mapping import Fields, Mappings, apply, bare_header, layout_of
 from loaders.understanding.matrix import is_government, stand_across, take_matrix
 from loaders.understanding.quantities import take_targets
@@ -44,6 +46,20 @@ def find_header(grid: Grid, start: int = 0, year: int | None = None, mappings: M
     return None
 
 
+def is_register(grids: Sequence[Grid]) -> bool:
+    """Whether a sheet has a table of actions, whatever else stands around it: a title, and how each action stands."""
+    return any(
+        not grid.hidden and (header := find_header(grid)) is not None and _tells_of_actions(header) for grid in grids
+    )
+
+
+def _tells_of_actions(header: Header) -> bool:
+    told = set(header.columns) & {"status", "progress", "due_date", "responsible_unit", "evidence", "success_criterion"}
+    of_states = bool({"status"} & told or header.of_states())
+    named = ACTIONS & set(normalise(header.columns["title"].header).split())
+    return len(told) + bool(header.of_states()) >= (2 if named else 3) and (of_states or "due_date" in told)
+
+
 def _mapped(grid: Grid, row: int, year: int | None, said: Fields) -> Header | None:
     """The header in a row whose columns somebody has named; None where that gives no table."""
     header = (_read_header(grid, row, year) if _promising(grid, row) else None) or bare_header(grid, row)
@@ -67,9 +83,11 @@ def _read_header(grid: Grid, row: int, year: int | None) -> Header | None:
     top = filled_of(grid, row)
     depth = depth_of(grid, row, top)
     if depth > 1:
-        grid.spread_merged(row, row + depth - 1)
+        grid = grid.with_merged_spread(row, row + depth - 1)
         top = filled_of(grid, row)
     texts = [texts_of(grid, row + step) for step in range(depth)]
+    if depth > 1:
+        top = over_periods(top, texts[1], year)
     header = Header(row, row + depth - 1, texts=tuple(tuple(map(normalise, line)) for line in texts))
     across = depth > 1 and stand_across(top)
     all_parts = list(map(parts_of, zip_longest(top, *texts[1:], fillvalue="")))
@@ -86,6 +104,7 @@ def _read_header(grid: Grid, row: int, year: int | None) -> Header | None:
     header.last_row += numbering_row(grid, header)
     take_matrix(grid, header)
     resolve_by_content(grid, header)
+    assign_open_fields(grid, header)
     take_targets(grid, header)
     take_schedule(grid, header)
     header.findings += [

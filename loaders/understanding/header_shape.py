@@ -25,6 +25,15 @@ def filled_of(grid: Grid, row: int) -> list[str]:
     return texts
 
 
+def over_periods(top: list[str], below: list[str], year: int | None) -> list[str]:
+    """ "Realisasi,,," over "B03,B06,B09,B12": where nothing is merged, a heading counts for the periods beside it."""
+    top = top + [""] * (len(below) - len(top))
+    for index in range(1, len(below)):
+        if not top[index] and all(date_within(text, year or 2000) for text in below[index - 1 : index + 1]):
+            top[index] = top[index - 1]
+    return top
+
+
 def depth_of(grid: Grid, row: int, top: list[str]) -> int:
     """How many rows the header has: rows below it that only divide its columns, and say nothing in its main ones."""
     depth = 1

@@ -1,15 +1,19 @@
 """What the words of a header name: a field, exactly or by likeness; something planned; money."""
 
 import re
+from collections.abc import Callable
 from functools import lru_cache
 
 from rapidfuzz import fuzz, process
 
+from loaders.meaning.governments import mentioned
 from loaders.meaning.text import without_numbering
 from loaders.meaning.vocabulary import lookup, normalise, rank, words
 
 CLOSE_ENOUGH = 88
 PLANNED, ACTIONS = {"target", "rencana", "tenggat", "jadwal", "waktu"}, {"aksi", "renaksi", "kegiatan"}
+LONGEST_LINE = 40
+_QUESTION = re.compile(r"\?|\((?:ya?|sudah|s|yes)\s*/\s*(?:t|tidak|tdk|n|no|belum|b)\)", re.IGNORECASE)
 _BRACKETS = re.compile(r"\(.*?\)")  # "Tenggat (bulan/tahun)"
 
 
@@ -22,13 +26,57 @@ def field_of(text: str) -> str | None:
     table = lookup("headers")
     own = _BRACKETS.sub(" ", without_numbering(text))
     bare = table.get(normalise(own)) or _field_of_parts(own)
-    return table.get(plain) or ("progress" if "%" in text else None) or bare
+    exact = table.get(plain) or ("progress" if "%" in text else None) or bare
+    return exact or next((name for witness in FURTHER_WITNESSES if (name := witness(text))), None)
 
 
 def _field_of_parts(text: str) -> str | None:
-    """ "Kegiatan / Rencana Aksi": what all its parts name, or the first where each names something."""
+    """ "Kegiatan / Rencana Aksi": what all its parts name, or the title or the first where each names something."""
     parts = [lookup("headers").get(normalise(part)) for part in re.split(r"[/&]|\bdan\b|\batau\b", text)]
-    return parts[0] if len(parts) > 1 and all(parts) else None
+    named = "title" if set(parts) == {"area", "title"} else parts[0]
+    return named if len(parts) > 1 and all(parts) else None
+
+
+def in_two_languages(text: str) -> str | None:
+    """ "Komitmen" above "Commitment": two lines, of which one is known and none names another field."""
+    lines = [normalise(without_numbering(line)) for line in re.split(r"\n|(?<=\w) ?/ ?(?=\w)", text)]
+    named = {name for line in lines if (name := lookup("headers").get(line))}
+    return named.pop() if len(lines) == 2 and len(named) == 1 and max(map(len, lines)) <= LONGEST_LINE else None
+
+
+def asked(text: str) -> str | None:
+    """ "Apakah sudah dilaksanakan? (Ya/Tidak)", "Selesai?", "Terlaksana (Y/T)": what the question is about."""
+    if not _QUESTION.search(text):
+        return None
+    said = set(normalise(_QUESTION.sub(" ", text)).split())
+    return next((name for name, about in words("questions").items() if said & set(about)), None)
+
+
+def abbreviated(text: str) -> str | None:
+    """ "Tgt Waktu", "Ren. Aksi", "Bkt Dukung": each word is one of a known header's, or its letters in their order."""
+    own = normalise(_BRACKETS.sub(" ", without_numbering(text))).split()
+    if len(own) < 2 or sum(map(len, own)) > LONGEST_LINE or any(word.isdecimal() for word in own):
+        return None
+    found = {name for known, name in lookup("headers").items() if _abbreviates(own, known.split())}
+    return found.pop() if len(found) == 1 else None
+
+
+def _abbreviates(own: list[str], known: list[str]) -> bool:
+    return len(own) == len(known) and own != known and all(map(_shortens, own, known))
+
+
+def _shortens(short: str, word: str) -> bool:
+    letters = iter(word)
+    return short == word or (len(short) >= 2 and short[0] == word[0] and all(letter in letters for letter in short))
+
+
+def with_the_plans_name(text: str) -> str | None:
+    """ "Rencana aksi DPMPTSP Kabupaten Tangerang 2018" above the titles: the plan's name stands in the header."""
+    plain = normalise(text)
+    return "title" if plain.startswith(("rencana aksi ", "renaksi ")) and mentioned(text) else None
+
+
+FURTHER_WITNESSES: tuple[Callable[[str], str | None], ...] = (in_two_languages, asked, abbreviated, with_the_plans_name)
 
 
 def nearest(header: str) -> tuple[str, str] | None:

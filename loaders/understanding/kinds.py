@@ -9,9 +9,9 @@ from loaders.meaning.text import clean, looks_like_numbering, looks_like_outline
 from loaders.meaning.vocabulary import normalise, words
 from loaders.reading.grid import Grid
 from loaders.understanding.columns import Header
+from loaders.understanding.contents import known_areas
 from loaders.understanding.repeated import numbers_columns, repeated
 from loaders.understanding.totals import is_total
-from workflow.shell.reference import areas
 
 TELLING = ("status", "progress", "responsible_unit", "due_date", "weight", "evidence")
 TEXTS = ("success_criterion", "note", "obstacle")
@@ -25,6 +25,7 @@ class RowKinds:
     def __init__(self, grid: Grid, header: Header) -> None:
         self.grid, self.header = grid, header
         self._title_header = normalise(clean(grid.value(header.first_row, header.columns["title"].index)))
+        self._under_one_number: set[int] = set()
         self._telling = [column.index for name in TELLING if (column := header.column(name))]
         self._telling += [
             column.index
@@ -33,14 +34,31 @@ class RowKinds:
         self._texts = [column.index for name in TEXTS if (column := header.column(name))]
         own = {column.index for name in ("number", "title") if (column := header.column(name))}
         # Rows below the first one of a block that is merged downwards in the number or title column.
-        self.inside_block = {row for t, left, b, _ in grid.merged if left in own for row in range(t + 1, b + 1)}
+        self.inside_block = {
+            row
+            for t, left, b, _ in grid.merged
+            if left in own and not self._are_actions_each(t, b)
+            for row in range(t + 1, b + 1)
+        }
         self._across = {
             row for t, left, b, right in grid.merged if right - left >= 2 for row in range(t, min(b, t + 5) + 1)
         }
         self.numbered, self.numbered_by_digits = self._how_numbered()
 
+    def _are_actions_each(self, first: int, last: int) -> bool:
+        """Whether every row of a merged block has a title and a state of its own: one number, several actions."""
+        title, states = self.header.columns["title"].index, self.header.column("status")
+        rows = range(first, min(last + 1, len(self.grid.rows)))
+        titles = {clean(self.grid.value(row, title)) for row in rows}
+        told = states is not None and all(clean(self.grid.value(row, states.index)) for row in rows)
+        each = told and len(titles) == len(rows) and all(titles)
+        self._under_one_number.update(rows[1:] if each else ())
+        return bool(each)
+
     def number(self, row: int) -> str:
         """The number of a row, as typed or as its format shows it; nothing without a number column."""
+        if row in self._under_one_number:
+            return ""
         column = self.header.column("number")
         if column is None:
             return ""
@@ -89,7 +107,11 @@ class RowKinds:
             return True
         if self._is_parted_below(row):
             return True
-        if number and looks_like_outline(number) and self.numbered_by_digits:
+        if (
+            number
+            and looks_like_outline(number)
+            and (self.numbered_by_digits or self._numbers_change_below(row, number))
+        ):
             return True
         return (
             not looks_like_numbering(number)
@@ -119,6 +141,13 @@ class RowKinds:
             return False
         title = clean(self.grid.value(row + 1, self.header.columns["title"].index))
         return _FIRST_PART.match(title) is not None and self.says_something(row + 1)
+
+    def _numbers_change_below(self, row: int, number: str) -> bool:
+        """ "II | ASET" above "a. …": what follows is numbered otherwise, and says more."""
+        if row + 1 >= len(self.grid.rows) or not self.says_something(row + 1):
+            return False
+        below = self.number(row + 1)
+        return looks_like_numbering(below) and (below.isdecimal() or below.islower()) and number.isupper()
 
     def _following_is_action(self, row: int) -> bool:
         return row + 1 < len(self.grid.rows) and looks_like_numbering(self.number(row + 1))
@@ -152,12 +181,6 @@ class RowKinds:
         found = [text for text in numbers if text and looks_like_numbering(text)]
         by_digits = sum(any(letter.isdecimal() for letter in text) for text in found) > len(found) / 2
         return len(found) > len(numbers) / 2, by_digits
-
-
-@lru_cache
-def known_areas() -> frozenset[str]:
-    """The names and synonyms of all areas, normalised."""
-    return frozenset(normalise(word) for name, synonyms in areas() for word in (name, *synonyms))
 
 
 @lru_cache

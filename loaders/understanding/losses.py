@@ -10,6 +10,10 @@ from translations.formats import number
 
 REASONS = {
     "group": mark("judul kelompok"),
+    "continued": mark("bagian dari aksi di atasnya"),
+    "title_missing": mark("tanpa judul aksi"),
+    "row_repeated": mark("berulang"),
+    "waiting": mark("menunggu diperbaiki"),
     "total": mark("jumlah atau rata-rata"),
     "units": mark("baris satuan"),
     "numbers": mark("nomor kolom"),

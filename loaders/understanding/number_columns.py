@@ -22,6 +22,15 @@ def are_fractions(grid: Grid, header: Header) -> bool:
     return bool(values) and max(values) <= 2 and any(0 < value <= 1 for value in values)
 
 
+def are_mixed(grid: Grid, header: Header) -> bool:
+    """Whether fractions of 1 stand among percentages ("0,9" beside "25"), under a header that does not say per cent."""
+    column = header.column("progress")
+    if column and ("%" in column.header or "pers" in column.header.casefold()):
+        return False
+    values = list(_numbers(grid, header, column)) if column else []
+    return any(0 < value < 1 for value in values) and any(value > 1 for value in values)
+
+
 def _numbers(grid: Grid, header: Header, column: Column) -> Iterator[float]:
     for row in range(header.last_row + 1, min(len(grid.rows), header.last_row + SAMPLE)):
         value = grid.value(row, column.index)

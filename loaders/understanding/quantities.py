@@ -26,6 +26,7 @@ def quantity(value: Value) -> tuple[float, str] | None:
 
 def take_targets(grid: Grid, header: Header) -> None:
     """Where a status is a quantity, the column of targets that it is to be measured by."""
+    _pair_periods(grid, header)
     realised = header.column("status") or header.column("progress")
     if realised is None:
         return
@@ -35,12 +36,22 @@ def take_targets(grid: Grid, header: Header) -> None:
         return
     if {"status", "progress"} <= set(header.columns):  # the percentages say it already
         header.left_over.append(header.columns.pop("status"))
+        header.counted = True
         return
     for column in (header.column("success_criterion"), header.column("due_date"), *header.left_over):
         if column and _is_target(column) and mostly(grid, header, column, fits):
             header.target = column
             header.left_over = [other for other in header.left_over if other != column]
             return
+
+
+def _pair_periods(grid: Grid, header: Header) -> None:
+    """ "Target TW I … IV" and "Realisasi TW I … IV" in counts: each is measured by the target of its own period."""
+    targets = {c.day: c for c in header.left_over if c.day and _is_target(c) and mostly(grid, header, c, _is_count)}
+    paired = {c.index: targets[c.day] for c in header.dated if c.day in targets and mostly(grid, header, c, _is_count)}
+    if len(paired) < 2 or len(paired) < len(header.dated):
+        return
+    header.targets_of, header.counted = paired, True
 
 
 def attained(target: Value, realised: Value) -> StatusReading | None:

@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import date
 
 from loaders.findings import Finding, Place
-from loaders.meaning.dates import DateReading, read_date
+from loaders.meaning.dates import DateReading, in_words, read_date
 from loaders.meaning.numbers import number
 from loaders.meaning.references import references
 from loaders.meaning.states import (
@@ -86,6 +86,8 @@ class RowReader(Cells):
         if is_blank(clean(value)):
             return None, "", None
         reading = read_date(value, self.year)
+        if reading.problem and (period := in_words(column.header, value)):
+            reading = read_date(period, self.year)
         self._report_date(row, column, value, reading)
         shown = format_day(reading.day) if isinstance(value, date | float | int) and reading.day else clean(value)
         return reading.day, shown, self.grid.place(row, column.index)

@@ -13,9 +13,11 @@ from loaders.meaning.vocabulary import marks, normalise
 from loaders.reading.grid import Grid
 from loaders.understanding.cells import Cells
 from loaders.understanding.columns import Column, Header
-from loaders.understanding.number_columns import are_codes, are_fractions
+from loaders.understanding.number_columns import are_codes, are_fractions, are_mixed
 from loaders.understanding.quantities import attained
 from models import Progress
+
+MOST_OF_TARGET = 1_000  # per cent
 
 
 class StatusReader(Cells):
@@ -24,6 +26,7 @@ class StatusReader(Cells):
     def __init__(self, grid: Grid, header: Header, year: int | None, findings: list[Finding]) -> None:
         super().__init__(grid, header, year, findings)
         self.fraction = are_fractions(grid, header)
+        self.mixed = not self.fraction and are_mixed(grid, header)
         self.legend = legend(grid)
         states = (header.column("status"), *header.of_states())
         self.no_percentages = {c.index for c in states if c and (header.target or are_codes(grid, header, c))}
@@ -97,6 +100,9 @@ class StatusReader(Cells):
         status = self.legend.get(clean(value).casefold())
         if status is None and not (column.index in self.no_percentages and isinstance(value, int | float)):
             status = read_status(value)
+        if column.index in self.header.targets_of and number(value) is not None:
+            target = self.grid.value(row, self.header.targets_of[column.index].index)
+            return attained(target, value) or SILENT  # nothing is due yet
         if status is None and self.header.target:
             status = attained(self.grid.value(row, self.header.target.index), value)
         if status is None:
@@ -142,9 +148,14 @@ class StatusReader(Cells):
             if "status" in self.header.columns:
                 self.find("percent_unknown", row, column, value)
             return None
-        percent = amount * 100 if self.fraction and not has_percent_sign(value) else amount
-        if 0 < percent <= 1 and not has_percent_sign(value):
+        is_part = (self.fraction or (self.mixed and amount <= 1)) and not has_percent_sign(value)
+        percent = amount * 100 if is_part else amount
+        if self.mixed and is_part and amount > 0:
+            self.find("percent_ambiguous", row, column, value, meaning=f"{percent:g} %", other=f"{amount:g} %")
+        elif 0 < percent <= 1 and not has_percent_sign(value):
             self.find("percent_ambiguous", row, column, value, meaning=f"{percent:g} %", other=f"{percent * 100:g} %")
+        if 100 < percent <= MOST_OF_TARGET and self.header.counted:
+            return 100.0  # more was done than was promised
         if not 0 <= percent <= 100:
             nearest = "100" if percent > 100 else "0"
             self.find("percent_out_of_range", row, column, value, nearest=nearest)

@@ -10,7 +10,9 @@ from loaders.meaning.vocabulary import normalise
 from loaders.reading.grid import Grid
 from loaders.understanding.action_row import ActionRow
 from loaders.understanding.columns import Header
-from loaders.understanding.kinds import RowKinds, known_areas
+from loaders.understanding.contents import known_areas
+from loaders.understanding.kinds import RowKinds
+from loaders.understanding.losses import Losses
 from loaders.understanding.row import RowReader
 from loaders.understanding.totals import Total, total_of
 from models import Progress
@@ -26,6 +28,7 @@ class Table:
 
     actions: list[ActionRow] = field(default_factory=list)
     totals: list[Total] = field(default_factory=list)
+    losses: Losses = field(default_factory=Losses)
     end: int = 0  # the first row that is not of this table any more
 
 
@@ -33,6 +36,7 @@ class TableReader:
     """Walks down the rows below a header, up to the next table on the sheet."""
 
     def __init__(self, grid: Grid, header: Header, year: int | None, findings: list[Finding]) -> None:
+        grid = grid.with_merged_spread(header.last_row + 1, len(grid.rows), downwards_only=True)
         self.grid, self.header, self.findings = grid, header, findings
         self.rows = RowReader(grid, header, year, findings)
         self.table = Table(end=len(grid.rows))
@@ -40,7 +44,6 @@ class TableReader:
         self.government_place: Place | None = None
         self.closed = False  # a signature block or notes have begun
         self.last_action_row = -2
-        grid.spread_merged(header.last_row + 1, len(grid.rows), downwards_only=True)
         self.kinds = RowKinds(grid, header)
 
     def read(self) -> Table:
@@ -54,32 +57,48 @@ class TableReader:
             if self.kinds.begins_other_table(row):
                 self.table.end = row
                 break
-            self._take(row, self.kinds.number(row), stated(self.rows.cell(row, title)))
+            lost = self._take(row, self.kinds.number(row), stated(self.rows.cell(row, title)))
+            self.table.losses.read(1)
+            if lost:
+                self.table.losses.lose(lost, 1)
         self._drop_parents()
         return self.table
 
-    def _take(self, row: int, number: str, title: str) -> None:
+    def _take(self, row: int, number: str, title: str) -> str:
+        """Take one row for what it is. Returns the reason why it is no action, or nothing."""
         kinds = self.kinds
         follows = bool(self.table.actions) and self.last_action_row == row - 1
         if follows and row in kinds.inside_block:
             self._continue(row, "")
-        elif kinds.repeats_header(row, title):
-            pass
-        elif kinds.is_total(row, number):
+            return "continued"
+        if kinds.repeats_header(row, title):
+            return "header"
+        if kinds.is_total(row, number):
             self.table.totals.append(total_of(self.grid, self.header, row, len(self.table.actions), self.area))
-        elif kinds.is_heading(row, number, closed=self.closed):
+            return "total"
+        if kinds.is_heading(row, number, closed=self.closed):
             self._open_group(row, number)
-        elif kinds.is_action(row, number, title, closed=self.closed):
+            return "group"
+        if kinds.is_action(row, number, title, closed=self.closed):
             self._add(row, number, title)
-        elif not title and not self.closed and (unit := kinds.names_unit(row, number)):
+            return ""
+        return self._take_the_rest(row, number, title, follows=follows)
+
+    def _take_the_rest(self, row: int, number: str, title: str, *, follows: bool) -> str:
+        """A row that is neither an action nor a heading or total: part of something, or nothing of the table."""
+        kinds = self.kinds
+        if not title and not self.closed and (unit := kinds.names_unit(row, number)):
             self.unit, self.group = unit, number
-        elif not title and not self.closed and looks_like_numbering(number) and kinds.says_something(row):
+            return "group"
+        if not title and not self.closed and looks_like_numbering(number) and kinds.says_something(row):
             column = self.header.columns["title"]
             self.findings.append(Finding("title_missing", self.grid.place(row, column.index), column.header))
-        elif follows and not self.closed and not kinds.closes(row):
+            return "title_missing"
+        if follows and not self.closed and not kinds.closes(row):
             self._continue(row, title)
-        else:
-            self.closed = self.closed or kinds.closes(row)
+            return "continued"
+        self.closed = self.closed or kinds.closes(row)
+        return "behind_table"
 
     def _add(self, row: int, number: str, title: str) -> None:
         number = self._follow(number, row)
@@ -175,4 +194,7 @@ class TableReader:
                     child.area = child.area or action.title
             else:
                 kept.append(action)
+        dropped = len(actions) - len(kept)
+        if dropped:
+            self.table.losses.lose("group", dropped)
         self.table.actions = kept

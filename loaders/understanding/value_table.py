@@ -49,7 +49,7 @@ class Record:
 
 def records(grid: Grid, header: ValueHeader, findings: list[Finding], losses: Losses) -> Iterator[Record]:
     """Every record of a table. What is no row of values is left out and counted by its reason."""
-    grid.spread_merged(header.last_row + 1, len(grid.rows), downwards_only=True)
+    grid = grid.with_merged_spread(header.last_row + 1, len(grid.rows), downwards_only=True)
     rows = Rows(grid, header)
     groups = _groups(header.measured)
     carried: dict[str, Cell] = {}

@@ -1,7 +1,7 @@
 """A whole file: every sheet's tables, put together into one reading of the plan."""
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 
@@ -11,15 +11,18 @@ from loaders.findings import Finding, Place, Refused
 from loaders.meaning.governments import Match, mentioned, names, recognise
 from loaders.meaning.text import shorten, without_numbering
 from loaders.meaning.vocabulary import normalise, words
-from loaders.proposing.identity import NO_AREA, without_repeats
-from loaders.proposing.total_checks import TotalCheck, compare_totals
 from loaders.reading.grid import Grid
 from loaders.understanding.about import ABOVE, About, about_file, about_lines, about_name, lines_of, year_above
 from loaders.understanding.action_row import ActionRow
+from loaders.understanding.blocks import side_by_side
 from loaders.understanding.columns import Header
 from loaders.understanding.header import find_header
+from loaders.understanding.identity import NO_AREA, without_repeats
+from loaders.understanding.losses import Losses
 from loaders.understanding.mapping import Mappings
+from loaders.understanding.readings import best_reading
 from loaders.understanding.table import TableReader
+from loaders.understanding.total_checks import TotalCheck, compare_totals
 from loaders.understanding.totals import Total
 from workflow.shell.reference import areas
 
@@ -38,6 +41,7 @@ class Reading:
     as_of: date | None = None  # the file's own date, where it names one
     mappings: Mappings = field(default_factory=dict)
     totals: list[TotalCheck] = field(default_factory=list)
+    losses: Losses = field(default_factory=Losses)
     rows: dict[tuple[str, str], ActionRow] = field(default_factory=dict)  # by (government, code), as proposed
 
 
@@ -46,6 +50,7 @@ class _Sheet:
     actions: list[ActionRow]
     totals: list[Total]
     name: str
+    losses: Losses = field(default_factory=Losses)
 
 
 def read_grids(
@@ -62,14 +67,13 @@ def read_grids(
         if grid.hidden:
             hidden += _report_hidden(grid, reading)
             continue
-        sheet = _read_sheet(grid, reading)
-        if sheet is not None:
-            sheets.append(sheet)
+        sheets += filter(None, (_read_sheet(part, reading) for part in side_by_side(grid)))
     sheets = _without_summaries(sheets, reading)
     if not any(sheet.actions for sheet in sheets):
         raise Refused("all_hidden" if hidden else "no_table")
     _resolve_governments(sheets, reading, government)
     reading.actions = without_repeats([sheet.actions for sheet in sheets], reading.findings)
+    _count_rows(sheets, reading)
     _name_areas(reading)
     for sheet in sheets:
         checked = compare_totals(sheet.actions, sheet.totals)
@@ -78,6 +82,19 @@ def read_grids(
     if not any(status.progress != "not_reported" for action in reading.actions for _, status in action.statuses):
         reading.findings.append(Finding("status_none", reading.actions[0].place))
     return reading
+
+
+def _count_rows(sheets: Sequence[_Sheet], reading: Reading) -> None:
+    """Rows in = rows out + reasons. A row of a matrix counts once, however many actions it holds."""
+    for sheet in sheets:
+        reading.losses.add(sheet.losses)
+    kept = {row.place for row in reading.actions}
+    repeated = {row.place for sheet in sheets for row in sheet.actions} - kept
+    if repeated:
+        reading.losses.lose("row_repeated", len(repeated))
+    known = {row.place for row in reading.actions if row.government != UNKNOWN}
+    if kept - known:
+        reading.losses.lose("government_unknown", len(kept - known))
 
 
 def _without_summaries(sheets: list[_Sheet], reading: Reading) -> list[_Sheet]:
@@ -121,7 +138,7 @@ def _read_table(
     grid: Grid, header: Header, about: About, reading: Reading, sheet: _Sheet, findings: list[Finding]
 ) -> int:
     """Read one table into the sheet. Returns the row at which it ends."""
-    table = TableReader(grid, header, about.year or reading.about.year, findings).read()
+    header, table = best_reading(grid, header, about.year or reading.about.year, findings)
     findings += header.findings
     by_name = about_name(grid.sheet, about.year or reading.about.year)
     day = about.as_of or by_name.day
@@ -135,8 +152,9 @@ def _read_table(
             action.government_place = None
     above_table = len(sheet.actions)
     sheet.actions += table.actions
+    sheet.losses.add(table.losses)
     if not any(action.area for action in table.actions):
-        area = area_of_sheet(grid.sheet)
+        area = about.area or area_of_sheet(grid.sheet)
         for action in table.actions:
             action.area = area
     sheet.totals += [replace(total, actions_above=above_table + total.actions_above) for total in table.totals]
