@@ -1,0 +1,125 @@
+"""Plans drawn by lot, and made through the front door: loaded, reported, judged, amended."""
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Any
+
+from hypothesis import strategies as st
+from sqlalchemy import Engine, func, select
+from sqlmodel import Session, col
+
+from models import ActionEvent, Progress, Role, Verification
+from models.database import writing
+from tests import made
+from workflow import verification
+from workflow.accounts.permissions import OPERATOR, Actor
+from workflow.history.action_change import Rejected
+from workflow.loading import load
+from workflow.loading.load import Source
+from workflow.loading.proposal import ActionProposal, PlanProposal, Proposal
+from workflow.register import amend
+from workflow.reporting import report
+from workflow.reporting.documents import Document
+
+GOVERNMENTS = ("36.02", "36.03", "36.71")
+ENDS = date(2026, 12, 31)
+DEEDS = (
+    "progress",
+    "claim",
+    "prove",
+    "prove",
+    "prove",
+    "accept",
+    "accept",
+    "accept_graded",
+    "return",
+    "outside",
+    "refuse_to_do",
+    "drop",
+    "move",
+    "reweigh",
+)
+
+
+@dataclass(frozen=True)
+class Drawn:
+    """One action: whose, in which area, its weight and due date, and what happens to it."""
+
+    government: str
+    area: str
+    weight: float
+    due: date | None
+    deeds: tuple[tuple[int, str], ...]  # (days since the last, what)
+
+
+days = st.dates(date(2026, 2, 1), date(2026, 12, 31))
+actions = st.builds(
+    Drawn,
+    st.sampled_from(GOVERNMENTS),
+    st.sampled_from(("Perizinan", "Pengadaan")),
+    st.sampled_from((1.0, 1.0, 2.0, 3.5)),
+    st.none() | days,
+    st.lists(st.tuples(st.integers(0, 60), st.sampled_from(DEEDS)), max_size=5).map(tuple),
+)
+# Small ones find the borders; only those of many actions are ranked.
+plans = st.lists(actions, min_size=1, max_size=12) | st.lists(actions, min_size=33, max_size=45)
+
+
+def build(database: Engine, drawn: list[Drawn]) -> None:
+    """Store a plan and all that happens to it. What the rules of the workflow refuse does not happen."""
+    proposals = [
+        ActionProposal(
+            action.government, f"{at:03}", str(at), action.area, f"Aksi {at}", due_date=action.due, weight=action.weight
+        )
+        for at, action in enumerate(drawn)
+    ]
+    plan = PlanProposal("acak", "Rencana acak", "MCP", 2026, made.STARTS, made.ENDS)
+    with writing(database) as session:
+        load.load(session, OPERATOR, Proposal(plan, proposals, made.STARTS), Source("acak.xlsx", b"acak", []))
+    officer = made.account(database, "petugas", Role.OFFICER, GOVERNMENTS)
+    people = {
+        "officer": officer,
+        "verifier": made.account(database, "satgas", Role.VERIFIER),
+        "coordinator": made.account(database, "koordinator", Role.COORDINATOR),
+    }
+    # In one transaction an action after the other: the order of effect is each action's own.
+    with writing(database) as session:
+        for number, action in enumerate(drawn, start=1):
+            day = made.STARTS + timedelta(days=31)
+            for after, deed in action.deeds:
+                day = min(day + timedelta(days=after), ENDS)
+                last = session.execute(select(func.max(ActionEvent.id)).where(col(ActionEvent.action_id) == number))
+                try:
+                    _do(session, people, deed, number, last.scalar_one(), day)
+                except Rejected:
+                    continue
+
+
+def _do(session: Session, people: dict[str, Actor], deed: str, action: int, seen: int, day: date) -> None:
+    reports = {
+        "progress": (Progress.IN_PROGRESS, "partial"),
+        "claim": (Progress.REALISED, None),
+        "prove": (Progress.REALISED, "complete"),
+        "outside": (Progress.OUTSIDE_AUTHORITY, None),
+        "refuse_to_do": (Progress.NOT_CARRIED_OUT, None),
+    }
+    verdicts = {
+        "accept": verification.Verdict(Verification.ACCEPTED, day),
+        "accept_graded": verification.Verdict(Verification.ACCEPTED, day, grade=float(day.day * 3)),
+        "return": verification.Verdict(Verification.RETURNED, day, "Belum lengkap"),
+    }
+    amendments: dict[str, dict[str, Any]] = {
+        "drop": {"in_force": False},
+        "move": {"due_date": day + timedelta(days=45)},
+        "reweigh": {"weight": 5.0},
+    }
+    if deed in reports:
+        progress, evidence = reports[deed]
+        link = (Document("Bukti", url="https://example.org/bukti"),) if evidence else ()
+        said = report.Statement(day, progress.value, evidence, note="Keterangan", documents=link)
+        report.report(session, people["officer"], report.Row(action, seen, said), ENDS)
+    elif deed in verdicts:
+        verification.judge(session, people["verifier"], action, seen, verdicts[deed], ENDS)
+    else:
+        change = amend.Amendment(day, amend.Reason.AGREED, "Berita acara", **amendments[deed])
+        amend.amend(session, people["coordinator"], action, seen, change, ENDS)

@@ -1,0 +1,114 @@
+"""Every count, share, rank and schedule index of a plan, recomputed from action_event alone as methods.md defines them.
+
+It shares no code with methods/, queries/ or the daily counts; a test asserts that it does not.
+"""
+
+from collections.abc import Iterable
+from datetime import date
+from itertools import pairwise
+from typing import Any
+
+import pandas as pd
+from sqlalchemy import Engine, text
+
+EVENTS = text(
+    "SELECT e.id, e.action_id, e.government_code, e.area_id, e.kind, e.took_effect_on, e.progress, e.evidence,"
+    " e.verification, e.due_date, e.weight, e.grade FROM action_event e JOIN action a ON a.id = e.action_id"
+    " WHERE a.plan_id = :plan ORDER BY e.took_effect_on, e.id"
+)
+DONE = ("reported", "evidenced", "verified")
+
+
+def events(database: Engine, plan: int) -> pd.DataFrame:
+    """All that happened to the actions of a plan, in the order of effect."""
+    with database.connect() as connection:
+        frame = pd.DataFrame(connection.execute(EVENTS, {"plan": plan}).mappings().all())
+    for name in ("took_effect_on", "due_date"):
+        frame[name] = pd.to_datetime(frame[name])
+    return frame
+
+
+def actions(happened: pd.DataFrame, day: date) -> pd.DataFrame:
+    """One row an action that is on record on a day: its state, and as true or false what it counts as."""
+    now = happened[happened["took_effect_on"] <= pd.Timestamp(day)].groupby("action_id").tail(1).set_index("action_id")
+    now = now[now["progress"] != "withdrawn"].copy()
+    accepted, realised = now["verification"] == "accepted", now["progress"] == "realised"
+    now["left"] = (now["progress"] == "dropped") | ((now["progress"] == "outside_authority") & accepted)
+    now["actions"] = ~now["left"]
+    for word in ("not_reported", "not_started", "in_progress", "not_carried_out"):
+        now[word] = now["progress"] == word
+    unfinished = now[["not_reported", "not_started", "in_progress"]].any(axis=1)
+    now["in_progress_evidenced"] = now["in_progress"] & now["evidence"].isin(["partial", "complete"])
+    now["realised"] = realised
+    now["evidenced"] = realised & (now["evidence"] == "complete")
+    now["verified"] = now["evidenced"] & accepted
+    now["evidence_known"] = realised & now["evidence"].notna()
+    now["decided"] = realised & now["verification"].notna()
+    now["graded"] = now["verified"] & now["grade"].notna()
+    now["returned"] = (now["verification"] == "returned") & now["actions"]
+    now["due"] = now["due_date"] <= pd.Timestamp(day)
+    now["late"] = unfinished & (now["due_date"] < pd.Timestamp(day))
+    now["evidence_recorded"] = now["evidence"].notna()
+    now["verification_recorded"] = now["verification"].notna()
+    for word in now.select_dtypes("bool").columns.difference(["left"]):
+        now[word] &= now["actions"]
+    weight = now["weight"].astype(float)
+    for word in ("due", "realised", "evidenced", "verified", "graded"):
+        now[f"{word}_weight"] = weight * now[word]
+    now["pending_weight"] = weight * (now["realised"] & ~now["decided"])
+    now["grade_weight"] = weight * now["grade"].astype(float).fillna(0.0) * now["graded"]
+    now["weight"] = weight * now["actions"]
+    return now
+
+
+def sums(
+    happened: pd.DataFrame, day: date, by: list[str], measures: Iterable[str]
+) -> dict[tuple[Any, ...], list[float]]:
+    """The measures of every group that has an action in force, or one that left."""
+    table = actions(happened, day).groupby(by)[list(measures)].sum()
+    table = table[(table["actions"] + table["left"]) > 0]
+    keys = [key if isinstance(key, tuple) else (key,) for key in table.index]
+    return {key: [float(value) for value in row] for key, row in zip(keys, table.to_numpy(), strict=True)}
+
+
+def basis(counts: pd.DataFrame, enough: float) -> str:
+    """What may rank governments: verified or evidenced only where it is known of enough of everybody's claims.
+
+    counts: one row a government that is ranked.
+    """
+    for name, known in (("verified", "decided"), ("evidenced", "evidence_known")):
+        claims = counts["realised"]
+        if counts[known].sum() > 0 and all(counts[known] >= enough * claims):
+            return name
+    return "reported"
+
+
+def competition_ranks(shares: dict[str, float]) -> dict[str, int]:
+    """1, 2, 2, 4."""
+    return {code: 1 + sum(other > share + 1e-9 for other in shares.values()) for code, share in shares.items()}
+
+
+def index(happened: pd.DataFrame, day: date, starts: date, clock: str) -> float | None:
+    """The earned schedule index of one clock, on the actions in force on the day. None: nothing is due ever."""
+    now = actions(happened, day)
+    now = now[now["actions"]]
+    done = float(now[{"reported": "realised"}.get(clock, clock) + "_weight"].sum())
+    dated = now[now["due_date"] > pd.Timestamp(starts)].sort_values("due_date")
+    early = float(now.loc[now["due_date"] <= pd.Timestamp(starts), "weight"].sum())
+    curve = [(0.0, 0.0)]
+    for when in sorted(dated["due_date"].unique()):
+        curve.append(
+            (float((when - pd.Timestamp(starts)).days), float(dated[dated["due_date"] <= when]["weight"].sum()) + early)
+        )
+    if len(curve) == 1:
+        return None
+    if done >= curve[-1][1] - 1e-9:
+        return 1.0
+    earned = 0.0
+    for (left, low), (right, high) in pairwise(curve):
+        if low <= done < high:
+            earned = left + (done - low) / (high - low) * (right - left)
+    passed = min(float((pd.Timestamp(day) - pd.Timestamp(starts)).days), curve[-1][0])
+    found = earned / passed
+    wanted = float(now["due_weight"].sum())
+    return max(1.0, found) if done >= wanted - 1e-9 else found
