@@ -16,7 +16,6 @@ EVENTS = text(
     " e.verification, e.due_date, e.weight, e.grade FROM action_event e JOIN action a ON a.id = e.action_id"
     " WHERE a.plan_id = :plan ORDER BY e.took_effect_on, e.id"
 )
-DONE = ("reported", "evidenced", "verified")
 
 
 def events(database: Engine, plan: int) -> pd.DataFrame:
@@ -25,6 +24,10 @@ def events(database: Engine, plan: int) -> pd.DataFrame:
         frame = pd.DataFrame(connection.execute(EVENTS, {"plan": plan}).mappings().all())
     for name in ("took_effect_on", "due_date"):
         frame[name] = pd.to_datetime(frame[name])
+    # A grade belongs to its verdict, and stands as long as that does, whatever else is said of the action meanwhile.
+    accepted = frame["verification"] == "accepted"
+    spell = (frame["kind"].eq("verdict") | ~accepted).groupby(frame["action_id"]).cumsum()
+    frame["grade"] = frame.groupby([frame["action_id"], spell])["grade"].transform("first").where(accepted)
     return frame
 
 
