@@ -223,3 +223,23 @@ def test_no_log_shows_what_people_typed(capsys: pytest.CaptureFixture[str], monk
     told = capsys.readouterr().err
     assert "Traceback" in told
     assert "kudalampu" not in told
+
+
+def test_the_page_on_the_architecture_is_that_of_the_code() -> None:
+    page = (ROOT / "docs" / "arsitektur.md").read_text("utf-8")
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["tool"]["importlinter"]["contracts"]
+    layers = next(contract for contract in project if contract["type"] == "layers")["layers"]
+    drawn = re.findall(r'\["([\w, ]+?)(?::[^"]*)?"\]', page)
+    assert [set(floor.replace(",", "").split()) for floor in drawn] == [set(floor.split(" : ")) for floor in layers]
+
+    floors = ("components", "queries", "charts", "exports", "workflow")
+    there: dict[str, set[str]] = {}
+    for floor in floors:
+        for path in (ROOT / floor).iterdir():
+            if (path / "__init__.py").exists() or (path.suffix == ".py" and path.stem not in ("__init__", "frame")):
+                there.setdefault(path.stem, set()).add(floor)
+    told = {
+        name: set(listed.split(", "))
+        for name, listed in re.findall(r"^\| (\w+) \| [^|]+ \| ([a-z, ]+) \|$", page, re.M)
+    }
+    assert told == there
