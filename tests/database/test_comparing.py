@@ -13,8 +13,8 @@ from sqlmodel import Session
 from loaders.load import Options, load
 from models import LoadKind
 from models.database import reading, writing
-from queries import indicators as transparency
 from queries import modules, scores
+from queries.indicators import published as transparency
 from queries.quality import checks as xray
 from queries.shell.region import Region
 from queries.shell.scope import Scope
