@@ -244,3 +244,8 @@ def test_the_page_on_the_architecture_is_that_of_the_code() -> None:
         if name != "capability"
     }
     assert told == there
+
+
+def test_the_index_of_decisions_names_each_of_them() -> None:
+    text = (ROOT / "docs" / "decisions.md").read_text("utf-8")
+    assert re.findall(r"^- \[(.+)\]\(#", text, re.M) == re.findall(r"^## (.+)$", text, re.M)
