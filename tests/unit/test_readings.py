@@ -11,6 +11,7 @@ from loaders.understanding import assignment, judge
 from loaders.understanding.blocks import side_by_side
 from loaders.understanding.header import find_header
 from loaders.understanding.header_words import abbreviated, asked, in_two_languages, with_the_plans_name
+from loaders.understanding.mapping import layout_of
 from loaders.understanding.readings import best_reading
 from loaders.understanding.table import TableReader
 
@@ -113,14 +114,14 @@ def test_reading_a_header_leaves_the_sheet_as_it_is() -> None:
     assert grid.rows == before
 
 
-def two_states(total: int) -> Grid:
+def two_states(total: int | None) -> Grid:
     """Two columns that may tell the states: by the first two actions are realised, by the second one."""
     return sheet(
-        ["No", "Rencana Aksi", "Hasil", "Status Akhir Tahun", "OPD"],
+        ["No", "Rencana Aksi", "Status", "Realisasi", "OPD"],
         [1, "Menyusun peta risiko", "Selesai", "Selesai", "Bappeda"],
         [2, "Menata arsip aset", "Selesai", "Belum", "Bappeda"],
         [3, "Mengumumkan anggaran", "Belum", "Belum", "Bappeda"],
-        ["Jumlah", None, total, None, None],
+        *([["Jumlah", None, total, None, None]] if total else []),
     )
 
 
@@ -139,6 +140,27 @@ def test_what_the_file_counts_itself_weighs_for_a_reading() -> None:
     case = judge.Case(grid, header, TableReader(grid, header, 2024, []).read())
 
     assert judge.fit(case) > judge.fit(case, without="totals_agree")
+
+
+def test_two_close_readings_are_asked_about_with_both_counts() -> None:
+    _, _, findings = read(two_states(total=None))
+
+    (asked_about,) = [finding for finding in findings if finding.code == "readings_close"]
+    assert "3 aksi dengan 2 terealisasi menurut “Status”, 3 dengan 1 menurut “Realisasi”" in asked_about.in_words(
+        "message"
+    )
+
+
+def test_naming_one_column_answers_the_question() -> None:
+    grid = two_states(total=None)
+    header = find_header(grid, mappings={layout_of(grid, 0): {2: "", 3: "status"}})
+    assert header is not None
+    findings: list[Finding] = []
+
+    chosen, table = best_reading(grid, header, 2024, findings)
+
+    assert judge.Case(grid, chosen, table).counts == (3, 1)
+    assert not [finding for finding in findings if finding.code == "readings_close"]
 
 
 def test_one_reading_that_stands_alone_is_not_asked_about() -> None:
