@@ -77,3 +77,11 @@ def upload() -> None:
     import benchmarks.upload as benchmark  # noqa: PLC0415  needs more than running does
 
     benchmark.main()
+
+
+@app.command()
+def mutants() -> None:
+    """Apakah tes menggigit: ubah satu tempat dalam methods/ setiap kali, dan hitung yang ditemukan tes."""
+    import benchmarks.mutants as benchmark  # noqa: PLC0415  needs more than running does
+
+    benchmark.main()

@@ -21,12 +21,15 @@ def latest(values: pd.DataFrame) -> pd.DataFrame:
 
 
 def composite(values: pd.DataFrame, compared: list[str]) -> pd.DataFrame:
-    """Means of what is available on the common scale, best first.
+    """Means on the common scale over the indicators that all the governments have, best first; empty without any.
 
-    values: of latest(); compared: the codes that enter. government_code, government, mean, available, is_sample
-    (whether any of it is), all.
+    values: of latest(); compared: the codes that may enter, none of an ordinal scale (WTP, Informatif), whose steps are
+    no amounts. government_code, government, mean, available (how many entered), is_sample (whether any of it is), all.
     """
     frame = values[values["indicator_code"].isin(compared) & values["normalised"].notna()]
+    holders = frame.groupby("indicator_code")["government_code"].nunique()
+    shared = holders[holders == frame["government_code"].nunique()].index
+    frame = frame[frame["indicator_code"].isin(shared)]
     grouped = frame.assign(normalised=frame["normalised"].astype(float)).groupby("government_code")["normalised"]
     table = grouped.agg(["mean", "size"]).reset_index()
     table.columns = pd.Index(["government_code", "mean", "available"])

@@ -49,6 +49,19 @@ def is_unknown(counts: pd.DataFrame, basis: Basis) -> pd.Series:
     return (counts[KNOWN[basis]] == 0) & (counts["realised"] > 0)
 
 
+def blank_unknown(counts: pd.DataFrame) -> pd.DataFrame:
+    """The same rows with evidenced and verified blank (NaN) where they are not known, for a table that people keep.
+
+    Nothing is known of who has not reported; of the others, where share() is NaN.
+    """
+    blank = counts.copy()
+    for basis in ("evidenced", "verified"):
+        unknown = is_silent(counts) | is_unknown(counts, basis)
+        blank[COUNT[basis]] = counts[COUNT[basis]].astype(float).mask(unknown)
+    blank["realised"] = counts["realised"].astype(float).mask(is_silent(counts))
+    return blank
+
+
 def usual_basis(cells: pd.DataFrame, least: float) -> Basis:
     """What ranks: verified where verdicts cover enough of the claims of every ranked government; else evidenced where
     the record of evidence does; else reported.

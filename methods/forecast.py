@@ -20,6 +20,9 @@ MAX_WEEKS = 520  # weeks; what is not finished by then is not finished
 SOON, LATER = 0.5, 0.85
 
 
+UNLIKELY, LIKELY = 1 / 3, 2 / 3  # a chance below, above: "kecil", "besar"; between them: "imbang"
+
+
 @dataclass(frozen=True, slots=True)
 class Forecast:
     """What the runs say. Weeks from now; None where fewer of the runs finish at all."""

@@ -18,6 +18,7 @@ download.tables(
     f"menunggu-{work.plan.code}-{clock.today().isoformat()}",
     _("Menunggu siapa: {plan}").format(plan=work.plan.title),
     lambda: {_("Menunggu"): waiting_table.as_file(waiting_table.frame(work, who))},
+    as_of=clock.today(),
     is_sample=work.plan.is_sample,
 )
 page.end(None)

@@ -14,6 +14,7 @@ download.tables(
     f"metode-{choice.plan.code}",
     f"{choice.plan.title} {choice.plan.year}",
     lambda: live_inputs.of(choice),
+    as_of=choice.scope.as_of,
     is_sample=choice.plan.is_sample,
     label=_("Unduh masukan hidup setiap perhitungan (.xlsx)"),
 )

@@ -35,6 +35,7 @@ download.tables(
         _("Aliran data"): cached_query(modules.flows, chosen.region, chosen.as_of),
         _("KPI"): bullets.frame(chosen, module),
     },
+    as_of=chosen.as_of,
     is_sample=True,
 )
 page.end_region(chosen, "kpi", "flows")

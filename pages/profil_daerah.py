@@ -8,6 +8,7 @@ from components.progress import bars, headline, late_and_next, on_track
 from components.shell import download, page
 from components.shell.caching.cached_queries import cached_query
 from components.shell.filters import region_filters
+from methods.coverage import blank_unknown
 from queries import modules
 from queries.progress import counts as progress
 from translations import gettext as _
@@ -44,12 +45,14 @@ download.tables(
     f"profil-{choice.scope.government}",
     f"{choice.government_name} · {choice.plan.title}",
     lambda: {
-        _("Sebanding"): profile.peers(choice),
+        _("Sebanding"): blank_unknown(profile.peers(choice)),
         _("Area"): cached_query(progress.by_area, choice.scope),
         _("Modul"): profile.modules_of(here),
         _("KPI"): profile_kpis.outcomes(here),
         _("Indikator"): profile.indicators_of(here),
     },
+    as_of=choice.scope.as_of,
+    basis=profile.basis_words(choice),
     is_sample=choice.plan.is_sample,
 )
 page.end(choice)

@@ -14,6 +14,7 @@ download.tables(
     f"rontgen-{choice.plan.code}",
     f"{choice.plan.title} {choice.plan.year}",
     lambda: {_("Pemeriksaan"): quality.frame(choice), _("Tempat"): quality.places(choice)},
+    as_of=choice.scope.as_of,
     is_sample=choice.plan.is_sample,
 )
 page.end(choice)

@@ -51,12 +51,14 @@ download.tables(
     code_of(framework),
     lambda: {
         _("Nilai"): score_table.standing(looking),
-        _("Bagian"): looking.values,
+        _("Bagian"): score_table.by_name(looking),
         _("Koreksi"): score_gaps.corrections(looking),
         _("Koreksi per butir"): score_gaps.corrected_items(looking),
         _("MCP dan SPI"): score_gaps.beside_spi(looking),
         _("Sumber"): sources,
     },
+    as_of=chosen.as_of,
+    basis=score_table.basis_words(looking),
     is_sample=framework.is_sample,
 )
 page.end_region(chosen, "scores")

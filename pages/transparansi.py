@@ -40,6 +40,7 @@ download.tables(
         _("Satu indikator"): values,
         _("Definisi"): known,
     },
+    as_of=chosen.as_of,
     is_sample=bool(shown["is_sample"].astype(bool).all()),
 )
 page.end_region(chosen, "indicators", "scores")

@@ -1,5 +1,6 @@
 """Whether a plan is on track, in words: the words first, the numbers behind them."""
 
+from methods.forecast import LIKELY, UNLIKELY
 from methods.on_track import CLOCKS, Clock, OnTrack
 from methods.schedule import Band
 from translations import gettext as _
@@ -122,14 +123,29 @@ def _pace(found: OnTrack) -> str:
 def _forecast(found: OnTrack) -> str:
     if found.reported.schedule.band == Band.DONE or found.weeks_to_go == 0:
         return ""
+    return " ".join(text for text in (_declared(found), _chance(found)) if text)
+
+
+def _declared(found: OnTrack) -> str:
+    """What was declared not carried out will not come, whatever the pace."""
+    if not found.not_carried_out:
+        return ""
+    if found.weighted:
+        amount = percent(found.not_carried_out / found.whole) + " " + _("bobot")
+    else:
+        amount = number(found.not_carried_out)
+    return _("Tidak dapat 100 %: {amount} dinyatakan tidak dilaksanakan.").format(amount=amount)
+
+
+def _chance(found: OnTrack) -> str:
     if found.forecast is None:
-        return _(
-            "Perkiraan: data belum cukup (perlu 8 minggu sejak laporan pertama, 3 di antaranya dengan penyelesaian)."
+        return _("Perkiraan: data belum cukup (perlu 8 minggu sejak laporan pertama, 3 di antaranya ada yang selesai).")
+    chance = found.forecast.chance
+    word = _("kecil") if chance < UNLIKELY else _("besar") if chance > LIKELY else _("imbang")
+    if found.not_carried_out:
+        sentence = _(
+            "Perkiraan untuk sisanya dari laju sejak laporan pertama: peluang selesai tepat waktu {word} ({chance})."
         )
-    chance = percent(found.forecast.chance, 0)
-    if found.forecast.most_by is None:
-        return _("Perkiraan dari laju sejauh ini: peluang selesai tepat waktu {chance}.").format(chance=chance)
-    sentence = _(
-        "Perkiraan dari laju sejauh ini: peluang tepat waktu {chance}; kemungkinan besar dalam {weeks} minggu."
-    )
-    return sentence.format(chance=chance, weeks=number(found.forecast.most_by))
+    else:
+        sentence = _("Perkiraan dari laju sejak laporan pertama: peluang selesai tepat waktu {word} ({chance}).")
+    return sentence.format(word=word, chance=percent(chance, 0))

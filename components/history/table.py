@@ -79,7 +79,8 @@ def show(choice: Choice, wanted: Wanted) -> None:
         _("Riwayat {plan}").format(plan=choice.plan.title),
         lambda: {_("Riwayat"): as_file(query(history.events, who, choice.scope, wanted, IN_A_FILE)),
                  _("Buku besar"): cached_query(history.heads, choice.scope)},
-        is_sample=choice.plan.is_sample,
+        as_of=choice.scope.as_of,
+    is_sample=choice.plan.is_sample,
         label=_("Unduh riwayat (.xlsx)"),
     )  # fmt: skip
 

@@ -33,11 +33,11 @@ def latest(places: RegionFilter, year: str) -> pd.DataFrame:
 
 
 def composite(places: RegionFilter, year: str) -> pd.DataFrame:
-    """Means of what is available on the common scale, best first.
+    """Means on the common scale over the numeric indicators that all the governments have, best first.
 
     government_code, government, mean, available, is_sample (whether any of it is), all.
     """
-    return composites.composite(latest(places, year), list(_compared()["code"]))
+    return composites.composite(latest(places, year), list(_numeric()["code"]))
 
 
 def _compared() -> pd.DataFrame:
@@ -45,10 +45,18 @@ def _compared() -> pd.DataFrame:
     return frame[frame["compared"].astype(bool)]
 
 
+def _numeric() -> pd.DataFrame:
+    frame = _compared()
+    return frame[~frame["words"].astype(bool)]
+
+
 def message(places: RegionFilter, year: str) -> str:
     """How much is available: the page's title. Who leads is not said of values of different years."""
-    means = composite(places, year)
-    available, wanted = int(means["available"].sum()), len(places.names) * len(_compared())
+    means, values = composite(places, year), latest(places, year)
+    available, wanted = (
+        int(values["indicator_code"].isin(_compared()["code"]).sum()),
+        len(places.names) * len(_compared()),
+    )
     sentence = _("{available} dari {all} nilai tersedia").format(available=number(available), all=number(wanted))
     if year == ANY_YEAR or means.empty or means["available"].nunique() > 1:
         return sentence  # means of different things, or of different years, are not set against each other
@@ -129,6 +137,8 @@ def _cell(row: dict[Any, Any] | None, indicator: dict[Any, Any], known: pd.DataF
 def _composite(row: dict[Any, Any] | None) -> dict[str, Any]:
     if row is None:
         return {"value": None, "words": "–", "meta": _("tidak tersedia"), "link": ""}
-    meta = _("{available} dari {all} tersedia").format(available=row["available"], all=row["all"])
+    meta = _("atas {available} dari {all} indikator: yang dimiliki semua").format(
+        available=row["available"], all=row["all"]
+    )
     meta += " · " + _("sebagian contoh") if row["is_sample"] else ""
     return {"value": colour_level(row["mean"] / 100), "words": number(row["mean"], 1), "meta": meta, "link": ""}

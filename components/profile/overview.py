@@ -37,6 +37,12 @@ def ranking(choice: Choice) -> pd.DataFrame:
     return compare(cells, usual_basis(cells, settings().coverage))
 
 
+def basis_words(choice: Choice) -> str:
+    """What the ranking rests on: "Urut menurut yang disertai bukti"."""
+    cells = cached_query(progress.by_government_and_area, choice.scope.of(None))
+    return _("Urut menurut yang {basis}").format(basis=_(BASIS[usual_basis(cells, settings().coverage)]))
+
+
 def peers(choice: Choice) -> pd.DataFrame:
     """The government and those of its kind whose plans come nearest in size, in the order of the ranking."""
     table = ranking(choice)

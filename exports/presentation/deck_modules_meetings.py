@@ -56,7 +56,8 @@ def flowing(session: Session, region: Region, scope: Scope) -> Slide | None:
 def transparency_means(session: Session, region: Region, scope: Scope) -> Slide | None:
     """What others have published of each government, with how much of it there is."""
     indicators = transparency.indicators(session)
-    compared = list(indicators[indicators["compared"].astype(bool)]["code"])
+    numeric = indicators["compared"].astype(bool) & ~indicators["words"].astype(bool)
+    compared = list(indicators[numeric]["code"])
     values = transparency.values(session, region, scope.as_of)
     if values.empty:
         return None
@@ -67,8 +68,8 @@ def transparency_means(session: Session, region: Region, scope: Scope) -> Slide 
         (row["government"], number(row["mean"], 1), of(row["available"], row["all"]))
         for row in frame.to_dict("records")
     )
-    title = _("Transparansi: rata-rata dari yang tersedia, dengan cakupannya")
-    table = Table((_("Pemda"), _("Rata-rata (0–100)"), _("Indikator tersedia")), rows)
+    title = _("Transparansi: rata-rata atas indikator yang dimiliki semua")
+    table = Table((_("Pemda"), _("Rata-rata (0–100)"), _("Indikator yang dimiliki semua")), rows)
     return Slide("transparency", title, frame, table=table)
 
 

@@ -1,5 +1,6 @@
 """Slides of the plan itself: the headline, what changed, the curves, by area, by government, late and next."""
 
+from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
@@ -11,8 +12,9 @@ from charts.progress import on_track as on_track_words
 from charts.shell import coverage
 from exports.presentation.deck import Chart, Series, Slide, Table
 from methods.comparison import compare
-from methods.coverage import COUNT, usual_basis
+from methods.coverage import COUNT, blank_unknown, usual_basis
 from methods.on_track import on_track
+from methods.status import has_left
 from queries import register
 from queries.meetings import commitments as meetings
 from queries.progress import counts as progress
@@ -31,6 +33,7 @@ FEW_ENOUGH = 1_000  # actions of a plan whose bars have lists behind them
 LISTED = 5
 NEXT = 2  # of them what falls due next, where so much is late that it would not come to that
 BARS = 12
+MIN_SEVERAL = 2  # governments
 
 
 def headline(session: Session, scope: Scope) -> Slide:
@@ -54,7 +57,10 @@ def headline(session: Session, scope: Scope) -> Slide:
         "late",
         "left",
     )
-    frame = pd.DataFrame([{name: getattr(s, name) for name in names}])
+    counts = {name: getattr(s, name) for name in names}
+    counts["evidenced"] = s.evidenced if s.evidence_recorded else None
+    counts["verified"] = s.verified if s.decided else None  # not on record, which is not none
+    frame = pd.DataFrame([counts])
     title = _("{count} terealisasi").format(count=of(s.realised, s.actions))
     return Slide("headline", title, frame, big=of(s.realised, s.actions), lines=tuple(lines), notes=_headline_notes(s))
 
@@ -166,7 +172,7 @@ def by_area(session: Session, scope: Scope) -> Slide:
             area=first["name"], count=of(first["realised"], first["actions"])
         )
     behind = {row["name"]: _behind(session, scope, row["name"], None) for row in frame.to_dict("records")}
-    return Slide("areas", title, frame, chart=bars(frame), behind=behind if _is_small(frame) else {})
+    return Slide("areas", title, blank_unknown(frame), chart=bars(frame), behind=behind if _is_small(frame) else {})
 
 
 def by_government(session: Session, scope: Scope) -> Slide | None:
@@ -185,7 +191,9 @@ def by_government(session: Session, scope: Scope) -> Slide | None:
             name=best["name"], count=of(best[COUNT[basis]], best["actions"]), done=_(done)
         )
     behind = {row["name"]: _behind(session, scope.of(row["code"]), "", None) for row in shown.to_dict("records")}
-    return Slide("governments", title, shown, chart=bars(shown), behind=behind if _is_small(table) else {})
+    return Slide(
+        "governments", title, blank_unknown(shown), chart=bars(shown), behind=behind if _is_small(table) else {}
+    )
 
 
 def _is_small(frame: pd.DataFrame) -> bool:
@@ -221,14 +229,26 @@ def bars(frame: pd.DataFrame) -> Chart:
 
 
 def _behind(session: Session, scope: Scope, area: str, status: str | None) -> Table:
-    """The actions behind a bar: what is not done first."""
+    """The actions behind a bar: what is not done first, what left the plan last."""
     filters = Filters(area=area, statuses=(status,) if status else ())
-    found = register.actions(session, scope, filters, "due", BEHIND).to_dict("records")
-    order = sorted(found, key=lambda row: row["progress"] == "realised")
-    rows = tuple(
-        (row["title"], row["responsible_unit"], short_day(row["due_date"]), shown(row["status"])) for row in order
-    )
-    return Table((_("Rencana aksi"), _("Penanggung jawab"), _("Tenggat"), _("Status")), rows)
+    found = register.actions(session, scope, filters, "due", FEW_ENOUGH).to_dict("records")
+    order = sorted(found, key=_urgency)[:BEHIND]
+    rows = [(row["title"], row["responsible_unit"], short_day(row["due_date"]), shown(row["status"])) for row in order]
+    return _named(order, (_("Rencana aksi"), _("Penanggung jawab"), _("Tenggat"), _("Status")), rows)
+
+
+def _urgency(row: dict[Any, Any]) -> int:
+    if has_left(row["progress"], row["verification"]):
+        return 2
+    return int(row["progress"] == "realised")
+
+
+def _named(found: list[dict[Any, Any]], head: tuple[str, ...], rows: Sequence[tuple[str, ...]]) -> Table:
+    """A table of actions; where they are of several governments each row begins with its own."""
+    if len({row["government_code"] for row in found}) < MIN_SEVERAL:
+        return Table(head, tuple(rows))
+    named = tuple((row["government"], *words) for row, words in zip(found, rows, strict=True))
+    return Table((_("Pemda"), *head), named)
 
 
 def late(session: Session, scope: Scope) -> Slide:
@@ -240,8 +260,9 @@ def late(session: Session, scope: Scope) -> Slide:
     title = (
         _("{count} aksi terlambat").format(count=number(total)) if total else _("Tidak ada yang terlambat; berikutnya:")
     )
-    rows = tuple(_listed(row, scope.as_of) for row in frame.to_dict("records"))
-    table = Table((_("Rencana aksi"), _("Penanggung jawab"), _("Tenggat"), _("Kendala")), rows)
+    listed = frame.to_dict("records")
+    rows = [_listed(row, scope.as_of) for row in listed]
+    table = _named(listed, (_("Rencana aksi"), _("Penanggung jawab"), _("Tenggat"), _("Kendala")), rows)
     columns = ["government", "number", "title", "responsible_unit", "due_date", "obstacle", "next_step"]
     return Slide("late", title, frame[columns], table=table)
 

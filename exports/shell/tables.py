@@ -8,6 +8,8 @@ from typing import Any
 import pandas as pd
 import xlsxwriter
 
+from exports.shell import headers
+
 LONGEST_NAME = 31  # of a sheet, by Excel
 WIDEST = 60
 
@@ -23,7 +25,7 @@ def as_xlsx(tables: Mapping[str, pd.DataFrame], heading: str, *, is_sample: bool
             sheet = book.add_worksheet(_sheet_name(name))
             sheet.write_string(0, 0, heading + (" · DATA CONTOH" if is_sample else ""))
             for column, header in enumerate(frame.columns):
-                sheet.write_string(2, column, str(header), head)
+                sheet.write_string(2, column, headers.header(str(header)), head)
                 values = list(frame[header])
                 for row, value in enumerate(values, start=3):
                     _write(sheet, row, column, value, dated)

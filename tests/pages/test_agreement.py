@@ -16,6 +16,7 @@ import components.shell.download
 from components.indicators.wording import plain
 from components.modules.flow_matrix import STATES
 from components.shell.caching.cached_queries import at_state
+from exports.shell.headers import header
 from exports.shell.tables import as_xlsx
 from queries import indicators as transparency
 from tests.pages.conftest import opened, text_of
@@ -88,7 +89,7 @@ PAGES: dict[tuple[str, str], dict[str, Shown]] = {
         "Rata-rata": lambda row: [
             row["government"],
             number(row["mean"], 1),
-            f"{row['available']} dari {row['all']} tersedia",
+            f"atas {row['available']} dari {row['all']} indikator",
         ],
         "Satu indikator": indicator,
     },
@@ -131,7 +132,7 @@ def test_frame_download_and_page_agree(
     assert book.sheetnames == [name[:31] for name in tables]
     for name, frame in tables.items():
         in_file = list(book[name[:31]].iter_rows(min_row=3, values_only=True))
-        assert list(in_file[0]) == [str(column) for column in frame.columns]
+        assert list(in_file[0]) == [header(str(column)) for column in frame.columns]
         assert len(in_file) == len(frame) + 1
         for written, drawn in zip(in_file[1:], frame.itertuples(index=False), strict=True):
             assert [plain_value(value) for value in written] == [plain_value(value) for value in drawn]

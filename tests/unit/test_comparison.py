@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from methods.comparison import SUMMED, compare
-from methods.coverage import usual_basis
+from methods.coverage import blank_unknown, usual_basis
 from methods.ranking import rank_range, ranks, weighted_mean
 
 
@@ -216,3 +216,19 @@ def test_a_basis_that_is_not_on_record_gives_no_share_instead_of_zero() -> None:
 
     assert table["share"].isna().all()
     assert table["rank"].isna().all()
+
+
+def test_what_is_not_known_is_blank_in_a_table_that_people_keep_and_zero_stays_zero() -> None:
+    cells = pd.DataFrame(
+        [
+            cell("pending", "x", 20, 10, evidence_known=10, verified=0),
+            cell("judged", "x", 20, 10, evidence_known=10, decided=10, verified=0),
+            cell("silent", "x", 20, 0, silent=True),
+        ]
+    )
+
+    kept = blank_unknown(cells).set_index("code")
+
+    assert np.isnan(kept.loc["pending", "verified"])
+    assert kept.loc["judged", "verified"] == 0
+    assert kept.loc["silent", ["realised", "evidenced", "verified"]].isna().all()

@@ -8,7 +8,8 @@ from charts.progress.curves import curves, in_words
 from charts.progress.on_track import sentences, verdicts
 from components.progress import headline
 from methods.coverage import Basis
-from methods.on_track import Clock, OnTrack
+from methods.forecast import Forecast
+from methods.on_track import Clock, OnTrack, weekly
 from methods.schedule import Band, Schedule
 
 DAY = date(2016, 12, 31)
@@ -51,13 +52,13 @@ def clock(basis: Basis, done: float) -> Clock:
     return Clock(basis, done, schedule, schedule)
 
 
-def told(weighted: bool) -> str:
+def told(weighted: bool, chance: Forecast | None = None) -> str:
     """The sentences of a plan of 74, or of weight 100, of which 49 are reported and 25 evidenced."""
     whole = 100.0 if weighted else 74.0
     found = OnTrack(
         clocks=(clock("reported", 49.0), clock("evidenced", 25.0)), actions=74, whole=whole, due=whole,
         due_actions=74, weighted=weighted, not_carried_out=4, earned_on=DAY, so_far=1.2, needed=2.5, weeks_to_go=8,
-        forecast=None,
+        forecast=chance,
     )  # fmt: skip
     return " ".join([*(words for words, _look in verdicts(found)), *sentences(found)])
 
@@ -70,8 +71,29 @@ def test_what_is_missing_is_never_told_without_its_noun() -> None:
     assert "tersisa" not in text
 
 
+def test_what_was_declared_not_to_come_is_said_and_the_rest_is_told_in_three_words() -> None:
+    text = told(weighted=False, chance=Forecast(0.14, 16, 19))
+
+    assert "Tidak dapat 100 %: 4 dinyatakan tidak dilaksanakan." in text
+    assert "peluang selesai tepat waktu kecil (14 %)" in text
+    assert "imbang (50 %)" in told(weighted=False, chance=Forecast(0.5, 1, 2))
+    assert "besar (90 %)" in told(weighted=False, chance=Forecast(0.9, 1, 2))
+    assert "data belum cukup" in told(weighted=False)
+
+
 def test_weights_are_never_shown_without_their_unit() -> None:
     text = told(weighted=True)
 
     assert "49,0 % bobot terealisasi; 75,0 % bobot belum disertai bukti" in text
     assert "perlu 2,5 % bobot seminggu" in text
+
+
+def curve(*reported: tuple[date, float]) -> pd.DataFrame:
+    return pd.DataFrame(list(reported), columns=["day", "reported"])
+
+
+def test_history_begins_with_the_first_report_and_not_with_the_plan() -> None:
+    frame = curve((date(2016, 1, 1), 0.0), (date(2016, 6, 1), 4.0), (date(2016, 6, 15), 6.0))
+
+    assert weekly(frame, date(2016, 6, 22)) == [0.0, 2.0, 0.0]
+    assert weekly(frame, date(2016, 5, 1)) == []
