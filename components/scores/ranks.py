@@ -35,6 +35,7 @@ def which_rows(count: int) -> str:
 
 
 def rows_shown(own: pd.DataFrame, which: str) -> pd.DataFrame:
+    """The rows that are wanted: the first, or the last with the lowest on top."""
     if which == ALL:
         return own
     ranked = own[own["verified"].notna()]
