@@ -80,12 +80,8 @@ def upload() -> None:
 
 
 @app.command()
-def mutants(
-    only: Annotated[list[str] | None, typer.Argument(help="Nama mutan, boleh dengan *; tanpa ini semua.")] = None,
-    room: Annotated[str, typer.Option(help="methods, workflow, atau queries.")] = "methods",
-    show: Annotated[bool, typer.Option(help="Tampilkan yang lolos.")] = False,
-) -> None:
-    """Ubah satu hal kecil demi satu: berapa banyak yang disadari tes."""
+def mutants() -> None:
+    """Apakah tes menggigit: ubah satu tempat dalam methods/ setiap kali, dan hitung yang ditemukan tes."""
     import benchmarks.mutants as benchmark  # noqa: PLC0415  needs more than running does
 
-    benchmark.main(room, only or [], show)
+    benchmark.main()

@@ -1,6 +1,5 @@
 """`manage.py export`: the register as a table that people edit and load again."""
 
-from datetime import date
 from pathlib import Path
 from typing import Annotated
 
@@ -12,6 +11,7 @@ from exports.register import as_csv, as_xlsx
 from models.database import reading
 from queries import register
 from queries.shell.scope import Scope
+from settings import clock
 from translations import gettext as _
 
 
@@ -24,7 +24,7 @@ def export(
     """Simpan daftar rencana aksi sebagai .xlsx atau .csv yang dapat disunting dan dimuat lagi."""
     if out.suffix.lower() not in (".xlsx", ".csv"):
         fail(_("Nama berkas tujuan perlu berakhiran .xlsx atau .csv."))
-    asked = parse_day(as_of) or date.today()
+    asked = parse_day(as_of) or clock.today()
     with reading(database()) as session:
         chosen = choose(session, plan, government)
         if not chosen:

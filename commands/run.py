@@ -17,7 +17,7 @@ from models import LoadKind, Role
 from models.database import engine, reading, writing
 from queries import accounts as accounts_listed
 from queries.shell import plans
-from settings import ROOT, settings
+from settings import ROOT, clock, settings
 from translations import gettext as _
 from workflow.accounts import accounts
 from workflow.accounts.permissions import OPERATOR
@@ -40,7 +40,7 @@ SAMPLES = {
 def load_sample() -> None:
     """Load the published figures and the sample workbooks."""
     for name, options in SAMPLES.items():
-        outcome = load_file(ROOT / "data" / name, options, date.today())
+        outcome = load_file(ROOT / "data" / name, options, clock.today())
         told = _("Data {name}: {count} aksi.") if isinstance(outcome, Outcome) else _("Data {name}: {count} nilai.")
         print(told.format(name=name, count=outcome.size))
 

@@ -14,6 +14,7 @@ from queries.progress import counts as progress
 from queries.shell import plans
 from queries.shell.plans import PlanFacts
 from queries.shell.scope import Scope
+from settings import clock
 from translations import gettext as _
 from translations.formats import day, of, percent
 
@@ -27,7 +28,7 @@ def summary(
     json: Annotated[bool, typer.Option("--json", help="Keluaran sebagai satu objek JSON.")] = False,
 ) -> None:
     """Berapa aksi, terealisasi, berbukti, terverifikasi; per pemda dan per area."""
-    asked = parse_day(as_of) or date.today()
+    asked = parse_day(as_of) or clock.today()
     with reading(database()) as session:
         chosen = plans.plans(session) if all_plans else choose(session, plan, government)
         scopes = [Scope(facts.id, asked, government) for facts in chosen]

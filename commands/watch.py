@@ -3,7 +3,6 @@
 import time
 import zipfile
 from dataclasses import dataclass
-from datetime import date, datetime
 from hashlib import sha256
 from pathlib import Path
 from typing import Annotated
@@ -20,6 +19,7 @@ from loaders.proposing.job import Job
 from loaders.reading.inspection import EXTENSIONS
 from models.database import reading
 from queries import loading as loads
+from settings import clock
 from translations import gettext as _
 from translations.formats import number
 from workflow.accounts.permissions import OPERATOR
@@ -98,7 +98,7 @@ def take(path: Path, ready: Engine, *, good_rows: bool) -> str:
         known = loads.of_file(session, sha256(content).hexdigest())
     if known is not None:
         return _put_away(path, DONE, _("sudah dimuat sebelumnya"))
-    job = Job(path.name, content, Options(actor=OPERATOR, dry_run=True), date.today(), ready)
+    job = Job(path.name, content, Options(actor=OPERATOR, dry_run=True), clock.today(), ready)
     job.start()
     job.wait()
     if job.outcome is None:
@@ -137,5 +137,5 @@ def _free(path: Path) -> Path:
     """A path that nothing stands in the way of."""
     if not path.exists():
         return path
-    moment = datetime.now().strftime("%Y%m%d-%H%M%S-%f")
+    moment = clock.local(clock.now()).strftime("%Y%m%d-%H%M%S-%f")
     return path.with_name(f"{path.stem}-{moment}{path.suffix}")

@@ -205,6 +205,9 @@ def item_ranks(session: Session, framework_id: int, item_id: int, region: Region
         index="government_code", columns="item_id", values="verified"
     )
     totals = wide[item_id] if item_id in wide else pd.Series(dtype=float)
+    kinds = pd.Series(dict(_kinds(session)), dtype=object).reindex(totals.index)
+    if (kinds == "province").any() and (kinds != "province").any():
+        totals = totals.mask(kinds == "province")  # its powers are others: it is not ranked among its regencies
     values = wide.reindex(columns=[leaf for leaf in parts if leaf in wide and leaf != item_id])
     return score_ranks(values.astype(float), pd.Series(parts), totals.astype(float)).reset_index()
 

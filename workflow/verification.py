@@ -12,7 +12,7 @@ from sqlalchemy import select
 from sqlmodel import Session, col
 
 from methods.status import is_claim
-from models import ActionEvent, EventKind, Evidence, Progress, Role, Verification
+from models import ActionEvent, EventKind, Evidence, EvidenceItem, Progress, Role, Verification
 from workflow.accounts.permissions import Actor, Forbidden, Permission
 from workflow.history import action_change
 from workflow.history.action_change import ActionSnapshot, ChangedMeanwhile, Rejected, plain
@@ -34,7 +34,8 @@ Refusal = Rejected | ChangedMeanwhile | Forbidden
 def judge(session: Session, actor: Actor, action_id: int, seen_event_id: int, verdict: Verdict, today: date) -> int:
     """Record a verdict on a claim. Returns the event's id.
 
-    Accepting "di luar kewenangan" agrees that the action leaves the denominator.
+    Accepting what has no document or link here needs a reason. Accepting "di luar kewenangan" agrees that the action
+    leaves the denominator.
     Raises Forbidden, ChangedMeanwhile, Rejected; then nothing was written.
     """
     now = _claim(session, actor, action_id, seen_event_id)
@@ -45,6 +46,8 @@ def judge(session: Session, actor: Actor, action_id: int, seen_event_id: int, ve
     accepts_realised = verdict.outcome == Verification.ACCEPTED and now.known.progress == Progress.REALISED
     if accepts_realised and now.known.evidence != Evidence.COMPLETE:
         raise Rejected("evidence_incomplete")
+    if accepts_realised and not reason and not _can_be_opened(session, action_id):
+        raise Rejected("accepted_on_what")
     if verdict.grade is not None and not 0 <= verdict.grade <= 100:
         raise Rejected("grade")
     known = now.known._replace(verification=verdict.outcome.value)
@@ -58,6 +61,12 @@ def judge(session: Session, actor: Actor, action_id: int, seen_event_id: int, ve
         grade=verdict.grade,
     )
     return action_change.append(session, event)
+
+
+def _can_be_opened(session: Session, action_id: int) -> bool:
+    """Whether a document or link is attached: what a file merely names cannot be looked at here."""
+    item = select(col(EvidenceItem.id)).where(col(EvidenceItem.action_id) == action_id)
+    return session.execute(item.limit(1)).first() is not None
 
 
 def judge_many(

@@ -1,6 +1,5 @@
 """Rapat: open a meeting, record what is promised, lock the minutes; and what became of the last promises."""
 
-from datetime import date
 from typing import Any
 
 import streamlit as st
@@ -176,7 +175,7 @@ def open_form(choice: Choice) -> None:
             standing = cached_query(progress.standing, choice.scope)
             figures = _("{count} terealisasi").format(count=of(standing.realised, standing.actions))
             figures = f"{figures}, {_('per {day}').format(day=day(choice.scope.as_of))}"
-            when = held_on or date.today()
+            when = held_on or clock.today()
             _do(
                 lambda session: holding.open_(
                     session, actor.current(), choice.plan.id, when, place, participants, agenda, figures

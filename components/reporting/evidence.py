@@ -34,11 +34,17 @@ def show(action_id: int, government: str | None = None) -> list[dict[Any, Any]]:
     return rows
 
 
-def preview(rows: list[dict[Any, Any]], height: int = 460) -> None:
-    """Draw the latest document that a browser can show."""
-    shown = next((row for row in reversed(rows) if row["media_type"] in documents.PLAIN), None)
-    if shown is None:
+def preview(rows: list[dict[Any, Any]], key: str, height: int = 460) -> None:
+    """Draw a document that a browser can show: the latest, or the one that is chosen."""
+    pages = [row for row in reversed(rows) if row["media_type"] in documents.PLAIN]
+    if not pages:
         return
+    shown = pages[0]
+    if len(pages) > 1:
+        labels = {place: f"{place + 1}/{len(pages)} · {row['name']}" for place, row in enumerate(pages)}
+        shown = pages[
+            st.selectbox(_("Dokumen yang ditampilkan"), list(labels), format_func=labels.__getitem__, key=key)
+        ]
     if shown["media_type"] == "application/pdf":
         # By its address, so that our own route asks who is there; bytes would lie open at an address of Streamlit's.
         here = urlsplit(st.context.url or "")

@@ -80,6 +80,7 @@ def standing(looking: Looking) -> pd.DataFrame:
         scores.item_ranks, looking.framework.id, looking.item, looking.places.region, looking.places.as_of
     )
     own = own.merge(ranks, on="government_code", how="left")
+    own["kind"] = [looking.places.kinds.get(code) for code in own["government_code"]]
     return own.sort_values(["verified", "low"], ascending=False, kind="stable", ignore_index=True)
 
 
@@ -103,6 +104,7 @@ def basis_words(looking: Looking) -> str:
 def message(looking: Looking) -> str:
     """Who stands highest and lowest, where one day allows saying so: the page's title."""
     own = standing(looking).dropna(subset=["verified"])
+    own = own[own["rank"].notna()] if own["rank"].notna().any() else own
     what = code_of(looking.framework) if looking.item == looking.framework.root else looking.path[-1]["name"]
     if own.empty:
         return _("{what}: belum ada nilai terverifikasi").format(what=what)
@@ -194,11 +196,13 @@ def ranks_note(looking: Looking) -> str:
             "Urutan menurut butir sama dan menurut area sama berbeda: paling jauh {count} peringkat, karena bobot resmi"
             " tidak diterbitkan."
         ).format(count=number(shift))
-    left = len(own) - len(ranked)
+    left = int(own["verified"].isna().sum())
     if left:
         note += " " + _("{count} pemda tidak diperingkat: kurang dari {least} bobotnya sudah diputus.").format(
             count=number(left), least=percent(settings().coverage, 0)
         )
+    if ((own["kind"] == "province") & own["verified"].notna() & own["rank"].isna()).any():
+        note += " " + _("Provinsi tidak diperingkat di antara kabupaten dan kota.")
     return note
 
 
@@ -249,7 +253,8 @@ def _has_parts(looking: Looking, item: int) -> bool:
 def _part(looking: Looking, values: dict[Any, Any], code: str, part: dict[Any, Any]) -> dict[str, Any]:
     """One cell; what does not apply to the kind of government says so."""
     row = values.get((code, part["id"]))
-    if row is None and part["kind"] is not None and part["kind"] != looking.places.kinds.get(code):
+    nothing = row is None or all(pd.isna(row[name]) for name in ("verified", "reported", "low"))
+    if nothing and part["kind"] is not None and part["kind"] != looking.places.kinds.get(code):
         return {"value": None, "words": _("tidak berlaku"), "meta": ""}
     return _cell(row)
 

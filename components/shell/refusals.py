@@ -26,6 +26,10 @@ IMPOSSIBLE = {
     "evidence_incomplete": mark(
         "Buktinya belum lengkap, jadi klaim ini hanya dapat dikembalikan atau diminta tambahan."
     ),
+    "accepted_on_what": mark(
+        "Tidak ada dokumen atau tautan yang dapat dibuka di sini. Tetap diterima? Tulis dasarnya di kolom alasan, lalu"
+        " terima lagi."
+    ),
     "grade": mark("Nilai antara 0 dan 100."),
     "no_claim": mark("Tidak ada yang menunggu putusan pada aksi ini."),
     "undo_later": mark(

@@ -68,7 +68,15 @@ def _days(days: float) -> str:
 
 def claims(work: WorkFilter, wanted: Wanted) -> list[dict[Any, Any]]:
     """The claims that wait, as rows of queries.verification.queue.COLUMNS."""
-    return cached_query(queue.claims, actor.current(), work.plan.id, wanted, MAX_CLAIMS_SHOWN).to_dict("records")
+    who, plan_id = actor.current(), work.plan.id
+    pages = -(-cached_query(queue.count, who, plan_id, wanted) // MAX_CLAIMS_SHOWN)
+    shown = 0
+    if pages > 1:
+        codes = [str(page) for page in range(1, pages + 1)]
+        names = {code: _("halaman {page} dari {pages}").format(page=code, pages=pages) for code in codes}
+        shown = int(pick("hal", _("Antrean"), names, 190)) - 1
+    found = cached_query(queue.claims, who, plan_id, wanted, MAX_CLAIMS_SHOWN, shown * MAX_CLAIMS_SHOWN)
+    return found.to_dict("records")
 
 
 def place(rows: list[dict[Any, Any]]) -> int:
@@ -93,7 +101,9 @@ def show(work: WorkFilter, rows: list[dict[Any, Any]], chosen: int) -> None:
 
 
 def _row(work: WorkFilter, row: dict[Any, Any], chosen: int) -> dict[str, Any]:
-    asked = {name: st.query_params[name] for name in ("pemda", "area", "bukti", "jawaban") if name in st.query_params}
+    asked = {
+        name: st.query_params[name] for name in ("pemda", "area", "bukti", "jawaban", "hal") if name in st.query_params
+    }
     days = (clock.now() - clock.local(row["claimed_at"])).days
     meta = [
         row["government"] if len(work.governments) > 1 else "",

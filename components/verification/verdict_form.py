@@ -1,5 +1,6 @@
 """One claim: its criterion beside its evidence, and the verdict. Keys: J next, K before, T accept, B return."""
 
+from time import monotonic
 from typing import Any
 
 import streamlit as st
@@ -16,7 +17,26 @@ from settings import clock
 from translations import gettext as _
 from workflow import verification as verify
 from workflow.accounts.permissions import Permission
+from workflow.register import amend
 from workflow.verification import Verdict
+
+JUDGED = "last verdict"
+TIME_TO_UNDO = 10.0  # seconds in which taking back is offered; later it is done on the action's page
+TIME_TO_SEE = 1.0  # seconds after a verdict in which nobody has looked at the next claim
+
+
+def offer_undo() -> None:
+    """Right after a verdict or a question: the way back."""
+    _claim, when, event_id = st.session_state.get(JUDGED, (0, 0.0, 0))
+    if event_id and monotonic() - when < TIME_TO_UNDO:
+        st.button(_("Batalkan"), icon=":material/undo:", key=f"undo {event_id}", on_click=_undo, args=(event_id,))
+
+
+def _undo(event_id: int) -> None:
+    reason = _("Dibatalkan segera setelah dicatat.")
+    if saving.save(lambda session: amend.take_back(session, actor.current(), event_id, reason)) is not None:
+        st.session_state.pop(JUDGED)
+        saving.say(_("Dibatalkan; klaimnya kembali ke antrean."))
 
 
 def show(claim: dict[Any, Any], *, more: bool) -> None:
@@ -30,7 +50,7 @@ def show(claim: dict[Any, Any], *, more: bool) -> None:
             _verdict(claim, more=more)
     with right:
         template.show("subheading.html", text=_("Bukti dukung"))
-        evidence_list.preview(evidence_list.show(claim["id"]))
+        evidence_list.preview(evidence_list.show(claim["id"]), key=f"document of {claim['id']}")
     template.show("subheading.html", text=_("Riwayat"))
     template.show("history.html", events=[event | event_words.described(event) for event in told[:6]])
 
@@ -39,7 +59,7 @@ def _verdict(claim: dict[Any, Any], *, more: bool) -> None:
     identity = claim["id"]
     with st.container(key="verdict", border=True):
         st.text_area(
-            _("Alasan atau pertanyaan"), key=f"reason {identity}", height=100, max_chars=2_000,
+            _("Alasan atau pertanyaan"), key=f"reason {identity}", height=68, max_chars=2_000,
             placeholder=_("Wajib bila dikembalikan atau diminta tambahan; pemda membacanya kata demi kata"),
         )  # fmt: skip
         day, grade = st.columns(2)
@@ -68,11 +88,25 @@ def _verdict(claim: dict[Any, Any], *, more: bool) -> None:
 def _button(
     label: str, shortcut: str, deed: Any, claim: dict[Any, Any], *, primary: bool = False, disabled: bool = False
 ) -> None:
-    pressed = st.button(label, shortcut=shortcut, type="primary" if primary else "secondary", disabled=disabled)
-    if pressed and deed(claim) is not None:
+    # The claim is in the key: a press that was meant for the claim before reaches no button of this one.
+    pressed = st.button(
+        label, shortcut=shortcut, type="primary" if primary else "secondary", disabled=disabled,
+        key=f"{shortcut} {claim['id']} {claim['last_event_id']}",
+    )  # fmt: skip
+    if pressed and _was_seen(claim) and (event_id := deed(claim)) is not None:
+        st.session_state[JUDGED] = (claim["id"], monotonic(), event_id)
         saving.say(_("Tercatat: {deed} – {title}").format(deed=label, title=claim["title"]))
         st.query_params.pop("klaim", None)
         st.rerun()
+
+
+def _was_seen(claim: dict[Any, Any]) -> bool:
+    """Whether a claim has been on screen: not the next one in the moment after a verdict (a key pressed twice)."""
+    last, when, _event = st.session_state.get(JUDGED, (claim["id"], 0.0, 0))
+    if last == claim["id"] or monotonic() - when >= TIME_TO_SEE:
+        return True
+    st.warning(_("Klaim ini baru saja tampil; belum ada yang diputuskan. Lihat dulu, lalu tekan lagi."))
+    return False
 
 
 def _accept(claim: dict[Any, Any]) -> int | None:

@@ -91,6 +91,7 @@ def _day_of(text: str, year: int | None) -> date | None:
     return date(int(years[0]), 12, 31) if len(years) == 1 else None
 
 
+@lru_cache(maxsize=20_000)
 def is_said(kind: str, text: str) -> bool:
     """Whether a text is one of the words that [value_rows] lists for a kind of row or column; or begins so."""
     plain = normalise(text)

@@ -17,6 +17,7 @@ class Rows:
 
     def __init__(self, grid: Grid, header: ValueHeader) -> None:
         self.grid, self.header = grid, header
+        self._last: tuple[int, list[str]] = (-1, [])
         self.measured = [column.index for column in header.measured]
         self.labels = [column for column in header.columns if not column.is_measured]
         named = {column.index for column in self.labels if column.field not in ("note", "source", "provisional")}
@@ -24,7 +25,10 @@ class Rows:
 
     def texts(self, row: int) -> list[str]:
         """What stands in a row, from left to right, what is merged once."""
-        return list(dict.fromkeys(t for i in range(len(self.grid.rows[row])) if (t := clean(self.grid.value(row, i)))))
+        if self._last[0] != row:
+            texts = (clean(self.grid.value(row, index)) for index in range(len(self.grid.rows[row])))
+            self._last = (row, list(dict.fromkeys(text for text in texts if text)))
+        return self._last[1]
 
     def measures(self, row: int) -> bool:
         """Whether something stands under a column of values."""

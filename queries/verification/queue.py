@@ -67,7 +67,7 @@ def _conditions(actor: Actor, plan_id: int, wanted: Wanted) -> list[ColumnElemen
     return conditions
 
 
-def claims(session: Session, actor: Actor, plan_id: int, wanted: Wanted, limit: int) -> pd.DataFrame:
+def claims(session: Session, actor: Actor, plan_id: int, wanted: Wanted, limit: int, offset: int = 0) -> pd.DataFrame:
     """What waits for a verdict, oldest claim first, with the columns of COLUMNS. Raises Forbidden."""
     documents = select(func.count()).where(col(EvidenceItem.action_id) == col(Action.id)).scalar_subquery()
     last = select(func.max(ActionEvent.id)).where(col(ActionEvent.action_id) == col(Action.id)).scalar_subquery()
@@ -85,6 +85,7 @@ def claims(session: Session, actor: Actor, plan_id: int, wanted: Wanted, limit: 
         .where(*_conditions(actor, plan_id, wanted))
         .order_by(col(Action.claimed_at), col(Action.changed_on), col(Action.position))
         .limit(limit)
+        .offset(offset)
     )
     return pd.DataFrame(session.execute(question).all(), columns=list(COLUMNS), dtype=object)
 

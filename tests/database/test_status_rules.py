@@ -67,27 +67,3 @@ def test_the_rules_in_sql_agree_with_those_in_python(database: Engine) -> None:
             assert asked == in_python(state), state
 
     agree()
-
-
-def test_the_rules_at_their_borders() -> None:
-    def days(count: int) -> date:
-        return DAY + timedelta(days=count)
-
-    assert [status.is_due(days(n), DAY) for n in (-1, 0, 1)] == [True, True, False]
-    assert [status.is_late("in_progress", days(n), DAY) for n in (-1, 0, 1)] == [True, False, False]
-    assert [status.is_due_soon("in_progress", days(n), DAY) for n in (-1, 0, 30, 31)] == [False, True, True, False]
-    assert [status.has_left(*state) for state in (("dropped", None), ("outside_authority", None))] == [True, False]
-    assert status.has_left("outside_authority", "accepted")
-    assert not status.has_left("outside_authority", "returned")
-    assert not status.has_left("realised", "accepted")
-    for progress, late in {
-        "realised": False,
-        "not_carried_out": False,
-        "not_started": True,
-        "not_reported": True,
-    }.items():
-        assert status.is_late(progress, days(-1), DAY) is late
-    assert [status.is_evidenced("realised", e) for e in (None, "none", "partial", "complete")] == [False] * 3 + [True]
-    assert not status.is_evidenced("in_progress", "complete")
-    assert not status.is_verified("realised", "partial", "accepted")
-    assert status.is_verified("realised", "complete", "accepted")

@@ -75,6 +75,7 @@ _QUESTIONS: dict[str, Callable[..., Any]] = {
         tasks.tasks,
         tasks.counts,
         tasks.one,
+        tasks.overruled,
         bands.bands,
         loads.files,
         loads.loads,

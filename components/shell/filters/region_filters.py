@@ -12,6 +12,7 @@ from components.shell.caching.cached_queries import cached_query
 from components.shell.filters.picking import ANY, pick
 from components.shell.filters.scope import Choice
 from queries.shell.region import Region, provinces
+from settings import clock
 from translations import gettext as _
 from translations import mark
 from translations.formats import day
@@ -67,7 +68,7 @@ def choose(
 
 def of_one(choice: Choice, days: Sequence[date]) -> RegionFilter:
     """The one government of a choice, with its newest values: they belong to no plan and no plan's day."""
-    as_of = days[0] if days else date.today()
+    as_of = days[0] if days else clock.today()
     return RegionFilter(
         Region(), as_of, choice.scope.government, {choice.scope.government or "": choice.government_name}
     )
@@ -87,6 +88,6 @@ def _province(governments: pd.DataFrame, *, nation: bool) -> str:
 
 def _day(days: Sequence[date]) -> date:
     if not days:
-        return date.today()
+        return clock.today()
     labels = {when.isoformat(): _("per {day}").format(day=day(when)) for when in days}
     return date.fromisoformat(pick("posisi", _("Per tanggal"), labels, 220, days[0].isoformat()))

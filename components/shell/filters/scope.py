@@ -15,6 +15,7 @@ from queries.progress import counts as progress
 from queries.shell import plans
 from queries.shell.plans import PlanFacts
 from queries.shell.scope import Scope
+from settings import clock
 from translations import gettext as _
 from translations import ngettext
 from translations.formats import day
@@ -115,7 +116,7 @@ def _government(governments: pd.DataFrame, *, one: bool) -> str | None:
 
 def _as_of(plan: PlanFacts) -> date:
     """The date: one of those on which something was reported, or any other, typed."""
-    latest = plan.data_date or date.today()
+    latest = plan.data_date or clock.today()
     reported = cached_query(progress.report_dates, Scope(plan.id, latest))
     offered = [d.isoformat() for d in dict.fromkeys([latest, *reversed(reported)])]
     asked = _parse(st.query_params.get("per", ""))
