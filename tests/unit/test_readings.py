@@ -76,11 +76,15 @@ def test_a_witness_of_columns_tells_what_stands_in_them(
     assert witness(assignment.Seen(header, ["lain", "dari itu"])).get(field, 0) < assignment.ENOUGH
 
 
+def test_where_the_money_comes_from_is_no_area() -> None:
+    assert assignment.areas_stand_in_it(assignment.Seen("Sumber", ["APBD", "APBD"])) == {"area": 0.0}
+
+
 def test_all_open_columns_are_assigned_at_once() -> None:
     grid = sheet(
         ["No", "Rencana Aksi", "Lokus", "Pilar", "Status"],
         [1, "Menyusun peta risiko", "Kota Cilegon", "Perizinan", "Selesai"],
-        [2, "Menata arsip aset", "Kab. Lebak", "Perizinan", "Belum"],
+        [2, "Menata arsip aset", "Kab. Lebak", "Pengelolaan APBD", "Belum"],
     )
 
     header = find_header(grid)
