@@ -10,10 +10,12 @@ from typing import get_args
 
 import pytest
 import structlog
+from grimp import ImportGraph
 from sqlalchemy import text
 from sqlalchemy.exc import OperationalError
 
 from charts.shell.palette import DARK, LIGHT, SIGNS, Palette
+from commands.shafts import _violations
 from components.quality import WORDS as CHECK_WORDS
 from components.shell import words as shown
 from loaders.catalogue.catalogue import CATALOGUE
@@ -249,3 +251,21 @@ def test_the_page_on_the_architecture_is_that_of_the_code() -> None:
 def test_the_index_of_decisions_names_each_of_them() -> None:
     text = (ROOT / "docs" / "decisions.md").read_text("utf-8")
     assert re.findall(r"^- \[(.+)\]\(#", text, re.M) == re.findall(r"^## (.+)$", text, re.M)
+
+
+def test_an_import_past_what_a_capability_publishes_is_found() -> None:
+    graph = ImportGraph()
+    for importer, imported in (
+        ("components.scores.gaps", "components.register.filters"),  # not published
+        ("components.scores.gaps", "components.shell.page"),  # shell is for all
+        ("components.register.table", "components.register.filters"),  # its own
+        ("pages.rencana_aksi", "components.register.filters"),  # its own page
+        ("components.scores.gaps", "workflow.accounts.permissions"),  # published
+    ):
+        for module in (importer, imported):
+            graph.add_module(module)
+        graph.add_import(importer=importer, imported=imported)
+
+    found = set(_violations(graph, frozenset({"components", "workflow"}), {"pages.rencana_aksi": "register"}))
+
+    assert found == {("components.scores.gaps", "components.register.filters")}
