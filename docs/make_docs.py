@@ -1,5 +1,6 @@
 """Writes the parts of docs/ that follow from the code: findings, words, settings. Run: python -m docs.make_docs"""
 
+import re
 import tomllib
 
 from loaders.catalogue.catalogue import CATALOGUE
@@ -82,9 +83,24 @@ def settings() -> str:
     return "\n".join(lines) + "\n"
 
 
+def decisions() -> str:
+    """decisions.md with the index of its headings."""
+    text = (FOLDER / "decisions.md").read_text("utf-8")
+    body = text[text.index("\n## ") :]
+    heads = [line.removeprefix("## ") for line in body.splitlines() if line.startswith("## ")]
+    anchors = [re.sub(r"[^\w\- ]", "", head.lower()).replace(" ", "-") for head in heads]
+    index = "\n".join(f"- [{head}](#{anchor})" for head, anchor in zip(heads, anchors, strict=True))
+    return f"# Decisions\n\nContext, choice, consequence. The newest last.\n\n{index}\n{body}"
+
+
 def main() -> None:
-    """Write all three."""
-    for name, text in (("temuan.md", findings()), ("kosakata.md", vocabulary()), ("pengaturan.md", settings())):
+    """Write all of them."""
+    for name, text in (
+        ("temuan.md", findings()),
+        ("kosakata.md", vocabulary()),
+        ("pengaturan.md", settings()),
+        ("decisions.md", decisions()),
+    ):
         (FOLDER / name).write_text(text, encoding="utf-8")
 
 

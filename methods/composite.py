@@ -8,7 +8,7 @@ KEYS = ["government_code", "indicator_code"]
 
 
 def latest(values: pd.DataFrame) -> pd.DataFrame:
-    """Of every government and indicator the latest value: the columns of queries.indicators.values, and sources.
+    """Of every government and indicator the latest value: its columns, and sources.
 
     sources: how many values that day has; where they disagree all are in the list of values.
     """

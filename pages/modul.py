@@ -36,6 +36,6 @@ download.tables(
         _("KPI"): bullets.frame(chosen, module),
     },
     as_of=chosen.as_of,
-    is_sample=True,
+    is_sample=module_table.is_all_sample(chosen),
 )
 page.end_region(chosen, "kpi", "flows")

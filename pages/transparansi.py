@@ -9,7 +9,7 @@ from components.shell import download, page
 from components.shell.caching.cached_queries import cached_query
 from components.shell.filters import region_filters
 from components.shell.filters.picking import pick
-from queries import indicators as transparency
+from queries.indicators import published as transparency
 from translations import gettext as _
 
 days = cached_query(transparency.days)

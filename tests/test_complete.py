@@ -6,17 +6,21 @@ import re
 import subprocess
 import tomllib
 from pathlib import Path
+from typing import get_args
 
 import pytest
 import structlog
+from grimp import ImportGraph
 from sqlalchemy import text
 from sqlalchemy.exc import OperationalError
 
 from charts.shell.palette import DARK, LIGHT, SIGNS, Palette
+from commands.shafts import _violations
 from components.quality import WORDS as CHECK_WORDS
 from components.shell import words as shown
 from loaders.catalogue.catalogue import CATALOGUE
 from loaders.catalogue.refusals import REFUSALS
+from loaders.meaning.dates import Problem
 from loaders.meaning.states import read_status
 from loaders.meaning.vocabulary import words
 from loaders.meaning.vocabulary_file import PATH
@@ -30,7 +34,7 @@ from workflow.shell.reference import indicators, modules
 OWN = [
     path
     for room in (*extract.ROOMS, "methods", "models", "queries", "settings", "workflow")
-    for path in (ROOT / room).glob("*.py")
+    for path in (ROOT / room).rglob("*.py")
 ]
 PUBLIC_ROOMS = ("queries", "methods", "loaders", "workflow")
 
@@ -67,13 +71,11 @@ def test_translations_keep_the_places_of_their_values() -> None:
 @pytest.mark.parametrize("code", [*CATALOGUE, *REFUSALS])
 def test_every_finding_and_refusal_is_raised_somewhere_and_documented(code: str) -> None:
     source = "".join(
-        path.read_text("utf-8")
-        for path in (ROOT / "loaders").rglob("*.py")
-        if path.stem not in ("catalogue", "catalogue_of_values", "refusals")
+        path.read_text("utf-8") for path in (ROOT / "loaders").rglob("*.py") if path.parent.name != "catalogue"
     )
-    family = code.partition("_")[0]
+    dates = {f"date_{problem}" for problem in get_args(Problem)}  # put together where they are raised
 
-    assert f'"{code}"' in source or f'f"{family}_' in source
+    assert f'"{code}"' in source or code in dates
     assert f"`{code}`" in (ROOT / "docs" / "temuan.md").read_text("utf-8")
 
 
@@ -150,7 +152,7 @@ def test_public_names_have_docstrings() -> None:
     missing = [
         f"{path.stem}.{node.name}"
         for path in OWN
-        if path.parent.name in PUBLIC_ROOMS
+        if path.relative_to(ROOT).parts[0] in PUBLIC_ROOMS
         for node in public(path)
         if not ast.get_docstring(node)
     ]
@@ -223,3 +225,47 @@ def test_no_log_shows_what_people_typed(capsys: pytest.CaptureFixture[str], monk
     told = capsys.readouterr().err
     assert "Traceback" in told
     assert "kudalampu" not in told
+
+
+def test_the_page_on_the_architecture_is_that_of_the_code() -> None:
+    page = (ROOT / "docs" / "arsitektur.md").read_text("utf-8")
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["tool"]["importlinter"]["contracts"]
+    layers = next(contract for contract in project if contract["type"] == "layers")["layers"]
+    drawn = re.findall(r'\["([\w, ]+?)(?::[^"]*)?"\]', page)
+    assert [set(floor.replace(",", "").split()) for floor in drawn] == [set(floor.split(" : ")) for floor in layers]
+
+    floors = ("components", "queries", "charts", "exports", "workflow")
+    there: dict[str, set[str]] = {}
+    for floor in floors:
+        for path in (ROOT / floor).iterdir():
+            if (path / "__init__.py").exists() or (path.suffix == ".py" and path.stem not in ("__init__", "frame")):
+                there.setdefault(path.stem, set()).add(floor)
+    told = {
+        name: set(listed.split(", "))
+        for name, listed in re.findall(r"^\| (\w+) \| [^|]+ \| ([a-z, ]+) \|$", page, re.M)
+        if name != "capability"
+    }
+    assert told == there
+
+
+def test_the_index_of_decisions_names_each_of_them() -> None:
+    text = (ROOT / "docs" / "decisions.md").read_text("utf-8")
+    assert re.findall(r"^- \[(.+)\]\(#", text, re.M) == re.findall(r"^## (.+)$", text, re.M)
+
+
+def test_an_import_past_what_a_capability_publishes_is_found() -> None:
+    graph = ImportGraph()
+    for importer, imported in (
+        ("components.scores.gaps", "components.register.filters"),  # not published
+        ("components.scores.gaps", "components.shell.page"),  # shell is for all
+        ("components.register.table", "components.register.filters"),  # its own
+        ("pages.rencana_aksi", "components.register.filters"),  # its own page
+        ("components.scores.gaps", "workflow.accounts.permissions"),  # published
+    ):
+        for module in (importer, imported):
+            graph.add_module(module)
+        graph.add_import(importer=importer, imported=imported)
+
+    found = set(_violations(graph, frozenset({"components", "workflow"}), {"pages.rencana_aksi": "register"}))
+
+    assert found == {("components.scores.gaps", "components.register.filters")}

@@ -11,7 +11,7 @@ from components.shell import template
 from components.shell.caching import memo
 from components.shell.caching.cached_queries import cached_query
 from components.shell.filters.region_filters import RegionFilter
-from queries import indicators as transparency
+from queries.indicators import published as transparency
 from queries.shell import bands
 from translations import gettext as _
 from translations.formats import day

@@ -12,7 +12,7 @@ from components.shell.colour_level import colour_level
 from components.shell.filters.address import to
 from components.shell.filters.region_filters import RegionFilter
 from methods import composite as composites
-from queries import indicators as transparency
+from queries.indicators import published as transparency
 from queries.shell import bands
 from queries.shell.bands import band_of
 from translations import gettext as _
@@ -22,7 +22,7 @@ ANY_YEAR = "terbaru"
 
 
 def latest(places: RegionFilter, year: str) -> pd.DataFrame:
-    """Of every government and indicator the latest value, or that of a year: queries.indicators.values, and sources.
+    """Of every government and indicator the latest value, or that of a year, and sources.
 
     sources: how many values that day has; where they disagree all are in the list of values.
     """

@@ -6,8 +6,8 @@ from components.shell.caching.cached_queries import cached_query
 from components.shell.filters.scope import Choice
 from methods.comparison import compare, other_weights
 from methods.coverage import Basis, usual_basis
-from queries import indicators as transparency
 from queries import modules
+from queries.indicators import published as transparency
 from queries.progress import counts as progress
 from queries.shell import bands
 from queries.shell.region import Region

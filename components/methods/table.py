@@ -7,8 +7,8 @@ from methods.coverage import SMALL_PLAN
 from methods.forecast import MIN_WEEKS, RUNS
 from methods.framework import GAP_ASKED_ABOUT
 from methods.schedule import ATTENTION, FEW_DUE, ON_TRACK
-from queries import indicators as transparency
 from queries import modules
+from queries.indicators import published as transparency
 from queries.quality.governments import JUMP, ONE_DAY
 from queries.shell import bands
 from settings import settings

@@ -6,7 +6,8 @@ import streamlit as st
 
 from components.shell import actor, saving, template
 from components.shell.caching.cached_queries import cached_query, query
-from queries import modules, own_indicators
+from queries import modules
+from queries.indicators import own as own_indicators
 from translations import gettext as _
 from translations import mark
 from translations.formats import moment

@@ -17,9 +17,10 @@ from translations.formats import number, of, percent
 
 
 def standing(places: RegionFilter) -> pd.DataFrame:
-    """One row a government and module: code, government, module_code, stage, attainment (mean of outcomes), measured.
+    """One row a government and module, with stage and outcomes.
 
-    measured: how many outcomes have a value and a target. Inputs and outputs do not enter.
+    government_code, government, module_code, attainment (mean of outcomes), measured (how many outcomes have a value
+    and a target; inputs and outputs do not enter), stage, is_sample (whether the stage or any of these outcomes is).
     """
     stages = cached_query(modules.latest, places.region, places.as_of, "stage")
     kpis = cached_query(modules.latest, places.region, places.as_of, "kpi")
@@ -27,17 +28,35 @@ def standing(places: RegionFilter) -> pd.DataFrame:
     grouped = outcomes.assign(attainment=outcomes["attainment"].astype(float)).groupby(
         ["government_code", "module_code"]
     )
-    means = grouped["attainment"].agg(["mean", "size"]).reset_index()
-    means.columns = pd.Index(["government_code", "module_code", "attainment", "measured"])
-    stages = stages[["government_code", "module_code", "word"]].rename(columns={"word": "stage"})
+    means = grouped.agg(
+        attainment=("attainment", "mean"), measured=("attainment", "size"), sample_outcome=("is_sample", "any")
+    ).reset_index()
+    stages = stages[["government_code", "module_code", "word", "is_sample"]]
+    stages = stages.rename(columns={"word": "stage", "is_sample": "sample_stage"})
     frame = means.merge(stages, on=["government_code", "module_code"], how="outer")
+    samples = [frame.pop(name).eq(other=True) for name in ("sample_outcome", "sample_stage")]
+    frame["is_sample"] = samples[0] | samples[1]
     frame.insert(1, "government", [places.names.get(code, code) for code in frame["government_code"]])
     return frame
 
 
 def indices(places: RegionFilter) -> pd.DataFrame:
-    """The integration index: government_code, government, flowing, required, index (0–1), highest first."""
-    return integration(cached_query(modules.flows, places.region, places.as_of))
+    """The integration index: government_code, government, flowing, required, index (0–1), is_sample, highest first.
+
+    is_sample: whether any of the government's flows is sample data.
+    """
+    flows = cached_query(modules.flows, places.region, places.as_of)
+    frame = integration(flows)
+    frame["is_sample"] = frame["government_code"].isin(flows.loc[flows["is_sample"].eq(other=True), "government_code"])
+    return frame
+
+
+def is_all_sample(places: RegionFilter) -> bool:
+    """Whether every stage, KPI and recorded data flow is sample data: then the whole download is marked as such."""
+    frames = [cached_query(modules.latest, places.region, places.as_of, family) for family in ("stage", "kpi")]
+    flows = cached_query(modules.flows, places.region, places.as_of)
+    marks = [bool(mark) for frame in (*frames, flows) for mark in frame["is_sample"].dropna()]
+    return bool(marks) and all(marks)
 
 
 def message(places: RegionFilter) -> str:

@@ -18,7 +18,7 @@ from components.shell.filters.scope import Choice
 from methods.comparison import compare
 from methods.coverage import COUNT, usual_basis
 from queries import history, modules
-from queries import indicators as transparency
+from queries.indicators import published as transparency
 from queries.progress import counts as progress
 from queries.shell import bands
 from queries.shell.bands import band_of
@@ -148,7 +148,7 @@ def _modules(places: RegionFilter) -> str:
 
 
 def indicators_of(places: RegionFilter) -> pd.DataFrame:
-    """The latest value of every indicator of the government: queries.indicators.values."""
+    """The latest value of every indicator of the government: queries.indicators.published.values."""
     newest_day = next(iter(cached_query(transparency.days)), places.as_of)
     values = cached_query(transparency.values, Region(government=places.government), newest_day)
     newest = values.groupby("indicator_code")["day"].transform("max")

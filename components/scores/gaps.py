@@ -11,8 +11,8 @@ from components.shell import template
 from components.shell.caching.cached_queries import cached_query
 from components.shell.filters.address import to
 from methods.framework import GAP_ASKED_ABOUT
-from queries import indicators as transparency
 from queries import scores
+from queries.indicators import published as transparency
 from translations import gettext as _
 from translations.formats import day, number
 

@@ -6,21 +6,18 @@ from typing import Any
 import pandas as pd
 
 from components.indicators.wording import plain
+from components.scores import ranks
 from components.shell import template
 from components.shell.caching import memo
 from components.shell.caching.cached_queries import cached_query
 from components.shell.colour_level import colour_level
 from components.shell.filters.address import to
-from components.shell.filters.picking import pick
 from components.shell.filters.region_filters import MANY, RegionFilter
-from methods.score_ranks import RUNS
 from queries import scores
 from queries.scores import FrameworkFacts
 from queries.shell import bands
 from queries.shell.bands import band_of
-from settings import settings
 from translations import gettext as _
-from translations import mark
 from translations.formats import day, number, of, percent
 
 
@@ -76,10 +73,10 @@ def standing(looking: Looking) -> pd.DataFrame:
     values = looking.values
     own = values[values["item_id"] == looking.item].copy()
     own.insert(1, "government", [looking.places.names.get(code, code) for code in own["government_code"]])
-    ranks = cached_query(
+    ranked = cached_query(
         scores.item_ranks, looking.framework.id, looking.item, looking.places.region, looking.places.as_of
     )
-    own = own.merge(ranks, on="government_code", how="left")
+    own = own.merge(ranked, on="government_code", how="left")
     own["kind"] = [looking.places.kinds.get(code) for code in own["government_code"]]
     return own.sort_values(["verified", "low"], ascending=False, kind="stable", ignore_index=True)
 
@@ -115,15 +112,11 @@ def message(looking: Looking) -> str:
     )
     if len(rows) == 1:
         return sentence
-    if not _same_day(own):
+    if not ranks.same_day(own):
         return _("{what}: nilai dari tanggal yang berbeda, tidak diperingkat").format(what=what)
     return sentence + _(" tertinggi, {name} {value} terendah").format(
         name=last["government"], value=number(last["verified"], 1)
     )
-
-
-def _same_day(own: pd.DataFrame) -> bool:
-    return own["day"].dropna().nunique() <= 1
 
 
 def shown(looking: Looking) -> pd.DataFrame:
@@ -139,80 +132,18 @@ def trail(looking: Looking) -> list[dict[str, str]]:
 def show(looking: Looking) -> None:
     """Draw the table."""
     places = looking.places
-    which = _which(looking)
+    which = ranks.which_rows(len(places.names))
     key = (looking.framework.id, looking.item, places.region, places.as_of, places.government, which)
     memo.html("scores", key, lambda: _draw(looking, which))
-
-
-FIRST, LAST, ALL = "atas", "bawah", "semua"
-ENDS_SHOWN = 20
-
-
-def _which(looking: Looking) -> str:
-    """Which rows of very many are shown: the first, the last twenty, or all."""
-    if len(looking.places.names) <= MANY:
-        return ALL
-    labels = {
-        FIRST: _("{count} tertinggi").format(count=ENDS_SHOWN),
-        LAST: _("{count} terendah").format(count=ENDS_SHOWN),
-        ALL: _("Semua"),
-    }
-    return pick("baris", _("Baris"), labels, 180, FIRST)
-
-
-def _rows_shown(own: pd.DataFrame, which: str) -> pd.DataFrame:
-    if which == ALL:
-        return own
-    ranked = own[own["verified"].notna()]
-    return ranked.head(ENDS_SHOWN) if which == FIRST else ranked.tail(ENDS_SHOWN).iloc[::-1]
-
-
-GROUP = {"top": mark("atas"), "middle": mark("tengah"), "bottom": mark("bawah")}
-
-
-def _rank(row: dict[Any, Any], *, grouped: bool, same_day: bool) -> str:
-    """ "3 (1–7)"; of very many the group first: "atas · 3 (1–17)"."""
-    if not same_day or pd.isna(row["rank"]):
-        return "–"
-    rank = number(row["rank"])
-    if row["best"] != row["worst"]:
-        rank += f" ({number(row['best'])}–{number(row['worst'])})"
-    return f"{_(GROUP[row['group']])} · {rank}" if grouped and row["group"] in GROUP else rank
-
-
-def ranks_note(looking: Looking) -> str:
-    """What the ranges of ranks rest on, and how far two equally reasonable orders differ; empty without ranks."""
-    own = standing(looking)
-    ranked = own[own["rank"].notna()]
-    if len(ranked) < 2 or not _same_day(own):
-        return ""
-    note = _(
-        "Rentang peringkat: dengan setiap butir sama, setiap area sama, bobot acak, dan butir yang diundi ulang"
-        " ({runs} kali, benih tetap, tanpa 5 % di tiap ujung)."
-    ).format(runs=number(RUNS))
-    shift = int((ranked["flat"] - ranked["equal"]).abs().max())
-    if shift:
-        note += " " + _(
-            "Urutan menurut butir sama dan menurut area sama berbeda: paling jauh {count} peringkat, karena bobot resmi"
-            " tidak diterbitkan."
-        ).format(count=number(shift))
-    left = int(own["verified"].isna().sum())
-    if left:
-        note += " " + _("{count} pemda tidak diperingkat: kurang dari {least} bobotnya sudah diputus.").format(
-            count=number(left), least=percent(settings().coverage, 0)
-        )
-    if ((own["kind"] == "province") & own["verified"].notna() & own["rank"].isna()).any():
-        note += " " + _("Provinsi tidak diperingkat di antara kabupaten dan kota.")
-    return note
 
 
 def _draw(looking: Looking, which: str) -> str:
     own = standing(looking)
     everybody = own
     known = cached_query(bands.bands)
-    same_day = _same_day(own)
+    same_day = ranks.same_day(own)
     parts = looking.parts
-    order = _rows_shown(own, which) if same_day else own.sort_values("government_code", ignore_index=True)
+    order = ranks.rows_shown(own, which) if same_day else own.sort_values("government_code", ignore_index=True)
     wanted = looking.values
     wanted = wanted[
         wanted["government_code"].isin(order["government_code"])
@@ -226,7 +157,7 @@ def _draw(looking: Looking, which: str) -> str:
             "link": to("profil", pemda=row["government_code"]),
             "chosen": row["government_code"] == looking.places.government,
             "total": _total(looking, row, known, same_day=same_day),
-            "rank": _rank(row, grouped=grouped, same_day=same_day),
+            "rank": ranks.rank_words(row, grouped=grouped, same_day=same_day),
             "gap": "–" if pd.isna(row["gap"]) else number(row["gap"], 1),
             "cells": [_part(looking, values, row["government_code"], part) for part in parts],
         }
@@ -242,7 +173,7 @@ def _draw(looking: Looking, which: str) -> str:
         rows=rows + _benchmarks(looking, parts),
         first=looking.path[-1],
         gaps=bool(own["gap"].notna().any()),
-        note=ranks_note(looking),
+        note=ranks.note(own),
     )
 
 
@@ -302,7 +233,7 @@ def _benchmarks(looking: Looking, parts: list[dict[Any, Any]]) -> list[dict[str,
     values, own = looking.values, standing(looking)
     means = values.groupby("item_id")["verified"].mean()
     lines = []
-    if len(own) > 2 and _same_day(own):
+    if len(own) > 2 and ranks.same_day(own):
         lines.append((_("Rata-rata yang ditampilkan"), dict(means), False))
     published = cached_query(scores.national, looking.framework.id, looking.places.as_of)
     if published:

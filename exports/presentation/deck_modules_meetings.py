@@ -8,8 +8,8 @@ from sqlmodel import Session
 from exports.presentation.deck import Chart, Series, Slide, Table
 from methods.composite import composite, integration, latest
 from methods.improvement import most_improved
-from queries import indicators as transparency
 from queries import modules
+from queries.indicators import published as transparency
 from queries.meetings import commitments as meetings
 from queries.meetings import practices
 from queries.progress import counts as progress

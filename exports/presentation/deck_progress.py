@@ -146,8 +146,11 @@ def curves(session: Session, scope: Scope, plan: PlanFacts) -> Slide:
     """The curves with the verdict and the forecast."""
     frame = queried.curves(session, scope)
     found = on_track(frame, plan.starts, plan.ends, scope.as_of)
-    lines = [verdict for verdict, _look in on_track_words.verdicts(found)] if found else []
-    lines += on_track_words.sentences(found) if found else []
+    # A slide has room for four lines: the clocks that run, and what follows in two.
+    lines = [verdict for verdict, _look in on_track_words.verdicts(found)][: len(found.clocks)] if found else []
+    if found:
+        first, *rest = on_track_words.sentences(found) or [""]
+        lines += [line for line in (first, " ".join(rest)) if line]
     shown, unit = curve_words.in_units(frame)
     series = [_series(shown, "planned", _("rencana"), "quiet"), _series(shown, "reported", _("dilaporkan"), "realised")]
     words: list[tuple[str, str]] = [("evidenced", _("berbukti")), ("verified", _("terverifikasi"))]

@@ -69,6 +69,14 @@ CATALOGUE = {
         _("verifikasi hanya pada aksi terealisasi yang buktinya lengkap"),
         _("Perbaiki status atau buktinya."),
     ),
+    "other_year": Kind(
+        "warning",
+        _(
+            "Aksinya sama dengan rencana “{plan}” ({of}), tetapi berkas menyebut tahun {year}: dimuat sebagai rencana baru."
+        ),
+        _("satu rencana untuk satu tahun"),
+        _("Bila memang rencana yang sama, pilih rencana itu."),
+    ),
     "verdict_in_file": Kind(
         "warning",
         _("Berkas menyebut aksi ini sudah diputus; berkas tidak memutus, jadi aksi ini masuk antrean verifikasi."),

@@ -80,7 +80,7 @@ def looks_like_outline(text: str) -> bool:
 def without_numbering(text: str) -> str:
     """ "A. Pengelolaan APBD" → "Pengelolaan APBD"."""
     first, _, rest = text.partition(" ")
-    return rest.strip() if rest and first[-1] in ".)" and looks_like_numbering(first) else text
+    return rest.strip() if rest and first.endswith((".", ")")) and looks_like_numbering(first) else text
 
 
 def shorten(text: str) -> str:

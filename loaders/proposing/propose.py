@@ -125,7 +125,12 @@ def _report(
 def _plan(session: Session, reading: Reading, actions: list[ActionProposal], code: str | None) -> PlanProposal:
     """The plan that the file belongs to: the one named, the one that holds its actions, or a new one."""
     if code is None:
-        known = plans.holding(session, [(action.government_code, action.title) for action in actions])
+        year = _stated_year(reading)
+        known = plans.holding(session, [(action.government_code, action.title) for action in actions], year)
+        if known is not None and year is not None and not plans.covers(known, year):
+            details = {"year": year, "plan": known.title, "of": known.year}
+            reading.findings.append(Finding("other_year", value=str(year), details=details))
+            known = None
     else:
         known = plans.by_code(session, code)
     if known is not None:
@@ -145,6 +150,12 @@ def _plan(session: Session, reading: Reading, actions: list[ActionProposal], cod
         source=about.source or reading.name,
         is_sample=about.is_sample,
     )
+
+
+def _stated_year(reading: Reading) -> int | None:
+    """The year that a file calls its plan's, unless its due dates say otherwise."""
+    stated, due = reading.about.year, most_common_year(reading)
+    return stated if due is None or due == stated else None
 
 
 def _scope(actions: list[ActionProposal]) -> str:

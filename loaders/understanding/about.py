@@ -18,6 +18,7 @@ _DECREE = re.compile(r"\b(keputusan|ditetapkan|sk)\b")
 FRAMEWORKS = {"mcsp": "MCSP", "mcp": "MCP", "stranas": "Stranas PK", "korsupgah": "Renaksi Korsupgah"}
 LINES = 40
 AS_OF_WORDS = (*words("periods")["as_of"], "bulan", "laporan", "triwulan", "tw", "semester")
+LONGEST_NAME = 60  # letters of a government's name
 ABOVE = 12  # rows of a sheet that may say whose and when it is
 
 
@@ -28,6 +29,7 @@ class About:
     title: str = ""
     government: str | None = None
     area: str = ""
+    ambiguous: str = ""  # a line that is the name of two governments
     governments: set[str] = field(default_factory=set)
     year: int | None = None
     years: tuple[int, int] | None = None
@@ -46,7 +48,10 @@ def about_lines(lines: Iterable[str]) -> About:
         _read_time(about, line, plain)
         about.title = about.title or (line if "rencana aksi" in plain or "renaksi" in plain else "")
         about.area = about.area or _area_in(line)
-        if (code := mentioned(line)) is not None:
+        whole = recognise(line) if len(line) <= LONGEST_NAME else None
+        code = mentioned(line) or (whole.code if whole and whole.outcome == "found" else None)
+        about.ambiguous = about.ambiguous or (line if whole and whole.outcome == "ambiguous" else "")
+        if code is not None:
             about.governments.add(code)
         about.is_sample = about.is_sample or "data contoh" in plain or "ilustratif" in plain
         about.framework = about.framework or next((FRAMEWORKS[key] for key in FRAMEWORKS if key in plain.split()), "")

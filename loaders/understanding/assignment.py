@@ -42,8 +42,9 @@ def governments_stand_in_it(seen: Seen) -> dict[str, float]:
 
 
 def areas_stand_in_it(seen: Seen) -> dict[str, float]:
-    """Names of areas that the reference knows."""
-    return {"area": seen.share(lambda v: normalise(clean(v)) in known_areas())}
+    """Names of areas that the reference knows, of more than one: "APBD" alone is where the money comes from."""
+    named = {normalise(clean(value)) for value in seen.values} & known_areas()
+    return {"area": seen.share(lambda v: normalise(clean(v)) in named) if len(named) > 1 else 0.0}
 
 
 def dates_stand_in_it(seen: Seen) -> dict[str, float]:

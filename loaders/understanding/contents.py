@@ -5,6 +5,8 @@ from dataclasses import replace
 from datetime import date
 from functools import lru_cache
 
+from rapidfuzz import fuzz
+
 from loaders.findings import Finding
 from loaders.meaning.dates import read_date
 from loaders.meaning.governments import recognise
@@ -17,6 +19,7 @@ from loaders.understanding.header_words import field_of
 from workflow.shell.reference import areas
 
 SAMPLE = 200
+ALIKE = 85  # of 100
 MOST = 0.6
 ALL_BUT_FEW = 0.9
 WHEN = {"target", "rencana", "jadwal"}
@@ -27,6 +30,7 @@ def resolve_by_content(grid: Grid, header: Header) -> None:
     """Headers that say too little: "Target" over dates, "Keterangan" over status words, "Instansi" over governments."""
     _split_merged_title(grid, header)
     _take_inner_number(header)
+    _take_obstacle(grid, header)
     _move(grid, header, "success_criterion", "due_date", is_date)
     _move(grid, header, "status", "reported_on", _is_day_only)
     _adopt_target_dates(grid, header)
@@ -48,6 +52,19 @@ def _split_merged_title(grid: Grid, header: Header) -> None:
     worded = next((column for column in same if mostly(grid, header, column, _is_sentence)), None)
     if title and worded and mostly(grid, header, title, _is_numbering):
         header.columns |= {"title": worded, "number": title}
+
+
+def _take_obstacle(grid: Grid, header: Header) -> None:
+    """ "Permasalahan" before the title names areas; behind it, or where the first action has none, obstacles."""
+    area = header.column("area")
+    title = header.column("title")
+    alike = fuzz.ratio(normalise(area.header), "permasalahan") if area else 0
+    if area is None or "obstacle" in header.columns or alike < ALIKE:
+        return
+    first = header.last_row + 1
+    is_behind = title is not None and area.index > title.index
+    if is_behind or (first < len(grid.rows) and is_blank(clean(grid.value(first, area.index)))):
+        header.columns["obstacle"] = header.columns.pop("area")
 
 
 def _take_inner_number(header: Header) -> None:

@@ -13,7 +13,7 @@ from loaders.reading.grid import Grid
 from loaders.understanding.assignment import assign_open_fields
 from loaders.understanding.columns import Column, Header
 from loaders.understanding.contents import resolve_by_content
-from loaders.understanding.header_shape import depth_of, filled_of, over_periods, parts_of
+from loaders.understanding.header_shape import depth_of, filled_of, over_periods, parts_of, translation_row
 from loaders.understanding.header_words import ACTIONS, field_of, is_better, is_money, is_planned, nearest
 from loaders.understanding.mapping import Fields, Mappings, apply, bare_header, layout_of
 from loaders.understanding.matrix import is_government, stand_across, take_matrix
@@ -101,6 +101,7 @@ def _read_header(grid: Grid, row: int, year: int | None) -> Header | None:
             header.columns["due_date"] = Column(index, " ".join(parts))
         else:
             _assign(grid, header, index, parts, year)
+    header.last_row += translation_row(grid, header)
     header.last_row += numbering_row(grid, header)
     take_matrix(grid, header)
     resolve_by_content(grid, header)

@@ -5,8 +5,11 @@ from collections.abc import Iterable
 from loaders.meaning.dates import date_within
 from loaders.meaning.vocabulary import lookup, normalise
 from loaders.reading.grid import Grid
+from loaders.understanding.columns import Header
 from loaders.understanding.header_words import field_of
 from loaders.understanding.repeated import texts_of
+
+FEWEST_ALIKE = 3  # fields that make a row the header once more
 
 
 def parts_of(texts: Iterable[str]) -> list[str]:
@@ -34,6 +37,16 @@ def over_periods(top: list[str], below: list[str], year: int | None) -> list[str
     return top
 
 
+def translation_row(grid: Grid, header: Header) -> int:
+    """1 where the header stands below itself once more, in another language: the same fields in the same columns."""
+    row = header.last_row + 1
+    below = texts_of(grid, row) if row < len(grid.rows) else []
+    at = {column.index: name for name, column in header.columns.items()}
+    told = {index: name for index, text in enumerate(below) if text and (name := field_of(text))}
+    same = [name for index, name in told.items() if at.get(index) == name]
+    return int("title" in same and len(same) >= FEWEST_ALIKE and 2 * len(same) > len(told))
+
+
 def depth_of(grid: Grid, row: int, top: list[str]) -> int:
     """How many rows the header has: rows below it that only divide its columns, and say nothing in its main ones."""
     depth = 1
@@ -47,6 +60,8 @@ def depth_of(grid: Grid, row: int, top: list[str]) -> int:
         if below - row < tall and filled:
             depth = below - row + 1
             continue
+        if not filled and below == row + 1:
+            continue  # a blank line between the two
         if not filled or any(index in main for index in filled):
             break
         divides = all(

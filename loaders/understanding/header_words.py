@@ -66,8 +66,12 @@ def _abbreviates(own: list[str], known: list[str]) -> bool:
 
 
 def _shortens(short: str, word: str) -> bool:
+    """Whether a word is meant to be short: one letter less is a misspelling, which people confirm."""
+    if short == word:
+        return True
     letters = iter(word)
-    return short == word or (len(short) >= 2 and short[0] == word[0] and all(letter in letters for letter in short))
+    is_short = 2 <= len(short) <= len(word) - 2
+    return is_short and short[0] == word[0] and all(letter in letters for letter in short)
 
 
 def with_the_plans_name(text: str) -> str | None:

@@ -5,6 +5,7 @@ from functools import lru_cache
 
 from loaders.meaning.governments import recognise
 from loaders.meaning.numbers import number as read_number
+from loaders.meaning.states import SILENT, read_status
 from loaders.meaning.text import clean, looks_like_numbering, looks_like_outline, numbering, stated, without_numbering
 from loaders.meaning.vocabulary import normalise, words
 from loaders.reading.grid import Grid
@@ -101,7 +102,7 @@ class RowKinds:
         if self.says_something(row):
             return False
         text = self.heading_text(row, number)
-        if not text:
+        if not text or read_status(text) not in (None, SILENT):
             return False
         if normalise(text) in known_areas() or recognise(text).outcome in ("found", "ambiguous"):
             return True
@@ -160,6 +161,8 @@ class RowKinds:
     def closes(self, row: int) -> bool:
         """Whether a signature block, a note or a legend begins here."""
         closing = words("rows")["closing"]
+        if self._heads_a_recap(row):
+            return True
         for cell in range(len(self.grid.rows[row])):
             plain = normalise(clean(self.grid.value(row, cell)))
             if plain and any(plain == word or plain.startswith(word + " ") for word in closing):
@@ -167,6 +170,12 @@ class RowKinds:
             if plain:
                 break
         return False
+
+    def _heads_a_recap(self, row: int) -> bool:
+        """ "Area | Jumlah Aksi | Selesai": the header of a table that counts what stands above."""
+        texts = [plain for cell in self.grid.rows[row] if isinstance(cell, str) and (plain := normalise(clean(cell)))]
+        counts = words("not_headers")["counts"]
+        return len(texts) >= 2 and any(text in counts for text in texts[1:]) and not self.number(row).isdecimal()
 
     def _first_text(self, row: int) -> str:
         return next((t for cell in range(len(self.grid.rows[row])) if (t := clean(self.grid.value(row, cell)))), "")

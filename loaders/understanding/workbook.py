@@ -5,8 +5,6 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 
-from rapidfuzz import fuzz, process
-
 from loaders.findings import Finding, Place, Refused
 from loaders.meaning.governments import Match, mentioned, names, recognise
 from loaders.meaning.text import shorten, without_numbering
@@ -14,10 +12,11 @@ from loaders.meaning.vocabulary import normalise, words
 from loaders.reading.grid import Grid
 from loaders.understanding.about import ABOVE, About, about_file, about_lines, about_name, lines_of, year_above
 from loaders.understanding.action_row import ActionRow
+from loaders.understanding.area_names import name_areas
 from loaders.understanding.blocks import side_by_side
 from loaders.understanding.columns import Header
 from loaders.understanding.header import find_header
-from loaders.understanding.identity import NO_AREA, without_repeats
+from loaders.understanding.identity import without_repeats
 from loaders.understanding.losses import Losses
 from loaders.understanding.mapping import Mappings
 from loaders.understanding.readings import best_reading
@@ -27,7 +26,7 @@ from loaders.understanding.totals import Total
 from workflow.shell.reference import areas
 
 UNKNOWN = "unknown"
-SIMILAR = 92
+LONGEST_SHEET = 30  # letters of a sheet's name that Excel keeps, less a blank
 
 
 @dataclass(slots=True)
@@ -74,7 +73,7 @@ def read_grids(
     _resolve_governments(sheets, reading, government)
     reading.actions = without_repeats([sheet.actions for sheet in sheets], reading.findings)
     _count_rows(sheets, reading)
-    _name_areas(reading)
+    name_areas(reading.actions, reading.findings)
     for sheet in sheets:
         checked = compare_totals(sheet.actions, sheet.totals)
         reading.totals += checked
@@ -145,6 +144,12 @@ def _read_table(
     above = about.government
     if by_name.government and (above is None or len(by_name.government) > len(above)):
         above = by_name.government
+    of_name = about_file(reading.name).government
+    if above is not None and of_name is not None and of_name.startswith(f"{above}."):
+        above = of_name  # the province stands at the head of its regencies' papers
+    above = above or mentioned(header.columns["title"].header)
+    if about.ambiguous and (above is None or len(above) == 2):
+        above = about.ambiguous
     for action in table.actions:
         action.statuses = [(when or day, status) for when, status in action.statuses]
         if not action.government:
@@ -169,7 +174,9 @@ def is_ours(sheet: str) -> bool:
 def area_of_sheet(name: str) -> str:
     """The area that a sheet is named after ("APBD", "5. Manajemen SDM"), or nothing."""
     plain = normalise(without_numbering(name))
-    return next((area for area, synonyms in areas() if plain in (normalise(area), *map(normalise, synonyms))), "")
+    exact = next((area for area, synonyms in areas() if plain in (normalise(area), *map(normalise, synonyms))), "")
+    cut = [area for area, _ in areas() if len(name) >= LONGEST_SHEET and normalise(area).startswith(plain)]
+    return exact or (cut[0] if len(cut) == 1 else "")
 
 
 def _report_hidden(grid: Grid, reading: Reading) -> int:
@@ -228,44 +235,6 @@ def _resolve(action: ActionRow, typed: str, findings: list[Finding]) -> str:
         details = {"meaning": candidates, "candidates": candidates, "nearest": candidates}
         findings.append(Finding(code, place, value=shorten(typed), details=details))
     return match.code or UNKNOWN
-
-
-def _name_areas(reading: Reading) -> None:
-    """One spelling for each area: the reference's where it has it, else the first one typed."""
-    canonical = {normalise(name): name for name, _ in areas()}
-    understood: dict[str, str] = {}
-    without: list[ActionRow] = []
-    for action in reading.actions:
-        if not action.area:
-            without.append(action)
-            action.area = NO_AREA
-            continue
-        name = understood.get(action.area)
-        if name is None:
-            name = understood[action.area] = _area_name(action, canonical, reading.findings)
-        action.area = name
-    if without and len(without) < len(reading.actions):
-        details = {"count": len(without), "area": NO_AREA}
-        reading.findings.append(Finding("area_missing", without[0].place, details=details))
-
-
-def _area_name(action: ActionRow, canonical: dict[str, str], findings: list[Finding]) -> str:
-    typed = without_numbering(action.area)
-    plain = normalise(typed)
-    if plain in canonical:
-        return canonical[plain]
-    match = process.extractOne(plain, list(canonical), scorer=fuzz.ratio, score_cutoff=SIMILAR)
-    if match and len(plain) > 6 and _digits(plain) == _digits(match[0]):
-        name = canonical[match[0]]
-        findings.append(Finding("area_close_match", action.place, value=shorten(typed), details={"meaning": name}))
-        return name
-    canonical[plain] = typed
-    return typed
-
-
-def _digits(text: str) -> str:
-    """ "Rekomendasi 2" is no misspelling of "Rekomendasi 1"."""
-    return "".join(letter for letter in text if letter.isdecimal())
 
 
 def most_common_year(reading: Reading) -> int | None:

@@ -4,10 +4,13 @@ import os
 from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
 
 from commands.test import find_chromium
 from tests.serving import Server, serving
+
+# A page comes as fast as the machine lets it: how long it takes is measured by benchmarks, not here.
+expect.set_options(timeout=30_000)
 
 
 @pytest.fixture(scope="session")

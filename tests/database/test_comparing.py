@@ -11,21 +11,26 @@ from sqlalchemy import Engine, text
 from sqlmodel import Session
 
 from loaders.load import Options, load
-from models import LoadKind
+from models import LoadKind, Progress, Role, Verification
 from models.database import reading, writing
-from queries import indicators as transparency
 from queries import modules, scores
+from queries.indicators import published as transparency
 from queries.quality import checks as xray
 from queries.shell.region import Region
 from queries.shell.scope import Scope
 from settings import ROOT
+from tests import made as people
 from tests.database import values_made as made
+from tests.made import PDF
 from workflow.accounts.permissions import OPERATOR
 from workflow.loading import load as workflow
 from workflow.loading import values
 from workflow.loading.load import Source
 from workflow.loading.proposal import ActionProposal, PlanProposal, Proposal, Report
 from workflow.loading.values import Line, ValuesProposal
+from workflow.reporting import documents, report
+from workflow.reporting.report import Row, Statement
+from workflow.verification import Verdict, judge
 
 TODAY = date(2026, 11, 24)
 DAY = date(2026, 9, 30)
@@ -204,25 +209,34 @@ def test_weights_that_sum_to_a_hundred_and_weights_that_are_all_one_are_fine(dat
 
 
 def test_a_claim_that_is_returned_twice_is_found_and_one_that_stays_returned_is_not(database: Engine) -> None:
-    def report(number: int, day: date, verification: str | None, note: str = "") -> ActionProposal:
-        return action(number, day, "realised", evidence="complete", verification=verification, note=note)
+    twice, once, *_ = people.plan(database)
+    actors = people.everybody(database)
+    officer, verifier = actors[Role.OFFICER], actors[Role.VERIFIER]
 
-    plan(database, [report(1, date(2026, 3, 1), "returned"), report(2, date(2026, 3, 1), "returned")], date(2026, 3, 1))
-    plan(
-        database,
-        [report(1, date(2026, 4, 1), "accepted"), report(2, date(2026, 4, 1), None, "masih")],
-        date(2026, 4, 1),
-    )
-    plan(
-        database,
-        [report(1, date(2026, 5, 1), "returned"), report(2, date(2026, 5, 1), None, "tetap")],
-        date(2026, 5, 1),
-    )
+    def say(action_id: int, day: date) -> None:
+        with writing(database) as session:
+            document = documents.store(session, officer, PDF, "bukti.pdf")
+            said = Statement(day, Progress.REALISED, "complete", documents=(document,), note=f"per {day}")
+            report.report(
+                session, officer, Row(action_id, people.seen(session, officer, action_id), said), people.TODAY
+            )
+
+    def send_back(action_id: int, day: date) -> None:
+        with writing(database) as session:
+            verdict = Verdict(Verification.RETURNED, day, "belum ditandatangani")
+            judge(session, verifier, action_id, people.seen(session, officer, action_id), verdict, people.TODAY)
+
+    say(twice, date(2026, 4, 1))
+    say(once, date(2026, 4, 1))
+    send_back(twice, date(2026, 4, 10))
+    send_back(once, date(2026, 4, 10))
+    say(twice, date(2026, 5, 1))
+    send_back(twice, date(2026, 5, 10))
 
     with reading(database) as session:
-        answer = xray.answers(session, Scope(1, DAY))["returned_twice"]
+        answer = xray.answers(session, Scope(1, people.TODAY))["returned_twice"]
 
-    assert list(answer.places["subject"]) == ["Aksi 1"]
+    assert list(answer.places["subject"]) == ["Aksi 1 36.02"]
     assert list(answer.places["detail"]) == [2]
 
 

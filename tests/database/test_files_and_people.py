@@ -12,6 +12,7 @@ from models import Progress, Role, Verification
 from models.database import reading, writing
 from queries.progress import counts as progress
 from queries.reporting import tasks
+from queries.shell import plans
 from queries.shell.scope import Scope
 from queries.verification import queue
 from queries.verification.queue import Wanted
@@ -155,3 +156,18 @@ def test_two_files_of_one_day_that_differ_and_a_copied_sheet_are_alarms(database
     book["Kota Cilegon"]["A1"] = "RENCANA AKSI KOTA CILEGON TAHUN 2026"
     book.save(tmp_path / "salinan.xlsx")
     assert "same_as_other_government" in found(put(database, tmp_path / "salinan.xlsx", dry_run=True))
+
+
+def test_next_years_workbook_is_a_new_plan_and_says_so(database: Engine, tmp_path: Path) -> None:
+    put(database, file(tmp_path, [["Proses", None, None]] * 4, "31 Oktober 2026"))
+    book = openpyxl.load_workbook(file(tmp_path, [["Belum", None, None]] * 4, "31 Januari 2027"))
+    book.active["A1"] = "RENCANA AKSI KABUPATEN LEBAK TAHUN 2027"
+    book.save(tmp_path / "renaksi lebak.xlsx")
+
+    first = put(database, tmp_path / "renaksi lebak.xlsx")
+    again = put(database, tmp_path / "renaksi lebak.xlsx")
+
+    assert "other_year" in [finding.code for finding in first.findings]
+    assert again.comparison.counts() == {"new": 0, "changed": 0, "same": 4, "missing": 0}
+    with reading(database) as session:
+        assert sorted(plan.year for plan in plans.plans(session)) == [2026, 2027]

@@ -18,7 +18,7 @@ from components.modules.flow_matrix import STATES
 from components.shell.caching.cached_queries import at_state
 from exports.shell.headers import header
 from exports.shell.tables import as_xlsx
-from queries import indicators as transparency
+from queries.indicators import published as transparency
 from tests.pages.conftest import opened, text_of
 from translations import use
 from translations.formats import number, of, percent

@@ -10,7 +10,8 @@ from streamlit.testing.v1 import AppTest
 from loaders.load import Options, load
 from models import Indicator, IndicatorEdit, Role
 from models.database import reading, writing
-from queries import modules, own_indicators
+from queries import modules
+from queries.indicators import own as own_indicators
 from queries.shell.region import Region
 from tests.database.values_made import sheet
 from tests.pages.conftest import As, opened, press, text_of

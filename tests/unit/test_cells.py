@@ -10,7 +10,7 @@ from loaders.meaning.dates import read_date
 from loaders.meaning.governments import recognise
 from loaders.meaning.numbers import number
 from loaders.meaning.states import read_evidence, read_status
-from loaders.meaning.text import clean, looks_like_numbering, numbering
+from loaders.meaning.text import clean, looks_like_numbering, numbering, without_numbering
 
 
 @pytest.mark.parametrize(
@@ -126,3 +126,8 @@ def test_a_bare_name_of_two_governments_is_asked_about(typed: str) -> None:
     assert match.outcome == "ambiguous"
     assert match.code is None
     assert len(match.candidates) == 2
+
+
+def test_a_text_that_begins_with_a_space_numbers_nothing() -> None:
+    assert without_numbering(" Pengelolaan APBD") == " Pengelolaan APBD"
+    assert without_numbering("A. Pengelolaan APBD") == "Pengelolaan APBD"

@@ -9,6 +9,7 @@ from zxcvbn import zxcvbn
 MIN_CHARACTERS, MAX_CHARACTERS = 12, 128
 # One hash takes 64 MB for a moment; a flood of sign-ins waits in line instead of filling the memory.
 _at_once = BoundedSemaphore(4)
+ASSESSED = 72  # characters that zxcvbn looks at; it refuses longer ones
 GOOD_ENOUGH = 3  # of zxcvbn's 0–4: safe against guessing at a sign-in page, with a wide margin
 
 
@@ -39,7 +40,7 @@ def check(password: str, about: tuple[str, ...] = ()) -> None:
         raise WeakPassword("short")
     if len(password) > MAX_CHARACTERS:
         raise WeakPassword("long")
-    if zxcvbn(password[:100], user_inputs=[word for word in about if word])["score"] < GOOD_ENOUGH:
+    if zxcvbn(password[:ASSESSED], user_inputs=[word for word in about if word])["score"] < GOOD_ENOUGH:
         raise WeakPassword("guessable")
 
 

@@ -23,20 +23,27 @@ def by_code(session: Session, code: str) -> Plan | None:
     return session.execute(select(Plan).where(col(Plan.code) == code)).scalar_one_or_none()
 
 
-def holding(session: Session, actions: Sequence[tuple[str, str]]) -> Plan | None:
-    """The plan that holds most of these actions, given as (government code, title); None where none holds half."""
+def holding(session: Session, actions: Sequence[tuple[str, str]], year: int | None = None) -> Plan | None:
+    """The plan that holds most of these actions, given as (government code, title); None where none holds half.
+
+    year: that the actions are said to be of; of several plans the one of that year comes first.
+    """
     step = max(1, len(actions) // SAMPLE)
     sample = list(dict.fromkeys(actions[::step]))[:SAMPLE]
     if not sample:
         return None
     shared = func.count().label("shared")
-    row = session.execute(
+    rows = session.execute(
         select(col(Action.plan_id), shared)
         .where(tuple_(col(Action.government_code), col(Action.title)).in_(sample))
         .group_by(col(Action.plan_id))
         .order_by(shared.desc())
-        .limit(1)
-    ).first()
-    if row is None or row.shared < SHARED * len(sample):
-        return None
-    return session.get(Plan, row.plan_id)
+    ).all()
+    found = [session.get_one(Plan, row.plan_id) for row in rows if row.shared >= SHARED * len(sample)]
+    fitting = [plan for plan in found if year is not None and covers(plan, year)]
+    return next(iter(fitting or found), None)
+
+
+def covers(plan: Plan, year: int) -> bool:
+    """Whether a year lies within a plan's period."""
+    return plan.starts.year <= year <= plan.ends.year

@@ -15,8 +15,8 @@ from models import topics
 from models.database import reading
 from models.topics import Counters
 from queries import history, modules, register, scores
-from queries import indicators as transparency
 from queries import loading as loads
+from queries.indicators import published as transparency
 from queries.meetings import commitments as meetings
 from queries.meetings import periods, practices
 from queries.progress import counts as progress

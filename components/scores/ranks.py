@@ -1,0 +1,83 @@
+"""Ranks by framework score in words, with their ranges; and which rows of very many governments are shown."""
+
+from typing import Any
+
+import pandas as pd
+
+from components.shell.filters.picking import pick
+from components.shell.filters.region_filters import MANY
+from methods.score_ranks import RUNS
+from settings import settings
+from translations import gettext as _
+from translations import mark
+from translations.formats import number, percent
+
+
+def same_day(own: pd.DataFrame) -> bool:
+    """Whether all values are of one day: only then they are ranked."""
+    return own["day"].dropna().nunique() <= 1
+
+
+FIRST, LAST, ALL = "atas", "bawah", "semua"
+ENDS_SHOWN = 20
+
+
+def which_rows(count: int) -> str:
+    """Which rows of very many are shown: the first, the last twenty, or all."""
+    if count <= MANY:
+        return ALL
+    labels = {
+        FIRST: _("{count} tertinggi").format(count=ENDS_SHOWN),
+        LAST: _("{count} terendah").format(count=ENDS_SHOWN),
+        ALL: _("Semua"),
+    }
+    return pick("baris", _("Baris"), labels, 180, FIRST)
+
+
+def rows_shown(own: pd.DataFrame, which: str) -> pd.DataFrame:
+    """The rows that are wanted: the first, or the last with the lowest on top."""
+    if which == ALL:
+        return own
+    ranked = own[own["verified"].notna()]
+    return ranked.head(ENDS_SHOWN) if which == FIRST else ranked.tail(ENDS_SHOWN).iloc[::-1]
+
+
+GROUP = {"top": mark("atas"), "middle": mark("tengah"), "bottom": mark("bawah")}
+
+
+def rank_words(row: dict[Any, Any], *, grouped: bool, same_day: bool) -> str:
+    """ "3 (1–7)"; of very many the group first: "atas · 3 (1–17)"."""
+    if not same_day or pd.isna(row["rank"]):
+        return "–"
+    rank = number(row["rank"])
+    if row["best"] != row["worst"]:
+        rank += f" ({number(row['best'])}–{number(row['worst'])})"
+    return f"{_(GROUP[row['group']])} · {rank}" if grouped and row["group"] in GROUP else rank
+
+
+def note(own: pd.DataFrame) -> str:
+    """What the ranges of ranks rest on, and how far two equally reasonable orders differ; empty without ranks.
+
+    own: components.scores.table.standing.
+    """
+    ranked = own[own["rank"].notna()]
+    if len(ranked) < 2 or not same_day(own):
+        return ""
+    note = _(
+        "Rentang peringkat: dengan setiap butir sama, setiap area sama, bobot acak, dan butir yang diundi ulang"
+        " ({runs} kali, benih tetap, tanpa 5 % di tiap ujung)."
+    ).format(runs=number(RUNS))
+    shift = int((ranked["flat"] - ranked["equal"]).abs().max())
+    if shift:
+        note += " " + _(
+            "Urutan menurut butir sama dan menurut area sama berbeda: paling jauh {count} peringkat, karena bobot resmi"
+            " tidak diterbitkan."
+        ).format(count=number(shift))
+    left = int(own["verified"].isna().sum())
+    if left:
+        note += " " + _("{count} pemda tidak diperingkat: kurang dari {least} bobotnya sudah diputus.").format(
+            count=number(left), least=percent(settings().coverage, 0)
+        )
+    if ((own["kind"] == "province") & own["verified"].notna() & own["rank"].isna()).any():
+        note += " " + _("Provinsi tidak diperingkat di antara kabupaten dan kota.")
+    return note

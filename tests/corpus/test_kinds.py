@@ -1,0 +1,58 @@
+"""Small files, each of one kind of habit: actions, realised and governments come out as a person counts them."""
+
+import json
+from collections import Counter
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from loaders.findings import Severity
+from loaders.reading.reader import read
+from loaders.understanding.header import is_register
+from loaders.understanding.workbook import Reading, read_grids
+
+FOLDER = Path(__file__).parent / "kinds"
+TRUTH: dict[str, dict[str, Any]] = json.loads((FOLDER / "expected.json").read_text(encoding="utf-8"))
+
+
+def understood(name: str) -> Reading:
+    return read_grids(name, list(read(FOLDER / name)))
+
+
+@pytest.mark.parametrize("name", TRUTH)
+def test_a_file_of_this_kind_is_counted_as_a_person_counts_it(name: str) -> None:
+    reading = understood(name)
+
+    done = [row for row in reading.actions if row.statuses[-1][1].progress == "realised"]
+    actions, realised = (Counter(row.government for row in rows) for rows in (reading.actions, done))
+    assert {code: [count, realised[code]] for code, count in actions.items()} == TRUTH[name]["by_government"]
+
+
+@pytest.mark.parametrize("name", TRUTH)
+def test_every_row_is_stored_or_has_a_reason(name: str) -> None:
+    reading = understood(name)
+
+    stored = {row.place for row in reading.actions if row.government != "unknown"}
+    assert reading.losses.stored == len(stored)
+
+
+@pytest.mark.parametrize("name", ["a_area_kanan.xlsx", "d_kepala5.xlsx", "e_triwulan.xlsx"])
+def test_a_table_of_actions_is_no_file_of_values(name: str) -> None:
+    assert is_register(list(read(FOLDER / name)))
+
+
+def test_a_recap_beside_the_table_gives_it_no_area() -> None:
+    assert {row.area for row in understood("a_area_kanan.xlsx").actions} == {"Tanpa area"}
+
+
+def test_a_name_of_two_governments_is_asked_about() -> None:
+    asked = [f.code for f in understood("z04_pemda_dua_kemungkinan.xlsx").findings if f.severity == Severity.ERROR]
+
+    assert asked == ["government_ambiguous"] * 2
+
+
+def test_doubtful_words_are_shown_as_they_were_read() -> None:
+    shown = [f.value for f in understood("z07_status_menjebak.xlsx").findings if f.code == "status_interpreted"]
+
+    assert {"Sudah diproses", "Sudah upload", "Tidak valid", "Unrealized"} <= set(shown)

@@ -1,0 +1,76 @@
+"""What a figure rests on, what ranks, and who has improved, around each threshold."""
+
+import pandas as pd
+import pytest
+
+from methods.coverage import blank_unknown, highest, is_silent, is_unknown, share, usual_basis
+from methods.improvement import most_improved
+
+
+def counts(**given: int) -> pd.DataFrame:
+    """One row of counts of a government; what is not given is 0."""
+    names = ("actions", "not_reported", "realised", "evidenced", "verified", "evidence_known", "decided")
+    return pd.DataFrame([{name: given.get(name, 0) for name in names} | {"code": "36"}])
+
+
+@pytest.mark.parametrize(("not_reported", "silent"), [(9, False), (10, True)])
+def test_who_reported_one_action_is_not_silent(not_reported: int, silent: bool) -> None:
+    row = counts(actions=10, not_reported=not_reported)
+    assert is_silent(row)[0] == silent
+    assert share(row, "reported").isna()[0] == silent
+    assert not is_silent(counts())[0]
+
+
+def test_a_share_is_missing_only_where_no_claim_has_what_it_rests_on() -> None:
+    row = counts(actions=10, realised=4, evidenced=2, evidence_known=1)
+    assert list(is_unknown(row, "verified")) == [True]
+    assert list(is_unknown(row, "evidenced")) == [False]
+    assert list(is_unknown(row, "reported")) == [False]
+    assert not is_unknown(counts(actions=10), "verified")[0]
+    assert share(row, "evidenced")[0] == 0.2
+    assert share(row, "reported")[0] == 0.4
+    assert highest(row, "evidenced")[0] == 0.2
+    assert highest(counts(actions=10, realised=4, verified=1, decided=2), "verified")[0] == pytest.approx(0.3)
+    blank = blank_unknown(row)
+    assert (blank["evidenced"][0], blank["realised"][0]) == (2, 4)
+    assert pd.isna(blank["verified"][0])
+    assert blank_unknown(counts(actions=1, not_reported=1))[["realised", "evidenced", "verified"]].isna().all(axis=None)
+    assert share(counts(), "reported").isna()[0]
+
+
+@pytest.mark.parametrize(
+    ("decided", "evidence_known", "basis"),
+    [
+        (7, 7, "reported"),
+        (7, 8, "evidenced"),
+        (7, 9, "evidenced"),
+        (8, 0, "verified"),
+        (9, 0, "verified"),
+        (0, 0, "reported"),
+    ],
+)
+def test_what_covers_enough_of_the_claims_ranks(decided: int, evidence_known: int, basis: str) -> None:
+    assert usual_basis(counts(actions=10, realised=10, decided=decided, evidence_known=evidence_known), 0.8) == basis
+
+
+@pytest.mark.parametrize(("actions", "basis"), [(9, "verified"), (10, "reported"), (11, "reported")])
+def test_a_small_plan_decides_nothing_about_what_ranks(actions: int, basis: str) -> None:
+    large = counts(actions=20, realised=10, decided=10).assign(code="36")
+    small = counts(actions=actions, realised=5).assign(code="32")
+    assert usual_basis(pd.concat([large, small]), 0.8) == basis
+
+
+@pytest.mark.parametrize(("realised", "named"), [(104, False), (105, True), (106, True)])
+def test_who_gains_less_than_five_points_has_not_improved(realised: int, named: bool) -> None:
+    assert len(_improved(1000, 55, realised)) == named
+
+
+@pytest.mark.parametrize(("actions", "named"), [(2, False), (3, True), (4, True)])
+def test_fewer_than_three_actions_improve_nothing(actions: int, named: bool) -> None:
+    assert len(_improved(actions, 0, actions)) == named
+
+
+def _improved(actions: int, before: int, after: int) -> pd.DataFrame:
+    place = {"area_id": 1, "area": "APBD", "name": "Banten"}
+    rows = [counts(actions=actions, realised=realised).assign(**place) for realised in (before, after)]
+    return most_improved(*rows, least=0.8)

@@ -1,0 +1,176 @@
+"""The witnesses of columns, headers and governments, and the judge of whole readings."""
+
+from typing import Any
+
+import pytest
+
+from loaders.findings import Finding
+from loaders.meaning.governments import recognise
+from loaders.reading.grid import Grid
+from loaders.understanding import assignment, judge
+from loaders.understanding.blocks import side_by_side
+from loaders.understanding.header import find_header
+from loaders.understanding.header_words import abbreviated, asked, in_two_languages, with_the_plans_name
+from loaders.understanding.mapping import layout_of
+from loaders.understanding.readings import best_reading
+from loaders.understanding.table import TableReader
+
+
+def sheet(*rows: list[Any]) -> Grid:
+    return Grid("Renaksi", rows=[list(row) for row in rows])
+
+
+@pytest.mark.parametrize(
+    ("witness", "header", "field"),
+    [
+        (abbreviated, "Tgt Waktu", "due_date"),
+        (abbreviated, "Bkt Dukung", "evidence"),
+        (abbreviated, "Waktu", None),
+        (asked, "Apakah sudah dilaksanakan? (Ya/Tidak)", "status"),
+        (asked, "Apakah masih ada kendala? (Ya/Tidak)", "obstacle"),
+        (asked, "Sudah dilaksanakan", None),
+        (in_two_languages, "Komitmen\nCommitment", "title"),
+        (in_two_languages, "Status\nEvidence", None),
+        (with_the_plans_name, "Rencana aksi DPMPTSP Kabupaten Tangerang 2018", "title"),
+        (with_the_plans_name, "Rencana aksi perizinan", None),
+    ],
+)
+def test_a_witness_of_headers_says_what_it_knows_and_nothing_else(witness: Any, header: str, field: str | None) -> None:
+    assert witness(header) == field
+
+
+@pytest.mark.parametrize(
+    ("typed", "outcome", "code"),
+    [
+        ("Tangerang Kab", "found", "36.03"),
+        ("Serang Kota", "found", "36.73"),
+        ("Kota Tang. Selatan", "found", "36.74"),
+        ("Kota Administrasi Jakarta Timur", "found", "31.75"),
+        ("DKI Jakarta", "found", "31"),
+        ("Kep. Riau", "found", "21"),
+        ("Pemda Tangerang", "ambiguous", None),
+        ("Tanggerang", "ambiguous", None),
+    ],
+)
+def test_governments_are_known_by_their_usual_names_and_never_guessed(
+    typed: str, outcome: str, code: str | None
+) -> None:
+    match = recognise(typed)
+
+    assert (match.outcome, match.code) == (outcome, code)
+
+
+@pytest.mark.parametrize(
+    ("witness", "header", "values", "field"),
+    [
+        (assignment.governments_stand_in_it, "Lokus", ["Kota Cilegon", "Kab. Lebak"], "government"),
+        (assignment.areas_stand_in_it, "Pilar", ["Perizinan", "Pengadaan Barang dan Jasa"], "area"),
+        (assignment.dates_stand_in_it, "Target", ["31/12/2024", "TW II 2024"], "due_date"),
+        (assignment.addresses_stand_in_it, "Unggahan", ["https://contoh.go.id/a"], "evidence"),
+    ],
+)
+def test_a_witness_of_columns_tells_what_stands_in_them(
+    witness: Any, header: str, values: list[str], field: str
+) -> None:
+    assert witness(assignment.Seen(header, values))[field] >= assignment.ENOUGH
+    assert witness(assignment.Seen(header, ["lain", "dari itu"])).get(field, 0) < assignment.ENOUGH
+
+
+def test_where_the_money_comes_from_is_no_area() -> None:
+    assert assignment.areas_stand_in_it(assignment.Seen("Sumber", ["APBD", "APBD"])) == {"area": 0.0}
+
+
+def test_all_open_columns_are_assigned_at_once() -> None:
+    grid = sheet(
+        ["No", "Rencana Aksi", "Lokus", "Pilar", "Status"],
+        [1, "Menyusun peta risiko", "Kota Cilegon", "Perizinan", "Selesai"],
+        [2, "Menata arsip aset", "Kab. Lebak", "Pengelolaan APBD", "Belum"],
+    )
+
+    header = find_header(grid)
+
+    assert header is not None
+    assert (header.columns["government"].index, header.columns["area"].index) == (2, 3)
+
+
+def test_a_recap_and_a_second_register_are_cut_off_and_a_blank_column_is_not() -> None:
+    recap = sheet(["No", "Aksi", "Status", None, "Bidang", "Jumlah"], [1, "a", "Selesai", None, "Aset", 4])
+    second = sheet(["No", "Aksi", "Status", None, "No", "Aksi", "Status"])
+    spaced = sheet(["No", "Aksi", "OPD", None, "Status", "Keterangan"])
+
+    assert [len(side_by_side(grid)) for grid in (recap, second, spaced)] == [2, 2, 1]
+
+
+def test_reading_a_header_leaves_the_sheet_as_it_is() -> None:
+    grid = sheet(
+        ["No", "Rencana Aksi", "Status", None],
+        [None, None, "Sudah", "Belum"],
+        [1, "Menyusun", "v", None],
+        [2, "Menata", None, "v"],
+    )
+    grid.merged = [(0, 2, 0, 3), (0, 0, 1, 0), (0, 1, 1, 1)]
+    before = [list(row) for row in grid.rows]
+
+    header = find_header(grid)
+    assert header is not None
+    TableReader(grid, header, 2024, []).read()
+
+    assert grid.rows == before
+
+
+def two_states(total: int | None) -> Grid:
+    """Two columns that may tell the states: by the first two actions are realised, by the second one."""
+    return sheet(
+        ["No", "Rencana Aksi", "Status", "Realisasi", "OPD"],
+        [1, "Menyusun peta risiko", "Selesai", "Selesai", "Bappeda"],
+        [2, "Menata arsip aset", "Selesai", "Belum", "Bappeda"],
+        [3, "Mengumumkan anggaran", "Belum", "Belum", "Bappeda"],
+        *([["Jumlah", None, total, None, None]] if total else []),
+    )
+
+
+def read(grid: Grid) -> tuple[tuple[int, int], str, list[Finding]]:
+    findings: list[Finding] = []
+    header = find_header(grid)
+    assert header is not None
+    chosen, table = best_reading(grid, header, 2024, findings)
+    return judge.Case(grid, chosen, table).counts, chosen.columns["status"].header, findings
+
+
+def test_what_the_file_counts_itself_weighs_for_a_reading() -> None:
+    grid = two_states(total=2)
+    header = find_header(grid)
+    assert header is not None
+    case = judge.Case(grid, header, TableReader(grid, header, 2024, []).read())
+
+    assert judge.fit(case) > judge.fit(case, without="totals_agree")
+
+
+def test_two_close_readings_are_asked_about_with_both_counts() -> None:
+    _, _, findings = read(two_states(total=None))
+
+    (asked_about,) = [finding for finding in findings if finding.code == "readings_close"]
+    assert "3 aksi dengan 2 terealisasi menurut “Status”, 3 dengan 1 menurut “Realisasi”" in asked_about.in_words(
+        "message"
+    )
+
+
+def test_naming_one_column_answers_the_question() -> None:
+    grid = two_states(total=None)
+    header = find_header(grid, mappings={layout_of(grid, 0): {2: "", 3: "status"}})
+    assert header is not None
+    findings: list[Finding] = []
+
+    chosen, table = best_reading(grid, header, 2024, findings)
+
+    assert judge.Case(grid, chosen, table).counts == (3, 1)
+    assert not [finding for finding in findings if finding.code == "readings_close"]
+
+
+def test_one_reading_that_stands_alone_is_not_asked_about() -> None:
+    grid = sheet(["No", "Rencana Aksi", "Status"], [1, "Menyusun", "Selesai"], [2, "Menata", "Belum"])
+
+    counts, _, findings = read(grid)
+
+    assert counts == (2, 1)
+    assert not findings
