@@ -95,7 +95,8 @@ def agree_on_track(lines: pd.DataFrame, happened: pd.DataFrame, starts: date, en
             assert clock.schedule.index == pytest.approx(right), clock.basis
 
 
-@settings(max_examples=10, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+# Always the same plans: a run of all tests is no lottery; more of them are drawn by hand, by another seed.
+@settings(max_examples=10, deadline=None, derandomize=True, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(drawn.plans, st.dates(date(2026, 1, 2), date(2027, 1, 31)))
 def test_plans_drawn_by_lot(sqlite_template: Path, tmp_path: Path, plan: list[drawn.Drawn], day: date) -> None:
     path = tmp_path / "drawn.db"
