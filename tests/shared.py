@@ -10,8 +10,6 @@ from pathlib import Path
 from filelock import FileLock
 from sqlalchemy import Engine
 
-from commands.run import SAMPLES
-from loaders.load import load
 from migrations import upgrade
 from models.database import open_engine, writing
 from settings import ROOT
@@ -36,6 +34,10 @@ def prepared_database() -> Path:
 
 def sample_database() -> Path:
     """An SQLite database with the sample, to be copied."""
+
+    # Imported when they are needed: a unit test starts without the loader.
+    from commands.run import SAMPLES
+    from loaders.load import load
 
     def fill(engine: Engine) -> None:
         prepared(engine)
