@@ -52,7 +52,7 @@ def unreachable(error: SQLAlchemyError) -> str:
     elif "readonly" in reason or "read-only" in reason:
         remedy = _("Basis data ini hanya dapat dibaca; periksa hak tulis berkas atau pakai server utamanya.")
     elif "malformed" in reason or "not a database" in reason:
-        remedy = _("Berkas basis data rusak; pulihkan dari cadangan (manage.py restore).")
+        remedy = _("Berkas basis data rusak; pulihkan dari cadangan.")
     elif "disk" in reason:
         remedy = _("Kosongkan ruang pada disk, lalu ulangi.")
     else:
