@@ -8,8 +8,14 @@ from workflow.history.ledger import Head
 
 
 def lines(ends: Mapping[str, Head], day: date) -> list[str]:
-    """One line a government: day, code, number of the last entry, its SHA-256; separated by tabs."""
+    """One line a chain: day, code of its government or "segel", number of the last entry, its SHA-256; with tabs."""
     return [f"{day.isoformat()}\t{code}\t{end.sequence}\t{end.hash}" for code, end in sorted(ends.items())]
+
+
+def as_row(line: str) -> tuple[str, str, Head]:
+    """Day, chain and end of one line."""
+    day, chain, sequence, sealed = line.split()
+    return day, chain, Head(int(sequence), sealed)
 
 
 def write(ends: Mapping[str, Head], day: date, folder: Path) -> Path | None:

@@ -21,6 +21,7 @@ from models.period import Period, PeriodEdition
 from models.plan import Plan
 from models.practice import Adoption, Practice, TakeUp
 from models.revision import ChangeCounter, Revision
+from models.seal import Seal
 from models.sign_in import Invitation, SignIn
 from models.status import Evidence, Progress, Verification
 from models.tally import Tally
@@ -74,6 +75,7 @@ __all__ = [
     "Revision",
     "Role",
     "Score",
+    "Seal",
     "SignIn",
     "TakeUp",
     "Tally",

@@ -9,7 +9,7 @@ from sqlalchemy.exc import SQLAlchemyError
 from exports import history as heads
 from models.database import noting, reading
 from settings import ROOT, clock, settings
-from workflow.history import ledger
+from workflow.history import seals
 from workflow.reporting import documents
 
 logger = structlog.get_logger("daily")
@@ -19,7 +19,7 @@ HOUR = 3_600
 def once() -> None:
     """Do it now. Doing it twice a day changes nothing."""
     with reading() as session:
-        ends = ledger.heads(session)
+        ends = seals.all_heads(session)
     path = heads.write(ends, clock.today(), ROOT / settings().heads_folder)
     if path:
         logger.info("heads_written", path=str(path))

@@ -29,7 +29,7 @@ from settings import settings
 from tests import made
 from tests.made import LOADED, PDF, TODAY
 from workflow.accounts.permissions import Actor
-from workflow.history import ledger
+from workflow.history import integrity, ledger
 from workflow.history.action_change import ChangedMeanwhile, Rejected
 from workflow.history.check import check, rebuild
 from workflow.register import amend
@@ -480,7 +480,7 @@ def test_documents_that_nobody_sent_go_after_a_week_and_drafts_keep_theirs(datab
         assert documents.sweep(session) == 0
         clock.shift(timedelta(minutes=2))
         assert documents.sweep(session) == 1
-        assert documents.changed(session) == []
+        assert integrity.changed_documents(session) == []
         assert session.execute(select(func.count()).select_from(EvidenceFile)).scalar_one() == 2
 
 
@@ -502,13 +502,13 @@ def test_a_document_whose_content_was_exchanged_is_found(sqlite: Engine) -> None
     with sqlite.begin() as connection:
         connection.execute(text("UPDATE evidence_file SET content = x'00'"))
     with reading(sqlite) as session:
-        assert len(documents.changed(session)) == 1
+        assert len(integrity.changed_documents(session)) == 1
 
 
 def test_what_was_sealed_before_accounts_existed_stays_sealed() -> None:
     event = dict.fromkeys(ledger.CONTENT, "x") | {"took_effect_on": date(2017, 1, 24)}
     later = {"account_id": None, "role": "", "about_id": None, "reason": "", "grade": None, "documents": ""}
-    later |= {"next_step_owner": "", "next_step_due": None}
+    later |= {"next_step_owner": "", "next_step_due": None, "load_id": None}
 
     # The formula of the first edition, written out.
     first = '["x","x","x","x","2017-01-24","x","x","x","x","x","x","x","x","x","x","x","x"]'

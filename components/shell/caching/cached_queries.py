@@ -66,7 +66,6 @@ _QUESTIONS: dict[str, Callable[..., Any]] = {
         practices.practices,
         practices.adoptions,
         periods.editions,
-        periods.edition,
         periods.frozen,
         periods.compared,
         queue.claims,
