@@ -489,11 +489,12 @@ def test_the_heads_are_written_once_a_day_and_never_replaced(sqlite: Engine, tmp
     with reading(sqlite) as session:
         ends = ledger.heads(session)
     path = heads.write(ends, TODAY, tmp_path / "buku-besar")
-    assert path is not None
     day, code, sequence, sealed = path.read_text("utf-8").splitlines()[1].split("\t")
     assert (day, code, int(sequence), sealed) == ("2026-06-30", "36.71", ends["36.71"].sequence, ends["36.71"].hash)
-    assert heads.write({}, TODAY, tmp_path) is None
-    assert heads.write(ends, TODAY, tmp_path / "buku-besar") is None
+    assert not heads.write({}, TODAY, tmp_path).exists()
+    written = path.read_bytes()
+    assert heads.write(ends | {"36.71": ledger.Head(1, "f" * 64)}, TODAY, tmp_path / "buku-besar") == path
+    assert path.read_bytes() == written
 
 
 def test_a_document_whose_content_was_exchanged_is_found(sqlite: Engine) -> None:
