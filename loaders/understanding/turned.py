@@ -46,17 +46,17 @@ def _first(grid: Grid, row: int) -> str | None:
 def _turn(grid: Grid, top: int) -> Grid:
     """The sheet with everything from a row on turned by its diagonal; the lines above stay."""
     below = [list(cells) for cells in zip_longest(*grid.rows[top:])]
-    cells = {
-        name: {_turned(place, top): value for place, value in getattr(grid, name).items()}
-        for name in ("errors", "displayed", "links")
-    }
-    merged = [
-        (*_turned((first, left), top), *_turned((last, right), top))
-        for first, left, last, right in grid.merged
-        if first >= top
-    ]
-    rest = {"merged": merged, "uncalculated": {_turned(place, top) for place in grid.uncalculated}, "turned_at": top}
-    return replace(grid, rows=grid.rows[:top] + below, **cells, **rest)
+    corners = [(_turned(m[:2], top), _turned(m[2:], top)) for m in grid.merged if m[0] >= top]
+    return replace(
+        grid,
+        rows=grid.rows[:top] + below,
+        merged=[(*first, *last) for first, last in corners],
+        errors={_turned(place, top): error for place, error in grid.errors.items()},
+        uncalculated={_turned(place, top) for place in grid.uncalculated},
+        displayed={_turned(place, top): shown for place, shown in grid.displayed.items()},
+        links={_turned(place, top): address for place, address in grid.links.items()},
+        turned_at=top,
+    )
 
 
 def _turned(place: tuple[int, int], top: int) -> tuple[int, int]:
