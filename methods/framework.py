@@ -29,12 +29,21 @@ class Item(NamedTuple):
     alternative: str | None = None
 
 
-class Tree:
-    """The items of a framework in columns.
+class Step(NamedTuple):
+    """One level of a framework that is made of what lies below it.
 
-    ids: the items; steps: from below, the columns of the items of a level that have parts, and the weights of all
-    items within them (items × those of the level, 0 where an item is no part).
+    parents, children: their columns; weights: of the children within each parent (children × parents, 0 where a child
+    is no part of it); belongs: 1 where it is.
     """
+
+    parents: list[int]
+    children: list[int]
+    weights: Numbers
+    belongs: Numbers
+
+
+class Tree:
+    """The items of a framework in columns: their ids; steps: from below, of every level that has parts."""
 
     def __init__(self, items: Iterable[Item]) -> None:
         self.items = list(items)
@@ -46,17 +55,19 @@ class Tree:
         self.leaves = [item for item in self.items if item.id not in self.children]
         self.steps = [step for level in ABOVE if (step := self._step(level)) is not None]
 
-    def _step(self, level: str) -> tuple[list[int], Numbers, Numbers] | None:
-        made = [item for item in self.items if item.level == level and item.id in self.children]
+    def _step(self, level: str) -> Step | None:
+        made = [item.id for item in self.items if item.level == level and item.id in self.children]
         if not made:
             return None
-        weights = np.zeros((len(self.items), len(made)))
+        children = [self.column[child.id] for parent in made for child in self.children[parent]]
+        weights = np.zeros((len(children), len(made)))
         belongs = np.zeros_like(weights)
+        row = 0
         for at, parent in enumerate(made):
-            for child, weight in _weights(self.children[parent.id]).items():
-                weights[self.column[child], at] = weight
-                belongs[self.column[child], at] = 1.0
-        return [self.column[parent.id] for parent in made], weights, belongs
+            for weight in _weights(self.children[parent]):
+                weights[row, at], belongs[row, at] = weight, 1.0
+                row += 1
+        return Step([self.column[parent] for parent in made], children, weights, belongs)
 
     def numbers(self, given: pd.DataFrame) -> Numbers:
         """governments × item ids → a new array of governments × all items, NaN where missing."""
@@ -67,11 +78,11 @@ class Tree:
         return pd.DataFrame(values, index=index, columns=self.ids)
 
 
-def _weights(children: list[Item]) -> dict[int, float]:
-    """The weights of siblings by id; one without a weight counts as the others do on average."""
+def _weights(children: list[Item]) -> list[float]:
+    """The weights of siblings; one without a weight counts as the others do on average."""
     known = [child.weight for child in children if child.weight is not None]
     usual = sum(known) / len(known) if known else 1.0
-    return {child.id: usual if child.weight is None else child.weight for child in children}
+    return [usual if child.weight is None else child.weight for child in children]
 
 
 def computed(tree: Tree, given: pd.DataFrame) -> pd.DataFrame:
@@ -83,8 +94,8 @@ def computed(tree: Tree, given: pd.DataFrame) -> pd.DataFrame:
     """
     values = tree.numbers(given)
     made = np.full_like(values, np.nan)
-    for parents, weights, _belongs in tree.steps:
-        made[:, parents] = weighted_means(values, weights)
+    for parents, children, weights, _belongs in tree.steps:
+        made[:, parents] = weighted_means(values[:, children], weights)
         values[:, parents] = np.where(np.isnan(values[:, parents]), made[:, parents], values[:, parents])
     return tree.frame(made, given.index)
 
@@ -97,8 +108,8 @@ def applying(tree: Tree, filled: pd.DataFrame, kinds: pd.Series) -> pd.DataFrame
     alternatives that are all empty the first applies.
     """
     some = np.array(filled.reindex(columns=tree.ids, fill_value=False), dtype=bool)
-    for parents, _weights, belongs in tree.steps:
-        some[:, parents] |= some @ belongs > 0
+    for parents, children, _weights, belongs in tree.steps:
+        some[:, parents] |= some[:, children] @ belongs > 0
     applies = np.ones_like(some)
     for at, item in enumerate(tree.items):
         if item.kind is not None:
@@ -128,9 +139,9 @@ def bounds(tree: Tree, given: pd.DataFrame, applies: pd.DataFrame) -> tuple[pd.D
     own = tree.numbers(given)
     asked = applies.to_numpy()
     low, high = np.nan_to_num(own), np.nan_to_num(own, nan=100.0)
-    for parents, weights, _belongs in tree.steps:
+    for parents, children, weights, _belongs in tree.steps:
         for ends in (low, high):
-            below = weighted_means(np.where(asked, ends, np.nan), weights)
+            below = weighted_means(np.where(asked, ends, np.nan)[:, children], weights)
             ends[:, parents] = np.where(np.isnan(own[:, parents]), below, own[:, parents])
     return tree.frame(low, given.index), tree.frame(high, given.index)
 
@@ -142,8 +153,8 @@ def applicable(tree: Tree, filled: pd.DataFrame, decided: pd.DataFrame, applies:
     without a verdict), filled, expected (all).
     """
     asked = applies.to_numpy().copy()
-    for parents, _weights, belongs in reversed(tree.steps):
-        asked &= asked[:, parents] @ belongs.T + (belongs.sum(axis=1) == 0) > 0  # with all that lies above
+    for parents, children, _weights, belongs in reversed(tree.steps):
+        asked[:, children] &= asked[:, parents] @ belongs.T > 0  # with all that lies above
     lowest = [tree.column[leaf.id] for leaf in tree.leaves]
     has, is_decided = (
         np.array(table.reindex(columns=tree.ids, fill_value=False), dtype=bool)[:, lowest]

@@ -76,7 +76,7 @@ def standing(looking: Looking) -> pd.DataFrame:
     """The item itself, one row a government, highest verified first: as Sheet.table, with government, kind,
     Sheet.ranks, and day, source, sources (how many speak of that day) where a value is on record.
 
-    Who has too little verified for a total has no rank, and stands last by its lower bound.
+    Who is not ranked stands last: a province among its regencies, and by its lower bound who has too little verified.
     """
     return memo.value("score standing", looking.key, lambda: _standing(looking))
 
@@ -92,7 +92,8 @@ def _standing(looking: Looking) -> pd.DataFrame:
         here = own.pop(f"{flag}_here")
         own[flag] = here.where(here.notna(), own[flag]).astype(bool)
     own["sources"] = own["sources"].fillna(0).astype(int)
-    return own.sort_values(["verified", "low"], ascending=False, kind="stable", ignore_index=True)
+    own = own.sort_values(["verified", "low"], ascending=False, kind="stable")
+    return own.sort_values("rank", key=pd.isna, kind="stable", ignore_index=True)
 
 
 def sources(looking: Looking) -> pd.DataFrame:

@@ -169,17 +169,21 @@ def _on_record(
     session: Session, framework_id: int, as_of: date, tree: Tree, codes: list[str]
 ) -> tuple[pd.DataFrame, pd.DataFrame]:
     """The values on record, reported and verified: governments × items. Of several sources the first counts."""
-    rows = session.execute(
-        select(col(Score.government_code), col(Score.item_id), col(Score.reported), col(Score.verified))
-        .where(
-            col(Score.framework_id) == framework_id,
-            col(Score.government_code).is_not(None),
-            is_latest(Score, ("item_id", "government_code"), as_of),
+    rows = (
+        session.connection()
+        .execute(
+            select(col(Score.government_code), col(Score.item_id), col(Score.reported), col(Score.verified))
+            .where(
+                col(Score.framework_id) == framework_id,
+                col(Score.government_code).is_not(None),
+                is_latest(Score, ("item_id", "government_code"), as_of),
+            )
+            .order_by(col(Score.id).desc())
         )
-        .order_by(col(Score.id).desc())
-    ).all()
+        .all()
+    )
     row = {code: at for at, code in enumerate(codes)}
-    places = [row[code] for code, _, _, _ in rows], [tree.column[item] for _, item, _, _ in rows]
+    places = [row[str(code)] for code, _, _, _ in rows], [tree.column[item] for _, item, _, _ in rows]
     found = []
     for at in (2, 3):
         values = np.full((len(codes), len(tree.ids)), np.nan)

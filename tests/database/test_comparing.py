@@ -281,18 +281,3 @@ def test_every_check_runs_as_of_an_earlier_day(database: Engine) -> None:
         ).scalar_one()
     assert now["realised_without_evidence"] == realised
     assert 0 < then["realised_without_evidence"] != now["realised_without_evidence"]
-
-
-def test_a_province_has_no_rank_among_its_regencies_by_score(sqlite: Engine, tmp_path: Path) -> None:
-    head = ["Pemerintah Daerah", "Kerangka", "Tahun", "Area", "Sub Indikator", "Nilai Lapor", "Nilai Verifikasi"]
-    rows = [[name, "MCP", 2023, "Perizinan", "SOP", 90, value] for name, value in (
-        ("Provinsi Banten", 80), ("Kab. Lebak", 70), ("Kota Tangerang", 60)
-    )]  # fmt: skip
-    load(made.sheet(tmp_path / "x.xlsx", head, *rows), Options(), TODAY, database=sqlite)
-
-    with reading(sqlite) as session:
-        framework = scores.frameworks(session)[0]
-        known = sheet(session, framework.id, TODAY)
-    ranks = known.ranks(framework.root, known.about.index)
-
-    assert dict(zip(ranks["government_code"], ranks["rank"], strict=True)) == {"36.02": 1, "36.71": 2}
