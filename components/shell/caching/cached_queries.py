@@ -27,8 +27,8 @@ from queries.scores import frameworks as scores
 from queries.scores import sheet
 from queries.shell import bands, plans, region
 from queries.shell.scope import Scope
+from queries.verification import judged, queue
 from queries.verification import pending as digest
-from queries.verification import queue
 from workflow.accounts.permissions import Permission
 
 Answer = TypeVar("Answer")
@@ -68,12 +68,13 @@ _QUESTIONS: dict[str, Callable[..., Any]] = {
         practices.practices,
         practices.adoptions,
         periods.editions,
-        periods.edition,
         periods.frozen,
         periods.compared,
         queue.claims,
         queue.count,
         queue.speed,
+        judged.own,
+        judged.verifiers,
         tasks.tasks,
         tasks.counts,
         tasks.one,
