@@ -76,7 +76,7 @@ def code_like_bps(government: Government, all_of_them: list[Government]) -> str:
 
 def rows() -> Iterator[tuple[str, str, str, str, str, float, float | None]]:
     """One row a government and sub-indicator that it answered, as many as ROWS."""
-    lot = Random(2021)
+    lot = Random(2021)  # noqa: S311  sample data
     everybody = governments()
     wanted = [(at, one, item) for at, one in enumerate(everybody) for item in _items(at, one)]
     left_out = set(lot.sample(range(len(wanted)), len(wanted) - ROWS))
