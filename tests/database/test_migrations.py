@@ -63,7 +63,7 @@ def test_what_was_loaded_before_the_second_migration_is_kept(database: Engine) -
 
 
 def test_areas_that_were_loaded_before_become_alternatives_of_each_other(database: Engine) -> None:
-    downgrade(database, "0012")
+    downgrade(database, "0016")
     with database.begin() as connection:
         connection.execute(
             text(
