@@ -23,7 +23,6 @@ from queries.verification import queue
 from queries.verification.queue import Wanted
 from tests import made
 from tests.made import LOADED, PDF, TODAY
-from workflow import verification as verify
 from workflow.accounts.permissions import Actor
 from workflow.history import integrity, ledger
 from workflow.history.action_change import ChangedMeanwhile, Rejected
@@ -33,7 +32,8 @@ from workflow.register.amend import Amendment, Reason
 from workflow.reporting import documents, drafts, report
 from workflow.reporting.documents import NotAccepted
 from workflow.reporting.report import Row, Statement
-from workflow.verification import Verdict
+from workflow.verification import verdicts as verify
+from workflow.verification.verdicts import Verdict
 
 SCOPE = Scope(1, TODAY)
 LINK = (documents.linked("https://jdih.lebakkab.go.id/perbup-12"),)
