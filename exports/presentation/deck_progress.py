@@ -19,6 +19,7 @@ from queries import register
 from queries.meetings import commitments as meetings
 from queries.progress import counts as progress
 from queries.progress import curves as queried
+from queries.progress import past
 from queries.progress.counts import Standing
 from queries.register import Filters
 from queries.shell.plans import PlanFacts
@@ -145,7 +146,8 @@ def _before(session: Session, scope: Scope) -> date | None:
 def curves(session: Session, scope: Scope, plan: PlanFacts) -> Slide:
     """The curves with the verdict and the forecast."""
     frame = queried.curves(session, scope)
-    found = on_track(frame, plan.starts, plan.ends, scope.as_of)
+    pasts = past.pasts(session, scope.as_of) if scope.as_of < plan.ends else []
+    found = on_track(frame, plan.starts, plan.ends, scope.as_of, pasts)
     # A slide has room for four lines: the clocks that run, and what follows in two.
     lines = [verdict for verdict, _look in on_track_words.verdicts(found)][: len(found.clocks)] if found else []
     if found:

@@ -20,7 +20,7 @@ from queries.indicators import published as transparency
 from queries.meetings import commitments as meetings
 from queries.meetings import periods, practices
 from queries.progress import counts as progress
-from queries.progress import curves, denominator
+from queries.progress import curves, denominator, past
 from queries.quality import checks as xray
 from queries.reporting import evidence, tasks
 from queries.scores import frameworks as scores
@@ -48,6 +48,7 @@ _QUESTIONS: dict[str, Callable[..., Any]] = {
         progress.by_government_and_area,
         curves.curves_by_government,
         curves.curves,
+        past.pasts,
         progress.report_dates,
         register.actions,
         register.action,
