@@ -61,7 +61,7 @@ def forecast() -> None:
 
 @app.command()
 def scores() -> None:
-    """Skor kerangka 506 pemda (55.949 nilai): lama memuat, dan waktu server halaman Skor pertama kali dan seterusnya."""
+    """Skor kerangka 506 pemda (55.949 nilai): lama memuat, waktu server halaman Skor pertama kali dan seterusnya."""
     import benchmarks.national_scores as benchmark  # noqa: PLC0415  needs more than running does
 
     benchmark.main()

@@ -21,7 +21,7 @@ def show(choice: Choice) -> None:
 def _draw(choice: Choice) -> str:
     plan = choice.plan
     as_of = choice.scope.as_of
-    pasts = cached_query(past.pasts, as_of) if as_of < plan.ends else []
+    pasts = cached_query(past.comparable, plan.ends, as_of)
     found = on_track(cached_query(curves.curves, choice.scope), plan.starts, plan.ends, as_of, pasts)
     if found is None:
         return ""

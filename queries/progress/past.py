@@ -12,9 +12,14 @@ from queries.shell.plans import PlanFacts
 from queries.shell.scope import Scope
 
 
-def pasts(session: Session, before: date) -> list[Past]:
-    """Every government's part of every plan that ended before a day."""
-    over = [facts for facts in plans.plans(session) if facts.ends < before]
+def comparable(session: Session, ends: date, as_of: date) -> list[Past]:
+    """What the forecast of a plan is compared with: every government's part of every plan that was over by a day.
+
+    ends: when the plan itself ends; nothing where that is over, too.
+    """
+    if as_of >= ends:
+        return []
+    over = [facts for facts in plans.plans(session) if facts.ends < as_of]
     return [known for facts in over for _code, known in of_plan(session, facts) if known is not None]
 
 

@@ -48,7 +48,7 @@ _QUESTIONS: dict[str, Callable[..., Any]] = {
         progress.by_government_and_area,
         curves.curves_by_government,
         curves.curves,
-        past.pasts,
+        past.comparable,
         progress.report_dates,
         register.actions,
         register.action,
