@@ -28,9 +28,8 @@ from queries.verification.queue import Wanted
 from settings import settings
 from tests import made
 from tests.made import LOADED, PDF, TODAY
-from workflow import verification as verify
 from workflow.accounts.permissions import Actor
-from workflow.history import ledger
+from workflow.history import integrity, ledger
 from workflow.history.action_change import ChangedMeanwhile, Rejected
 from workflow.history.check import check, rebuild
 from workflow.register import amend
@@ -38,7 +37,8 @@ from workflow.register.amend import Amendment, Reason
 from workflow.reporting import documents, drafts, report
 from workflow.reporting.documents import NotAccepted
 from workflow.reporting.report import Row, Statement
-from workflow.verification import Verdict
+from workflow.verification import verdicts as verify
+from workflow.verification.verdicts import Verdict
 
 SCOPE = Scope(1, TODAY)
 LINK = (documents.linked("https://jdih.lebakkab.go.id/perbup-12"),)
@@ -480,7 +480,7 @@ def test_documents_that_nobody_sent_go_after_a_week_and_drafts_keep_theirs(datab
         assert documents.sweep(session) == 0
         clock.shift(timedelta(minutes=2))
         assert documents.sweep(session) == 1
-        assert documents.changed(session) == []
+        assert integrity.changed_documents(session) == []
         assert session.execute(select(func.count()).select_from(EvidenceFile)).scalar_one() == 2
 
 
@@ -489,11 +489,12 @@ def test_the_heads_are_written_once_a_day_and_never_replaced(sqlite: Engine, tmp
     with reading(sqlite) as session:
         ends = ledger.heads(session)
     path = heads.write(ends, TODAY, tmp_path / "buku-besar")
-    assert path is not None
     day, code, sequence, sealed = path.read_text("utf-8").splitlines()[1].split("\t")
     assert (day, code, int(sequence), sealed) == ("2026-06-30", "36.71", ends["36.71"].sequence, ends["36.71"].hash)
-    assert heads.write({}, TODAY, tmp_path) is None
-    assert heads.write(ends, TODAY, tmp_path / "buku-besar") is None
+    assert not heads.write({}, TODAY, tmp_path).exists()
+    written = path.read_bytes()
+    assert heads.write(ends | {"36.71": ledger.Head(1, "f" * 64)}, TODAY, tmp_path / "buku-besar") == path
+    assert path.read_bytes() == written
 
 
 def test_a_document_whose_content_was_exchanged_is_found(sqlite: Engine) -> None:
@@ -502,13 +503,13 @@ def test_a_document_whose_content_was_exchanged_is_found(sqlite: Engine) -> None
     with sqlite.begin() as connection:
         connection.execute(text("UPDATE evidence_file SET content = x'00'"))
     with reading(sqlite) as session:
-        assert len(documents.changed(session)) == 1
+        assert len(integrity.changed_documents(session)) == 1
 
 
 def test_what_was_sealed_before_accounts_existed_stays_sealed() -> None:
     event = dict.fromkeys(ledger.CONTENT, "x") | {"took_effect_on": date(2017, 1, 24)}
     later = {"account_id": None, "role": "", "about_id": None, "reason": "", "grade": None, "documents": ""}
-    later |= {"next_step_owner": "", "next_step_due": None}
+    later |= {"next_step_owner": "", "next_step_due": None, "load_id": None}
 
     # The formula of the first edition, written out.
     first = '["x","x","x","x","2017-01-24","x","x","x","x","x","x","x","x","x","x","x","x"]'

@@ -125,12 +125,6 @@ def linked(url: str) -> Document:
     return Document(parts.hostname + parts.path[:150], url=url)
 
 
-def changed(session: Session) -> list[str]:
-    """The SHA-256 of every stored document whose content is not what it was."""
-    files = session.execute(select(col(EvidenceFile.sha256), col(EvidenceFile.content)).execution_options(yield_per=20))
-    return [known for known, content in files if sha256(content).hexdigest() != known]
-
-
 def sweep(session: Session) -> int:
     """Let go of contents that no report and no draft names a week after they were uploaded. Returns how many."""
     drafted = {
