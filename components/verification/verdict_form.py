@@ -10,7 +10,7 @@ from components.reporting import evidence as evidence_list
 from components.shell import actor, saving, template
 from components.shell.caching.cached_queries import cached_query
 from components.verification import queue as claim_list
-from methods.status import is_complete_claim
+from methods.status import is_complete_claim, needs_document
 from models import Verification
 from queries import history
 from settings import clock
@@ -41,7 +41,8 @@ def _undo(event_id: int) -> None:
 
 def show(claim: dict[Any, Any], *, more: bool) -> None:
     """Draw a claim, a row of queries.verification.queue.COLUMNS. more: whether there are claims before and after it."""
-    template.show("claim.html", claim=claim)
+    by_file = needs_document(claim["evidence"]) and not claim["documents"]
+    template.show("claim.html", claim=claim, by_file=by_file)
     told = cached_query(history.of_action, actor.current(), claim["id"]).to_dict("records")
     judges = actor.current().may(Permission.VERIFY, claim["government_code"])
     left, right = st.columns([1, 1], gap="medium")
