@@ -14,7 +14,7 @@ from methods import status
 from methods.composite import KEYS, latest
 from models import Evidence, IndicatorValue, Load, Progress, Verification
 from models.database import reading, writing
-from queries.shell.latest import latest_days
+from queries.shell.latest import is_latest
 from workflow.shell import status_sql
 
 DAY = date(2026, 6, 30)
@@ -111,9 +111,9 @@ def test_the_newest_values_in_sql_are_those_in_python(database: Engine) -> None:
                     )
                 )
             session.flush()
-            newest = latest_days(IndicatorValue, ("indicator_code", "government_code"), DAY)
+            newest = is_latest(IndicatorValue, ("indicator_code", "government_code"), DAY)
             columns = [col(getattr(IndicatorValue, name)) for name in (*KEYS, "day", "source")]
-            asked = session.execute(select(*columns).join(*newest)).all()
+            asked = session.execute(select(*columns).where(newest)).all()
             session.rollback()  # the next history begins with none
         known = pd.DataFrame([row for row in drawn if row[2] <= DAY], columns=[*KEYS, "day", "source"])
         expected = {tuple(row[:3]): row[4] for row in latest(known).itertuples(index=False)} if len(known) else {}
