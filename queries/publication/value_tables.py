@@ -5,13 +5,17 @@ from datetime import date
 from typing import Any
 
 import pandas as pd
-from sqlmodel import Session
+from sqlalchemy import select
+from sqlmodel import Session, col
 
+from models import Score
 from queries import modules as queried
-from queries import scores as scored
 from queries.indicators import published
 from queries.publication.tables import only
-from queries.scores import FrameworkFacts
+from queries.scores import frameworks
+from queries.scores.frameworks import FrameworkFacts
+from queries.scores.sheet import sheet
+from queries.shell.latest import is_latest
 from queries.shell.region import Region
 
 
@@ -67,18 +71,15 @@ def indicators(session: Session, codes: Collection[str], as_of: date) -> pd.Data
 
 def scores(session: Session, codes: Collection[str], as_of: date) -> pd.DataFrame:
     """The scores of all frameworks, from the total down: TABLES["scores"]."""
-    frames = [_of_framework(session, framework, codes, as_of) for framework in scored.frameworks(session)]
+    frames = [_of_framework(session, framework, codes, as_of) for framework in frameworks.frameworks(session)]
     return only("scores", pd.concat(frames, ignore_index=True) if frames else pd.DataFrame())
 
 
 def _of_framework(session: Session, framework: FrameworkFacts, codes: Collection[str], as_of: date) -> pd.DataFrame:
-    items = scored.items(session, framework.id).set_index("id")
-    if scored.on_record(session, framework.id, region_of(codes), as_of).empty:
-        return pd.DataFrame()
-    frame = scored.table(session, framework.id, region_of(codes), as_of)
-    frame = frame[frame["government_code"].isin(list(codes))]
+    items = frameworks.items(session, framework.id).set_index("id")
+    frame = sheet(session, framework.id, as_of).table(codes)
     paths = {identity: _path(items, identity) for identity in items.index}
-    return frame.assign(
+    frame = frame.assign(
         framework=framework.name,
         year=framework.year,
         government=frame["government_code"],
@@ -86,6 +87,22 @@ def _of_framework(session: Session, framework: FrameworkFacts, codes: Collection
         level=frame["item_id"].map(items["level"]),
         item_path=frame["item_id"].map(paths),
     )
+    return frame.merge(_sources(session, framework.id, as_of), on=["government", "item_id"], how="left")
+
+
+def _sources(session: Session, framework_id: int, as_of: date) -> pd.DataFrame:
+    """Of what is on record its day and source: government, item_id, day, source. Of several the first counts."""
+    rows = session.execute(
+        select(col(Score.government_code), col(Score.item_id), col(Score.day), col(Score.source))
+        .where(
+            col(Score.framework_id) == framework_id,
+            col(Score.government_code).is_not(None),
+            is_latest(Score, ("item_id", "government_code"), as_of),
+        )
+        .order_by(col(Score.id))
+    ).all()
+    keys = ["government", "item_id"]
+    return pd.DataFrame(rows, columns=[*keys, "day", "source"]).drop_duplicates(keys)
 
 
 def _path(items: pd.DataFrame, identity: int) -> str:
