@@ -31,6 +31,7 @@ COMMANDS = {
     "bench": "commands.bench:app",
     "digest": "commands.digest:digest",
     "pack": "commands.pack:pack",
+    "publish": "commands.publish:publish",
     "watch": "commands.watch:watch",
     "loads": "commands.loads:loads",
 }
