@@ -3,14 +3,17 @@
 import json as json_module
 from collections.abc import Iterator
 from dataclasses import asdict
+from pathlib import Path
 from typing import Annotated, Any
 
 import typer
 
-from commands.bootstrap import database
-from exports.history import as_row, lines
+from commands.bootstrap import database, fail
+from exports.history import as_row, lines, stamp_of
+from exports.shell.time_stamp import NotStamped, stamped_at
 from models.database import reading
-from settings import clock
+from settings import ROOT, clock, settings
+from translations import formats
 from translations import gettext as _
 from workflow.history import integrity, seals
 from workflow.history import ledger as chains
@@ -86,6 +89,8 @@ def heads(json: AsJson = False) -> None:
 def compare(file: Annotated[typer.FileText, typer.Argument(help="Keluaran “ledger heads” dari hari lain.")]) -> None:
     """Hitung ulang semuanya, dan periksa ujung rantai yang pernah dicatat masih ada. Keluar: 0 semua cocok, 1 tidak."""
     database()
+    if (stamp := stamp_of(Path(file.name))).exists():
+        _tell_stamp(Path(file.name), stamp)
     with reading() as session:
         wrong = [*sentences(integrity.inspect(session))]
         for day, code, head in (as_row(line) for line in file if line.strip()):
@@ -95,3 +100,15 @@ def compare(file: Annotated[typer.FileText, typer.Argument(help="Keluaran “led
     print("\n".join(wrong) or _("Semua ujung yang dicatat masih ada, dan semuanya utuh."))
     if wrong:
         raise typer.Exit(1)
+
+
+def _tell_stamp(file: Path, stamp: Path) -> None:
+    """When an outside authority saw the file; ends the command where its stamp is not of this file."""
+    if not settings().timestamp_roots:
+        print(_("Cap waktu {file} tidak diperiksa: isi RENAKSI_TIMESTAMP_ROOTS.").format(file=stamp))
+        return
+    try:
+        moment = stamped_at(file.read_bytes(), stamp.read_bytes(), ROOT / settings().timestamp_roots)
+    except NotStamped as error:
+        fail(_("Cap waktu {file} bukan milik berkas ini: {reason}").format(file=stamp, reason=error))
+    print(_("Cap waktu: {moment}").format(moment=formats.moment(moment)))

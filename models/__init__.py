@@ -4,6 +4,7 @@ from models.account import ACCOUNT_ROLES, Account, AccountGovernment, Role
 from models.action import Action
 from models.action_event import ActionEvent, EventKind
 from models.area import Area
+from models.assignment import Assignment
 from models.audit_event import AuditEvent, AuditKind
 from models.column_mapping import ColumnMapping
 from models.draft import Draft
@@ -33,6 +34,7 @@ __all__ = [
     "ActionEvent",
     "Adoption",
     "Area",
+    "Assignment",
     "AuditEvent",
     "AuditKind",
     "Band",

@@ -1,6 +1,6 @@
 """Whether the rows of all sealed tables are what was last written of them, and where the chain of seals ends."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 from hashlib import sha256
@@ -75,9 +75,9 @@ def head(session: Session) -> Head:
     return Head(last.id, last.hash) if last else Head(0, GENESIS)
 
 
-def all_heads(session: Session) -> dict[str, Head]:
-    """The ends of all chains: of every government, and of the seals."""
-    return {**ledger.heads(session), SUBJECT: head(session)}
+def all_heads(session: Session, governments: Collection[str] | None = None) -> dict[str, Head]:
+    """The ends of all chains: of every government or of these, and of the seals."""
+    return {**ledger.heads(session, governments), SUBJECT: head(session)}
 
 
 def has(session: Session, chain: str, end: Head) -> bool:
