@@ -13,6 +13,7 @@ from tests.serving import Server, serving
 from tests.web.conftest import client
 from web.gate import Gate
 
+COOKIE = {"renaksi": "kata"}
 TOKEN = {"RENAKSI_METRICS_TOKEN": "kata-panjang"}
 
 
@@ -41,8 +42,8 @@ def test_who_is_signed_in_reads_a_sentence_while_the_database_is_away(monkeypatc
 
     async def look() -> httpx2.Response:
         transport = httpx2.ASGITransport(Gate(PlainTextResponse("the page")))
-        async with httpx2.AsyncClient(transport=transport, base_url="http://localhost") as browser:
-            return await browser.get("/riwayat", cookies={"renaksi": "kata"})
+        async with httpx2.AsyncClient(transport=transport, base_url="http://localhost", cookies=COOKIE) as browser:
+            return await browser.get("/riwayat")
 
     answer = asyncio.run(look())
 
