@@ -1,7 +1,7 @@
 """Opens the database: one engine a process, a session for reading, a session for writing."""
 
 from collections.abc import Iterator
-from contextlib import contextmanager, nullcontext
+from contextlib import contextmanager, nullcontext, suppress
 from functools import lru_cache
 from pathlib import Path
 from threading import Lock
@@ -18,6 +18,7 @@ from models.bulk import insert_rows
 from models.revision import Revision
 from models.sealing import sealing, watch_of
 from settings import settings
+from settings.private import private_file, private_folder
 
 # What the driver raises when the database cannot be reached, or somebody else writes for too long.
 Busy = OperationalError
@@ -45,11 +46,20 @@ def open_engine(url: str) -> Engine:
         topics.watch(engine)
         return engine
     if parsed.database:
-        Path(parsed.database).parent.mkdir(parents=True, exist_ok=True)
+        _close_to_others(Path(parsed.database))
     engine = create_engine(parsed, connect_args={"timeout": BUSY_TIMEOUT}, hide_parameters=True)
     event.listen(engine, "connect", _prepare_sqlite)
     topics.watch(engine)
     return engine
+
+
+def _close_to_others(path: Path) -> None:
+    """SQLite gives its journals the rights of the database; those of an earlier version are closed, too."""
+    private_folder(path.parent)
+    for file in (path, *(path.with_name(f"{path.name}{ending}") for ending in ("-wal", "-shm"))):
+        if file == path or file.exists():
+            with suppress(OSError):  # the database says better what is wrong with its file
+                private_file(file)
 
 
 def _prepare_sqlite(connection: Any, record: Any) -> None:

@@ -41,6 +41,17 @@ class Settings(BaseSettings):
     public_reading: bool = Field(
         default=True, description="Whether figures and actions can be read without an account (true or false)."
     )
+    published_url: str = Field(
+        default="",
+        description="Where the published edition stands, such as https://data.contoh.go.id: public pages link to it.",
+    )
+    published_folder: str = Field(
+        default="var/terbitan", description="Folder of the published edition, which a web server serves."
+    )
+    publisher: str = Field(default="Renaksi", description="Who publishes the open data, as catalogues name it.")
+    publisher_email: str = Field(
+        default="publik@contoh.go.id", description="Whom to write to about the open data: an office's address."
+    )
     visitors_max: int = Field(
         default=300, gt=0, description="Most visitors without an account who have a page open in one process."
     )

@@ -20,7 +20,7 @@ from queries.indicators import published as transparency
 from queries.meetings import commitments as meetings
 from queries.meetings import periods, practices
 from queries.progress import counts as progress
-from queries.progress import curves, denominator
+from queries.progress import curves, denominator, openable
 from queries.quality import checks as xray
 from queries.reporting import evidence, tasks
 from queries.scores import frameworks as scores
@@ -64,6 +64,7 @@ _QUESTIONS: dict[str, Callable[..., Any]] = {
         history.count,
         history.heads,
         denominator.left,
+        openable.count,
         evidence.of_action,
         evidence.references,
         digest.waiting,
