@@ -60,6 +60,14 @@ def forecast() -> None:
 
 
 @app.command()
+def scores() -> None:
+    """Skor kerangka 506 pemda (55.949 nilai): lama memuat, waktu server halaman Skor pertama kali dan seterusnya."""
+    import benchmarks.national_scores as benchmark  # noqa: PLC0415  needs more than running does
+
+    benchmark.main()
+
+
+@app.command()
 def presentation() -> None:
     """Dari tombol sampai salindia tergambar, dan berapa lama satu paket rapat."""
     import benchmarks.presentation as benchmark  # noqa: PLC0415  needs more than running does
@@ -87,6 +95,14 @@ def fuzz(cases: Annotated[int, typer.Option(help="Berapa banyak, masing-masing b
 def upload() -> None:
     """50.000 baris lewat layar: sampai pratinjau, kemajuan, berhenti, menyimpan, memori."""
     import benchmarks.upload as benchmark  # noqa: PLC0415  needs more than running does
+
+    benchmark.main()
+
+
+@app.command()
+def signs() -> None:
+    """Tanda verifikasi: ketepatan tiap tanda pada dunia yang benarnya diketahui, dan waktu pada 500 pemda."""
+    import benchmarks.signs as benchmark  # noqa: PLC0415  needs more than running does
 
     benchmark.main()
 

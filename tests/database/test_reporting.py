@@ -1,15 +1,11 @@
 """From report to verdict: what is recorded, what is refused and why, and that nothing is overwritten silently."""
 
-import zipfile
 from datetime import UTC, date, datetime, timedelta
 from hashlib import sha256
-from io import BytesIO
 from pathlib import Path
 
 import pytest
 import time_machine
-from hypothesis import given
-from hypothesis import strategies as st
 from sqlalchemy import Engine, func, select, text
 from sqlmodel import col
 
@@ -25,7 +21,6 @@ from queries.shell import plans
 from queries.shell.scope import Scope
 from queries.verification import queue
 from queries.verification.queue import Wanted
-from settings import settings
 from tests import made
 from tests.made import LOADED, PDF, TODAY
 from workflow.accounts.permissions import Actor
@@ -284,69 +279,6 @@ def test_a_mistake_is_corrected_by_a_later_event_that_points_at_it(database: Eng
         amend.take_back(session, siti, wrong, "lagi")
     with pytest.raises(Rejected, match="not_taken_back"), writing(database) as session:
         amend.take_back(session, budi, int(told["id"].min()), "bukan laporan")
-
-
-def office(part: str, *more: str) -> bytes:
-    content = BytesIO()
-    with zipfile.ZipFile(content, "w") as archive:
-        for name in (part, *more):
-            archive.writestr(name, "x")
-    return content.getvalue()
-
-
-@pytest.mark.parametrize(
-    ("content", "name", "kind"),
-    [
-        (PDF, "a.pdf", "application/pdf"),
-        (PDF, "a.html", "application/pdf"),  # what it is, is told by its bytes
-        (b"\x89PNG\r\n\x1a\n" + b"0" * 40, "a.png", "image/png"),
-        (b"\xff\xd8\xff\xe0\x00\x10JFIF" + b"0" * 40, "a.jpg", "image/jpeg"),
-        (
-            office("word/document.xml"),
-            "a.docx",
-            "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
-        ),
-        (office("xl/workbook.xml"), "a.xlsx", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"),
-        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"0" * 40, "a.doc", "application/msword"),
-    ],
-)
-def test_documents_that_are_taken(content: bytes, name: str, kind: str) -> None:
-    assert documents.media_type(content, name) == kind
-
-
-@pytest.mark.parametrize(
-    ("content", "name", "code"),
-    [
-        (b"", "a.pdf", "empty"),
-        (b"<html><script>alert(1)</script>", "a.pdf", "type"),
-        (b'<svg xmlns="http://www.w3.org/2000/svg" onload="alert(1)"/>', "a.png", "type"),
-        (b"MZ\x90\x00" + b"0" * 60, "a.pdf", "type"),
-        (office("a.txt"), "a.docx", "type"),
-        (office("word/document.xml", "word/vbaProject.bin"), "a.docx", "macros"),
-        (b"PK\x03\x04 not a zip", "a.xlsx", "type"),
-        (b"plain words", "a.pdf", "type"),
-        (PDF + b"0" * (settings().evidence_max_megabytes * 1_000_000), "a.pdf", "large"),
-    ],
-    ids=["empty", "html", "svg", "program", "zip", "macros", "damaged", "text", "large"],
-)
-def test_documents_that_are_not_taken(content: bytes, name: str, code: str) -> None:
-    with pytest.raises(NotAccepted) as refused:
-        documents.media_type(content, name)
-    assert refused.value.code == code
-
-
-@given(st.binary(max_size=300), st.text(max_size=20))
-def test_any_bytes_are_either_on_the_list_or_refused(content: bytes, name: str) -> None:
-    try:
-        kind = documents.media_type(content, name)
-    except NotAccepted:
-        return
-    assert kind in (
-        *documents.PLAIN,
-        *documents.ZIPPED.values(),
-        *documents.OPEN_DOCUMENTS,
-        *documents.OLD_OFFICE.values(),
-    )
 
 
 @pytest.mark.parametrize(
