@@ -48,6 +48,7 @@ PAGES = (
     "riwayat",
     "tugas",
     "verifikasi",
+    "tanda",
     "menunggu",
     "akun",
     "muat",
