@@ -12,7 +12,6 @@ from sqlalchemy import Engine
 
 from migrations import upgrade
 from models.database import open_engine, writing
-from settings import ROOT
 from workflow.shell import reference
 
 RUN = os.environ.get("PYTEST_XDIST_TESTRUNUID", str(os.getpid()))
@@ -36,13 +35,11 @@ def sample_database() -> Path:
     """An SQLite database with the sample, to be copied."""
 
     # Imported when they are needed: a unit test starts without the loader.
-    from commands.run import SAMPLES
-    from loaders.load import load
+    from commands import sample
 
     def fill(engine: Engine) -> None:
         prepared(engine)
-        for name, options in SAMPLES.items():
-            load(ROOT / "data" / name, options, date(2026, 11, 24), database=engine)
+        sample.fill(engine, date(2026, 11, 24))
 
     return _once("sample.db", fill)
 

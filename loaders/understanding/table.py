@@ -102,7 +102,8 @@ class TableReader:
 
     def _add(self, row: int, number: str, title: str) -> None:
         number = self._follow(number, row)
-        action = self.rows.read(row, number, title)
+        code = self.header.column("code")
+        action = self.rows.read(row, (code and self.rows.cell(row, code)) or number, title)
         self._read_area_and_government(row)
         action.area, action.government, action.government_place = self.area, self.government, self.government_place
         action.group = self.group

@@ -13,7 +13,7 @@ from pypdf import PdfReader
 from sqlalchemy import Engine
 
 import models.database
-from commands.run import SAMPLES
+from commands import sample as samples
 from exports.presentation import pack
 from exports.presentation.deck import Deck
 from exports.presentation.deck_html import as_html, fitting
@@ -21,11 +21,9 @@ from exports.presentation.deck_pptx import as_pptx, stepped_days
 from exports.presentation.make_deck import KEYS, make
 from exports.shell import chromium
 from exports.shell.headers import header
-from loaders.load import load
 from models.database import reading
 from queries.shell import plans
 from queries.shell.scope import Scope
-from settings import ROOT
 from translations import use
 
 DAY = date(2017, 1, 24)
@@ -37,8 +35,7 @@ def sample(sqlite_template: Path, tmp_path_factory: pytest.TempPathFactory) -> E
     path = tmp_path_factory.mktemp("deck") / "sample.db"
     path.write_bytes(sqlite_template.read_bytes())
     engine = models.database.open_engine(f"sqlite:///{path}")
-    for name, options in SAMPLES.items():
-        load(ROOT / "data" / name, options, date(2026, 11, 24), database=engine)
+    samples.fill(engine, date(2026, 11, 24))
     return engine
 
 

@@ -5,8 +5,7 @@ from datetime import date
 import pytest
 from sqlalchemy import Engine
 
-from commands.run import SAMPLES
-from loaders.load import load
+from commands import sample as samples
 from models.database import reading
 from queries import register
 from queries.progress import counts as progress
@@ -22,8 +21,7 @@ AREAS = {"Pengelolaan APBD": 24, "Pengadaan Barang dan Jasa": 11, "Pengoptimalan
 
 @pytest.fixture
 def sample(database: Engine) -> Engine:
-    for name, options in SAMPLES.items():
-        load(ROOT / "data" / name, options, date(2026, 11, 24), database=database)
+    samples.fill(database, date(2026, 11, 24))
     return database
 
 
@@ -76,7 +74,7 @@ def test_what_is_stored_agrees_with_its_history(sample: Engine) -> None:
         verdict = check(session)
 
     assert verdict.whole
-    assert verdict.actions == 371
+    assert verdict.actions == 500
 
 
 @pytest.mark.parametrize("day", [date(2016, 5, 31), date(2016, 7, 31), date(2016, 12, 30), date(2017, 1, 24)])
