@@ -62,9 +62,10 @@ def _means(known: Numbers, present: Numbers, weights: Numbers) -> Numbers:
 
 
 def _of_parts(known: Numbers, present: Numbers, parts: pd.Series) -> Numbers:
-    """The mean of the means of the parts."""
+    """The mean of the means of the parts; NaN of whom only a total is on record."""
     belongs = pd.get_dummies(parts.to_numpy(), dtype=float).to_numpy()
     means = _means(known, present, belongs)
     filled = ~np.isnan(means)
-    scores: Numbers = np.nansum(means, axis=1) / filled.sum(axis=1)
+    count = filled.sum(axis=1)
+    scores: Numbers = np.divide(np.nansum(means, axis=1), count, out=np.full(len(count), np.nan), where=count > 0)
     return scores

@@ -111,6 +111,11 @@ _QUESTIONS: dict[str, Callable[..., Any]] = {
 }
 
 
+def questions() -> list[Callable[..., Any]]:
+    """All that pages may ask."""
+    return list(_QUESTIONS.values())
+
+
 def begin_run() -> None:
     """Read the counters that this run of the page goes by, so that all its figures are of one state."""
     st.session_state[_TOPICS] = set()
