@@ -8,12 +8,14 @@ from uuid import uuid4
 
 import streamlit as st
 import structlog
+from starlette.middleware import Middleware
 from streamlit.starlette import App
 
 import charts
 import components
 import queries
 import web
+from components.shell.frames import Frames
 from migrations import is_current, upgrade
 from models.database import engine
 from models.exclusive import exclusive
@@ -52,7 +54,7 @@ def on_script_error(error: Exception) -> bool:
 app = App(
     "components/frame.py",
     routes=web.routes,
-    middleware=web.middleware,
+    middleware=[*web.middleware, Middleware(Frames)],
     lifespan=lifespan,
     on_script_error=on_script_error,
 )

@@ -24,6 +24,18 @@ def pages() -> None:
 
 
 @app.command()
+def people(
+    processes: Annotated[list[int], typer.Option(help="Berapa proses; boleh lebih dari sekali.")] = [1],  # noqa: B006  typer's form
+    seconds: Annotated[float, typer.Option(help="Berapa lama tiap kerumunan, detik.")] = 30,
+    database: Annotated[str, typer.Option(help="Alamat basis data berskala nasional; kosong: dibuat dahulu.")] = "",
+) -> None:
+    """Berapa orang yang dilayani 1–4 proses, di samping halaman hello; dan 20 pembaca saat ada simpan tiap detik."""
+    import benchmarks.people as benchmark  # noqa: PLC0415  needs more than running does
+
+    benchmark.main(processes, seconds, database)
+
+
+@app.command()
 def saves(seconds: Annotated[float, typer.Option(help="Berapa lama, detik.")] = 60) -> None:
     """30 orang melapor serempak pada SQLite dan PostgreSQL: simpan per detik, p95, tak ada yang hilang."""
     import benchmarks.saves as benchmark  # noqa: PLC0415  needs more than running does

@@ -13,7 +13,7 @@ from migrations import NewerDatabase, upgrade
 from models.database import engine, reading, writing
 from models.exclusive import exclusive
 from translations import gettext as _
-from workflow.history import daily_counts
+from workflow.history import daily_counts, seals
 from workflow.shell import reference
 
 
@@ -28,6 +28,7 @@ def database(fill: Callable[[], None] | None = None) -> Engine:
             upgrade(engine())
             _bring_reference_up_to_date()
             _make_tally_where_missing()
+            _seal_what_is_there()
             if fill is not None:
                 fill()
     except NewerDatabase as error:
@@ -75,6 +76,15 @@ def _make_tally_where_missing() -> None:
     if missing:
         with writing() as session:
             daily_counts.rebuild(session)
+
+
+def _seal_what_is_there() -> None:
+    """A database from before the seals, or a table that came with an upgrade: its rows are sealed as they are."""
+    with reading() as session:
+        complete = seals.is_complete(session)
+    if not complete:
+        with writing() as session:
+            seals.seal_what_is_there(session)
 
 
 def fail(sentence: str) -> None:

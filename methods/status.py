@@ -37,6 +37,11 @@ def has_left(progress: str, verification: str | None) -> bool:
     return progress == "dropped" or (progress == "outside_authority" and verification == "accepted")
 
 
+def is_in_force(progress: str, verification: str | None) -> bool:
+    """Whether an action counts: it has not left, and the load that brought it was not undone."""
+    return progress != "withdrawn" and not has_left(progress, verification)
+
+
 def is_evidenced(progress: str, evidence: str | None) -> bool:
     """Realised, with complete evidence."""
     return progress == "realised" and evidence == "complete"

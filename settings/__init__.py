@@ -77,6 +77,17 @@ class Settings(BaseSettings):
         default="var/buku-besar",
         description="Where the running server writes the ledger's heads, a file a day; keep copies elsewhere.",
     )
+    timestamp_url: str = Field(
+        default="",
+        description="Address of a time-stamp authority (RFC 3161) that stamps each day's file of heads; empty: none.",
+    )
+    timestamp_roots: str = Field(
+        default="", description="File (PEM) with the root certificates of that authority, for `ledger compare`."
+    )
+    heads_mail_to: str = Field(
+        default="",
+        description="Who gets each day's file of heads by mail, such as the task force (needs RENAKSI_SMTP_…).",
+    )
     evidence_max_megabytes: int = Field(default=20, gt=0, description="Largest document of evidence, in MB.")
     evidence_max_files: int = Field(default=10, gt=0, description="Most documents in one report.")
     upload_max_megabytes_hour: int = Field(

@@ -10,7 +10,7 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 
 from settings import settings
 from translations import gettext as _
-from web import capacity, cookies, upload_quota
+from web import capacity, cookies, origin, upload_quota
 from workflow.accounts import sign_in
 from workflow.accounts.permissions import PAGE_PERMISSIONS, Permission
 from workflow.accounts.sign_in import SignedIn
@@ -63,7 +63,7 @@ class Gate:
             sign_in.recognise, cookies.read(connection, cookies.SIGN_IN)
         )
         asked = _Asked(scope["path"], signed_in, scope["type"] == "websocket")
-        refusal = _refusal(asked, scope)
+        refusal = _refusal(asked, scope) if origin.is_own(scope) else _foreign()
         if refusal is None and asked.path.startswith(UPLOAD) and scope["method"] == "PUT":
             assert signed_in is not None
             await upload_quota.upload(self.app, scope, receive, send, signed_in.actor)
@@ -109,6 +109,10 @@ def _may_upload(signed_in: SignedIn) -> bool:
         any(signed_in.actor.may(deed) for deed in (Permission.REPORT, Permission.LOAD))
         and not signed_in.must_change_password
     )
+
+
+def _foreign() -> Response:
+    return PlainTextResponse(_("Permintaan ini datang dari situs lain."), status_code=403)
 
 
 def _forbidden() -> Response:

@@ -12,12 +12,13 @@ from components.shell.filters import address
 from components.shell.filters.picking import ANY, pick
 from queries.progress import counts as progress
 from queries.shell.scope import Scope
-from queries.verification import queue
+from queries.verification import judged, queue
 from queries.verification.queue import Wanted
 from settings import clock
 from translations import gettext as _
 from translations import mark
 from translations.formats import duration, number
+from workflow.accounts.permissions import Permission
 
 MAX_CLAIMS_SHOWN = 50
 STEP = "claim step"
@@ -26,6 +27,8 @@ EVIDENCE = {
     "incomplete": mark("Bukti belum lengkap"),
     ANY: mark("Semua keadaan bukti"),
 }
+MINE, UNASSIGNED = "saya", "belum"
+VERIFIER = {ANY: mark("Semua pemeriksa"), MINE: mark("Bagian saya"), UNASSIGNED: mark("Belum dibagi")}
 ASKED = {"tidak": mark("Siap diputuskan"), "ya": mark("Menunggu jawaban pemda")}
 
 
@@ -38,11 +41,15 @@ def choose(work: WorkFilter) -> Wanted:
         area = pick("area", _("Area"), {ANY: _("Semua area")} | dict(zip(areas, areas, strict=True)), 210)
         evidence = pick("bukti", _("Bukti dukung"), {code: _(text) for code, text in EVIDENCE.items()}, 190, "ready")
         asked = pick("jawaban", _("Jawaban"), {code: _(text) for code, text in ASKED.items()}, 190, "tidak")
+        verifier = ANY
+        if actor.current().may(Permission.VERIFY) and len(cached_query(judged.verifiers, actor.current())) > 1:
+            verifier = pick("pemeriksa", _("Pemeriksa"), {code: _(text) for code, text in VERIFIER.items()}, 190)
     return Wanted(
         government=work.government,
         area="" if area == ANY else area,
         evidence="" if evidence == ANY else evidence,
         asked=asked == "ya",
+        verifier={MINE: actor.current().account_id, UNASSIGNED: queue.NOBODY}.get(verifier),
     )
 
 
@@ -102,7 +109,9 @@ def show(work: WorkFilter, rows: list[dict[Any, Any]], chosen: int) -> None:
 
 def _row(work: WorkFilter, row: dict[Any, Any], chosen: int) -> dict[str, Any]:
     asked = {
-        name: st.query_params[name] for name in ("pemda", "area", "bukti", "jawaban", "hal") if name in st.query_params
+        name: st.query_params[name]
+        for name in ("pemda", "area", "bukti", "jawaban", "pemeriksa", "hal")
+        if name in st.query_params
     }
     days = (clock.now() - clock.local(row["claimed_at"])).days
     meta = [
@@ -111,6 +120,7 @@ def _row(work: WorkFilter, row: dict[Any, Any], chosen: int) -> dict[str, Any]:
         words.progress(row["progress"]),
         _("menunggu {duration}").format(duration=duration(days)) if days else _("dicatat hari ini"),
         _("{count} dokumen").format(count=row["documents"]) if row["documents"] else _("tanpa dokumen"),
+        _("diperiksa {name}").format(name=row["assigned_to"]) if row["assigned_to"] else "",
     ]
     return {
         "title": row["title"],

@@ -29,6 +29,18 @@ OF_SHEETS = {
         _("judul kolom yang dikenal"),
         _("Bila keliru, ganti judul kolomnya."),
     ),
+    "table_turned": Kind(
+        "warning",
+        _("Tabel di lembar “{value}” melintang: tiap kolom dibaca sebagai satu aksi."),
+        _("satu baris untuk satu aksi"),
+        _("Periksa jumlah aksinya. Bila keliru, salin tabelnya dengan Tempel Khusus, Transpos."),
+    ),
+    "several_years": Kind(
+        "error",
+        _("Berkas ini memuat beberapa tahun ({years}); semuanya dibaca sebagai satu rencana."),
+        _("satu berkas untuk rencana satu tahun"),
+        _("Hapus lembar tahun lain, lalu muat tiap tahun sebagai berkas tersendiri."),
+    ),
     "readings_close": Kind(
         "error",
         _(

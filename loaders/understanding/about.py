@@ -49,7 +49,8 @@ def about_lines(lines: Iterable[str]) -> About:
         about.title = about.title or (line if "rencana aksi" in plain or "renaksi" in plain else "")
         about.area = about.area or _area_in(line)
         whole = recognise(line) if len(line) <= LONGEST_NAME else None
-        code = mentioned(line) or (whole.code if whole and whole.outcome == "found" else None)
+        is_name = whole is not None and whole.outcome in ("found", "ambiguous")
+        code = whole.code if whole and is_name else mentioned(line)
         about.ambiguous = about.ambiguous or (line if whole and whole.outcome == "ambiguous" else "")
         if code is not None:
             about.governments.add(code)

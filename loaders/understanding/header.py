@@ -13,11 +13,11 @@ from loaders.reading.grid import Grid
 from loaders.understanding.assignment import assign_open_fields
 from loaders.understanding.columns import Column, Header
 from loaders.understanding.contents import resolve_by_content
-from loaders.understanding.header_shape import depth_of, filled_of, over_periods, parts_of, translation_row
+from loaders.understanding.header_shape import depth_of, filled_of, parts_of, spread_headings, translation_row
 from loaders.understanding.header_words import ACTIONS, field_of, is_better, is_money, is_planned, nearest
 from loaders.understanding.mapping import Fields, Mappings, apply, bare_header, layout_of
 from loaders.understanding.matrix import is_government, stand_across, take_matrix
-from loaders.understanding.quantities import take_targets
+from loaders.understanding.quantities import holds_counts, take_targets
 from loaders.understanding.repeated import numbering_row, texts_of
 from loaders.understanding.schedule import take_schedule
 from loaders.understanding.span import ends_of_spans
@@ -87,7 +87,7 @@ def _read_header(grid: Grid, row: int, year: int | None) -> Header | None:
         top = filled_of(grid, row)
     texts = [texts_of(grid, row + step) for step in range(depth)]
     if depth > 1:
-        top = over_periods(top, texts[1], year)
+        top = spread_headings(grid, top, texts[1:], year)
     header = Header(row, row + depth - 1, texts=tuple(tuple(map(normalise, line)) for line in texts))
     across = depth > 1 and stand_across(top)
     all_parts = list(map(parts_of, zip_longest(top, *texts[1:], fillvalue="")))
@@ -101,13 +101,16 @@ def _read_header(grid: Grid, row: int, year: int | None) -> Header | None:
             header.columns["due_date"] = Column(index, " ".join(parts))
         else:
             _assign(grid, header, index, parts, year)
-    header.last_row += translation_row(grid, header)
+    if translation_row(grid, header):
+        header.last_row += 1
+        header.texts += (tuple(map(normalise, texts_of(grid, header.last_row))),)
     header.last_row += numbering_row(grid, header)
     take_matrix(grid, header)
     resolve_by_content(grid, header)
     assign_open_fields(grid, header)
     take_targets(grid, header)
     take_schedule(grid, header)
+    _leave_out_years_before(header, year)
     header.findings += [
         Finding("header_unknown", grid.place(row, column.index), column.header, column.header)
         for column in header.left_over
@@ -121,9 +124,12 @@ def _assign(grid: Grid, header: Header, index: int, parts: list[str], year: int 
         return
     typed = " ".join(parts)
     own = parts[-1]
+    counted = holds_counts(grid, header, index)
     names = [field_of(text) for text in dict.fromkeys((typed, own, parts[0]))]
     name = next((name for name in names if name), None)
-    if len(parts) > 1 and _tick(header, index, typed, own, parts[0], name):
+    if name == "title" and names[-1] in ("status", "progress"):  # "Uraian" below "Progres"
+        name = "status"
+    if len(parts) > 1 and not counted and _tick(header, index, typed, own, parts[0], name):
         return
     day = date_within(typed, year) or _end_of_year(typed)
     if day is not None and _status_of_a_day(header, index, typed, day, name):
@@ -131,7 +137,7 @@ def _assign(grid: Grid, header: Header, index: int, parts: list[str], year: int 
     if day is not None and is_planned(typed):
         _leave_over(header, Column(index, typed, day=day))  # "Target TW I": one of a schedule
         return
-    if name is None and len(parts) == 1 and _lone_tick(header, index, own):
+    if name is None and len(parts) == 1 and not counted and _lone_tick(header, index, own):
         return
     if name is None:
         name = _close_match(grid, header, index, typed)
@@ -178,6 +184,14 @@ def _end_of_year(typed: str) -> date | None:
     if match is None or field_of(match["text"] or match["behind"]) not in ("status", "progress"):
         return None
     return date(int(match["year"] or match["first"]), 12, 31)
+
+
+def _leave_out_years_before(header: Header, year: int | None) -> None:
+    """ "Status Tahun 2022" beside the state of a plan of 2023 says nothing of this plan."""
+    before = [column for column in header.dated if year and column.day and column.day.year < year]
+    if before and (len(before) < len(header.dated) or {"status", "progress"} & set(header.columns)):
+        header.dated = [column for column in header.dated if column not in before]
+        header.left_over += before
 
 
 def _status_of_a_day(header: Header, index: int, typed: str, day: date, name: str | None) -> bool:

@@ -1,10 +1,10 @@
 """Puts whole readings of a table to the file's own redundancy, and says how well each fits. Weights are data."""
 
-import tomllib
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
+from pathlib import Path
 
 from loaders.meaning.states import SILENT
 from loaders.meaning.text import clean, is_blank
@@ -15,9 +15,8 @@ from loaders.understanding.header_words import field_of
 from loaders.understanding.table import Table
 from loaders.understanding.total_checks import compare_totals
 from models import Progress
-from settings import ROOT
-
-PATH = ROOT / "data" / "reference" / "judge.toml"
+from workflow.shell.reference_files import FOLDER
+from workflow.shell.reference_numbers import reference_numbers
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,17 +91,19 @@ WITNESSES: tuple[Callable[[Case], float | None], ...] = (
 
 
 @lru_cache
-def _data() -> dict[str, dict[str, float]]:
-    return tomllib.loads(PATH.read_text(encoding="utf-8"))
+def weights_and_margin(folder: Path = FOLDER) -> dict[str, dict[str, float]]:
+    """data/reference/judge.toml: the weight of every witness, and the margin. Raises ReferenceMistake."""
+    names = {"weights": tuple(witness.__name__ for witness in WITNESSES), "margin": ("close",)}
+    return reference_numbers("judge.toml", names, folder)
 
 
 def margin() -> float:
     """How much better a reading must fit than another one, not to be asked about."""
-    return _data()["margin"]["close"]
+    return weights_and_margin()["margin"]["close"]
 
 
 def fit(case: Case, without: str = "") -> float:
     """How well a reading fits. without: a witness that is not heard, to see what it is worth."""
-    weights = _data()["weights"]
+    weights = weights_and_margin()["weights"]
     heard = [witness for witness in WITNESSES if witness.__name__ != without]
     return sum(weights[witness.__name__] * (witness(case) or 0.0) for witness in heard)

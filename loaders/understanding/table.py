@@ -30,6 +30,7 @@ class Table:
     totals: list[Total] = field(default_factory=list)
     losses: Losses = field(default_factory=Losses)
     end: int = 0  # the first row that is not of this table any more
+    last: int = 0  # the row of its last action
 
 
 class TableReader:
@@ -54,7 +55,7 @@ class TableReader:
                 report(Stage.UNDERSTANDING, row, len(self.grid.rows))
             if not any(self.grid.rows[row]):
                 continue
-            if self.kinds.begins_other_table(row):
+            if self.kinds.begins_other_table(row, self.table.last):
                 self.table.end = row
                 break
             lost = self._take(row, self.kinds.number(row), stated(self.rows.cell(row, title)))
@@ -112,7 +113,7 @@ class TableReader:
             self.findings.append(Finding("code_missing", action.place, value=shorten(title)))
         by_government = self.rows.read_by_government(row, action)
         self.table.actions += by_government or [action]
-        self.last_action_row = row
+        self.last_action_row = self.table.last = row
 
     def _follow(self, number: str, row: int) -> str:
         """A cell that holds the number 1.10 gives 1.1 back; where it follows 1.9, it is read as 1.10."""
@@ -152,7 +153,7 @@ class TableReader:
         action.due_text = action.due_text or more.due_text
         action.last_row = row
         self._join_statuses(action, more)
-        self.last_action_row = row
+        self.last_action_row = self.table.last = row
 
     def _join_statuses(self, action: ActionRow, more: ActionRow) -> None:
         known = dict(action.statuses)

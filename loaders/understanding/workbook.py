@@ -23,6 +23,8 @@ from loaders.understanding.readings import best_reading
 from loaders.understanding.table import TableReader
 from loaders.understanding.total_checks import TotalCheck, compare_totals
 from loaders.understanding.totals import Total
+from loaders.understanding.turned import upright
+from loaders.understanding.years import several_years
 from workflow.shell.reference import areas
 
 UNKNOWN = "unknown"
@@ -50,6 +52,7 @@ class _Sheet:
     totals: list[Total]
     name: str
     losses: Losses = field(default_factory=Losses)
+    year: int | None = None  # by its own title lines
 
 
 def read_grids(
@@ -62,7 +65,7 @@ def read_grids(
     reading = Reading(name, about_file(name), mappings=mappings or {})
     sheets: list[_Sheet] = []
     hidden = 0
-    for grid in grids:
+    for grid in upright(list(grids)):
         if grid.hidden:
             hidden += _report_hidden(grid, reading)
             continue
@@ -70,6 +73,7 @@ def read_grids(
     sheets = _without_summaries(sheets, reading)
     if not any(sheet.actions for sheet in sheets):
         raise Refused("all_hidden" if hidden else "no_table")
+    reading.findings += several_years([(sheet.name, sheet.year) for sheet in sheets if sheet.actions])
     _resolve_governments(sheets, reading, government)
     reading.actions = without_repeats([sheet.actions for sheet in sheets], reading.findings)
     _count_rows(sheets, reading)
@@ -119,12 +123,14 @@ def _read_sheet(grid: Grid, reading: Reading) -> _Sheet | None:
         if grid.rows and not is_ours(grid.sheet):
             reading.findings.append(Finding("sheet_skipped", grid.place(0, 0), value=grid.sheet))
         return None
-    sheet = _Sheet([], [], grid.sheet)
+    sheet = _Sheet([], [], grid.sheet, year=about.year)
+    if grid.turned_at is not None:
+        reading.findings.append(Finding("table_turned", grid.place(header.first_row, 0), value=grid.sheet))
     findings: list[Finding] = []
-    start = 0
+    start = above = 0
     while header is not None:
-        own = about_lines(lines_of(grid, max(start, header.first_row - 6), header.first_row)) if start else about
-        start = _read_table(grid, header, own, reading, sheet, findings)
+        own = about_lines(lines_of(grid, max(above, header.first_row - 6), header.first_row)) if start else about
+        start, above = _read_table(grid, header, own, reading, sheet, findings)
         header = find_header(grid, start, year, reading.mappings) if start < len(grid.rows) else None
     if sheet.actions:
         reading.findings += findings
@@ -135,8 +141,8 @@ def _read_sheet(grid: Grid, reading: Reading) -> _Sheet | None:
 
 def _read_table(
     grid: Grid, header: Header, about: About, reading: Reading, sheet: _Sheet, findings: list[Finding]
-) -> int:
-    """Read one table into the sheet. Returns the row at which it ends."""
+) -> tuple[int, int]:
+    """Read one table into the sheet. Returns the row at which it ends, and the one below its last action."""
     header, table = best_reading(grid, header, about.year or reading.about.year, findings)
     findings += header.findings
     by_name = about_name(grid.sheet, about.year or reading.about.year)
@@ -163,7 +169,7 @@ def _read_table(
         for action in table.actions:
             action.area = area
     sheet.totals += [replace(total, actions_above=above_table + total.actions_above) for total in table.totals]
-    return table.end
+    return table.end, table.last + 1
 
 
 def is_ours(sheet: str) -> bool:
@@ -203,23 +209,22 @@ def _resolve_governments(sheets: list[_Sheet], reading: Reading, given: str | No
     """Turn the names as typed into codes. What is ambiguous or unknown becomes "unknown", with a finding."""
     local = {code for code in reading.about.governments if len(code) > 2} or reading.about.governments
     of_file = given or (next(iter(local)) if len(local) == 1 else None)
-    missing: list[ActionRow] = []
+    missing: dict[str, list[ActionRow]] = {}  # by sheet
     said: set[tuple[str, Place | str]] = set()  # a name is complained of once a cell, or once a sheet
     for action in (action for sheet in sheets for action in sheet.actions):
         typed = action.government
         if not typed:
             action.government = of_file or UNKNOWN
             if of_file is None:
-                missing.append(action)
+                missing.setdefault(action.place.sheet, []).append(action)
             continue
         if typed in names():
             continue
         where = action.government_place or action.place.sheet
         action.government = _resolve(action, typed, [] if (typed, where) in said else reading.findings)
         said.add((typed, where))
-    if missing:
-        details = {"count": len(missing)}
-        reading.findings.append(Finding("government_missing", missing[0].place, details=details))
+    for actions in missing.values():
+        reading.findings.append(Finding("government_missing", actions[0].place, details={"count": len(actions)}))
 
 
 def _resolve(action: ActionRow, typed: str, findings: list[Finding]) -> str:

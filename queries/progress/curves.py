@@ -12,7 +12,7 @@ import pandas as pd
 from sqlalchemy import Select, case, func, select
 from sqlmodel import Session, col
 
-from methods.status import has_left
+from methods.status import is_in_force
 from methods.timeline import MEASURES, State, measures, moves
 from models import Action, ActionEvent, Area, Government, Tally
 from models.action_event import LEFT_OR_MOVED
@@ -152,7 +152,7 @@ def _recounted(code: str, states: list[tuple[date, State]], scope: Scope) -> Ite
     last = states[-1][1]
     now = [(day, state._replace(weight=last.weight, area_id=last.area_id)) for day, state in states]
     for history, sign in ((states, -1), (now, 1)):
-        if sign > 0 and not _in_force(last):
+        if sign > 0 and not is_in_force(last.progress, last.verification):
             continue
         for move in moves(tuple(history)):
             for side, way in ((move.before, -sign), (move.after, sign)):
@@ -164,11 +164,7 @@ def _recounted(code: str, states: list[tuple[date, State]], scope: Scope) -> Ite
 def _first_plan(code: str, states: list[tuple[date, State]], scope: Scope) -> Iterator[dict[str, object]]:
     """The steps of the baseline by which an action as it was first adopted replaces what it is on the as-of day."""
     first, last = states[0][1], states[-1][1]
-    if _in_force(last) and scope.area in (None, last.area_id):
+    if is_in_force(last.progress, last.verification) and scope.area in (None, last.area_id):
         yield {"code": code, "day": last.due_date, "baseline": -last.weight}
     if last.progress != "withdrawn" and scope.area in (None, first.area_id):
         yield {"code": code, "day": first.due_date, "baseline": first.weight}
-
-
-def _in_force(state: State) -> bool:
-    return state.progress != "withdrawn" and not has_left(state.progress, state.verification)

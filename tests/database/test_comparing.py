@@ -30,7 +30,7 @@ from workflow.loading.proposal import ActionProposal, PlanProposal, Proposal, Re
 from workflow.loading.values import Line, ValuesProposal
 from workflow.reporting import documents, report
 from workflow.reporting.report import Row, Statement
-from workflow.verification import Verdict, judge
+from workflow.verification.verdicts import Verdict, judge
 
 TODAY = date(2026, 11, 24)
 DAY = date(2026, 9, 30)

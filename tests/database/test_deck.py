@@ -83,11 +83,14 @@ def test_the_bars_of_a_slide_add_up_to_the_plan(sample: Engine, code: str) -> No
 def test_pptx_workbook_and_html_have_the_figures_of_the_deck(sample: Engine, code: str) -> None:
     made = deck(sample, code)
     slides = list(Presentation(BytesIO(as_pptx(made))).slides)
-    book = openpyxl.load_workbook(BytesIO(pack.workbook(made)))
+    *sheets, ends = openpyxl.load_workbook(BytesIO(pack.workbook(made)))
     sections = lxml_html.fromstring(as_html(made)).xpath("//section")
 
-    assert len(slides) == len(book.sheetnames) == len(sections) == len(made.slides)
-    for slide, page, sheet, section in zip(made.slides, slides, book, sections, strict=True):
+    assert len(slides) == len(sheets) == len(sections) == len(made.slides)
+    in_pack = ["\t".join(row) for row in ends.iter_rows(min_row=4, values_only=True)]
+    assert in_pack == list(made.heads)
+    assert any("\tsegel\t" in line for line in in_pack)
+    for slide, page, sheet, section in zip(made.slides, slides, sheets, sections, strict=True):
         shown = " ".join(shape.text_frame.text for shape in page.shapes if shape.has_text_frame)
         assert (slide.big or slide.title) in shown
         assert f"buku besar {made.head[:12]}" in shown

@@ -20,7 +20,6 @@ from queries.verification.queue import Wanted
 from settings import ROOT, settings
 from tests import made
 from tests.made import TODAY
-from workflow import verification as verify
 from workflow.accounts import accounts
 from workflow.accounts.permissions import ALLOWED, OPERATOR, PUBLIC, Actor, Forbidden, Permission, Reach
 from workflow.loading import load
@@ -32,7 +31,9 @@ from workflow.register import amend
 from workflow.register.amend import Amendment, Reason
 from workflow.reporting import documents, report
 from workflow.reporting.report import Row, Statement
-from workflow.verification import Verdict
+from workflow.verification import assignments
+from workflow.verification import verdicts as verify
+from workflow.verification.verdicts import Verdict
 
 REACHES = {"–": Reach.NONE, "miliknya": Reach.OWN, "provinsi": Reach.PROVINCE, "semua": Reach.ALL}
 COLUMNS = (Role.PUBLIC, Role.PRESENTER, Role.OFFICER, Role.COORDINATOR, Role.VERIFIER, Role.ADMIN, Role.OPERATOR)
@@ -111,6 +112,10 @@ def _verify(session: Session, actor: Actor, world: World) -> int:
     return verify.judge(session, actor, world.claim, _last(session, world.claim), verdict, TODAY)
 
 
+def _assign(session: Session, actor: Actor, world: World) -> int:
+    return assignments.assign(session, actor, [world.claim], None)
+
+
 def _load(session: Session, actor: Actor, world: World) -> object:
     action = ActionProposal(world.code, "baru", "9", "Perizinan", "Aksi baru")
     proposal = Proposal(PlanProposal("uji", "", "MCP", 2026, made.STARTS, made.ENDS), [action], TODAY)
@@ -145,6 +150,7 @@ DEEDS: dict[Permission, Do] = {
     Permission.AMEND: _amend,
     Permission.SEE_QUEUE: _see_queue,
     Permission.VERIFY: _verify,
+    Permission.ASSIGN: _assign,
     Permission.HOLD_MEETING: _hold_meeting,
     Permission.CLOSE_PERIOD: _close_period,
     Permission.LOAD: _load,

@@ -20,11 +20,6 @@ from methods.attainment import (
 )
 from methods.labels import around
 from methods.schedule import Band, assess, band, earned_schedule, pace
-from methods.status import (
-    is_due,
-    is_due_soon,
-    is_late,
-)
 from queries.shell.bands import COLUMNS, band_of
 from workflow.accounts import passwords
 from workflow.shell import reference
@@ -68,19 +63,11 @@ def test_a_threshold_of_a_measure(rule: Callable[[float], object], below: object
 @pytest.mark.parametrize(
     ("rule", "before", "on", "after"),
     [
-        (lambda at: is_due(TODAY, day(at)), False, True, True),
-        (lambda at: is_late("in_progress", TODAY, day(at)), False, False, True),
-        (lambda at: is_due_soon("in_progress", TODAY, day(at)), True, True, False),
-        (lambda at: is_due_soon("in_progress", day(30), day(at)), False, True, True),
         (lambda at: flow_state(Link(day(-31 + at), 1, 1.0, 31, 0.95), TODAY), STALE, FLOWING, FLOWING),
         (lambda at: flow_state(Link(day(at), 1, 1.0, 31, 0.95), TODAY), FLOWING, FLOWING, NO_RECORD),
         (lambda at: flow_state(Link(TODAY, 1 + at, 1.0, 31, 0.95), TODAY), EMPTY, FLOWING, FLOWING),
     ],
     ids=[
-        "due from its day on",
-        "late from the day after",
-        "due soon up to its day",
-        "due soon from 30 days before",
         "stale after its interval",
         "an exchange of tomorrow is none yet",
         "a flow of one record flows",

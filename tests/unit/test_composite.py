@@ -1,8 +1,11 @@
 """A composite compares like with like: only the indicators that all the governments compared have."""
 
+from datetime import date
+
 import pandas as pd
 
-from methods.composite import composite
+from methods.attainment import FLOWING
+from methods.composite import composite, integration, latest
 
 
 def values(*rows: tuple[str, str, float | None]) -> pd.DataFrame:
@@ -38,3 +41,72 @@ def test_what_is_not_compared_does_not_enter() -> None:
     found = composite(values(("a", "spi", 80.0), ("a", "wtp", 100.0)), ["spi"])
 
     assert list(found["mean"]) == [80]
+
+
+def value(
+    code: str, indicator: str, day: date, number: float | None, source: str = "a", **more: object
+) -> dict[str, object]:
+    return {
+        "government_code": code,
+        "government": code.title(),
+        "indicator_code": indicator,
+        "day": day,
+        "normalised": number,
+        "source": source,
+        "is_sample": False,
+    } | more
+
+
+OLD, NEW = date(2024, 12, 31), date(2025, 12, 31)
+
+
+def test_the_latest_value_counts_its_sources() -> None:
+    values = pd.DataFrame(
+        [
+            value("lebak", "spi", OLD, 60.0),
+            value("lebak", "spi", NEW, 70.0),
+            value("lebak", "spi", NEW, 71.0, "b"),
+            value("lebak", "ki", NEW, 90.0),
+        ]
+    )
+
+    table = latest(values)
+
+    assert table[["indicator_code", "normalised", "sources"]].to_numpy().tolist() == [["spi", 70.0, 2], ["ki", 90.0, 1]]
+
+
+def flow(code: str, state: str) -> dict[str, str]:
+    return {"government_code": code, "government": code.title(), "state": state}
+
+
+def test_the_integration_index_is_the_share_that_really_flows() -> None:
+    flows = pd.DataFrame(
+        [flow("lebak", "none"), flow("lebak", FLOWING), flow("serang", FLOWING), flow("cilegon", "none")]
+    )
+
+    table = integration(flows)
+
+    assert table.to_numpy().tolist() == [
+        ["serang", "Serang", 1, 1, 1.0],
+        ["lebak", "Lebak", 1, 2, 0.5],
+        ["cilegon", "Cilegon", 0, 1, 0.0],
+    ]
+
+
+def test_a_composite_has_the_best_first_and_says_what_is_sample() -> None:
+    values = pd.DataFrame(
+        [
+            value("lebak", "spi", NEW, 60.0),
+            value("lebak", "ki", NEW, 80.0, is_sample=True),
+            value("serang", "spi", NEW, 90.0),
+            value("serang", "ki", NEW, 90.0),
+            value("serang", "lain", NEW, 0.0),
+        ]
+    )
+
+    table = composite(values, ["spi", "ki"])
+
+    assert table["government_code"].tolist() == ["serang", "lebak"]
+    assert table["mean"].tolist() == [90.0, 70.0]
+    assert table["available"].tolist() == [2, 2]
+    assert table["is_sample"].tolist() == [False, True]

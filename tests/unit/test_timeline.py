@@ -3,6 +3,7 @@
 from collections import Counter
 from datetime import date, timedelta
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -87,3 +88,41 @@ def test_outside_authority_leaves_the_denominator_only_once_a_verifier_has_agree
 
     assert [count["actions"] for count in counts] == [1, 0]
     assert [count["left"] for count in counts] == [0, 1]
+
+
+@pytest.mark.parametrize(
+    ("state", "nonzero"),
+    [
+        (("realised", "complete", "accepted"), "realised evidenced verified evidence_known decided graded due"
+         " evidence_recorded verification_recorded realised_weight evidenced_weight verified_weight"
+         " graded_weight grade_weight"),
+        (("realised", "complete", None), "realised evidenced evidence_known due evidence_recorded realised_weight"
+         " evidenced_weight pending_weight"),
+        (("realised", "partial", "returned"), "realised evidence_known decided returned due evidence_recorded"
+         " verification_recorded realised_weight"),
+        (("realised", None, None), "realised due realised_weight pending_weight"),
+        (("in_progress", "partial", None), "in_progress in_progress_evidenced due late evidence_recorded"),
+        (("in_progress", "complete", None), "in_progress in_progress_evidenced due late evidence_recorded"),
+        (("in_progress", "none", None), "in_progress due late evidence_recorded"),
+        (("not_reported", None, None), "not_reported due late"),
+        (("not_started", None, None), "not_started due late"),
+        (("not_carried_out", None, None), "not_carried_out due"),
+        (("outside_authority", None, None), "due"),
+    ],
+)  # fmt: skip
+def test_what_an_action_adds_to_each_measure(state: tuple[str, str | None, str | None], nonzero: str) -> None:
+    added = dict(
+        zip(MEASURES, measures(standing(State(1, *state, START - timedelta(days=1), 2.5, 80.0), START)), strict=True)
+    )
+
+    counts = {"actions": 1.0, "weight": 2.5, "due_weight": 2.5} | {
+        name: 200.0 if name == "grade_weight" else 2.5 if name.endswith("_weight") else 1.0 for name in nonzero.split()
+    }
+    assert {name: value for name, value in added.items() if value} == counts
+
+
+def test_what_has_left_or_is_withdrawn_adds_nothing_else() -> None:
+    gone = [measures(standing(State(1, name, None, None, None, 1.0), START)) for name in ("withdrawn", "dropped")]
+    assert set(gone[0]) == {0.0}
+    assert len(gone[0]) == len(MEASURES)
+    assert {name for name, value in zip(MEASURES, gone[1], strict=True) if value} == {"left"}

@@ -21,6 +21,7 @@ class Permission(StrEnum):
     AMEND = "amend"  # target, weight, due date, scope
     SEE_QUEUE = "see_queue"  # what waits for a verdict
     VERIFY = "verify"  # accept, return, ask, correct one's own verdict
+    ASSIGN = "assign"  # say which verifier looks at which claim
     HOLD_MEETING = "hold_meeting"  # meetings, and what is promised at them
     CLOSE_PERIOD = "close_period"  # freeze figures, and correct what is frozen
     LOAD = "load"  # workbooks and SQL sources
@@ -67,6 +68,7 @@ ALLOWED: dict[Role, dict[Permission, Reach]] = {
         Permission.SEE_EVIDENCE: _ALL,
         Permission.SEE_QUEUE: _ALL,
         Permission.VERIFY: _ALL,
+        Permission.ASSIGN: _ALL,
     },
     Role.ADMIN: {Permission.READ: _ALL, Permission.MANAGE_ACCOUNTS: _ALL, Permission.READ_AUDIT: _ALL},
     Role.OPERATOR: {

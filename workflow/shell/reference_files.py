@@ -4,10 +4,12 @@ A civil servant may edit these files; what does not fit is said here, and not by
 """
 
 import csv
-from collections.abc import Iterator
+import re
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
+from io import StringIO
 from pathlib import Path
-from typing import Annotated, Literal
+from typing import Annotated, Literal, NamedTuple
 
 from pydantic import BaseModel, ConfigDict, StringConstraints, ValidationError
 
@@ -104,6 +106,12 @@ class _Band(_Row):
     look: Text
 
 
+class _SubIndicator(_Row):
+    area: Text
+    indicator: Text
+    sub_indicator: Text
+
+
 ROWS: dict[str, type[_Row]] = {
     "governments.csv": _Government,
     "areas.csv": _Area,
@@ -112,54 +120,106 @@ ROWS: dict[str, type[_Row]] = {
     "kpis.csv": _Kpi,
     "indicators.csv": _Indicator,
     "bands.csv": _Band,
+    "mcp_sub_indicators.csv": _SubIndicator,
 }
 # file: {column: the file and column in which its values have to stand}
 POINTS_AT = {
     "governments.csv": {"province_code": ("governments.csv", "code")},
     "flows.csv": {"source": ("modules.csv", "code"), "target": ("modules.csv", "code")},
     "kpis.csv": {"module": ("modules.csv", "code")},
+    "mcp_sub_indicators.csv": {"area": ("areas.csv", "name")},
 }
 UNIQUE = {name: "code" for name, row in ROWS.items() if "code" in row.model_fields}
+LINE_END = re.compile(r"\r\n|\r|\n")
+
+
+class _Record(NamedTuple):
+    """A row and the line on which it begins, which is not its number where cells hold several lines."""
+
+    line: int
+    cells: dict[str, str]
 
 
 @lru_cache
 def reference_rows(name: str, folder: Path = FOLDER) -> tuple[dict[str, str], ...]:
     """The rows of one file, as text. Raises ReferenceMistake."""
-    found = tuple(_checked(name, folder))
+    found = _records(name, folder)
+    for record in found:
+        _check_row(name, record)
     _check_unique(name, found)
+    rows = tuple(record.cells for record in found)
     for column, (other, key) in POINTS_AT.get(name, {}).items():
-        known = {row[key] for row in (found if other == name else reference_rows(other, folder))}
-        for line, row in enumerate(found, start=2):
-            if row[column] and row[column] not in known:
-                raise _mistake(name, found, line, column, f"“{row[column]}” is not a {key} of {other}")
+        known = {row[key] for row in (rows if other == name else reference_rows(other, folder))}
+        for record in found:
+            if record.cells[column] and record.cells[column] not in known:
+                raise _mistake(name, record, column, f"“{record.cells[column]}” is not a {key} of {other}")
+    return rows
+
+
+def _records(name: str, folder: Path) -> list[_Record]:
+    """The rows below a header that has the columns of the file, and no other; at least one."""
+    # utf-8-sig: spreadsheet programs begin a file with a mark that is no part of the first header.
+    try:
+        text = (folder / name).read_bytes().decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise ReferenceMistake(f"data/reference/{name}:1:1: the file is not UTF-8") from error
+    lines = csv.reader(StringIO(text, newline=""))
+    header = next(lines, [])
+    _check_header(name, header)
+    found = list(_read(name, lines, header))
+    if not found:
+        raise ReferenceMistake(f"data/reference/{name}:2:1: there is no row below the header")
     return found
 
 
-def _checked(name: str, folder: Path) -> Iterator[dict[str, str]]:
-    with (folder / name).open(encoding="utf-8", newline="") as file:
-        reader = csv.DictReader(file, restkey="…", restval="")
-        for row in reader:
-            try:
-                ROWS[name].model_validate(row)
-            except ValidationError as error:
-                first = error.errors()[0]
-                column = str(first["loc"][0])
-                position = 1 + list(reader.fieldnames or ()).index(column) if column in row else 1
-                value = row.get(column, "")
-                where = f"data/reference/{name}:{reader.line_num}:{position} ({column})"
-                raise ReferenceMistake(f"{where}: “{value}”: {first['msg']}") from error
-            yield row
+def _check_header(name: str, header: Sequence[str]) -> None:
+    expected = list(ROWS[name].model_fields)
+    columns = f"the columns are {', '.join(expected)}"
+    for position, column in enumerate(header, start=1):
+        if column not in expected or column in header[: position - 1]:
+            what = "stands twice" if column in expected else "is no column of this file"
+            raise ReferenceMistake(f"data/reference/{name}:1:{position}: “{column}” {what}; {columns}")
+    for column in expected:
+        if column not in header:
+            raise ReferenceMistake(f"data/reference/{name}:1:{len(header) + 1}: “{column}” is missing; {columns}")
 
 
-def _check_unique(name: str, found: tuple[dict[str, str], ...]) -> None:
+def _read(name: str, lines: Iterator[list[str]], header: list[str]) -> Iterator[_Record]:
+    line = 2
+    for cells in lines:
+        if cells:  # a blank line is none
+            if len(cells) > len(header):
+                what = f"“{cells[len(header)]}” stands under no column"
+                raise ReferenceMistake(f"data/reference/{name}:{line}:{len(header) + 1}: {what}")
+            yield _Record(line, dict.fromkeys(header, "") | dict(zip(header, cells, strict=False)))
+        line += 1 + _line_ends(cells)
+
+
+def _line_ends(cells: Sequence[str]) -> int:
+    return sum(len(LINE_END.findall(cell)) for cell in cells)
+
+
+def _check_row(name: str, record: _Record) -> None:
+    try:
+        ROWS[name].model_validate(record.cells)
+    except ValidationError as error:
+        first = error.errors()[0]
+        column = str(first["loc"][0])
+        raise _mistake(name, record, column, f"“{record.cells[column]}”: {first['msg']}") from error
+
+
+def _check_unique(name: str, found: Sequence[_Record]) -> None:
     column = UNIQUE.get(name)
+    if column is None:
+        return
     seen: set[str] = set()
-    for line, row in enumerate(found, start=2):
-        if column is not None and row[column] in seen:
-            raise _mistake(name, found, line, column, f"“{row[column]}” stands twice")
-        seen.add(row.get(column or "", ""))
+    for record in found:
+        if record.cells[column] in seen:
+            raise _mistake(name, record, column, f"“{record.cells[column]}” stands twice")
+        seen.add(record.cells[column])
 
 
-def _mistake(name: str, found: tuple[dict[str, str], ...], line: int, column: str, what: str) -> ReferenceMistake:
-    position = 1 + list(found[0]).index(column)
-    return ReferenceMistake(f"data/reference/{name}:{line}:{position} ({column}): {what}")
+def _mistake(name: str, record: _Record, column: str, what: str) -> ReferenceMistake:
+    before = list(record.cells)[: list(record.cells).index(column)]
+    line = record.line + _line_ends([record.cells[other] for other in before])
+    return ReferenceMistake(f"data/reference/{name}:{line}:{len(before) + 1} ({column}): {what}")

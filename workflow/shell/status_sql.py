@@ -44,7 +44,7 @@ def has_left(column: Column) -> ColumnElement[bool]:
 
 
 def in_force(column: Column) -> ColumnElement[bool]:
-    """Whether an action counts: it has not left, and the load that brought it was not undone.
+    """methods.status.is_in_force.
 
     Not the negation of has_left, which is NULL for what is outside authority while nobody has judged it.
     """

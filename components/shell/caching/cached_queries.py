@@ -25,8 +25,8 @@ from queries.quality import checks as xray
 from queries.reporting import evidence, tasks
 from queries.shell import bands, plans, region
 from queries.shell.scope import Scope
+from queries.verification import judged, queue
 from queries.verification import pending as digest
-from queries.verification import queue
 from workflow.accounts.permissions import Permission
 
 Answer = TypeVar("Answer")
@@ -66,12 +66,13 @@ _QUESTIONS: dict[str, Callable[..., Any]] = {
         practices.practices,
         practices.adoptions,
         periods.editions,
-        periods.edition,
         periods.frozen,
         periods.compared,
         queue.claims,
         queue.count,
         queue.speed,
+        judged.own,
+        judged.verifiers,
         tasks.tasks,
         tasks.counts,
         tasks.one,

@@ -1,0 +1,148 @@
+"""A whole plan put to its clocks: which rows of the curves count, what is left, and what is said of it."""
+
+from datetime import date, timedelta
+
+import pandas as pd
+import pytest
+
+from methods.forecast import Forecast, forecast
+from methods.on_track import Clock, OnTrack, on_track, weekly
+from methods.schedule import Band, Schedule
+
+START, END = date(2026, 1, 1), date(2026, 12, 31)
+NAN = float("nan")
+# Twenty actions: 4 due on day 60, 10 by day 180, all at the end. Reports come on days of which the plan wants nothing.
+ROWS = [  # day of the plan, planned, due, reported, evidenced, verified, pending
+    (60, 4.0, 4, 0.0, 0.0, NAN, 0.0),
+    (90, 4.0, 4, 1.0, 1.0, 1.0, 0.0),
+    (110, 4.0, 4, 3.0, 2.0, 1.0, 1.0),
+    (130, 4.0, 4, 2.0, 2.0, 1.0, 1.0),
+    (150, 4.0, 4, 5.0, 3.0, 1.0, 2.0),
+    (180, 10.0, 10, 7.0, 4.0, 1.0, 3.0),
+    (364, 20.0, 20, NAN, NAN, NAN, NAN),
+]
+
+
+def day(number: int) -> date:
+    return START + timedelta(days=number)
+
+
+def curves(rows: list[tuple[float, ...]] = ROWS, **more: object) -> pd.DataFrame:
+    names = ["day", "planned", "due", "reported", "evidenced", "verified", "pending"]
+    frame = pd.DataFrame(rows, columns=names)
+    frame["day"] = [day(int(number)) for number in frame["day"]]
+    return frame.assign(**{"actions": 20.0, "weight": 20.0, "not_carried_out": 3.0, "weighted": False} | more)
+
+
+def found(frame: pd.DataFrame, as_of: int, ends: date = END) -> OnTrack:
+    answer = on_track(frame, START, ends, day(as_of))
+    assert answer is not None
+    return answer
+
+
+def test_where_a_plan_stands_by_each_of_its_clocks() -> None:
+    answer = found(curves(), 180)
+
+    # 7 lies half way between the 4 of day 60 and the 10 of day 180.
+    reported = Schedule(120.0, 120 / 180, pytest.approx(546), Band.LATE)
+    evidenced = Schedule(60.0, 60 / 180, pytest.approx(1092), Band.LATE)
+    verified = Schedule(15.0, 15 / 180, pytest.approx(4368), Band.LATE)
+    assert answer.clocks == (
+        Clock("reported", 7.0, reported, reported),
+        Clock("evidenced", 4.0, evidenced, evidenced),
+        Clock("verified", 1.0, verified, evidenced),  # with the three that wait it would be four
+    )
+    assert answer.reported == answer.clock("reported") == answer.clocks[0]
+    assert answer.clock("verified") == answer.clocks[2]
+
+
+def test_what_is_told_beside_the_clocks() -> None:
+    answer = found(curves(), 180)
+
+    assert (answer.actions, answer.whole, answer.not_carried_out, answer.weighted) == (20, 20.0, 3.0, False)
+    assert (answer.due, answer.due_actions) == (10.0, 10)
+    assert answer.earned_on == day(120)
+    assert answer.weeks_to_go == 26  # 184 days
+    assert answer.so_far == pytest.approx(7 / 12)  # whole weeks since the first report, on day 90
+    assert answer.needed == pytest.approx(10 / 26)  # 20 less 3 that will not come, less 7
+    history = weekly(curves(), day(180))
+    assert answer.forecast == forecast(history, 10.0, 26)
+    assert isinstance(answer.forecast, Forecast)
+
+
+def test_weights_and_the_earned_day_are_told_as_they_are() -> None:
+    answer = found(curves([(60, 4.0, 4, 3.44, NAN, NAN, 0.0)], weighted=True, weight=4.0, not_carried_out=0.0), 61)
+
+    assert answer.weighted is True
+    assert answer.earned_on == day(52)  # 51.6 days
+    assert answer.whole == 4.0
+
+
+@pytest.mark.parametrize(("as_of", "due", "reported"), [(179, 4.0, 5.0), (180, 10.0, 7.0), (181, 10.0, 7.0)])
+def test_the_row_of_the_day_itself_counts(as_of: int, due: float, reported: float) -> None:
+    answer = found(curves(), as_of)
+
+    assert (answer.due, answer.reported.done) == (due, reported)
+
+
+def test_nothing_is_said_before_the_plan_begins_or_while_nothing_is_in_force() -> None:
+    early = curves([(-10, 1.0, 1, 1.0, NAN, NAN, 0.0)])
+
+    assert on_track(early, START, END, day(-1)) is None
+    assert on_track(early, START, END, day(0)) is None
+    assert on_track(early, START, END, day(1)) is not None
+    assert on_track(curves(), START, END, day(59)) is None
+
+
+def test_a_clock_that_is_not_on_record_is_left_out() -> None:
+    answer = found(curves([(60, 4.0, 4, 2.0, NAN, 1.0, 0.0)]), 70)
+
+    assert [clock.basis for clock in answer.clocks] == ["reported", "verified"]
+    assert answer.clock("evidenced") is None
+
+
+def test_only_what_the_plan_wants_after_its_first_day_is_a_point_of_its_curve() -> None:
+    on_first_day = [(0, 2.0, 2, 0.0, NAN, NAN, 0.0), (60, 4.0, 4, 3.0, NAN, NAN, 0.0)]
+    from_second_day = [(1, 2.0, 2, 0.0, NAN, NAN, 0.0), (61, 4.0, 4, 3.0, NAN, NAN, 0.0)]
+    by_less_than_one = [(60, 0.5, 1, 0.0, NAN, NAN, 0.0), (120, 1.5, 2, 0.5, NAN, NAN, 0.0)]
+
+    assert found(curves(on_first_day), 60).reported.schedule.earned == 45  # three of four by day 60
+    assert found(curves(from_second_day), 61).reported.schedule.earned == 31  # half way from day 1 to day 61
+    assert found(curves(by_less_than_one), 120).reported.schedule.earned == 60
+
+
+def test_fewer_due_actions_than_ten_have_no_band_whatever_they_weigh() -> None:
+    assert found(curves([(60, 40.0, 9, 10.0, NAN, NAN, 0.0)]), 60).reported.schedule.band == Band.FEW
+    assert found(curves([(60, 4.0, 10, 1.0, NAN, NAN, 0.0)]), 60).reported.schedule.band == Band.LATE
+
+
+@pytest.mark.parametrize(("left", "weeks"), [(-8, 0), (-1, 0), (0, 0), (6, 0), (7, 1), (13, 1), (14, 2)])
+def test_whole_weeks_are_left_and_never_fewer_than_none(left: int, weeks: int) -> None:
+    assert found(curves(), 180, ends=day(180 + left)).weeks_to_go == weeks
+
+
+def test_without_time_left_no_pace_is_needed() -> None:
+    assert found(curves(), 180, ends=day(180)).needed is None
+
+
+REPORTS = pd.DataFrame({"day": [day(1), day(10), day(17), day(31), day(40)], "reported": [0.0, 0.5, 3.5, 2.5, 9.0]})
+
+
+@pytest.mark.parametrize(
+    ("as_of", "weeks"),
+    [
+        (9, []),
+        (10, []),  # the first report is this day's
+        (16, []),
+        (17, [3.0]),
+        (18, [3.0]),
+        (23, [3.0]),
+        (24, [3.0, 0.0]),
+        (30, [3.0, 0.0]),
+        (31, [3.0, 0.0, -1.0]),  # one was taken back
+        (39, [3.0, 0.0, -1.0, 0.0]),
+        (40, [3.0, 0.0, -1.0, 6.5]),
+    ],
+)
+def test_whole_weeks_up_to_the_day_since_the_first_report(as_of: int, weeks: list[float]) -> None:
+    assert weekly(REPORTS, day(as_of)) == weeks
