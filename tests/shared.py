@@ -34,14 +34,17 @@ def prepared_database() -> Path:
 def sample_database() -> Path:
     """An SQLite database with the sample, to be copied."""
 
-    # Imported when they are needed: a unit test starts without the loader.
-    from commands import sample
-
     def fill(engine: Engine) -> None:
-        prepared(engine)
-        sample.fill(engine, date(2026, 11, 24))
+        fill_with_sample(prepared(engine))
 
     return _once("sample.db", fill)
+
+
+def fill_with_sample(engine: Engine) -> None:
+    """Load the sample into a prepared database."""
+    from commands import sample  # imported when it is needed: a unit test starts without the loader
+
+    sample.fill(engine, date(2026, 11, 24))
 
 
 def _once(name: str, fill: Callable[[Engine], object]) -> Path:

@@ -5,7 +5,6 @@ from datetime import date
 import pytest
 from sqlalchemy import Engine
 
-from commands import sample as samples
 from models.database import reading
 from queries import register
 from queries.progress import counts as progress
@@ -17,12 +16,6 @@ from workflow.history.check import check
 from workflow.shell.reference_files import reference_rows
 
 AREAS = {"Pengelolaan APBD": 24, "Pengadaan Barang dan Jasa": 11, "Pengoptimalan Pendapatan": 9, "Perizinan": 6, "Manajemen SDM dan Aparatur": 16, "Pengawasan dan Pengendalian": 8}  # fmt: skip
-
-
-@pytest.fixture
-def sample(database: Engine) -> Engine:
-    samples.fill(database, date(2026, 11, 24))
-    return database
 
 
 def test_the_headline_is_49_of_74_with_25_evidenced_and_no_verification_on_record(sample: Engine) -> None:

@@ -1,16 +1,13 @@
 """Every question of the pages that holds a figure has a recomputation, and agrees with it on the plans of the sample."""
 
-from collections.abc import Iterator
 from datetime import date, timedelta
-from pathlib import Path
 
 import pytest
 from sqlalchemy import Engine
 
 from components.shell.caching import cached_queries
-from models.database import open_engine, reading
+from models.database import reading
 from queries.shell import plans
-from tests import shared
 from tests.recompute import of_plans, of_values, of_work  # noqa: F401  they register their checks
 from tests.recompute.registry import OF_PLANS, OF_VALUES, Asked, name_of
 
@@ -27,15 +24,6 @@ WITHOUT_FIGURES = {
 NEWEST = date(2026, 11, 24)
 
 
-@pytest.fixture(scope="module")
-def sample(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Engine]:
-    path: Path = tmp_path_factory.mktemp("recompute") / "sample.db"
-    path.write_bytes(shared.sample_database().read_bytes())
-    database = open_engine(f"sqlite:///{path}")
-    yield database
-    database.dispose()
-
-
 def test_every_question_of_the_pages_is_recomputed_or_holds_no_figure() -> None:
     asked = {name_of(question) for question in cached_queries.questions()}
     assert asked == {*OF_PLANS, *OF_VALUES, *WITHOUT_FIGURES}
@@ -43,16 +31,16 @@ def test_every_question_of_the_pages_is_recomputed_or_holds_no_figure() -> None:
 
 
 @pytest.mark.parametrize("check", sorted({check.__name__ for check in OF_PLANS.values()}))
-def test_of_a_plan(sample: Engine, check: str) -> None:
+def test_of_a_plan(sample_on_sqlite: Engine, check: str) -> None:
     compare = next(found for found in OF_PLANS.values() if found.__name__ == check)
-    with reading(sample) as session:
+    with reading(sample_on_sqlite) as session:
         for plan in plans.plans(session):
             for day in (date(plan.year, 3, 31), date(plan.year, 7, 31), date(plan.year, 12, 31) + timedelta(days=24)):
-                compare(Asked(session, sample, plan, day))
+                compare(Asked(session, sample_on_sqlite, plan, day))
 
 
 @pytest.mark.parametrize("check", sorted({check.__name__ for check in OF_VALUES.values()}))
-def test_of_values(sample: Engine, check: str) -> None:
+def test_of_values(sample_on_sqlite: Engine, check: str) -> None:
     compare = next(found for found in OF_VALUES.values() if found.__name__ == check)
-    with reading(sample) as session:
-        compare(session, sample, NEWEST)
+    with reading(sample_on_sqlite) as session:
+        compare(session, sample_on_sqlite, NEWEST)
