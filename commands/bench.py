@@ -92,6 +92,14 @@ def upload() -> None:
 
 
 @app.command()
+def signs() -> None:
+    """Tanda verifikasi: ketepatan tiap tanda pada dunia yang benarnya diketahui, dan waktu pada 500 pemda."""
+    import benchmarks.signs as benchmark  # noqa: PLC0415  needs more than running does
+
+    benchmark.main()
+
+
+@app.command()
 def mutants() -> None:
     """Apakah tes menggigit: ubah satu tempat dalam methods/ setiap kali, dan hitung yang ditemukan tes."""
     import benchmarks.mutants as benchmark  # noqa: PLC0415  needs more than running does

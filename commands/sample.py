@@ -16,12 +16,12 @@ from models.database import writing
 from queries.meetings import periods
 from queries.shell.scope import Scope
 from settings import ROOT
-from workflow import verification
 from workflow.accounts.permissions import Actor
 from workflow.meetings import periods as closing
 from workflow.register import amend
 from workflow.reporting import report
 from workflow.reporting.documents import Document
+from workflow.verification import verdicts
 
 DATA = ROOT / "data"
 PLAN_2026 = "renaksi-contoh-2026"
@@ -111,8 +111,8 @@ class Sample:
         """The task force accepts, with a grade or without, or returns."""
         outcome = Verification.ACCEPTED if row["deed"] == "accept" else Verification.RETURNED
         grade = float(row["grade"]) if row["grade"] else None
-        verdict = verification.Verdict(outcome, _day(row), row["words"], grade)
-        verification.judge(self.session, TASK_FORCE, *self.action(row), verdict, self.today)
+        verdict = verdicts.Verdict(outcome, _day(row), row["words"], grade)
+        verdicts.judge(self.session, TASK_FORCE, *self.action(row), verdict, self.today)
 
     def amend(self, row: Row) -> None:
         """The coordinator postpones an action, or it leaves the plan."""

@@ -13,9 +13,10 @@ from components.shell.filters.scope import Choice
 from methods.improvement import most_improved
 from models import TakeUp
 from models.database import Session
-from queries import modules, scores
+from queries import modules
 from queries.meetings import practices
 from queries.progress import counts as progress
+from queries.scores import frameworks as scores
 from settings import clock, settings
 from translations import gettext as _
 from translations import mark

@@ -14,7 +14,7 @@ from components.shell.caching.kept import Kept, Made
 from models import topics
 from models.database import reading
 from models.topics import Counters
-from queries import history, modules, register, scores
+from queries import history, modules, register
 from queries import loading as loads
 from queries.indicators import published as transparency
 from queries.meetings import commitments as meetings
@@ -23,6 +23,8 @@ from queries.progress import counts as progress
 from queries.progress import curves, denominator
 from queries.quality import checks as xray
 from queries.reporting import evidence, tasks
+from queries.scores import frameworks as scores
+from queries.scores import sheet
 from queries.shell import bands, plans, region
 from queries.shell.scope import Scope
 from queries.verification import judged, queue
@@ -96,11 +98,8 @@ _QUESTIONS: dict[str, Callable[..., Any]] = {
         scores.days,
         scores.governments,
         scores.national,
-        scores.table,
         scores.sources,
-        scores.corrections,
-        scores.corrected_items,
-        scores.item_ranks,
+        sheet.sheet,
         modules.modules,
         modules.governments,
         modules.days,
@@ -135,9 +134,14 @@ def this_state() -> Counters:
     return cast(Counters, st.session_state[_COUNTERS]) if fixed is None else fixed
 
 
+def on_page() -> bool:
+    """Whether a run of a page asks, whose questions are noted; else it is a download, which a page has prepared."""
+    return _fixed.get() is None
+
+
 def asked_topics() -> frozenset[str]:
     """What this run of the page has asked about so far; all that is drawn rests on it."""
-    return frozenset(st.session_state.get(_TOPICS, ())) if _fixed.get() is None else frozenset()
+    return frozenset(st.session_state.get(_TOPICS, ())) if on_page() else frozenset()
 
 
 @contextmanager
@@ -152,12 +156,11 @@ def at_state(counters: Counters) -> Iterator[None]:
 
 def cached_query(question: Callable[..., Answer], *arguments: Any) -> Answer:
     """The answer to a question of queries/ about these arguments, as of this run's state. Raises Forbidden."""
-    on_page = _fixed.get() is None  # elsewhere it is a download, which a page has prepared
-    if on_page:
+    if on_page():
         actor.current().require(Permission.READ)
     name = f"{question.__module__}.{question.__name__}"
     made = _answers.get((name, arguments), this_state(), lambda: _make(_QUESTIONS[name], arguments))
-    if on_page:
+    if on_page():
         st.session_state.setdefault(_TOPICS, set()).update(made.topics)
     # A shallow copy costs nothing and, since pandas copies on write, cannot change what other readers see.
     return cast(Answer, made.value.copy(deep=False) if isinstance(made.value, pd.DataFrame) else made.value)
