@@ -8,8 +8,10 @@ import pytest
 from sqlalchemy import Engine
 from sqlmodel import Session
 
-from queries import modules, scores
+from queries import modules
 from queries.indicators import published
+from queries.scores import frameworks as scores
+from queries.scores import sheet as sheets
 from queries.shell.region import Region
 from tests.recompute import figures, lists, values
 from tests.recompute.registry import recomputes_values, rows
@@ -59,11 +61,12 @@ def indicators_on_their_scale(session: Session, database: Engine, as_of: date) -
     assert sort(said, said["normalised"]) == sort(table, right)
 
 
-@recomputes_values(scores.table)
+@recomputes_values(sheets.sheet)
 def scores_from_below(session: Session, database: Engine, as_of: date) -> None:
     for framework in scores.frameworks(session):
         right = values.Scores(database, framework.id, as_of)
-        for row in scores.table(session, framework.id, EVERYWHERE, as_of).to_dict("records"):
+        sheet = sheets.sheet(session, framework.id, as_of)
+        for row in sheet.table(sheet.about.index).to_dict("records"):
             place = row["government_code"], row["item_id"]
             for name in ("reported", "verified"):
                 expected = right.value(*place, name)
@@ -71,31 +74,22 @@ def scores_from_below(session: Session, database: Engine, as_of: date) -> None:
             pair = [right.value(*place, name, both=True) for name in ("reported", "verified")]
             gap = None if pair[0] is None or pair[1] is None else pair[0] - pair[1]
             assert pd.isna(row["gap"]) if gap is None else row["gap"] == pytest.approx(gap), place
+        for by, key in (("government", "government_code"), ("item", "item_id")):
+            corrected = sheet.corrected(sheet.about.index, by)  # type: ignore[arg-type]  # a literal of the tuple above
+            assert dict(zip(corrected[key], corrected["gap"], strict=True)) == pytest.approx(right.corrections(key))
+        ranks_of_totals(sheet, framework.root, right)
 
 
-@recomputes_values(scores.corrections, scores.corrected_items)
-def corrections(session: Session, database: Engine, as_of: date) -> None:
-    for framework in scores.frameworks(session):
-        right = values.Scores(database, framework.id, as_of)
-        for question, key in ((scores.corrections, "government_code"), (scores.corrected_items, "item_id")):
-            said = question(session, framework.id, EVERYWHERE, as_of)
-            assert dict(zip(said[key], said["gap"], strict=True)) == pytest.approx(right.corrections(key))
-
-
-@recomputes_values(scores.item_ranks)
-def ranks_of_scores(session: Session, database: Engine, as_of: date) -> None:
-    for framework in scores.frameworks(session):
-        totals = scores.table(session, framework.id, EVERYWHERE, as_of)
-        totals = totals[(totals["item_id"] == framework.root) & totals["verified"].notna()]
-        right = values.Scores(database, framework.id, as_of)
-        kinds = {right.kinds[code] for code in totals["government_code"]}
-        is_mixed = "province" in kinds and len(kinds) > 1
-        shares = {
-            row["government_code"]: float(row["verified"])
-            for row in totals.to_dict("records")
-            if not (is_mixed and right.kinds[row["government_code"]] == "province")
-        }
-        said = scores.item_ranks(session, framework.id, framework.root, EVERYWHERE, as_of).dropna(subset=["rank"])
-        assert dict(zip(said["government_code"], said["rank"], strict=True)) == figures.competition_ranks(shares)
-        assert (said["best"] <= said["rank"]).all()
-        assert (said["rank"] <= said["worst"]).all()
+def ranks_of_totals(sheet: sheets.Sheet, root: int, right: values.Scores) -> None:
+    totals = sheet.values["verified"][root].dropna()
+    kinds = {right.kinds[code] for code in totals.index}
+    is_mixed = "province" in kinds and len(kinds) > 1
+    shares = {
+        str(code): float(total)
+        for code, total in totals.items()
+        if not (is_mixed and right.kinds[str(code)] == "province")
+    }
+    said = sheet.ranks(root, sheet.about.index).dropna(subset=["rank"])
+    assert dict(zip(said["government_code"], said["rank"], strict=True)) == figures.competition_ranks(shares)
+    assert (said["best"] <= said["rank"]).all()
+    assert (said["rank"] <= said["worst"]).all()

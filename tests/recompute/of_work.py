@@ -60,7 +60,7 @@ def tasks_of_an_officer(asked: Asked) -> None:
         assert first["kind"] == own["kind"].iloc[0]
 
 
-@recomputes(periods.editions, periods.edition, periods.frozen, periods.compared)
+@recomputes(periods.editions, periods.frozen, periods.compared)
 def closed_periods(asked: Asked) -> None:
     said = periods.editions(asked.session, asked.plan.id)
     for row in said.to_dict("records"):

@@ -17,9 +17,9 @@ WITHOUT_FIGURES = {
     "evidence.references", "commitments.meetings", "commitments.commitments", "practices.practices",
     "practices.adoptions", "bands.bands", "loading.files", "loading.loads", "loading.count", "loading.findings",
     "region.provinces", "region.governments", "published.indicators", "published.governments", "published.days",
-    "published.national", "scores.frameworks", "scores.items", "scores.days", "scores.governments",
-    "scores.national", "scores.sources", "modules.modules", "modules.governments", "modules.days", "modules.series",
-    "modules.required_flows", "tasks.overruled", "history.of_action", "history.of_government", "register.action",
+    "published.national", "frameworks.frameworks", "frameworks.items", "frameworks.days", "frameworks.governments",
+    "frameworks.national", "frameworks.sources", "modules.modules", "modules.governments", "modules.days", "modules.series",
+    "modules.required_flows", "tasks.overruled", "judged.own", "judged.verifiers", "history.of_action", "history.of_government", "register.action",
 }  # fmt: skip
 NEWEST = date(2026, 11, 24)
 
