@@ -20,13 +20,16 @@ from queries.indicators import published as transparency
 from queries.meetings import commitments as meetings
 from queries.meetings import periods, practices
 from queries.progress import counts as progress
-from queries.progress import curves, denominator, openable
+from queries.progress import curves, denominator, openable, past
 from queries.quality import checks as xray
 from queries.reporting import evidence, tasks
 from queries.scores import frameworks as scores
 from queries.scores import sheet
 from queries.shell import bands, plans, region
 from queries.shell.scope import Scope
+from queries.signs import claims as signs_of_claims
+from queries.signs import documents as repeated_documents
+from queries.signs import histories as signs_of_people
 from queries.verification import judged, queue
 from queries.verification import pending as digest
 from translations import gettext as _
@@ -52,6 +55,7 @@ _QUESTIONS: dict[str, Callable[..., Any]] = {
         progress.by_government_and_area,
         curves.curves_by_government,
         curves.curves,
+        past.comparable,
         progress.report_dates,
         register.actions,
         register.action,
@@ -80,6 +84,11 @@ _QUESTIONS: dict[str, Callable[..., Any]] = {
         queue.speed,
         judged.own,
         judged.verifiers,
+        signs_of_claims.claims,
+        repeated_documents.beside,
+        repeated_documents.repeated,
+        signs_of_people.verifiers,
+        signs_of_people.reporting,
         tasks.tasks,
         tasks.counts,
         tasks.one,
@@ -114,6 +123,11 @@ _QUESTIONS: dict[str, Callable[..., Any]] = {
         modules.required_flows,
     )
 }
+
+
+def questions() -> list[Callable[..., Any]]:
+    """All that pages may ask."""
+    return list(_QUESTIONS.values())
 
 
 def begin_run() -> None:
