@@ -25,6 +25,7 @@ MOST = 0.6
 ALL_BUT_FEW = 0.9
 FEW = 0.2
 WHEN = {"target", "rencana", "jadwal"}
+CODE = {"kode", "id", "code"}
 YES_AND_NO = {"ada": "realised", "ya": "realised", "tidak ada": "not_started", "tidak": "not_started"}
 
 
@@ -32,6 +33,7 @@ def resolve_by_content(grid: Grid, header: Header) -> None:
     """Headers that say too little: "Target" over dates, "Keterangan" over status words, "Instansi" over governments."""
     _split_merged_title(grid, header)
     _take_inner_number(header)
+    _take_code(grid, header)
     _take_obstacle(grid, header)
     _move(grid, header, "success_criterion", "due_date", is_date)
     _move(grid, header, "status", "reported_on", _is_day_only)
@@ -79,6 +81,19 @@ def _take_inner_number(header: Header) -> None:
     if number and inner and number.index < inner.index:
         header.left_over.remove(inner)
         header.columns["number"] = inner
+
+
+def _take_code(grid: Grid, header: Header) -> None:
+    """ "Kode Aksi" beside "No": the row is counted by one and known by the other, which stays when rows are moved."""
+    number = header.column("number")
+    if number is None or CODE & set(normalise(number.header).split()):
+        return
+    for column in header.left_over:
+        if field_of(column.header) == "number" and CODE & set(normalise(column.header).split()):
+            if mostly(grid, header, column, _is_code):
+                header.left_over.remove(column)
+                header.columns["code"] = column
+            return
 
 
 def _adopt_target_dates(grid: Grid, header: Header) -> None:
@@ -231,6 +246,11 @@ def _is_sentence(value: Value) -> bool:
 
 def _is_numbering(value: Value) -> bool:
     return looks_like_numbering(clean(value))
+
+
+def _is_code(value: Value) -> bool:
+    text = clean(value)
+    return len(text.split()) == 1 and any(sign.isdigit() for sign in text)
 
 
 def is_tick(value: Value) -> bool:
