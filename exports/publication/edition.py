@@ -1,7 +1,7 @@
 """Everything that one edition says, read once: frames of public tables and nothing else."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 import pandas as pd
@@ -66,6 +66,15 @@ class Edition:
     values: dict[str, pd.DataFrame]
     names: dict[str, str]
     heads: dict[str, ledger.Head]
+
+    def of_province(self, province: str) -> "Edition":
+        """The same with the values of one province only."""
+        values = {
+            name: frame[frame["government"].str.startswith(province)].reset_index(drop=True)
+            for name, frame in self.values.items()
+        }
+        names = {code: name for code, name in self.names.items() if code.startswith(province)}
+        return replace(self, values=values, names=names)
 
     def table(self, name: str) -> pd.DataFrame:
         """A whole public table over all plans, of those that are not by government."""
