@@ -10,7 +10,7 @@ from starlette.routing import BaseRoute, Route
 
 from models.database import answers
 from settings import settings
-from web import evidence, oidc, presentation, sign_in
+from web import evidence, oidc, open_data, presentation, sign_in
 from web.gate import Gate
 from web.headers import SecurityHeaders
 from web.index import index
@@ -62,6 +62,7 @@ routes: list[BaseRoute] = [
     *oidc.routes,
     *evidence.routes,
     *presentation.routes,
+    *open_data.routes,
 ]
 middleware = [
     Middleware(SecurityHeaders),

@@ -7,28 +7,12 @@ from datetime import date
 import pandas as pd
 from sqlmodel import Session
 
-from queries.publication import plan_tables, value_tables
 from queries.publication.actions import marks
+from queries.publication.ask import PLAN_TABLES, VALUE_TABLES
 from queries.shell import region
 from queries.shell.plans import PlanFacts
 from queries.shell.scope import Scope
 from workflow.history import ledger
-
-PLAN_TABLES = {
-    "plans": plan_tables.plan,
-    "governments": plan_tables.governments,
-    "areas": plan_tables.areas,
-    "government_areas": plan_tables.government_areas,
-    "curves": plan_tables.curves,
-    "commitments": plan_tables.commitments,
-    "checks": plan_tables.checks,
-}
-VALUE_TABLES = {
-    "modules": value_tables.modules,
-    "flows": value_tables.flows,
-    "indicators": value_tables.indicators,
-    "scores": value_tables.scores,
-}
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,8 +7,6 @@ import pytest
 from playwright.sync_api import Browser, expect
 
 from tests.browser.test_accessibility import AXE, RULES
-from tests.publication.conftest import published as published
-from tests.publication.conftest import sample_path as sample_path
 
 pytestmark = pytest.mark.browser
 
