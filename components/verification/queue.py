@@ -1,5 +1,6 @@
 """Verifikasi: the claims that wait, the oldest first, and how long verdicts take."""
 
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -10,6 +11,7 @@ from components.shell import actor, template, words
 from components.shell.caching.cached_queries import cached_query
 from components.shell.filters import address
 from components.shell.filters.picking import ANY, pick
+from methods.status import needs_document
 from queries.progress import counts as progress
 from queries.shell.scope import Scope
 from queries.verification import judged, queue
@@ -43,7 +45,7 @@ def choose(work: WorkFilter) -> Wanted:
         asked = pick("jawaban", _("Jawaban"), {code: _(text) for code, text in ASKED.items()}, 190, "tidak")
         verifier = ANY
         if actor.current().may(Permission.VERIFY) and len(cached_query(judged.verifiers, actor.current())) > 1:
-            verifier = pick("pemeriksa", _("Pemeriksa"), {code: _(text) for code, text in VERIFIER.items()}, 190)
+            verifier = pick("pemeriksa", _("Pemeriksa"), {code: _(text) for code, text in VERIFIER.items()}, 160)
     return Wanted(
         government=work.government,
         area="" if area == ANY else area,
@@ -57,11 +59,13 @@ def speed(work: WorkFilter, wanted: Wanted) -> None:
     """How many wait, since when, and how long verdicts take: late verification is a known complaint."""
     who = actor.current()
     waiting = cached_query(queue.count, who, work.plan.id, wanted)
+    openable = cached_query(queue.count, who, work.plan.id, replace(wanted, openable=True))
     took = cached_query(queue.speed, who, work.plan.id)
     oldest = (clock.now() - clock.local(took.oldest_claim)).days if took.oldest_claim else None
     template.show(
         "queue_speed.html",
         waiting=number(waiting),
+        openable=number(openable) if waiting else "",
         oldest=None if oldest is None else duration(oldest) if oldest else _("hari ini"),
         took=took,
         median=None if took.median is None else _days(took.median),
@@ -107,6 +111,10 @@ def show(work: WorkFilter, rows: list[dict[Any, Any]], chosen: int) -> None:
     template.show("claims.html", rows=[_row(work, row, chosen) for row in rows])
 
 
+def _documentless(row: dict[Any, Any]) -> str:
+    return _("bukti menurut berkas") if needs_document(row["evidence"]) else _("tanpa dokumen")
+
+
 def _row(work: WorkFilter, row: dict[Any, Any], chosen: int) -> dict[str, Any]:
     asked = {
         name: st.query_params[name]
@@ -119,7 +127,7 @@ def _row(work: WorkFilter, row: dict[Any, Any], chosen: int) -> dict[str, Any]:
         row["number"],
         words.progress(row["progress"]),
         _("menunggu {duration}").format(duration=duration(days)) if days else _("dicatat hari ini"),
-        _("{count} dokumen").format(count=row["documents"]) if row["documents"] else _("tanpa dokumen"),
+        _("{count} dokumen").format(count=row["documents"]) if row["documents"] else _documentless(row),
         _("diperiksa {name}").format(name=row["assigned_to"]) if row["assigned_to"] else "",
     ]
     return {

@@ -43,7 +43,8 @@ NOBODY = 0  # of Wanted.verifier: claims that nobody in particular looks at
 class Wanted:
     """Which claims. evidence: "ready" (complete), "incomplete", or "" (both); asked: those that wait for an answer.
 
-    verifier: the account that they were given to, NOBODY, or None (all).
+    verifier: the account that they were given to, NOBODY, or None (all); openable: only those with a document or link
+    attached here.
     """
 
     government: str | None = None
@@ -51,6 +52,7 @@ class Wanted:
     evidence: str = ""
     asked: bool = False
     verifier: int | None = None
+    openable: bool = False
 
 
 def _conditions(actor: Actor, plan_id: int, wanted: Wanted) -> list[ColumnElement[bool]]:
@@ -70,6 +72,8 @@ def _conditions(actor: Actor, plan_id: int, wanted: Wanted) -> list[ColumnElemen
         conditions.append(status_sql.complete_claim(of_action))
     if wanted.evidence == "incomplete":
         conditions.append(status_sql.lacks_evidence(of_action))
+    if wanted.openable:
+        conditions.append(col(Action.id).in_(select(col(EvidenceItem.action_id))))
     if wanted.verifier is not None:
         given_to = _assigned(col(Assignment.account_id))
         conditions.append(given_to.is_(None) if wanted.verifier == NOBODY else given_to == wanted.verifier)
