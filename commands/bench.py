@@ -80,8 +80,14 @@ def upload() -> None:
 
 
 @app.command()
-def mutants() -> None:
-    """Apakah tes menggigit: ubah satu tempat dalam methods/ setiap kali, dan hitung yang ditemukan tes."""
+def mutants(
+    room: Annotated[str, typer.Argument(help="methods, workflow atau queries.")] = "methods",
+    only: Annotated[str, typer.Option(help="Hanya berkas yang jalurnya memuat kata ini.")] = "",
+    sample: Annotated[int, typer.Option(help="Berapa banyak, diundi; 0: semua.")] = 0,
+    seed: Annotated[int, typer.Option(help="Benih undian.")] = 74,
+    show: Annotated[bool, typer.Option(help="Tampilkan perubahan yang tidak ditemukan tes.")] = False,
+) -> None:
+    """Apakah tes menggigit: ubah satu tempat dalam kode setiap kali, dan hitung yang ditemukan tes."""
     import benchmarks.mutants as benchmark  # noqa: PLC0415  needs more than running does
 
-    benchmark.main()
+    benchmark.main(room, only, sample, seed, show)

@@ -1,38 +1,59 @@
-"""What all tests share: a database of their own on either engine, with the reference data."""
+"""What all tests share: a database of their own on either engine, with the reference data.
+
+Libraries are imported where they are needed, so that the test of a formula starts in a moment.
+"""
+
+from __future__ import annotations
 
 import os
+import shutil
+import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from typing import TYPE_CHECKING
 
-import hypothesis
 import pytest
-from sqlalchemy import Engine, create_engine, text
 
-from models.database import open_engine
-from tests import shared
+if TYPE_CHECKING:
+    from sqlalchemy import Engine
 
-# How long an example takes says something of the machine, and nothing of the code.
-hypothesis.settings.register_profile("ours", deadline=None)
-hypothesis.settings.load_profile("ours")
+SHARED_FOLDER = "RENAKSI_TEST_FOLDER"  # the variable by which the processes of a run know it
 # Tests never touch the database of the settings.
 os.environ.setdefault("DATABASE_URL", "sqlite:///var/tests-never-use-this.db")
 
 
-def pytest_sessionfinish(session: pytest.Session) -> None:
-    """The process that all others belong to removes what they shared."""
-    if not hasattr(session.config, "workerinput"):
-        shared.forget()
+def pytest_collectstart(collector: pytest.Collector) -> None:
+    """Choose the settings of Hypothesis before the first module is imported that uses it."""
+    if isinstance(collector, pytest.Module) and "hypothesis" in collector.path.read_text("utf-8"):
+        import hypothesis
+
+        # How long an example takes says something of the machine, and nothing of the code.
+        hypothesis.settings.register_profile("ours", deadline=None)
+        # For `bench mutants`, which runs each test some thousand times: alike each time, so that no verdict is luck.
+        hypothesis.settings.register_profile("quick", deadline=None, max_examples=20, derandomize=True, database=None)
+        hypothesis.settings.load_profile(os.environ.get("RENAKSI_TEST_PROFILE", "ours"))
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Make the folder of what all processes of this run share, and remove it when the run ends."""
+    if SHARED_FOLDER not in os.environ:
+        os.environ[SHARED_FOLDER] = tempfile.mkdtemp(prefix="renaksi-tests-")
+        config.add_cleanup(lambda: shutil.rmtree(os.environ.pop(SHARED_FOLDER), ignore_errors=True))
 
 
 @pytest.fixture(scope="session")
 def sqlite_template() -> Path:
+    from tests import shared
+
     return shared.prepared_database()
 
 
 @pytest.fixture
 def sqlite(sqlite_template: Path, tmp_path: Path) -> Iterator[Engine]:
     """A prepared SQLite database for one test."""
+    from models.database import open_engine
+
     path = tmp_path / "test.db"
     path.write_bytes(sqlite_template.read_bytes())
     engine = open_engine(f"sqlite:///{path}")
@@ -64,6 +85,11 @@ def postgres_server() -> Iterator[str]:
 @pytest.fixture(scope="session")
 def postgres_template(postgres_server: str) -> Iterator[str]:
     """A prepared database from which each test gets its copy."""
+    from sqlalchemy import text
+
+    from models.database import open_engine
+    from tests import shared
+
     administration = _postgres(postgres_server)
     with administration.connect() as connection:
         connection.execute(text("DROP DATABASE IF EXISTS renaksi_template"))
@@ -77,6 +103,10 @@ def postgres_template(postgres_server: str) -> Iterator[str]:
 @pytest.fixture
 def postgres(postgres_template: str, request: pytest.FixtureRequest) -> Iterator[Engine]:
     """A prepared PostgreSQL database for one test."""
+    from sqlalchemy import text
+
+    from models.database import open_engine
+
     name = f"test_{abs(hash(request.node.nodeid))}"
     administration = _postgres(postgres_template)
     with administration.connect() as connection:
@@ -93,6 +123,8 @@ def postgres(postgres_template: str, request: pytest.FixtureRequest) -> Iterator
 @pytest.fixture
 def empty_postgres(postgres_server: str, request: pytest.FixtureRequest) -> Iterator[str]:
     """The address of an empty PostgreSQL database, for one test."""
+    from sqlalchemy import text
+
     name = f"empty_{abs(hash(request.node.nodeid))}"
     administration = _postgres(postgres_server)
     with administration.connect() as connection:
@@ -105,6 +137,8 @@ def empty_postgres(postgres_server: str, request: pytest.FixtureRequest) -> Iter
 
 
 def _postgres(url: str) -> Engine:
+    from sqlalchemy import create_engine
+
     return create_engine(_with_driver(url), isolation_level="AUTOCOMMIT")
 
 

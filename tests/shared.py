@@ -1,8 +1,6 @@
 """Databases that cost seconds to make: made once a run of the tests, by whichever of its processes comes first."""
 
 import os
-import shutil
-import tempfile
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
@@ -15,8 +13,7 @@ from models.database import open_engine, writing
 from settings import ROOT
 from workflow.shell import reference
 
-RUN = os.environ.get("PYTEST_XDIST_TESTRUNUID", str(os.getpid()))
-FOLDER = Path(tempfile.gettempdir()) / f"renaksi-tests-{RUN}"
+FOLDER = Path(os.environ["RENAKSI_TEST_FOLDER"])  # made and removed by conftest.py
 
 
 def prepared(engine: Engine) -> Engine:
@@ -48,7 +45,6 @@ def sample_database() -> Path:
 
 
 def _once(name: str, fill: Callable[[Engine], object]) -> Path:
-    FOLDER.mkdir(exist_ok=True)
     path = FOLDER / name
     with FileLock(f"{path}.lock"):
         if not path.exists():
@@ -60,8 +56,3 @@ def _once(name: str, fill: Callable[[Engine], object]) -> Path:
             engine.dispose()
             making.rename(path)
     return path
-
-
-def forget() -> None:
-    """Remove what was made, at the end of the run."""
-    shutil.rmtree(FOLDER, ignore_errors=True)
