@@ -9,6 +9,7 @@ import os
 import shutil
 import tempfile
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
@@ -100,19 +101,54 @@ def postgres_template(postgres_server: str) -> Iterator[str]:
     yield postgres_server
 
 
+@pytest.fixture(scope="session")
+def sample_sqlite(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Engine]:
+    """The sample, to be read: nothing may write to it."""
+    from models.database import open_engine
+    from tests import shared
+
+    path = tmp_path_factory.mktemp("sample") / "sample.db"
+    path.write_bytes(shared.sample_database().read_bytes())
+    engine = open_engine(f"sqlite:///{path}")
+    yield engine
+    engine.dispose()
+
+
+@pytest.fixture(scope="session")
+def sample_postgres(postgres_template: str) -> Iterator[Engine]:
+    """The same on PostgreSQL."""
+    from tests import shared
+
+    with _copy(postgres_template, "renaksi_sample") as engine:
+        shared.with_sample(engine)
+        yield engine
+
+
+@pytest.fixture(params=["sqlite", "postgres"])
+def sample(request: pytest.FixtureRequest) -> Engine:
+    """The sample on each engine in turn, to be read."""
+    return request.getfixturevalue(f"sample_{request.param}")  # type: ignore[no-any-return]
+
+
 @pytest.fixture
 def postgres(postgres_template: str, request: pytest.FixtureRequest) -> Iterator[Engine]:
     """A prepared PostgreSQL database for one test."""
+    with _copy(postgres_template, f"test_{abs(hash(request.node.nodeid))}") as engine:
+        yield engine
+
+
+@contextmanager
+def _copy(server: str, name: str) -> Iterator[Engine]:
+    """A database that is a copy of the prepared one, dropped at the end."""
     from sqlalchemy import text
 
     from models.database import open_engine
 
-    name = f"test_{abs(hash(request.node.nodeid))}"
-    administration = _postgres(postgres_template)
+    administration = _postgres(server)
     with administration.connect() as connection:
         connection.execute(text(f"DROP DATABASE IF EXISTS {name}"))
         connection.execute(text(f"CREATE DATABASE {name} TEMPLATE renaksi_template"))
-    engine = open_engine(_url_of(postgres_template, name))
+    engine = open_engine(_url_of(server, name))
     yield engine
     engine.dispose()
     with administration.connect() as connection:

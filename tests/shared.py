@@ -31,17 +31,17 @@ def prepared_database() -> Path:
 
 def sample_database() -> Path:
     """An SQLite database with the sample, to be copied."""
+    return _once("sample.db", lambda engine: with_sample(prepared(engine)))
 
+
+def with_sample(engine: Engine) -> None:
+    """Load the sample into a prepared database."""
     # Imported when they are needed: a unit test starts without the loader.
     from commands.run import SAMPLES
     from loaders.load import load
 
-    def fill(engine: Engine) -> None:
-        prepared(engine)
-        for name, options in SAMPLES.items():
-            load(ROOT / "data" / name, options, date(2026, 11, 24), database=engine)
-
-    return _once("sample.db", fill)
+    for name, options in SAMPLES.items():
+        load(ROOT / "data" / name, options, date(2026, 11, 24), database=engine)
 
 
 def _once(name: str, fill: Callable[[Engine], object]) -> Path:

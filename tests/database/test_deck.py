@@ -3,7 +3,6 @@
 import re
 from datetime import date
 from io import BytesIO
-from pathlib import Path
 
 import openpyxl
 import pytest
@@ -12,8 +11,6 @@ from pptx import Presentation
 from pypdf import PdfReader
 from sqlalchemy import Engine
 
-import models.database
-from commands.run import SAMPLES
 from exports.presentation import pack
 from exports.presentation.deck import Deck
 from exports.presentation.deck_html import as_html, fitting
@@ -21,25 +18,13 @@ from exports.presentation.deck_pptx import as_pptx, stepped_days
 from exports.presentation.make_deck import KEYS, make
 from exports.shell import chromium
 from exports.shell.headers import header
-from loaders.load import load
 from models.database import reading
 from queries.shell import plans
 from queries.shell.scope import Scope
-from settings import ROOT
 from translations import use
 
 DAY = date(2017, 1, 24)
 PLANS = ("renaksi-banten-2016", "renaksi-kabkota-2016")
-
-
-@pytest.fixture(scope="module")
-def sample(sqlite_template: Path, tmp_path_factory: pytest.TempPathFactory) -> Engine:
-    path = tmp_path_factory.mktemp("deck") / "sample.db"
-    path.write_bytes(sqlite_template.read_bytes())
-    engine = models.database.open_engine(f"sqlite:///{path}")
-    for name, options in SAMPLES.items():
-        load(ROOT / "data" / name, options, date(2026, 11, 24), database=engine)
-    return engine
 
 
 def deck(engine: Engine, code: str, day: date = DAY, keys: tuple[str, ...] = tuple(KEYS)) -> Deck:
@@ -49,8 +34,8 @@ def deck(engine: Engine, code: str, day: date = DAY, keys: tuple[str, ...] = tup
         return make(session, facts, Scope(facts.id, day), keys)
 
 
-def test_the_headline_is_the_published_record(sample: Engine) -> None:
-    slide = deck(sample, PLANS[0]).slides[0]
+def test_the_headline_is_the_published_record(sample_sqlite: Engine) -> None:
+    slide = deck(sample_sqlite, PLANS[0]).slides[0]
 
     assert (slide.big, slide.title) == ("49 dari 74", "49 dari 74 terealisasi")
     assert slide.lines == (
@@ -63,18 +48,18 @@ def test_the_headline_is_the_published_record(sample: Engine) -> None:
     assert row["verified"] is None  # not on record, which is not none
 
 
-def test_slides_come_in_the_order_that_was_chosen_and_without_those_that_have_no_data(sample: Engine) -> None:
-    assert [slide.key for slide in deck(sample, PLANS[0], keys=("late", "headline", "governments")).slides] == [
+def test_slides_come_in_the_order_that_was_chosen_and_without_those_that_have_no_data(sample_sqlite: Engine) -> None:
+    assert [slide.key for slide in deck(sample_sqlite, PLANS[0], keys=("late", "headline", "governments")).slides] == [
         "late",
         "headline",
     ]
-    later = deck(sample, PLANS[1], date(2026, 11, 24))
+    later = deck(sample_sqlite, PLANS[1], date(2026, 11, 24))
     assert {"modules", "transparency"} <= {slide.key for slide in later.slides}
 
 
 @pytest.mark.parametrize("code", PLANS)
-def test_the_bars_of_a_slide_add_up_to_the_plan(sample: Engine, code: str) -> None:
-    for slide in deck(sample, code).slides:
+def test_the_bars_of_a_slide_add_up_to_the_plan(sample_sqlite: Engine, code: str) -> None:
+    for slide in deck(sample_sqlite, code).slides:
         if slide.chart and slide.chart.kind == "bars":
             sums = [
                 sum(one.values[place] or 0 for one in slide.chart.series) for place in range(len(slide.chart.whole))
@@ -83,8 +68,8 @@ def test_the_bars_of_a_slide_add_up_to_the_plan(sample: Engine, code: str) -> No
 
 
 @pytest.mark.parametrize("code", PLANS)
-def test_pptx_workbook_and_html_have_the_figures_of_the_deck(sample: Engine, code: str) -> None:
-    made = deck(sample, code)
+def test_pptx_workbook_and_html_have_the_figures_of_the_deck(sample_sqlite: Engine, code: str) -> None:
+    made = deck(sample_sqlite, code)
     slides = list(Presentation(BytesIO(as_pptx(made))).slides)
     book = openpyxl.load_workbook(BytesIO(pack.workbook(made)))
     sections = lxml_html.fromstring(as_html(made)).xpath("//section")
@@ -124,8 +109,8 @@ def test_pptx_workbook_and_html_have_the_figures_of_the_deck(sample: Engine, cod
             assert all(words in said for words in slide.chart.words)
 
 
-def test_the_html_is_one_file_that_asks_nobody_for_anything(sample: Engine) -> None:
-    made = as_html(deck(sample, PLANS[1]))
+def test_the_html_is_one_file_that_asks_nobody_for_anything(sample_sqlite: Engine) -> None:
+    made = as_html(deck(sample_sqlite, PLANS[1]))
 
     assert not re.search(r"""(?:src|href)=["'](?!#)""", made)
     assert "http://" not in made.replace("http://www.w3.org", "")
@@ -133,10 +118,10 @@ def test_the_html_is_one_file_that_asks_nobody_for_anything(sample: Engine) -> N
     assert "Data contoh" in made
 
 
-def test_the_pdf_has_a_page_a_slide(sample: Engine) -> None:
+def test_the_pdf_has_a_page_a_slide(sample_sqlite: Engine) -> None:
     if chromium.find() is None:
         pytest.skip("PERHATIAN: tidak ada Chromium; tes PDF TIDAK dijalankan")
-    made = deck(sample, PLANS[0])
+    made = deck(sample_sqlite, PLANS[0])
     pdf = pack.files(made, "paket")["paket.pdf"]
     pages = PdfReader(BytesIO(pdf)).pages
 
@@ -145,12 +130,12 @@ def test_the_pdf_has_a_page_a_slide(sample: Engine) -> None:
     assert "Baru 49 dilaporkan" in pages[2].extract_text()
 
 
-def test_text_of_files_stays_text_in_every_form(sample: Engine) -> None:
+def test_text_of_files_stays_text_in_every_form(sample_sqlite: Engine) -> None:
     from dataclasses import replace
 
     from exports.presentation.deck import Table
 
-    made = deck(sample, PLANS[0], keys=("late",))
+    made = deck(sample_sqlite, PLANS[0], keys=("late",))
     nasty = "<script>alert(1)</script>"
     slide = replace(made.slides[0], table=Table(("=1+1", nasty), (("=cmd|' /C calc'!A0", nasty),)), title=nasty)
     made = replace(made, slides=(slide,))
