@@ -1,4 +1,4 @@
-"""Do the tests bite? mutmut changes one place of the code at a time; the tests of that room should notice.
+"""Do the tests bite? mutmut changes one place of the code at a time; the tests of that place should notice.
 
 What it makes lies in mutants/, which git does not keep. Changes that mean nothing are listed with their reason in
 mutants_without_meaning.toml and do not count.
@@ -7,13 +7,15 @@ mutants_without_meaning.toml and do not count.
 import os
 import random
 import re
+import shutil
 import subprocess
 import sys
-import tempfile
 import tomllib
 from collections import Counter
 from collections.abc import Iterator
+from contextlib import chdir
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import NamedTuple
 
 from mutmut.mutation.data import SourceFileMutationData
@@ -29,26 +31,29 @@ KILLED = ("killed", "timeout", "caught by type check")
 NOT_COPIED = (".git", ".venv", "mutants", "pyproject.toml", "var")
 
 
-class Room(NamedTuple):
-    """What is changed, and the tests that should notice: those that take no server and no browser."""
+class Target(NamedTuple):
+    """What is changed, and the tests that should notice: few and fast ones, since each runs some hundred times."""
 
     files: tuple[str, ...]
     tests: tuple[str, ...]
 
 
-ROOMS = {
-    "methods": Room(("methods/*.py",), ("tests/unit",)),
-    "workflow": Room(
-        (
-            "workflow/shell/status_sql.py", "workflow/shell/reference_files.py", "workflow/shell/reference_numbers.py",
-            "workflow/loading/compare.py", "workflow/loading/progress.py", "workflow/loading/setbacks.py",
-            "workflow/loading/verdicts.py", "workflow/verification.py", "workflow/register/amend.py",
-            "workflow/register/fields.py", "workflow/reporting/report.py", "workflow/history/action_state.py",
-            "workflow/history/action_change.py",
-        ),
-        ("tests/unit/test_reference_files.py", "tests/unit/test_action_fields.py", "tests/database"),
+STATUS = ("tests/unit/test_status.py", "tests/database/test_status_rules.py")
+TARGETS = {
+    "methods": Target(("methods/*.py",), ("tests/unit/test_*.py",)),
+    "workflow/shell/status_sql": Target(("workflow/shell/status_sql.py",), STATUS),
+    "workflow/shell/reference": Target(
+        ("workflow/shell/reference_files.py", "workflow/shell/reference_numbers.py"),
+        ("tests/unit/test_reference_files.py",),
     ),
-    "queries": Room(("queries/shell/*.py", "queries/progress/*.py"), ("tests/unit", "tests/database")),
+    "workflow/loading": Target(
+        ("workflow/loading/compare.py", "workflow/loading/setbacks.py"),
+        ("tests/unit/test_merging.py", "tests/database/test_load.py", "tests/database/test_update_by_code.py"),
+    ),
+    "workflow/verification": Target(("workflow/verification.py",), ("tests/database/test_judging.py",)),
+    "workflow/register": Target(("workflow/register/amend.py",), ("tests/database/test_amending.py",)),
+    "queries/shell": Target(("queries/shell/*.py",), (*STATUS, "tests/unit/test_borders.py", "tests/database/test_curves.py")),
+    "queries/progress": Target(("queries/progress/*.py",), ("tests/database/test_curves.py", "tests/database/test_sample.py")),
 }  # fmt: skip
 
 
@@ -62,65 +67,78 @@ class Mutant(NamedTuple):
     new: str
 
 
-def main(room: str, only: str, sample: int, seed: int, show: bool) -> None:
-    """Run the mutants of a room, or of the files whose path has `only`; of many a sample drawn by lot.
+def main(target: str, sample: int, seed: int, show: bool) -> None:
+    """Run the mutants of every target whose name begins so; of each with many a sample, drawn by lot.
 
     Prints per file how many were killed; show: every change that survived.
     """
-    work = _prepared(room)
-    os.chdir(work)  # mutmut works in the current folder
-    names = [name for name in _names(ROOMS[room]) if only.replace("/", ".").removesuffix(".py") in name]
-    if sample and sample < len(names):
-        print(f"{sample} of {len(names)} mutants, drawn with seed {seed}")
-        names = random.Random(seed).sample(names, sample)  # noqa: S311  a sample, no secret
-    with tempfile.TemporaryDirectory() as kept:
+    chosen = [name for name in TARGETS if name.startswith(target)]
+    if not chosen:
+        raise SystemExit(f"{target}: {', '.join(TARGETS)}")
+    _report([mutant for name in chosen for mutant in _run(TARGETS[name], _prepared(name), sample, seed)], show=show)
+
+
+def _run(target: Target, work: Path, sample: int, seed: int) -> list[Mutant]:
+    with chdir(work), TemporaryDirectory() as kept:  # mutmut works in the current folder
+        names = _names(target)
+        if sample and sample < len(names):
+            print(f"{sample} of {len(names)} mutants of {target.files[0]}, drawn with seed {seed}")
+            names = random.Random(seed).sample(names, sample)  # noqa: S311  a sample, no secret
         environment = os.environ | {"RENAKSI_TEST_FOLDER": kept, "RENAKSI_TEST_PROFILE": "quick"}
         run = [sys.executable, "-m", "mutmut", "run", *names]
-        subprocess.run(run, env=environment, check=False, stdout=subprocess.DEVNULL)
-    _report([mutant for mutant in _ended(ROOMS[room]) if mutant.name in set(names)], show=show)
+        ended = subprocess.run(run, env=environment, check=False, capture_output=True, text=True)
+        if ended.returncode:
+            raise SystemExit(ended.stdout[-3000:] + ended.stderr[-3000:])
+        return [mutant for mutant in _ended(target) if mutant.name in set(names)]
 
 
-def _prepared(room: str) -> Path:
+def _prepared(name: str) -> Path:
     """A folder that is the project, but for the settings of mutmut."""
-    work = ROOT / "mutants" / room
+    work = ROOT / "mutants" / name.replace("/", "-")
     work.mkdir(parents=True, exist_ok=True)
     for path in ROOT.iterdir():
         link = work / path.name
         if path.name not in NOT_COPIED and not link.exists():
             link.symlink_to(path)
-    files, tests = ROOMS[room]
-    folder = files[0].split("/")[0]
-    copied = [path.name for path in ROOT.iterdir() if path.name not in (*NOT_COPIED, folder) and path.name[0] != "."]
-    arguments = ["-p", "no:randomly", "-p", "no:xdist", "-k", "not postgres"]
+    files, tests = TARGETS[name]
+    floor = files[0].split("/")[0]
     settings = {
-        "source_paths": [folder],
+        "source_paths": [floor],
         "only_mutate": list(files),
-        "pytest_add_cli_args_test_selection": list(tests),
-        "pytest_add_cli_args": arguments,
-        "also_copy": copied,
-    }
-    lines = [f"{name} = {value!r}" for name, value in settings.items()]
+        "pytest_add_cli_args_test_selection": list(_tests(floor, tests)),
+        "pytest_add_cli_args": ["-p", "no:randomly", "-p", "no:xdist", "-k", "not postgres"],
+        "also_copy": [path.name for path in work.iterdir() if path.name not in (*NOT_COPIED, floor) and path.name[0] != "."],
+    }  # fmt: skip
+    lines = [f"{key} = {value!r}" for key, value in settings.items()]
     project = (ROOT / "pyproject.toml").read_text("utf-8")
     (work / "pyproject.toml").write_text("\n".join([project, "[tool.mutmut]", *lines, ""]), "utf-8")
-    # What a former run copied is not taken away by mutmut, only written over.
-    subprocess.run(["rm", "-rf", "mutants/tests"], cwd=work, check=True)
+    # Mutmut writes over what a former run has copied, and takes nothing away.
+    shutil.rmtree(work / "mutants" / "tests", ignore_errors=True)
     return work
 
 
-def _names(room: Room) -> list[str]:
+def _tests(floor: str, patterns: tuple[str, ...]) -> Iterator[str]:
+    """The files of tests that import something of the floor."""
+    for pattern in patterns:
+        for path in sorted(ROOT.glob(pattern)):
+            if re.search(rf"^(from|import) {floor}\b", path.read_text("utf-8"), re.M):
+                yield str(path.relative_to(ROOT))
+
+
+def _names(target: Target) -> list[str]:
     found = []
-    for path in _files(room):
+    for path in _files(target):
         made = mutate_file_contents(str(path), path.read_text("utf-8"))
         found += [get_mutant_name(path, name) for name in made.mutant_names]
     return found
 
 
-def _files(room: Room) -> list[Path]:
-    return sorted({path for pattern in room.files for path in Path().glob(pattern)})
+def _files(target: Target) -> list[Path]:
+    return sorted({path for pattern in target.files for path in Path().glob(pattern)})
 
 
-def _ended(room: Room) -> Iterator[Mutant]:
-    for path in _files(room):
+def _ended(target: Target) -> Iterator[Mutant]:
+    for path in _files(target):
         data = SourceFileMutationData(path=path)
         data.load()
         for name, code in data.exit_code_by_key.items():

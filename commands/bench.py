@@ -81,8 +81,7 @@ def upload() -> None:
 
 @app.command()
 def mutants(
-    room: Annotated[str, typer.Argument(help="methods, workflow atau queries.")] = "methods",
-    only: Annotated[str, typer.Option(help="Hanya berkas yang jalurnya memuat kata ini.")] = "",
+    target: Annotated[str, typer.Argument(help="methods, workflow, workflow/loading, queries, …")] = "",
     sample: Annotated[int, typer.Option(help="Berapa banyak, diundi; 0: semua.")] = 0,
     seed: Annotated[int, typer.Option(help="Benih undian.")] = 74,
     show: Annotated[bool, typer.Option(help="Tampilkan perubahan yang tidak ditemukan tes.")] = False,
@@ -90,4 +89,4 @@ def mutants(
     """Apakah tes menggigit: ubah satu tempat dalam kode setiap kali, dan hitung yang ditemukan tes."""
     import benchmarks.mutants as benchmark  # noqa: PLC0415  needs more than running does
 
-    benchmark.main(room, only, sample, seed, show)
+    benchmark.main(target, sample, seed, show)
