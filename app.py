@@ -8,18 +8,21 @@ from uuid import uuid4
 
 import streamlit as st
 import structlog
+from starlette.middleware import Middleware
 from streamlit.starlette import App
 
 import charts
 import components
 import queries
 import web
+from components.shell.frames import Frames
 from migrations import is_current, upgrade
 from models.database import engine
 from models.exclusive import exclusive
 from settings import log
 from translations import gettext as _
 from web import daily, warm_up
+from workflow.shell import measures, outage
 
 logger = structlog.get_logger("app")
 
@@ -40,19 +43,22 @@ async def lifespan(_app: Any) -> AsyncIterator[None]:
 
 
 def on_script_error(error: Exception) -> bool:
-    """Every stack trace reaches the log under a number; the reader sees the number and no trace."""
-    number = uuid4().hex[:8]
-    logger.error("page_failed", number=number, exc_info=error)
-    st.error(
-        _("Halaman ini gagal ditampilkan. Muat ulang; bila terulang, laporkan nomor {number}.").format(number=number)
-    )
+    """Every stack trace reaches the log under a number; the reader sees the number and no trace.
+
+    A database that is out of order is no fault of the page: that is said in its own words.
+    """
+    number, found = uuid4().hex[:8], outage.of(error)
+    measures.PAGES_FAILED.inc()
+    logger.error("page_failed", number=number, found=found, exc_info=error)
+    failed = _("Halaman ini gagal ditampilkan. Muat ulang; bila terulang, laporkan nomor {number}.")
+    st.error(outage.sentence(found) if found else failed.format(number=number), icon=":material/error:")
     return True
 
 
 app = App(
     "components/frame.py",
     routes=web.routes,
-    middleware=web.middleware,
+    middleware=[*web.middleware, Middleware(Frames)],
     lifespan=lifespan,
     on_script_error=on_script_error,
 )

@@ -34,7 +34,7 @@ with writing() as session:
 for name, page, role in (
     ("Ringkasan", None, None), ("Rencana aksi", "rencana_aksi", None), ("Perbandingan", "perbandingan", None), ("Profil daerah", "profil_daerah", None),
     ("Modul", "modul", None), ("Transparansi", "transparansi", None), ("Skor kerangka", "skor", None), ("Rontgen data", "rontgen", None), ("Metode", "metode", None),
-    ("Riwayat", "riwayat", None), ("Tugas saya", "tugas", Role.OFFICER), ("Verifikasi", "verifikasi", Role.VERIFIER), ("Menunggu siapa", "menunggu", Role.VERIFIER),
+    ("Riwayat", "riwayat", None), ("Berbagi", "berbagi", None), ("Tugas saya", "tugas", Role.OFFICER), ("Verifikasi", "verifikasi", Role.VERIFIER), ("Menunggu siapa", "menunggu", Role.VERIFIER),
 ):
     components.shell.actor.cookie = lambda: words.get(role, "")
     at = AppTest.from_file("components/frame.py", default_timeout=120)

@@ -24,6 +24,18 @@ def pages() -> None:
 
 
 @app.command()
+def people(
+    processes: Annotated[list[int], typer.Option(help="Berapa proses; boleh lebih dari sekali.")] = [1],  # noqa: B006  typer's form
+    seconds: Annotated[float, typer.Option(help="Berapa lama tiap kerumunan, detik.")] = 30,
+    database: Annotated[str, typer.Option(help="Alamat basis data berskala nasional; kosong: dibuat dahulu.")] = "",
+) -> None:
+    """Berapa orang yang dilayani 1–4 proses, di samping halaman hello; dan 20 pembaca saat ada simpan tiap detik."""
+    import benchmarks.people as benchmark  # noqa: PLC0415  needs more than running does
+
+    benchmark.main(processes, seconds, database)
+
+
+@app.command()
 def saves(seconds: Annotated[float, typer.Option(help="Berapa lama, detik.")] = 60) -> None:
     """30 orang melapor serempak pada SQLite dan PostgreSQL: simpan per detik, p95, tak ada yang hilang."""
     import benchmarks.saves as benchmark  # noqa: PLC0415  needs more than running does
@@ -43,6 +55,14 @@ def kills(times: Annotated[int, typer.Option(help="Berapa kali.")] = 50) -> None
 def forecast() -> None:
     """Uji balik perkiraan pada riwayat rencana yang ada di basis data: peluang yang disebut terhadap yang terjadi."""
     import benchmarks.forecast as benchmark  # noqa: PLC0415  needs more than running does
+
+    benchmark.main()
+
+
+@app.command()
+def scores() -> None:
+    """Skor kerangka 506 pemda (55.949 nilai): lama memuat, waktu server halaman Skor pertama kali dan seterusnya."""
+    import benchmarks.national_scores as benchmark  # noqa: PLC0415  needs more than running does
 
     benchmark.main()
 
@@ -75,6 +95,14 @@ def fuzz(cases: Annotated[int, typer.Option(help="Berapa banyak, masing-masing b
 def upload() -> None:
     """50.000 baris lewat layar: sampai pratinjau, kemajuan, berhenti, menyimpan, memori."""
     import benchmarks.upload as benchmark  # noqa: PLC0415  needs more than running does
+
+    benchmark.main()
+
+
+@app.command()
+def signs() -> None:
+    """Tanda verifikasi: ketepatan tiap tanda pada dunia yang benarnya diketahui, dan waktu pada 500 pemda."""
+    import benchmarks.signs as benchmark  # noqa: PLC0415  needs more than running does
 
     benchmark.main()
 

@@ -5,6 +5,7 @@ from typing import Annotated
 import typer
 
 from commands.bootstrap import database
+from commands.ledger import sentences
 from models.database import reading, writing
 from translations import gettext as _
 from workflow.history.check import check as check_all
@@ -28,12 +29,8 @@ def check(
         print(_("Aksi {id}: keadaannya tidak sama dengan peristiwa terakhirnya.").format(id=action_id))
     if verdict.tally_rows_wrong:
         print(_("{count} baris rekapitulasi tidak sama dengan riwayat.").format(count=verdict.tally_rows_wrong))
-    for broken in verdict.breaks:
-        print(
-            _("Rantai {code} putus di urutan {sequence} (peristiwa {id}).").format(
-                code=broken.government_code, sequence=broken.sequence, id=broken.event_id
-            )
-        )
+    for sentence in sentences(verdict.stored):
+        print(sentence)
     if not verdict.whole:
         raise typer.Exit(1)
     print(_("Semua cocok; buku besar utuh."))

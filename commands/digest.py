@@ -10,6 +10,7 @@ import typer
 from sqlmodel import Session
 
 from commands.bootstrap import database, fail
+from exports.shell import mail
 from exports.verification import LINES, Letter, message
 from models import Role
 from models.database import reading
@@ -84,13 +85,9 @@ def _send(letters: list[Letter]) -> None:
     if not known.smtp_host:
         fail(_("Surel tidak aktif: isi RENAKSI_SMTP_HOST dan pengaturan surel lainnya."))
     try:
-        with smtplib.SMTP(known.smtp_host, known.smtp_port, timeout=30) as server:
-            if known.smtp_starttls:
-                server.starttls()
-            if known.smtp_user:
-                server.login(known.smtp_user, known.smtp_password.get_secret_value())
+        with mail.connected() as server:
             sent = [_send_one(server, letter) for letter in letters if letter.email]
-    except (OSError, smtplib.SMTPException) as error:
+    except mail.Failed as error:
         fail(_("Surel gagal dikirim lewat {host}: {reason}").format(host=known.smtp_host, reason=error))
         raise
     print(_("{count} surel terkirim.").format(count=len(sent)))

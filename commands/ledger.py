@@ -1,18 +1,24 @@
-"""`manage.py ledger …`: prove that the history was not rewritten, and write down where its chains end."""
+"""`manage.py ledger …`: prove that nothing stored was rewritten, and write down where the chains end."""
 
 import json as json_module
+from collections.abc import Iterator
+from dataclasses import asdict
+from pathlib import Path
 from typing import Annotated, Any
 
 import typer
 
-from commands.bootstrap import database
-from exports.history import lines
+from commands.bootstrap import database, fail
+from exports.history import as_row, lines, stamp_of
+from exports.shell.time_stamp import NotStamped, stamped_at
 from models.database import reading
-from settings import clock
+from settings import ROOT, clock, settings
+from translations import formats
 from translations import gettext as _
-from workflow.accounts import audit
+from workflow.history import integrity, seals
 from workflow.history import ledger as chains
-from workflow.reporting import documents
+from workflow.history.integrity import Integrity
+from workflow.history.seals import What
 
 app = typer.Typer(no_args_is_help=True, help="Buku besar: bukti bahwa riwayat tidak ditulis ulang.")
 AsJson = Annotated[bool, typer.Option("--json", help="Keluaran sebagai satu objek JSON.")]
@@ -20,50 +26,57 @@ AsJson = Annotated[bool, typer.Option("--json", help="Keluaran sebagai satu obje
 
 @app.command()
 def verify(json: AsJson = False) -> None:
-    """Ikuti rantai tiap pemda, rantai riwayat akun, dan isi tiap dokumen. Keluar: 0 utuh, 1 ada yang putus."""
+    """Hitung ulang rantai tiap pemda dan segel tiap baris, serta isi berkas. Keluar: 0 utuh, 1 ada yang diubah."""
     database()
     with reading() as session:
-        breaks = chains.breaks(session)
-        audit_break = audit.first_break(session)
-        changed = documents.changed(session)
+        stored = integrity.inspect(session)
         ends = chains.heads(session)
-    found: dict[str, Any] = {
-        "whole": not (breaks or audit_break or changed),
-        "governments": len(ends),
-        "events": sum(end.sequence for end in ends.values()),
-        "breaks": [
-            {"government": one.government_code, "sequence": one.sequence, "event": one.event_id} for one in breaks
-        ],
-        "audit_break": audit_break,
-        "changed_documents": changed,
-    }
-    print(json_module.dumps(found, indent=2)) if json else _tell(found)
-    if not found["whole"]:
+        sealed = seals.head(session).sequence
+    events = sum(end.sequence for end in ends.values())
+    if json:
+        found: dict[str, Any] = {"whole": stored.whole, "governments": len(ends), "events": events, "seals": sealed}
+        print(json_module.dumps(found | asdict(stored), indent=2))
+    else:
+        print("\n".join(sentences(stored)) or _whole(events, len(ends), sealed))
+    if not stored.whole:
         raise typer.Exit(1)
 
 
-def _tell(found: dict[str, Any]) -> None:
-    for one in found["breaks"]:
-        print(
-            _("Rantai {code} putus di urutan {sequence} (peristiwa {id}).").format(
-                code=one["government"], sequence=one["sequence"], id=one["event"]
-            )
+def _whole(events: int, governments: int, sealed: int) -> str:
+    sentence = _("Buku besar utuh: {events} catatan dari {governments} pemda, {seals} segel.")
+    return sentence.format(events=events, governments=governments, seals=sealed)
+
+
+def sentences(stored: Integrity) -> Iterator[str]:
+    """What is not as it was written, a sentence each."""
+    for broken in stored.breaks:
+        yield _("Rantai {code} putus di urutan {sequence} (peristiwa {id}).").format(
+            code=broken.government_code, sequence=broken.sequence, id=broken.event_id
         )
-    if found["audit_break"]:
-        print(_("Riwayat akun putus di catatan {id}.").format(id=found["audit_break"]))
-    for sha256 in found["changed_documents"]:
-        print(_("Isi dokumen {sha256} tidak sama dengan sidiknya.").format(sha256=sha256))
-    if found["whole"]:
-        sentence = _("Buku besar utuh: {events} catatan dari {governments} pemda.")
-        print(sentence.format(events=found["events"], governments=found["governments"]))
+    words = {
+        What.CHAIN: _("Rantai segel putus di segel {key}."),
+        What.EDITED: _("Tabel {table}, baris {key}: isinya bukan yang terakhir disegel."),
+        What.ADDED: _("Tabel {table}, baris {key}: ditambahkan di luar program."),
+        What.REMOVED: _("Tabel {table}, baris {key}: dihapus di luar program."),
+    }
+    for row in stored.rows:
+        yield words[row.what].format(table=row.table, key=row.key)
+    if stored.audit_break:
+        yield _("Riwayat akun putus di catatan {id}.").format(id=stored.audit_break)
+    for sha256 in stored.documents:
+        yield _("Isi dokumen {sha256} tidak sama dengan sidiknya.").format(sha256=sha256)
+    for load_id in stored.originals:
+        yield _("Berkas asli pemuatan {id} tidak sama dengan sidiknya.").format(id=load_id)
+    for event_id in stored.unnamed:
+        yield _("Peristiwa {id} menyebut bukti lain daripada yang tersimpan.").format(id=event_id)
 
 
 @app.command()
 def heads(json: AsJson = False) -> None:
-    """Cetak ujung rantai tiap pemda, untuk disimpan di tempat lain setiap hari."""
+    """Cetak ujung rantai tiap pemda dan rantai segel, untuk disimpan di tempat lain setiap hari."""
     database()
     with reading() as session:
-        ends = chains.heads(session)
+        ends = seals.all_heads(session)
     day = clock.today()
     if json:
         listed = {code: {"sequence": end.sequence, "hash": end.hash} for code, end in sorted(ends.items())}
@@ -74,18 +87,28 @@ def heads(json: AsJson = False) -> None:
 
 @app.command()
 def compare(file: Annotated[typer.FileText, typer.Argument(help="Keluaran “ledger heads” dari hari lain.")]) -> None:
-    """Periksa ujung rantai yang pernah dicatat masih ada di riwayat. Keluar: 0 semua ada, 1 ada yang hilang."""
+    """Hitung ulang semuanya, dan periksa ujung rantai yang pernah dicatat masih ada. Keluar: 0 semua cocok, 1 tidak."""
     database()
-    missing = []
+    if (stamp := stamp_of(Path(file.name))).exists():
+        _tell_stamp(Path(file.name), stamp)
     with reading() as session:
-        for line in file:
-            if not line.strip():
-                continue
-            day, code, sequence, sealed = line.split()
-            if not chains.holds(session, code, int(sequence), sealed):
-                missing.append(_("Ujung {code} dari {day} (urutan {sequence}) tidak ada lagi.").format(
-                    code=code, day=day, sequence=sequence
-                ))  # fmt: skip
-    print("\n".join(missing) or _("Semua ujung yang dicatat masih ada di riwayat."))
-    if missing:
+        wrong = [*sentences(integrity.inspect(session))]
+        for day, code, head in (as_row(line) for line in file if line.strip()):
+            if not seals.has(session, code, head):
+                sentence = _("Ujung {code} dari {day} (urutan {sequence}) tidak ada lagi.")
+                wrong.append(sentence.format(code=code, day=day, sequence=head.sequence))
+    print("\n".join(wrong) or _("Semua ujung yang dicatat masih ada, dan semuanya utuh."))
+    if wrong:
         raise typer.Exit(1)
+
+
+def _tell_stamp(file: Path, stamp: Path) -> None:
+    """When an outside authority saw the file; ends the command where its stamp is not of this file."""
+    if not settings().timestamp_roots:
+        print(_("Cap waktu {file} tidak diperiksa: isi RENAKSI_TIMESTAMP_ROOTS.").format(file=stamp))
+        return
+    try:
+        moment = stamped_at(file.read_bytes(), stamp.read_bytes(), ROOT / settings().timestamp_roots)
+    except NotStamped as error:
+        fail(_("Cap waktu {file} bukan milik berkas ini: {reason}").format(file=stamp, reason=error))
+    print(_("Cap waktu: {moment}").format(moment=formats.moment(moment)))

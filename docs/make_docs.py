@@ -1,11 +1,14 @@
-"""Writes the parts of docs/ that follow from the code: findings, words, settings. Run: python -m docs.make_docs"""
+"""Writes the parts of docs/ that follow from the code: findings, words, settings, seals. Run: python -m docs.make_docs"""
 
 import re
 import tomllib
+from typing import Any
 
 from loaders.catalogue.catalogue import CATALOGUE
 from loaders.catalogue.refusals import REFUSALS
 from loaders.meaning.vocabulary_file import PATH
+from models.base import Table
+from models.seal import UNSEALED, sealed_columns
 from settings import ROOT, Settings
 
 FOLDER = ROOT / "docs"
@@ -83,6 +86,64 @@ def settings() -> str:
     return "\n".join(lines) + "\n"
 
 
+# What a change of these would not show, and why: table → columns (all of them: "*").
+EXCEPTIONS: dict[str, tuple[str, ...] | str] = {
+    "account": ("failures", "locked_until"),
+    "change_counter": "*",
+    "draft": "*",
+    "invitation": "*",
+    "revision": "*",
+    "sign_in": "*",
+}
+WHY_NOT = {
+    "account": "berubah pada tiap kata sandi yang salah",
+    "change_counter": "penghitung; tidak ada angka yang bergantung padanya",
+    "draft": "belum dilihat siapa pun",
+    "invitation": "berumur beberapa hari; riwayat akun mencatat tiap undangan",
+    "revision": "penghitung; tidak ada angka yang bergantung padanya",
+    "sign_in": "berumur beberapa jam; riwayat akun mencatat tiap sesi",
+}
+OWN_CHAINS = {"action_event": "rantai pemda", "seal": "rantai segel", "tally": "dihitung ulang dari riwayat"}
+OTHERWISE = {
+    "action": "dibandingkan dengan peristiwa terakhirnya",
+    "load": "dibandingkan dengan sidik dan ukurannya",
+    "evidence_file": "dibandingkan dengan sidiknya",
+}
+
+
+def seals() -> str:
+    """segel.md."""
+    lines = [
+        "# Perubahan mana yang ditemukan",
+        "",
+        "Dibuat dari `models/` oleh `docs/make_docs.py`. Siapa pun yang mengubah, menambah, atau menghapus isi basis data dengan SQL biasa, di",
+        "luar program, meninggalkan jejak: `manage.py ledger verify` dan `manage.py check` menyebut tabel dan barisnya.",
+        "`tests/database/test_seals.py` mengubah tiap kolom di bawah ini dan menuntut temuan itu, atau pengecualiannya.",
+        "",
+        "Siapa yang dapat menulis ulang seluruh basis data dapat juga menghitung ulang semua rantai. Karena itu ujung rantai disimpan di tempat",
+        "lain: server menulisnya tiap hari (`RENAKSI_HEADS_FOLDER`), meminta cap waktu pihak luar (RFC 3161, `RENAKSI_TIMESTAMP_URL`),",
+        "mengirimnya lewat surel (`RENAKSI_HEADS_MAIL_TO`), dan paket rapat memuatnya. `manage.py ledger compare BERKAS` menghitung ulang",
+        "semuanya, memeriksa cap waktu di samping berkas itu, dan menunjukkan ujung yang tidak ada lagi.",
+        "",
+        "| tabel | disegel per baris | diperiksa dengan cara lain | tidak ditemukan |",
+        "| --- | --- | --- | --- |",
+    ]
+    return "\n".join([*lines, *map(_seals_of, Table.metadata.sorted_tables)]) + "\n"
+
+
+def _seals_of(table: Any) -> str:
+    name, columns = table.name, [column.name for column in table.columns]
+    exceptions = columns if EXCEPTIONS.get(name) == "*" else list(EXCEPTIONS.get(name, ()))
+    sealed = [] if name in UNSEALED else [column.name for column in sealed_columns(table)]
+    rest = [column for column in columns if column not in sealed and column not in exceptions]
+    cells = ["semua" if named == columns else ", ".join(named) or "–" for named in (sealed, rest, exceptions)]
+    if rest:
+        cells[1] += f": {OWN_CHAINS.get(name) or OTHERWISE[name]}"
+    if exceptions:
+        cells[2] += f": {WHY_NOT[name]}"
+    return f"| `{name}` | {' | '.join(cells)} |"
+
+
 def decisions() -> str:
     """decisions.md with the index of its headings."""
     text = (FOLDER / "decisions.md").read_text("utf-8")
@@ -99,6 +160,7 @@ def main() -> None:
         ("temuan.md", findings()),
         ("kosakata.md", vocabulary()),
         ("pengaturan.md", settings()),
+        ("segel.md", seals()),
         ("decisions.md", decisions()),
     ):
         (FOLDER / name).write_text(text, encoding="utf-8")

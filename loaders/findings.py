@@ -28,6 +28,12 @@ class Place:
     sheet: str
     row: int
     column: int
+    is_turned: bool = False  # each column of the table is one record
+
+    @property
+    def record(self) -> int:
+        """The row that belongs to one record; the column where the table lies on its side."""
+        return self.column if self.is_turned else self.row
 
     @property
     def a1(self) -> str:

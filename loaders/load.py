@@ -21,6 +21,7 @@ from loaders.reading.reader import read
 from loaders.understanding.action_row import ActionRow
 from loaders.understanding.header import SEARCHED_ROWS, find_header, is_register
 from loaders.understanding.mapping import Mappings, layout_of
+from loaders.understanding.turned import upright
 from loaders.understanding.value_codes import Decision
 from loaders.understanding.value_own import Choice, OwnIndicators
 from loaders.understanding.value_sheet import Told
@@ -146,6 +147,7 @@ def load_grids(
 ) -> Outcome | ValuesOutcome:
     """The same from sheets that are already read. content: what the load's record keeps as the original."""
     database = database or engine()
+    grids = upright(grids)
     known = known_mappings(options, database)
     is_plan = _is_mapped(grids, known) or is_register(grids)
     kind = options.kind or (LoadKind.ACTIONS if is_plan else kind_of(grids)) or LoadKind.ACTIONS

@@ -1,126 +1,177 @@
 """Framework scores (MCP and its successors): from sub-indicators up to areas and the total."""
 
 from collections.abc import Iterable
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
+import numpy as np
 import pandas as pd
+from numpy.typing import NDArray
 
-from methods.ranking import weighted_mean
+from methods.ranking import weighted_means
+
+Numbers = NDArray[Any]
+GAP_ASKED_ABOUT = 5.0  # points between MCP and SPI: KPK itself looks for a gap under 5
+ABOVE = ("indicator", "area", "total")  # levels that are made of others, from below
 
 
 class Item(NamedTuple):
-    """An item of a framework: its parent (None: the total itself), weight (None: as its siblings), only kind."""
+    """An item of a framework: its parent (None: the total itself), weight (None: as its siblings), only kind.
+
+    alternative: siblings with the same word are one thing in several vocabularies; who answers one is not asked the
+    others ("Pelayanan Terpadu Satu Pintu" and "Perizinan" of MCP 2021).
+    """
 
     id: int
     parent_id: int | None
     level: str
     weight: float | None
     kind: str | None
+    alternative: str | None = None
 
 
-GAP_ASKED_ABOUT = 5.0  # points between MCP and SPI: KPK itself looks for a gap under 5
-ABOVE = ("indicator", "area", "total")  # levels that are made of others, from below
+class Step(NamedTuple):
+    """One level of a framework that is made of what lies below it.
+
+    parents, children: their columns; weights: of the children within each parent (children × parents, 0 where a child
+    is no part of it); belongs: 1 where it is.
+    """
+
+    parents: list[int]
+    children: list[int]
+    weights: Numbers
+    belongs: Numbers
 
 
-def computed(items: Iterable[Item], given: pd.DataFrame) -> pd.DataFrame:
+class Tree:
+    """The items of a framework in columns: their ids; steps: from below, of every level that has parts."""
+
+    def __init__(self, items: Iterable[Item]) -> None:
+        self.items = list(items)
+        self.ids = [item.id for item in self.items]
+        self.column = {key: at for at, key in enumerate(self.ids)}
+        self.children: dict[int | None, list[Item]] = {}
+        for item in self.items:
+            self.children.setdefault(item.parent_id, []).append(item)
+        self.leaves = [item for item in self.items if item.id not in self.children]
+        self.steps = [step for level in ABOVE if (step := self._step(level)) is not None]
+
+    def _step(self, level: str) -> Step | None:
+        made = [item.id for item in self.items if item.level == level and item.id in self.children]
+        if not made:
+            return None
+        children = [self.column[child.id] for parent in made for child in self.children[parent]]
+        weights = np.zeros((len(children), len(made)))
+        belongs = np.zeros_like(weights)
+        row = 0
+        for at, parent in enumerate(made):
+            for weight in _weights(self.children[parent]):
+                weights[row, at], belongs[row, at] = weight, 1.0
+                row += 1
+        return Step([self.column[parent] for parent in made], children, weights, belongs)
+
+    def numbers(self, given: pd.DataFrame) -> Numbers:
+        """governments × item ids → a new array of governments × all items, NaN where missing."""
+        return np.array(given.reindex(columns=self.ids), dtype=float)
+
+    def frame(self, values: Numbers, index: pd.Index) -> pd.DataFrame:
+        """The other way round."""
+        return pd.DataFrame(values, index=index, columns=self.ids)
+
+
+def _weights(children: list[Item]) -> list[float]:
+    """The weights of siblings; one without a weight counts as the others do on average."""
+    known = [child.weight for child in children if child.weight is not None]
+    usual = sum(known) / len(known) if known else 1.0
+    return [usual if child.weight is None else child.weight for child in children]
+
+
+def computed(tree: Tree, given: pd.DataFrame) -> pd.DataFrame:
     """Every item's value by what lies below it: Σ weight × value, the weights normalised within their parent.
 
     given: governments × item ids, the values 0–100 on record, NaN where missing, which leaves the mean (applicable()
     counts it). What has a value applies, whatever the kind of government. Where an item has a value of its own, that
-    value goes upwards. Items without any value below them are NaN.
+    value goes upwards. Governments × all items; NaN where nothing below has a value.
     """
-    known = list(items)
-    values = given.copy()
-    result = pd.DataFrame(index=given.index)
-    for level in ABOVE:
-        made = {}
-        for item in (item for item in known if item.level == level):
-            children = [child for child in known if child.parent_id == item.id]
-            if children:
-                made[item.id] = _of_children(children, values)
-        below = pd.DataFrame(made, index=given.index, dtype=float)
-        result = pd.concat([result, below], axis=1)
-        own = values.reindex(columns=below.columns)
-        values = pd.concat([values.drop(columns=list(own.columns), errors="ignore"), own.combine_first(below)], axis=1)
-    return result
+    values = tree.numbers(given)
+    made = np.full_like(values, np.nan)
+    for parents, children, weights, _belongs in tree.steps:
+        made[:, parents] = weighted_means(values[:, children], weights)
+        values[:, parents] = np.where(np.isnan(values[:, parents]), made[:, parents], values[:, parents])
+    return tree.frame(made, given.index)
 
 
-def _of_children(children: list[Item], values: pd.DataFrame) -> pd.Series:
-    return weighted_mean(values.reindex(columns=[child.id for child in children]), _weights(children))
+def applying(tree: Tree, filled: pd.DataFrame, kinds: pd.Series) -> pd.DataFrame:
+    """Which items a government is asked about within their parent: governments × all items.
+
+    filled: governments × item ids, whether anything is on record; kinds: of the governments. What has a value at or
+    below it applies. Else neither what is limited to another kind does, nor the alternative to what has a value; of
+    alternatives that are all empty the first applies.
+    """
+    some = np.array(filled.reindex(columns=tree.ids, fill_value=False), dtype=bool)
+    for parents, children, _weights, belongs in tree.steps:
+        some[:, parents] |= some[:, children] @ belongs > 0
+    applies = np.ones_like(some)
+    for at, item in enumerate(tree.items):
+        if item.kind is not None:
+            applies[:, at] = some[:, at] | (kinds == item.kind).to_numpy()
+    for columns in _alternatives(tree):
+        answered = some[:, columns]
+        answered[:, 0] |= ~answered.any(axis=1)
+        applies[:, columns] &= answered
+    return pd.DataFrame(applies, index=filled.index, columns=tree.ids)
 
 
-def _weights(children: list[Item]) -> pd.Series:
-    """The weights of siblings by id; one without a weight counts as the others do on average."""
-    known = [child.weight for child in children if child.weight is not None]
-    usual = sum(known) / len(known) if known else 1.0
-    return pd.Series({child.id: usual if child.weight is None else child.weight for child in children})
+def _alternatives(tree: Tree) -> list[list[int]]:
+    """The columns of siblings that are one thing in several vocabularies."""
+    groups: dict[tuple[int | None, str], list[int]] = {}
+    for at, item in enumerate(tree.items):
+        if item.alternative is not None:
+            groups.setdefault((item.parent_id, item.alternative), []).append(at)
+    return [columns for columns in groups.values() if len(columns) > 1]
 
 
-def bounds(items: Iterable[Item], given: pd.DataFrame, kinds: pd.Series) -> tuple[pd.DataFrame, pd.DataFrame]:
+def bounds(tree: Tree, given: pd.DataFrame, applies: pd.DataFrame) -> tuple[pd.DataFrame, pd.DataFrame]:
     """Between which values every item lies, whatever is missing: (if all of that were 0, if all of it were 100).
 
-    given, kinds: as for computed(). Governments × item ids; of an item with a value of its own both are that value.
-    (high − low) / 100 is the share of the item's weight that is missing. Parts that do not apply are left out.
+    given: as for computed(); applies: of applying(). Governments × all items; of an item with a value of its own both
+    are that value. (high − low) / 100 is the share of the item's weight that is missing.
     """
-    known = list(items)
-    below: dict[int | None, list[Item]] = {}
-    for item in known:
-        below.setdefault(item.parent_id, []).append(item)
-    lows: dict[int, pd.Series] = {}
-    highs: dict[int, pd.Series] = {}
-
-    def fill(item: Item) -> pd.Series:
-        """Bounds of an item and all below it; returns of whom anything is on record at or below it."""
-        children = below.get(item.id, [])
-        some = (
-            pd.concat([fill(child) for child in children], axis=1, keys=[child.id for child in children])
-            if children
-            else None
-        )
-        own = given[item.id] if item.id in given else pd.Series(float("nan"), index=given.index)
-        low, high = own.fillna(0.0), own.fillna(100.0)
-        if some is not None:
-            applies = pd.DataFrame(
-                {c.id: (some[c.id] | (kinds == c.kind)) if c.kind else True for c in children}, index=given.index
-            )
-            weights = _weights(children)
-            parts = [pd.DataFrame({c.id: ends[c.id] for c in children}).where(applies) for ends in (lows, highs)]
-            low, high = (own.fillna(weighted_mean(part, weights)) for part in parts)
-        lows[item.id], highs[item.id] = low, high
-        return own.notna() | (some.any(axis=1) if some is not None else False)
-
-    for root in below.get(None, []):
-        fill(root)
-    return pd.DataFrame(lows), pd.DataFrame(highs)
+    own = tree.numbers(given)
+    asked = applies.to_numpy()
+    low, high = np.nan_to_num(own), np.nan_to_num(own, nan=100.0)
+    for parents, children, weights, _belongs in tree.steps:
+        for ends in (low, high):
+            below = weighted_means(np.where(asked, ends, np.nan)[:, children], weights)
+            ends[:, parents] = np.where(np.isnan(own[:, parents]), below, own[:, parents])
+    return tree.frame(low, given.index), tree.frame(high, given.index)
 
 
-def leaves(items: Iterable[Item]) -> list[Item]:
-    """The items that nothing lies below."""
-    known = list(items)
-    parents = {item.parent_id for item in known}
-    return [item for item in known if item.id not in parents]
+def applicable(tree: Tree, filled: pd.DataFrame, decided: pd.DataFrame, applies: pd.DataFrame) -> pd.DataFrame:
+    """How much is on record: one row a government, counts of the leaves that it is asked about.
 
-
-def applicable(items: Iterable[Item], reported: pd.DataFrame, verified: pd.DataFrame, kinds: pd.Series) -> pd.DataFrame:
-    """How much is on record: one row a government, counts of the leaves that apply to it.
-
-    decided (with a verified value), undecided (reported, without a verdict), filled (either), expected (all).
+    filled, decided: governments × item ids, whether there is any value, a verified one. decided, undecided (reported,
+    without a verdict), filled, expected (all).
     """
-    known = list(items)
-    by_id = {item.id: item for item in known}
-    only = {item.id: _only_kind(item, by_id) for item in leaves(known)}
-    decided = verified.reindex(columns=list(only)).notna()
-    filled = reported.reindex(columns=list(only)).notna() | decided
-    applies = pd.DataFrame({key: (kinds == kind) if kind else True for key, kind in only.items()}, index=verified.index)
-    counts = {"decided": decided, "undecided": filled & ~decided, "filled": filled, "expected": applies | filled}
-    return pd.DataFrame({name: table.sum(axis=1) for name, table in counts.items()})
+    asked = applies.to_numpy().copy()
+    for parents, children, _weights, belongs in reversed(tree.steps):
+        asked[:, children] &= asked[:, parents] @ belongs.T > 0  # with all that lies above
+    lowest = [tree.column[leaf.id] for leaf in tree.leaves]
+    has, is_decided = (
+        np.array(table.reindex(columns=tree.ids, fill_value=False), dtype=bool)[:, lowest]
+        for table in (filled, decided)
+    )
+    counts = {"decided": is_decided, "undecided": has & ~is_decided, "filled": has, "expected": asked[:, lowest] | has}
+    return pd.DataFrame({name: table.sum(axis=1) for name, table in counts.items()}, index=applies.index)
 
 
-def _only_kind(item: Item, by_id: dict[int, Item]) -> str | None:
-    """The kind that an item, or one above it, is limited to."""
-    above: Item | None = item
-    while above is not None:
-        if above.kind is not None:
-            return above.kind
-        above = by_id.get(above.parent_id) if above.parent_id is not None else None
-    return None
+def parts_of(tree: Tree, item: int) -> dict[int, int]:
+    """Every leaf below an item → the part right below the item that it lies in."""
+    parents = {one.id: one.parent_id for one in tree.items}
+    parts: dict[int, int] = {}
+    for leaf in tree.leaves:
+        at: int | None = leaf.id
+        while at is not None and parents[at] != item:
+            at = parents[at]
+        if at is not None:
+            parts[leaf.id] = at
+    return parts

@@ -19,12 +19,11 @@ def most_improved(before: pd.DataFrame, after: pd.DataFrame, least: float) -> pd
     basis = usual_basis(after, least)
     if usual_basis(before, least) != basis:
         basis = "reported"
-    counted, keys = COUNT[basis], ["code", "area_id"]
-    old = before.set_index(keys)
+    counted = COUNT[basis]
+    old = {(row["code"], row["area_id"]): row for row in before.to_dict("records")}
     rows = []
     for row in after[after["actions"] >= MIN_ACTIONS].to_dict("records"):
-        key = (row["code"], row["area_id"])
-        was = old.loc[key] if key in old.index else None
+        was = old.get((row["code"], row["area_id"]))
         share = float(was[counted] / was["actions"]) if was is not None and was["actions"] else 0.0
         now = row[counted] / row["actions"]
         rows.append((row["area"], row["code"], row["name"], share, now, now - share))

@@ -1,10 +1,13 @@
 """Ranks, and how far they depend on the weights. Pure functions on numbers."""
 
 from collections.abc import Iterable
+from typing import Any
 
 import numpy as np
 import pandas as pd
+from numpy.typing import NDArray
 
+Numbers = NDArray[Any]
 DECIMALS_COMPARED = 9  # decimals in which two shares are the same
 
 
@@ -49,3 +52,16 @@ def weighted_mean(values: pd.DataFrame, weights: pd.Series) -> pd.Series:
     present = values.notna()
     total = present.mul(weights, axis=1).sum(axis=1)
     return values.mul(weights, axis=1).sum(axis=1, min_count=1) / total.where(total > 0)
+
+
+def weighted_means(values: Numbers, weights: Numbers) -> Numbers:
+    """The same by several weightings at once: rows × weightings.
+
+    values: rows × parts, NaN where missing; weights: parts × weightings, ≥ 0.
+    """
+    present = (~np.isnan(values)).astype(float)
+    whole = present @ weights
+    means: Numbers = np.divide(
+        np.nan_to_num(values) @ weights, whole, out=np.full(whole.shape, np.nan), where=whole > 0
+    )
+    return means

@@ -6,7 +6,7 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
-from methods.ranking import ranks
+from methods.ranking import ranks, weighted_means
 
 Numbers = NDArray[Any]
 RUNS = 200  # of random weights, and as many of resampled items
@@ -30,11 +30,10 @@ def score_ranks(values: pd.DataFrame, parts: pd.Series, totals: pd.Series) -> pd
     own = own.loc[:, own.notna().any()]
     if own.empty or not own.shape[1]:
         return table.assign(flat=table["rank"], equal=table["rank"], best=table["rank"], worst=table["rank"], group="")
-    present = own.notna().to_numpy()
-    known = own.fillna(0.0).to_numpy()
-    flat, equal = _means(known, present, np.ones((own.shape[1], 1))), _of_parts(known, present, parts[own.columns])
-    table["flat"], table["equal"] = (ranks(pd.Series(score, index=table.index)) for score in (flat[:, 0], equal))
-    runs = pd.DataFrame(_means(known, present, _weights(own.shape[1])), index=table.index)
+    known = own.to_numpy()
+    flat, equal = weighted_means(known, np.ones((own.shape[1], 1))), _of_parts(known, parts[own.columns])
+    table["flat"], table["equal"] = (ranks(pd.Series(score[:, 0], index=table.index)) for score in (flat, equal))
+    runs = pd.DataFrame(weighted_means(known, _weights(own.shape[1])), index=table.index)
     drawn = runs.round(9).rank(method="min", ascending=False)
     edges = drawn.quantile([TAIL / 100, 1 - TAIL / 100], axis=1, interpolation="nearest")
     fixed = table[["rank", "flat", "equal"]]
@@ -54,17 +53,7 @@ def _weights(leaves: int) -> Numbers:
     return np.hstack([random.exponential(size=(leaves, RUNS)), again])
 
 
-def _means(known: Numbers, present: Numbers, weights: Numbers) -> Numbers:
-    """Weighted means over what is present; NaN where nothing of weight is."""
-    whole = present @ weights
-    means: Numbers = np.divide(known @ weights, whole, out=np.full(whole.shape, np.nan), where=whole > 0)
-    return means
-
-
-def _of_parts(known: Numbers, present: Numbers, parts: pd.Series) -> Numbers:
+def _of_parts(known: Numbers, parts: pd.Series) -> Numbers:
     """The mean of the means of the parts."""
     belongs = pd.get_dummies(parts.to_numpy(), dtype=float).to_numpy()
-    means = _means(known, present, belongs)
-    filled = ~np.isnan(means)
-    scores: Numbers = np.nansum(means, axis=1) / filled.sum(axis=1)
-    return scores
+    return weighted_means(weighted_means(known, belongs), np.ones((belongs.shape[1], 1)))

@@ -62,6 +62,11 @@ def is_complete_claim(progress: str, evidence: str | None) -> bool:
     return evidence == "complete" or progress == "outside_authority"
 
 
+def needs_document(evidence: str | None) -> bool:
+    """Whether a document shows this state of the evidence; without one it is so "menurut berkas" only."""
+    return evidence in ("partial", "complete")
+
+
 def lacks_evidence(progress: str, evidence: str | None, verification: str | None) -> bool:
     """Realised and not judged, while the evidence is not complete: the government has something to add."""
     return progress == "realised" and verification is None and evidence != "complete"

@@ -4,6 +4,7 @@ from models.account import ACCOUNT_ROLES, Account, AccountGovernment, Role
 from models.action import Action
 from models.action_event import ActionEvent, EventKind
 from models.area import Area
+from models.assignment import Assignment
 from models.audit_event import AuditEvent, AuditKind
 from models.column_mapping import ColumnMapping
 from models.draft import Draft
@@ -20,6 +21,7 @@ from models.period import Period, PeriodEdition
 from models.plan import Plan
 from models.practice import Adoption, Practice, TakeUp
 from models.revision import ChangeCounter, Revision
+from models.seal import Seal
 from models.sign_in import Invitation, SignIn
 from models.status import Evidence, Progress, Verification
 from models.tally import Tally
@@ -32,6 +34,7 @@ __all__ = [
     "ActionEvent",
     "Adoption",
     "Area",
+    "Assignment",
     "AuditEvent",
     "AuditKind",
     "Band",
@@ -72,6 +75,7 @@ __all__ = [
     "Revision",
     "Role",
     "Score",
+    "Seal",
     "SignIn",
     "TakeUp",
     "Tally",

@@ -50,6 +50,7 @@ class FrameworkItem(Table, table=True):
     name: str = Field(max_length=300)
     weight: float | None = None  # within its parent; None: as its siblings
     kind: str | None = Field(default=None, max_length=10)  # of the only governments that it applies to ("regency")
+    alternative: str | None = Field(default=None, max_length=300)  # the same word: one thing in several vocabularies
 
 
 class Score(Table, table=True):

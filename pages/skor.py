@@ -3,14 +3,15 @@
 import streamlit as st
 
 from components.scores import gaps as score_gaps
+from components.scores import looking as score_looking
 from components.scores import strip as score_strip
 from components.scores import table as score_table
-from components.scores.table import Looking, code_of
+from components.scores.looking import Looking, code_of
 from components.shell import download, page, template
 from components.shell.caching.cached_queries import cached_query
 from components.shell.filters import region_filters
 from components.shell.filters.picking import pick
-from queries import scores
+from queries.scores import frameworks as scores
 from translations import gettext as _
 
 frameworks = {code_of(framework): framework for framework in cached_query(scores.frameworks)}
@@ -26,8 +27,8 @@ chosen = page.begin_region(governments, cached_query(scores.days, framework.id),
 items = [str(item) for item in cached_query(scores.items, framework.id)["id"]]
 item = st.query_params.get("butir", "")
 looking = Looking(chosen, framework, int(item) if item in items else framework.root)
-page.sample_values_banner(score_table.shown(looking))
-st.title(score_table.message(looking), anchor=False)
+page.sample_values_banner(score_looking.shown(looking))
+st.title(score_looking.message(looking), anchor=False)
 page.subtitle_of_region(chosen)
 template.show(
     "score_note.html",
@@ -50,15 +51,15 @@ download.tables(
     "skor-kerangka",
     code_of(framework),
     lambda: {
-        _("Nilai"): score_table.standing(looking),
-        _("Bagian"): score_table.by_name(looking),
+        _("Nilai"): score_looking.standing(looking),
+        _("Bagian"): score_looking.by_name(looking),
         _("Koreksi"): score_gaps.corrections(looking),
         _("Koreksi per butir"): score_gaps.corrected_items(looking),
         _("MCP dan SPI"): score_gaps.beside_spi(looking),
         _("Sumber"): sources,
     },
     as_of=chosen.as_of,
-    basis=score_table.basis_words(looking),
+    basis=score_looking.basis_words(looking),
     is_sample=framework.is_sample,
 )
 page.end_region(chosen, "scores")

@@ -5,7 +5,7 @@ import streamlit as st
 from components.reporting import my_work
 from components.shell import actor, page, saving
 from components.shell.filters import address
-from components.verification import bulk_verdict, verdict_form
+from components.verification import bulk_verdict, own_verdicts, verdict_form
 from components.verification import queue as claim_list
 from translations import gettext as _
 from workflow.accounts.permissions import Permission
@@ -37,4 +37,6 @@ elif rows:
         verdict_form.show(rows[place], more=len(rows) > 1)
 else:
     claim_list.show(work, rows, 0)
+if actor.current().may(Permission.VERIFY):
+    own_verdicts.show(work)
 page.end(None)

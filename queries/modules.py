@@ -8,7 +8,7 @@ from sqlmodel import Session, col
 
 from methods.attainment import Link, attainment, flow_state
 from models import Exchange, Flow, Government, Indicator, IndicatorValue, Module
-from queries.shell.latest import latest_days
+from queries.shell.latest import is_latest
 from queries.shell.region import Region
 
 VALUES = ("value", "word", "target", "baseline", "source", "is_provisional", "is_sample")
@@ -56,7 +56,7 @@ def latest(session: Session, region: Region, as_of: date, family: str, module: s
     high, words · own_of (whose own it is; None: of the reference lists) · day and VALUES · attainment (0–1; NaN without
     value or target). By government and the indicators' order.
     """
-    newest = latest_days(IndicatorValue, ("indicator_code", "government_code"), as_of)
+    newest = is_latest(IndicatorValue, ("indicator_code", "government_code"), as_of)
     described = ("name", "unit", "direction", "type", "definition", "owner", "low", "high", "words")
     question = (
         select(
@@ -71,8 +71,7 @@ def latest(session: Session, region: Region, as_of: date, family: str, module: s
         )
         .join(Indicator, col(Indicator.code) == col(IndicatorValue.indicator_code))
         .join(Government, col(Government.code) == col(IndicatorValue.government_code))
-        .join(*newest)
-        .where(col(Indicator.family) == family)
+        .where(newest, col(Indicator.family) == family)
         .order_by(col(Government.code), col(Indicator.position), col(IndicatorValue.id))
     )
     if module is not None:
@@ -134,7 +133,7 @@ def flows(session: Session, region: Region, as_of: date) -> pd.DataFrame:
             col(Government.code), col(Government.name), col(Exchange.flow_code), *(getattr(Exchange, n) for n in known)
         )
         .join(Government, col(Government.code) == col(Exchange.government_code))
-        .join(*latest_days(Exchange, ("flow_code", "government_code"), as_of))
+        .where(is_latest(Exchange, ("flow_code", "government_code"), as_of))
     )
     rows = session.execute(region.limit(question)).all()
     recorded = pd.DataFrame(rows, columns=["government_code", "government", "flow_code", *known], dtype=object)

@@ -41,6 +41,17 @@ class Settings(BaseSettings):
     public_reading: bool = Field(
         default=True, description="Whether figures and actions can be read without an account (true or false)."
     )
+    published_url: str = Field(
+        default="",
+        description="Where the published edition stands, such as https://data.contoh.go.id: public pages link to it.",
+    )
+    published_folder: str = Field(
+        default="var/terbitan", description="Folder of the published edition, which a web server serves."
+    )
+    publisher: str = Field(default="Renaksi", description="Who publishes the open data, as catalogues name it.")
+    publisher_email: str = Field(
+        default="publik@contoh.go.id", description="Whom to write to about the open data: an office's address."
+    )
     visitors_max: int = Field(
         default=300, gt=0, description="Most visitors without an account who have a page open in one process."
     )
@@ -50,6 +61,10 @@ class Settings(BaseSettings):
     trusted_proxies: str = Field(
         default="127.0.0.1",
         description="Addresses of reverse proxies, with commas, whose word on the visitor's address is taken.",
+    )
+    metrics_token: SecretStr = Field(
+        default=SecretStr(""),
+        description="Who sends this word (Authorization: Bearer …) may read /metrics; empty: nobody may.",
     )
     session_idle_minutes: int = Field(default=30, gt=0, description="A sign-in ends after this long without use.")
     session_max_hours: int = Field(default=12, gt=0, description="A sign-in ends after this long in any case.")
@@ -76,6 +91,17 @@ class Settings(BaseSettings):
     heads_folder: str = Field(
         default="var/buku-besar",
         description="Where the running server writes the ledger's heads, a file a day; keep copies elsewhere.",
+    )
+    timestamp_url: str = Field(
+        default="",
+        description="Address of a time-stamp authority (RFC 3161) that stamps each day's file of heads; empty: none.",
+    )
+    timestamp_roots: str = Field(
+        default="", description="File (PEM) with the root certificates of that authority, for `ledger compare`."
+    )
+    heads_mail_to: str = Field(
+        default="",
+        description="Who gets each day's file of heads by mail, such as the task force (needs RENAKSI_SMTP_…).",
     )
     evidence_max_megabytes: int = Field(default=20, gt=0, description="Largest document of evidence, in MB.")
     evidence_max_files: int = Field(default=10, gt=0, description="Most documents in one report.")

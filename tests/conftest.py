@@ -102,8 +102,8 @@ def postgres_template(postgres_server: str) -> Iterator[str]:
 
 
 @pytest.fixture(scope="session")
-def sample_sqlite(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Engine]:
-    """The sample, to be read: nothing may write to it."""
+def sample_on_sqlite(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Engine]:
+    """The sample on SQLite, for tests that only read."""
     from models.database import open_engine
     from tests import shared
 
@@ -115,19 +115,19 @@ def sample_sqlite(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Engine]:
 
 
 @pytest.fixture(scope="session")
-def sample_postgres(postgres_template: str) -> Iterator[Engine]:
-    """The same on PostgreSQL."""
+def sample_on_postgres(postgres_template: str) -> Iterator[Engine]:
+    """The sample on PostgreSQL, for tests that only read."""
     from tests import shared
 
     with _copy(postgres_template, "renaksi_sample") as engine:
-        shared.with_sample(engine)
+        shared.fill_with_sample(engine)
         yield engine
 
 
-@pytest.fixture(params=["sqlite", "postgres"])
+@pytest.fixture(params=["sample_on_sqlite", "sample_on_postgres"])
 def sample(request: pytest.FixtureRequest) -> Engine:
-    """The sample on each engine in turn, to be read."""
-    return request.getfixturevalue(f"sample_{request.param}")  # type: ignore[no-any-return]
+    """The sample on each engine in turn, for tests that only read."""
+    return request.getfixturevalue(request.param)  # type: ignore[no-any-return]
 
 
 @pytest.fixture

@@ -10,7 +10,6 @@ from sqlalchemy import Engine
 
 from migrations import upgrade
 from models.database import open_engine, writing
-from settings import ROOT
 from workflow.shell import reference
 
 FOLDER = Path(os.environ["RENAKSI_TEST_FOLDER"])  # made and removed by conftest.py
@@ -31,17 +30,14 @@ def prepared_database() -> Path:
 
 def sample_database() -> Path:
     """An SQLite database with the sample, to be copied."""
-    return _once("sample.db", lambda engine: with_sample(prepared(engine)))
+    return _once("sample.db", lambda engine: fill_with_sample(prepared(engine)))
 
 
-def with_sample(engine: Engine) -> None:
+def fill_with_sample(engine: Engine) -> None:
     """Load the sample into a prepared database."""
-    # Imported when they are needed: a unit test starts without the loader.
-    from commands.run import SAMPLES
-    from loaders.load import load
+    from commands import sample  # imported when it is needed: a unit test starts without the loader
 
-    for name, options in SAMPLES.items():
-        load(ROOT / "data" / name, options, date(2026, 11, 24), database=engine)
+    sample.fill(engine, date(2026, 11, 24))
 
 
 def _once(name: str, fill: Callable[[Engine], object]) -> Path:

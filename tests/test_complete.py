@@ -31,11 +31,7 @@ from settings import ROOT, Settings, log
 from translations import extract, states
 from workflow.shell.reference import indicators, modules
 
-OWN = [
-    path
-    for room in (*extract.ROOMS, "methods", "models", "queries", "settings", "workflow")
-    for path in (ROOT / room).rglob("*.py")
-]
+OWN = [path for room in (*extract.ROOMS, "methods", "models", "settings") for path in (ROOT / room).rglob("*.py")]
 PUBLIC_ROOMS = ("queries", "methods", "loaders", "workflow")
 
 

@@ -9,7 +9,18 @@ from babel.messages.pofile import read_po, write_po
 
 from settings import ROOT
 
-ROOMS = ("charts", "commands", "components", "exports", "loaders", "pages", "translations", "web", "workflow")
+ROOMS = (
+    "charts",
+    "commands",
+    "components",
+    "exports",
+    "loaders",
+    "pages",
+    "queries",
+    "translations",
+    "web",
+    "workflow",
+)
 METHODS = [("**.py", "python"), ("**/templates/**.html", "jinja2.ext:babel_extract")]
 KEYWORDS = {"_": None, "gettext": None, "mark": None, "ngettext": (1, 2)}
 FIRST = datetime(2026, 11, 24, tzinfo=UTC)  # a date in the file that changes with each run would only make noise

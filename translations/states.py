@@ -21,6 +21,14 @@ EVIDENCE = {
     "not_possible_yet": mark("belum mungkin ada"),
 }
 VERIFICATION = {"accepted": mark("diterima"), "returned": mark("dikembalikan")}
+# Whether a required data flow really flows (methods.attainment.flow_state).
+FLOWS = {
+    "flowing": mark("mengalir"),
+    "incomplete": mark("isian kurang lengkap"),
+    "empty": mark("kosong: 0 rekaman"),
+    "stale": mark("lewat waktu"),
+    "no_record": mark("tidak ada catatan pertukaran"),
+}
 # The three axes and the due date as the one word that is shown (methods.status.shown_status).
 SHOWN = {
     "verified": mark("terverifikasi"),

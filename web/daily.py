@@ -4,13 +4,15 @@ import asyncio
 
 import structlog
 from anyio import to_thread
-from sqlalchemy.exc import SQLAlchemyError
 
 from exports import history as heads
+from exports.shell.mail import Failed
+from exports.shell.time_stamp import NotStamped
 from models.database import noting, reading
 from settings import ROOT, clock, settings
-from workflow.history import ledger
+from workflow.history import seals
 from workflow.reporting import documents
+from workflow.shell import outage
 
 logger = structlog.get_logger("daily")
 HOUR = 3_600
@@ -19,14 +21,14 @@ HOUR = 3_600
 def once() -> None:
     """Do it now. Doing it twice a day changes nothing."""
     with reading() as session:
-        ends = ledger.heads(session)
+        ends = seals.all_heads(session)
     path = heads.write(ends, clock.today(), ROOT / settings().heads_folder)
-    if path:
-        logger.info("heads_written", path=str(path))
     with noting() as session:
         count = documents.sweep(session)
     if count:
         logger.info("documents_swept", count=count)
+    if path.exists() and (ways := heads.send_out(path)):
+        logger.info("heads_sent", path=str(path), ways=ways)
 
 
 async def forever() -> None:
@@ -34,6 +36,6 @@ async def forever() -> None:
     while True:
         try:
             await to_thread.run_sync(once)
-        except (OSError, SQLAlchemyError) as error:
+        except (OSError, *outage.KINDS, NotStamped, *Failed) as error:
             logger.error("daily_failed", exc_info=error)
         await asyncio.sleep(HOUR)

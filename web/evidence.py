@@ -11,7 +11,7 @@ from queries.reporting import evidence
 from translations import gettext as _
 from web.gate import SIGNED_IN
 from workflow.accounts.permissions import PUBLIC
-from workflow.reporting.documents import PLAIN
+from workflow.reporting.document_types import PLAIN, safe_name
 
 
 def document(request: Request) -> Response:
@@ -27,7 +27,7 @@ def document(request: Request) -> Response:
         found.content,
         media_type=found.media_type,
         headers={
-            "Content-Disposition": f"{disposition}; filename*=UTF-8''{quote(found.name)}",
+            "Content-Disposition": f"{disposition}; filename*=UTF-8''{quote(safe_name(found.name, found.media_type))}",
             "Content-Security-Policy": "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'",
             "Cache-Control": "private, no-store",
         },

@@ -6,15 +6,17 @@ from typing import Any
 import streamlit as st
 
 from components.shell import actor, saving, template
+from components.shell.caching import memo
 from components.shell.caching.cached_queries import cached_query
 from components.shell.filters.links import link
 from components.shell.filters.scope import Choice
 from methods.improvement import most_improved
 from models import TakeUp
 from models.database import Session
-from queries import modules, scores
+from queries import modules
 from queries.meetings import practices
 from queries.progress import counts as progress
+from queries.scores import frameworks as scores
 from settings import clock, settings
 from translations import gettext as _
 from translations import mark
@@ -33,6 +35,10 @@ STATES = {
 
 def show_gainers(choice: Choice) -> None:
     """Draw, from the figures themselves, who improved most in each area."""
+    memo.html("gainers", choice.scope, lambda: _gainers(choice))
+
+
+def _gainers(choice: Choice) -> str:
     now = choice.scope.of(None)
     then = now.on(now.as_of - PERIOD)
     best = most_improved(
@@ -50,7 +56,7 @@ def show_gainers(choice: Choice) -> None:
         }
         for row in best.to_dict("records")
     ]
-    template.show("gainers.html", rows=rows, since=short_day(then.as_of), until=short_day(now.as_of))
+    return template.render("gainers.html", rows=rows, since=short_day(then.as_of), until=short_day(now.as_of))
 
 
 def show(choice: Choice) -> None:

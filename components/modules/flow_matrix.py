@@ -11,14 +11,15 @@ from queries import modules
 from translations import gettext as _
 from translations import mark
 from translations.formats import number, percent, short_day
+from translations.states import FLOWS
 
 # state → (sign, look, word)
 STATES = {
-    "flowing": ("●", "verified", mark("mengalir")),
-    "incomplete": ("◐", "realised", mark("isian kurang lengkap")),
-    "empty": ("○", "quiet", mark("kosong: 0 rekaman")),
-    "stale": ("▲", "alarm", mark("lewat waktu")),
-    "no_record": ("–", "quiet", mark("tidak ada catatan pertukaran")),
+    "flowing": ("●", "verified", FLOWS["flowing"]),
+    "incomplete": ("◐", "realised", FLOWS["incomplete"]),
+    "empty": ("○", "quiet", FLOWS["empty"]),
+    "stale": ("▲", "alarm", FLOWS["stale"]),
+    "no_record": ("–", "quiet", FLOWS["no_record"]),
 }
 MATURITY = {
     None: mark("tidak tercatat"),

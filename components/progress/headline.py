@@ -10,7 +10,7 @@ from components.shell.caching.cached_queries import cached_query
 from components.shell.filters.links import link
 from components.shell.filters.scope import Choice
 from queries.progress import counts as progress
-from queries.progress import denominator
+from queries.progress import denominator, openable
 from queries.progress.counts import Standing
 from queries.shell.scope import Scope
 from translations import gettext as _
@@ -45,6 +45,7 @@ def _draw(choice: Choice) -> str:
     return template.render(
         "headline.html",
         standing=standing,
+        openable=cached_query(openable.count, choice.scope) if standing.evidenced else 0,
         claims=coverage.decided(standing.decided, standing.realised),
         graded=coverage.graded(standing.grade, standing.graded),
         whose=choice.government_name,

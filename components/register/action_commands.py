@@ -5,7 +5,7 @@ from typing import Any
 import streamlit as st
 
 from components.history import event_words
-from components.shell import actor, saving, template, words
+from components.shell import actor, saving, template
 from components.shell.caching.cached_queries import cached_query
 from components.shell.filters import address
 from components.shell.filters.scope import Choice
@@ -13,6 +13,7 @@ from methods.status import is_claim
 from queries.progress import counts as progress
 from settings import clock
 from translations import gettext as _
+from translations.events import REASONS
 from translations.formats import short_day
 from workflow.accounts.permissions import Permission
 from workflow.register import amend
@@ -79,7 +80,7 @@ def _amend(choice: Choice, action: dict[str, Any], told: list[dict[Any, Any]]) -
         area = three.selectbox(_("Area"), list(by_name), index=list(by_name).index(action["area"]))
         dropped = four.checkbox(_("Dihentikan (keluar dari penyebut)"), value=action["progress"] == "dropped")
         five, six = st.columns([1, 2])
-        reasons = {reason.value: _(words.REASONS[reason]) for reason in Reason}
+        reasons = {reason.value: _(REASONS[reason]) for reason in Reason}
         reason = five.selectbox(_("Alasan"), list(reasons), format_func=reasons.__getitem__)
         explained = six.text_input(
             _("Penjelasan"), max_chars=2_000, placeholder=_("Wajib; dibaca siapa pun yang membuka riwayat")

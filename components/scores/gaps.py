@@ -6,12 +6,12 @@ import pandas as pd
 import streamlit as st
 
 from components.indicators.wording import plain
-from components.scores.table import Looking
+from components.scores.looking import Looking, sources
 from components.shell import template
+from components.shell.caching import memo
 from components.shell.caching.cached_queries import cached_query
 from components.shell.filters.address import to
 from methods.framework import GAP_ASKED_ABOUT
-from queries import scores
 from queries.indicators import published as transparency
 from translations import gettext as _
 from translations.formats import day, number
@@ -20,17 +20,25 @@ MAX_ROWS_SHOWN = 12
 
 
 def corrections(looking: Looking) -> pd.DataFrame:
-    """queries.scores.corrections: governments, the most corrected first."""
-    return cached_query(scores.corrections, looking.framework.id, looking.places.region, looking.places.as_of)
+    """Sheet.corrected: governments with their names, the most corrected first."""
+    frame = looking.sheet.corrected(looking.places.names, "government")
+    frame.insert(1, "government", [looking.places.names[code] for code in frame["government_code"]])
+    return frame
 
 
 def corrected_items(looking: Looking) -> pd.DataFrame:
-    """queries.scores.corrected_items: items over the governments, the most corrected first."""
-    return cached_query(scores.corrected_items, looking.framework.id, looking.places.region, looking.places.as_of)
+    """Sheet.corrected: items with their names, over the governments, the most corrected first."""
+    frame = looking.sheet.corrected(looking.places.names, "item")
+    frame.insert(1, "item", [looking.items[item]["name"] for item in frame["item_id"]])
+    return frame
 
 
 def show_corrections(looking: Looking) -> None:
     """Draw which governments and which items were corrected most."""
+    memo.html("corrections", looking.key, lambda: _corrections(looking))
+
+
+def _corrections(looking: Looking) -> str:
     governments = [
         _corrected(row, row["government"], to("profil", pemda=row["government_code"]), row["items"])
         for row in _most(corrections(looking)).to_dict("records")
@@ -39,7 +47,7 @@ def show_corrections(looking: Looking) -> None:
         _corrected(row, row["item"], looking.address(row["item_id"]), row["governments"])
         for row in _most(corrected_items(looking)).to_dict("records")
     ]
-    template.show("corrections.html", governments=governments, items=items)
+    return template.render("corrections.html", governments=governments, items=items)
 
 
 def _most(frame: pd.DataFrame) -> pd.DataFrame:
@@ -60,9 +68,9 @@ def beside_spi(looking: Looking) -> pd.DataFrame:
     values = cached_query(transparency.values, looking.places.region, looking.places.as_of)
     spi = values[(values["indicator_code"] == "spi") & (values["year"].astype(int) == looking.framework.year)]
     spi = spi.drop_duplicates("government_code")[["government_code", "value"]].rename(columns={"value": "spi"})
-    totals = looking.values[looking.values["item_id"] == looking.framework.root]  # SPI is set against the total only
+    totals = looking.sheet.table(looking.places.names, [looking.framework.root])  # SPI is set against the total only
     own = totals[["government_code", "verified"]].rename(columns={"verified": "mcp"})
-    own.insert(1, "government", [looking.places.names.get(code, code) for code in own["government_code"]])
+    own.insert(1, "government", [looking.places.names[code] for code in own["government_code"]])
     frame = own.merge(spi, on="government_code").dropna()
     frame["gap"] = frame["mcp"].astype(float) - frame["spi"].astype(float)
     return frame
@@ -87,7 +95,7 @@ def show_beside_spi(looking: Looking) -> None:
 
 def show_sources(looking: Looking) -> pd.DataFrame:
     """Draw every score on record of the item, disputed ones with all their sources. Returns them."""
-    frame = cached_query(scores.sources, looking.item, looking.places.region, looking.places.as_of)
+    frame = sources(looking)
     rows = [
         {
             "government": row["government"],

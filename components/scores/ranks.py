@@ -38,7 +38,7 @@ def rows_shown(own: pd.DataFrame, which: str) -> pd.DataFrame:
     """The rows that are wanted: the first, or the last with the lowest on top."""
     if which == ALL:
         return own
-    ranked = own[own["verified"].notna()]
+    ranked = own[own["rank"].notna()]
     return ranked.head(ENDS_SHOWN) if which == FIRST else ranked.tail(ENDS_SHOWN).iloc[::-1]
 
 

@@ -10,9 +10,9 @@ from charts.shell import strip
 from components.shell.caching import memo
 from components.shell.caching.cached_queries import cached_query
 from components.shell.filters.region_filters import MANY
-from queries import scores
-from queries.scores import FrameworkFacts
-from queries.shell.region import Region, provinces
+from queries.scores import sheet
+from queries.scores.frameworks import FrameworkFacts
+from queries.shell.region import provinces
 
 
 def show(framework: FrameworkFacts, governments: pd.DataFrame, as_of: date) -> None:
@@ -46,7 +46,6 @@ def show(framework: FrameworkFacts, governments: pd.DataFrame, as_of: date) -> N
 
 def _shown(framework: FrameworkFacts, governments: pd.DataFrame, as_of: date) -> tuple[pd.DataFrame, str]:
     """code, name, share (verified total, 0–1) of all governments; and the message."""
-    table = cached_query(scores.table, framework.id, Region(), as_of)
-    totals = table[table["item_id"] == framework.root].set_index("government_code")["verified"]
+    totals = cached_query(sheet.sheet, framework.id, as_of).values["verified"][framework.root]
     frame = governments[["code", "name"]].assign(share=governments["code"].map(totals / 100))
     return frame, strip.in_words(frame, cached_query(provinces))

@@ -1,127 +1,23 @@
 """Framework scores: governments down, the parts of one item across; verified values with what was reported beside."""
 
-from dataclasses import dataclass
 from typing import Any
 
 import pandas as pd
 
 from components.indicators.wording import plain
 from components.scores import ranks
+from components.scores.looking import Looking, standing
 from components.shell import template
 from components.shell.caching import memo
 from components.shell.caching.cached_queries import cached_query
 from components.shell.colour_level import colour_level
 from components.shell.filters.address import to
-from components.shell.filters.region_filters import MANY, RegionFilter
-from queries import scores
-from queries.scores import FrameworkFacts
+from components.shell.filters.region_filters import MANY
+from queries.scores import frameworks as scores
 from queries.shell import bands
 from queries.shell.bands import band_of
 from translations import gettext as _
 from translations.formats import day, number, of, percent
-
-
-@dataclass(frozen=True, slots=True)
-class Looking:
-    """What of a framework is looked at: an item, whose parts are the columns."""
-
-    places: RegionFilter
-    framework: FrameworkFacts
-    item: int
-
-    @property
-    def items(self) -> dict[int, dict[Any, Any]]:
-        """The items of the framework by id, in their order."""
-        return {row["id"]: row for row in cached_query(scores.items, self.framework.id).to_dict("records")}
-
-    @property
-    def parts(self) -> list[dict[Any, Any]]:
-        """The items right below."""
-        return [row for row in self.items.values() if row["parent_id"] == self.item]
-
-    @property
-    def path(self) -> list[dict[Any, Any]]:
-        """The items from the total down to this one."""
-        known, at = self.items, self.item
-        path: list[dict[Any, Any]] = []
-        while at is not None and not pd.isna(at):
-            path.insert(0, known[at])
-            at = known[at]["parent_id"]
-        return path
-
-    @property
-    def values(self) -> pd.DataFrame:
-        """queries.scores.table."""
-        return cached_query(scores.table, self.framework.id, self.places.region, self.places.as_of)
-
-    def address(self, item: int) -> str:
-        """The address of the page at another item."""
-        return to("skor", kerangka=code_of(self.framework), butir=str(item))
-
-
-def code_of(framework: FrameworkFacts) -> str:
-    """A framework in the address: "MCP 2024"."""
-    return f"{framework.name} {framework.year}"
-
-
-def standing(looking: Looking) -> pd.DataFrame:
-    """The item itself, one row a government, highest verified first: as queries.scores.table, with government, and
-    rank, best, worst, flat, equal, group (queries.scores.item_ranks).
-
-    Who has too little verified for a total has no rank, and stands last by its lower bound.
-    """
-    values = looking.values
-    own = values[values["item_id"] == looking.item].copy()
-    own.insert(1, "government", [looking.places.names.get(code, code) for code in own["government_code"]])
-    ranked = cached_query(
-        scores.item_ranks, looking.framework.id, looking.item, looking.places.region, looking.places.as_of
-    )
-    own = own.merge(ranked, on="government_code", how="left")
-    own["kind"] = [looking.places.kinds.get(code) for code in own["government_code"]]
-    return own.sort_values(["verified", "low"], ascending=False, kind="stable", ignore_index=True)
-
-
-def by_name(looking: Looking) -> pd.DataFrame:
-    """queries.scores.table with the names of governments and items in place of ids, for a download."""
-    frame = looking.values
-    items = looking.items
-    frame = frame.assign(
-        government=[looking.places.names.get(code, code) for code in frame["government_code"]],
-        item=[items[item]["name"] for item in frame["item_id"]],
-    )
-    first = ["government_code", "government", "item"]
-    return frame[[*first, *(name for name in frame.columns if name not in (*first, "item_id"))]]
-
-
-def basis_words(looking: Looking) -> str:
-    """What a score rests on: verified values, and weights that are official or not."""
-    return _("terverifikasi, bobot resmi") if looking.framework.official_weights else _("terverifikasi, bobot contoh")
-
-
-def message(looking: Looking) -> str:
-    """Who stands highest and lowest, where one day allows saying so: the page's title."""
-    own = standing(looking).dropna(subset=["verified"])
-    own = own[own["rank"].notna()] if own["rank"].notna().any() else own
-    what = code_of(looking.framework) if looking.item == looking.framework.root else looking.path[-1]["name"]
-    if own.empty:
-        return _("{what}: belum ada nilai terverifikasi").format(what=what)
-    rows = own.to_dict("records")
-    first, last = rows[0], rows[-1]
-    sentence = _("{what}: {name} {value}").format(
-        what=what, name=first["government"], value=number(first["verified"], 1)
-    )
-    if len(rows) == 1:
-        return sentence
-    if not ranks.same_day(own):
-        return _("{what}: nilai dari tanggal yang berbeda, tidak diperingkat").format(what=what)
-    return sentence + _(" tertinggi, {name} {value} terendah").format(
-        name=last["government"], value=number(last["verified"], 1)
-    )
-
-
-def shown(looking: Looking) -> pd.DataFrame:
-    """Whether what is shown is sample data: is_sample, one row a government."""
-    return standing(looking).assign(is_sample=looking.framework.is_sample)[["is_sample"]]
 
 
 def trail(looking: Looking) -> list[dict[str, str]]:
@@ -133,8 +29,7 @@ def show(looking: Looking) -> None:
     """Draw the table."""
     places = looking.places
     which = ranks.which_rows(len(places.names))
-    key = (looking.framework.id, looking.item, places.region, places.as_of, places.government, which)
-    memo.html("scores", key, lambda: _draw(looking, which))
+    memo.html("scores", (looking.key, places.government, which), lambda: _draw(looking, which))
 
 
 def _draw(looking: Looking, which: str) -> str:
@@ -144,12 +39,10 @@ def _draw(looking: Looking, which: str) -> str:
     same_day = ranks.same_day(own)
     parts = looking.parts
     order = ranks.rows_shown(own, which) if same_day else own.sort_values("government_code", ignore_index=True)
-    wanted = looking.values
-    wanted = wanted[
-        wanted["government_code"].isin(order["government_code"])
-        & wanted["item_id"].isin([part["id"] for part in parts])
-    ]
-    values = {(row["government_code"], row["item_id"]): row for row in wanted.to_dict("records")}
+    values = {
+        (row["government_code"], row["item_id"]): row
+        for row in looking.sheet.table(order["government_code"], [part["id"] for part in parts]).to_dict("records")
+    }
     grouped = len(everybody) > MANY
     rows = [
         {
@@ -182,10 +75,9 @@ def _has_parts(looking: Looking, item: int) -> bool:
 
 
 def _part(looking: Looking, values: dict[Any, Any], code: str, part: dict[Any, Any]) -> dict[str, Any]:
-    """One cell; what does not apply to the kind of government says so."""
+    """One cell; what does not apply to a government says so: not of its kind, or of another vocabulary."""
     row = values.get((code, part["id"]))
-    nothing = row is None or all(pd.isna(row[name]) for name in ("verified", "reported", "low"))
-    if nothing and part["kind"] is not None and part["kind"] != looking.places.kinds.get(code):
+    if row is None and not looking.sheet.applies.at[code, part["id"]]:
         return {"value": None, "words": _("tidak berlaku"), "meta": ""}
     return _cell(row)
 
@@ -230,8 +122,9 @@ def _total(looking: Looking, row: dict[Any, Any], known: pd.DataFrame, *, same_d
 
 def _benchmarks(looking: Looking, parts: list[dict[Any, Any]]) -> list[dict[str, Any]]:
     """The mean of the governments shown, where there are several on one day; and the nation's, where published."""
-    values, own = looking.values, standing(looking)
-    means = values.groupby("item_id")["verified"].mean()
+    own = standing(looking)
+    verified = looking.sheet.values["verified"].reindex(own["government_code"])
+    means = verified[[looking.item, *(part["id"] for part in parts)]].mean()
     lines = []
     if len(own) > 2 and ranks.same_day(own):
         lines.append((_("Rata-rata yang ditampilkan"), dict(means), False))

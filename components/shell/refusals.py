@@ -31,6 +31,7 @@ IMPOSSIBLE = {
         " terima lagi."
     ),
     "grade": mark("Nilai antara 0 dan 100."),
+    "no_verifier": mark("Pilih seorang verifikator yang akunnya aktif."),
     "no_claim": mark("Tidak ada yang menunggu putusan pada aksi ini."),
     "undo_later": mark(
         "Pemuatan ini tidak dapat dibatalkan: {count} aksinya sudah berubah sesudahnya, antara lain “{title}”. Batalkan"

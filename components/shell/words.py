@@ -5,42 +5,18 @@ from typing import Any
 from charts.shell.palette import SIGNS
 from translations import gettext as _
 from translations import mark, states
+from translations.events import EVENT, REASONS, ROLES
 
 EVIDENCE: dict[str | None, str] = {None: mark("tidak tercatat")}
 EVIDENCE.update(states.EVIDENCE)
 VERIFICATION: dict[str | None, str] = {None: mark("belum ada catatan")}
 VERIFICATION.update(states.VERIFICATION)
-EVENT = {
-    "added": mark("Mulai berlaku"),
-    "reported": mark("Dilaporkan"),
-    "amended": mark("Diubah"),
-    "verdict": mark("Diputuskan"),
-    "asked": mark("Diminta melengkapi"),
-    "corrected": mark("Dikoreksi"),
-}
 STAGES = {
     "waiting": mark("Menunggu giliran"),
     "reading": mark("Membaca berkas"),
     "understanding": mark("Memahami tabel"),
     "comparing": mark("Membandingkan dengan yang tersimpan"),
     "storing": mark("Menyimpan"),
-}
-ROLES = {
-    "public": mark("publik"),
-    "presenter": mark("pemapar"),
-    "officer": mark("petugas daerah"),
-    "coordinator": mark("koordinator provinsi"),
-    "verifier": mark("satgas KPK"),
-    "admin": mark("admin"),
-    "operator": mark("operator"),
-}
-REASONS = {
-    "regulation": mark("perubahan peraturan"),
-    "reorganisation": mark("perubahan perangkat daerah"),
-    "budget": mark("perubahan anggaran"),
-    "merged": mark("digabung dengan aksi lain"),
-    "agreed": mark("kesepakatan rapat"),
-    "typo": mark("salah tulis"),
 }
 
 

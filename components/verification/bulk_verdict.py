@@ -6,12 +6,16 @@ import pandas as pd
 import streamlit as st
 
 from components.shell import actor, refusals, saving, template, words
+from components.shell.caching.cached_queries import cached_query
 from models import Verification
+from queries.verification import judged
+from queries.verification.queue import NOBODY
 from settings import clock
 from translations import gettext as _
 from translations import ngettext
-from workflow import verification as verify
-from workflow.verification import Verdict
+from workflow.verification import assignments
+from workflow.verification import verdicts as verify
+from workflow.verification.verdicts import Verdict
 
 RESULT = "what became of the claims"
 
@@ -28,6 +32,7 @@ def show(rows: list[dict[Any, Any]]) -> None:
             _("Ukuran keberhasilan"): [row["success_criterion"] for row in rows],
             _("Bukti dukung"): [words.evidence(row["evidence"]) for row in rows],
             _("Dokumen"): [row["documents"] for row in rows],
+            _("Pemeriksa"): [row["assigned_to"] or "" for row in rows],
         }
     )
     event = st.dataframe(
@@ -44,6 +49,26 @@ def show(rows: list[dict[Any, Any]]) -> None:
             _judge(chosen, Verification.ACCEPTED, reason)
         if st.button(give_back, disabled=not chosen, key="return all"):
             _judge(chosen, Verification.RETURNED, reason)
+    _divide(chosen)
+
+
+def _divide(chosen: list[dict[Any, Any]]) -> None:
+    """Give the chosen claims to a verifier, where there are several."""
+    table = cached_query(judged.verifiers, actor.current())
+    if len(table) < 2:
+        return
+    names: dict[int, str] = dict(zip(table["id"], table["full_name"], strict=True)) | {NOBODY: _("tidak seorang pun")}
+    with st.container(horizontal=True, vertical_alignment="bottom"):
+        to = st.selectbox(_("Diperiksa oleh"), list(names), format_func=names.__getitem__, key="assign to", width=280)
+        if st.button(_("Bagikan"), disabled=not chosen, key="assign"):
+            ids = [row["id"] for row in chosen]
+            given = saving.save(
+                lambda session: assignments.assign(session, actor.current(), ids, None if to == NOBODY else to)
+            )
+            if given is not None:
+                sentence = ngettext("{count} klaim: pemeriksa {name}.", "{count} klaim: pemeriksa {name}.", given)
+                saving.say(sentence.format(count=given, name=names[to]))
+                st.rerun()
 
 
 def _judge(chosen: list[dict[Any, Any]], outcome: Verification, reason: str) -> None:

@@ -1,5 +1,6 @@
 """Verifikasi: the claims that wait, the oldest first, and how long verdicts take."""
 
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -10,14 +11,16 @@ from components.shell import actor, template, words
 from components.shell.caching.cached_queries import cached_query
 from components.shell.filters import address
 from components.shell.filters.picking import ANY, pick
+from methods.status import needs_document
 from queries.progress import counts as progress
 from queries.shell.scope import Scope
-from queries.verification import queue
+from queries.verification import judged, queue
 from queries.verification.queue import Wanted
 from settings import clock
 from translations import gettext as _
 from translations import mark
 from translations.formats import duration, number
+from workflow.accounts.permissions import Permission
 
 MAX_CLAIMS_SHOWN = 50
 STEP = "claim step"
@@ -26,6 +29,8 @@ EVIDENCE = {
     "incomplete": mark("Bukti belum lengkap"),
     ANY: mark("Semua keadaan bukti"),
 }
+MINE, UNASSIGNED = "saya", "belum"
+VERIFIER = {ANY: mark("Semua pemeriksa"), MINE: mark("Bagian saya"), UNASSIGNED: mark("Belum dibagi")}
 ASKED = {"tidak": mark("Siap diputuskan"), "ya": mark("Menunggu jawaban pemda")}
 
 
@@ -38,11 +43,15 @@ def choose(work: WorkFilter) -> Wanted:
         area = pick("area", _("Area"), {ANY: _("Semua area")} | dict(zip(areas, areas, strict=True)), 210)
         evidence = pick("bukti", _("Bukti dukung"), {code: _(text) for code, text in EVIDENCE.items()}, 190, "ready")
         asked = pick("jawaban", _("Jawaban"), {code: _(text) for code, text in ASKED.items()}, 190, "tidak")
+        verifier = ANY
+        if actor.current().may(Permission.VERIFY) and len(cached_query(judged.verifiers, actor.current())) > 1:
+            verifier = pick("pemeriksa", _("Pemeriksa"), {code: _(text) for code, text in VERIFIER.items()}, 160)
     return Wanted(
         government=work.government,
         area="" if area == ANY else area,
         evidence="" if evidence == ANY else evidence,
         asked=asked == "ya",
+        verifier={MINE: actor.current().account_id, UNASSIGNED: queue.NOBODY}.get(verifier),
     )
 
 
@@ -50,11 +59,13 @@ def speed(work: WorkFilter, wanted: Wanted) -> None:
     """How many wait, since when, and how long verdicts take: late verification is a known complaint."""
     who = actor.current()
     waiting = cached_query(queue.count, who, work.plan.id, wanted)
+    openable = cached_query(queue.count, who, work.plan.id, replace(wanted, openable=True))
     took = cached_query(queue.speed, who, work.plan.id)
     oldest = (clock.now() - clock.local(took.oldest_claim)).days if took.oldest_claim else None
     template.show(
         "queue_speed.html",
         waiting=number(waiting),
+        openable=number(openable) if waiting else "",
         oldest=None if oldest is None else duration(oldest) if oldest else _("hari ini"),
         took=took,
         median=None if took.median is None else _days(took.median),
@@ -100,9 +111,15 @@ def show(work: WorkFilter, rows: list[dict[Any, Any]], chosen: int) -> None:
     template.show("claims.html", rows=[_row(work, row, chosen) for row in rows])
 
 
+def _documentless(row: dict[Any, Any]) -> str:
+    return _("bukti menurut berkas") if needs_document(row["evidence"]) else _("tanpa dokumen")
+
+
 def _row(work: WorkFilter, row: dict[Any, Any], chosen: int) -> dict[str, Any]:
     asked = {
-        name: st.query_params[name] for name in ("pemda", "area", "bukti", "jawaban", "hal") if name in st.query_params
+        name: st.query_params[name]
+        for name in ("pemda", "area", "bukti", "jawaban", "pemeriksa", "hal")
+        if name in st.query_params
     }
     days = (clock.now() - clock.local(row["claimed_at"])).days
     meta = [
@@ -110,7 +127,8 @@ def _row(work: WorkFilter, row: dict[Any, Any], chosen: int) -> dict[str, Any]:
         row["number"],
         words.progress(row["progress"]),
         _("menunggu {duration}").format(duration=duration(days)) if days else _("dicatat hari ini"),
-        _("{count} dokumen").format(count=row["documents"]) if row["documents"] else _("tanpa dokumen"),
+        _("{count} dokumen").format(count=row["documents"]) if row["documents"] else _documentless(row),
+        _("diperiksa {name}").format(name=row["assigned_to"]) if row["assigned_to"] else "",
     ]
     return {
         "title": row["title"],

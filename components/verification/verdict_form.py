@@ -9,20 +9,21 @@ from components.history import event_words
 from components.reporting import evidence as evidence_list
 from components.shell import actor, saving, template
 from components.shell.caching.cached_queries import cached_query
+from components.signs import beside_claim
 from components.verification import queue as claim_list
-from methods.status import is_complete_claim
+from methods.status import is_complete_claim, needs_document
 from models import Verification
 from queries import history
 from settings import clock
 from translations import gettext as _
-from workflow import verification as verify
 from workflow.accounts.permissions import Permission
 from workflow.register import amend
-from workflow.verification import Verdict
+from workflow.verification import verdicts as verify
+from workflow.verification.verdicts import Verdict
 
-JUDGED = "last verdict"
+JUDGED, DRAWN = "last verdict", "claim drawn"
 TIME_TO_UNDO = 10.0  # seconds in which taking back is offered; later it is done on the action's page
-TIME_TO_SEE = 1.0  # seconds after a verdict in which nobody has looked at the next claim
+TIME_TO_SEE = 1.0  # seconds after the next claim was drawn in which nobody has looked at it
 
 
 def offer_undo() -> None:
@@ -41,39 +42,50 @@ def _undo(event_id: int) -> None:
 
 def show(claim: dict[Any, Any], *, more: bool) -> None:
     """Draw a claim, a row of queries.verification.queue.COLUMNS. more: whether there are claims before and after it."""
-    template.show("claim.html", claim=claim)
+    by_file = needs_document(claim["evidence"]) and not claim["documents"]
+    template.show("claim.html", claim=claim, by_file=by_file)
     told = cached_query(history.of_action, actor.current(), claim["id"]).to_dict("records")
+    judges = actor.current().may(Permission.VERIFY, claim["government_code"])
     left, right = st.columns([1, 1], gap="medium")
     with left:
         template.show("criterion.html", claim=claim)
-        if actor.current().may(Permission.VERIFY, claim["government_code"]):
-            _verdict(claim, more=more)
+        if judges:
+            _fields(claim)
     with right:
         template.show("subheading.html", text=_("Bukti dukung"))
+        beside_claim.show(claim["id"], claim["government_code"])
         evidence_list.preview(evidence_list.show(claim["id"]), key=f"document of {claim['id']}")
     template.show("subheading.html", text=_("Riwayat"))
     template.show("history.html", events=[event | event_words.described(event) for event in told[:6]])
+    if judges:
+        _verdict(claim, more=more)
+
+
+def _fields(claim: dict[Any, Any]) -> None:
+    identity = claim["id"]
+    st.text_area(
+        _("Alasan atau pertanyaan"), key=f"reason {identity}", height=68, max_chars=2_000,
+        placeholder=_("Wajib bila dikembalikan atau diminta tambahan; pemda membacanya kata demi kata"),
+    )  # fmt: skip
+    day, grade = st.columns(2)
+    since = max(clock.today(), claim["changed_on"])
+    day.date_input(
+        _("Berlaku sejak"), value=since, min_value=claim["changed_on"], max_value=since, format="DD/MM/YYYY",
+        key=f"day {identity}",
+    )  # fmt: skip
+    grade.number_input(
+        _("Nilai (bila dinilai)"), 0.0, 100.0, None, 1.0, format="%g", key=f"grade {identity}", placeholder="0–100"
+    )
 
 
 def _verdict(claim: dict[Any, Any], *, more: bool) -> None:
-    identity = claim["id"]
-    with st.container(key="verdict", border=True):
-        st.text_area(
-            _("Alasan atau pertanyaan"), key=f"reason {identity}", height=68, max_chars=2_000,
-            placeholder=_("Wajib bila dikembalikan atau diminta tambahan; pemda membacanya kata demi kata"),
-        )  # fmt: skip
-        day, grade = st.columns(2)
-        since = max(clock.today(), claim["changed_on"])
-        day.date_input(
-            _("Berlaku sejak"), value=since, min_value=claim["changed_on"], max_value=since, format="DD/MM/YYYY",
-            key=f"day {identity}",
-        )  # fmt: skip
-        grade.number_input(
-            _("Nilai (bila dinilai)"), 0.0, 100.0, None, 1.0, format="%g", key=f"grade {identity}", placeholder="0–100"
-        )
+    """Draw the row of buttons; style.css keeps it at the lower edge of the screen while the claim is longer."""
+    with st.container(key="verdict"):
+        outside = claim["progress"] == "outside_authority"
+        ready = is_complete_claim(claim["progress"], claim["evidence"])
+        if not ready:
+            st.text(_("Buktinya belum lengkap, jadi klaim ini hanya dapat dikembalikan atau diminta tambahan."))
         with st.container(horizontal=True):
-            outside = claim["progress"] == "outside_authority"
-            ready = is_complete_claim(claim["progress"], claim["evidence"])
             accept = _("Setujui di luar kewenangan") if outside else _("Terima")
             _button(accept, "T", _accept, claim, primary=True, disabled=not ready)
             _button(_("Kembalikan"), "B", _return, claim)
@@ -81,8 +93,8 @@ def _verdict(claim: dict[Any, Any], *, more: bool) -> None:
             if more:
                 st.button(_("Berikutnya"), shortcut="J", key="next claim", on_click=claim_list.go, args=(1,))
                 st.button(_("Sebelumnya"), shortcut="K", key="claim before", on_click=claim_list.go, args=(-1,))
-        if not ready:
-            st.text(_("Buktinya belum lengkap, jadi klaim ini hanya dapat dikembalikan atau diminta tambahan."))
+    if st.session_state.get(DRAWN, (0, 0.0))[0] != claim["id"]:
+        st.session_state[DRAWN] = (claim["id"], monotonic())
 
 
 def _button(
@@ -102,8 +114,9 @@ def _button(
 
 def _was_seen(claim: dict[Any, Any]) -> bool:
     """Whether a claim has been on screen: not the next one in the moment after a verdict (a key pressed twice)."""
-    last, when, _event = st.session_state.get(JUDGED, (claim["id"], 0.0, 0))
-    if last == claim["id"] or monotonic() - when >= TIME_TO_SEE:
+    judged, _when, _event = st.session_state.get(JUDGED, (claim["id"], 0.0, 0))
+    drawn, since = st.session_state.get(DRAWN, (0, 0.0))
+    if judged == claim["id"] or (drawn == claim["id"] and monotonic() - since >= TIME_TO_SEE):
         return True
     st.warning(_("Klaim ini baru saja tampil; belum ada yang diputuskan. Lihat dulu, lalu tekan lagi."))
     return False

@@ -68,3 +68,4 @@ class Deck:
     edition: str  # "sementara", or "final: TW IV 2016, edisi 1"
     head: str  # where the ledger ends: SHA-256
     slides: tuple[Slide, ...]
+    heads: tuple[str, ...] = ()  # the ends of all chains, a line each, as `ledger compare` reads them

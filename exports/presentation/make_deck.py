@@ -5,6 +5,7 @@ from collections.abc import Callable, Sequence
 from sqlmodel import Session
 
 from charts.shell.edition import in_words
+from exports.history import lines
 from exports.presentation import deck_modules_meetings, deck_progress
 from exports.presentation.deck import Deck, Slide
 from queries import history
@@ -15,6 +16,7 @@ from queries.shell.region import Region
 from queries.shell.scope import Scope
 from settings import clock
 from translations import mark, ngettext
+from workflow.history import seals
 
 KEYS = {
     "headline": mark("Angka utama"),
@@ -60,6 +62,7 @@ def make(session: Session, plan: PlanFacts, scope: Scope, keys: Sequence[str] = 
         edition=_edition(session, plan, scope),
         head=str(ends["hash"].iloc[0]) if len(ends) else "",
         slides=slides,
+        heads=tuple(lines(seals.all_heads(session, codes), clock.today())),
     )
 
 

@@ -21,6 +21,8 @@ HEADERS = {
     "obstacle": mark("Kendala"),
     "next_step": mark("Tindak lanjut"),
     "day": mark("Tanggal"),
+    "sequence": mark("Urutan"),
+    "hash": mark("Sidik (SHA-256)"),
     "actions": mark("Aksi yang berlaku"),
     "left": mark("Keluar dari penyebut"),
     "not_reported": mark("Belum melapor"),

@@ -8,7 +8,7 @@ from typing import Literal
 
 from rapidfuzz import fuzz, process
 
-from loaders.meaning.vocabulary import normalise, words
+from loaders.meaning.vocabulary import lookup, normalise, words
 from workflow.shell.reference import governments
 
 Outcome = Literal["found", "close", "ambiguous", "unknown"]
@@ -18,6 +18,8 @@ _ALL_OF = re.compile(
     r"\bse (?:provinsi |propinsi |prov )?[a-z]+\b"
 )  # "kabupaten/kota se-Provinsi Banten" is no one of them
 _CODE = re.compile(r"^(\d{2})(?:[. ]?(\d{2}))?$")
+_CODE_AND_NAME = re.compile(r"^(\d{2}[. ]\d{2}|\d{2})\W+(?=[^\W\d])")
+_EITHER_KIND = re.compile(r"\b(?:kabupaten|kab) (?:atau )?kota\b")  # "Kabupaten/Kota: Serang" tells no kind
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,10 +58,9 @@ def _spellings() -> dict[str, frozenset[str]]:
 @lru_cache(maxsize=20_000)
 def recognise(text: str) -> Match:
     """The government that a text names as a whole: "Kab. Tangerang", "Pemkot Tangsel", "36.71"."""
-    code = _CODE.match(text.strip())
-    if code:
-        joined = f"{code[1]}.{code[2]}" if code[2] else code[1]
-        return Match("found", joined) if joined in names() else Match("unknown")
+    coded = _by_code_or_label(text.strip())
+    if coded is not None:
+        return coded
     plain = normalise(text)
     codes = _spellings().get(plain) or next((c for witness in SPELLED_OTHERWISE if (c := witness(plain))), None)
     if codes:
@@ -77,6 +78,33 @@ def recognise(text: str) -> Match:
         return Match("close", next(iter(meant)), (names()[next(iter(meant))],))
     candidates = sorted({names()[code] for spelling, _, _ in nearest[:3] for code in _spellings()[spelling]})
     return Match("unknown", None, tuple(candidates[:3]))
+
+
+def _by_code_or_label(text: str) -> Match | None:
+    """ "36.71", "36.71 Kota Tangerang", "Nama Pemda: Kota Tangerang"; None where a text is a name alone."""
+    code = _CODE.match(text)
+    if code:
+        joined = f"{code[1]}.{code[2]}" if code[2] else code[1]
+        return Match("found", joined) if joined in names() else Match("unknown")
+    label, colon, named = text.partition(":")
+    if colon and lookup("headers").get(normalise(label)) == "government":
+        return recognise(named)
+    numbered = _CODE_AND_NAME.match(text)
+    return _named_with_code(numbered[1], text[numbered.end() :]) if numbered else None
+
+
+def _named_with_code(code: str, name: str) -> Match:
+    """ "36.04 Kabupaten Serang": the code tells which of several is meant; where the two differ, both may be."""
+    by_code, by_name = recognise(code), recognise(name)
+    is_numbering = len(code) == 2 and by_name.code != code  # "12. Kota Bandung"
+    if is_numbering or by_code.code is None or by_name.outcome == "unknown":
+        return by_name
+    of_code = names()[by_code.code]
+    if by_code.code == by_name.code or of_code in by_name.candidates:
+        return by_code
+    return Match(
+        "ambiguous", None, tuple(sorted({of_code, *by_name.candidates, names().get(by_name.code or "", of_code)}))
+    )
 
 
 def beginning_with(text: str) -> str | None:
@@ -157,7 +185,7 @@ def _mention() -> re.Pattern[str]:
 @lru_cache(maxsize=5_000)
 def mentioned(text: str) -> str | None:
     """The one government that a longer text is about; a regency or city goes before the province it lies in."""
-    plain = _ALL_OF.sub(" ", normalise(text))
+    plain = _EITHER_KIND.sub(" ", _ALL_OF.sub(" ", normalise(text)))
     codes = {next(iter(_spellings()[found])) for found in _mention().findall(plain)}
     local = {code for code in codes if len(code) > 2}
     chosen = local or codes

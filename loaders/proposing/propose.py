@@ -51,7 +51,7 @@ def propose(session: Session, reading: Reading, plan_code: str | None, as_of: da
 
 def good_part(proposal: Proposal, reading: Reading) -> Proposal:
     """The proposal without the rows in which there is an error: they wait to be mended, and are not missing."""
-    wrong = {(f.place.sheet, f.place.row) for f in reading.findings if f.place and f.severity == Severity.ERROR}
+    wrong = {(f.place.sheet, f.place.record) for f in reading.findings if f.place and f.severity == Severity.ERROR}
     waiting = {key for key, row in reading.rows.items() if row.stands_in(wrong)}
     good = [action for action in proposal.actions if (action.government_code, action.code) not in waiting]
     return replace(proposal, actions=good, left_out=frozenset(waiting))

@@ -23,6 +23,7 @@ class Grid:
     uncalculated: set[tuple[int, int]] = field(default_factory=set)
     displayed: dict[tuple[int, int], str] = field(default_factory=dict)
     links: dict[tuple[int, int], str] = field(default_factory=dict)  # the web address behind a cell
+    turned_at: int | None = None  # from this row on, rows and columns of the file have changed places
 
     @classmethod
     def from_worker(cls, about: dict[str, Any]) -> "Grid":
@@ -38,8 +39,14 @@ class Grid:
         )
 
     def place(self, row: int, column: int) -> Place:
-        """Where a cell is, for findings."""
+        """Where a cell is in the file, for findings."""
+        if self.turned_at is not None and row >= self.turned_at:
+            return Place(self.sheet, self.turned_at + column, row - self.turned_at, is_turned=True)
         return Place(self.sheet, row, column)
+
+    def row_of(self, place: Place) -> int:
+        """The row of this grid in which a cell of the file stands."""
+        return place.column + (self.turned_at or 0) if place.is_turned else place.row
 
     def value(self, row: int, column: int) -> Value:
         """The value of a cell; blank text is None."""

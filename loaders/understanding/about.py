@@ -29,6 +29,7 @@ class About:
     title: str = ""
     government: str | None = None
     area: str = ""
+    province_line: str = ""  # "Provinsi : Lampung", which may say whose a plan is, or where
     ambiguous: str = ""  # a line that is the name of two governments
     governments: set[str] = field(default_factory=set)
     year: int | None = None
@@ -49,10 +50,13 @@ def about_lines(lines: Iterable[str]) -> About:
         about.title = about.title or (line if "rencana aksi" in plain or "renaksi" in plain else "")
         about.area = about.area or _area_in(line)
         whole = recognise(line) if len(line) <= LONGEST_NAME else None
-        code = mentioned(line) or (whole.code if whole and whole.outcome == "found" else None)
+        is_name = whole is not None and whole.outcome in ("found", "ambiguous")
+        code = whole.code if whole and is_name else mentioned(line)
         about.ambiguous = about.ambiguous or (line if whole and whole.outcome == "ambiguous" else "")
         if code is not None:
             about.governments.add(code)
+        is_labelled = normalise(line.partition(":")[0]) in words("government_kinds")["province"] and ":" in line
+        about.province_line = about.province_line or (line if is_labelled and code else "")
         about.is_sample = about.is_sample or "data contoh" in plain or "ilustratif" in plain
         about.framework = about.framework or next((FRAMEWORKS[key] for key in FRAMEWORKS if key in plain.split()), "")
     local = {code for code in about.governments if len(code) > 2}

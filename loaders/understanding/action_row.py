@@ -37,9 +37,10 @@ class ActionRow:
     last_row: int = -1  # of its sheet, where it spans several
 
     def stands_in(self, wrong: set[tuple[str, int]]) -> bool:
-        """Whether one of its rows is among these (sheet, row)."""
-        last = max(self.place.row, self.last_row)
-        return any((self.place.sheet, row) in wrong for row in range(self.place.row, last + 1))
+        """Whether one of its rows is among these (sheet, record)."""
+        first = self.place.record
+        last = max(first, self.last_row)
+        return any((self.place.sheet, record) in wrong for record in range(first, last + 1))
 
     @property
     def bare(self) -> bool:

@@ -7,20 +7,22 @@ from itertools import zip_longest
 
 from loaders.findings import Finding
 from loaders.meaning.dates import date_within
+from loaders.meaning.legend import audit_codes
 from loaders.meaning.text import looks_like_numbering, without_numbering
 from loaders.meaning.vocabulary import lookup, normalise, words
 from loaders.reading.grid import Grid
 from loaders.understanding.assignment import assign_open_fields
 from loaders.understanding.columns import Column, Header
 from loaders.understanding.contents import resolve_by_content
-from loaders.understanding.header_shape import depth_of, filled_of, over_periods, parts_of, translation_row
+from loaders.understanding.header_shape import depth_of, filled_of, parts_of, spread_headings, translation_row
 from loaders.understanding.header_words import ACTIONS, field_of, is_better, is_money, is_planned, nearest
 from loaders.understanding.mapping import Fields, Mappings, apply, bare_header, layout_of
 from loaders.understanding.matrix import is_government, stand_across, take_matrix
-from loaders.understanding.quantities import take_targets
+from loaders.understanding.quantities import holds_counts, take_targets
 from loaders.understanding.repeated import numbering_row, texts_of
 from loaders.understanding.schedule import take_schedule
 from loaders.understanding.span import ends_of_spans
+from loaders.understanding.ticks import unknown_ticks
 
 SEARCHED_ROWS = 80
 _YEARLY = re.compile(r"^(?P<text>\D+?)(?: tahun)? (?P<year>20\d\d)$|^(?:tahun )?(?P<first>20\d\d) (?P<behind>\D+)$")
@@ -87,13 +89,16 @@ def _read_header(grid: Grid, row: int, year: int | None) -> Header | None:
         top = filled_of(grid, row)
     texts = [texts_of(grid, row + step) for step in range(depth)]
     if depth > 1:
-        top = over_periods(top, texts[1], year)
+        top = spread_headings(grid, top, texts[1:], year)
     header = Header(row, row + depth - 1, texts=tuple(tuple(map(normalise, line)) for line in texts))
     across = depth > 1 and stand_across(top)
     all_parts = list(map(parts_of, zip_longest(top, *texts[1:], fillvalue="")))
     ends = ends_of_spans(grid, header, all_parts)
+    codes = audit_codes(texts[-1])
     for index, parts in enumerate(all_parts):
-        if across and len(parts) > 1 and is_government(parts[0]):
+        if depth > 1 and (state := codes.get(normalise(parts[-1]) if parts else "")):
+            header.ticks.append(Column(index, " ".join(parts), tick=state))
+        elif across and len(parts) > 1 and is_government(parts[0]):
             header.left_over.append(Column(index, parts[-1], parent=parts[0]))
         elif index + 1 in ends or is_money(" ".join(parts)):
             _leave_over(header, Column(index, " ".join(parts)))
@@ -101,13 +106,18 @@ def _read_header(grid: Grid, row: int, year: int | None) -> Header | None:
             header.columns["due_date"] = Column(index, " ".join(parts))
         else:
             _assign(grid, header, index, parts, year)
-    header.last_row += translation_row(grid, header)
+    if translation_row(grid, header):
+        header.last_row += 1
+        header.texts += (tuple(map(normalise, texts_of(grid, header.last_row))),)
     header.last_row += numbering_row(grid, header)
     take_matrix(grid, header)
     resolve_by_content(grid, header)
     assign_open_fields(grid, header)
     take_targets(grid, header)
     take_schedule(grid, header)
+    _leave_out_years_before(header, year)
+    header.findings += unknown_ticks(grid, header)
+    header.findings += _title_chosen(grid, header)
     header.findings += [
         Finding("header_unknown", grid.place(row, column.index), column.header, column.header)
         for column in header.left_over
@@ -121,9 +131,12 @@ def _assign(grid: Grid, header: Header, index: int, parts: list[str], year: int 
         return
     typed = " ".join(parts)
     own = parts[-1]
+    counted = holds_counts(grid, header, index)
     names = [field_of(text) for text in dict.fromkeys((typed, own, parts[0]))]
     name = next((name for name in names if name), None)
-    if len(parts) > 1 and _tick(header, index, typed, own, parts[0], name):
+    if name == "title" and names[-1] in ("status", "progress"):  # "Uraian" below "Progres"
+        name = "status"
+    if len(parts) > 1 and not counted and _tick(header, index, typed, own, parts[0], name):
         return
     day = date_within(typed, year) or _end_of_year(typed)
     if day is not None and _status_of_a_day(header, index, typed, day, name):
@@ -131,7 +144,7 @@ def _assign(grid: Grid, header: Header, index: int, parts: list[str], year: int 
     if day is not None and is_planned(typed):
         _leave_over(header, Column(index, typed, day=day))  # "Target TW I": one of a schedule
         return
-    if name is None and len(parts) == 1 and _lone_tick(header, index, own):
+    if name is None and len(parts) == 1 and not counted and _lone_tick(header, index, own):
         return
     if name is None:
         name = _close_match(grid, header, index, typed)
@@ -157,7 +170,7 @@ def _tick(header: Header, index: int, typed: str, own: str, parent: str, name: s
     if above == "evidence" and lookup("evidence").get(plain):
         header.evidence_ticks.append(Column(index, typed, tick=lookup("evidence")[plain]))
         return True
-    if state in TICKABLE and above in ("status", "progress", "note", None) and (above or name is None):
+    if state in TICKABLE and above in ("status", "progress", "note", "next_step", None) and (above or name is None):
         header.ticks.append(Column(index, typed, tick=state))
         return True
     return False
@@ -178,6 +191,24 @@ def _end_of_year(typed: str) -> date | None:
     if match is None or field_of(match["text"] or match["behind"]) not in ("status", "progress"):
         return None
     return date(int(match["year"] or match["first"]), 12, 31)
+
+
+def _title_chosen(grid: Grid, header: Header) -> list[Finding]:
+    """Which of several columns that may hold the title of an action is taken for it."""
+    others = [column.header for column in header.left_over if field_of(column.header) == "title"]
+    title = header.column("title")
+    if title is None or not others:
+        return []
+    details = {"others": ", ".join(f"“{other}”" for other in others)}
+    return [Finding("title_chosen", grid.place(header.first_row, title.index), title.header, title.header, details)]
+
+
+def _leave_out_years_before(header: Header, year: int | None) -> None:
+    """ "Status Tahun 2022" beside the state of a plan of 2023 says nothing of this plan."""
+    before = [column for column in header.dated if year and column.day and column.day.year < year]
+    if before and (len(before) < len(header.dated) or {"status", "progress"} & set(header.columns)):
+        header.dated = [column for column in header.dated if column not in before]
+        header.left_over += before
 
 
 def _status_of_a_day(header: Header, index: int, typed: str, day: date, name: str | None) -> bool:

@@ -28,12 +28,18 @@ def filled_of(grid: Grid, row: int) -> list[str]:
     return texts
 
 
-def over_periods(top: list[str], below: list[str], year: int | None) -> list[str]:
-    """ "Realisasi,,," over "B03,B06,B09,B12": where nothing is merged, a heading counts for the periods beside it."""
-    top = top + [""] * (len(below) - len(top))
-    for index in range(1, len(below)):
-        if not top[index] and all(date_within(text, year or 2000) for text in below[index - 1 : index + 1]):
-            top[index] = top[index - 1]
+def spread_headings(grid: Grid, top: list[str], lower: list[list[str]], year: int | None) -> list[str]:
+    """ "Realisasi,,," over "B03,B06,B09,B12": a heading that is not merged counts for what is divided beside it.
+
+    On a sheet without merged cells, as a CSV, for all that stands side by side below it; else for periods only.
+    """
+    for below in lower:
+        top = top + [""] * (len(below) - len(top))
+        for index in range(1, len(below)):
+            beside = below[index - 1 : index + 1]
+            divided = all(beside) if not grid.merged else all(date_within(text, year or 2000) for text in beside)
+            if not top[index] and divided:
+                top[index] = top[index - 1]
     return top
 
 

@@ -109,4 +109,9 @@ def is_planned(typed: str) -> bool:
 
 def is_better(name: str, header: str, known: str) -> bool:
     """Of "Program/Kegiatan" and "Rencana Aksi" the second is the better title: it stands earlier in the vocabulary."""
-    return rank(name, normalise(without_numbering(header))) < rank(name, normalise(without_numbering(known)))
+    return _rank(name, header) < _rank(name, known)
+
+
+def _rank(name: str, header: str) -> int:
+    """The best place that a header, or one of its two languages, has among the words for a field."""
+    return min(rank(name, normalise(without_numbering(part))) for part in (header, *re.split(r"\n|/", header)))

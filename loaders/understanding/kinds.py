@@ -9,13 +9,16 @@ from loaders.meaning.states import SILENT, read_status
 from loaders.meaning.text import clean, looks_like_numbering, looks_like_outline, numbering, stated, without_numbering
 from loaders.meaning.vocabulary import normalise, words
 from loaders.reading.grid import Grid
+from loaders.understanding.about import about_lines, lines_of
 from loaders.understanding.columns import Header
 from loaders.understanding.contents import known_areas
+from loaders.understanding.header_words import field_of
 from loaders.understanding.repeated import numbers_columns, repeated
 from loaders.understanding.totals import is_total
 
 TELLING = ("status", "progress", "responsible_unit", "due_date", "weight", "evidence")
 TEXTS = ("success_criterion", "note", "obstacle")
+GROUPS = ("area", "government")  # fields that rows between the actions may tell
 SAMPLE = 1_000
 _FIRST_PART = re.compile(r"\(?a[.)]\s")
 
@@ -25,7 +28,10 @@ class RowKinds:
 
     def __init__(self, grid: Grid, header: Header) -> None:
         self.grid, self.header = grid, header
-        self._title_header = normalise(clean(grid.value(header.first_row, header.columns["title"].index)))
+        title = header.columns["title"].index
+        heads = range(header.first_row, min(header.last_row + 1, len(grid.rows)))
+        self._title_headers = {plain for row in heads if (plain := normalise(clean(grid.value(row, title))))}
+        self._lines_above = set(lines_of(grid, 0, header.first_row))
         self._under_one_number: set[int] = set()
         self._telling = [column.index for name in TELLING if (column := header.column(name))]
         self._telling += [
@@ -68,9 +74,9 @@ class RowKinds:
 
     def repeats_header(self, row: int, title: str) -> bool:
         """Whether the row is the header once more, or numbers its columns once more."""
-        if title.strip("().").isdecimal():
+        if (mark := title.strip("().")).isdecimal() or len(mark) == 1:
             return numbers_columns(self.grid, row)
-        return normalise(title) == self._title_header and repeated(self.header, self.grid, row)
+        return normalise(title) in self._title_headers and repeated(self.header, self.grid, row)
 
     def is_total(self, row: int, number: str) -> bool:
         """A number in the number column makes a row an action, whatever its title begins with."""
@@ -80,7 +86,7 @@ class RowKinds:
 
     def is_action(self, row: int, number: str, title: str, *, closed: bool) -> bool:
         """Whether a row with this number and title is an action. closed: a signature block or notes have begun."""
-        if not title or read_number(title) is not None:
+        if not any(map(str.isalnum, title)) or read_number(title) is not None:
             return False
         if number and looks_like_numbering(number):
             # Below a signature, numbered lines are mostly those to whom a copy goes.
@@ -104,7 +110,11 @@ class RowKinds:
         text = self.heading_text(row, number)
         if not text or read_status(text) not in (None, SILENT):
             return False
-        if normalise(text) in known_areas() or recognise(text).outcome in ("found", "ambiguous"):
+        if (
+            self._is_labelled(row)
+            or normalise(text) in known_areas()
+            or recognise(text).outcome in ("found", "ambiguous")
+        ):
             return True
         if self._is_parted_below(row):
             return True
@@ -128,7 +138,18 @@ class RowKinds:
         )
         if texts and number and numbering(texts[0]) == number and looks_like_numbering(number):
             texts = texts[1:]
-        return without_numbering(texts[0]) if len(texts) == 1 else ""
+        return self._without_label(without_numbering(texts[0])) if len(texts) == 1 else ""
+
+    @staticmethod
+    def _without_label(text: str) -> str:
+        """ "AREA: Manajemen Aset Daerah" → "Manajemen Aset Daerah"."""
+        label, _, named = text.partition(":")
+        return named.strip() if named.strip() and field_of(label) in GROUPS else text
+
+    def _is_labelled(self, row: int) -> bool:
+        """Whether the only text of a row begins with a word that names what groups actions: "AREA: …"."""
+        label, _, named = without_numbering(self._first_text(row)).partition(":")
+        return bool(named.strip()) and field_of(label) in GROUPS
 
     def names_unit(self, row: int, number: str) -> str:
         """ "I | DINAS KESEHATAN": the unit of the rows below, where a row says nothing else."""
@@ -153,10 +174,22 @@ class RowKinds:
     def _following_is_action(self, row: int) -> bool:
         return row + 1 < len(self.grid.rows) and looks_like_numbering(self.number(row + 1))
 
-    def begins_other_table(self, row: int) -> bool:
-        """A header with other columns begins: the sheet holds a second table."""
+    def begins_other_table(self, row: int, last: int) -> bool:
+        """Whether a header begins that has other columns, or stands below the name of a government: a second table.
+
+        last: the row of the last action above.
+        """
         title = normalise(clean(self.grid.value(row, self.header.columns["title"].index)))
-        return False if not title else title in _title_headers() and not repeated(self.header, self.grid, row)
+        if not title or row <= last:
+            return False
+        if repeated(self.header, self.grid, row):
+            return bool(last) and title in self._title_headers and self._names_a_government(last + 1, row)
+        return title in _title_headers()
+
+    def _names_a_government(self, first: int, row: int) -> bool:
+        """Whether the lines before a row name a government; the heading of every printed page does not count."""
+        about = about_lines(line for line in lines_of(self.grid, first, row) if line not in self._lines_above)
+        return bool(about.government or about.ambiguous)
 
     def closes(self, row: int) -> bool:
         """Whether a signature block, a note or a legend begins here."""

@@ -4,14 +4,15 @@ import re
 
 from loaders.meaning.numbers import has_percent_sign, number
 from loaders.meaning.states import StatusReading
-from loaders.meaning.text import clean
+from loaders.meaning.text import clean, is_blank
 from loaders.meaning.vocabulary import normalise
 from loaders.reading.grid import Grid, Value
 from loaders.understanding.columns import Column, Header
-from loaders.understanding.contents import mostly
+from loaders.understanding.contents import SAMPLE, mostly
 from models import Progress
 
 _QUANTITY = re.compile(r"^(\d[\d.,]*)\s+([^\W\d]\D{0,40})$")
+SOME = 0.34  # of the numbers
 PERCENT = ("persen", "prosen")
 UNITS = ("satuan", "satuan target", "satuan ukuran")  # heads of a column of units
 
@@ -31,7 +32,8 @@ def take_targets(grid: Grid, header: Header) -> None:
     if realised is None:
         return
     in_units = any(normalise(column.header) in UNITS for column in header.left_over)
-    beside = any(_is_target(column) and mostly(grid, header, column, _is_count) for column in header.left_over)
+    targets = (header.column("success_criterion"), *header.left_over)
+    beside = any(column and _is_target(column) and mostly(grid, header, column, _is_count) for column in targets)
     fits = _is_count if (in_units or beside) and mostly(grid, header, realised, _is_count) else _is_quantity
     if not mostly(grid, header, realised, fits):
         return
@@ -75,6 +77,16 @@ def _is_count(value: Value) -> bool:
 
 def _is_quantity(value: Value) -> bool:
     return quantity(value) is not None
+
+
+def holds_counts(grid: Grid, header: Header, index: int) -> bool:
+    """Whether a column holds numbers, many above 1 (not its totals alone): no ticks, though "Realisasi" heads it."""
+    values = [
+        grid.value(row, index) for row in range(header.last_row + 1, min(len(grid.rows), header.last_row + SAMPLE))
+    ]
+    amounts = [amount for value in values if _is_count(value) and (amount := number(value)) is not None]
+    filled = sum(not is_blank(clean(value)) for value in values)
+    return len(amounts) > filled / 2 and sum(amount > 1 for amount in amounts) > SOME * len(amounts)
 
 
 def _is_target(column: Column) -> bool:

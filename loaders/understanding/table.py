@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 from loaders.findings import Finding, Place
 from loaders.meaning.governments import recognise
 from loaders.meaning.states import SILENT, StatusReading
-from loaders.meaning.text import looks_like_numbering, shorten, stated
+from loaders.meaning.text import clean, looks_like_numbering, shorten, stated
 from loaders.meaning.vocabulary import normalise
 from loaders.reading.grid import Grid
 from loaders.understanding.action_row import ActionRow
@@ -30,6 +30,7 @@ class Table:
     totals: list[Total] = field(default_factory=list)
     losses: Losses = field(default_factory=Losses)
     end: int = 0  # the first row that is not of this table any more
+    last: int = 0  # the row of its last action
 
 
 class TableReader:
@@ -54,7 +55,7 @@ class TableReader:
                 report(Stage.UNDERSTANDING, row, len(self.grid.rows))
             if not any(self.grid.rows[row]):
                 continue
-            if self.kinds.begins_other_table(row):
+            if self.kinds.begins_other_table(row, self.table.last):
                 self.table.end = row
                 break
             lost = self._take(row, self.kinds.number(row), stated(self.rows.cell(row, title)))
@@ -102,7 +103,8 @@ class TableReader:
 
     def _add(self, row: int, number: str, title: str) -> None:
         number = self._follow(number, row)
-        action = self.rows.read(row, number, title)
+        code = self.header.column("code")
+        action = self.rows.read(row, (clean(self.rows.cell(row, code)) if code else "") or number, title)
         self._read_area_and_government(row)
         action.area, action.government, action.government_place = self.area, self.government, self.government_place
         action.group = self.group
@@ -111,7 +113,7 @@ class TableReader:
             self.findings.append(Finding("code_missing", action.place, value=shorten(title)))
         by_government = self.rows.read_by_government(row, action)
         self.table.actions += by_government or [action]
-        self.last_action_row = row
+        self.last_action_row = self.table.last = row
 
     def _follow(self, number: str, row: int) -> str:
         """A cell that holds the number 1.10 gives 1.1 back; where it follows 1.9, it is read as 1.10."""
@@ -151,7 +153,7 @@ class TableReader:
         action.due_text = action.due_text or more.due_text
         action.last_row = row
         self._join_statuses(action, more)
-        self.last_action_row = row
+        self.last_action_row = self.table.last = row
 
     def _join_statuses(self, action: ActionRow, more: ActionRow) -> None:
         known = dict(action.statuses)

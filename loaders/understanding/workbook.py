@@ -19,10 +19,13 @@ from loaders.understanding.header import find_header
 from loaders.understanding.identity import without_repeats
 from loaders.understanding.losses import Losses
 from loaders.understanding.mapping import Mappings
+from loaders.understanding.other_kinds import no_table, refuse_other_kinds
 from loaders.understanding.readings import best_reading
 from loaders.understanding.table import TableReader
 from loaders.understanding.total_checks import TotalCheck, compare_totals
 from loaders.understanding.totals import Total
+from loaders.understanding.turned import upright
+from loaders.understanding.years import several_years
 from workflow.shell.reference import areas
 
 UNKNOWN = "unknown"
@@ -41,6 +44,7 @@ class Reading:
     mappings: Mappings = field(default_factory=dict)
     totals: list[TotalCheck] = field(default_factory=list)
     losses: Losses = field(default_factory=Losses)
+    titles: list[str] = field(default_factory=list)  # the headers of the columns of titles
     rows: dict[tuple[str, str], ActionRow] = field(default_factory=dict)  # by (government, code), as proposed
 
 
@@ -50,6 +54,7 @@ class _Sheet:
     totals: list[Total]
     name: str
     losses: Losses = field(default_factory=Losses)
+    year: int | None = None  # by its own title lines
 
 
 def read_grids(
@@ -62,6 +67,7 @@ def read_grids(
     reading = Reading(name, about_file(name), mappings=mappings or {})
     sheets: list[_Sheet] = []
     hidden = 0
+    grids = upright(list(grids))
     for grid in grids:
         if grid.hidden:
             hidden += _report_hidden(grid, reading)
@@ -69,7 +75,9 @@ def read_grids(
         sheets += filter(None, (_read_sheet(part, reading) for part in side_by_side(grid)))
     sheets = _without_summaries(sheets, reading)
     if not any(sheet.actions for sheet in sheets):
-        raise Refused("all_hidden" if hidden else "no_table")
+        raise Refused("all_hidden") if hidden else no_table(grids)
+    refuse_other_kinds(grids, reading.titles, [action for sheet in sheets for action in sheet.actions])
+    reading.findings += several_years([(sheet.name, sheet.year) for sheet in sheets if sheet.actions])
     _resolve_governments(sheets, reading, government)
     reading.actions = without_repeats([sheet.actions for sheet in sheets], reading.findings)
     _count_rows(sheets, reading)
@@ -119,12 +127,14 @@ def _read_sheet(grid: Grid, reading: Reading) -> _Sheet | None:
         if grid.rows and not is_ours(grid.sheet):
             reading.findings.append(Finding("sheet_skipped", grid.place(0, 0), value=grid.sheet))
         return None
-    sheet = _Sheet([], [], grid.sheet)
+    sheet = _Sheet([], [], grid.sheet, year=about.year)
+    if grid.turned_at is not None:
+        reading.findings.append(Finding("table_turned", grid.place(header.first_row, 0), value=grid.sheet))
     findings: list[Finding] = []
-    start = 0
+    start = above = 0
     while header is not None:
-        own = about_lines(lines_of(grid, max(start, header.first_row - 6), header.first_row)) if start else about
-        start = _read_table(grid, header, own, reading, sheet, findings)
+        own = about_lines(lines_of(grid, max(above, header.first_row - 6), header.first_row)) if start else about
+        start, above = _read_table(grid, header, own, reading, sheet, findings)
         header = find_header(grid, start, year, reading.mappings) if start < len(grid.rows) else None
     if sheet.actions:
         reading.findings += findings
@@ -135,10 +145,11 @@ def _read_sheet(grid: Grid, reading: Reading) -> _Sheet | None:
 
 def _read_table(
     grid: Grid, header: Header, about: About, reading: Reading, sheet: _Sheet, findings: list[Finding]
-) -> int:
-    """Read one table into the sheet. Returns the row at which it ends."""
+) -> tuple[int, int]:
+    """Read one table into the sheet. Returns the row at which it ends, and the one below its last action."""
     header, table = best_reading(grid, header, about.year or reading.about.year, findings)
     findings += header.findings
+    reading.titles.append(header.columns["title"].header)
     by_name = about_name(grid.sheet, about.year or reading.about.year)
     day = about.as_of or by_name.day
     above = about.government
@@ -150,6 +161,10 @@ def _read_table(
     above = above or mentioned(header.columns["title"].header)
     if about.ambiguous and (above is None or len(above) == 2):
         above = about.ambiguous
+    if about.province_line and above is not None and len(above) == 2 and not all(a.government for a in table.actions):
+        where = grid.place(header.first_row, header.columns["title"].index)
+        details = {"meaning": names()[above]}
+        findings.append(Finding("government_of_province", where, value=shorten(about.province_line), details=details))
     for action in table.actions:
         action.statuses = [(when or day, status) for when, status in action.statuses]
         if not action.government:
@@ -163,7 +178,7 @@ def _read_table(
         for action in table.actions:
             action.area = area
     sheet.totals += [replace(total, actions_above=above_table + total.actions_above) for total in table.totals]
-    return table.end
+    return table.end, table.last + 1
 
 
 def is_ours(sheet: str) -> bool:
@@ -203,23 +218,22 @@ def _resolve_governments(sheets: list[_Sheet], reading: Reading, given: str | No
     """Turn the names as typed into codes. What is ambiguous or unknown becomes "unknown", with a finding."""
     local = {code for code in reading.about.governments if len(code) > 2} or reading.about.governments
     of_file = given or (next(iter(local)) if len(local) == 1 else None)
-    missing: list[ActionRow] = []
+    missing: dict[str, list[ActionRow]] = {}  # by sheet
     said: set[tuple[str, Place | str]] = set()  # a name is complained of once a cell, or once a sheet
     for action in (action for sheet in sheets for action in sheet.actions):
         typed = action.government
         if not typed:
             action.government = of_file or UNKNOWN
             if of_file is None:
-                missing.append(action)
+                missing.setdefault(action.place.sheet, []).append(action)
             continue
         if typed in names():
             continue
         where = action.government_place or action.place.sheet
         action.government = _resolve(action, typed, [] if (typed, where) in said else reading.findings)
         said.add((typed, where))
-    if missing:
-        details = {"count": len(missing)}
-        reading.findings.append(Finding("government_missing", missing[0].place, details=details))
+    for actions in missing.values():
+        reading.findings.append(Finding("government_missing", actions[0].place, details={"count": len(actions)}))
 
 
 def _resolve(action: ActionRow, typed: str, findings: list[Finding]) -> str:

@@ -8,8 +8,9 @@ from sqlalchemy import case, or_, select
 from sqlmodel import Session, col
 
 from models import Adoption, Area, Framework, FrameworkItem, Government, Module, Practice
-from queries import modules, scores
+from queries import modules
 from queries.progress import counts as progress
+from queries.scores import sheet
 from queries.shell.region import Region
 from queries.shell.scope import Scope
 from settings import clock
@@ -76,7 +77,7 @@ def figures(session: Session, plan_id: int, day: date, subjects: set[Key]) -> di
     """(government, subject) → how it stands there on a day, 0–1.
 
     In an area the share of its actions that are realised; of a module the mean attainment of its outcomes; of an item
-    of a framework its verified score, else the reported one, as a share of 100.
+    of a framework its verified score as a share of 100, where enough of its weight is verified.
     """
     found: dict[tuple[str, Key], float] = {}
     if any(area is not None for area, _, _ in subjects):
@@ -87,7 +88,7 @@ def figures(session: Session, plan_id: int, day: date, subjects: set[Key]) -> di
         for code, share in modules.attained(session, Region(), day, module).items():
             found[code, (None, module, None)] = share
     for item in {item for _, _, item in subjects if item is not None}:
-        for code, score in scores.of_item(session, item, day).items():
+        for code, score in sheet.of_item(session, item, day).items():
             found[code, (None, None, item)] = score / 100
     return found
 

@@ -32,7 +32,7 @@ def verified_without_verifier(state: AsOf, _plan: Plan) -> ColumnElement[bool]:
             col(named.action_id) == col(Action.id),
             col(named.kind) == "verdict",
             col(named.verification) == "accepted",
-            col(named.account_id).is_not(None),
+            col(named.load_id).is_(None),
         )
         .exists()
     )
@@ -65,7 +65,7 @@ def find(session: Session, scope: Scope, checks: Mapping[str, tuple[Condition, s
     meant = state.scope_conditions()
     conditions = {code: condition(state, plan) for code, (condition, _detail) in checks.items()}
     sums = [func.coalesce(func.sum(case((met, 1), else_=0)), 0) for met in conditions.values()]
-    counts: Any = session.execute(select(*sums).select_from(state.source()).where(*meant)).one()
+    counts: Any = session.execute(select(*sums).select_from(state.states()).where(*meant)).one()
     found = {}
     for (code, met), count in zip(conditions.items(), counts, strict=True):
         places = _places(session, state, [*meant, met], checks[code][1]) if count else answer_of([]).places

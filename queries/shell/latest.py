@@ -3,23 +3,18 @@
 from datetime import date
 from typing import Any
 
-from sqlalchemy import ColumnElement, Subquery, and_, func, select
+from sqlalchemy import ColumnElement, and_, exists
+from sqlalchemy.orm import aliased
 from sqlmodel import col
 
 
-def latest_days(
-    table: Any, keys: tuple[str, ...], as_of: date, *conditions: ColumnElement[bool]
-) -> tuple[Subquery, ColumnElement[bool]]:
-    """For each combination of keys the newest day up to as_of, and the condition that joins it to the table.
+def is_latest(table: Any, keys: tuple[str, ...], as_of: date) -> ColumnElement[bool]:
+    """The condition on a row of a table that it is of the newest day up to as_of with the same keys.
 
-    conditions: what else limits the table's rows.
+    Asked of each row by its keys, which are those of the table's unique index: a grouping of the whole table takes
+    longer than reading it.
     """
-    own = [col(getattr(table, key)) for key in keys]
-    days = (
-        select(*own, func.max(table.day).label("day"))
-        .where(col(table.day) <= as_of, *conditions)
-        .group_by(*own)
-        .subquery()
-    )
-    same = [days.c[key] == col(getattr(table, key)) for key in (*keys, "day")]
-    return days, and_(*same)
+    newer = aliased(table)
+    same = [col(getattr(newer, key)) == col(getattr(table, key)) for key in keys]
+    is_newer = exists().where(*same, col(newer.day) > col(table.day), col(newer.day) <= as_of)
+    return and_(col(table.day) <= as_of, ~is_newer)

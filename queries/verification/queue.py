@@ -10,7 +10,7 @@ from sqlalchemy import Date as SqlDate
 from sqlalchemy.orm import aliased
 from sqlmodel import Session, col
 
-from models import Action, ActionEvent, Area, EvidenceItem, Government
+from models import Account, Action, ActionEvent, Area, Assignment, EvidenceItem, Government
 from queries.shell.visibility import within
 from workflow.accounts.permissions import Actor, Permission
 from workflow.shell import status_sql
@@ -34,17 +34,25 @@ COLUMNS = (
     "asked_at",
     "documents",
     "last_event_id",
+    "assigned_to",
 )
+NOBODY = 0  # of Wanted.verifier: claims that nobody in particular looks at
 
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """Which claims. evidence: "ready" (complete), "incomplete", or "" (both); asked: those that wait for an answer."""
+    """Which claims. evidence: "ready" (complete), "incomplete", or "" (both); asked: those that wait for an answer.
+
+    verifier: the account that they were given to, NOBODY, or None (all); openable: only those with a document or link
+    attached here.
+    """
 
     government: str | None = None
     area: str = ""
     evidence: str = ""
     asked: bool = False
+    verifier: int | None = None
+    openable: bool = False
 
 
 def _conditions(actor: Actor, plan_id: int, wanted: Wanted) -> list[ColumnElement[bool]]:
@@ -64,7 +72,25 @@ def _conditions(actor: Actor, plan_id: int, wanted: Wanted) -> list[ColumnElemen
         conditions.append(status_sql.complete_claim(of_action))
     if wanted.evidence == "incomplete":
         conditions.append(status_sql.lacks_evidence(of_action))
+    if wanted.openable:
+        conditions.append(col(Action.id).in_(select(col(EvidenceItem.action_id))))
+    if wanted.verifier is not None:
+        given_to = _assigned(col(Assignment.account_id))
+        conditions.append(given_to.is_(None) if wanted.verifier == NOBODY else given_to == wanted.verifier)
     return conditions
+
+
+def _assigned(column: Any) -> Any:
+    """A column of the newest assignment of the action of the row, or of its account."""
+    return (
+        select(column)
+        .select_from(Assignment)
+        .outerjoin(Account, col(Account.id) == col(Assignment.account_id))
+        .where(col(Assignment.action_id) == col(Action.id))
+        .order_by(col(Assignment.id).desc())
+        .limit(1)
+        .scalar_subquery()
+    )
 
 
 def claims(session: Session, actor: Actor, plan_id: int, wanted: Wanted, limit: int, offset: int = 0) -> pd.DataFrame:
@@ -76,6 +102,7 @@ def claims(session: Session, actor: Actor, plan_id: int, wanted: Wanted, limit: 
         "area": col(Area.name),
         "documents": documents,
         "last_event_id": last,
+        "assigned_to": _assigned(col(Account.full_name)),
     }
     columns = [made[name].label(name) if name in made else col(getattr(Action, name)) for name in COLUMNS]
     question = (

@@ -177,6 +177,18 @@ def test_keys_move_through_the_queue(working: Server, enter: Enter) -> None:
     expect(budi.locator(".claim-title")).to_have_text(titles[0])
 
 
+def test_the_verdict_stays_in_sight_on_a_laptop_and_on_a_telephone(working: Server, enter: Enter) -> None:
+    budi = enter("budi")
+    for width, height in ((1366, 768), (390, 844)):
+        budi.set_viewport_size({"width": width, "height": height})
+        budi.goto(f"{working.url}/verifikasi?rencana=renaksi-banten-2016")
+        expect(budi.locator(".st-key-footer")).to_be_visible()
+        for name in ("Terima", "Kembalikan", "Minta tambahan"):
+            box = budi.get_by_role("button", name=name).bounding_box()
+            assert box is not None
+            assert 0 <= box["y"] <= height - box["height"]
+
+
 def test_a_tab_that_stays_open_after_signing_out_elsewhere_does_nothing_more(working: Server, enter: Enter) -> None:
     siti = enter("siti")
     siti.goto(f"{working.url}/tugas?cara=satu")

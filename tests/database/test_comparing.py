@@ -6,6 +6,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+import pandas as pd
 import pytest
 from sqlalchemy import Engine, text
 from sqlmodel import Session
@@ -13,9 +14,11 @@ from sqlmodel import Session
 from loaders.load import Options, load
 from models import LoadKind, Progress, Role, Verification
 from models.database import reading, writing
-from queries import modules, scores
+from queries import modules
 from queries.indicators import published as transparency
 from queries.quality import checks as xray
+from queries.scores import frameworks as scores
+from queries.scores.sheet import Sheet, sheet
 from queries.shell.region import Region
 from queries.shell.scope import Scope
 from settings import ROOT
@@ -30,7 +33,7 @@ from workflow.loading.proposal import ActionProposal, PlanProposal, Proposal, Re
 from workflow.loading.values import Line, ValuesProposal
 from workflow.reporting import documents, report
 from workflow.reporting.report import Row, Statement
-from workflow.verification import Verdict, judge
+from workflow.verification.verdicts import Verdict, judge
 
 TODAY = date(2026, 11, 24)
 DAY = date(2026, 9, 30)
@@ -39,6 +42,11 @@ DAY = date(2026, 9, 30)
 def load_data(database: Engine, *names: str) -> None:
     for name in names:
         load(ROOT / "data" / name, Options(), TODAY, database=database)
+
+
+def everybody(known: Sheet) -> pd.DataFrame:
+    """All items of all governments."""
+    return known.table(known.about.index)
 
 
 def figures(database: Engine) -> tuple[Any, ...]:
@@ -50,7 +58,7 @@ def figures(database: Engine) -> tuple[Any, ...]:
         flows = modules.flows(session, Region(), DAY)
         indicators = transparency.values(session, Region(), TODAY)
         frameworks = [
-            tuple(scores.table(session, known.id, Region(), TODAY)["verified"].round(9).fillna(-1))
+            tuple(everybody(sheet(session, known.id, TODAY))["verified"].round(9).fillna(-1))
             for known in scores.frameworks(session)
         ]
     flowing = flows.groupby("government_code")["state"].apply(lambda states: (states == "flowing").mean())
@@ -95,7 +103,7 @@ def test_cilegon_and_the_nation_come_out_as_published(database: Engine) -> None:
 
     with reading(database) as session:
         framework = next(known for known in scores.frameworks(session) if (known.name, known.year) == ("MCP", 2024))
-        table = scores.table(session, framework.id, Region(), TODAY).set_index(["government_code", "item_id"])
+        table = everybody(sheet(session, framework.id, TODAY)).set_index(["government_code", "item_id"])
         nation = scores.national(session, framework.id, TODAY)
 
     cilegon = table.loc["36.72", framework.root]
@@ -109,7 +117,7 @@ def test_a_city_is_not_judged_by_villages_and_what_is_missing_is_counted(databas
 
     with reading(database) as session:
         framework = scores.frameworks(session)[0]
-        table = scores.table(session, framework.id, Region(), TODAY)
+        table = everybody(sheet(session, framework.id, TODAY))
     total = table[table["item_id"] == framework.root].set_index("government_code")
 
     assert total.loc["36.71", "verified"] == 90  # (80 + 100) / 2, without the village area
@@ -132,8 +140,8 @@ def test_reported_and_verified_can_rank_governments_differently(database: Engine
 
     with reading(database) as session:
         framework = scores.frameworks(session)[0]
-        table = scores.table(session, framework.id, Region(), TODAY)
-        corrected = scores.corrections(session, framework.id, Region(), TODAY)
+        known = sheet(session, framework.id, TODAY)
+    table, corrected = everybody(known), known.corrected(known.about.index, "government")
     total = table[table["item_id"] == framework.root].set_index("government_code")
 
     assert total["reported"].idxmax() == "36.02"
@@ -273,17 +281,3 @@ def test_every_check_runs_as_of_an_earlier_day(database: Engine) -> None:
         ).scalar_one()
     assert now["realised_without_evidence"] == realised
     assert 0 < then["realised_without_evidence"] != now["realised_without_evidence"]
-
-
-def test_a_province_has_no_rank_among_its_regencies_by_score(sqlite: Engine, tmp_path: Path) -> None:
-    head = ["Pemerintah Daerah", "Kerangka", "Tahun", "Area", "Sub Indikator", "Nilai Lapor", "Nilai Verifikasi"]
-    rows = [[name, "MCP", 2023, "Perizinan", "SOP", 90, value] for name, value in (
-        ("Provinsi Banten", 80), ("Kab. Lebak", 70), ("Kota Tangerang", 60)
-    )]  # fmt: skip
-    load(made.sheet(tmp_path / "x.xlsx", head, *rows), Options(), TODAY, database=sqlite)
-
-    with reading(sqlite) as session:
-        framework = scores.frameworks(session)[0]
-        ranks = scores.item_ranks(session, framework.id, framework.root, Region(), TODAY)
-
-    assert dict(zip(ranks["government_code"], ranks["rank"], strict=True)) == {"36.02": 1, "36.71": 2}

@@ -27,6 +27,11 @@ DAY = date(2017, 1, 24)
 PLANS = ("renaksi-banten-2016", "renaksi-kabkota-2016")
 
 
+@pytest.fixture
+def sample(sample_on_sqlite: Engine) -> Engine:
+    return sample_on_sqlite
+
+
 def deck(engine: Engine, code: str, day: date = DAY, keys: tuple[str, ...] = tuple(KEYS)) -> Deck:
     use("id")
     with reading(engine) as session:
@@ -34,8 +39,8 @@ def deck(engine: Engine, code: str, day: date = DAY, keys: tuple[str, ...] = tup
         return make(session, facts, Scope(facts.id, day), keys)
 
 
-def test_the_headline_is_the_published_record(sample_sqlite: Engine) -> None:
-    slide = deck(sample_sqlite, PLANS[0]).slides[0]
+def test_the_headline_is_the_published_record(sample: Engine) -> None:
+    slide = deck(sample, PLANS[0]).slides[0]
 
     assert (slide.big, slide.title) == ("49 dari 74", "49 dari 74 terealisasi")
     assert slide.lines == (
@@ -48,18 +53,18 @@ def test_the_headline_is_the_published_record(sample_sqlite: Engine) -> None:
     assert row["verified"] is None  # not on record, which is not none
 
 
-def test_slides_come_in_the_order_that_was_chosen_and_without_those_that_have_no_data(sample_sqlite: Engine) -> None:
-    assert [slide.key for slide in deck(sample_sqlite, PLANS[0], keys=("late", "headline", "governments")).slides] == [
+def test_slides_come_in_the_order_that_was_chosen_and_without_those_that_have_no_data(sample: Engine) -> None:
+    assert [slide.key for slide in deck(sample, PLANS[0], keys=("late", "headline", "governments")).slides] == [
         "late",
         "headline",
     ]
-    later = deck(sample_sqlite, PLANS[1], date(2026, 11, 24))
+    later = deck(sample, PLANS[1], date(2026, 11, 24))
     assert {"modules", "transparency"} <= {slide.key for slide in later.slides}
 
 
 @pytest.mark.parametrize("code", PLANS)
-def test_the_bars_of_a_slide_add_up_to_the_plan(sample_sqlite: Engine, code: str) -> None:
-    for slide in deck(sample_sqlite, code).slides:
+def test_the_bars_of_a_slide_add_up_to_the_plan(sample: Engine, code: str) -> None:
+    for slide in deck(sample, code).slides:
         if slide.chart and slide.chart.kind == "bars":
             sums = [
                 sum(one.values[place] or 0 for one in slide.chart.series) for place in range(len(slide.chart.whole))
@@ -68,14 +73,17 @@ def test_the_bars_of_a_slide_add_up_to_the_plan(sample_sqlite: Engine, code: str
 
 
 @pytest.mark.parametrize("code", PLANS)
-def test_pptx_workbook_and_html_have_the_figures_of_the_deck(sample_sqlite: Engine, code: str) -> None:
-    made = deck(sample_sqlite, code)
+def test_pptx_workbook_and_html_have_the_figures_of_the_deck(sample: Engine, code: str) -> None:
+    made = deck(sample, code)
     slides = list(Presentation(BytesIO(as_pptx(made))).slides)
-    book = openpyxl.load_workbook(BytesIO(pack.workbook(made)))
+    *sheets, ends = openpyxl.load_workbook(BytesIO(pack.workbook(made)))
     sections = lxml_html.fromstring(as_html(made)).xpath("//section")
 
-    assert len(slides) == len(book.sheetnames) == len(sections) == len(made.slides)
-    for slide, page, sheet, section in zip(made.slides, slides, book, sections, strict=True):
+    assert len(slides) == len(sheets) == len(sections) == len(made.slides)
+    in_pack = ["\t".join(row) for row in ends.iter_rows(min_row=4, values_only=True)]
+    assert in_pack == list(made.heads)
+    assert any("\tsegel\t" in line for line in in_pack)
+    for slide, page, sheet, section in zip(made.slides, slides, sheets, sections, strict=True):
         shown = " ".join(shape.text_frame.text for shape in page.shapes if shape.has_text_frame)
         assert (slide.big or slide.title) in shown
         assert f"buku besar {made.head[:12]}" in shown
@@ -109,8 +117,8 @@ def test_pptx_workbook_and_html_have_the_figures_of_the_deck(sample_sqlite: Engi
             assert all(words in said for words in slide.chart.words)
 
 
-def test_the_html_is_one_file_that_asks_nobody_for_anything(sample_sqlite: Engine) -> None:
-    made = as_html(deck(sample_sqlite, PLANS[1]))
+def test_the_html_is_one_file_that_asks_nobody_for_anything(sample: Engine) -> None:
+    made = as_html(deck(sample, PLANS[1]))
 
     assert not re.search(r"""(?:src|href)=["'](?!#)""", made)
     assert "http://" not in made.replace("http://www.w3.org", "")
@@ -118,10 +126,10 @@ def test_the_html_is_one_file_that_asks_nobody_for_anything(sample_sqlite: Engin
     assert "Data contoh" in made
 
 
-def test_the_pdf_has_a_page_a_slide(sample_sqlite: Engine) -> None:
+def test_the_pdf_has_a_page_a_slide(sample: Engine) -> None:
     if chromium.find() is None:
         pytest.skip("PERHATIAN: tidak ada Chromium; tes PDF TIDAK dijalankan")
-    made = deck(sample_sqlite, PLANS[0])
+    made = deck(sample, PLANS[0])
     pdf = pack.files(made, "paket")["paket.pdf"]
     pages = PdfReader(BytesIO(pdf)).pages
 
@@ -130,12 +138,12 @@ def test_the_pdf_has_a_page_a_slide(sample_sqlite: Engine) -> None:
     assert "Baru 49 dilaporkan" in pages[2].extract_text()
 
 
-def test_text_of_files_stays_text_in_every_form(sample_sqlite: Engine) -> None:
+def test_text_of_files_stays_text_in_every_form(sample: Engine) -> None:
     from dataclasses import replace
 
     from exports.presentation.deck import Table
 
-    made = deck(sample_sqlite, PLANS[0], keys=("late",))
+    made = deck(sample, PLANS[0], keys=("late",))
     nasty = "<script>alert(1)</script>"
     slide = replace(made.slides[0], table=Table(("=1+1", nasty), (("=cmd|' /C calc'!A0", nasty),)), title=nasty)
     made = replace(made, slides=(slide,))

@@ -17,12 +17,12 @@ from queries.shell.scope import Scope
 from queries.verification import queue
 from queries.verification.queue import Wanted
 from tests import made
-from workflow import verification as verify
 from workflow.accounts.permissions import OPERATOR, Actor
 from workflow.history.check import check
 from workflow.reporting import documents, report
 from workflow.reporting.report import Row, Statement
-from workflow.verification import Verdict
+from workflow.verification import verdicts as verify
+from workflow.verification.verdicts import Verdict
 
 HEAD = ["No", "Area", "Rencana Aksi", "Status", "Bukti Dukung", "Verifikasi", "Keterangan"]
 OCTOBER, NOVEMBER, TODAY = date(2026, 10, 31), date(2026, 11, 30), date(2026, 12, 2)

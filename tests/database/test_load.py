@@ -189,7 +189,7 @@ def test_a_tampered_a_removed_and_a_moved_event_are_named(sqlite: Engine, tmp_pa
             from sqlmodel import Session
 
             with Session(connection) as session:
-                broken = check(session).breaks
+                broken = check(session).stored.breaks
                 assert [(b.government_code, b.sequence in (4, 5, 104)) for b in broken] == [("36.72", True)], tamper
             connection.exec_driver_sql("ROLLBACK")
 

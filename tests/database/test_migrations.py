@@ -60,3 +60,28 @@ def test_what_was_loaded_before_the_second_migration_is_kept(database: Engine) -
     with database.connect() as connection:
         assert connection.execute(text("SELECT id, kind, plan_id FROM load")).one() == (7, "actions", 1)
         assert connection.execute(text("SELECT load_id FROM action_event")).scalar_one() == 7
+
+
+def test_areas_that_were_loaded_before_become_alternatives_of_each_other(database: Engine) -> None:
+    downgrade(database, "0016")
+    with database.begin() as connection:
+        connection.execute(
+            text(
+                "INSERT INTO framework (id, name, year, official_weights, is_sample) VALUES (1, 'MCP', 2021, false, false)"
+            )
+        )
+        for at, name in enumerate(("Perizinan", "Pelayanan Terpadu Satu Pintu", "Manajemen ASN"), start=1):
+            connection.execute(
+                text(
+                    "INSERT INTO framework_item (id, framework_id, level, position, name) VALUES (:at, 1, 'area', :at, :name)"
+                ),
+                {"at": at, "name": name},
+            )
+
+    upgrade(database)
+
+    with database.connect() as connection:
+        found = connection.execute(text("SELECT name, alternative FROM framework_item")).all()
+    assert {tuple(row) for row in found} == {
+        ("Perizinan", "Perizinan"), ("Pelayanan Terpadu Satu Pintu", "Perizinan"), ("Manajemen ASN", None)
+    }  # fmt: skip

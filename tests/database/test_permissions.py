@@ -15,12 +15,12 @@ from queries import accounts as listed
 from queries import history
 from queries.reporting import evidence
 from queries.shell.scope import Scope
+from queries.signs import claims as signs
 from queries.verification import queue
 from queries.verification.queue import Wanted
 from settings import ROOT, settings
 from tests import made
 from tests.made import TODAY
-from workflow import verification as verify
 from workflow.accounts import accounts
 from workflow.accounts.permissions import ALLOWED, OPERATOR, PUBLIC, Actor, Forbidden, Permission, Reach
 from workflow.loading import load
@@ -32,7 +32,9 @@ from workflow.register import amend
 from workflow.register.amend import Amendment, Reason
 from workflow.reporting import documents, report
 from workflow.reporting.report import Row, Statement
-from workflow.verification import Verdict
+from workflow.verification import assignments
+from workflow.verification import verdicts as verify
+from workflow.verification.verdicts import Verdict
 
 REACHES = {"–": Reach.NONE, "miliknya": Reach.OWN, "provinsi": Reach.PROVINCE, "semua": Reach.ALL}
 COLUMNS = (Role.PUBLIC, Role.PRESENTER, Role.OFFICER, Role.COORDINATOR, Role.VERIFIER, Role.ADMIN, Role.OPERATOR)
@@ -106,9 +108,18 @@ def _see_queue(session: Session, actor: Actor, world: World) -> None:
         raise Forbidden
 
 
+def _see_signs(session: Session, actor: Actor, world: World) -> None:
+    if world.code not in set(signs.claims(session, actor, 1)["government_code"]):
+        raise Forbidden
+
+
 def _verify(session: Session, actor: Actor, world: World) -> int:
     verdict = Verdict(Verification.ACCEPTED, TODAY)
     return verify.judge(session, actor, world.claim, _last(session, world.claim), verdict, TODAY)
+
+
+def _assign(session: Session, actor: Actor, world: World) -> int:
+    return assignments.assign(session, actor, [world.claim], None)
 
 
 def _load(session: Session, actor: Actor, world: World) -> object:
@@ -144,7 +155,9 @@ DEEDS: dict[Permission, Do] = {
     Permission.SHARE: _offer,
     Permission.AMEND: _amend,
     Permission.SEE_QUEUE: _see_queue,
+    Permission.SEE_SIGNS: _see_signs,
     Permission.VERIFY: _verify,
+    Permission.ASSIGN: _assign,
     Permission.HOLD_MEETING: _hold_meeting,
     Permission.CLOSE_PERIOD: _close_period,
     Permission.LOAD: _load,

@@ -14,7 +14,7 @@ from methods import status
 from methods.composite import KEYS, latest
 from models import Evidence, IndicatorValue, Load, Progress, Verification
 from models.database import reading, writing
-from queries.shell.latest import latest_days
+from queries.shell.latest import is_latest
 from workflow.shell import status_sql
 
 DAY = date(2026, 6, 30)
@@ -39,6 +39,7 @@ def in_python(state: dict[str, Any]) -> list[bool | str]:
         status.is_due_soon(progress, due, DAY),
         status.has_left(progress, verification),
         status.is_in_force(progress, verification),
+        status.is_evidenced(progress, evidence),
         status.is_claim(progress, verification),
         status.is_complete_claim(progress, evidence),
         status.lacks_evidence(progress, evidence, verification),
@@ -56,6 +57,7 @@ def in_sql(state: dict[str, Any]) -> list[Any]:
         status_sql.due_soon(column, DAY),
         status_sql.has_left(column),
         status_sql.in_force(column),
+        status_sql.evidenced(column),
         status_sql.claim(column),
         status_sql.complete_claim(column),
         status_sql.lacks_evidence(column),
@@ -109,9 +111,9 @@ def test_the_newest_values_in_sql_are_those_in_python(database: Engine) -> None:
                     )
                 )
             session.flush()
-            newest = latest_days(IndicatorValue, ("indicator_code", "government_code"), DAY)
+            newest = is_latest(IndicatorValue, ("indicator_code", "government_code"), DAY)
             columns = [col(getattr(IndicatorValue, name)) for name in (*KEYS, "day", "source")]
-            asked = session.execute(select(*columns).join(*newest)).all()
+            asked = session.execute(select(*columns).where(newest)).all()
             session.rollback()  # the next history begins with none
         known = pd.DataFrame([row for row in drawn if row[2] <= DAY], columns=[*KEYS, "day", "source"])
         expected = {tuple(row[:3]): row[4] for row in latest(known).itertuples(index=False)} if len(known) else {}

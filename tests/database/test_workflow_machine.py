@@ -20,7 +20,6 @@ from queries.shell.scope import Scope
 from queries.verification import queue
 from queries.verification.queue import Wanted
 from tests import made
-from workflow import verification as verify
 from workflow.accounts.permissions import Forbidden
 from workflow.history.action_change import ChangedMeanwhile, Rejected
 from workflow.history.check import check
@@ -28,7 +27,8 @@ from workflow.register import amend
 from workflow.register.amend import Amendment, Reason
 from workflow.reporting import documents, report
 from workflow.reporting.report import Row, Statement
-from workflow.verification import Verdict
+from workflow.verification import verdicts as verify
+from workflow.verification.verdicts import Verdict
 
 FIRST, LAST = made.LOADED, date(2026, 12, 20)
 DAYS = st.integers(0, 40).map(lambda step: FIRST + timedelta(days=step * 6))

@@ -10,10 +10,11 @@ from streamlit.testing.v1 import AppTest
 from models import Action, Role
 from models.database import reading, writing
 from tests import made
-from tests.pages.conftest import As, opened, press
+from tests.pages.conftest import As, opened, press, text_of
 from workflow.accounts.permissions import Actor
 from workflow.reporting import documents, report
 from workflow.reporting.report import Row, Statement
+from workflow.verification import assignments
 
 DAY = date(2026, 6, 1)
 
@@ -82,3 +83,31 @@ def test_without_a_document_here_a_verifier_says_on_what_it_is_accepted(
     at.text_area(key=f"reason {first}").set_value("SK dilihat di kantor BPKAD").run()
     press(at, "Terima")
     assert accepted(working, [first]) == [True]
+
+
+def test_a_verdict_is_corrected_from_the_page_and_its_claim_waits_again(
+    working: Engine, people: dict[Role, Actor], as_: As, claims: list[int]
+) -> None:
+    as_(people[Role.VERIFIER])
+    press(opened("verifikasi", klaim=str(claims[0])), "Terima")
+    at: AppTest = opened("verifikasi")  # in a new tab, with no way to undo at once
+
+    field = next(one for one in at.text_input if one.label == "Apa yang keliru")
+    field.set_value("Aksi yang salah").run()
+    press(at, "Koreksi putusan")
+
+    assert not at.exception
+    assert accepted(working, claims) == [False, False]
+
+
+def test_the_queue_is_divided_between_verifiers_on_the_page(
+    working: Engine, people: dict[Role, Actor], as_: As, claims: list[int]
+) -> None:
+    dewi = made.account(working, "dewi", Role.VERIFIER)
+    with writing(working) as session:
+        assignments.assign(session, people[Role.VERIFIER], claims[:1], dewi.account_id)
+    as_(dewi)
+
+    at: AppTest = opened("verifikasi", pemeriksa="saya")
+
+    assert text_of(at).count("diperiksa Dewi") == 2  # in the list, and above the claim

@@ -15,12 +15,12 @@ from queries.shell.scope import Scope
 from tests import made
 from tests.pages.conftest import As, opened, press, text_of
 from tests.pages.test_pages import plain
-from workflow import verification as verify
 from workflow.accounts import accounts
 from workflow.accounts.permissions import Actor
 from workflow.reporting import report
 from workflow.reporting.report import Row, Statement
-from workflow.verification import Verdict
+from workflow.verification import verdicts as verify
+from workflow.verification.verdicts import Verdict
 
 ENGLISH_LEFT = re.compile(r"\b(Upload|Browse|Choose|Loading|Submit|the|and)\b")
 

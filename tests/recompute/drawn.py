@@ -11,7 +11,6 @@ from sqlmodel import Session, col
 from models import ActionEvent, Progress, Role, Verification
 from models.database import writing
 from tests import made
-from workflow import verification
 from workflow.accounts.permissions import OPERATOR, Actor
 from workflow.history.action_change import Rejected
 from workflow.loading import load
@@ -20,6 +19,7 @@ from workflow.loading.proposal import ActionProposal, PlanProposal, Proposal
 from workflow.register import amend
 from workflow.reporting import report
 from workflow.reporting.documents import Document
+from workflow.verification import verdicts as verification
 
 GOVERNMENTS = ("36.02", "36.03", "36.71")
 ENDS = date(2026, 12, 31)

@@ -6,8 +6,13 @@ import pandas as pd
 import pytest
 from hypothesis import strategies as st
 
-from methods.framework import Item, applicable, bounds, computed
+from methods.framework import Item, Tree, applicable, applying, bounds, computed
 from methods.score_ranks import score_ranks
+
+
+def asked(tree: Tree, given: pd.DataFrame, kinds: pd.Series) -> pd.DataFrame:
+    return applying(tree, given.notna(), kinds)
+
 
 FLAT = [Item(0, None, "total", None, None), *(Item(at, 0, "area", None, None) for at in range(1, 9))]
 
@@ -20,10 +25,10 @@ FLAT = [Item(0, None, "total", None, None), *(Item(at, 0, "area", None, None) fo
 def test_with_equal_weights_the_published_totals_of_2024_come_out(areas: tuple[int, ...], total: float) -> None:
     given = pd.DataFrame([areas], columns=range(1, 9), dtype=float)
 
-    assert computed(FLAT, given).loc[0, 0] == total
+    assert computed(Tree(FLAT), given).loc[0, 0] == total
 
 
-TREE = [
+ITEMS = [
     Item(0, None, "total", None, None),
     Item(1, 0, "area", 60, None),
     Item(2, 0, "area", 20, "regency"),
@@ -36,6 +41,7 @@ TREE = [
     Item(21, 2, "sub_indicator", None, None),
     Item(31, 3, "sub_indicator", None, None),
 ]  # fmt: skip
+TREE = Tree(ITEMS)
 
 
 def test_a_city_has_no_village_area_and_a_missing_value_is_missing() -> None:
@@ -46,7 +52,7 @@ def test_a_city_has_no_village_area_and_a_missing_value_is_missing() -> None:
     kinds = pd.Series({"regency": "regency", "city": "city"})
 
     values = computed(TREE, given)
-    counted = applicable(TREE, given, given, kinds)[["filled", "expected"]]
+    counted = applicable(TREE, given.notna(), given.notna(), asked(TREE, given, kinds))[["filled", "expected"]]
 
     assert values.loc["regency", 11] == 70  # (3 × 80 + 40) / 4
     assert values.loc["city", 11] == 80  # the missing one leaves the mean …
@@ -61,11 +67,37 @@ def test_a_village_area_of_a_city_that_has_values_applies() -> None:
     kinds = pd.Series({"city": "city"})
 
     assert computed(TREE, given).loc["city", 0] == (60 * 80 + 20 * 0) / 80
-    assert applicable(TREE, given, given, kinds).loc["city", "expected"] == 5
-    low, high = bounds(TREE, given, kinds)
+    applies = asked(TREE, given, kinds)
+    assert applicable(TREE, given.notna(), given.notna(), applies).loc["city", "expected"] == 5
+    low, high = bounds(TREE, given, applies)
     # Of area 1 (60) three eighths are known at 80; area 2 (20) is known; area 3 (20) is missing.
     assert low.loc["city", 0] == pytest.approx(60 * 0.375 * 80 / 100)
     assert high.loc["city", 0] == pytest.approx(low.loc["city", 0] + 60 * 0.625 + 20)
+
+
+def test_who_answers_one_vocabulary_is_not_asked_the_other() -> None:
+    tree = Tree(
+        [
+            Item(0, None, "total", None, None),
+            Item(1, 0, "area", None, None),
+            Item(2, 0, "area", None, None, "Perizinan"),
+            Item(3, 0, "area", None, None, "Perizinan"),
+            Item(21, 2, "sub_indicator", None, None),
+            Item(31, 3, "sub_indicator", None, None),
+        ]
+    )
+    given = pd.DataFrame(
+        {1: [60.0] * 4, 21: [80.0, np.nan, np.nan, 80.0], 31: [np.nan, 40.0, np.nan, 40.0]},
+        index=["first", "second", "neither", "both"],
+    )
+
+    applies = asked(tree, given, pd.Series("city", index=given.index))
+    low, high = bounds(tree, given, applies)
+
+    assert list(zip(low[0], high[0], strict=True))[:2] == [(70, 70), (50, 50)]
+    assert (low.loc["neither", 0], high.loc["neither", 0]) == (30, 80)  # one of the two is missing, not both
+    assert low.loc["both", 0] == high.loc["both", 0] == 60
+    assert list(applicable(tree, given.notna(), given.notna(), applies)["expected"]) == [2, 2, 2, 3]
 
 
 def test_a_value_given_for_an_area_goes_upwards_in_place_of_its_parts() -> None:
@@ -78,10 +110,10 @@ def test_a_value_given_for_an_area_goes_upwards_in_place_of_its_parts() -> None:
 
 
 def test_a_score_does_not_rise_by_leaving_the_weak_item_unverified() -> None:
-    pair = [Item(0, None, "total", None, None), Item(1, 0, "area", None, None), Item(2, 0, "area", None, None)]
+    pair = Tree([Item(0, None, "total", None, None), Item(1, 0, "area", None, None), Item(2, 0, "area", None, None)])
     given = pd.DataFrame({1: [90.0, 90.0], 2: [np.nan, 10.0]}, index=["blank", "weak"])
 
-    low, high = bounds(pair, given, pd.Series({"blank": "city", "weak": "city"}))
+    low, high = bounds(pair, given, asked(pair, given, pd.Series({"blank": "city", "weak": "city"})))
 
     assert (low.loc["blank", 0], high.loc["blank", 0]) == (45, 95)
     assert (low.loc["weak", 0], high.loc["weak", 0]) == (50, 50)
@@ -96,7 +128,7 @@ def test_the_score_of_what_is_known_lies_within_the_bounds_of_what_is_missing(
 ) -> None:
     known = pd.DataFrame([drawn], dtype=float)
     score = computed(TREE, known).loc[0, 0]
-    low, high = bounds(TREE, known, pd.Series([kind]))
+    low, high = bounds(TREE, known, asked(TREE, known, pd.Series([kind])))
 
     assert low.loc[0, 0] <= high.loc[0, 0] + 1e-9
     assert np.isnan(score) or low.loc[0, 0] - 1e-6 <= score <= high.loc[0, 0] + 1e-6

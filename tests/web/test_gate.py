@@ -5,9 +5,11 @@ import re
 import httpx2
 import pytest
 from sqlmodel import col, select
+from streamlit.proto.BackMsg_pb2 import BackMsg
 from websockets.exceptions import InvalidStatus
 from websockets.sync.client import connect
 
+from components.shell.frames import is_wanted
 from models import Account, AuditEvent
 from models.database import reading, writing
 from settings import ROOT
@@ -21,9 +23,10 @@ WORKING = ("tugas", "verifikasi", "menunggu", "akun", "muat", "pemuatan")
 COUNT = re.compile(r"49")
 
 
-def socket_opens(server: Server, cookie: str = "") -> bool:
+def socket_opens(server: Server, cookie: str = "", origin: str = "") -> bool:
     """Whether Streamlit's WebSocket lets us in."""
     headers = {"Cookie": f"renaksi={cookie}"} if cookie else {}
+    headers |= {"Origin": origin} if origin else {}
     address = server.url.replace("http://", "ws://") + "/_stcore/stream"
     try:
         with connect(address, additional_headers=headers, subprotocols=["streamlit"]):  # type: ignore[list-item]
@@ -76,6 +79,27 @@ def test_a_session_opens_the_socket_until_it_ends_and_a_second_tab_ends_the_firs
         first.cookies.set("renaksi", cookie)
         assert first.get("/tugas").status_code == 303
     assert not socket_opens(closed_server, "made-up")
+
+
+def test_a_page_of_another_site_or_port_opens_no_socket_and_sends_nothing(open_server: Server) -> None:
+    port = int(open_server.url.rsplit(":", 1)[1])
+    assert socket_opens(open_server, origin=open_server.url)
+    for origin in (f"http://localhost:{port + 1}", "http://127.0.0.1:8501", "https://jahat.contoh", "null"):
+        assert not socket_opens(open_server, origin=origin)
+        with client(open_server) as browser:
+            sent = {"word": word_of(browser.get("/masuk").text), "name": "petugas", "password": made.PASSWORD}
+            assert browser.post("/masuk", data=sent, headers={"Origin": origin}).status_code == 403
+
+
+def test_a_live_connection_carries_only_what_pages_need() -> None:
+    wanted = [BackMsg(rerun_script={"query_string": "a=1"}), BackMsg(app_heartbeat=True), BackMsg(stop_script=True)]
+    wanted.append(BackMsg(backend_operation_request={"request_id": "1", "deferred_file": {"file_id": "x"}}))
+    unwanted = [BackMsg(clear_cache=True), BackMsg(load_git_info=True), BackMsg(debug_shutdown_runtime=True)]
+    unwanted.append(BackMsg(backend_operation_request={"request_id": "1", "install_skills": {}}))
+
+    assert all(is_wanted(message.SerializeToString()) for message in wanted)
+    assert not any(is_wanted(message.SerializeToString()) for message in unwanted)
+    assert not is_wanted(b"\xff\xff not a message")
 
 
 @pytest.mark.parametrize(

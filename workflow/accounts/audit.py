@@ -9,7 +9,7 @@ from sqlalchemy import select, text
 from sqlmodel import Session, col
 
 from models import AuditEvent, AuditKind
-from workflow.history.ledger import GENESIS
+from models.seal import GENESIS
 
 CONTENT = ("id", "at", "kind", "actor", "subject", "details")
 LOCK = 7_226_501  # any number, the same everywhere: who appends on PostgreSQL waits for who is appending

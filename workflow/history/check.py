@@ -1,4 +1,4 @@
-"""Whether what is stored agrees with itself: current states, tally and ledger against the history."""
+"""Whether what is stored agrees with itself: current states and tally against the history, all against the seals."""
 
 from dataclasses import dataclass
 
@@ -7,10 +7,11 @@ from sqlmodel import Session, col
 
 from methods.timeline import MEASURES
 from models import Action, ActionEvent, Tally
-from workflow.history import daily_counts, ledger
+from workflow.history import daily_counts, integrity
 from workflow.history.action_state import ActionState
 from workflow.history.events import IDS_PER_QUERY, refresh
 from workflow.history.events import states as current_states
+from workflow.history.integrity import Integrity
 from workflow.shell import status_sql
 
 
@@ -22,22 +23,22 @@ class Verdict:
     events: int
     differing_actions: list[int]  # whose current state is not the last event's
     tally_rows_wrong: int
-    breaks: list[ledger.Break]
+    stored: Integrity  # whether the history itself, and all else, is what was written
 
     @property
     def whole(self) -> bool:
         """Whether everything agrees."""
-        return not (self.differing_actions or self.tally_rows_wrong or self.breaks)
+        return not (self.differing_actions or self.tally_rows_wrong) and self.stored.whole
 
 
 def check(session: Session) -> Verdict:
-    """Compare every action with its history, the tally with a recomputed one, and follow every chain."""
+    """Compare every action with its history, the tally with a recomputed one, and everything with its seals."""
     return Verdict(
         actions=session.execute(select(func.count()).select_from(Action)).scalar_one(),
         events=session.execute(select(func.count()).select_from(ActionEvent)).scalar_one(),
         differing_actions=sorted({*_differing_actions(session), *_differing_times(session)}),
         tally_rows_wrong=_wrong_tally_rows(session),
-        breaks=ledger.breaks(session),
+        stored=integrity.inspect(session),
     )
 
 

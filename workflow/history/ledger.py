@@ -11,8 +11,8 @@ from sqlalchemy import func, select
 from sqlmodel import Session, col
 
 from models import ActionEvent, Government
+from models.seal import GENESIS
 
-GENESIS = "0" * 64
 # The order is part of the hash.
 CONTENT = (
     "government_code",
@@ -44,10 +44,11 @@ LATER = (
     "documents",
     "next_step_owner",
     "next_step_due",
+    "load_id",
 )
 _content = itemgetter(*CONTENT)
 _later = itemgetter(*LATER)
-_NOTHING = (None, "", None, "", None, "", "", None)
+_NOTHING = (None, "", None, "", None, "", "", None, None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,11 +112,14 @@ def chain(events: Iterable[dict[str, Any]], ends: dict[str, Head]) -> None:
         head.sequence, head.hash = event["sequence"], event["hash"]
 
 
-def breaks(session: Session) -> list[Break]:
-    """For every government whose chain is not whole, the first event that was edited, moved or follows a gap."""
+def breaks(session: Session, old_form_until: int = 0) -> list[Break]:
+    """For every government whose chain is not whole, the first event that was edited, moved or follows a gap.
+
+    old_form_until: the id of the last event that was hashed before the hash covered its load.
+    """
     table = ActionEvent.__table__  # type: ignore[attr-defined]  # SQLModel does not declare it
     found: dict[str, Break] = {}
-    ends: dict[str, Head] = {}
+    ends: dict[str, _End] = {}
     rows = session.execute(
         select(table).order_by(table.c.government_code, table.c.sequence).execution_options(yield_per=5_000)
     ).mappings()
@@ -123,13 +127,21 @@ def breaks(session: Session) -> list[Break]:
         code = row["government_code"]
         if code in found:
             continue
-        head = ends.setdefault(code, Head())
-        whole = (
-            row["sequence"] == head.sequence + 1
-            and row["previous_hash"] == head.hash
-            and row["hash"] == seal(dict(row), head.hash)
-        )
-        if not whole:
+        end = ends.setdefault(code, _End())
+        if not _follows(dict(row), end, is_old=row["id"] <= old_form_until):
             found[code] = Break(code, row["sequence"], row["id"])
-        head.sequence, head.hash = row["sequence"], row["hash"]
+        end.sequence, end.hash, end.event_id = row["sequence"], row["hash"], row["id"]
     return list(found.values())
+
+
+@dataclass(slots=True)
+class _End(Head):
+    event_id: int = 0
+
+
+def _follows(row: dict[str, Any], end: _End, *, is_old: bool) -> bool:
+    """Whether an event is the next of its chain, and says what was hashed. Of one day the order of ids decides."""
+    if row["sequence"] != end.sequence + 1 or row["previous_hash"] != end.hash or row["id"] <= end.event_id:
+        return False
+    forms = [row, row | {"load_id": None}] if is_old else [row]
+    return any(row["hash"] == seal(form, end.hash) for form in forms)

@@ -72,7 +72,8 @@ def _ensure(
         position=1 + sum(1 for other in items if other.names and other.parent == path.parent),
         name=path.names[-1] if path.names else path.framework,
         weight=weights.get(path),
-        kind=kind_of(path),
+        kind=_of_area(path, "kind"),
+        alternative=_of_area(path, "alternative"),
     )
     session.add(item)
     session.flush()
@@ -101,10 +102,10 @@ def framework_ids(session: Session) -> dict[tuple[str, int], int]:
 
 
 @lru_cache
-def _kinds() -> dict[str, str]:
-    return {row["name"].casefold(): row["kind"] for row in reference_rows("areas.csv") if row["kind"]}
+def _areas(column: str) -> dict[str, str]:
+    return {row["name"].casefold(): row[column] for row in reference_rows("areas.csv") if row[column]}
 
 
-def kind_of(path: Path) -> str | None:
-    """The only kind of government that an area applies to (villages: regencies); None for all."""
-    return _kinds().get(path.names[0].casefold()) if len(path.names) == 1 else None
+def _of_area(path: Path, column: str) -> str | None:
+    """What areas.csv says of an area: its only kind of government, its alternative; None where nothing."""
+    return _areas(column).get(path.names[0].casefold()) if len(path.names) == 1 else None

@@ -1,14 +1,11 @@
 """Documents of evidence: what is accepted, how it is kept, who may make it public."""
 
 import json
-import zipfile
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from hashlib import sha256
-from io import BytesIO
 from urllib.parse import urlsplit
 
-import puremagic
 from sqlalchemy import delete, select
 from sqlmodel import Session, col
 
@@ -16,20 +13,11 @@ from models import Action, AuditKind, Draft, EvidenceFile, EvidenceItem
 from settings import settings
 from workflow.accounts import audit
 from workflow.accounts.permissions import Actor, Permission
+from workflow.reporting import document_types
+from workflow.reporting.document_types import safe_name
 
 MEGABYTE = 1_000_000
 KEPT = timedelta(days=7)  # a content that nobody has sent
-PLAIN = ("application/pdf", "image/png", "image/jpeg")  # told by their first bytes, and shown by browsers
-OFFICE = "application/vnd.openxmlformats-officedocument."
-# A zip is an office document by what lies in it.
-ZIPPED = {
-    "word/document.xml": f"{OFFICE}wordprocessingml.document",
-    "xl/workbook.xml": f"{OFFICE}spreadsheetml.sheet",
-    "ppt/presentation.xml": f"{OFFICE}presentationml.presentation",
-}
-OPEN_DOCUMENTS = tuple(f"application/vnd.oasis.opendocument.{kind}" for kind in ("text", "spreadsheet", "presentation"))
-OLD_OFFICE = {".doc": "application/msword", ".xls": "application/vnd.ms-excel", ".ppt": "application/vnd.ms-powerpoint"}
-OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 
 
 class NotAccepted(ValueError):
@@ -56,36 +44,10 @@ def media_type(content: bytes, name: str) -> str:
         raise NotAccepted("empty", name)
     if len(content) > settings().evidence_max_megabytes * MEGABYTE:
         raise NotAccepted("large", name)
-    if content.startswith(b"PK\x03\x04"):
-        return _zipped(content, name)
-    if content.startswith(OLE):
-        suffix = name[name.rfind(".") :].lower()
-        if suffix in OLD_OFFICE:
-            return OLD_OFFICE[suffix]
-        raise NotAccepted("type", name)
     try:
-        found = {match.mime_type for match in puremagic.magic_string(content[:4_096])}
-    except puremagic.PureError as error:
-        raise NotAccepted("type", name) from error
-    accepted = next((kind for kind in PLAIN if kind in found), None)
-    if accepted is None:
-        raise NotAccepted("type", name)
-    return accepted
-
-
-def _zipped(content: bytes, name: str) -> str:
-    try:
-        with zipfile.ZipFile(BytesIO(content)) as archive:
-            names = set(archive.namelist())
-            kind = archive.read("mimetype")[:100].decode("ascii", "replace") if "mimetype" in names else ""
-    except (zipfile.BadZipFile, NotImplementedError, RuntimeError, OSError) as error:
-        raise NotAccepted("type", name) from error
-    if any(part.endswith("vbaProject.bin") for part in names):
-        raise NotAccepted("macros", name)
-    kind = next((office for part, office in ZIPPED.items() if part in names), kind)
-    if kind not in (*ZIPPED.values(), *OPEN_DOCUMENTS):
-        raise NotAccepted("type", name)
-    return kind
+        return document_types.media_type(content)
+    except document_types.NotTaken as refused:
+        raise NotAccepted(refused.code, name) from refused
 
 
 def store(session: Session, actor: Actor, content: bytes, name: str) -> Document:
@@ -107,7 +69,7 @@ def store(session: Session, actor: Actor, content: bytes, name: str) -> Document
         )
         session.add(file)
         session.flush()
-    return Document(_plain(name), fingerprint)
+    return Document(safe_name(name, kind), fingerprint)
 
 
 def linked(url: str) -> Document:
@@ -123,12 +85,6 @@ def linked(url: str) -> Document:
     ):
         raise NotAccepted("link", url[:100])
     return Document(parts.hostname + parts.path[:150], url=url)
-
-
-def changed(session: Session) -> list[str]:
-    """The SHA-256 of every stored document whose content is not what it was."""
-    files = session.execute(select(col(EvidenceFile.sha256), col(EvidenceFile.content)).execution_options(yield_per=20))
-    return [known for known, content in files if sha256(content).hexdigest() != known]
 
 
 def sweep(session: Session) -> int:
@@ -163,12 +119,6 @@ def publish(session: Session, actor: Actor, item_id: int, *, public: bool) -> No
         audit.note(
             session, AuditKind.PUBLISHED, actor.name, item.name, f"{item_id} {'public' if public else 'private'}"
         )
-
-
-def _plain(name: str) -> str:
-    """A file's name without folders and unprintable characters."""
-    last = name.replace("\\", "/").rsplit("/", 1)[-1]
-    return "".join(sign for sign in last if sign.isprintable())[-200:] or "dokumen"
 
 
 def as_recorded(documents: tuple[Document, ...]) -> str:

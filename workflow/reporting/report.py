@@ -8,6 +8,7 @@ from typing import Any
 from sqlalchemy import func, select
 from sqlmodel import Session, col
 
+from methods.status import needs_document
 from models import EventKind, Evidence, EvidenceItem, Progress, Verification
 from settings import settings
 from workflow.accounts.permissions import Actor, Forbidden, Permission
@@ -27,7 +28,6 @@ SAYABLE = (
     Progress.NOT_CARRIED_OUT,
     Progress.OUTSIDE_AUTHORITY,
 )
-NEEDS_DOCUMENTS = (Evidence.PARTIAL, Evidence.COMPLETE)
 WITHOUT_DOCUMENTS = (None, Evidence.NONE, Evidence.NOT_POSSIBLE_YET)  # what nobody says who attaches one
 NEEDS_WORDS = (Progress.NOT_CARRIED_OUT, Progress.OUTSIDE_AUTHORITY)
 
@@ -134,7 +134,7 @@ def _check(session: Session, now: ActionSnapshot, known: ActionState, documents:
         raise Rejected("documents_denied")
     if len(documents) > settings().evidence_max_files:
         raise NotAccepted("many", documents[-1].name)
-    newly = known.evidence in NEEDS_DOCUMENTS and known.evidence != now.known.evidence
+    newly = needs_document(known.evidence) and known.evidence != now.known.evidence
     if newly and not documents and not _has_documents(session, now.row.id):
         raise Rejected("documents")
 

@@ -51,6 +51,7 @@ class _Area(_Row):
     name: Text
     synonyms: str
     kind: Literal["", "province", "regency", "city"]
+    alternative: str
 
 
 class _Module(_Row):

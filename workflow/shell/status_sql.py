@@ -52,6 +52,11 @@ def in_force(column: Column) -> ColumnElement[bool]:
     return and_(column("progress").not_in(("dropped", "withdrawn")), not_(outside))
 
 
+def evidenced(column: Column) -> ColumnElement[bool]:
+    """methods.status.is_evidenced."""
+    return and_(column("progress") == "realised", column("evidence") == "complete")
+
+
 def claim(column: Column) -> ColumnElement[bool]:
     """methods.status.is_claim."""
     return and_(column("progress").in_(CLAIMS), column("verification").is_(None))

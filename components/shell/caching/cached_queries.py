@@ -14,23 +14,32 @@ from components.shell.caching.kept import Kept, Made
 from models import topics
 from models.database import reading
 from models.topics import Counters
-from queries import history, modules, register, scores
+from queries import history, modules, register
 from queries import loading as loads
 from queries.indicators import published as transparency
 from queries.meetings import commitments as meetings
 from queries.meetings import periods, practices
 from queries.progress import counts as progress
-from queries.progress import curves, denominator
+from queries.progress import curves, denominator, openable, past
 from queries.quality import checks as xray
 from queries.reporting import evidence, tasks
+from queries.scores import frameworks as scores
+from queries.scores import sheet
 from queries.shell import bands, plans, region
 from queries.shell.scope import Scope
+from queries.signs import claims as signs_of_claims
+from queries.signs import documents as repeated_documents
+from queries.signs import histories as signs_of_people
+from queries.verification import judged, queue
 from queries.verification import pending as digest
-from queries.verification import queue
+from translations import gettext as _
 from workflow.accounts.permissions import Permission
+from workflow.shell import outage
 
 Answer = TypeVar("Answer")
 _COUNTERS, _TOPICS = "counters", "topics"  # in the session's state: what this run reads, and what it has asked about
+_OUTAGE = "outage"
+_newest: Counters = {}  # as any run of this process read them last
 _fixed: ContextVar[Counters | None] = ContextVar("counters", default=None)
 _answers = Kept(300)
 # Only what is listed is asked. A cached function takes a name and plain values, never a frame: large ones are hashed by
@@ -46,6 +55,7 @@ _QUESTIONS: dict[str, Callable[..., Any]] = {
         progress.by_government_and_area,
         curves.curves_by_government,
         curves.curves,
+        past.comparable,
         progress.report_dates,
         register.actions,
         register.action,
@@ -58,6 +68,7 @@ _QUESTIONS: dict[str, Callable[..., Any]] = {
         history.count,
         history.heads,
         denominator.left,
+        openable.count,
         evidence.of_action,
         evidence.references,
         digest.waiting,
@@ -71,6 +82,13 @@ _QUESTIONS: dict[str, Callable[..., Any]] = {
         queue.claims,
         queue.count,
         queue.speed,
+        judged.own,
+        judged.verifiers,
+        signs_of_claims.claims,
+        repeated_documents.beside,
+        repeated_documents.repeated,
+        signs_of_people.verifiers,
+        signs_of_people.reporting,
         tasks.tasks,
         tasks.counts,
         tasks.one,
@@ -94,11 +112,8 @@ _QUESTIONS: dict[str, Callable[..., Any]] = {
         scores.days,
         scores.governments,
         scores.national,
-        scores.table,
         scores.sources,
-        scores.corrections,
-        scores.corrected_items,
-        scores.item_ranks,
+        sheet.sheet,
         modules.modules,
         modules.governments,
         modules.days,
@@ -110,6 +125,11 @@ _QUESTIONS: dict[str, Callable[..., Any]] = {
 }
 
 
+def questions() -> list[Callable[..., Any]]:
+    """All that pages may ask."""
+    return list(_QUESTIONS.values())
+
+
 def begin_run() -> None:
     """Read the counters that this run of the page goes by, so that all its figures are of one state."""
     st.session_state[_TOPICS] = set()
@@ -117,9 +137,27 @@ def begin_run() -> None:
 
 
 def read_state() -> None:
-    """Read the counters anew, after this run itself has changed something."""
-    with reading() as session:
-        st.session_state[_COUNTERS] = topics.counters(session)
+    """Read the counters anew, after this run itself has changed something.
+
+    While the database is away they stay as they were: what has been worked out can still be shown.
+    """
+    global _newest  # noqa: PLW0603  the only place that writes it
+    try:
+        with reading() as session:
+            _newest = topics.counters(session)
+        st.session_state[_OUTAGE] = None
+    except outage.KINDS as error:
+        st.session_state[_OUTAGE] = outage.of(error)
+        if st.session_state[_OUTAGE] is None or not _newest:
+            raise
+    st.session_state[_COUNTERS] = _newest
+
+
+def in_outage() -> str:
+    """What to tell readers of a database that did not answer in this run; "" where it did."""
+    found = st.session_state.get(_OUTAGE)
+    known = _("Yang tampil adalah angka terakhir yang diketahui.")
+    return f"{outage.sentence(found)} {known}" if found else ""
 
 
 def this_state() -> Counters:
@@ -128,9 +166,14 @@ def this_state() -> Counters:
     return cast(Counters, st.session_state[_COUNTERS]) if fixed is None else fixed
 
 
+def on_page() -> bool:
+    """Whether a run of a page asks, whose questions are noted; else it is a download, which a page has prepared."""
+    return _fixed.get() is None
+
+
 def asked_topics() -> frozenset[str]:
     """What this run of the page has asked about so far; all that is drawn rests on it."""
-    return frozenset(st.session_state.get(_TOPICS, ())) if _fixed.get() is None else frozenset()
+    return frozenset(st.session_state.get(_TOPICS, ())) if on_page() else frozenset()
 
 
 @contextmanager
@@ -145,12 +188,11 @@ def at_state(counters: Counters) -> Iterator[None]:
 
 def cached_query(question: Callable[..., Answer], *arguments: Any) -> Answer:
     """The answer to a question of queries/ about these arguments, as of this run's state. Raises Forbidden."""
-    on_page = _fixed.get() is None  # elsewhere it is a download, which a page has prepared
-    if on_page:
+    if on_page():
         actor.current().require(Permission.READ)
     name = f"{question.__module__}.{question.__name__}"
     made = _answers.get((name, arguments), this_state(), lambda: _make(_QUESTIONS[name], arguments))
-    if on_page:
+    if on_page():
         st.session_state.setdefault(_TOPICS, set()).update(made.topics)
     # A shallow copy costs nothing and, since pandas copies on write, cannot change what other readers see.
     return cast(Answer, made.value.copy(deep=False) if isinstance(made.value, pd.DataFrame) else made.value)

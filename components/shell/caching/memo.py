@@ -5,7 +5,7 @@ from typing import Any, TypeVar, cast
 
 import streamlit as st
 
-from components.shell.caching.cached_queries import asked_topics, this_state
+from components.shell.caching.cached_queries import asked_topics, on_page, this_state
 from components.shell.caching.kept import Kept, Made
 from translations import language
 
@@ -28,6 +28,8 @@ def value(part: str, of: Hashable, make: Callable[[], Part]) -> Part:
 
     It may rest on anything that this run has asked before, and on what make itself asks.
     """
+    if not on_page():  # for a download, whose questions nobody notes: what it makes would be kept for ever
+        return make()
     state = this_state()
 
     def made() -> Made:

@@ -1,0 +1,145 @@
+"""Whether the signs about verification find what was planted, and leave honest people alone."""
+
+import time
+from collections import defaultdict
+from collections.abc import Iterable
+from typing import Any
+
+import numpy as np
+import pandas as pd
+
+from benchmarks.signs_world import Size, World, documents, world
+from methods.signs import agreement, likeness, times
+from methods.signs.severity import Severity, severity
+from methods.signs.verifiers import HABITS, habits
+
+HONEST_WORLDS = 5
+TEXTS = 50_000
+# Who gives nothing is strict as well, and who gives all, or what was claimed, is lenient.
+ALSO = {"strict": ("zero",), "lenient": ("full", "untouched")}
+CLOSES = [pd.Timestamp("2025-03-31"), pd.Timestamp("2025-06-30")]
+
+
+def found(seen: World) -> tuple[dict[str, set[Any]], Severity]:
+    """Sign → what the methods find of it."""
+    judged, reported = habits(seen.judgements), times.reporting(seen.reports)
+    signs = {name: set(judged.index[judged[f"{name}_stands_out"]]) for name in HABITS}
+    signs |= {name: set(reported.index[reported[f"{name}_stands_out"]]) for name in ("rushed", "late", "backdated")}
+    strict = severity(seen.judgements)
+    assert strict is not None
+    out = strict.verifiers[strict.verifiers["stands_out"]]
+    signs |= {"strict": set(out.index[out["cut"] > 0]), "lenient": set(out.index[out["cut"] < 0])}
+    signs["went_back"] = set(times.went_back(seen.steps, CLOSES)["action"])
+    signs["turned"] = set(times.accepted_then_returned(seen.steps)["action"])
+    return signs, strict
+
+
+def rightly(seen: World, name: str) -> set[Any]:
+    """Who is rightly found by a sign: for whom it was planted, or something that comes to the same."""
+    return seen.planted[name].union(*(seen.planted[also] for also in ALSO.get(name, ())))
+
+
+def alike(texts: list[str]) -> set[int]:
+    """Which texts are alike to an earlier one."""
+    prints = [likeness.print_of_text(text) for text in texts]
+    seen: dict[int, list[int]] = defaultdict(list)
+    copies = set()
+    for place, made in enumerate(prints):
+        assert made is not None
+        keys = likeness.bands("text", made)
+        for other in {other for key in keys for other in seen[key]}:
+            earlier = prints[other]
+            assert earlier is not None
+            if likeness.likeness("text", made, earlier) >= likeness.ALIKE["text"]:
+                copies.add(place)
+        for key in keys:
+            seen[key].append(place)
+    return copies
+
+
+def main() -> None:
+    """Print precision and recall of each sign, false alarms on honest data, severity and its intervals, and times."""
+    begun = time.perf_counter()
+    seen = world(1)
+    drawn, begun = time.perf_counter() - begun, time.perf_counter()
+    signs, strict = found(seen)
+    took = time.perf_counter() - begun
+    honest = _honest_alarms(range(100, 100 + HONEST_WORLDS))
+    print(f"{'sign':<14}{'planted':>9}{'found':>7}{'precision':>11}{'recall':>8}{'false alarms, honest world':>28}")
+    for name, planted in seen.planted.items():
+        _line(name, planted, rightly(seen, name), signs[name], honest[name])
+    begun = time.perf_counter()
+    texts, copied = documents(1, TEXTS)
+    made, begun = time.perf_counter() - begun, time.perf_counter()
+    copies = alike(texts)
+    read = time.perf_counter() - begun
+    honest_texts, _none = documents(2, TEXTS // 5, dishonest=False)
+    _line("copied text", copied, copied, copies, len(alike(honest_texts)))
+    print(f"\n{Size().governments} governments × {Size().items} items: all signs of a world in {took:.1f} s "
+          f"(drawing it {drawn:.1f} s); {TEXTS} texts printed and compared in {read:.1f} s (drawing {made:.1f} s)")  # fmt: skip
+    _severity(seen, strict)
+    _coverage()
+
+
+def _line(name: str, planted: set[Any], rightly_found: set[Any], signs: set[Any], honest: float) -> None:
+    precision = f"{len(rightly_found & signs) / len(signs):.2f}" if signs else "–"
+    recall = len(planted & signs) / len(planted)
+    print(f"{name:<14}{len(planted):>9}{len(signs):>7}{precision:>11}{recall:>8.2f}{honest:>28g}")
+
+
+def _honest_alarms(seeds: Iterable[int]) -> dict[str, float]:
+    """Sign → how many are found in a world without any, on average."""
+    counts: dict[str, list[int]] = defaultdict(list)
+    for seed in seeds:
+        for name, who in found(world(seed, dishonest=False))[0].items():
+            counts[name].append(len(who))
+    return {name: float(np.mean(each)) for name, each in counts.items()}
+
+
+def _severity(seen: World, strict: Severity) -> None:
+    estimated = strict.verifiers["cut"].sort_index()
+    others = set().union(*(seen.planted[also] for names in ALSO.values() for also in names))
+    plain = [verifier for verifier in estimated.index if verifier not in others]
+    close = np.corrcoef(seen.severity[plain], estimated[plain])[0, 1]
+    print(f"\nseverity with grades bound to 0–100 and heaped: correlation with the planted {close:.3f}; "
+          f"the planted ±22 points come out as {estimated[sorted(seen.planted['strict'])].mean():+.1f} and "
+          f"{estimated[sorted(seen.planted['lenient'])].mean():+.1f}")  # fmt: skip
+
+
+def _coverage(runs: int = 100) -> None:
+    """How often the intervals hold the truth, where the truth is as the method assumes."""
+    inside = [severity_inside(seed) for seed in range(runs)]
+    print(f"severity intervals (95 %) that hold the planted value: {np.mean(inside):.3f} of {runs} × 30 verifiers")
+    held = [share_inside(seed) for seed in range(2_000)]
+    print(f"error-adjusted intervals (95 %) that hold the true number: {np.mean(held):.3f} of {len(held)} rounds")
+
+
+def severity_inside(seed: int) -> float:
+    """The share of verifiers whose interval holds their planted severity: 120 governments × 40 items, 30 verifiers."""
+    random = np.random.default_rng(seed)
+    government, item = (place.ravel() for place in np.indices((120, 40)))
+    home = government * 30 // 120
+    verifier = np.where(random.random(len(home)) < 0.15, random.integers(0, 30, len(home)), home)
+    planted = random.normal(0, 8, 30)
+    cut = random.uniform(5, 30, 40)[item] + random.normal(0, 6, 120)[government] + planted[verifier]
+    rows = pd.DataFrame({"government": government, "item": item, "verifier": verifier})
+    strict = severity(rows.assign(cut=cut + random.normal(0, 15, len(cut))))
+    assert strict is not None
+    table = strict.verifiers.sort_index()
+    truth = pd.Series(planted)
+    return float(((table["low"] <= truth) & (truth <= table["high"])).mean())
+
+
+def share_inside(seed: int) -> bool:
+    """Whether the interval of a round holds the number of claims that would hold: 400 accepted, 60 checked."""
+    random = np.random.default_rng(seed)
+    sizes, drawn, wrong = np.array([60, 140, 200]), np.array([30, 18, 12]), np.array([0.35, 0.1, 0.03])
+    bad = [random.random(size) < share for size, share in zip(sizes, wrong, strict=True)]
+    fell = [random.choice(each, count, replace=False).sum() for each, count in zip(bad, drawn, strict=True)]
+    round_ = agreement.held(pd.DataFrame({"claims": sizes, "checked": drawn, "fell": fell}))
+    assert round_ is not None
+    return bool(round_.low <= 400 - sum(each.sum() for each in bad) <= round_.high)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,115 @@
+"""`manage.py publish`: the published edition as a static site; its signature; its proof."""
+
+import getpass
+import sys
+from datetime import date
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from commands.bootstrap import database, fail, parse_day
+from exports.publication import history, manifest, site
+from models.database import reading
+from queries.shell import plans
+from queries.shell.plans import PlanFacts
+from settings import clock, settings
+from translations import gettext as _
+from translations.formats import number
+from workflow.history import ledger
+
+TOLD = 10  # files of one kind that a proof names
+
+
+def publish(
+    out: Annotated[Path, typer.Argument(help="Folder situsnya; edisi lama di dalamnya tetap.")],
+    plan: Annotated[list[str] | None, typer.Option(help="Kode rencana; dapat diulang. Tanpa ini semua.")] = None,
+    as_of: Annotated[str | None, typer.Option("--as-of", help="Tanggal data, TTTT-BB-HH.")] = None,
+    url: Annotated[str | None, typer.Option(help="Alamat situsnya nanti; tanpa ini RENAKSI_PUBLISHED_URL.")] = None,
+    sign: Annotated[Path | None, typer.Option(help="Tandatangani manifes dengan kunci Ed25519 (PEM) ini.")] = None,
+    verify: Annotated[bool, typer.Option("--verify", help="Periksa folder itu, tidak menulis apa pun.")] = False,
+    key: Annotated[Path | None, typer.Option(help="Kunci publik (PEM) untuk --verify.")] = None,
+    offline: Annotated[
+        bool, typer.Option("--offline", help="Tanpa basis data: hanya manifes dan tanda tangan.")
+    ] = False,
+) -> None:
+    """Terbitkan situs publik: hanya bidang yang dinyatakan publik, hanya yang berubah yang ditulis."""
+    try:
+        if verify:
+            _verify(out, key, offline=offline)
+        else:
+            if not offline:
+                _write(out, plan, parse_day(as_of), settings().published_url if url is None else url)
+            if sign is not None:
+                _sign(out, sign)
+    except manifest.NotAKeyError as error:
+        fail(_("Bukan kunci Ed25519 dalam PEM: {reason}").format(reason=error))
+
+
+def _chosen(codes: list[str] | None) -> list[PlanFacts]:
+    with reading() as session:
+        known = {facts.code: facts for facts in plans.plans(session)}
+    missing = [code for code in codes or () if code not in known]
+    if missing or not known:
+        fail(_("Tidak ada rencana itu. Yang ada: {codes}").format(codes=", ".join(known) or "–"))
+    return [known[code] for code in codes or known]
+
+
+def _write(out: Path, codes: list[str] | None, as_of: date | None, url: str) -> None:
+    database()
+    chosen = _chosen(codes)
+    with reading() as session:
+        done = site.publish(session, out, chosen, as_of, clock.today(), url)
+    if not done.is_new:
+        print(_("Tidak ada yang berubah sejak edisi {number}.").format(number=done.number))
+        return
+    sentence = _("Edisi {number}: {written} berkas ditulis, {changed} aksi berubah.")
+    print(sentence.format(number=done.number, written=number(done.written), changed=number(len(done.changes))))
+
+
+def _sign(out: Path, key: Path) -> None:
+    password = None
+    if b"ENCRYPTED" in key.read_bytes():
+        password = getpass.getpass(_("Kata sandi kunci: ")).encode()
+    manifest.sign(out, key, password)
+    print(_("Manifes ditandatangani: {file}").format(file=out / manifest.SIGNATURE))
+
+
+def _verify(out: Path, key: Path | None, *, offline: bool) -> None:
+    proof = manifest.verify(out, key)
+    told = []
+    for sentence, paths in (
+        (_("Berubah: {path}"), proof.changed),
+        (_("Hilang: {path}"), proof.missing),
+        (_("Tidak dikenal manifes: {path}"), proof.unknown),
+    ):
+        told += [sentence.format(path=path) for path in paths[:TOLD]]
+        if len(paths) > TOLD:
+            told.append(_("… dan {count} lainnya").format(count=number(len(paths) - TOLD)))
+    if proof.signature is False:
+        told.append(_("Tanda tangan manifes tidak cocok dengan kunci itu."))
+    if not offline:
+        told += _against_ledger(out)
+    for line in told:
+        print(line, file=sys.stderr)
+    if told or not proof.files:
+        raise typer.Exit(1)
+    signed = _("tanda tangan cocok") if proof.signature else _("tanda tangan tidak diperiksa")
+    print(_("Utuh: {count} berkas seperti manifesnya; {signed}.").format(count=number(proof.files), signed=signed))
+
+
+def _against_ledger(out: Path) -> list[str]:
+    """The ends of the ledger that the last edition names and that the database no longer has."""
+    database()
+    numbers = history.numbers(out)
+    missing = []
+    with reading() as session:
+        for one in numbers:
+            for code, head in history.facts(out, one)["heads"].items():
+                if not ledger.holds(session, code, head["sequence"], head["hash"]):
+                    missing.append(
+                        _(
+                            "Edisi {number}: ujung buku besar {code} (urutan {sequence}) tidak ada di basis data."
+                        ).format(number=one, code=code, sequence=head["sequence"])
+                    )
+    return missing

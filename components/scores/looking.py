@@ -1,0 +1,152 @@
+"""What of a framework is looked at, and how its governments stand there: values, ranks, the title."""
+
+from collections.abc import Hashable
+from dataclasses import dataclass
+from typing import Any
+
+import pandas as pd
+
+from components.scores import ranks
+from components.shell.caching import memo
+from components.shell.caching.cached_queries import cached_query
+from components.shell.filters.address import to
+from components.shell.filters.region_filters import RegionFilter
+from queries.scores import frameworks as scores
+from queries.scores import sheet
+from queries.scores.frameworks import FrameworkFacts
+from queries.scores.sheet import Sheet
+from translations import gettext as _
+from translations.formats import number
+
+
+@dataclass(frozen=True, slots=True)
+class Looking:
+    """What of a framework is looked at: an item, whose parts are the columns."""
+
+    places: RegionFilter
+    framework: FrameworkFacts
+    item: int
+
+    @property
+    def items(self) -> dict[int, dict[Any, Any]]:
+        """The items of the framework by id, in their order."""
+        known = self.framework.id
+        return memo.value(
+            "items of framework",
+            known,
+            lambda: {row["id"]: row for row in cached_query(scores.items, known).to_dict("records")},
+        )
+
+    @property
+    def parts(self) -> list[dict[Any, Any]]:
+        """The items right below."""
+        return [row for row in self.items.values() if row["parent_id"] == self.item]
+
+    @property
+    def path(self) -> list[dict[Any, Any]]:
+        """The items from the total down to this one."""
+        known, at = self.items, self.item
+        path: list[dict[Any, Any]] = []
+        while at is not None and not pd.isna(at):
+            path.insert(0, known[at])
+            at = known[at]["parent_id"]
+        return path
+
+    @property
+    def sheet(self) -> Sheet:
+        """All scores of the framework, of the whole nation."""
+        return cached_query(sheet.sheet, self.framework.id, self.places.as_of)
+
+    @property
+    def key(self) -> Hashable:
+        """What a part of the page is of."""
+        return (self.framework.id, self.item, self.places.region, self.places.as_of)
+
+    def address(self, item: int) -> str:
+        """The address of the page at another item."""
+        return to("skor", kerangka=code_of(self.framework), butir=str(item))
+
+
+def code_of(framework: FrameworkFacts) -> str:
+    """A framework in the address: "MCP 2024"."""
+    return f"{framework.name} {framework.year}"
+
+
+def standing(looking: Looking) -> pd.DataFrame:
+    """The item itself, one row a government, highest verified first: as Sheet.table, with government, kind,
+    Sheet.ranks, and day, source, sources (how many speak of that day) where a value is on record.
+
+    Who is not ranked stands last: a province among its regencies, and by its lower bound who has too little verified.
+    """
+    return memo.value("score standing", looking.key, lambda: _standing(looking))
+
+
+def _standing(looking: Looking) -> pd.DataFrame:
+    names = looking.places.names
+    own = looking.sheet.table(names, [looking.item])
+    own.insert(1, "government", [names[code] for code in own["government_code"]])
+    own = own.merge(looking.sheet.ranks(looking.item, names), on="government_code", how="left")
+    own["kind"] = [looking.places.kinds.get(code) for code in own["government_code"]]
+    own = own.merge(_newest(sources(looking)), on="government_code", how="left", suffixes=("", "_here"))
+    for flag in ("is_provisional", "is_sample"):  # of what is on record for the item; else of what it is computed from
+        here = own.pop(f"{flag}_here")
+        own[flag] = here.where(here.notna(), own[flag]).astype(bool)
+    own["sources"] = own["sources"].fillna(0).astype(int)
+    own = own.sort_values(["verified", "low"], ascending=False, kind="stable")
+    return own.sort_values("rank", key=pd.isna, kind="stable", ignore_index=True)
+
+
+def sources(looking: Looking) -> pd.DataFrame:
+    """queries.scores.frameworks.sources of the item."""
+    return cached_query(scores.sources, looking.item, looking.places.region, looking.places.as_of)
+
+
+def _newest(record: pd.DataFrame) -> pd.DataFrame:
+    """Of each government what its first source says on its newest day, and how many sources speak of that day."""
+    newest = record[record["day"] == record.groupby("government_code")["day"].transform("first")]
+    first = newest.drop_duplicates("government_code")
+    first = first.assign(sources=first["government_code"].map(newest["government_code"].value_counts()))
+    return first[["government_code", "day", "source", "sources", "is_provisional", "is_sample"]]
+
+
+def by_name(looking: Looking) -> pd.DataFrame:
+    """Sheet.table with the names of governments and items in place of ids, for a download."""
+    frame = looking.sheet.table(looking.places.names)
+    items = looking.items
+    frame = frame.assign(
+        government=[looking.places.names[code] for code in frame["government_code"]],
+        item=[items[item]["name"] for item in frame["item_id"]],
+    )
+    first = ["government_code", "government", "item"]
+    return frame[[*first, *(name for name in frame.columns if name not in (*first, "item_id"))]]
+
+
+def basis_words(looking: Looking) -> str:
+    """What a score rests on: verified values, and weights that are official or not."""
+    return _("terverifikasi, bobot resmi") if looking.framework.official_weights else _("terverifikasi, bobot contoh")
+
+
+def message(looking: Looking) -> str:
+    """Who stands highest and lowest, where one day allows saying so: the page's title."""
+    own = standing(looking).dropna(subset=["verified"])
+    own = own[own["rank"].notna()] if own["rank"].notna().any() else own
+    what = code_of(looking.framework) if looking.item == looking.framework.root else looking.path[-1]["name"]
+    if own.empty:
+        return _("{what}: belum ada nilai terverifikasi").format(what=what)
+    rows = own.to_dict("records")
+    first, last = rows[0], rows[-1]
+    sentence = _("{what}: {name} {value}").format(
+        what=what, name=first["government"], value=number(first["verified"], 1)
+    )
+    if len(rows) == 1:
+        return sentence
+    if not ranks.same_day(own):
+        return _("{what}: nilai dari tanggal yang berbeda, tidak diperingkat").format(what=what)
+    return sentence + _(" tertinggi, {name} {value} terendah").format(
+        name=last["government"], value=number(last["verified"], 1)
+    )
+
+
+def shown(looking: Looking) -> pd.DataFrame:
+    """Whether what is shown is sample data: is_sample, one row a government."""
+    return standing(looking).assign(is_sample=looking.framework.is_sample)[["is_sample"]]

@@ -1,0 +1,91 @@
+"""Everything that one edition says, read once: frames of public tables and nothing else."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+import pandas as pd
+from sqlmodel import Session
+
+from queries.publication import plan_tables, value_tables
+from queries.publication.actions import marks
+from queries.shell import region
+from queries.shell.plans import PlanFacts
+from queries.shell.scope import Scope
+from workflow.history import ledger
+
+PLAN_TABLES = {
+    "plans": plan_tables.plan,
+    "governments": plan_tables.governments,
+    "areas": plan_tables.areas,
+    "government_areas": plan_tables.government_areas,
+    "curves": plan_tables.curves,
+    "commitments": plan_tables.commitments,
+    "checks": plan_tables.checks,
+}
+VALUE_TABLES = {
+    "modules": value_tables.modules,
+    "flows": value_tables.flows,
+    "indicators": value_tables.indicators,
+    "scores": value_tables.scores,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class PublishedPlan:
+    """One plan of an edition. tables: the public tables of PLAN_TABLES; marks: queries.publication.actions.marks."""
+
+    facts: PlanFacts
+    scope: Scope
+    tables: dict[str, pd.DataFrame]
+    marks: dict[str, str]
+
+    @property
+    def about(self) -> dict[str, object]:
+        """The row of the plan itself."""
+        return {str(name): value for name, value in self.tables["plans"].iloc[0].items()}
+
+    @property
+    def address(self) -> str:
+        """Its permanent address."""
+        return str(self.about["address"])
+
+    def parts(self, government: str) -> dict[str, str]:
+        """The areas of a government with their addresses."""
+        own = self.tables["government_areas"]
+        own = own[own["government"] == government]
+        return dict(zip(own["area"], own["address"], strict=True))
+
+
+@dataclass(frozen=True, slots=True)
+class Edition:
+    """What is published. values: the public tables of VALUE_TABLES; names: of the governments, by code."""
+
+    made_on: date
+    plans: tuple[PublishedPlan, ...]
+    values: dict[str, pd.DataFrame]
+    names: dict[str, str]
+    heads: dict[str, ledger.Head]
+
+    def table(self, name: str) -> pd.DataFrame:
+        """A whole public table over all plans, of those that are not by government."""
+        if name in self.values:
+            return self.values[name]
+        return pd.concat([plan.tables[name] for plan in self.plans], ignore_index=True)
+
+
+def read(session: Session, chosen: Sequence[PlanFacts], as_of: date | None, today: date) -> Edition:
+    """The edition of these plans as of a day (None: of each plan's data; values as of today), made today."""
+    plans = tuple(_read_plan(session, facts, as_of) for facts in chosen)
+    codes = sorted({code for plan in plans for code in plan.tables["governments"]["government"]})
+    values = {name: ask(session, codes, as_of or today) for name, ask in VALUE_TABLES.items()}
+    names = region.governments(session)
+    return Edition(today, plans, values, {code: names[code] for code in codes}, ledger.heads(session, codes))
+
+
+def _read_plan(session: Session, facts: PlanFacts, as_of: date | None) -> PublishedPlan:
+    day = as_of or facts.data_date
+    assert day is not None  # a plan without data is not listed
+    scope = Scope(facts.id, day)
+    tables = {name: ask(session, facts, scope) for name, ask in PLAN_TABLES.items()}
+    return PublishedPlan(facts, scope, tables, marks(session, scope))

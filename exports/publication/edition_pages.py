@@ -1,0 +1,139 @@
+"""The pages of editions: the list, each edition, and what changed; and the pages of addresses that moved."""
+
+import re
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from exports.publication import feeds, history, manifest
+from exports.publication.changes import Change
+from exports.publication.edition import Edition
+from exports.publication.folder import Folder
+from exports.publication.page import LANGUAGES, Pages, file_of, section, templates
+from exports.publication.plan_pages import name_of
+from translations import gettext as _
+from translations import states, use
+from translations.formats import day, number, of
+
+EARLIER = re.compile(rf"(en/)?{history.FOLDER}/\d+/")
+KEPT = (f"{history.FOLDER}/", f"en/{history.FOLDER}/", "umpan.xml", "sitemap")
+
+
+class Listing:
+    """What an edition says of itself and of those before it."""
+
+    def __init__(self, root: Path, folder: Folder, pages: Pages, edition: Edition) -> None:
+        self.root, self.folder, self.pages, self.edition = root, folder, pages, edition
+
+    def is_own(self, path: str) -> bool:
+        """Whether a file follows from the editions, so that it alone makes no new one."""
+        return path.startswith(KEPT) or path.endswith("/perubahan/index.html")
+
+    def write(self, number: int, changes: list[Change]) -> None:
+        """The new edition with its page, the list of all, the changes of every plan, the feed, the map."""
+        for path, content in history.files(self.root, self.edition, number, changes).items():
+            self.folder.write(path, content)
+        self._keep_earlier(number)
+        facts = [history.facts(self.root, one) for one in history.numbers(self.root)]
+        for spoken in LANGUAGES:
+            use(spoken)
+            self._list(facts)
+            self._page(facts, changes)
+            for plan in self.edition.plans:
+                self._changes(plan.address, name_of(plan), [one for one in changes if one.plan == plan.facts.code])
+        use("id")
+        listed = {one["number"]: history.changes_of(self.root, one["number"]) for one in facts[-feeds.NEWEST :]}
+        self.folder.write("umpan.xml", feeds.atom(facts, listed, self.pages.url))
+        if self.pages.url:
+            for path, xml in feeds.maps(self.pages.addresses, self.pages.url).items():
+                self.folder.write(path, xml)
+
+    def _keep_earlier(self, number: int) -> None:
+        """Earlier editions stay as they are; the manifest of the last one has come to lie with it."""
+        for path in self.folder.known:
+            if EARLIER.match(path) and path not in self.folder.files and (self.root / path).exists():
+                self.folder.keep(path)
+        last = self.root / history.FOLDER / str(number - 1)
+        for name in (manifest.NAME, manifest.SIGNATURE):
+            if (last / name).exists():
+                self.folder.write(f"{history.FOLDER}/{number - 1}/{name}", (last / name).read_bytes())
+
+    def _list(self, facts: list[dict[str, Any]]) -> None:
+        rows = [
+            (
+                _("Edisi {number}").format(number=one["number"]),
+                _date(one["made_on"]),
+                _figures(one),
+                number(one["changed_actions"]),
+            )
+            for one in reversed(facts)
+        ]
+        head = (_("Edisi"), _("Diterbitkan"), _("Angkanya"), _("Aksi yang berubah"))
+        listed = section(_("Semua edisi, yang terbaru di atas; tiap edisi tetap di alamatnya"), head, rows)
+        self.pages.put("listing.html", history.FOLDER, _("Edisi"), lead="", sections=[listed])
+
+    def _page(self, facts: list[dict[str, Any]], changes: list[Change]) -> None:
+        """The page of the newest edition: its figures beside those of the one before."""
+        now, before = facts[-1], facts[-2] if len(facts) > 1 else None
+        old = {plan["plan"]: plan for plan in before["plans"]} if before else {}
+        rows = [
+            (plan["scope"] or plan["title"], _date(plan["as_of"]), _count(old.get(plan["plan"])), _count(plan))
+            for plan in now["plans"]
+        ]
+        head = (_("Rencana"), _("Tanggal data"), _("Edisi sebelumnya"), _("Edisi ini"))
+        sections = [section(_("Terealisasi menurut edisi"), head, rows), _changed(changes)]
+        heads: list[tuple[str, ...]] = [(code, str(one["sequence"]), one["hash"]) for code, one in now["heads"].items()]
+        sections.append(
+            section(_("Ujung buku besar saat edisi ini dibuat"), (_("Pemda"), _("Urutan"), "SHA-256"), heads)
+        )
+        self.pages.put(
+            "listing.html",
+            f"{history.FOLDER}/{now['number']}",
+            _("Edisi {number}").format(number=now["number"]),
+            trail=((history.FOLDER, _("Edisi")),),
+            lead=_("Diterbitkan {day}").format(day=_date(now["made_on"])),
+            sections=sections,
+        )
+
+    def _changes(self, address: str, name: str, changes: list[Change]) -> None:
+        self.pages.put(
+            "listing.html",
+            f"{address}/perubahan",
+            _("Yang berubah sejak edisi lalu: {plan}").format(plan=name),
+            trail=((address, name),),
+            lead="",
+            sections=[_changed(changes)],
+        )
+
+
+def _changed(changes: list[Change]) -> dict[str, Any]:
+    rows = [(one.title, _status(one.was), _status(one.now)) for one in changes[: history.LISTED]]
+    caption = _("{count} aksi berubah sejak edisi sebelumnya").format(count=number(len(changes)))
+    empty = _("Tidak ada aksi yang berubah, atau ini edisi pertama.")
+    return section(caption, (_("Rencana aksi"), _("Sebelumnya"), _("Sekarang")), rows, empty=empty)
+
+
+def _status(code: str | None) -> str:
+    return _("tidak ada") if code is None else states.shown(code)
+
+
+def _count(plan: dict[str, Any] | None) -> str:
+    return "–" if plan is None else of(plan["realised"] or 0, plan["actions"])
+
+
+def _figures(facts: dict[str, Any]) -> str:
+    return "; ".join(f"{plan['scope'] or plan['title']}: {_count(plan)}" for plan in facts["plans"])
+
+
+def _date(text: str) -> str:
+    return day(date.fromisoformat(text))
+
+
+def redirect(folder: Folder, old: str, new: str) -> None:
+    """A page at an address that moved, which leads to the new one, in both languages."""
+    for code in LANGUAGES:
+        use(code)
+        file = file_of(old, code)
+        href = "../" * file.count("/") + file_of(new, code)
+        folder.write(file, templates().get_template("redirect.html").render(href=href))
+    use("id")

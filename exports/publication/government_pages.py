@@ -1,0 +1,154 @@
+"""The pages of one government: its profile, its areas, and each of its actions with its history."""
+
+from itertools import groupby
+from typing import Any
+
+import pandas as pd
+
+from exports.publication import words
+from exports.publication.edition import Edition, PublishedPlan
+from exports.publication.embeds import share_box
+from exports.publication.page import Pages, key_of
+from exports.publication.plan_pages import name_of, promise, records
+from translations import gettext as _
+from translations.formats import day, number, of, percent, short_day
+
+
+def of_code(frame: pd.DataFrame, code: str) -> list[dict[str, Any]]:
+    """The rows of a public table that are a government's."""
+    return records(frame[frame["government"] == code])
+
+
+def profile(pages: Pages, edition: Edition, plan: PublishedPlan, row: dict[str, Any]) -> None:
+    """A government: headline, rank with its range, areas, commitments, modules, indicators, scores."""
+    code = row["government"]
+    pages.put(
+        "government.html",
+        row["address"],
+        row["name"],
+        _("{count} aksi terealisasi per {day}").format(
+            count=of(row["realised"] or 0, row["actions"]), day=day(plan.scope.as_of)
+        ),
+        trail=((plan.address, name_of(plan)),),
+        is_sample=bool(plan.about["is_sample"]),
+        card=f"{row['address']}/kartu.png",
+        plan_name=name_of(plan),
+        as_of=plan.scope.as_of,
+        row=row,
+        standing=standing(row, plan),
+        area_rows=of_code(plan.tables["government_areas"], code),
+        commitments=[
+            (short_day(one["meeting"]), one["words"], short_day(one["due_date"]), promise(one))
+            for one in of_code(plan.tables["commitments"], code)
+        ],
+        modules=_modules(of_code(edition.values["modules"], code)),
+        flows=_flows(of_code(edition.values["flows"], code)),
+        indicators=_newest(of_code(edition.values["indicators"], code)),
+        scores=_scores(of_code(edition.values["scores"], code)),
+        key=key_of(row["address"]),
+        json=f"{row['address']}/index.json",
+        embed=share_box(pages.url, row["address"]),
+    )
+    pages.put(
+        "embed.html",
+        row["address"],
+        row["name"],
+        is_sample=bool(plan.about["is_sample"]),
+        embedded=True,
+        row=row,
+        as_of=plan.scope.as_of,
+    )
+
+
+def standing(row: dict[str, Any], plan: PublishedPlan) -> str:
+    """The rank with its range, or why there is none."""
+    if row["rank"] is None:
+        return _("Tidak diperingkat: {why}").format(why=words.said(words.GROUPS, row["group"]))
+    ranked = int((plan.tables["governments"]["group"] == "ranked").sum())
+    return _("Peringkat {rank} dari {count} menurut yang {basis}; {between} dengan bobot lain").format(
+        rank=number(row["rank"]),
+        count=number(ranked),
+        basis=words.said(words.BASIS, row["basis"]),
+        between=words.between(number(row["rank_best"]), number(row["rank_worst"])),
+    )
+
+
+def _modules(rows: list[dict[str, Any]]) -> list[tuple[Any, ...]]:
+    """Of every module its stage, the mean attainment of its outcomes, and how many were measured."""
+    made = []
+    for module, group in groupby(rows, key=lambda row: row["module"]):
+        own = list(group)
+        stage = next((row["word"] for row in own if row["type"] == "stage"), None)
+        reached = [row["attainment"] for row in own if row["type"] == "outcome" and row["attainment"] is not None]
+        mean = percent(sum(reached) / len(reached), 0) if reached else "–"
+        made.append((module, stage or _(words.NOT_ON_RECORD), mean, number(len(reached))))
+    return made
+
+
+def _flows(rows: list[dict[str, Any]]) -> str:
+    if not rows:
+        return _("Aliran data: belum ada catatan")
+    flowing = sum(row["state"] == "flowing" for row in rows)
+    return _("Aliran data yang benar-benar mengalir: {count}").format(count=of(flowing, len(rows)))
+
+
+def _newest(rows: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """The last value of every indicator; sources that disagree are all there."""
+    last = {row["indicator"]: row["day"] for row in rows}  # by day
+    return [row for row in rows if row["day"] == last[row["indicator"]]]
+
+
+def _scores(rows: list[dict[str, Any]]) -> list[tuple[str, ...]]:
+    return [
+        (
+            f"{row['framework']} {row['year']}",
+            words.amount(row["verified"]),
+            words.between(words.amount(row["low"]), words.amount(row["high"])),
+            words.amount(row["reported"]),
+        )
+        for row in rows
+        if row["level"] == "total"
+    ]
+
+
+def area(
+    pages: Pages, plan: PublishedPlan, government: dict[str, Any], row: dict[str, Any], actions: list[dict[str, Any]]
+) -> None:
+    """One area of a government: the list of its actions."""
+    pages.put(
+        "area.html",
+        row["address"],
+        row["area"],
+        f"{row['area']}, {government['name']}",
+        trail=((plan.address, name_of(plan)), (government["address"], government["name"])),
+        is_sample=bool(plan.about["is_sample"]),
+        government=government["name"],
+        plan_name=name_of(plan),
+        as_of=plan.scope.as_of,
+        row=row,
+        actions=actions,
+    )
+
+
+def action(
+    pages: Pages,
+    plan: PublishedPlan,
+    government: dict[str, Any],
+    row: dict[str, Any],
+    events: list[dict[str, Any]],
+) -> None:
+    """One action: its state, what it is measured by, and its history, the newest first."""
+    area_address = row["address"].rpartition("/")[0]
+    events = sorted(events, key=lambda one: (one["took_effect_on"], one["sequence"]), reverse=True)
+    pages.put(
+        "action.html",
+        row["address"],
+        row["title"],
+        f"{words.status(row['status'])}: {row['title']}",
+        trail=((plan.address, name_of(plan)), (government["address"], government["name"]), (area_address, row["area"])),
+        is_sample=bool(plan.about["is_sample"]),
+        government=government["name"],
+        action=row,
+        events=events,
+        judged=next((one for one in events if one["kind"] == "verdict"), None),
+    )

@@ -1,0 +1,140 @@
+"""One page of the site in the language in use: its address, its links to others, its place in both languages."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+from jinja2 import Environment
+
+from exports.publication import drawing, words
+from exports.publication.folder import Folder
+from translations import Language, language
+from translations import gettext as _
+from translations.formats import percent
+from translations.templates import environment
+
+FOLDER = Path(__file__).parent
+LANGUAGES: tuple[Language, ...] = ("id", "en")
+Trail = tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """What every page says of itself. trail: (address, name) of the pages above it; url: its permanent address."""
+
+    address: str
+    title: str
+    about: str
+    root: str  # from this page to the root of the site
+    other: str  # the other language
+    other_href: str
+    site: str
+    url: str
+    card: str
+    trail: Trail
+    is_sample: bool
+
+    @property
+    def key(self) -> str:
+        """The address as one name of a file."""
+        return key_of(self.address)
+
+
+def key_of(address: str) -> str:
+    """An address as one name of a file: 2016/36 → 2016-36."""
+    return address.replace("/", "-") or "beranda"
+
+
+def file_of(address: str, code: str) -> str:
+    """The file of an address in a language; Indonesian stands at the root."""
+    return "/".join(part for part in ("" if code == "id" else code, address, "index.html") if part)
+
+
+def menu() -> list[tuple[str, str]]:
+    """The pages that every page links to: (address, name)."""
+    return [
+        ("modul", _("Modul")),
+        ("transparansi", _("Transparansi")),
+        ("skor", _("Skor kerangka")),
+        ("metode", _("Metode")),
+        ("data", _("Data terbuka")),
+        ("edisi", _("Edisi")),
+    ]
+
+
+@lru_cache
+def templates() -> Environment:
+    """The templates of the site."""
+    made = environment(FOLDER / "templates")
+    made.globals |= {
+        "words": words,
+        "menu": menu,
+        "share_of": share_of,
+        "bar": drawing.bar,
+        "dots": drawing.dots,
+        "curve": drawing.curve,
+    }
+    return made
+
+
+def share_of(count: int | None, whole: int) -> str:
+    """A count as a share; a dash where there is none."""
+    return "–" if count is None or not whole else percent(count / whole)
+
+
+def section(
+    caption: str, head: Sequence[str], rows: Sequence[Sequence[Any]], title: str = "", empty: str = ""
+) -> dict[str, Any]:
+    """A table of the template of listings, with what stands in its place where it has no rows."""
+    return {"title": title, "caption": caption, "head": head, "rows": rows, "empty": empty or _("Belum ada catatan.")}
+
+
+class Pages:
+    """Draws pages into a folder. url: the address of the site, without a slash at its end; empty where not known."""
+
+    def __init__(self, folder: Folder, url: str) -> None:
+        self.folder = folder
+        self.url = url
+        self.addresses: list[str] = []  # of the Indonesian pages, for the map of the site
+
+    def put(
+        self,
+        template: str,
+        address: str,
+        title: str,
+        about: str = "",
+        *,
+        trail: Trail = (),
+        is_sample: bool = False,
+        card: str = "",
+        embedded: bool = False,
+        **values: Any,
+    ) -> None:
+        """Draw one page in the language in use."""
+        code = language()
+        other = "en" if code == "id" else "id"
+        file = ("sisip/" + key_of(address) + f".{code}.html") if embedded else file_of(address, code)
+        root = "../" * file.count("/") or "./"
+        page = Page(
+            address,
+            title,
+            about or title,
+            root,
+            other,
+            root + file_of(address, other),
+            _("Rencana aksi pencegahan korupsi"),
+            f"{self.url}/{file.removesuffix('index.html')}" if self.url else "",
+            f"{self.url}/{card}" if card and self.url else "",
+            trail,
+            is_sample,
+        )
+        if code == "id" and not embedded:
+            self.addresses.append(address)
+        html = (
+            templates()
+            .get_template(template)
+            .render(page=page, to=lambda wanted: root + file_of(wanted, code), data=root + "data/", **values)
+        )
+        self.folder.write(file, html)

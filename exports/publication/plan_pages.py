@@ -1,0 +1,137 @@
+"""The pages of one plan: how far it is, what was promised at meetings, how good its data are; and the first page."""
+
+from typing import Any
+
+import pandas as pd
+
+from charts.progress import curves as curve_words
+from exports.publication import words
+from exports.publication.edition import Edition, PublishedPlan
+from exports.publication.embeds import share_box
+from exports.publication.page import Pages, section
+from translations import gettext as _
+from translations.checks import WORDS as CHECKS
+from translations.formats import day, number, of, short_day
+
+
+def name_of(plan: PublishedPlan) -> str:
+    """A plan in a few words: whose, and its year."""
+    about = plan.about
+    return f"{about['scope'] or about['title']}, {about['year']}"
+
+
+def records(frame: pd.DataFrame) -> list[dict[str, Any]]:
+    """The rows of a public table."""
+    return frame.to_dict("records")  # type: ignore[return-value]  # the columns of public tables are named
+
+
+def home(pages: Pages, edition: Edition) -> None:
+    """The first page: every plan with its figures, and every government."""
+    governments = [
+        (row["address"], f"{row['name']}, {plan.about['year']}")
+        for plan in edition.plans
+        for row in sorted(records(plan.tables["governments"]), key=lambda one: str(one["government"]))
+    ]
+    plans = [plan.about for plan in edition.plans]
+    pages.put(
+        "home.html",
+        "",
+        _("Rencana aksi pencegahan korupsi: janji dan kenyataan"),
+        is_sample=any(plan["is_sample"] for plan in plans),
+        plans=plans,
+        governments=governments,
+    )
+
+
+def overview(pages: Pages, plan: PublishedPlan) -> None:
+    """A plan: headline, curves, areas, governments with bounds and ranges."""
+    about: dict[str, Any] = plan.about
+    curves = plan.tables["curves"]
+    frame = curves.assign(weight=curves["whole"], weighted=False).astype({"planned": float, "reported": float})
+    governments = records(plan.tables["governments"])
+    basis = (
+        _("Urut menurut yang {basis}").format(basis=words.said(words.BASIS, governments[0]["basis"]))
+        if governments
+        else ""
+    )
+    pages.put(
+        "plan.html",
+        plan.address,
+        name_of(plan),
+        _("{count} aksi terealisasi per {day}").format(
+            count=of(about["realised"] or 0, about["actions"]), day=day(about["as_of"])
+        ),
+        is_sample=about["is_sample"],
+        card=f"{plan.address}/kartu.png",
+        plan=about,
+        curves=curves,
+        curve_words=curve_words.in_words(frame, plan.scope.as_of),
+        last_day=max(curves["day"].iloc[-1], plan.scope.as_of),
+        area_rows=records(plan.tables["areas"]),
+        governments=governments,
+        basis=basis,
+        embed=share_box(pages.url, plan.address),
+    )
+    pages.put(
+        "embed.html",
+        plan.address,
+        name_of(plan),
+        is_sample=about["is_sample"],
+        embedded=True,
+        row=about,
+        as_of=about["as_of"],
+    )
+
+
+def meetings(pages: Pages, plan: PublishedPlan, names: dict[str, str]) -> None:
+    """What was promised at the meetings on a plan, and what became of it."""
+    sections = []
+    for held_on, part in plan.tables["commitments"].groupby("meeting", sort=False):
+        rows = [
+            (names.get(row["government"], row["government"]), row["words"], short_day(row["due_date"]), promise(row))
+            for row in records(part)
+        ]
+        head = (_("Pemda"), _("Komitmen"), _("Paling lambat"), _("Keadaan"))
+        title = _("Rapat {day}").format(day=day(held_on))  # type: ignore[arg-type]  # a group's name is its day
+        sections.append(section(title, head, rows, title))
+    if not sections:
+        sections = [section(_("Komitmen rapat"), (), [])]
+    _listing(pages, plan, "rapat", _("Komitmen rapat"), sections)
+
+
+def promise(row: dict[str, Any]) -> str:
+    """What became of a promise."""
+    return words.said(words.PROMISES, row["state"])
+
+
+def quality(pages: Pages, plan: PublishedPlan) -> None:
+    """What the checks of the data found."""
+    rows = [
+        (
+            _check(row, 0),
+            _check(row, 1),
+            words.said(words.SEVERITY, row["severity"]),
+            number(row["count"]),
+        )
+        for row in records(plan.tables["checks"])
+    ]
+    head = (_("Pemeriksaan"), _("Artinya"), _("Berat"), _("Yang perlu diperiksa"))
+    _listing(pages, plan, "mutu", _("Mutu data"), [section(_("Yang tidak cocok dalam data rencana ini"), head, rows)])
+
+
+def _check(row: dict[str, Any], place: int) -> str:
+    """What a check is (0), or why it matters (1)."""
+    text = CHECKS[row["check"]][place]
+    return _(text)
+
+
+def _listing(pages: Pages, plan: PublishedPlan, last: str, title: str, sections: list[dict[str, Any]]) -> None:
+    pages.put(
+        "listing.html",
+        f"{plan.address}/{last}",
+        f"{title}: {name_of(plan)}",
+        trail=((plan.address, name_of(plan)),),
+        is_sample=bool(plan.about["is_sample"]),
+        lead="",
+        sections=sections,
+    )

@@ -1,0 +1,108 @@
+"""The pages of what belongs to no plan: modules and data flows, transparency, scores; methods; open data."""
+
+from itertools import groupby
+from typing import Any
+
+from exports import methods
+from exports.publication import words
+from exports.publication.edition import Edition
+from exports.publication.page import Pages, section
+from exports.publication.plan_pages import records
+from queries.publication.tables import TABLES
+from translations import gettext as _
+from translations import states
+from translations.formats import short_day
+
+Rows = list[tuple[Any, ...]]
+
+
+def modules(pages: Pages, edition: Edition) -> None:
+    """Stages, KPIs and data flows of every government, a module a table."""
+    sections = []
+    rows = sorted(records(edition.values["modules"]), key=lambda row: str(row["module"]))
+    head = (_("Pemda"), _("Tahap atau KPI"), _("Jenis"), _("Nilai"), _("Target"), _("Capaian"), _("Tanggal"))
+    for module, group in groupby(rows, key=lambda row: row["module"]):
+        listed: Rows = [
+            (
+                edition.names[row["government"]],
+                row["indicator"],
+                words.said(words.TYPES, row["type"]),
+                words.amount(row["value"], row["word"], row["unit"]),
+                words.amount(row["target"]),
+                words.share(row["attainment"], 0),
+                short_day(row["day"]),
+            )
+            for row in group
+        ]
+        sections.append(section(str(module), head, listed, str(module)))
+    flowing: Rows = [
+        (
+            edition.names[row["government"]],
+            f"{row['from_module']} → {row['to_module']}",
+            row["flow"],
+            words.said(states.FLOWS, row["state"]),
+            short_day(row["last_exchange_on"]),
+        )
+        for row in records(edition.values["flows"])
+    ]
+    between = (_("Pemda"), _("Antara"), _("Yang mengalir"), _("Keadaan"), _("Pertukaran terakhir"))
+    sections.append(section(_("Aliran data yang disyaratkan"), between, flowing, _("Aliran data")))
+    lead = _("Bukan jumlah situs atau panjang serat optik: yang dihitung data yang sampai, lengkap, tepat waktu.")
+    _put(pages, edition, "modul", _("Modul dan integrasi"), sections, lead)
+
+
+def indicators(pages: Pages, edition: Edition) -> None:
+    """Every published value of the transparency indicators, an indicator a table."""
+    sections = []
+    rows = sorted(records(edition.values["indicators"]), key=lambda row: str(row["indicator"]))
+    head = (_("Pemda"), _("Tahun"), _("Nilai"), _("Letak pada skala (0–100)"), _("Sumber"))
+    for indicator, group in groupby(rows, key=lambda row: row["indicator"]):
+        listed: Rows = [
+            (
+                edition.names[row["government"]],
+                str(row["year"]),
+                words.amount(row["value"], row["word"], row["unit"]),
+                words.amount(row["normalised"]),
+                row["source"],
+            )
+            for row in group
+        ]
+        sections.append(section(str(indicator), head, listed, str(indicator)))
+    lead = _("Nilai seperti diterbitkan pemiliknya, dengan tahun dan sumbernya. Yang tidak ada bukan nol.")
+    _put(pages, edition, "transparansi", _("Transparansi dan integritas"), sections, lead)
+
+
+def scores(pages: Pages, edition: Edition) -> None:
+    """Totals and areas of every framework, a framework a table; its items are in the open data."""
+    sections = []
+    frame = edition.values["scores"]
+    rows = sorted(
+        records(frame[frame["level"].isin(["total", "area"])]), key=lambda row: (-row["year"], str(row["framework"]))
+    )
+    head = (_("Pemda"), _("Butir"), _("Terverifikasi"), _("Batas"), _("Menurut pemda"), _("Sumber"))
+    for (framework, year), group in groupby(rows, key=lambda row: (row["framework"], row["year"])):
+        listed: Rows = [
+            (
+                edition.names[row["government"]],
+                _("Nilai total") if row["level"] == "total" else row["item"],
+                words.amount(row["verified"]),
+                words.between(words.amount(row["low"]), words.amount(row["high"])),
+                words.amount(row["reported"]),
+                row["source"] or "–",
+            )
+            for row in group
+        ]
+        sections.append(section(f"{framework} {year}", head, listed, f"{framework} {year}"))
+    lead = _("Kerangka dan bobotnya berubah tiap tahun; nilai dua tahun tidak dibandingkan.")
+    _put(pages, edition, "skor", _("Skor kerangka"), sections, lead)
+
+
+def _put(pages: Pages, edition: Edition, address: str, title: str, sections: list[dict[str, Any]], lead: str) -> None:
+    is_sample = any(bool(plan.about["is_sample"]) for plan in edition.plans)
+    pages.put("listing.html", address, title, lead, is_sample=is_sample, lead=lead, sections=sections)
+
+
+def about(pages: Pages, keys: list[str]) -> None:
+    """Methods in words, and the open data with the meaning of every field. keys: the files of tables by government."""
+    pages.put("methods.html", "metode", _("Metode"), methods=methods.in_words())
+    pages.put("data.html", "data", _("Data terbuka"), tables=list(TABLES.values()), keys=keys)

@@ -1,0 +1,126 @@
+"""Codes of the public tables in the reader's words."""
+
+import json
+from typing import Any
+
+from charts.shell.palette import SIGNS
+from translations import gettext as _
+from translations import mark, states
+from translations.events import EVENT, ROLES
+from translations.formats import number, percent
+
+NOT_ON_RECORD = mark("belum ada catatan")
+BASIS = {
+    "verified": mark("terverifikasi"),
+    "evidenced": mark("disertai bukti"),
+    "reported": mark("dilaporkan terealisasi"),
+}
+GROUPS = {
+    "ranked": mark("diperingkat"),
+    "undecided": mark("belum ada klaim yang diputus"),
+    "province": mark("provinsi tidak diperingkat di antara daerahnya"),
+    "few": mark("rencana di bawah 10 aksi"),
+    "not_reported": mark("belum melapor"),
+    "none": mark("tidak ada aksi yang berlaku"),
+}
+PROMISES = {
+    "kept": mark("ditepati"),
+    "late": mark("terlambat"),
+    "open": mark("berjalan"),
+    "dropped": mark("dibatalkan"),
+}
+KINDS = {"province": mark("Provinsi"), "regency": mark("Kabupaten"), "city": mark("Kota")}
+SEVERITY = {"error": mark("galat"), "warning": mark("peringatan"), "info": mark("info")}
+TYPES = {
+    "stage": mark("tahap"),
+    "outcome": mark("hasil"),
+    "output": mark("keluaran"),
+    "input": mark("masukan: konteks, tidak dinilai"),
+}
+
+
+def said(known: dict[str, str], code: str) -> str:
+    """The word of a code of one of the lists above, in the reader's language."""
+    text = known[code]
+    return _(text)
+
+
+def status(code: str) -> str:
+    """Sign and word of a status."""
+    return f"{SIGNS[code][0]} {states.shown(code)}"
+
+
+def look(code: str) -> str:
+    """The colour of a status."""
+    return SIGNS[code][1]
+
+
+def evidence(code: str | None) -> str:
+    """The state of the evidence."""
+    return _("tidak tercatat") if code is None else _(states.EVIDENCE[code])
+
+
+def verification(code: str | None) -> str:
+    """The verdict."""
+    return _(NOT_ON_RECORD) if code is None else _(states.VERIFICATION[code])
+
+
+def state(row: dict[str, Any]) -> str:
+    """The three axes of a row."""
+    axes = [states.capitalised(said(states.PROGRESS, row["progress"]))]
+    if row["evidence"] is not None:
+        axes.append(_("bukti {state}").format(state=evidence(row["evidence"])))
+    if row["verification"] is not None:
+        axes.append(verification(row["verification"]))
+    return ", ".join(axes)
+
+
+def event(row: dict[str, Any]) -> str:
+    """What happened."""
+    kind = row["kind"]
+    if kind == "reported":
+        return state(row)
+    if kind == "verdict":
+        grade = "" if row["grade"] is None else _(" dengan nilai {grade}").format(grade=f"{row['grade']:g}")
+        return states.capitalised(verification(row["verification"])) + grade
+    if kind == "corrected":
+        return f"{_(EVENT[kind])}: {state(row)}"
+    return _(EVENT[kind])
+
+
+def role(code: str | None) -> str:
+    """Who recorded it, as a role; without one it came with a file."""
+    return _(ROLES[code]) if code else _("dari berkas")
+
+
+def count(value: int | None) -> str:
+    """A count, or that it is not on record."""
+    return _(NOT_ON_RECORD) if value is None else number(value)
+
+
+def cell(value: int | None) -> str:
+    """A count in a table; a dash where it is not on record."""
+    return "–" if value is None else number(value)
+
+
+def between(low: str, high: str) -> str:
+    """Two ends, or the one where they are the same."""
+    return low if low == high else f"{low}–{high}"
+
+
+def share(value: float | None, decimals: int = 1) -> str:
+    """A share, or a dash."""
+    return "–" if value is None else percent(value, decimals)
+
+
+def amount(value: float | None, word: str | None = "", unit: str | None = "") -> str:
+    """A value with its unit, or its word; two decimals at most."""
+    if value is None:
+        return word or "–"
+    decimals = next((d for d in (0, 1) if round(value, d) == round(value, 2)), 2)
+    return f"{number(value, decimals)} {unit or ''}".strip()
+
+
+def as_json(value: Any) -> str:
+    """JSON that can stand in a file: days as ISO."""
+    return json.dumps(value, ensure_ascii=False, default=str, sort_keys=True, indent=1) + "\n"

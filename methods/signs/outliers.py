@@ -1,0 +1,56 @@
+"""Which shares stand out from those of their peers: one rule for all signs that are a share."""
+
+import numpy as np
+import pandas as pd
+from scipy.stats import binom, false_discovery_control, norm
+
+MIN_TRIALS = 10  # cases below which a share says nothing
+MIN_PEERS = 8  # shares below which there is nothing to stand out from
+MATERIAL = 0.1  # what a share differs by at least: with many cases any difference is "significant"
+FALSE_SHARE = 0.01  # of those that stand out, how many may do so by chance
+
+
+def stands_out(hits: pd.Series, trials: pd.Series) -> pd.DataFrame:
+    """Which shares hits/trials are higher than chance and the usual spread between peers explain.
+
+    hits, trials: counts on the same index. Returns on that index: share, usual (the peers' share), surprise (standard
+    deviations above the peers), stands_out. Shares of fewer than MIN_TRIALS cases never stand out, and none do among
+    fewer than MIN_PEERS.
+
+    The tail of the binomial distribution at the usual share, as a normal score; centre and spread of these scores are
+    taken from the peers themselves (the empirical null of Efron, J. Am. Stat. Assoc. 99, 2004: honest people differ by
+    more than chance); then Benjamini and Hochberg (1995) at FALSE_SHARE.
+    """
+    share = hits / trials.where(trials > 0)
+    table = pd.DataFrame({"share": share, "usual": np.nan, "surprise": np.nan, "stands_out": False})
+    counted = trials >= MIN_TRIALS
+    if counted.sum() < MIN_PEERS:
+        return table
+    hit, trial = hits[counted], trials[counted]
+    usual = _usual(hit, trial)
+    surprise = _scaled(_normal_score(hit, trial, usual))
+    chance = false_discovery_control(norm.sf(surprise))
+    table["usual"] = usual
+    table.loc[counted, "surprise"] = surprise
+    table.loc[counted, "stands_out"] = (chance <= FALSE_SHARE) & (share[counted] >= usual + MATERIAL)
+    return table
+
+
+def _usual(hits: pd.Series, trials: pd.Series) -> float:
+    """The pooled share of the middle eight tenths: who stands out does not raise what is usual."""
+    share = hits / trials
+    middle = share.between(share.quantile(0.1), share.quantile(0.9))
+    all_trials = trials[middle].sum()
+    return float(np.clip(hits[middle].sum() / all_trials, 1 / all_trials, 1 - 1 / all_trials))
+
+
+def _normal_score(hits: pd.Series, trials: pd.Series, usual: float) -> pd.Series:
+    """The upper tail (half of the case itself counted) as standard deviations."""
+    tail = binom.sf(hits, trials, usual) + binom.pmf(hits, trials, usual) / 2
+    return pd.Series(norm.isf(np.clip(tail, 1e-300, 1 - 1e-16)), index=hits.index)
+
+
+def _scaled(scores: pd.Series) -> pd.Series:
+    """Scores by their own centre and spread, the spread never below that of chance."""
+    low, centre, high = scores.quantile([0.25, 0.5, 0.75])
+    return (scores - centre) / max(1.0, (high - low) / 1.349)  # 1.349: between the quartiles of a normal distribution

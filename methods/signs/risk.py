@@ -1,0 +1,34 @@
+"""What to look at first: the signs of each claim, and how many points they make together."""
+
+import pandas as pd
+
+# How much each sign asks for a look. A convention, not an estimate: it orders a list, and each claim names its signs.
+POINTS = {
+    "same_elsewhere": 5,  # the very document of another government, or of another year
+    "alike_elsewhere": 4,  # a document alike to one of another government, or of another year
+    "made_after": 3,  # the document was made after the day that it is to prove
+    "went_back": 3,  # realised when a period closed, less afterwards
+    "turned": 2,  # accepted once, then returned
+    "fast": 2,  # accepted sooner than its document can be opened
+    "unseen": 2,  # accepted while nothing can be opened here
+    "lenient": 2,  # accepted by a verifier who cuts far less than the others
+    "same_here": 1,  # the same document proves another action of the government too
+    "rushed": 1,  # reported in the last days before its deadline
+    "backdated": 1,  # recorded long after it took effect
+}
+HIGH = 4  # points, from which on a claim is of the first stratum
+STRATA = ("high", "some", "none")
+
+
+def risk(signs: pd.DataFrame) -> pd.DataFrame:
+    """The points, the stratum and the signs of each claim.
+
+    signs: one row a claim, a column of booleans for each sign of POINTS (a sign that is absent was not asked about).
+    Returns on its index: points; stratum (STRATA); signs (tuple of names, the weightiest first).
+    """
+    known = [name for name in POINTS if name in signs]
+    given = signs[known].fillna(value=False).astype(bool)
+    points = given.mul(pd.Series(POINTS)[known], axis=1).sum(axis=1).astype(int)
+    named = [tuple(name for name, is_so in zip(known, row, strict=True) if is_so) for row in given.to_numpy()]
+    stratum = pd.Series("none", index=signs.index).mask(points > 0, "some").mask(points >= HIGH, "high")
+    return pd.DataFrame({"points": points, "stratum": stratum, "signs": pd.Series(named, index=signs.index)})

@@ -1,0 +1,120 @@
+"""How strict verifiers are, apart from which items and governments came to them: a linear mixed model."""
+
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+import pandas as pd
+from numpy.typing import NDArray
+from scipy.linalg import cho_factor, cho_solve
+from scipy.optimize import minimize
+from scipy.stats import norm
+
+MATERIAL = 8.0  # points that a verifier cuts more (or less) than the others, below which nothing is asked
+MIN_VERIFIERS = 2
+_Numbers = NDArray[np.float64]
+
+
+@dataclass(frozen=True, slots=True)
+class Severity:
+    """What the model says. verifiers, by verifier: verdicts, governments, cut (points more than the usual verifier
+    cuts; below 0: fewer), low, high (95 %), stands_out. explained: the share of what is left of the variance, once
+    items are taken out, that lies between verifiers, between governments, and in neither."""
+
+    verifiers: pd.DataFrame
+    explained: dict[str, float]
+
+
+def severity(judgements: pd.DataFrame) -> Severity | None:
+    """How many points each verifier cuts, with its interval; None where there is nobody to compare.
+
+    judgements: one row a verdict: verifier, government, item, cut (claimed − given, points).
+
+    cut = item + government + verifier + error; item is fixed, government and verifier are random: a government that
+    over-claims is not laid at its verifier's door as long as he also sees others, and where he does not, the interval
+    says so. Variances by restricted maximum likelihood over the mixed-model equations (Henderson 1975; Searle, Casella,
+    McCulloch, "Variance Components", 1992); the interval is that of the prediction.
+    """
+    rows = judgements.dropna(subset=["cut"])
+    if rows["verifier"].nunique() < MIN_VERIFIERS or len(rows) <= rows["item"].nunique() + 2:
+        return None
+    equations = _Equations(rows)
+    ratios = minimize(equations.deviance, np.zeros(2), method="L-BFGS-B", bounds=[(-7, 14)] * 2, options={"ftol": 1e-8})
+    effects, errors, residual = equations.solve(ratios.x)
+    half = float(norm.ppf(0.975)) * errors
+    by = rows.groupby("verifier", observed=True)
+    table = pd.DataFrame({"verdicts": by.size(), "governments": by["government"].nunique()})
+    table = table.loc[equations.verifiers].assign(cut=effects, low=effects - half, high=effects + half)
+    table["stands_out"] = (table["cut"].abs() >= MATERIAL) & (table["low"] * table["high"] > 0)
+    between = residual * np.exp(-ratios.x)
+    whole = residual + between.sum()
+    explained = {"government": between[0] / whole, "verifier": between[1] / whole, "neither": residual / whole}
+    return Severity(table, {name: float(share) for name, share in explained.items()})
+
+
+def adjusted(judgements: pd.DataFrame, cuts: pd.Series) -> pd.DataFrame:
+    """The mean given to each government as it is, and as the usual verifier would have given it.
+
+    judgements: government, verifier, given; cuts: points by verifier (Severity.verifiers["cut"]). Returns by
+    government: raw, adjusted (0–100).
+    """
+    usual = judgements["given"] + judgements["verifier"].map(cuts).fillna(0.0)
+    table = pd.DataFrame({"raw": judgements["given"], "adjusted": usual}).groupby(judgements["government"]).mean()
+    return table.assign(adjusted=table["adjusted"].clip(0, 100))
+
+
+class _Equations:
+    """The mixed-model equations of cut = item + government + verifier + error."""
+
+    def __init__(self, rows: pd.DataFrame) -> None:
+        codes, sizes = [], []
+        for name in ("item", "government", "verifier"):
+            code, names = pd.factorize(rows[name])
+            codes.append(code)
+            sizes.append(len(names))
+        self.verifiers = names
+        self.items, self.governments, self.count = sizes[0], sizes[1], len(rows)
+        starts = np.cumsum([0, *sizes])
+        cut = rows["cut"].to_numpy(float)
+        self.matrix = np.zeros((starts[-1], starts[-1]))
+        self.right = np.zeros(starts[-1])
+        for code, start, size in zip(codes, starts, sizes, strict=False):
+            self.right[start : start + size] = np.bincount(code, cut, size)
+            for other, beside, width in zip(codes, starts, sizes, strict=False):
+                counts = np.bincount(code * width + other, minlength=size * width)
+                self.matrix[start : start + size, beside : beside + width] = counts.reshape(size, width)
+        self._absorb_items(cut)
+
+    def _absorb_items(self, cut: _Numbers) -> None:
+        """Solve for the items once: what is left are equations in governments and verifiers only."""
+        items, rest = slice(0, self.items), slice(self.items, None)
+        own = np.diag(self.matrix)[items]
+        beside = self.matrix[rest, items] / own
+        self.squares = float(cut @ cut - (self.right[items] ** 2 / own).sum())
+        self.right = self.right[rest] - beside @ self.right[items]
+        self.matrix = self.matrix[rest, rest] - beside @ self.matrix[items, rest]
+
+    def _factor(self, log_ratios: _Numbers) -> tuple[Any, _Numbers, float]:
+        """The factored equations, their solution and the residual variance. log_ratios: of the residual variance to
+        that between governments, and to that between verifiers."""
+        governments, verifiers = np.exp(log_ratios)
+        added = np.repeat([governments, verifiers], [self.governments, len(self.verifiers)])
+        factor = cho_factor(self.matrix + np.diag(added), lower=True)
+        solution = cho_solve(factor, self.right)
+        residual = (self.squares - solution @ self.right) / (self.count - self.items)
+        return factor, solution, max(float(residual), 1e-9)
+
+    def deviance(self, log_ratios: _Numbers) -> float:
+        """−2 × the restricted log-likelihood, the residual variance profiled out; up to a constant."""
+        factor, _solution, residual = self._factor(log_ratios)
+        determinant = 2 * np.log(np.diag(factor[0])).sum()
+        random = self.governments * log_ratios[0] + len(self.verifiers) * log_ratios[1]
+        return float(determinant - random + (self.count - self.items) * np.log(residual))
+
+    def solve(self, log_ratios: _Numbers) -> tuple[_Numbers, _Numbers, float]:
+        """The verifiers' effects, the standard errors of their prediction, and the residual variance."""
+        factor, solution, residual = self._factor(log_ratios)
+        own = np.zeros((len(self.right), len(self.verifiers)))
+        own[-len(self.verifiers) :] = np.eye(len(self.verifiers))
+        errors = np.sqrt(residual * np.diag(cho_solve(factor, own)[-len(self.verifiers) :]))
+        return solution[-len(self.verifiers) :], errors, residual

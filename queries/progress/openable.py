@@ -1,0 +1,28 @@
+"""How much of the evidence can be opened here: "25 disertai bukti, 3 dapat dibuka di sini"."""
+
+from sqlalchemy import func, select
+from sqlmodel import Session, col
+
+from models import Action, ActionEvent, EvidenceItem
+from queries.shell.as_of import AsOf
+from queries.shell.scope import Scope
+from workflow.shell import status_sql
+
+
+def count(session: Session, scope: Scope) -> int:
+    """Of the evidenced actions of a plan, or of one government, those with a document or link attached by the day.
+
+    The evidence of the others is complete "menurut berkas": a loaded file says so, and nothing here shows it.
+    """
+    as_of = AsOf(session, scope)
+    attached = (
+        select(col(EvidenceItem.action_id))
+        .join(ActionEvent, col(ActionEvent.id) == col(EvidenceItem.event_id))
+        .where(col(ActionEvent.took_effect_on) <= scope.as_of)
+    )
+    question = (
+        select(func.count())
+        .select_from(as_of.states())
+        .where(*as_of.scope_conditions(), status_sql.evidenced(as_of.column), col(Action.id).in_(attached))
+    )
+    return int(session.execute(question).scalar_one())

@@ -1,0 +1,91 @@
+"""The public tables of one plan as of a day, but for its actions: each question answers with public fields only."""
+
+from typing import Any
+
+import pandas as pd
+from sqlmodel import Session
+
+from methods.comparison import compare
+from methods.coverage import blank_unknown, usual_basis
+from queries.meetings import commitments as promised
+from queries.progress import counts
+from queries.progress import curves as progress_curves
+from queries.publication import addresses
+from queries.publication.tables import only
+from queries.quality.checks import CHECKS, answers
+from queries.shell.plans import PlanFacts
+from queries.shell.scope import Scope
+from settings import clock, settings
+
+
+def plan(session: Session, facts: PlanFacts, scope: Scope) -> pd.DataFrame:
+    """The plan itself with its counts: one row of TABLES["plans"]."""
+    standing = counts.standing(session, scope.of(None))
+    row = {name: getattr(standing, name) for name in counts.COUNTS}
+    about = {name: getattr(facts, name) for name in ("title", "framework", "year", "scope", "starts", "ends")}
+    named: dict[str, Any] = {
+        "plan": facts.code,
+        "address": addresses.of_plan(session, facts.id),
+        "as_of": scope.as_of,
+        "is_sample": facts.is_sample,
+    }
+    return only("plans", blank_unknown(pd.DataFrame([row | about | named])))
+
+
+def governments(session: Session, facts: PlanFacts, scope: Scope) -> pd.DataFrame:
+    """The comparison of the plan's governments (methods.comparison), best first: TABLES["governments"]."""
+    cells = counts.by_government_and_area(session, scope.of(None))
+    basis = usual_basis(cells, settings().coverage)
+    frame = blank_unknown(compare(cells, basis)).rename(
+        columns={"code": "government", "best": "rank_best", "worst": "rank_worst"}
+    )
+    root = addresses.of_plan(session, facts.id)
+    return only(
+        "governments",
+        frame.assign(plan=facts.code, basis=basis, address=[f"{root}/{code}" for code in frame["government"]]),
+    )
+
+
+def areas(session: Session, facts: PlanFacts, scope: Scope) -> pd.DataFrame:
+    """How far each area is, in the plan's order: TABLES["areas"]."""
+    frame = counts.by_area(session, scope.of(None)).rename(columns={"name": "area"})
+    return only("areas", blank_unknown(frame).assign(plan=facts.code))
+
+
+def government_areas(session: Session, facts: PlanFacts, scope: Scope) -> pd.DataFrame:
+    """How far each area of each government is: TABLES["government_areas"]."""
+    frame = counts.by_government_and_area(session, scope.of(None)).rename(columns={"code": "government"})
+    root = addresses.of_plan(session, facts.id)
+    names = list(frame["area"].drop_duplicates())
+    parts = dict(zip(names, addresses.slugs(names), strict=True))
+    address = [f"{root}/{code}/{parts[area]}" for code, area in zip(frame["government"], frame["area"], strict=True)]
+    return only("government_areas", blank_unknown(frame).assign(plan=facts.code, address=address))
+
+
+def curves(session: Session, facts: PlanFacts, scope: Scope) -> pd.DataFrame:
+    """The curves of the whole plan (queries.progress.curves): TABLES["curves"]."""
+    frame = progress_curves.curves(session, scope.of(None)).rename(columns={"weight": "whole"})
+    return only("curves", frame.assign(plan=facts.code))
+
+
+def commitments(session: Session, facts: PlanFacts, scope: Scope) -> pd.DataFrame:
+    """What was promised at closed meetings up to the day, as it stands: TABLES["commitments"]."""
+    told = facts.told_until(scope.as_of, clock.today())
+    meetings = promised.meetings(session, facts.id)
+    closed = meetings[meetings["closed_at"].notna()]
+    frames = []
+    for meeting in closed[[day <= told for day in closed["held_on"]]].to_dict("records"):
+        found = promised.commitments(session, meeting["id"], told).drop(columns="government")
+        found = found.rename(columns={"government_code": "government"})
+        frames.append(found.assign(plan=facts.code, meeting=meeting["held_on"], number=range(1, len(found) + 1)))
+    return only("commitments", pd.concat(frames, ignore_index=True) if frames else pd.DataFrame())
+
+
+def checks(session: Session, facts: PlanFacts, scope: Scope) -> pd.DataFrame:
+    """How much each check of the data found: TABLES["checks"]."""
+    found = answers(session, scope.of(None))
+    rows = [
+        {"plan": facts.code, "check": check.code, "severity": check.severity, "count": found[check.code].count}
+        for check in CHECKS
+    ]
+    return only("checks", pd.DataFrame(rows))

@@ -1,0 +1,251 @@
+"""The public tables: pages are drawn from them and from nothing else; files and the data interface hold the same."""
+
+from collections.abc import Callable
+from typing import Any
+
+import pandas as pd
+
+from queries.publication.fields import (
+    ACTION,
+    AREA,
+    COUNTS,
+    DAY,
+    GOVERNMENT,
+    PLAN,
+    PROVISIONAL,
+    SAMPLE,
+    SOURCE,
+    STATE,
+    PublicField,
+    PublicTable,
+)
+from translations import mark
+
+TABLES = {
+    table.name: table
+    for table in (
+        PublicTable(
+            "plans",
+            mark("Rencana"),
+            (
+                PLAN,
+                PublicField("address", "string", mark("alamat tetap pada situs")),
+                PublicField("title", "string", mark("judul")),
+                PublicField("framework", "string", mark("kerangka")),
+                PublicField("year", "integer", mark("tahun")),
+                PublicField("scope", "string", mark("rencana siapa")),
+                PublicField("starts", "date", mark("mulai")),
+                PublicField("ends", "date", mark("berakhir")),
+                PublicField("as_of", "date", mark("tanggal data")),
+                SAMPLE,
+                *COUNTS,
+            ),
+            ("plan",),
+        ),
+        PublicTable(
+            "governments",
+            mark("Pemerintah daerah dan perbandingannya"),
+            (
+                PLAN,
+                GOVERNMENT,
+                PublicField("name", "string", mark("nama pemerintah daerah")),
+                PublicField("kind", "string", mark("province, regency, atau city")),
+                PublicField("address", "string", mark("alamat tetap pada situs")),
+                *COUNTS,
+                PublicField("basis", "string", mark("dasar peringkat: verified, evidenced, atau reported")),
+                PublicField("share", "number", mark("bagian menurut dasar itu"), "0–1"),
+                PublicField("highest", "number", mark("bagian bila semua klaim yang menunggu diterima"), "0–1"),
+                PublicField("grade", "number", mark("nilai terverifikasi"), "0–100"),
+                PublicField("group", "string", mark("ranked, atau mengapa tidak diperingkat")),
+                PublicField("rank", "integer", mark("peringkat")),
+                PublicField("rank_best", "integer", mark("peringkat terbaik dengan bobot lain")),
+                PublicField("rank_worst", "integer", mark("peringkat terburuk dengan bobot lain")),
+            ),
+            ("plan", "government"),
+        ),
+        PublicTable(
+            "areas",
+            mark("Area intervensi"),
+            (PLAN, AREA, *COUNTS),
+            ("plan", "area"),
+        ),
+        PublicTable(
+            "government_areas",
+            mark("Area intervensi tiap pemerintah daerah"),
+            (PLAN, GOVERNMENT, AREA, PublicField("address", "string", mark("alamat tetap pada situs")), *COUNTS),
+            ("plan", "government", "area"),
+        ),
+        PublicTable(
+            "curves",
+            mark("Kurva rencana"),
+            (
+                PLAN,
+                DAY,
+                PublicField("planned", "number", mark("bobot yang tenggatnya sampai hari itu"), mark("bobot")),
+                PublicField("reported", "number", mark("bobot yang dilaporkan terealisasi"), mark("bobot")),
+                PublicField("evidenced", "number", mark("bobot yang disertai bukti"), mark("bobot")),
+                PublicField("verified", "number", mark("bobot yang terverifikasi"), mark("bobot")),
+                PublicField("whole", "number", mark("bobot seluruh rencana"), mark("bobot")),
+            ),
+            ("plan", "day"),
+        ),
+        PublicTable(
+            "actions",
+            mark("Rencana aksi"),
+            (
+                PLAN,
+                GOVERNMENT,
+                ACTION,
+                PublicField("number", "string", mark("nomor seperti dalam rencana")),
+                PublicField("address", "string", mark("alamat tetap pada situs")),
+                AREA,
+                PublicField("title", "string", mark("rencana aksi")),
+                PublicField("success_criterion", "string", mark("ukuran keberhasilan")),
+                PublicField("responsible_unit", "string", mark("perangkat daerah")),
+                PublicField("due_date", "date", mark("tenggat")),
+                PublicField("due_text", "string", mark("tenggat seperti tertulis")),
+                PublicField("weight", "number", mark("bobot")),
+                *STATE,
+                PublicField("status", "string", mark("status yang ditampilkan")),
+                PublicField("changed_on", "date", mark("sejak kapan demikian")),
+            ),
+            ("plan", "government", "action"),
+            by_government=True,
+        ),
+        PublicTable(
+            "events",
+            mark("Riwayat aksi"),
+            (
+                PLAN,
+                GOVERNMENT,
+                ACTION,
+                PublicField("sequence", "integer", mark("urutan dalam buku besar pemda")),
+                PublicField("took_effect_on", "date", mark("tanggal berlaku")),
+                PublicField("recorded_on", "date", mark("tanggal dicatat")),
+                PublicField("kind", "string", mark("added, reported, amended, verdict, asked, atau corrected")),
+                PublicField("role", "string", mark("peran yang mencatat; kosong: dari berkas")),
+                *STATE,
+                PublicField("due_date", "date", mark("tenggat sesudahnya")),
+                PublicField("weight", "number", mark("bobot sesudahnya")),
+                PublicField("grade", "number", mark("nilai putusan"), "0–100"),
+            ),
+            ("government", "sequence"),
+            by_government=True,
+        ),
+        PublicTable(
+            "commitments",
+            mark("Komitmen rapat"),
+            (
+                PLAN,
+                PublicField("meeting", "date", mark("tanggal rapat")),
+                PublicField("number", "integer", mark("urutan dalam rapat")),
+                GOVERNMENT,
+                PublicField("words", "string", mark("yang dijanjikan")),
+                PublicField("due_date", "date", mark("paling lambat")),
+                PublicField("state", "string", mark("kept, late, open, atau dropped")),
+            ),
+            ("plan", "meeting", "number"),
+        ),
+        PublicTable(
+            "checks",
+            mark("Mutu data"),
+            (
+                PLAN,
+                PublicField("check", "string", mark("kode pemeriksaan")),
+                PublicField("severity", "string", mark("error, warning, atau info")),
+                PublicField("count", "integer", mark("yang perlu diperiksa")),
+            ),
+            ("plan", "check"),
+        ),
+        PublicTable(
+            "modules",
+            mark("Modul: tahap dan KPI"),
+            (
+                GOVERNMENT,
+                PublicField("module", "string", mark("modul")),
+                PublicField("indicator", "string", mark("tahap atau KPI")),
+                PublicField("type", "string", mark("stage, outcome, output, atau input")),
+                DAY,
+                PublicField("value", "number", mark("nilai")),
+                PublicField("word", "string", mark("kata pada skala urutan")),
+                PublicField("unit", "string", mark("satuan")),
+                PublicField("target", "number", mark("target")),
+                PublicField("attainment", "number", mark("capaian"), "0–1"),
+                SOURCE,
+                PROVISIONAL,
+                SAMPLE,
+            ),
+            ("government", "module", "indicator", "source"),
+        ),
+        PublicTable(
+            "flows",
+            mark("Aliran data antarmodul"),
+            (
+                GOVERNMENT,
+                PublicField("flow", "string", mark("yang mengalir")),
+                PublicField("from_module", "string", mark("dari modul")),
+                PublicField("to_module", "string", mark("ke modul")),
+                PublicField("state", "string", mark("flowing, incomplete, empty, stale, atau no_record")),
+                PublicField("last_exchange_on", "date", mark("pertukaran terakhir")),
+                PublicField("records", "integer", mark("rekaman"), mark("rekaman")),
+                PublicField("filled_share", "number", mark("isian wajib yang terisi"), "0–1"),
+                SAMPLE,
+            ),
+            ("government", "flow", "from_module", "to_module"),
+        ),
+        PublicTable(
+            "indicators",
+            mark("Transparansi dan integritas"),
+            (
+                GOVERNMENT,
+                PublicField("indicator", "string", mark("indikator")),
+                PublicField("year", "integer", mark("tahun")),
+                DAY,
+                PublicField("value", "number", mark("nilai")),
+                PublicField("word", "string", mark("kata pada skala urutan")),
+                PublicField("unit", "string", mark("satuan")),
+                PublicField("normalised", "number", mark("letak pada skala resmi"), "0–100"),
+                SOURCE,
+                PROVISIONAL,
+                SAMPLE,
+            ),
+            ("government", "indicator", "year", "day", "source"),
+        ),
+        PublicTable(
+            "scores",
+            mark("Skor kerangka"),
+            (
+                PublicField("framework", "string", mark("kerangka")),
+                PublicField("year", "integer", mark("tahun")),
+                GOVERNMENT,
+                PublicField("level", "string", mark("total, area, indicator, atau sub_indicator")),
+                PublicField("item", "string", mark("butir")),
+                PublicField("item_path", "string", mark("butir dengan yang di atasnya")),
+                PublicField("reported", "number", mark("menurut pemda"), "0–100"),
+                PublicField("verified", "number", mark("terverifikasi"), "0–100"),
+                PublicField("low", "number", mark("bila yang kosong bernilai nol"), "0–100"),
+                PublicField("high", "number", mark("bila yang kosong bernilai seratus"), "0–100"),
+                DAY,
+                SOURCE,
+                PROVISIONAL,
+                SAMPLE,
+            ),
+            ("framework", "year", "government", "item_path"),
+        ),
+    )
+}
+
+
+# What a frame may hold in another type than its field has: 49.0 where a count beside it is missing.
+_CONVERT: dict[str, Callable[[Any], Any]] = {"integer": int, "number": float, "boolean": bool, "string": str}
+
+
+def only(table: str, frame: pd.DataFrame) -> pd.DataFrame:
+    """A frame cut down to the public fields of a table, in their order and types; missing values are None."""
+    cut = frame.reindex(columns=TABLES[table].names)
+    columns = {field.name: _typed(cut[field.name], _CONVERT.get(field.type)) for field in TABLES[table].fields}
+    return pd.DataFrame(columns, dtype=object)
+
+
+def _typed(values: pd.Series, convert: Callable[[Any], Any] | None) -> list[Any]:
+    return [None if pd.isna(value) else convert(value) if convert else value for value in values]

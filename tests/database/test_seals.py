@@ -1,0 +1,217 @@
+"""Whatever somebody with plain SQL changes of what is stored is found: walked column by column."""
+
+import enum
+from datetime import UTC, date, datetime, timedelta
+from typing import Any
+
+import pytest
+from sqlalchemy import Column, Connection, Engine, Table, delete, func, insert, select, text, update
+from sqlmodel import Session
+
+import models
+from docs import make_docs
+from docs.make_docs import EXCEPTIONS
+from models import (
+    Role,
+    base,
+)  # fmt: skip
+from models.database import insert as insert_rows
+from models.database import open_engine, reading, writing
+from models.seal import sealed_tables
+from settings import ROOT
+from tests import made, shared
+from tests.made import TODAY
+from workflow.history import integrity, ledger, seals
+from workflow.history.check import check
+from workflow.history.seals import Discrepancy, What
+from workflow.register import amend
+from workflow.register.amend import Amendment, Reason
+from workflow.reporting import documents, drafts, report
+from workflow.reporting.report import Row, Statement
+
+NOW = datetime(2026, 6, 30, 8, tzinfo=UTC)
+WORDS = {value.value for kind in vars(models).values() if isinstance(kind, enum.EnumMeta) for value in kind}
+TABLES = {table.name: table for table in base.Table.metadata.sorted_tables}
+MODELS: dict[str, Any] = {str(model.__tablename__): model for model in base.Table.__subclasses__()}
+NOTHING: dict[type, Any] = {
+    str: "x", object: "x", int: 7, float: 0.5, bool: False, date: TODAY, datetime: NOW, bytes: b"x",
+}  # fmt: skip
+
+
+@pytest.fixture(scope="module")
+def filled(tmp_path_factory: pytest.TempPathFactory) -> Engine:
+    """A database with something in every table, written through the front door."""
+    path = tmp_path_factory.mktemp("seals") / "filled.db"
+    path.write_bytes(shared.prepared_database().read_bytes())
+    database = open_engine(f"sqlite:///{path}")
+    fill(database)
+    return database
+
+
+def fill(database: Engine) -> None:
+    with database.begin() as connection:  # a small database from before the seals
+        connection.exec_driver_sql("DROP TRIGGER seal_no_delete")
+        connection.exec_driver_sql("DELETE FROM seal")
+        connection.exec_driver_sql("DELETE FROM government WHERE code NOT LIKE '36%' AND province_code IS NOT NULL")
+        connection.exec_driver_sql("DELETE FROM government WHERE code NOT LIKE '36%'")
+    with writing(database) as session:
+        seals.seal_what_is_there(session)
+    action, second, *_rest = made.plan(database, ("36.02", "36.03"))
+    siti = made.account(database, "siti", Role.OFFICER, password=made.PASSWORD)
+    with writing(database) as session:
+        document = documents.store(session, siti, made.PDF, "bukti.pdf")
+        said = Statement(TODAY, "realised", "complete", documents=(document,))
+        report.report(session, siti, Row(action, made.seen(session, siti, action), said), TODAY)
+        drafts.save(session, siti, second, {"note": "nanti"}, made.seen(session, siti, second))
+        session.connection().exec_driver_sql("PRAGMA ignore_check_constraints = ON")
+        for table in base.Table.metadata.sorted_tables:
+            if session.connection().execute(select(table).limit(1)).first() is None:
+                insert_rows(session, MODELS[table.name], [anything(session, table)])
+        session.connection().exec_driver_sql("PRAGMA ignore_check_constraints = OFF")
+
+
+def anything(session: Session, table: Table) -> dict[str, Any]:
+    """A row of a table that no deed above has filled."""
+    row: dict[str, Any] = {}
+    for column in table.columns:
+        if column.foreign_keys:
+            pointed_at = next(iter(column.foreign_keys)).column
+            row[column.name] = session.connection().execute(select(pointed_at).limit(1)).scalar()
+        elif not (column.primary_key and column.type.python_type is int):
+            row[column.name] = NOTHING[column.type.python_type]
+    return row
+
+
+def other(value: Any, column: Column[Any]) -> Any:
+    """Another value of the same kind."""
+    if isinstance(value, str) and value in WORDS and column.name != "name":
+        return {"realised": "in_progress", "in_progress": "not_started"}.get(value, "realised")
+    if value is None:
+        value = NOTHING[column.type.python_type]
+    step = {str: "x", bytes: b"x", date: timedelta(days=1), datetime: timedelta(days=1), float: 0.25, int: 100_000}
+    return (not value) if isinstance(value, bool) else value + step[type(value)]
+
+
+def open_to_tampering(session: Session) -> None:
+    for (name,) in session.execute(text("SELECT name FROM sqlite_master WHERE type = 'trigger'")).all():
+        session.execute(text(f"DROP TRIGGER {name}"))
+
+
+def tampered(database: Engine, *statements: Any) -> bool:
+    """Whether what was changed by plain SQL, and taken back again, was found."""
+    with database.connect() as connection:
+        connection.exec_driver_sql("PRAGMA foreign_keys = OFF")
+        connection.exec_driver_sql("PRAGMA ignore_check_constraints = ON")
+        connection.exec_driver_sql("BEGIN IMMEDIATE")
+        with Session(connection) as session:
+            open_to_tampering(session)
+            for statement in statements:
+                connection.execute(statement)
+            found = not check(session).whole
+            session.rollback()
+        connection.rollback()
+        connection.exec_driver_sql("PRAGMA foreign_keys = ON")
+        connection.exec_driver_sql("PRAGMA ignore_check_constraints = OFF")
+    return found
+
+
+def test_every_table_has_something_in_it_and_nothing_is_found(filled: Engine) -> None:
+    with reading(filled) as session:
+        empty = [
+            name
+            for name, table in TABLES.items()
+            if not session.execute(select(func.count()).select_from(table)).scalar()
+        ]
+        assert empty == []
+        assert check(session).whole
+
+
+@pytest.mark.parametrize("name", sorted(set(TABLES)))
+def test_a_changed_column_is_found_or_documented(filled: Engine, name: str) -> None:
+    table = TABLES[name]
+    with filled.connect() as connection:
+        row = connection.execute(select(table).order_by(*table.primary_key.columns)).mappings().first()
+    expected = EXCEPTIONS.get(name, ())
+    assert row is not None
+    for column in table.columns:
+        this = [key == row[key.name] for key in table.primary_key.columns]
+        changed = update(table).where(*this).values({column.name: other(row[column.name], column)})
+        documented = expected == "*" or column.name in expected
+        assert tampered(filled, changed) != documented, f"{name}.{column.name}"
+
+
+@pytest.mark.parametrize("name", sorted(table.name for table in sealed_tables()))
+def test_a_removed_row_is_found(filled: Engine, name: str) -> None:
+    assert tampered(filled, delete(TABLES[name]))
+
+
+def test_an_added_row_is_found(filled: Engine) -> None:
+    mine = {"account_id": 1, "government_code": "36.71"}
+    assert tampered(filled, insert(TABLES["account_government"]).values(mine))
+
+
+def test_what_was_changed_past_the_program_is_not_laundered_by_the_next_change_through_it(sqlite: Engine) -> None:
+    action, *_rest = made.plan(sqlite)
+    siti, koko = made.account(sqlite, "siti", Role.OFFICER), made.account(sqlite, "koko", Role.COORDINATOR)
+    with sqlite.begin() as connection:
+        connection.execute(text("UPDATE action SET title = 'Lain sama sekali' WHERE id = :id"), {"id": action})
+
+    with writing(sqlite) as session:
+        change = Amendment(TODAY, Reason.TYPO, "salah tulis", title="Aksi 1, diperbaiki")
+        amend.amend(session, koko, action, made.seen(session, siti, action), change, TODAY)
+
+    with reading(sqlite) as session:
+        assert seals.discrepancies(session) == [Discrepancy(What.EDITED, "action", str(action))]
+
+
+def test_seals_cut_at_their_end_with_their_rows_no_longer_hold_the_head_that_was_written_down(sqlite: Engine) -> None:
+    made.account(sqlite, "siti", Role.OFFICER)
+    with reading(sqlite) as session:
+        before = seals.head(session)
+    made.account(sqlite, "budi", Role.VERIFIER)
+    with reading(sqlite) as session:
+        written_down = seals.head(session)
+        assert seals.has(session, seals.SUBJECT, written_down)
+
+    with sqlite.begin() as connection:
+        for trigger in ("seal_no_delete", "audit_event_no_delete"):
+            connection.execute(text(f"DROP TRIGGER {trigger}"))
+        connection.execute(text("DELETE FROM audit_event WHERE subject = 'budi'"))
+        connection.execute(text("DELETE FROM account WHERE name = 'budi'"))
+        connection.execute(text("DELETE FROM seal WHERE id > :id"), {"id": before.sequence})
+
+    with reading(sqlite) as session:
+        assert integrity.inspect(session).whole  # what is left is whole by itself
+        assert not seals.has(session, seals.SUBJECT, written_down)
+
+
+def test_events_from_before_the_upgrade_keep_their_loads(sqlite: Engine) -> None:
+    made.plan(sqlite)
+    with sqlite.begin() as connection:
+        connection.execute(text("DROP TRIGGER action_event_no_update"))
+        _hash_as_before(connection)
+    with writing(sqlite) as session:
+        seals.seal_what_is_there(session)
+    with reading(sqlite) as session:
+        assert integrity.inspect(session).whole
+
+    with sqlite.begin() as connection:
+        connection.execute(text("UPDATE action_event SET load_id = NULL WHERE id = 1"))
+
+    with reading(sqlite) as session:
+        assert seals.discrepancies(session) == [Discrepancy(What.EDITED, "action_event", "load_id")]
+
+
+def _hash_as_before(connection: Connection) -> None:
+    """The chains as they were before their hashes covered the load of an event."""
+    ends: dict[str, ledger.Head] = {}
+    events = TABLES["action_event"]
+    for row in connection.execute(select(events).order_by(events.c.sequence)).mappings().all():
+        event = dict(row) | {"load_id": None}
+        ledger.chain([event], ends)
+        values = {name: event[name] for name in ("previous_hash", "hash")}
+        connection.execute(update(events).where(events.c.id == row["id"]).values(values))
+
+
+def test_the_table_of_the_documentation_is_that_of_the_code() -> None:
+    assert (ROOT / "docs" / "segel.md").read_text("utf-8") == make_docs.seals()

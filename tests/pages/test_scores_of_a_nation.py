@@ -1,0 +1,74 @@
+"""Skor with very many governments: groups before ranks, the first and the last twenty, a kind across provinces."""
+
+import re
+from collections.abc import Callable
+from datetime import date
+
+import pytest
+from sqlalchemy import Engine
+
+from models import LoadKind
+from models.database import writing
+from tests.pages.conftest import opened, text_of
+from workflow.accounts.permissions import OPERATOR
+from workflow.loading import values
+from workflow.loading.frameworks import Path
+from workflow.loading.load import Source
+from workflow.loading.values import Line, ValuesProposal
+from workflow.shell import reference
+
+DAY = date(2021, 12, 31)
+AREAS = ("Pengadaan Barang dan Jasa", "Manajemen ASN", "Manajemen Aset Daerah")
+
+
+@pytest.fixture
+def nation(sqlite: Engine, on_database: Callable[[Engine], None]) -> Engine:
+    """Three provinces and all in them; from the first to the last each stands a point lower."""
+    known = [one for one in reference.governments() if one.code[:2] in ("31", "36", "34") or one.code[:2] == "32"]
+    lines = []
+    for at, one in enumerate(known):
+        for number, area in enumerate(AREAS):
+            for sub in range(1 + 3 * (number == 0)):  # four items in one area, one in each of the others
+                score = 95.0 - at - (15 if number == 0 and at % 2 else 0)
+                said = {"government_code": one.code, "day": DAY, "source": "", "reported": 100.0, "verified": score}
+                lines.append(Line(said, Path("MCP", 2021, (area, f"Sub {sub}"))))
+    with writing(sqlite) as session:
+        values.load(session, OPERATOR, ValuesProposal(LoadKind.SCORES, lines, DAY), Source("s.xlsx", b"", []))
+    on_database(sqlite)
+    return sqlite
+
+
+def rows(text: str) -> list[str]:
+    """The rows of the table of scores as text."""
+    table = re.search(r'<table class="heat scores.*?</table>', text, re.DOTALL)
+    assert table is not None
+    found = re.findall(r"<tr[^>]*>(.*?)</tr>", table[0], re.DOTALL)[1:]
+    return [re.sub(r"\s+", " ", re.sub(r"<[^>]+>", " ", row)).strip() for row in found]
+
+
+def test_the_nation_shows_its_twenty_highest_by_group_and_their_range(nation: Engine) -> None:
+    said = text_of(opened("skor"))
+
+    shown = [row for row in rows(said) if "Rata-rata" not in row]
+    assert len(shown) == 20
+    assert all(re.search(r"\batas ·|\btengah ·", row) for row in shown)
+    assert any(re.search(r"\d+ \(\d+–\d+\)", row) for row in shown)
+    assert "Jarak terlebar" in said
+    assert "Urutan menurut butir sama dan menurut area sama berbeda" in said
+    assert "Provinsi tidak diperingkat di antara kabupaten dan kota" in said
+
+
+def test_the_twenty_lowest_stand_with_the_last_first(nation: Engine) -> None:
+    shown = [row for row in rows(text_of(opened("skor", baris="bawah"))) if "Rata-rata" not in row]
+
+    assert len(shown) == 20
+    assert shown[0].startswith("Kota Tangerang Selatan")
+    assert not any(row.startswith("Provinsi") for row in shown)
+
+
+def test_a_kind_is_compared_across_provinces(nation: Engine) -> None:
+    provinces = rows(text_of(opened("skor", jenis="province")))
+    assert all(re.search(r" [1-4]( \(\d–\d\))? 100,0|\b[1-4]\b", row) for row in provinces[:4])
+    assert {row.split(" ")[-0] for row in provinces[:4]} == {"Provinsi"}
+    cities = rows(text_of(opened("skor", jenis="city")))
+    assert {"Kota Bandung", "Kota Serang"} <= {" ".join(row.split(" ")[:2]) for row in cities}

@@ -1,0 +1,155 @@
+"""Nothing but public fields gets into the site: marks are planted in every other column, and every byte is walked."""
+
+import re
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pyarrow.parquet
+from sqlalchemy import Connection, Engine, LargeBinary, text
+from sqlmodel.sql.sqltypes import AutoString
+
+from models import Role
+from models.base import Table
+from queries.publication.tables import TABLES
+from tests import made
+from tests.publication.conftest import write
+
+# Where the public fields come from: every other column is marked. Codes and states are words of ours.
+PUBLIC = {
+    "action": {
+        *("government_code", "code", "number", "title", "success_criterion", "responsible_unit", "due_text"),
+        *("progress", "evidence", "verification"),
+    },
+    "action_event": {"kind", "progress", "evidence", "verification", "role", "government_code", "hash"},
+    "area": {"name"},
+    "band": {"subject", "word", "look"},
+    "commitment": {"government_code", "words", "state"},
+    "exchange": {"flow_code", "government_code", "maturity"},
+    "flow": {"code", "name", "source_code", "target_code"},
+    "framework": {"name"},
+    "framework_item": {"level", "name", "kind"},
+    "government": {"code", "name", "kind", "province_code"},
+    "indicator": {"code", "family", "module_code", "name", "unit", "type", "direction", "words", "government_code"},
+    "indicator_value": {"indicator_code", "government_code", "word", "source"},
+    "load": {"kind"},
+    "module": {"code", "name"},
+    "period": set(),
+    "plan": {"code", "title", "framework", "scope"},
+    "score": {"government_code", "source"},
+    "tally": {"government_code"},
+}
+FIRST_ID = 770_000_000
+ROLE_LIKE = {"account": {"role"}, "audit_event": {"kind"}, "adoption": {"state"}, "sign_in": {"means"}}
+
+
+def test_no_column_that_is_not_public_reaches_the_site(sample: Engine, tmp_path: Path) -> None:
+    _fill_what_the_sample_leaves_empty(sample)
+    with sample.connect() as connection:
+        planted = _plant(connection)
+        connection.execute(text("UPDATE action SET title = 'TERBUKA' WHERE code = '1'"))
+        connection.commit()
+    site = tmp_path / "site"
+    write(sample, site)
+
+    assert len(planted) > 50
+    files = [file for file in site.rglob("*") if file.is_file()]
+    assert len(files) > 1_000
+    found = {
+        (file.relative_to(site).as_posix(), mark[0].decode())
+        for file in files
+        for mark in [re.search(rb"KENARI[\w]*|\b77000\d{4}\b", _content(file))]
+        if mark
+    }
+    assert found == set()
+    # The same walk finds what is public, in every kind of file.
+    seen = {file.suffix for file in files if b"TERBUKA" in _content(file)}
+    assert seen == {".html", ".csv", ".parquet", ".json"}
+
+
+def _content(file: Path) -> bytes:
+    """The bytes of a file; of Parquet, which packs its columns, also what they hold."""
+    data = file.read_bytes()
+    if file.suffix == ".parquet":
+        data += str(pyarrow.parquet.read_table(file).to_pylist()).encode()
+    return b"" if file.suffix == ".png" else data
+
+
+def _fill_what_the_sample_leaves_empty(database: Engine) -> None:
+    """Accounts, a closed meeting with a promise, and a document that belongs to an action."""
+    made.account(database, "siti", Role.OFFICER, ("36.02",))
+    at = datetime(2017, 1, 24, tzinfo=UTC)
+    with database.connect() as connection:
+        meeting = (
+            "INSERT INTO meeting (id, plan_id, held_on, place, participants, agenda, figures, recorded_by, recorded_at,"
+            " closed_at) VALUES (1, 2, '2017-01-24', 'x', 'x', 'x', 'x', 'x', :at, :at)"
+        )
+        promise = (
+            "INSERT INTO commitment (id, meeting_id, government_code, words, due_date, figure, state, settled_words,"
+            " recorded_by, recorded_at) VALUES (1, 1, '36.71', 'Berbagi aplikasi', '2017-03-31', 'x', 'kept', 'x', 'x', :at)"
+        )
+        document = (
+            "INSERT INTO evidence_file (sha256, content, size, media_type, stored_at, stored_by)"
+            " VALUES ('x', 'x', 1, 'application/pdf', :at, 1)"
+        )
+        item = "INSERT INTO evidence_item (action_id, event_id, sha256, url, name, is_public) VALUES (1, 2, 'x', '', 'x', 0)"
+        for statement in (meeting, promise, document, item):
+            connection.execute(text(statement), {"at": at.isoformat()} if ":at" in statement else {})
+        connection.commit()
+
+
+def _plant(connection: Connection) -> list[str]:
+    """A mark into every column of text or bytes that is not public, and ids that nobody could guess."""
+    connection.exec_driver_sql("PRAGMA foreign_keys = OFF")
+    connection.exec_driver_sql("PRAGMA ignore_check_constraints = ON")
+    triggers = connection.execute(text("SELECT name FROM sqlite_master WHERE type = 'trigger'")).scalars().all()
+    for name in triggers:
+        connection.exec_driver_sql(f"DROP TRIGGER {name}")
+    planted = []
+    for table in Table.metadata.sorted_tables:
+        open_to_all = PUBLIC.get(table.name, set()) | ROLE_LIKE.get(table.name, set())
+        for column in table.columns:
+            if column.name in open_to_all or not isinstance(column.type, AutoString | LargeBinary):
+                continue
+            unique = " || rowid" if column.unique or column.primary_key or table.name != "action_event" else ""
+            mark = f"'KENARI_{table.name}_{column.name}_'{unique}"
+            changed = connection.exec_driver_sql(
+                f'UPDATE "{table.name}" SET {column.name} = {_wrapped(column.name, mark)}'
+            )
+            if changed.rowcount:
+                planted.append(f"{table.name}.{column.name}")
+    _move_ids(connection)
+    return planted
+
+
+def _wrapped(column: str, mark: str) -> str:
+    """Columns that hold JSON get a mark inside JSON."""
+    if column in ("changes", "findings", "documents", "content", "figures"):
+        return f"CASE WHEN {column} = '' THEN '' ELSE '{{\"x\": \"' || {mark} || '\"}}' END"
+    return mark
+
+
+def _move_ids(connection: Connection) -> None:
+    """Ids of actions and events become numbers that would be seen."""
+    for column in ("action.id", "action_event.action_id", "commitment.action_id", "evidence_item.action_id"):
+        table, name = column.split(".")
+        connection.exec_driver_sql(f"UPDATE {table} SET {name} = {name} + {FIRST_ID}")
+    connection.exec_driver_sql(f"UPDATE action_event SET id = id + {FIRST_ID}")
+
+
+def test_the_names_of_the_public_fields_are_those_that_were_agreed() -> None:
+    """Whoever adds a public field says so here too."""
+    named = {name for table in TABLES.values() for name in table.names}
+    private = {
+        "actor",
+        "account_id",
+        "note",
+        "obstacle",
+        "next_step",
+        "reason",
+        "documents",
+        "changes",
+        "file_name",
+        "id",
+    }
+    assert not named & private
+    assert len(named) == 78

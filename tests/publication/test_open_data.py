@@ -1,0 +1,62 @@
+"""The open data: what Frictionless, DuckDB and a harvester make of them, and that CSV, Parquet and pages agree."""
+
+import json
+import re
+from pathlib import Path
+
+import duckdb
+import pyarrow.csv
+import pyarrow.parquet
+import pytest
+from frictionless import Package
+
+from exports.publication.tables import as_csv
+from queries.publication.tables import TABLES, only
+from settings import ROOT
+
+
+def test_the_data_package_is_valid_by_frictionless(published: Path) -> None:
+    report = Package(str(published / "data/datapackage.json")).validate()
+
+    assert report.valid, report.flatten(["title", "rowNumber", "fieldName", "message"])[:5]
+    assert len(report.tasks) == len(TABLES)
+    assert sum(task.stats["rows"] for task in report.tasks if task.name == "actions") == 74 + 297
+
+
+@pytest.mark.parametrize("name", [name for name, table in TABLES.items() if not table.by_government])
+def test_csv_and_parquet_hold_the_same_rows(published: Path, name: str) -> None:
+    parquet = pyarrow.parquet.read_table(published / f"data/{name}.parquet")
+    types = pyarrow.csv.ConvertOptions(column_types=parquet.schema, strings_can_be_null=True)
+    csv = pyarrow.csv.read_csv(published / f"data/{name}.csv", convert_options=types)
+
+    assert parquet.column_names == TABLES[name].names
+    blank = [{key: value or None for key, value in row.items()} for row in parquet.to_pylist()]
+    assert [{key: value or None for key, value in row.items()} for row in csv.to_pylist()] == blank
+
+
+def test_the_query_of_the_documentation_gives_49_of_74(published: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    page = (ROOT / "docs" / "publikasi.md").read_text("utf-8")
+    query = re.search(r"```sql\n(.+?)```", page, re.S)
+    assert query
+    monkeypatch.chdir(published)
+
+    assert duckdb.sql(query[1]).fetchall() == [("renaksi-banten-2016", 74, 49, 25)]
+
+
+def test_the_catalogue_has_what_a_harvester_of_dcat_requires(published: Path) -> None:
+    catalogue = json.loads((published / "data/data.json").read_text("utf-8"))
+    required = {"title", "description", "keyword", "modified", "publisher", "contactPoint", "identifier", "accessLevel"}
+
+    assert catalogue["conformsTo"] == "https://project-open-data.cio.gov/v1.1/schema"
+    assert len(catalogue["dataset"]) == len(TABLES)
+    for dataset in catalogue["dataset"]:
+        assert required <= set(dataset)
+        assert dataset["distribution"]
+
+
+def test_a_text_that_a_spreadsheet_would_calculate_stays_a_text() -> None:
+    import pandas as pd
+
+    frame = only("checks", pd.DataFrame([{"plan": "=1+1", "check": "@x", "severity": "-2", "count": -3}]))
+
+    assert as_csv(TABLES["checks"], frame).decode().splitlines()[1] == '"\'=1+1","\'@x","\'-2",-3'

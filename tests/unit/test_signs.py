@@ -1,0 +1,261 @@
+"""Signs about verification: worked examples, and worlds whose truth is known."""
+
+import numpy as np
+import pandas as pd
+import pytest
+
+from benchmarks import signs as measured
+from benchmarks.signs_world import Size, World, documents, world
+from methods.signs import agreement, drawing, likeness, outliers, times, verifiers
+from methods.signs.risk import risk
+from methods.signs.severity import adjusted, severity
+
+SMALL = Size(governments=120, items=60, verifiers=30)
+
+
+@pytest.fixture(scope="module")
+def dishonest() -> World:
+    return world(1, SMALL)
+
+
+@pytest.fixture(scope="module")
+def honest() -> World:
+    return world(2, SMALL, dishonest=False)
+
+
+def test_what_was_planted_is_found(dishonest: World) -> None:
+    found, _severity = measured.found(dishonest)
+
+    for name, planted in dishonest.planted.items():
+        assert len(planted & found[name]) >= 0.7 * len(planted), name
+        assert len(measured.rightly(dishonest, name) & found[name]) >= 0.7 * len(found[name]), name
+
+
+def test_honest_people_differ_and_are_left_alone(honest: World) -> None:
+    found, _severity = measured.found(honest)
+
+    assert sum(map(len, found.values())) <= 1, found
+
+
+def test_a_share_that_stands_out_does_so_by_much_and_among_many() -> None:
+    trials = pd.Series([100] * 10)
+    hits = pd.Series([20, 22, 18, 21, 19, 20, 23, 17, 20, 80])
+
+    assert outliers.stands_out(hits, trials)["stands_out"].tolist() == [False] * 9 + [True]
+    assert not outliers.stands_out(hits[-5:], trials[-5:])["stands_out"].any()
+    assert not outliers.stands_out(hits.clip(upper=29) * 1000, trials * 1000)["stands_out"].any()
+
+
+def test_too_few_cases_never_stand_out() -> None:
+    trials = pd.Series([100] * 9 + [9])
+
+    table = outliers.stands_out(pd.Series([20] * 9 + [9]), trials)
+
+    assert table["share"].iloc[-1] == 1.0
+    assert not table["stands_out"].any()
+
+
+def test_habits_count_each_verdict_where_it_can_say_something() -> None:
+    rows = [  # claimed, given, documents, seconds
+        (100, 100, 1, np.nan),  # full and untouched
+        (90, 70, 1, 30.0),  # rounded, fast
+        (90, 90, 0, 30.0),  # rounded, untouched; nothing to open
+        (100, 73, 2, 600.0),
+        (100, 0, 1, 119.0),  # zero, fast
+    ]
+    judged = pd.DataFrame(rows, columns=["claimed", "given", "documents", "seconds"]).assign(verifier="satgas")
+
+    habit = verifiers.habits(judged).loc["satgas"]
+
+    assert habit["verdicts"] == 5
+    assert [(habit[f"{name}_hits"], habit[f"{name}_trials"]) for name in verifiers.HABITS] == [
+        (2, 3),
+        (2, 5),
+        (1, 5),
+        (1, 5),
+        (2, 3),
+    ]
+    assert verifiers.too_fast(judged).tolist() == [False, True, False, False, True]
+
+
+def test_severity_is_told_apart_from_items_and_governments() -> None:
+    inside = [measured.severity_inside(seed) for seed in range(8)]
+
+    assert 0.88 <= np.mean(inside) <= 1.0
+
+
+def test_severity_of_one_verifier_cannot_be_told() -> None:
+    rows = pd.DataFrame({"verifier": "a", "government": ["x", "y"] * 5, "item": ["p"] * 10, "cut": range(10)})
+
+    assert severity(rows) is None
+
+
+def test_a_score_is_what_the_usual_verifier_would_give() -> None:
+    judged = pd.DataFrame({"government": ["x", "x", "y"], "verifier": ["a", "b", "a"], "given": [60.0, 80.0, 95.0]})
+
+    table = adjusted(judged, pd.Series({"a": 10.0, "b": -4.0}))
+
+    assert table["raw"].tolist() == [70.0, 95.0]
+    assert table["adjusted"].tolist() == [73.0, 100.0]
+
+
+def test_kappa_of_a_table_worked_by_hand() -> None:
+    # 20 both yes, 5 only the first, 10 only the second, 15 both no: (0.7 − 0.5) / (1 − 0.5)
+    first = pd.Series(["ya"] * 25 + ["tidak"] * 25)
+    second = pd.Series(["ya"] * 20 + ["tidak"] * 5 + ["ya"] * 10 + ["tidak"] * 15)
+
+    found = agreement.kappa(first, second)
+
+    assert (found.pairs, found.agreed) == (50, 35)
+    assert found.kappa == pytest.approx(0.4)
+    assert (found.low, found.high) == (pytest.approx(0.149, abs=0.005), pytest.approx(0.651, abs=0.005))
+
+
+@pytest.mark.parametrize("verdicts", [[], ["ya", "ya"]])
+def test_kappa_of_one_and_the_same_verdict_is_not_defined(verdicts: list[str]) -> None:
+    assert agreement.kappa(pd.Series(verdicts, dtype=object), pd.Series(verdicts, dtype=object)).kappa is None
+
+
+def strata(*rows: tuple[int, int, int]) -> pd.DataFrame:
+    return pd.DataFrame(rows, columns=["claims", "checked", "fell"])
+
+
+def test_the_error_adjusted_share_of_the_method() -> None:
+    found = agreement.held(strata((35, 20, 2)))
+
+    assert found is not None
+    assert (found.estimate, round(found.low), round(found.high)) == (pytest.approx(31.5), 24, 34)
+
+
+def test_each_stratum_counts_by_its_claims() -> None:
+    found = agreement.held(strata((10, 10, 5), (90, 10, 0), (20, 0, 0)))
+
+    assert found is not None
+    assert (found.claims, found.checked, found.fell) == (120, 20, 5)
+    assert found.estimate == pytest.approx(120 * (0.1 * 0.5 + 0.9))
+    assert found.low < found.estimate < found.high
+
+
+def test_nothing_checked_says_nothing() -> None:
+    assert agreement.held(strata((35, 0, 0))) is None
+
+
+def test_the_interval_of_a_round_holds_the_truth() -> None:
+    assert 0.93 <= np.mean([measured.share_inside(seed) for seed in range(300)]) <= 1.0
+
+
+def day(text: str) -> pd.Timestamp:
+    return pd.Timestamp(text)
+
+
+def test_times_of_a_report() -> None:
+    due = day("2025-06-30")
+    rows = [
+        ("2025-06-30", "2025-06-30", due),  # on the last day
+        ("2025-06-28", "2025-05-01", due),  # the third last; 58 days after it took effect
+        ("2025-06-27", "2025-06-20", due),  # in time
+        ("2025-07-01", "2025-06-30", due),  # late
+        ("2025-06-01", "2025-06-01", pd.NaT),
+    ]
+    reports = pd.DataFrame(rows, columns=["recorded_on", "took_effect_on", "due_on"]).assign(government="x")
+    reports = reports.astype(dict.fromkeys(["recorded_on", "took_effect_on", "due_on"], "datetime64[ns]"))
+
+    table = times.reporting(reports).loc["x"]
+
+    assert times.rushed(reports).tolist() == [True, True, False, False, False]
+    assert table[["rushed_share", "late_share", "backdated_share"]].tolist() == [2 / 3, 1 / 4, 1 / 5]
+
+
+STEPS = [
+    (1, "2025-01-10", "realised", ""),
+    (1, "2025-04-10", "in_progress", ""),  # after the period closed
+    (2, "2025-01-10", "realised", "accepted"),
+    (2, "2025-02-10", "in_progress", ""),  # within the period
+    (3, "2025-01-10", "realised", "accepted"),
+    (3, "2025-02-10", "realised", "returned"),
+    (3, "2025-02-20", "realised", "accepted"),
+    (4, "2025-01-10", "realised", "returned"),
+    (4, "2025-02-10", "realised", "accepted"),
+]
+
+
+def test_what_went_back_after_a_period_closed_and_what_was_turned() -> None:
+    steps = pd.DataFrame(STEPS, columns=["action", "took_effect_on", "progress", "verification"])
+    steps["took_effect_on"] = pd.to_datetime(steps["took_effect_on"])
+
+    back = times.went_back(steps, [day("2025-03-31"), day("2025-06-30")])
+    turned = times.accepted_then_returned(steps)
+
+    assert back.to_numpy().tolist() == [[1, day("2025-03-31"), day("2025-04-10")]]
+    assert turned.to_numpy().tolist() == [[3, day("2025-01-10"), day("2025-02-10")]]
+
+
+def test_copies_with_names_changed_are_found_and_forms_in_common_are_not() -> None:
+    texts, copied = documents(3, 600)
+
+    found = measured.alike(texts)
+
+    assert len(copied) >= 10
+    assert len(copied & found) >= 0.8 * len(copied)
+    assert not found - copied
+
+
+def test_a_cover_sheet_has_no_print() -> None:
+    assert likeness.print_of_text("Lampiran Surat Keputusan") is None
+
+
+def test_a_print_ignores_case_and_punctuation() -> None:
+    text = " ".join(f"kata{number}" for number in range(60))
+    one, other = likeness.print_of_text(text), likeness.print_of_text(text.upper().replace(" ", ",  "))
+
+    assert one == other
+    assert one is not None
+    assert len(one) == 4 * likeness.BANDS * likeness.ROWS
+    assert likeness.likeness("text", one, one) == 1.0
+
+
+def test_pictures_that_differ_in_a_few_bits_share_a_band() -> None:
+    one = bytes(range(32))
+    other = bytes([one[0] ^ 0b111, *one[1:]])
+
+    assert likeness.likeness("picture", one, other) == 1 - 3 / 256
+    assert len(set(likeness.bands("picture", one)) & set(likeness.bands("picture", other))) == 15
+
+
+def test_the_risk_of_a_claim_names_its_signs() -> None:
+    signs = pd.DataFrame({"rushed": [True, True, False], "same_elsewhere": [True, False, False]}, index=[7, 8, 9])
+
+    table = risk(signs)
+
+    assert table["points"].tolist() == [6, 1, 0]
+    assert table["stratum"].tolist() == ["high", "some", "none"]
+    assert table["signs"].tolist() == [("same_elsewhere", "rushed"), ("rushed",), ()]
+
+
+def claims(high: int, some: int, none: int) -> pd.DataFrame:
+    strata = ["high"] * high + ["some"] * some + ["none"] * none
+    return pd.DataFrame({"id": range(len(strata)), "stratum": strata})
+
+
+def test_a_draw_can_be_repeated_by_whoever_knows_its_seed() -> None:
+    drawn = drawing.draw(claims(50, 50, 50), 20, "rapat 24 Januari")
+
+    assert drawn["stratum"].value_counts().to_dict() == {"high": 10, "some": 6, "none": 4}
+    assert drawing.draw(claims(50, 50, 50).iloc[::-1], 20, "rapat 24 Januari").equals(drawn)
+    assert not drawing.draw(claims(50, 50, 50), 20, "lain")["id"].equals(drawn["id"])
+
+
+@pytest.mark.parametrize(
+    ("available", "sizes"),
+    [
+        ((50, 50, 50), (10, 6, 4)),
+        ((2, 50, 50), (2, 14, 4)),
+        ((0, 0, 50), (0, 0, 20)),
+        ((50, 0, 0), (20, 0, 0)),
+        ((3, 2, 1), (3, 2, 1)),
+    ],
+)
+def test_what_a_stratum_cannot_fill_the_others_do(available: tuple[int, ...], sizes: tuple[int, ...]) -> None:
+    drawn = drawing.draw(claims(*available), 20, "x")["stratum"].value_counts()
+
+    assert tuple(int(drawn.get(stratum, 0)) for stratum in ("high", "some", "none")) == sizes

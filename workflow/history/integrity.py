@@ -1,0 +1,75 @@
+"""Whether anything stored was changed past this program: chains of events, seals, originals of loads, documents."""
+
+import json
+from collections import Counter
+from dataclasses import dataclass, field
+from hashlib import sha256
+
+from sqlalchemy import select
+from sqlmodel import Session, col
+
+from models import ActionEvent, EvidenceFile, EvidenceItem, Load
+from workflow.accounts import audit
+from workflow.history import ledger, seals
+from workflow.history.ledger import Break
+from workflow.history.seals import Discrepancy
+
+
+@dataclass(frozen=True, slots=True)
+class Integrity:
+    """What does not agree with what was written."""
+
+    breaks: list[Break] = field(default_factory=list)
+    rows: list[Discrepancy] = field(default_factory=list)
+    audit_break: int | None = None
+    documents: list[str] = field(default_factory=list)  # SHA-256 of those whose content is another
+    originals: list[int] = field(default_factory=list)  # loads whose file is another
+    unnamed: list[int] = field(default_factory=list)  # events that do not name the evidence that hangs on them
+
+    @property
+    def whole(self) -> bool:
+        """Whether everything agrees."""
+        return not (self.breaks or self.rows or self.audit_break or self.documents or self.originals or self.unnamed)
+
+
+def inspect(session: Session) -> Integrity:
+    """Recompute everything. At national scale this takes minutes."""
+    return Integrity(
+        breaks=ledger.breaks(session, seals.last_old_event(session) or 0),
+        rows=seals.discrepancies(session),
+        audit_break=audit.first_break(session),
+        documents=changed_documents(session),
+        originals=changed_originals(session),
+        unnamed=events_with_other_evidence(session),
+    )
+
+
+def changed_documents(session: Session) -> list[str]:
+    """The SHA-256 of every stored document whose content is not what it was."""
+    files = session.execute(select(col(EvidenceFile.sha256), col(EvidenceFile.content)).execution_options(yield_per=20))
+    return [known for known, content in files if sha256(content).hexdigest() != known]
+
+
+def changed_originals(session: Session) -> list[int]:
+    """The loads of which the file that was kept is not the one that was loaded."""
+    columns = col(Load.id), col(Load.sha256), col(Load.size), col(Load.original)
+    rows = session.execute(select(*columns).order_by(col(Load.id)).execution_options(yield_per=5))
+    return [row.id for row in rows if (sha256(row.original).hexdigest(), len(row.original)) != (row.sha256, row.size)]
+
+
+def events_with_other_evidence(session: Session) -> list[int]:
+    """The events that name other documents and links than those that hang on them."""
+    hanging: dict[int, Counter[tuple[str, str]]] = {}
+    columns = col(EvidenceItem.event_id), col(EvidenceItem.name), col(EvidenceItem.sha256), col(EvidenceItem.url)
+    for row in session.execute(select(*columns)):
+        hanging.setdefault(row.event_id, Counter())[row.name, row.sha256 or row.url] += 1
+    events = select(col(ActionEvent.id), col(ActionEvent.documents)).where(col(ActionEvent.documents) != "")
+    named = {row.id: _named(row.documents) for row in session.execute(events)}
+    return sorted(event for event in hanging.keys() | named.keys() if hanging.get(event, ()) != named.get(event, ()))
+
+
+def _named(documents: str) -> Counter[tuple[str, str]] | None:
+    try:
+        return Counter((name, what) for name, what in json.loads(documents))
+    except ValueError:  # somebody wrote what this program never would
+        return None
