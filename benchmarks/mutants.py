@@ -50,7 +50,7 @@ TARGETS = {
         ("workflow/loading/compare.py", "workflow/loading/setbacks.py"),
         ("tests/unit/test_merging.py", "tests/database/test_load.py", "tests/database/test_update_by_code.py"),
     ),
-    "workflow/verification": Target(("workflow/verification.py",), ("tests/database/test_judging.py",)),
+    "workflow/verification": Target(("workflow/verification/verdicts.py",), ("tests/database/test_judging.py",)),
     "workflow/register": Target(("workflow/register/amend.py",), ("tests/database/test_amending.py",)),
     "queries/shell": Target(("queries/shell/*.py",), (*STATUS, "tests/unit/test_borders.py", "tests/database/test_curves.py")),
     "queries/progress": Target(("queries/progress/*.py",), ("tests/database/test_curves.py", "tests/database/test_sample.py")),

@@ -13,7 +13,6 @@ from models import Action, ActionEvent, Area, Progress, Role, Verification
 from models.database import reading, writing
 from tests import made
 from tests.made import LOADED, TODAY
-from workflow import verification
 from workflow.accounts.permissions import Actor, Forbidden
 from workflow.history.action_change import ChangedMeanwhile, Rejected
 from workflow.register import amend
@@ -21,7 +20,8 @@ from workflow.register.amend import Amendment, Reason
 from workflow.reporting import report
 from workflow.reporting.report import Row as Reported
 from workflow.reporting.report import Statement
-from workflow.verification import Verdict
+from workflow.verification import verdicts as verification
+from workflow.verification.verdicts import Verdict
 
 EARLIER = date(2026, 5, 1)
 

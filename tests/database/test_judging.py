@@ -13,13 +13,13 @@ from models import ActionEvent, Progress, Role, Verification
 from models.database import reading, writing
 from tests import made
 from tests.made import LOADED, PDF, TODAY
-from workflow import verification
 from workflow.accounts.permissions import Actor, Forbidden
 from workflow.history.action_change import ChangedMeanwhile, Rejected
 from workflow.reporting import documents, report
 from workflow.reporting.report import Row as Reported
 from workflow.reporting.report import Statement
-from workflow.verification import Verdict
+from workflow.verification import verdicts as verification
+from workflow.verification.verdicts import Verdict
 
 ACCEPTED, RETURNED = Verification.ACCEPTED, Verification.RETURNED
 

@@ -3,7 +3,7 @@
 import numpy as np
 import pandas as pd
 
-from methods.framework import Item, applicable
+from methods.framework import Item, Tree, applicable, applying
 from methods.score_ranks import score_ranks
 
 NAN = np.nan
@@ -77,26 +77,20 @@ def test_without_any_value_the_rank_is_all_that_is_known() -> None:
 
 
 def test_how_much_is_on_record_is_counted_over_the_leaves_that_apply() -> None:
-    items = [
+    tree = Tree([
         Item(0, None, "total", None, None), Item(1, 0, "area", None, None), Item(2, 0, "area", None, "regency"),
         Item(11, 1, "sub_indicator", None, None), Item(12, 1, "sub_indicator", None, None), Item(21, 2, "sub_indicator", None, None),
-    ]  # fmt: skip
+    ])  # fmt: skip
     codes = ["36.01", "36.71"]
     kinds = pd.Series(["regency", "city"], index=codes)
     # Values of items that are no leaves (0, 1) count for nothing.
     reported = pd.DataFrame({0: [1.0, 1.0], 11: [50.0, 50.0], 12: [NAN, 40.0]}, index=codes)
     verified = pd.DataFrame({1: [1.0, 1.0], 11: [50.0, NAN], 21: [NAN, NAN]}, index=codes)
+    filled = reported.notna().reindex(columns=tree.ids, fill_value=False) | verified.notna().reindex(
+        columns=tree.ids, fill_value=False
+    )
 
-    counted = applicable(items, reported, verified, kinds)
+    counted = applicable(tree, filled, verified.notna(), applying(tree, filled, kinds))
 
     expected = {"decided": [1, 0], "undecided": [0, 2], "filled": [1, 2], "expected": [3, 2]}
     pd.testing.assert_frame_equal(counted[list(expected)], pd.DataFrame(expected, index=codes), check_dtype=False)
-
-
-def test_a_framework_whose_parts_apply_to_all_is_counted_for_every_government() -> None:
-    items = [Item(0, None, "total", None, None), Item(1, 0, "area", None, None), Item(2, 0, "area", None, None)]
-    none = pd.DataFrame(index=["36.01", "36.71"], dtype=float)
-
-    counted = applicable(items, none, none, pd.Series(["regency", "city"], index=none.index))
-
-    assert counted["expected"].to_dict() == {"36.01": 2, "36.71": 2}
