@@ -10,7 +10,7 @@ from charts.shell import coverage
 from components.shell.caching import memo
 from components.shell.caching.cached_queries import cached_query
 from components.shell.filters.picking import ANY, pick
-from components.shell.filters.region_filters import KINDS
+from translations.kinds import KINDS
 from components.shell.filters.scope import Choice
 from methods.comparison import compare
 from methods.coverage import Basis, usual_basis
