@@ -56,6 +56,10 @@ def show() -> None:
     st.header(_("Riwayat akun"), anchor=False)
     entries = query(listed.audit, who, ENTRIES)
     template.show("audit.html", rows=[_entry(row) for row in entries.to_dict("records")])
+    st.header(_("Dari alamat mana"), anchor=False)
+    st.text(_("Disimpan {days} hari, lalu dihapus.").format(days=settings().addresses_days))
+    tried = query(listed.attempts, who, ENTRIES)
+    template.show("attempts.html", rows=[row | {"at": moment(row["at"])} for row in tried.to_dict("records")])
 
 
 def _entry(row: dict[Any, Any]) -> dict[str, str]:
