@@ -7,7 +7,7 @@ from pathlib import Path
 from threading import Lock
 from typing import Any
 
-from sqlalchemy import Engine, create_engine, event, make_url, text, update
+from sqlalchemy import Connection, Engine, create_engine, event, make_url, update
 from sqlalchemy.exc import OperationalError
 from sqlmodel import Session as Session  # noqa: PLC0414  for those who may not know SQL
 from sqlmodel import col
@@ -24,6 +24,11 @@ from settings.private import private_file, private_folder
 Busy = OperationalError
 BUSY_TIMEOUT = 30  # seconds
 _turn = Lock()
+_FILE = "file"  # in a connection's info: which file it has opened
+
+
+class Replaced(Exception):
+    """The file of an SQLite database was replaced while it was open. The argument is its path."""
 
 
 def open_engine(url: str) -> Engine:
@@ -57,12 +62,35 @@ def _close_to_others(path: Path) -> None:
                 private_file(file)
 
 
-def _prepare_sqlite(connection: Any, _record: Any) -> None:
+def _prepare_sqlite(connection: Any, record: Any) -> None:
     # The driver would open a transaction only before the first write, and lose updates between two
     # read-then-write sessions without an error; so it opens none, and we say BEGIN ourselves.
     connection.isolation_level = None
+    record.info[_FILE] = _identity(connection.execute("PRAGMA database_list").fetchone()[2])
     for pragma in ("journal_mode = WAL", "synchronous = NORMAL", "foreign_keys = ON", "cache_size = -65536"):
         connection.execute(f"PRAGMA {pragma}")
+
+
+def _identity(file: str) -> tuple[int, int] | None:
+    """By which a file is known, whatever its name; None of a database in memory."""
+    about = Path(file).stat() if file else None
+    return (about.st_dev, about.st_ino) if about else None
+
+
+def _begin(connection: Connection, patience: int | None = None) -> None:
+    """Begin to write in SQLite; patience: seconds to wait for other writers, if not the usual ones.
+
+    Raises Busy, Replaced.
+    """
+    file = connection.engine.url.database
+    if file and connection.info[_FILE] != _identity(file):
+        raise Replaced(file)  # else everything saved would go into a file that has no name any more
+    seconds = BUSY_TIMEOUT if patience is None else patience
+    connection.exec_driver_sql(f"PRAGMA busy_timeout = {seconds * 1_000}")
+    try:
+        connection.exec_driver_sql("BEGIN IMMEDIATE")
+    finally:
+        connection.exec_driver_sql(f"PRAGMA busy_timeout = {BUSY_TIMEOUT * 1_000}")
 
 
 @lru_cache
@@ -108,10 +136,23 @@ def noting(source: Engine | None = None) -> Iterator[Session]:
 
 
 @contextmanager
+def attempting(source: Engine | None = None) -> Iterator[Session]:
+    """The same, without waiting: raises Busy at once where somebody else is writing."""
+    with Session(source or engine()) as session:
+        connection = session.connection()
+        if connection.dialect.name == "sqlite":
+            _begin(connection, patience=0)
+        else:
+            connection.exec_driver_sql("SET LOCAL lock_timeout = '200ms'")
+        yield session
+        session.commit()
+
+
+@contextmanager
 def _transaction(chosen: Engine, *, in_turn: bool) -> Iterator[Session]:
     with _my_turn() if in_turn else nullcontext(), Session(chosen) as session:
         if chosen.dialect.name == "sqlite":
-            session.connection().exec_driver_sql("BEGIN IMMEDIATE")
+            _begin(session.connection())
         with sealing(session):
             yield session
         session.commit()
@@ -137,9 +178,3 @@ def insert(session: Session, table: type[Table], rows: list[dict[str, Any]]) -> 
     if watch := watch_of(session):
         watch.inserts(str(table.__tablename__), rows)
     insert_rows(session, table, rows)
-
-
-def answers(source: Engine | None = None) -> bool:
-    """Whether the database can be reached."""
-    with (source or engine()).connect() as connection:
-        return bool(connection.execute(text("SELECT 1")).scalar())
