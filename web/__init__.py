@@ -36,6 +36,7 @@ PAGES = (
     "riwayat",
     "tugas",
     "verifikasi",
+    "tanda",
     "menunggu",
     "akun",
     "muat",
