@@ -5,7 +5,7 @@ from urllib.parse import urlencode
 
 import streamlit as st
 
-from components.shell import template
+from components.shell import download, template
 from components.shell.filters.scope import Choice
 from exports.presentation import pack
 from exports.presentation.deck import Deck
@@ -51,14 +51,9 @@ def downloads(choice: Choice, keys: list[str]) -> None:
         forms["pdf"] = lambda deck: chromium.as_pdf(as_html(deck)) or b""
     with st.container(horizontal=True):
         for ending, form in forms.items():
-            st.download_button(
-                _("Unduh .{ending}").format(ending=ending),
-                data=_made(choice, keys, form),
-                file_name=f"paket-{choice.plan.code}-{choice.scope.as_of.isoformat()}.{ending}",
-                on_click="ignore",
-                icon=":material/download:",
-                key=f"pack {ending}",
-            )
+            label = _("Unduh .{ending}").format(ending=ending)
+            name = f"paket-{choice.plan.code}-{choice.scope.as_of.isoformat()}.{ending}"
+            download.button(label, _made(choice, keys, form), name, key=f"pack {ending}")
     if "pdf" not in forms:
         st.text(_("PDF tidak dibuat: tidak ada Chromium atau Chrome di komputer ini. Buka berkas HTML, lalu cetak."))
 
