@@ -276,3 +276,19 @@ def test_documents_go_out_only_to_those_who_may_and_never_as_a_page(open_server:
 
 def test_the_main_script_has_no_pages_beside_it() -> None:
     assert not (ROOT / "components" / "pages").exists()  # else a fresh process would serve pages without the frame
+
+
+def test_the_pack_is_made_by_any_process_for_whoever_may_read(open_server: Server, closed_server: Server) -> None:
+    asked = {"rencana": "renaksi-banten-2016", "per": "2017-01-24", "slide": "headline"}
+    with client(open_server) as stranger:
+        for ending, beginning in (("pptx", b"PK"), ("xlsx", b"PK"), ("html", b"<!doctype"), ("tsv", b"20")):
+            answer = stranger.get(f"/paket/{ending}", params=asked)
+            assert answer.content.startswith(beginning), ending
+            name = f"paket-renaksi-banten-2016-2017-01-24.{ending}"
+            assert answer.headers["content-disposition"] == f"attachment; filename={name}"
+            assert "sandbox" in answer.headers["content-security-policy"]
+        assert stranger.get("/paket/exe", params=asked).status_code == 404
+    with client(closed_server) as stranger:
+        assert stranger.get("/paket/pptx", params=asked).status_code == 303
+        enter(stranger, "pemapar")
+        assert stranger.get("/paket/pptx", params=asked).content.startswith(b"PK")
