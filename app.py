@@ -22,6 +22,7 @@ from models.exclusive import exclusive
 from settings import log
 from translations import gettext as _
 from web import daily, warm_up
+from workflow.shell import measures, outage
 
 logger = structlog.get_logger("app")
 
@@ -42,12 +43,15 @@ async def lifespan(_app: Any) -> AsyncIterator[None]:
 
 
 def on_script_error(error: Exception) -> bool:
-    """Every stack trace reaches the log under a number; the reader sees the number and no trace."""
-    number = uuid4().hex[:8]
-    logger.error("page_failed", number=number, exc_info=error)
-    st.error(
-        _("Halaman ini gagal ditampilkan. Muat ulang; bila terulang, laporkan nomor {number}.").format(number=number)
-    )
+    """Every stack trace reaches the log under a number; the reader sees the number and no trace.
+
+    A database that is out of order is no fault of the page: that is said in its own words.
+    """
+    number, found = uuid4().hex[:8], outage.of(error)
+    measures.PAGES_FAILED.inc()
+    logger.error("page_failed", number=number, found=found, exc_info=error)
+    failed = _("Halaman ini gagal ditampilkan. Muat ulang; bila terulang, laporkan nomor {number}.")
+    st.error(outage.sentence(found) if found else failed.format(number=number), icon=":material/error:")
     return True
 
 

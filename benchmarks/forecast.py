@@ -1,56 +1,110 @@
-"""Does the forecast keep its word? Asked at every week of every government's past about the eight weeks after it.
+"""Does the forecast keep its word? Asked at every week of every government's past, of what came after.
 
-"At least n more within eight weeks": the chance that was given against how often it came true, for n from one to what
-two such periods would bring. A chance of 30 % should come true about three times of ten.
+Two kinds of questions: "at least n more within eight weeks", for n from one to what two such periods would bring, and
+"all that is left by the end of the plan". The same questions go to three methods: the one that was used before (weeks
+drawn again, kept here only), the present one on a plan's own pace, and the present one beside the other governments, as
+if their plans had been those of earlier years.
 """
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
-import pandas as pd
+import numpy as np
 
 from commands.bootstrap import database
-from methods.forecast import MIN_WEEKS, forecast
-from methods.on_track import weekly
+from methods.forecast import MIN_WEEKS, SEED, Moment, Past, forecast
+from methods.on_track import WEEK, weekly
 from models.database import reading
-from queries.progress import curves
+from queries.progress import curves, past
 from queries.shell import plans
+from queries.shell.plans import PlanFacts
 from queries.shell.scope import Scope
 
 AHEAD = 8  # weeks
 CLASSES = (0.05, 0.2, 0.4, 0.6, 0.8, 0.95, 1.01)
+METHODS = ("before", "own pace", "with others")
+RUNS = 10_000
+Answer = tuple[tuple[float, float, float], bool]  # what each method says; whether it came true
 
 
-def asked() -> Iterator[tuple[float, bool]]:
-    """(the chance that was given, whether it came true) for every week, government and n."""
+def before(weeks: Sequence[float], left: float, weeks_to_go: int) -> float | None:
+    """The chance by the former method: the plan's own weeks drawn again and again."""
+    if len(weeks) < MIN_WEEKS or sum(done > 0 for done in weeks) < 3:
+        return None
+    drawn = np.random.default_rng(SEED).choice(np.clip(weeks, 0, None), size=(RUNS, max(weeks_to_go, 1)))
+    return float(np.mean(drawn.sum(axis=1) >= left)) if weeks_to_go > 0 else 0.0
+
+
+def asked() -> Iterator[tuple[str, Answer]]:
+    """Every question with its answers."""
     with reading(database()) as session:
         for facts in plans.plans(session):
+            assert facts.data_date is not None
+            of_all = {code: known for code, known in past.of_plan(session, facts) if known is not None}
             for code in plans.governments(session, facts.id)["code"]:
-                assert facts.data_date is not None
                 frame = curves.curves(session, Scope(facts.id, facts.data_date, code))
-                yield from _of(weekly(frame, facts.data_date))
+                others = [known for other, known in of_all.items() if other != code]
+                whole = float(frame["weight"].iloc[0]) - float(frame["not_carried_out"].iloc[0])
+                first = float(frame[frame["reported"] > 0]["reported"].iloc[0]) if (frame["reported"] > 0).any() else 0
+                yield from _of(facts, weekly(frame, facts.data_date), first, whole, others)
 
 
-def _of(past: list[float]) -> Iterator[tuple[float, bool]]:
-    for now in range(MIN_WEEKS, len(past) - AHEAD + 1):
-        came = sum(past[now : now + AHEAD])
-        for wanted in range(1, max(2, round(2 * AHEAD * pd.Series(past[:now]).mean()) + 1)):
-            found = forecast(past[:now], wanted, AHEAD)
-            if found is not None:
-                yield found.chance, came >= wanted
+def _of(
+    facts: PlanFacts, weeks: list[float], first: float, whole: float, others: list[Past]
+) -> Iterator[tuple[str, Answer]]:
+    """The questions at every week of one government's past. first: done at the first report; whole: to be done."""
+    length = (facts.ends - facts.starts).days / WEEK
+    assert facts.data_date is not None
+    begun = (facts.data_date - facts.starts).days / WEEK - len(weeks)
+    for now in range(MIN_WEEKS, len(weeks)):
+        so_far, done = weeks[:now], first + sum(weeks[:now])
+        at = Moment(done / whole, (begun + now) / length)
+        if now + AHEAD <= len(weeks):
+            came = sum(weeks[now : now + AHEAD])
+            for wanted in range(1, max(2, round(2 * AHEAD * sum(so_far) / now) + 1)):
+                until = replace(at, until=at.now + AHEAD / length)
+                answers = _answers(so_far, wanted, AHEAD, others, until)
+                if answers is not None:
+                    yield "at least n more within 8 weeks", (answers, came >= wanted)
+        to_go = int(length - begun - now)
+        if to_go > 0 and whole > done:
+            answers = _answers(so_far, whole - done, to_go, others, at)
+            if answers is not None:
+                yield "all that is left by the end", (answers, sum(weeks[now : now + to_go]) >= whole - done)
+
+
+def _answers(
+    weeks: list[float], left: float, to_go: int, others: list[Past], at: Moment
+) -> tuple[float, float, float] | None:
+    """What each method says; None where one of them says nothing."""
+    old = before(weeks, left, to_go)
+    own, pooled = forecast(weeks, left, to_go), forecast(weeks, left, to_go, others, at)
+    return None if old is None or own is None or pooled is None else (old, own.chance, pooled.chance)
 
 
 def main() -> None:
-    """Print the calibration table."""
-    given: dict[float, list[tuple[float, bool]]] = defaultdict(list)
-    for chance, came_true in asked():
-        given[next(upper for upper in CLASSES if chance < upper)].append((chance, came_true))
-    print("chance given      asked   mean given   came true")
-    lower = 0.0
+    """Print Brier scores and calibration."""
+    kinds: dict[str, list[Answer]] = defaultdict(list)
+    for kind, answer in asked():
+        kinds[kind].append(answer)
+    for kind, answers in kinds.items():
+        true = np.array([came for _, came in answers], dtype=float)
+        usual = float(np.mean((true.mean() - true) ** 2))
+        print(f"\n{kind}: {len(answers)} questions, {true.mean():.0%} came true; always saying so: Brier {usual:.3f}")
+        for at, method in enumerate(METHODS):
+            given = np.array([said[at] for said, _ in answers])
+            print(f"  {method:12} Brier {np.mean((given - true) ** 2):.3f}   {_calibration(given, true)}")
+
+
+def _calibration(
+    given: "np.ndarray[tuple[int], np.dtype[np.float64]]", true: "np.ndarray[tuple[int], np.dtype[np.float64]]"
+) -> str:
+    """ "0–5 %: 12 asked, 2 % said, 0 % true" for each class of chances."""
+    lower, said = 0.0, []
     for upper in CLASSES:
-        answers = given.get(upper, [])
-        if answers:
-            mean = sum(chance for chance, _true in answers) / len(answers)
-            true = sum(came_true for _chance, came_true in answers) / len(answers)
-            print(f"{lower:4.0%} – {min(upper, 1):4.0%}   {len(answers):8}   {mean:10.0%}   {true:9.0%}")
+        chosen = (given >= lower) & (given < upper)
+        if chosen.any():
+            said.append(f"{given[chosen].mean():.0%}→{true[chosen].mean():.0%} ({chosen.sum()})")
         lower = upper
+    return "said→true (asked): " + ", ".join(said)

@@ -43,6 +43,7 @@ READERS = 20
 SIX_PAGES = ("", "rencana-aksi", "perbandingan", "profil", "modul", "transparansi")
 DAYS = ("2025-12-31", "2025-09-30", "2025-06-30")
 FIRST_PORT = 8711
+Servers = dict[int, "subprocess.Popen[bytes]"]  # port → process
 
 
 @dataclass
@@ -53,7 +54,7 @@ class Found:
     times: list[float] = field(default_factory=list)
     cpu: float = 0.0  # seconds of all processes
     seconds: float = 0.0
-    memory: int = 0  # bytes more than before, all processes
+    memory: int = 0  # bytes that their sessions took, all processes
 
     @property
     def p95(self) -> float:
@@ -84,11 +85,15 @@ async def run_once(socket: Any, page: str, query: str) -> float:
             return time.perf_counter() - start
 
 
-async def person(url: str, pages: tuple[str, ...], until: float, thinks: float, times: list[float]) -> None:
-    """Open a page, then go on reading until the end. The first look is not counted: it is of a new session."""
+async def person(
+    url: str, pages: tuple[str, ...], inside: asyncio.Barrier, seconds: float, thinks: float, times: list[float]
+) -> None:
+    """Open a page, wait until all others have, then go on reading. The first look is not counted."""
     luck = random.Random()  # noqa: S311  a benchmark
     async with _connected(url) as socket:
         await run_once(socket, pages[0], "")
+        await inside.wait()
+        until = time.perf_counter() + seconds
         await asyncio.sleep(luck.uniform(0, thinks))  # not all at once
         while time.perf_counter() < until:
             times.append(await run_once(socket, luck.choice(pages), f"per={luck.choice(DAYS)}"))
@@ -106,30 +111,34 @@ def _connected(url: str) -> websockets.connect:
     return websockets.connect(url, subprotocols=["streamlit"], max_size=None, ping_interval=None)  # type: ignore[list-item]
 
 
-async def _crowd(ports: list[int], found: Found, pages: tuple[str, ...], seconds: float, thinks: float) -> None:
-    until = time.perf_counter() + seconds
-    urls = [f"ws://localhost:{port}/_stcore/stream" for port in ports]
-    people = (person(urls[at % len(urls)], pages, until, thinks, found.times) for at in range(found.people))
-    await asyncio.gather(*people)
+async def _crowd(servers: Servers, found: Found, pages: tuple[str, ...], seconds: float, thinks: float) -> None:
+    processes = [psutil.Process(server.pid) for server in servers.values()]
+    empty = sum(process.memory_info().rss for process in processes)
+    inside = asyncio.Barrier(found.people + 1)
+    urls = [f"ws://localhost:{port}/_stcore/stream" for port in servers]
+    people = asyncio.gather(
+        *(person(urls[at % len(urls)], pages, inside, seconds, thinks, found.times) for at in range(found.people))
+    )
+    await inside.wait()
+    found.memory = sum(process.memory_info().rss for process in processes) - empty
+    before, start = _cpu(processes), time.perf_counter()
+    await people
+    found.cpu, found.seconds = _cpu(processes) - before, time.perf_counter() - start
 
 
-def crowd(
-    servers: dict[int, "subprocess.Popen[bytes]"], people: int, pages: tuple[str, ...], seconds: float, thinks: float
-) -> Found:
-    """So many people, spread over the processes, for some seconds. servers: port → process."""
-    found, processes = Found(people), [psutil.Process(server.pid) for server in servers.values()]
-    before = [(sum(process.cpu_times()[:2]), process.memory_info().rss) for process in processes]
-    start = time.perf_counter()
-    asyncio.run(_crowd(list(servers), found, pages, seconds, thinks))
-    found.seconds = time.perf_counter() - start
-    for process, (cpu, memory) in zip(processes, before, strict=True):
-        found.cpu += sum(process.cpu_times()[:2]) - cpu
-        found.memory += max(0, process.memory_info().rss - memory)
+def _cpu(processes: list[psutil.Process]) -> float:
+    return sum(sum(process.cpu_times()[:2]) for process in processes)
+
+
+def crowd(servers: Servers, people: int, pages: tuple[str, ...], seconds: float, thinks: float) -> Found:
+    """So many people, spread over the processes, for some seconds."""
+    found = Found(people)
+    asyncio.run(_crowd(servers, found, pages, seconds, thinks))
     return found
 
 
 @contextmanager
-def serving(script: Path, url: str, count: int) -> Iterator[dict[int, "subprocess.Popen[bytes]"]]:
+def serving(script: Path, url: str, count: int) -> Iterator[Servers]:
     """So many processes on one database, each having drawn every page once."""
     known = environment(url) | {"RENAKSI_VISITORS_MAX": "10000", "RENAKSI_VISITORS_MAX_PER_ADDRESS": "10000"}
     servers = {port: serve(script, port, known) for port in range(FIRST_PORT, FIRST_PORT + count)}

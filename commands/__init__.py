@@ -12,6 +12,7 @@ import typer
 from typer.core import TyperGroup
 
 from settings import ROOT, log, settings
+from settings.private import private_file, private_folder
 from translations import gettext as _
 from translations import use
 
@@ -23,6 +24,8 @@ COMMANDS = {
     "summary": "commands.summary:summary",
     "export": "commands.export:export",
     "check": "commands.check:check",
+    "backup": "commands.backup:backup",
+    "restore": "commands.backup:restore",
     "test": "commands.test:app",
     "check-code": "commands.check_code:check_code",
     "account": "commands.account:app",
@@ -82,8 +85,8 @@ def main() -> None:
     except Exception:  # noqa: BLE001  the last resort: no stack trace reaches a user, every one reaches the log
         number = uuid4().hex[:8]
         file = ROOT / "var" / "galat.log"
-        file.parent.mkdir(exist_ok=True)
-        with file.open("a", encoding="utf-8") as out:
+        private_folder(file.parent)
+        with private_file(file).open("a", encoding="utf-8") as out:
             out.write(f"{datetime.now(UTC).isoformat()} {number} {' '.join(sys.argv[1:])}\n{traceback.format_exc()}\n")
         sentence = _("Perintah ini gagal secara tidak terduga. Laporkan nomor {number}; rinciannya di {file}.")
         print(sentence.format(number=number, file=file), file=sys.stderr)

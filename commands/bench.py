@@ -60,6 +60,14 @@ def forecast() -> None:
 
 
 @app.command()
+def scores() -> None:
+    """Skor kerangka 506 pemda (55.949 nilai): lama memuat, waktu server halaman Skor pertama kali dan seterusnya."""
+    import benchmarks.national_scores as benchmark  # noqa: PLC0415  needs more than running does
+
+    benchmark.main()
+
+
+@app.command()
 def presentation() -> None:
     """Dari tombol sampai salindia tergambar, dan berapa lama satu paket rapat."""
     import benchmarks.presentation as benchmark  # noqa: PLC0415  needs more than running does

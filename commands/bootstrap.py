@@ -7,14 +7,13 @@ from datetime import date
 import typer
 from filelock import Timeout
 from sqlalchemy import Engine
-from sqlalchemy.exc import SQLAlchemyError
 
 from migrations import NewerDatabase, upgrade
 from models.database import engine, reading, writing
 from models.exclusive import exclusive
 from translations import gettext as _
 from workflow.history import daily_counts, seals
-from workflow.shell import reference
+from workflow.shell import outage, reference
 
 
 def database(fill: Callable[[], None] | None = None) -> Engine:
@@ -32,33 +31,20 @@ def database(fill: Callable[[], None] | None = None) -> Engine:
             if fill is not None:
                 fill()
     except NewerDatabase as error:
-        fail(
-            _(
-                "Basis data ini sudah ditingkatkan oleh versi Renaksi yang lebih baru (migrasi {revision}). Jalankan"
-                " versi itu, atau pulihkan cadangan dari sebelum peningkatan."
-            ).format(revision=error)
-        )
+        fail(newer(error))
     except Timeout:
         fail(_("Proses lain masih menyiapkan basis data ini. Tunggu sampai selesai, lalu ulangi perintah yang sama."))
-    except SQLAlchemyError as error:
-        fail(unreachable(error))
+    except outage.KINDS as error:
+        fail(outage.for_operators(error))
     return engine()
 
 
-def unreachable(error: SQLAlchemyError) -> str:
-    """Why the database does not answer, and what to do: told apart by what the driver says."""
-    reason = str(getattr(error, "orig", error)).strip().splitlines()[0]
-    if "locked" in reason:
-        remedy = _("Proses lain sedang menulis; tunggu sebentar lalu ulangi.")
-    elif "readonly" in reason or "read-only" in reason:
-        remedy = _("Basis data ini hanya dapat dibaca; periksa hak tulis berkas atau pakai server utamanya.")
-    elif "malformed" in reason or "not a database" in reason:
-        remedy = _("Berkas basis data rusak; pulihkan dari cadangan.")
-    elif "disk" in reason:
-        remedy = _("Kosongkan ruang pada disk, lalu ulangi.")
-    else:
-        remedy = _("Periksa DATABASE_URL.")
-    return _("Basis data tidak dapat dibuka: {reason}. {remedy}").format(reason=reason, remedy=remedy)
+def newer(error: NewerDatabase) -> str:
+    """What to tell who runs an older program on a newer database."""
+    return _(
+        "Basis data ini sudah ditingkatkan oleh versi Renaksi yang lebih baru (migrasi {revision}). Jalankan versi itu,"
+        " atau pulihkan cadangan dari sebelum peningkatan."
+    ).format(revision=error)
 
 
 def _bring_reference_up_to_date() -> None:

@@ -4,16 +4,14 @@ import os
 import socket
 import subprocess
 import sys
-from datetime import date
 from typing import Annotated
 
 import typer
 
-from commands import account
+from commands import account, sample
 from commands.bootstrap import database, fail
-from loaders.load import Options, Outcome
-from loaders.load import load as load_file
-from models import LoadKind, Role
+from loaders.load import Outcome, ValuesOutcome
+from models import Role
 from models.database import engine, reading, writing
 from queries import accounts as accounts_listed
 from queries.shell import plans
@@ -24,25 +22,16 @@ from workflow.accounts.permissions import OPERATOR
 from workflow.shell import reference
 
 FIRST_ADMIN = "admin"
-# Under data/. What is in terbitan/ was published, with its sources; what is in contoh/ is sample data, and says so.
-SAMPLES = {
-    "contoh/renaksi_banten_2016.xlsx": Options(plan="renaksi-banten-2016", as_of=date(2017, 1, 24), is_sample=True),
-    "contoh/renaksi_kabkota_2016.xlsx": Options(plan="renaksi-kabkota-2016", as_of=date(2017, 1, 24), is_sample=True),
-    "terbitan/indikator.csv": Options(kind=LoadKind.INDICATORS),
-    "terbitan/capaian.csv": Options(kind=LoadKind.SCORES),
-    "contoh/kpi_modul.xlsx": Options(kind=LoadKind.KPI, is_sample=True),
-    "contoh/aliran_data.xlsx": Options(kind=LoadKind.FLOWS, is_sample=True),
-    "contoh/transparansi.xlsx": Options(kind=LoadKind.INDICATORS, is_sample=True),
-    "contoh/mcp_contoh.xlsx": Options(kind=LoadKind.SCORES, is_sample=True),
-}
 
 
 def load_sample() -> None:
-    """Load the published figures and the sample workbooks."""
-    for name, options in SAMPLES.items():
-        outcome = load_file(ROOT / "data" / name, options, clock.today())
-        told = _("Data {name}: {count} aksi.") if isinstance(outcome, Outcome) else _("Data {name}: {count} nilai.")
-        print(told.format(name=name, count=outcome.size))
+    """Fill the database with the sample, and say what was loaded."""
+    sample.fill(engine(), clock.today(), _say_loaded)
+
+
+def _say_loaded(name: str, outcome: Outcome | ValuesOutcome) -> None:
+    told = _("Data {name}: {count} aksi.") if isinstance(outcome, Outcome) else _("Data {name}: {count} nilai.")
+    print(told.format(name=name, count=outcome.size))
 
 
 def init() -> None:

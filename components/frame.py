@@ -7,13 +7,14 @@ import streamlit as st
 from streamlit.navigation.page import Page
 
 from components.shell import account, actor
-from components.shell.caching.cached_queries import begin_run
+from components.shell.caching.cached_queries import begin_run, in_outage
 from components.shell.filters import address
 from components.shell.run_slots import slot
 from settings import ROOT, settings
 from translations import Language, use
 from translations import gettext as _
 from workflow.accounts.permissions import Permission
+from workflow.shell import measures
 
 STYLE = Path(__file__).parent / "style.css"
 
@@ -56,6 +57,7 @@ pages = {
     ],
     _("Telaah"): [
         *([_page("menunggu", _("Menunggu siapa"))] if ended or who.account_id is not None else []),
+        *([_page("tanda", _("Tanda verifikasi"))] if _open(Permission.SEE_SIGNS) else []),
         _page("riwayat", _("Riwayat")),
         _page("rontgen", _("Rontgen data")),
         _page("metode", _("Metode")),
@@ -75,7 +77,9 @@ try:
     if ended or not who.may(Permission.READ):
         account.signed_out(page.url_path)
     else:
-        with slot(is_visitor=who.account_id is None):
+        if told := in_outage():
+            st.warning(told, icon=":material/cloud_off:")
+        with measures.PAGE_SECONDS.labels(page.url_path).time(), slot(is_visitor=who.account_id is None):
             page.run()
 finally:
     actor.forget()

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from exports.shell import mail, time_stamp
 from settings import settings
+from settings.private import private_file, private_folder
 from translations import gettext as _
 from workflow.history.ledger import Head
 
@@ -26,8 +27,8 @@ def write(ends: Mapping[str, Head], day: date, folder: Path) -> Path:
     """Write the day's file, once: what was written down is never replaced. Returns its path."""
     path = folder / f"{day.isoformat()}.tsv"
     if not path.exists() and ends:
-        folder.mkdir(parents=True, exist_ok=True)
-        path.write_text("\n".join(lines(ends, day)) + "\n", encoding="utf-8")
+        private_folder(folder)
+        private_file(path).write_text("\n".join(lines(ends, day)) + "\n", encoding="utf-8")
     return path
 
 
@@ -43,13 +44,14 @@ def send_out(path: Path) -> list[str]:
     """
     known, ways = settings(), []
     if known.timestamp_url and not stamp_of(path).exists():
-        stamp_of(path).write_bytes(time_stamp.stamp(path.read_bytes(), known.timestamp_url))
+        stamped = time_stamp.stamp(path.read_bytes(), known.timestamp_url)
+        private_file(stamp_of(path)).write_bytes(stamped)
         ways.append("time_stamp")
     sent = path.with_suffix(".sent")
     if known.heads_mail_to and known.smtp_host and not sent.exists():
         with mail.connected() as server:
             server.send_message(_letter(path))
-        sent.touch()
+        private_file(sent)
         ways.append("mail")
     return ways
 

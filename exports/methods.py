@@ -71,7 +71,7 @@ METHODS = (
     (
         mark("Perkiraan selesai"),
         mark(
-            "Minggu-minggu yang sudah lewat diundi ulang {runs} kali dengan benih tetap. Kurang dari {weeks} minggu tercatat: data belum cukup, tanpa angka. Anggapannya: minggu mendatang serupa dengan yang lalu."
+            "Laju rencana sendiri sejak laporan pertama, diubah seperti laju rencana-rencana yang sudah selesai berubah dari bagian waktu yang sama ({runs} undian dengan benih tetap). Rencana yang kemajuannya dekat dihitung lebih banyak; tanpa pembanding laju mendatang dianggap antara nol dan laju selama ini. Yang dinyatakan tidak dilaksanakan tidak diramalkan selesai. Kurang dari {weeks} minggu sejak laporan pertama: data belum cukup, tanpa angka. Tiga kata: kecil di bawah 1/3, besar di atas 2/3, selain itu imbang. Diuji balik pada sembilan pemda dari satu tahun saja: petunjuk, bukan janji."
         ),
         mark("peluang = bagian undian yang selesai sebelum akhir rencana"),
     ),

@@ -19,7 +19,7 @@ WORDS = {
     "evidence": {code: states.capitalised(text) for code, text in states.EVIDENCE.items()},
     "verification": {code: states.capitalised(text) for code, text in states.VERIFICATION.items()},
 }
-FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
+FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")
 
 
 def neutral(text: str) -> str:

@@ -1,11 +1,15 @@
-"""The chance of finishing in time, from the plan's own past: its weeks are drawn again and again.
+"""The chance of finishing in time: the plan's own pace, changed as the pace of past plans changed from there on.
 
-A bootstrap of throughput (D. Vacanti, "Actionable Agile Metrics", 2015): it assumes that the weeks to come are like the
-weeks so far, and says nothing where those are too few.
+A reference class beside the inside view (D. Kahneman and A. Tversky, "Intuitive prediction", 1979), partially pooled:
+past plans that stood near the same share at the same fraction of their time count, the nearer the more, against a
+prior that counts as PRIOR plans. The prior says that the pace to come is anything between none and the pace so far:
+what is easy is done first.
 """
 
-from collections.abc import Sequence
+from bisect import bisect_right
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 import numpy as np
@@ -13,50 +17,101 @@ from numpy.typing import NDArray
 
 Numbers = NDArray[Any]
 MIN_WEEKS = 8
-MIN_BUSY_WEEKS = 3  # weeks in which anything was completed: fewer are an event, not a pace
+MIN_BUSY_WEEKS = 2  # weeks in which anything was completed: fewer are an event, not a pace
+PRIOR = 3.0  # plans
+NEAR = 0.15  # of a plan: the standard distance at which a past plan counts less
+SHORTEST = 0.1  # of a plan's time: below it a past plan has no pace to compare with
 RUNS = 10_000
 SEED = 74
-MAX_WEEKS = 520  # weeks; what is not finished by then is not finished
-SOON, LATER = 0.5, 0.85
-
-
 UNLIKELY, LIKELY = 1 / 3, 2 / 3  # a chance below, above: "kecil", "besar"; between them: "imbang"
 
 
 @dataclass(frozen=True, slots=True)
-class Forecast:
-    """What the runs say. Weeks from now; None where fewer of the runs finish at all."""
+class Past:
+    """How one government's part of a plan went that is over.
 
-    chance: float  # share of the runs that finish in time
-    half_by: int | None  # the week by which half of the runs have finished
-    most_by: int | None  # the week by which 85 % have
-
-
-def forecast(weekly: Sequence[float], left: float, weeks_to_go: int) -> Forecast | None:
-    """The chance of completing what is left within the weeks to go; None: too little history ("data belum cukup"),
-    which is under eight weeks, or under three in which anything was completed.
-
-    weekly: completions a week so far, oldest first, a withdrawn one counting as −1; left: how many are to be completed.
-    The seed is fixed: the same past gives the same answer.
+    fractions, shares: from its first report on, at which fractions of the plan's time which share of it was reported.
     """
-    if len(weekly) < MIN_WEEKS or sum(done > 0 for done in weekly) < MIN_BUSY_WEEKS:
+
+    ended: date
+    fractions: tuple[float, ...]
+    shares: tuple[float, ...]
+
+    def share(self, fraction: float) -> float:
+        """The share that was reported by a fraction of the time."""
+        at = bisect_right(self.fractions, fraction)
+        return self.shares[at - 1] if at else 0.0
+
+    def change_of_pace(self, now: float, until: float) -> float | None:
+        """The pace from one fraction of its time to a later one, as a multiple of the pace from its first report on.
+
+        None: too short, or nothing was done by then.
+        """
+        begun = self.fractions[0]
+        so_far = self.share(now) - self.share(begun)
+        if now - begun < SHORTEST or so_far <= 0 or until <= now:
+            return None
+        return max(0.0, self.share(until) - self.share(now)) / (until - now) / (so_far / (now - begun))
+
+
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """Where a plan stands: its share done, the fraction of its time that has passed, and that until which is asked."""
+
+    share: float
+    now: float
+    until: float = 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class Forecast:
+    """chance: of completing what is left in time (0–1); compared: how many past plans it rests on."""
+
+    chance: float
+    compared: int
+
+
+def forecast(
+    weekly: Sequence[float], left: float, weeks_to_go: int, pasts: Iterable[Past] = (), moment: Moment | None = None
+) -> Forecast | None:
+    """The chance of completing what is left within the weeks to go; None: too little history ("data belum cukup"),
+    which is under eight weeks since the first report, or under two in which anything was completed.
+
+    weekly: completions a week since the first report, oldest first, a withdrawn one counting as −1; left: how many are
+    to be completed. The fewer weeks something was completed in, the less is known of the pace: its distribution is a
+    gamma of so many; the completions to come are a Poisson process. The seed is fixed: the same past gives the same
+    answer.
+    """
+    busy = sum(done > 0 for done in weekly)
+    if len(weekly) < MIN_WEEKS or busy < MIN_BUSY_WEEKS or sum(weekly) <= 0:
         return None
+    changes = _changes(pasts, moment) if moment is not None else []
     if left <= 0:
-        return Forecast(1.0, 0, 0)
-    past = np.clip(np.asarray(weekly, dtype=float), 0, None)
-    weeks = int(min(MAX_WEEKS, max(weeks_to_go, np.ceil(left / past.mean()) * 3)))
-    finished = _finishing_weeks(past, left, weeks)
-    chance = float(np.mean(finished <= weeks_to_go)) if weeks_to_go > 0 else 0.0
-    return Forecast(chance, _by(finished, SOON, weeks), _by(finished, LATER, weeks))
+        return Forecast(1.0, len(changes))
+    random = np.random.default_rng(SEED)
+    pace = random.gamma(busy, sum(weekly) / len(weekly) / busy, RUNS)
+    until_done = random.gamma(left, 1.0, RUNS)
+    expected = pace * _drawn(random, changes) * max(0, weeks_to_go)
+    return Forecast(float(np.mean(until_done <= expected)), len(changes))
 
 
-def _finishing_weeks(past: Numbers, left: float, weeks: int) -> Numbers:
-    """In which week each run finishes; weeks + 1: not within the weeks looked at."""
-    drawn = np.random.default_rng(SEED).choice(past, size=(RUNS, weeks))
-    done = np.cumsum(drawn, axis=1) >= left
-    return np.where(done[:, -1], done.argmax(axis=1) + 1, weeks + 1)
+def _changes(pasts: Iterable[Past], moment: Moment) -> list[tuple[float, float]]:
+    """How the pace of each past plan changed from the same fraction of its time on; how much it counts (0–1)."""
+    found = []
+    for past in pasts:
+        change = past.change_of_pace(moment.now, moment.until)
+        if change is not None:
+            distance = (past.share(moment.now) - moment.share) / NEAR
+            found.append((change, float(np.exp(-(distance**2) / 2))))
+    return found
 
 
-def _by(finished: Numbers, share: float, weeks: int) -> int | None:
-    week = int(np.ceil(np.quantile(finished, share, method="higher")))
-    return week if week <= weeks else None
+def _drawn(random: np.random.Generator, changes: list[tuple[float, float]]) -> Numbers:
+    """A change of pace for each run: of one of the past plans, by how much it counts, or of the prior."""
+    prior = random.uniform(0.0, 1.0, RUNS)
+    if not changes:
+        return prior
+    values, counts = np.array(changes).T
+    whole = counts.sum()
+    chosen = random.choice(values, RUNS, p=counts / whole) if whole > 0 else prior
+    return np.where(random.uniform(0.0, whole + PRIOR, RUNS) < whole, chosen, prior)

@@ -3,13 +3,14 @@
 Reported, evidenced and verified are told side by side: the first is the government's clock, the last the verifiers'.
 """
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 
 import pandas as pd
 
 from methods.coverage import Basis
-from methods.forecast import Forecast, forecast
+from methods.forecast import Forecast, Moment, Past, forecast
 from methods.schedule import Schedule, assess, pace
 
 WEEK = 7
@@ -57,8 +58,10 @@ class OnTrack:
         return next((clock for clock in self.clocks if clock.basis == basis), None)
 
 
-def on_track(curves: pd.DataFrame, starts: date, ends: date, as_of: date) -> OnTrack | None:
-    """curves: queries.progress.curves.curves. None: nothing is in force, or the plan has not begun."""
+def on_track(curves: pd.DataFrame, starts: date, ends: date, as_of: date, pasts: Iterable[Past] = ()) -> OnTrack | None:
+    """curves: queries.progress.curves.curves; pasts: plans that were over by then. None: nothing is in force, or the
+    plan has not begun.
+    """
     known = curves[curves["day"] <= as_of]
     if known.empty or as_of <= starts:
         return None
@@ -68,7 +71,10 @@ def on_track(curves: pd.DataFrame, starts: date, ends: date, as_of: date) -> OnT
     done = clocks[0].done
     weeks_to_go = max(0, (ends - as_of).days // WEEK)
     history = weekly(known, as_of)
-    so_far, needed = pace(done, whole - declared - done, len(history), weeks_to_go)
+    left = whole - declared - done
+    so_far, needed = pace(done, left, len(history), weeks_to_go)
+    each = whole / float(last["actions"])  # the weight of an action on average: what comes, comes by actions
+    moment = Moment(done / max(whole - declared, each), (as_of - starts).days / max(1, (ends - starts).days))
     return OnTrack(
         clocks=clocks,
         actions=int(last["actions"]),
@@ -81,7 +87,7 @@ def on_track(curves: pd.DataFrame, starts: date, ends: date, as_of: date) -> OnT
         so_far=so_far,
         needed=needed,
         weeks_to_go=weeks_to_go,
-        forecast=forecast(history, whole - declared - done, weeks_to_go),
+        forecast=forecast([done / each for done in history], left / each, weeks_to_go, pasts, moment),
     )
 
 

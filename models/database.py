@@ -1,13 +1,13 @@
 """Opens the database: one engine a process, a session for reading, a session for writing."""
 
 from collections.abc import Iterator
-from contextlib import contextmanager, nullcontext
+from contextlib import contextmanager, nullcontext, suppress
 from functools import lru_cache
 from pathlib import Path
 from threading import Lock
 from typing import Any
 
-from sqlalchemy import Engine, create_engine, event, make_url, text, update
+from sqlalchemy import Connection, Engine, create_engine, event, make_url, update
 from sqlalchemy.exc import OperationalError
 from sqlmodel import Session as Session  # noqa: PLC0414  for those who may not know SQL
 from sqlmodel import col
@@ -18,11 +18,17 @@ from models.bulk import insert_rows
 from models.revision import Revision
 from models.sealing import sealing, watch_of
 from settings import settings
+from settings.private import private_file, private_folder
 
 # What the driver raises when the database cannot be reached, or somebody else writes for too long.
 Busy = OperationalError
 BUSY_TIMEOUT = 30  # seconds
 _turn = Lock()
+_FILE = "file"  # in a connection's info: which file it has opened
+
+
+class Replaced(Exception):
+    """The file of an SQLite database was replaced while it was open. The argument is its path."""
 
 
 def open_engine(url: str) -> Engine:
@@ -40,19 +46,51 @@ def open_engine(url: str) -> Engine:
         topics.watch(engine)
         return engine
     if parsed.database:
-        Path(parsed.database).parent.mkdir(parents=True, exist_ok=True)
+        _close_to_others(Path(parsed.database))
     engine = create_engine(parsed, connect_args={"timeout": BUSY_TIMEOUT}, hide_parameters=True)
     event.listen(engine, "connect", _prepare_sqlite)
     topics.watch(engine)
     return engine
 
 
-def _prepare_sqlite(connection: Any, _record: Any) -> None:
+def _close_to_others(path: Path) -> None:
+    """SQLite gives its journals the rights of the database; those of an earlier version are closed, too."""
+    private_folder(path.parent)
+    for file in (path, *(path.with_name(f"{path.name}{ending}") for ending in ("-wal", "-shm"))):
+        if file == path or file.exists():
+            with suppress(OSError):  # the database says better what is wrong with its file
+                private_file(file)
+
+
+def _prepare_sqlite(connection: Any, record: Any) -> None:
     # The driver would open a transaction only before the first write, and lose updates between two
     # read-then-write sessions without an error; so it opens none, and we say BEGIN ourselves.
     connection.isolation_level = None
+    record.info[_FILE] = _identity(connection.execute("PRAGMA database_list").fetchone()[2])
     for pragma in ("journal_mode = WAL", "synchronous = NORMAL", "foreign_keys = ON", "cache_size = -65536"):
         connection.execute(f"PRAGMA {pragma}")
+
+
+def _identity(file: str) -> tuple[int, int] | None:
+    """By which a file is known, whatever its name; None of a database in memory."""
+    about = Path(file).stat() if file else None
+    return (about.st_dev, about.st_ino) if about else None
+
+
+def _begin(connection: Connection, patience: int | None = None) -> None:
+    """Begin to write in SQLite; patience: seconds to wait for other writers, if not the usual ones.
+
+    Raises Busy, Replaced.
+    """
+    file = connection.engine.url.database
+    if file and connection.info[_FILE] != _identity(file):
+        raise Replaced(file)  # else everything saved would go into a file that has no name any more
+    seconds = BUSY_TIMEOUT if patience is None else patience
+    connection.exec_driver_sql(f"PRAGMA busy_timeout = {seconds * 1_000}")
+    try:
+        connection.exec_driver_sql("BEGIN IMMEDIATE")
+    finally:
+        connection.exec_driver_sql(f"PRAGMA busy_timeout = {BUSY_TIMEOUT * 1_000}")
 
 
 @lru_cache
@@ -98,10 +136,31 @@ def noting(source: Engine | None = None) -> Iterator[Session]:
 
 
 @contextmanager
+def exclusively(source: Engine) -> Iterator[Session]:
+    """A session that puts everything in the place of everything: nothing is counted or sealed. For backups only."""
+    with Session(source) as session:
+        yield session
+        session.commit()
+
+
+@contextmanager
+def attempting(source: Engine | None = None) -> Iterator[Session]:
+    """The same, without waiting: raises Busy at once where somebody else is writing."""
+    with Session(source or engine()) as session:
+        connection = session.connection()
+        if connection.dialect.name == "sqlite":
+            _begin(connection, patience=0)
+        else:
+            connection.exec_driver_sql("SET LOCAL lock_timeout = '200ms'")
+        yield session
+        session.commit()
+
+
+@contextmanager
 def _transaction(chosen: Engine, *, in_turn: bool) -> Iterator[Session]:
     with _my_turn() if in_turn else nullcontext(), Session(chosen) as session:
         if chosen.dialect.name == "sqlite":
-            session.connection().exec_driver_sql("BEGIN IMMEDIATE")
+            _begin(session.connection())
         with sealing(session):
             yield session
         session.commit()
@@ -127,9 +186,3 @@ def insert(session: Session, table: type[Table], rows: list[dict[str, Any]]) -> 
     if watch := watch_of(session):
         watch.inserts(str(table.__tablename__), rows)
     insert_rows(session, table, rows)
-
-
-def answers(source: Engine | None = None) -> bool:
-    """Whether the database can be reached."""
-    with (source or engine()).connect() as connection:
-        return bool(connection.execute(text("SELECT 1")).scalar())

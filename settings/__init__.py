@@ -62,6 +62,10 @@ class Settings(BaseSettings):
         default="127.0.0.1",
         description="Addresses of reverse proxies, with commas, whose word on the visitor's address is taken.",
     )
+    metrics_token: SecretStr = Field(
+        default=SecretStr(""),
+        description="Who sends this word (Authorization: Bearer …) may read /metrics; empty: nobody may.",
+    )
     session_idle_minutes: int = Field(default=30, gt=0, description="A sign-in ends after this long without use.")
     session_max_hours: int = Field(default=12, gt=0, description="A sign-in ends after this long in any case.")
     sign_in_max_failures: int = Field(

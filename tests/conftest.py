@@ -90,6 +90,36 @@ def postgres(postgres_template: str, request: pytest.FixtureRequest) -> Iterator
     administration.dispose()
 
 
+@pytest.fixture(scope="session")
+def sample_on_sqlite(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Engine]:
+    """The sample on SQLite, for tests that only read."""
+    path = tmp_path_factory.mktemp("sample") / "sample.db"
+    path.write_bytes(shared.sample_database().read_bytes())
+    engine = open_engine(f"sqlite:///{path}")
+    yield engine
+    engine.dispose()
+
+
+@pytest.fixture(scope="session")
+def sample_on_postgres(postgres_template: str) -> Iterator[Engine]:
+    """The sample on PostgreSQL, for tests that only read."""
+    administration = _postgres(postgres_template)
+    with administration.connect() as connection:
+        connection.execute(text("DROP DATABASE IF EXISTS renaksi_sample"))
+        connection.execute(text("CREATE DATABASE renaksi_sample TEMPLATE renaksi_template"))
+    administration.dispose()
+    engine = open_engine(_url_of(postgres_template, "renaksi_sample"))
+    shared.fill_with_sample(engine)
+    yield engine
+    engine.dispose()
+
+
+@pytest.fixture(params=["sample_on_sqlite", "sample_on_postgres"])
+def sample(request: pytest.FixtureRequest) -> Engine:
+    """The sample on each engine in turn, for tests that only read."""
+    return request.getfixturevalue(request.param)  # type: ignore[no-any-return]
+
+
 @pytest.fixture
 def empty_postgres(postgres_server: str, request: pytest.FixtureRequest) -> Iterator[str]:
     """The address of an empty PostgreSQL database, for one test."""

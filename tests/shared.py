@@ -12,7 +12,6 @@ from sqlalchemy import Engine
 
 from migrations import upgrade
 from models.database import open_engine, writing
-from settings import ROOT
 from workflow.shell import reference
 
 RUN = os.environ.get("PYTEST_XDIST_TESTRUNUID", str(os.getpid()))
@@ -35,16 +34,17 @@ def prepared_database() -> Path:
 def sample_database() -> Path:
     """An SQLite database with the sample, to be copied."""
 
-    # Imported when they are needed: a unit test starts without the loader.
-    from commands.run import SAMPLES
-    from loaders.load import load
-
     def fill(engine: Engine) -> None:
-        prepared(engine)
-        for name, options in SAMPLES.items():
-            load(ROOT / "data" / name, options, date(2026, 11, 24), database=engine)
+        fill_with_sample(prepared(engine))
 
     return _once("sample.db", fill)
+
+
+def fill_with_sample(engine: Engine) -> None:
+    """Load the sample into a prepared database."""
+    from commands import sample  # imported when it is needed: a unit test starts without the loader
+
+    sample.fill(engine, date(2026, 11, 24))
 
 
 def _once(name: str, fill: Callable[[Engine], object]) -> Path:

@@ -4,25 +4,13 @@ from urllib.parse import urlsplit
 
 from starlette.middleware import Middleware
 from starlette.middleware.trustedhost import TrustedHostMiddleware
-from starlette.requests import Request
-from starlette.responses import PlainTextResponse
 from starlette.routing import BaseRoute, Route
 
-from models.database import answers
 from settings import settings
-from web import evidence, oidc, presentation, sign_in
+from web import evidence, health, oidc, presentation, sign_in
 from web.gate import Gate
 from web.headers import SecurityHeaders
 from web.index import index
-
-
-def health(_request: Request) -> PlainTextResponse:
-    """Whether the process and its database answer: 200 "ok", or 503."""
-    try:
-        answers()
-    except Exception:  # noqa: BLE001  whatever is wrong with the database, the answer is the same
-        return PlainTextResponse("database unreachable", status_code=503)
-    return PlainTextResponse("ok")
 
 
 def allowed_hosts() -> list[str]:
@@ -48,6 +36,7 @@ PAGES = (
     "riwayat",
     "tugas",
     "verifikasi",
+    "tanda",
     "menunggu",
     "akun",
     "muat",
@@ -55,7 +44,7 @@ PAGES = (
 )
 
 routes: list[BaseRoute] = [
-    Route("/health", health),
+    *health.routes,
     Route("/", index),
     *(Route(f"/{page}", index) for page in PAGES),
     *sign_in.routes,

@@ -4,7 +4,6 @@ import asyncio
 
 import structlog
 from anyio import to_thread
-from sqlalchemy.exc import SQLAlchemyError
 
 from exports import history as heads
 from exports.shell.mail import Failed
@@ -13,6 +12,7 @@ from models.database import noting, reading
 from settings import ROOT, clock, settings
 from workflow.history import seals
 from workflow.reporting import documents
+from workflow.shell import outage
 
 logger = structlog.get_logger("daily")
 HOUR = 3_600
@@ -36,6 +36,6 @@ async def forever() -> None:
     while True:
         try:
             await to_thread.run_sync(once)
-        except (SQLAlchemyError, NotStamped, *Failed) as error:
+        except (OSError, *outage.KINDS, NotStamped, *Failed) as error:
             logger.error("daily_failed", exc_info=error)
         await asyncio.sleep(HOUR)

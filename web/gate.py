@@ -1,23 +1,28 @@
 """The gate: no page, WebSocket or upload for who may not. Nothing of Streamlit runs for those who are turned away."""
 
+from contextlib import nullcontext
 from dataclasses import dataclass
 from urllib.parse import quote
 
+import structlog
 from anyio import to_thread
-from starlette.requests import HTTPConnection
+from starlette.requests import HTTPConnection, Request
 from starlette.responses import PlainTextResponse, RedirectResponse, Response
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 from settings import settings
 from translations import gettext as _
-from web import capacity, cookies, origin, upload_quota
+from web import capacity, cookies, forms, origin, upload_quota
 from workflow.accounts import sign_in
 from workflow.accounts.permissions import PAGE_PERMISSIONS, Permission
 from workflow.accounts.sign_in import SignedIn
+from workflow.shell import measures, outage
 
+logger = structlog.get_logger("gate")
 SIGNED_IN = "renaksi.signed_in"  # in the ASGI scope
 # For everybody: signing in, what it takes to draw that, and whether we are alive.
-OPEN = ("/masuk", "/keluar", "/undangan/", "/health", "/_stcore/health", "/_stcore/host-config")
+OPEN = ("/masuk", "/keluar", "/undangan/", "/_stcore/health", "/_stcore/host-config")
+MACHINES = ("/health", "/metrics")  # asked by machines, which have no sign-in; the second wants a token
 ASSETS = ("/static/", "/app/static/", "/favicon", "/manifest", "/robots.txt")
 CLOSED = ("/_stcore/metrics", "/_stcore/agent", "/_stcore/script-health-check", "/auth/", "/oauth2callback")
 UPLOAD = "/_stcore/upload_file/"
@@ -55,13 +60,17 @@ class Gate:
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Let through, or answer in the page's place."""
-        if scope["type"] not in ("http", "websocket") or scope["path"].startswith(ASSETS):
+        path = scope.get("path", "")
+        if scope["type"] not in ("http", "websocket") or path.startswith(ASSETS) or path in MACHINES:
             await self.app(scope, receive, send)
             return
         connection = HTTPConnection(scope)
-        scope[SIGNED_IN] = signed_in = await to_thread.run_sync(
-            sign_in.recognise, cookies.read(connection, cookies.SIGN_IN)
-        )
+        word = cookies.read(connection, cookies.SIGN_IN)
+        try:
+            scope[SIGNED_IN] = signed_in = await to_thread.run_sync(sign_in.recognise, word) if word else None
+        except outage.KINDS as error:
+            await _out_of_order(error, scope, receive, send)
+            return
         asked = _Asked(scope["path"], signed_in, scope["type"] == "websocket")
         refusal = _refusal(asked, scope) if origin.is_own(scope) else _foreign()
         if refusal is None and asked.path.startswith(UPLOAD) and scope["method"] == "PUT":
@@ -70,7 +79,8 @@ class Gate:
         elif refusal is None and asked.is_visitor_socket():
             await self._serve_visitor(scope, receive, send, capacity.address_of(connection))
         elif refusal is None:
-            await self.app(scope, receive, send)
+            with measures.PEOPLE.labels("signed in").track_inprogress() if asked.is_websocket else nullcontext():
+                await self.app(scope, receive, send)
         elif asked.is_websocket:
             await send({"type": "websocket.close", "code": 1008})
         else:
@@ -82,9 +92,25 @@ class Gate:
             return
         capacity.visitors.enter(address)
         try:
-            await self.app(scope, receive, send)
+            with measures.PEOPLE.labels("visitor").track_inprogress():
+                await self.app(scope, receive, send)
         finally:
             capacity.visitors.leave(address)
+
+
+async def _out_of_order(error: Exception, scope: Scope, receive: Receive, send: Send) -> None:
+    """The database does not say who this is: a sentence, and a page that tries again by itself."""
+    found = outage.of(error)
+    if found is None:
+        raise error
+    logger.warning("database_out_of_order", found=found)
+    if scope["type"] == "websocket":
+        await send({"type": "websocket.close", "code": 1013})  # the browser comes back
+        return
+    sentence = outage.sentence(found)
+    response = forms.page(Request(scope), "waiting.html", 503, message=sentence)
+    response.headers["Retry-After"] = response.headers["Refresh"] = "10"
+    await response(scope, receive, send)
 
 
 def _refusal(asked: _Asked, scope: Scope) -> Response | None:

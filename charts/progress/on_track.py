@@ -1,10 +1,10 @@
 """Whether a plan is on track, in words: the words first, the numbers behind them."""
 
-from methods.forecast import LIKELY, UNLIKELY
+from methods.forecast import LIKELY, UNLIKELY, Forecast
 from methods.on_track import CLOCKS, Clock, OnTrack
 from methods.schedule import Band
 from translations import gettext as _
-from translations import mark
+from translations import mark, ngettext
 from translations.formats import day, number, of, percent
 
 VERDICT = {
@@ -139,13 +139,26 @@ def _declared(found: OnTrack) -> str:
 
 def _chance(found: OnTrack) -> str:
     if found.forecast is None:
-        return _("Perkiraan: data belum cukup (perlu 8 minggu sejak laporan pertama, 3 di antaranya ada yang selesai).")
+        return _("Perkiraan: data belum cukup (perlu 8 minggu sejak laporan pertama, 2 di antaranya ada yang selesai).")
     chance = found.forecast.chance
-    word = _("kecil") if chance < UNLIKELY else _("besar") if chance > LIKELY else _("imbang")
     if found.not_carried_out:
-        sentence = _(
-            "Perkiraan untuk sisanya dari laju sejak laporan pertama: peluang selesai tepat waktu {word} ({chance})."
-        )
+        sentence = _("Perkiraan untuk sisanya: peluang selesai tepat waktu {word} ({chance})")
     else:
-        sentence = _("Perkiraan dari laju sejak laporan pertama: peluang selesai tepat waktu {word} ({chance}).")
-    return sentence.format(word=word, chance=percent(chance, 0))
+        sentence = _("Perkiraan: peluang selesai tepat waktu {word} ({chance})")
+    return f"{sentence.format(word=chance_word(chance), chance=percent(chance, 0))}, {_compared(found.forecast)}."
+
+
+def chance_word(chance: float) -> str:
+    """A chance in one of three words."""
+    return _("kecil") if chance < UNLIKELY else _("besar") if chance > LIKELY else _("imbang")
+
+
+def _compared(forecast: Forecast) -> str:
+    if not forecast.compared:
+        return _("dari laju sejak laporan pertama; belum ada rencana terdahulu sebagai pembanding")
+    sentence = ngettext(
+        "dari laju sejak laporan pertama dan dari {count} rencana terdahulu pada bagian waktu yang sama",
+        "dari laju sejak laporan pertama dan dari {count} rencana terdahulu pada bagian waktu yang sama",
+        forecast.compared,
+    )
+    return sentence.format(count=number(forecast.compared))

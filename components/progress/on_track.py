@@ -8,7 +8,7 @@ from components.shell.caching import memo
 from components.shell.caching.cached_queries import cached_query
 from components.shell.filters.scope import Choice
 from methods.on_track import on_track
-from queries.progress import curves
+from queries.progress import curves, past
 
 
 def show(choice: Choice) -> None:
@@ -20,7 +20,9 @@ def show(choice: Choice) -> None:
 
 def _draw(choice: Choice) -> str:
     plan = choice.plan
-    found = on_track(cached_query(curves.curves, choice.scope), plan.starts, plan.ends, choice.scope.as_of)
+    as_of = choice.scope.as_of
+    pasts = cached_query(past.comparable, plan.ends, as_of)
+    found = on_track(cached_query(curves.curves, choice.scope), plan.starts, plan.ends, as_of, pasts)
     if found is None:
         return ""
     return template.render("on_track.html", verdicts=words.verdicts(found), sentences=words.sentences(found))

@@ -1,6 +1,7 @@
 """Writing from a page: one transaction, and what went wrong in the reader's language. Nothing typed is lost."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from typing import TypeVar
 from uuid import uuid4
 
@@ -9,9 +10,10 @@ import structlog
 
 from components.shell import actor, refusals
 from components.shell.caching.cached_queries import read_state
-from models.database import Busy, Session, noting, writing
+from models.database import Session, noting, writing
 from translations import gettext as _
 from workflow.accounts.permissions import Actor
+from workflow.shell import measures, outage
 
 Result = TypeVar("Result")
 logger = structlog.get_logger("saving")
@@ -30,34 +32,48 @@ def note(deed: Callable[[Session], Result]) -> Result | None:
 
 def keep_draft(deed: Callable[[Session, Actor], Result]) -> Result | None:
     """Keep what somebody is typing; also for somebody whose sign-in has lapsed meanwhile, so that nothing is lost."""
-    actor.identify()
-    return _write(lambda session: deed(session, actor.of_draft(session)), figures=False)
+
+    def keep(session: Session) -> Result:
+        return deed(session, actor.of_draft(session))
+
+    with _telling():
+        actor.identify()
+        return _write(keep, figures=False)
+    return None
 
 
 def _do(deed: Callable[[Session], Result], *, figures: bool) -> Result | None:
-    actor.identify()  # the deed asks actor.current(): who is there now, not who was when the page was drawn
-    if actor.has_ended():
-        return None  # components/frame.py says so, once, instead of the page
-    return _write(deed, figures=figures)
-
-
-def _write(deed: Callable[[Session], Result], *, figures: bool) -> Result | None:
-    try:
-        with (writing if figures else noting)() as session:
-            result = deed(session)
-    except refusals.KINDS as refusal:
+    with _telling():
+        actor.identify()  # the deed asks actor.current(): who is there now, not who was when the page was drawn
         if actor.has_ended():
-            return None
-        st.error(refusals.sentence(refusal), icon=":material/error:")
-        return None
-    except Busy as error:
-        number = uuid4().hex[:8]
-        logger.error("not_saved", number=number, exc_info=error)
-        sentence = _("Basis data sedang tidak terjangkau. Isian Anda tetap ada; coba lagi. Nomor {number}.")
-        st.error(sentence.format(number=number), icon=":material/error:")
-        return None
+            return None  # components/frame.py says so, once, instead of the page
+        return _write(deed, figures=figures)
+    return None
+
+
+def _write(deed: Callable[[Session], Result], *, figures: bool) -> Result:
+    with measures.saving(), (writing if figures else noting)() as session:
+        result = deed(session)
     read_state()
     return result
+
+
+@contextmanager
+def _telling() -> Iterator[None]:
+    """Tell why something was not saved, where it was refused or the database does not do it."""
+    try:
+        yield
+    except refusals.KINDS as refusal:
+        if not actor.has_ended():
+            st.error(refusals.sentence(refusal), icon=":material/error:")
+    except outage.KINDS as error:
+        found = outage.of(error)
+        if found is None:
+            raise
+        number = uuid4().hex[:8]
+        logger.error("not_saved", number=number, found=found, exc_info=error)
+        kept = _("Isian Anda tetap ada. Nomor {number}.").format(number=number)
+        st.error(f"{outage.sentence(found)} {kept}", icon=":material/error:")
 
 
 def say(sentence: str) -> None:

@@ -19,6 +19,7 @@ from queries import register
 from queries.meetings import commitments as meetings
 from queries.progress import counts as progress
 from queries.progress import curves as queried
+from queries.progress import past
 from queries.progress.counts import Standing
 from queries.register import Filters
 from queries.shell.plans import PlanFacts
@@ -33,7 +34,6 @@ FEW_ENOUGH = 1_000  # actions of a plan whose bars have lists behind them
 LISTED = 5
 NEXT = 2  # of them what falls due next, where so much is late that it would not come to that
 BARS = 12
-MIN_SEVERAL = 2  # governments
 
 
 def headline(session: Session, scope: Scope) -> Slide:
@@ -145,7 +145,7 @@ def _before(session: Session, scope: Scope) -> date | None:
 def curves(session: Session, scope: Scope, plan: PlanFacts) -> Slide:
     """The curves with the verdict and the forecast."""
     frame = queried.curves(session, scope)
-    found = on_track(frame, plan.starts, plan.ends, scope.as_of)
+    found = on_track(frame, plan.starts, plan.ends, scope.as_of, past.comparable(session, plan.ends, scope.as_of))
     # A slide has room for four lines: the clocks that run, and what follows in two.
     lines = [verdict for verdict, _look in on_track_words.verdicts(found)][: len(found.clocks)] if found else []
     if found:
@@ -248,7 +248,7 @@ def _urgency(row: dict[Any, Any]) -> int:
 
 def _named(found: list[dict[Any, Any]], head: tuple[str, ...], rows: Sequence[tuple[str, ...]]) -> Table:
     """A table of actions; where they are of several governments each row begins with its own."""
-    if len({row["government_code"] for row in found}) < MIN_SEVERAL:
+    if len({row["government_code"] for row in found}) < 2:
         return Table(head, tuple(rows))
     named = tuple((row["government"], *words) for row, words in zip(found, rows, strict=True))
     return Table((_("Pemda"), *head), named)

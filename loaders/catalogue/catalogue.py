@@ -236,6 +236,12 @@ CATALOGUE = {
         _("nama pemerintah daerah di judul, di nama lembar, atau dalam kolom"),
         _("Tambahkan namanya di baris judul, atau muat dengan --government KODE."),
     ),
+    "government_of_province": Kind(
+        "warning",
+        _("Hanya baris “{value}” menyebut pemda; aksinya dibaca sebagai milik {meaning}."),
+        _("nama pemerintah daerah yang memiliki rencana"),
+        _("Bila rencana ini milik kabupaten atau kota di provinsi itu, tulis namanya di atas tabel atau dalam kolom."),
+    ),
     "government_close_match": Kind(
         "warning",
         _("“{value}” dibaca sebagai {meaning}."),

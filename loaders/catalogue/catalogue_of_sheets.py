@@ -29,6 +29,32 @@ OF_SHEETS = {
         _("judul kolom yang dikenal"),
         _("Bila keliru, ganti judul kolomnya."),
     ),
+    "tick_column_unknown": Kind(
+        "error",
+        _(
+            "Kolom “{value}” dicentang seperti kolom status di sebelahnya, tetapi artinya tidak dikenal; aksinya dihitung belum dilaporkan."
+        ),
+        _("nama status yang dikenal, misalnya Selesai, Proses, Belum, Sesuai, Belum Sesuai"),
+        _("Ganti judul kolomnya dengan nama status yang dimaksud."),
+    ),
+    "dates_month_first": Kind(
+        "warning",
+        _("Tanggal di kolom “{header}” ditulis bulan dulu (06/30/2023); seluruh kolom dibaca begitu."),
+        _("tanggal dengan hari dulu: 30/06/2023"),
+        _("Periksa tenggatnya. Bila keliru, tulis harinya dulu."),
+    ),
+    "title_chosen": Kind(
+        "info",
+        _("Beberapa kolom dapat menjadi judul aksi; dipakai “{header}”, bukan {others}."),
+        _("satu kolom judul aksi"),
+        _("Bila keliru, pilih Rencana aksi pada kolom yang dimaksud."),
+    ),
+    "answered_again": Kind(
+        "info",
+        _("Aksi ini dilaporkan lagi di baris ini; keduanya masuk riwayat, yang lebih baru dihitung."),
+        _("satu baris untuk satu laporan"),
+        _("Tidak perlu diubah."),
+    ),
     "table_turned": Kind(
         "warning",
         _("Tabel di lembar “{value}” melintang: tiap kolom dibaca sebagai satu aksi."),

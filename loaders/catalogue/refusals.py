@@ -4,6 +4,9 @@ from translations import mark as _
 
 REFUSALS = {
     "empty": _("Berkas kosong. Simpan ulang dari Excel, lalu coba lagi."),
+    "only_zeros": _(
+        "Berkas hanya berisi byte nol: salinannya gagal atau unduhannya terputus. Ambil lagi berkas aslinya, lalu coba lagi."
+    ),
     "not_found": _("Berkas “{name}” tidak ditemukan. Periksa nama dan foldernya."),
     "too_large": _("Berkas berukuran {size} MB; paling besar {limit} MB. Pecah menjadi beberapa berkas."),
     "expands_too_far": _(
@@ -36,6 +39,12 @@ REFUSALS = {
     ),
     "no_table": _(
         "Tidak ada tabel rencana aksi di berkas ini. Tabelnya perlu baris judul kolom, sekurang-kurangnya Rencana Aksi dan satu kolom lain seperti No, Status, atau Penanggung Jawab."
+    ),
+    "no_table_near": _(
+        "Tidak ada tabel rencana aksi di berkas ini. Yang paling mirip judul kolom aksi: “{header}” di {where}. Beri judul Rencana Aksi pada kolomnya, dan satu judul lain di baris itu seperti No, Status, atau Penanggung Jawab."
+    ),
+    "other_kind": _(
+        "Berkas ini tampaknya {kind}, bukan rencana aksi; tidak ada yang dimuat. Bila memang rencana aksi, beri judul Rencana Aksi dan Status pada kolomnya."
     ),
     "all_hidden": _("Semua rencana aksi berada di lembar tersembunyi. Tampilkan lembarnya, simpan, lalu coba lagi."),
     "no_values": _(

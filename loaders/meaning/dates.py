@@ -2,6 +2,7 @@
 
 import re
 from calendar import monthrange
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import lru_cache
@@ -55,6 +56,19 @@ def read_date(value: Value, year: int | None = None) -> DateReading:
     if isinstance(value, int | float):
         return _from_number(float(value))
     return _from_text(clean(value), year)
+
+
+def written_month_first(values: Iterable[Value]) -> bool:
+    """Whether some dates of a column can only begin with the month (06/30/2023), and none only with the day."""
+    parts = [match for value in values if isinstance(value, str) and (match := _NUMERIC.match(clean(value)))]
+    pairs = [(int(match[1]), int(match[2])) for match in parts if len(match[1]) <= 2]
+    return any(second > 12 >= first for first, second in pairs) and all(first <= 12 for first, _ in pairs)
+
+
+def day_first(value: Value) -> Value:
+    """A date that begins with its month, turned round."""
+    match = _NUMERIC.match(clean(value)) if isinstance(value, str) else None
+    return f"{match[2]}/{match[1]}/{match[3]}" if match and len(match[1]) <= 2 else value
 
 
 def in_words(header: str, value: Value) -> str:

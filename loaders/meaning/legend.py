@@ -1,11 +1,13 @@
 """Codes in a status column ("1", "S") and the sheet's own legend of them: "1 = Selesai, 2 = Proses, 3 = Belum"."""
 
 import re
+from collections.abc import Iterable
 
 from loaders.meaning.states import StatusReading, read_status
 from loaders.meaning.text import clean
-from loaders.meaning.vocabulary import normalise
+from loaders.meaning.vocabulary import lookup, normalise
 from loaders.reading.grid import Grid
+from models import Progress
 
 Legend = dict[str, StatusReading]  # code as typed, in lower case → what it means
 
@@ -35,3 +37,15 @@ def _entries(text: str) -> Legend:
         if status is not None and status.sure and status.percent is None:
             found[code.casefold()] = status
     return found
+
+
+def audit_codes(texts: Iterable[str]) -> dict[str, str]:
+    """The letters of an audit's follow-up (S, BS, BT, TDD) among some texts → state; none where they stand alone."""
+    known = lookup("audit_codes")
+    found = {code: known[code] for text in texts if (code := normalise(text)) in known}
+    return found if len(found) > 1 and any(len(code) > 1 for code in found) else {}
+
+
+def legend_of_codes(values: Iterable[str]) -> Legend:
+    """The same for the cells of a column."""
+    return {code: StatusReading(Progress(state)) for code, state in audit_codes(values).items()}

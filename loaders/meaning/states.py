@@ -54,7 +54,12 @@ def read_status(value: Value) -> StatusReading | None:
     fraction = _PART_OF.match(text)
     if fraction and int(fraction[1]) <= int(fraction[2]) > 0:
         return from_percent(round(100 * int(fraction[1]) / int(fraction[2]), 6))
-    return _from_words(text)
+    return _from_words(text) if normalise(text) else _from_sign(text)
+
+
+def _from_sign(text: str) -> StatusReading | None:
+    """A tick; any other punctuation mark alone says nothing."""
+    return StatusReading(Progress.REALISED) if text.casefold() in marks("tick") - {"*"} else None
 
 
 def from_percent(percent: float) -> StatusReading | None:

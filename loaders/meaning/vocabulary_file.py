@@ -13,8 +13,8 @@ from workflow.shell.reference_files import ReferenceMistake, reference_rows
 PATH = ROOT / "data" / "reference" / "vocabulary.toml"
 # Sections in which a word may stand once only: under two keys it would be decided by chance what it means.
 EXCLUSIVE = (
-    "headers", "status", "evidence_in_status", "evidence", "verification", "months", "government_kinds", "maturity",
-    "modules",
+    "headers", "status", "audit_codes", "evidence_in_status", "evidence", "verification", "months", "government_kinds",
+    "maturity", "modules",
 )  # fmt: skip
 STATES = {
     "status": {*Progress, Verification.RETURNED.value, "verified"} - {Progress.WITHDRAWN},
@@ -22,6 +22,7 @@ STATES = {
     "evidence": set(Evidence),
     "verification": {*Verification, "none"},
     "maturity": set(Maturity),
+    "audit_codes": set(Progress),
     "months": {str(month) for month in range(1, 13)},
 }
 

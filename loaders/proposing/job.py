@@ -21,6 +21,7 @@ from loaders.reading.reader import read
 from loaders.reading.sql_source import read_source
 from workflow.accounts.permissions import Actor, Forbidden
 from workflow.loading.progress import Cancelled, Stage, watched
+from workflow.shell import measures
 
 logger = structlog.get_logger("loading")
 # So many files are read at one moment, whoever brings them: each may take a process and a gigabyte.
@@ -121,10 +122,11 @@ class Job:
         """
         gc.unfreeze()
         try:
-            while not _turns.acquire(timeout=TURN):
-                self.tell(Stage.WAITING, 0, 0)
+            with measures.LOADS_WAITING.track_inprogress():
+                while not _turns.acquire(timeout=TURN):
+                    self.tell(Stage.WAITING, 0, 0)
             try:
-                with watched(self), collector_paused():
+                with measures.LOADS_RUNNING.track_inprogress(), watched(self), collector_paused():
                     work()
             finally:
                 _turns.release()

@@ -44,6 +44,10 @@ class Grid:
             return Place(self.sheet, self.turned_at + column, row - self.turned_at, is_turned=True)
         return Place(self.sheet, row, column)
 
+    def row_of(self, place: Place) -> int:
+        """The row of this grid in which a cell of the file stands."""
+        return place.column + (self.turned_at or 0) if place.is_turned else place.row
+
     def value(self, row: int, column: int) -> Value:
         """The value of a cell; blank text is None."""
         cells = self.rows[row]

@@ -1,5 +1,6 @@
 """What a file really is, by its bytes, before anything parses it. Runs in the reading process."""
 
+import struct
 import zipfile
 from pathlib import Path
 from typing import Literal
@@ -19,6 +20,8 @@ EXTENSIONS: dict[str, Format] = {
 }
 NAMES: dict[str, str] = {"xlsx": ".xlsx", "xlsb": ".xlsb", "xls": ".xls", "ods": ".ods", "text": ".csv"}
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_BEGIN_OF_GLOBALS = b"\x09\x08\x10\x00\x00\x06\x05\x00"  # BIFF8: record, length, version, globals
+_FILEPASS, _FIRST_RECORDS = 0x2F, 6
 TEXT_BOMS = (b"\xff\xfe", b"\xfe\xff")
 NO_TABLES = (b"%pdf", b"{\\rtf", b"<html", b"<!doctype", b"<?xml", b"<table", b"{", b"[")
 MEGABYTE = 1_000_000
@@ -37,8 +40,9 @@ class Unreadable(Exception):  # becomes Refused in the parent
 def inspect(path: Path, name: str, max_expanded_megabytes: int) -> Format:
     """The format of a file, after the checks that need no parser. Raises Unreadable."""
     head = path.read_bytes()[:4096] if path.stat().st_size < MEGABYTE else path.open("rb").read(4096)
-    if not head.strip(b"\0 \r\n\t"):
-        raise Unreadable("empty")
+    bare = head.strip(b"\0 \r\n\t\xef\xbb\xbf\xff\xfe")
+    if not bare:
+        raise Unreadable("only_zeros" if head.strip(b" \r\n\t").strip(b"\0") == b"" and b"\0" in head else "empty")
     actual = _actual(path, head, max_expanded_megabytes)
     expected = EXTENSIONS.get(Path(name).suffix.lower())
     if expected is None:
@@ -68,10 +72,24 @@ def _ole_format(path: Path) -> Format:
     if "EncryptedPackage".encode("utf-16-le") in content:
         raise Unreadable("password")
     if any(stream.encode("utf-16-le") in content for stream in ("Workbook", "Book")):
+        if _is_locked(content):
+            raise Unreadable("password")
         return "xls"
     others = ("WordDocument", "PowerPoint Document", "VisioDocument", "__properties")
     other = any(stream.encode("utf-16-le") in content for stream in others)
     raise Unreadable("not_a_workbook" if other else "damaged")
+
+
+def _is_locked(content: bytes) -> bool:
+    """Whether an old .xls is encrypted: the record FILEPASS right behind the beginning of its globals."""
+    start = content.find(_BEGIN_OF_GLOBALS)
+    place = start
+    for _ in range(_FIRST_RECORDS if start >= 0 else 0):
+        kind, length = struct.unpack_from("<HH", content, place) if place + 4 <= len(content) else (0, 0)
+        if kind == _FILEPASS:
+            return True
+        place += 4 + length
+    return False
 
 
 def _zip_format(path: Path, max_expanded_megabytes: int) -> Format:

@@ -29,6 +29,7 @@ class About:
     title: str = ""
     government: str | None = None
     area: str = ""
+    province_line: str = ""  # "Provinsi : Lampung", which may say whose a plan is, or where
     ambiguous: str = ""  # a line that is the name of two governments
     governments: set[str] = field(default_factory=set)
     year: int | None = None
@@ -54,6 +55,8 @@ def about_lines(lines: Iterable[str]) -> About:
         about.ambiguous = about.ambiguous or (line if whole and whole.outcome == "ambiguous" else "")
         if code is not None:
             about.governments.add(code)
+        is_labelled = normalise(line.partition(":")[0]) in words("government_kinds")["province"] and ":" in line
+        about.province_line = about.province_line or (line if is_labelled and code else "")
         about.is_sample = about.is_sample or "data contoh" in plain or "ilustratif" in plain
         about.framework = about.framework or next((FRAMEWORKS[key] for key in FRAMEWORKS if key in plain.split()), "")
     local = {code for code in about.governments if len(code) > 2}

@@ -10,6 +10,7 @@ from rapidfuzz import fuzz
 from loaders.findings import Finding
 from loaders.meaning.dates import read_date
 from loaders.meaning.governments import recognise
+from loaders.meaning.legend import legend
 from loaders.meaning.states import read_status
 from loaders.meaning.text import clean, is_blank, looks_like_numbering
 from loaders.meaning.vocabulary import lookup, marks, normalise
@@ -22,7 +23,9 @@ SAMPLE = 200
 ALIKE = 85  # of 100
 MOST = 0.6
 ALL_BUT_FEW = 0.9
+FEW = 0.2
 WHEN = {"target", "rencana", "jadwal"}
+CODE = {"kode", "id", "code"}
 YES_AND_NO = {"ada": "realised", "ya": "realised", "tidak ada": "not_started", "tidak": "not_started"}
 
 
@@ -30,11 +33,13 @@ def resolve_by_content(grid: Grid, header: Header) -> None:
     """Headers that say too little: "Target" over dates, "Keterangan" over status words, "Instansi" over governments."""
     _split_merged_title(grid, header)
     _take_inner_number(header)
+    _take_code(grid, header)
     _take_obstacle(grid, header)
     _move(grid, header, "success_criterion", "due_date", is_date)
     _move(grid, header, "status", "reported_on", _is_day_only)
     _adopt_target_dates(grid, header)
     _move(grid, header, "responsible_unit", "government", _is_government)
+    _take_states_of_progress(grid, header)
     if not (header.of_states() or {"status", "progress"} & set(header.columns)):
         _move(grid, header, "note", "status", is_status)
         _move(grid, header, "next_step", "status", is_status)
@@ -78,6 +83,19 @@ def _take_inner_number(header: Header) -> None:
         header.columns["number"] = inner
 
 
+def _take_code(grid: Grid, header: Header) -> None:
+    """ "Kode Aksi" beside "No": the row is counted by one and known by the other, which stays when rows are moved."""
+    number = header.column("number")
+    if number is None or CODE & set(normalise(number.header).split()):
+        return
+    for column in header.left_over:
+        if field_of(column.header) == "number" and CODE & set(normalise(column.header).split()):
+            if mostly(grid, header, column, _is_code):
+                header.left_over.remove(column)
+                header.columns["code"] = column
+            return
+
+
 def _adopt_target_dates(grid: Grid, header: Header) -> None:
     """ "Target" over dates beside a criterion of its own; "Rencana" over dates beside "Realisasi"."""
     if "due_date" in header.columns:
@@ -95,7 +113,11 @@ def _group_by_broader_title(header: Header) -> None:
     """ "Aksi" beside "Sub Aksi": what the second is part of, where no other column says so."""
     if "area" in header.columns:
         return
-    broader = [c for c in header.left_over if lookup("headers").get(normalise(c.header)) == "title"]
+    title = header.column("title")
+    broader = [
+        c for c in header.left_over
+        if lookup("headers").get(normalise(c.header)) == "title" and title and c.index < title.index
+    ]  # fmt: skip
     if broader:
         header.left_over.remove(broader[0])
         header.columns["area"] = broader[0]
@@ -106,6 +128,21 @@ def _move(grid: Grid, header: Header, old: str, new: str, fits: Callable[[Value]
     column = header.columns.get(old)
     if column is not None and new not in header.columns and mostly(grid, header, column, fits):
         header.columns[new] = header.columns.pop(old)
+
+
+def _take_states_of_progress(grid: Grid, header: Header) -> None:
+    """ "Hasil" over what came of it, beside "Capaian" over words or signs of states: the second tells the states."""
+    status, progress = header.column("status"), header.column("progress")
+    if status is None or progress is None or header.of_states():
+        return
+    signs = legend(grid)
+
+    def tells(value: Value) -> bool:
+        return is_status(value) or clean(value).casefold() in signs
+
+    if mostly(grid, header, progress, tells) and not mostly(grid, header, status, tells, FEW):
+        header.columns["status"] = header.columns.pop("progress")
+        header.left_over.append(status)
 
 
 def _adopt_states(grid: Grid, header: Header) -> None:
@@ -209,6 +246,11 @@ def _is_sentence(value: Value) -> bool:
 
 def _is_numbering(value: Value) -> bool:
     return looks_like_numbering(clean(value))
+
+
+def _is_code(value: Value) -> bool:
+    text = clean(value)
+    return len(text.split()) == 1 and any(sign.isdigit() for sign in text)
 
 
 def is_tick(value: Value) -> bool:

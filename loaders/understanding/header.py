@@ -7,6 +7,7 @@ from itertools import zip_longest
 
 from loaders.findings import Finding
 from loaders.meaning.dates import date_within
+from loaders.meaning.legend import audit_codes
 from loaders.meaning.text import looks_like_numbering, without_numbering
 from loaders.meaning.vocabulary import lookup, normalise, words
 from loaders.reading.grid import Grid
@@ -21,6 +22,7 @@ from loaders.understanding.quantities import holds_counts, take_targets
 from loaders.understanding.repeated import numbering_row, texts_of
 from loaders.understanding.schedule import take_schedule
 from loaders.understanding.span import ends_of_spans
+from loaders.understanding.ticks import unknown_ticks
 
 SEARCHED_ROWS = 80
 _YEARLY = re.compile(r"^(?P<text>\D+?)(?: tahun)? (?P<year>20\d\d)$|^(?:tahun )?(?P<first>20\d\d) (?P<behind>\D+)$")
@@ -92,8 +94,11 @@ def _read_header(grid: Grid, row: int, year: int | None) -> Header | None:
     across = depth > 1 and stand_across(top)
     all_parts = list(map(parts_of, zip_longest(top, *texts[1:], fillvalue="")))
     ends = ends_of_spans(grid, header, all_parts)
+    codes = audit_codes(texts[-1])
     for index, parts in enumerate(all_parts):
-        if across and len(parts) > 1 and is_government(parts[0]):
+        if depth > 1 and (state := codes.get(normalise(parts[-1]) if parts else "")):
+            header.ticks.append(Column(index, " ".join(parts), tick=state))
+        elif across and len(parts) > 1 and is_government(parts[0]):
             header.left_over.append(Column(index, parts[-1], parent=parts[0]))
         elif index + 1 in ends or is_money(" ".join(parts)):
             _leave_over(header, Column(index, " ".join(parts)))
@@ -111,6 +116,8 @@ def _read_header(grid: Grid, row: int, year: int | None) -> Header | None:
     take_targets(grid, header)
     take_schedule(grid, header)
     _leave_out_years_before(header, year)
+    header.findings += unknown_ticks(grid, header)
+    header.findings += _title_chosen(grid, header)
     header.findings += [
         Finding("header_unknown", grid.place(row, column.index), column.header, column.header)
         for column in header.left_over
@@ -163,7 +170,7 @@ def _tick(header: Header, index: int, typed: str, own: str, parent: str, name: s
     if above == "evidence" and lookup("evidence").get(plain):
         header.evidence_ticks.append(Column(index, typed, tick=lookup("evidence")[plain]))
         return True
-    if state in TICKABLE and above in ("status", "progress", "note", None) and (above or name is None):
+    if state in TICKABLE and above in ("status", "progress", "note", "next_step", None) and (above or name is None):
         header.ticks.append(Column(index, typed, tick=state))
         return True
     return False
@@ -184,6 +191,16 @@ def _end_of_year(typed: str) -> date | None:
     if match is None or field_of(match["text"] or match["behind"]) not in ("status", "progress"):
         return None
     return date(int(match["year"] or match["first"]), 12, 31)
+
+
+def _title_chosen(grid: Grid, header: Header) -> list[Finding]:
+    """Which of several columns that may hold the title of an action is taken for it."""
+    others = [column.header for column in header.left_over if field_of(column.header) == "title"]
+    title = header.column("title")
+    if title is None or not others:
+        return []
+    details = {"others": ", ".join(f"“{other}”" for other in others)}
+    return [Finding("title_chosen", grid.place(header.first_row, title.index), title.header, title.header, details)]
 
 
 def _leave_out_years_before(header: Header, year: int | None) -> None:

@@ -12,6 +12,7 @@ from loaders.findings import Finding
 from loaders.meaning.text import shorten
 from loaders.meaning.vocabulary import normalise
 from loaders.understanding.action_row import ActionRow
+from workflow.register.fields import CONTINUED_TEXTS
 
 NO_AREA = "Tanpa area"  # where actions are gathered that have none
 
@@ -85,7 +86,8 @@ def without_repeats(sheets: Sequence[list[ActionRow]], findings: list[Finding]) 
                 kept[key] = row
             elif key in of_sheet[row.place.sheet]:
                 where = {"first": f"{first.place.sheet}!{first.place.a1}"}
-                findings.append(Finding("row_repeated", row.place, value=shorten(row.title), details=where))
+                code = "answered_again" if _take_answer(first, row) else "row_repeated"
+                findings.append(Finding(code, row.place, value=shorten(row.title), details=where))
             elif is_copy:
                 copies[first.place.sheet] += not _join(first, row)
             else:
@@ -100,6 +102,19 @@ def without_repeats(sheets: Sequence[list[ActionRow]], findings: list[Finding]) 
 
 def _key(row: ActionRow) -> tuple[str, str, str, str]:
     return (row.government, normalise(row.area), row.number, normalise(row.title))
+
+
+def _take_answer(first: ActionRow, row: ActionRow) -> bool:
+    """Add what a row reports on its own day, as a form collects it; the later counts. False where none has a day."""
+    before, now = first.statuses[-1][0], row.statuses[-1][0]
+    if before is None or now is None or (first.statuses == row.statuses and first.evidence == row.evidence):
+        return False
+    older, newer = (first, row) if before <= now else (row, first)
+    statuses = dict(older.statuses) | dict(newer.statuses)
+    for name in ("evidence", "verification", "percent", "references", *CONTINUED_TEXTS):
+        setattr(first, name, getattr(newer, name) or getattr(older, name))
+    first.statuses = sorted(statuses.items(), key=lambda pair: pair[0] or now)
+    return True
 
 
 def _join(first: ActionRow, row: ActionRow) -> bool:

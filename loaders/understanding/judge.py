@@ -47,7 +47,11 @@ def states_understood(case: Case) -> float | None:
     column = case.header.column("status")
     if column is None or not case.table.actions:
         return None
-    rows = [row for row in case.table.actions if not is_blank(clean(case.grid.value(row.place.row, column.index)))]
+    rows = [
+        row
+        for row in case.table.actions
+        if not is_blank(clean(case.grid.value(case.grid.row_of(row.place), column.index)))
+    ]
     told = sum(row.statuses[-1][1] != SILENT for row in rows)
     return 2 * told / len(case.table.actions) - 1
 

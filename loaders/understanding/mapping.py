@@ -17,6 +17,7 @@ Fields = Mapping[int, str]  # column, counted from 0 → field, or "" for a colu
 Mappings = Mapping[str, Fields]  # layout → fields
 FIELDS = {
     **{field.name: field.label for field in ACTION_FIELDS if field.header},
+    "code": mark("Kode"),
     "status": mark("Status"),
     "progress": mark("Progres (%)"),
     "reported_on": mark("Tanggal laporan"),

@@ -32,7 +32,8 @@ def take_targets(grid: Grid, header: Header) -> None:
     if realised is None:
         return
     in_units = any(normalise(column.header) in UNITS for column in header.left_over)
-    beside = any(_is_target(column) and mostly(grid, header, column, _is_count) for column in header.left_over)
+    targets = (header.column("success_criterion"), *header.left_over)
+    beside = any(column and _is_target(column) and mostly(grid, header, column, _is_count) for column in targets)
     fits = _is_count if (in_units or beside) and mostly(grid, header, realised, _is_count) else _is_quantity
     if not mostly(grid, header, realised, fits):
         return

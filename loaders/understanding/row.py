@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import date
 
 from loaders.findings import Finding, Place
-from loaders.meaning.dates import DateReading, in_words, read_date
+from loaders.meaning.dates import DateReading, day_first, in_words, read_date, written_month_first
 from loaders.meaning.numbers import number
 from loaders.meaning.references import references
 from loaders.meaning.states import (
@@ -19,6 +19,7 @@ from loaders.understanding import schedule
 from loaders.understanding.action_row import ActionRow
 from loaders.understanding.cells import Cells
 from loaders.understanding.columns import Column, Header
+from loaders.understanding.contents import SAMPLE
 from loaders.understanding.row_status import StatusReader
 from models import Evidence
 from translations.formats import day as format_day
@@ -30,6 +31,16 @@ class RowReader(Cells):
     def __init__(self, grid: Grid, header: Header, year: int | None, findings: list[Finding]) -> None:
         super().__init__(grid, header, year, findings)
         self.states = StatusReader(grid, header, year, findings)
+        self._month_first = self._columns_with_the_month_first()
+
+    def _columns_with_the_month_first(self) -> set[int]:
+        """The columns of due dates that are written month before day throughout; said once a column."""
+        due = (self.header.column("due_date"), *self.header.due_of.values())
+        below = range(self.header.last_row + 1, min(len(self.grid.rows), self.header.last_row + SAMPLE))
+        found = [c for c in due if c and written_month_first(self.grid.value(row, c.index) for row in below)]
+        for column in found:
+            self.find("dates_month_first", self.header.first_row, column, column.header)
+        return {column.index for column in found}
 
     def read(self, row: int, number: str, title: str) -> ActionRow:
         """Everything that a row says of an action."""
@@ -85,6 +96,8 @@ class RowReader(Cells):
         value = self.cell(row, column)
         if is_blank(clean(value)):
             return None, "", None
+        if column.index in self._month_first:
+            value = day_first(value)
         reading = read_date(value, self.year)
         if reading.problem and (period := in_words(column.header, value)):
             reading = read_date(period, self.year)

@@ -1,11 +1,12 @@
 """What a row says of the state of its action: in words, codes, ticks, percentages, quantities or a day."""
 
+from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 
 from loaders.findings import Finding
 from loaders.meaning.dates import read_date
-from loaders.meaning.legend import legend
+from loaders.meaning.legend import legend, legend_of_codes
 from loaders.meaning.numbers import has_percent_sign, number
 from loaders.meaning.states import SILENT, StatusReading, from_percent, nearest_status, read_status
 from loaders.meaning.text import clean, is_blank, stated
@@ -13,6 +14,7 @@ from loaders.meaning.vocabulary import marks, normalise
 from loaders.reading.grid import Grid
 from loaders.understanding.cells import Cells
 from loaders.understanding.columns import Column, Header
+from loaders.understanding.contents import SAMPLE
 from loaders.understanding.number_columns import are_codes, are_fractions, are_mixed
 from loaders.understanding.quantities import attained
 from models import Progress
@@ -27,9 +29,13 @@ class StatusReader(Cells):
         super().__init__(grid, header, year, findings)
         self.fraction = are_fractions(grid, header)
         self.mixed = not self.fraction and are_mixed(grid, header)
-        self.legend = legend(grid)
+        self.legend = legend(grid) or legend_of_codes(self._sample(header.column("status")))
         states = (header.column("status"), *header.of_states())
         self.no_percentages = {c.index for c in states if c and (header.target or are_codes(grid, header, c))}
+
+    def _sample(self, column: Column | None) -> Iterator[str]:
+        rows = range(self.header.last_row + 1, min(len(self.grid.rows), self.header.last_row + SAMPLE))
+        return (clean(self.grid.value(row, column.index)) for row in rows if column)
 
     def read(self, row: int, percent: float | None) -> list[tuple[date | None, StatusReading]]:
         """What the row says of the state, with the days; the file's own date last."""

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 from loaders.findings import Finding, Place
 from loaders.meaning.governments import recognise
 from loaders.meaning.states import SILENT, StatusReading
-from loaders.meaning.text import looks_like_numbering, shorten, stated
+from loaders.meaning.text import clean, looks_like_numbering, shorten, stated
 from loaders.meaning.vocabulary import normalise
 from loaders.reading.grid import Grid
 from loaders.understanding.action_row import ActionRow
@@ -103,7 +103,8 @@ class TableReader:
 
     def _add(self, row: int, number: str, title: str) -> None:
         number = self._follow(number, row)
-        action = self.rows.read(row, number, title)
+        code = self.header.column("code")
+        action = self.rows.read(row, (clean(self.rows.cell(row, code)) if code else "") or number, title)
         self._read_area_and_government(row)
         action.area, action.government, action.government_place = self.area, self.government, self.government_place
         action.group = self.group

@@ -19,6 +19,7 @@ from loaders.understanding.header import find_header
 from loaders.understanding.identity import without_repeats
 from loaders.understanding.losses import Losses
 from loaders.understanding.mapping import Mappings
+from loaders.understanding.other_kinds import no_table, refuse_other_kinds
 from loaders.understanding.readings import best_reading
 from loaders.understanding.table import TableReader
 from loaders.understanding.total_checks import TotalCheck, compare_totals
@@ -43,6 +44,7 @@ class Reading:
     mappings: Mappings = field(default_factory=dict)
     totals: list[TotalCheck] = field(default_factory=list)
     losses: Losses = field(default_factory=Losses)
+    titles: list[str] = field(default_factory=list)  # the headers of the columns of titles
     rows: dict[tuple[str, str], ActionRow] = field(default_factory=dict)  # by (government, code), as proposed
 
 
@@ -65,14 +67,16 @@ def read_grids(
     reading = Reading(name, about_file(name), mappings=mappings or {})
     sheets: list[_Sheet] = []
     hidden = 0
-    for grid in upright(list(grids)):
+    grids = upright(list(grids))
+    for grid in grids:
         if grid.hidden:
             hidden += _report_hidden(grid, reading)
             continue
         sheets += filter(None, (_read_sheet(part, reading) for part in side_by_side(grid)))
     sheets = _without_summaries(sheets, reading)
     if not any(sheet.actions for sheet in sheets):
-        raise Refused("all_hidden" if hidden else "no_table")
+        raise Refused("all_hidden") if hidden else no_table(grids)
+    refuse_other_kinds(grids, reading.titles, [action for sheet in sheets for action in sheet.actions])
     reading.findings += several_years([(sheet.name, sheet.year) for sheet in sheets if sheet.actions])
     _resolve_governments(sheets, reading, government)
     reading.actions = without_repeats([sheet.actions for sheet in sheets], reading.findings)
@@ -145,6 +149,7 @@ def _read_table(
     """Read one table into the sheet. Returns the row at which it ends, and the one below its last action."""
     header, table = best_reading(grid, header, about.year or reading.about.year, findings)
     findings += header.findings
+    reading.titles.append(header.columns["title"].header)
     by_name = about_name(grid.sheet, about.year or reading.about.year)
     day = about.as_of or by_name.day
     above = about.government
@@ -156,6 +161,10 @@ def _read_table(
     above = above or mentioned(header.columns["title"].header)
     if about.ambiguous and (above is None or len(above) == 2):
         above = about.ambiguous
+    if about.province_line and above is not None and len(above) == 2 and not all(a.government for a in table.actions):
+        where = grid.place(header.first_row, header.columns["title"].index)
+        details = {"meaning": names()[above]}
+        findings.append(Finding("government_of_province", where, value=shorten(about.province_line), details=details))
     for action in table.actions:
         action.statuses = [(when or day, status) for when, status in action.statuses]
         if not action.government:

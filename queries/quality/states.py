@@ -32,7 +32,7 @@ def verified_without_verifier(state: AsOf, _plan: Plan) -> ColumnElement[bool]:
             col(named.action_id) == col(Action.id),
             col(named.kind) == "verdict",
             col(named.verification) == "accepted",
-            col(named.account_id).is_not(None),
+            col(named.load_id).is_(None),
         )
         .exists()
     )

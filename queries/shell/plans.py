@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 import pandas as pd
-from sqlalchemy import func, select
+from sqlalchemy import case, func, select
 from sqlmodel import Session, col
 
 from models import Action, Government, Load, Plan, Tally
@@ -36,7 +36,10 @@ class PlanFacts:
 
 
 def plans(session: Session) -> list[PlanFacts]:
-    """All plans that hold data, the newest year first; within a year, the one loaded first. What was undone is none."""
+    """All plans that hold data. What was undone is none.
+
+    Real ones first, the newest year before the others; samples in the order in which they were loaded.
+    """
     newest = select(func.max(Action.changed_on)).where(col(Action.plan_id) == col(Plan.id))
     changed = newest.scalar_subquery().label("changed_on")
     latest = (
@@ -61,7 +64,7 @@ def plans(session: Session) -> list[PlanFacts]:
         select(*columns, latest.c.as_of, Load.file_name, changed)  # type: ignore[call-overload]  # more columns than stubs know
         .join(latest, latest.c.plan_id == col(Plan.id))
         .join(Load, col(Load.id) == latest.c.load_id)
-        .order_by(col(Plan.year).desc(), col(Plan.id))
+        .order_by(col(Plan.is_sample), case((col(Plan.is_sample), 0), else_=col(Plan.year)).desc(), col(Plan.id))
     )
     # What is reported here is newer than the last file.
     return [replace(PlanFacts(*row[:-1]), data_date=max(row.as_of, row.changed_on or row.as_of)) for row in rows]

@@ -3,7 +3,6 @@
 import re
 from datetime import date
 from io import BytesIO
-from pathlib import Path
 
 import openpyxl
 import pytest
@@ -12,8 +11,6 @@ from pptx import Presentation
 from pypdf import PdfReader
 from sqlalchemy import Engine
 
-import models.database
-from commands.run import SAMPLES
 from exports.presentation import pack
 from exports.presentation.deck import Deck
 from exports.presentation.deck_html import as_html, fitting
@@ -21,25 +18,18 @@ from exports.presentation.deck_pptx import as_pptx, stepped_days
 from exports.presentation.make_deck import KEYS, make
 from exports.shell import chromium
 from exports.shell.headers import header
-from loaders.load import load
 from models.database import reading
 from queries.shell import plans
 from queries.shell.scope import Scope
-from settings import ROOT
 from translations import use
 
 DAY = date(2017, 1, 24)
 PLANS = ("renaksi-banten-2016", "renaksi-kabkota-2016")
 
 
-@pytest.fixture(scope="module")
-def sample(sqlite_template: Path, tmp_path_factory: pytest.TempPathFactory) -> Engine:
-    path = tmp_path_factory.mktemp("deck") / "sample.db"
-    path.write_bytes(sqlite_template.read_bytes())
-    engine = models.database.open_engine(f"sqlite:///{path}")
-    for name, options in SAMPLES.items():
-        load(ROOT / "data" / name, options, date(2026, 11, 24), database=engine)
-    return engine
+@pytest.fixture
+def sample(sample_on_sqlite: Engine) -> Engine:
+    return sample_on_sqlite
 
 
 def deck(engine: Engine, code: str, day: date = DAY, keys: tuple[str, ...] = tuple(KEYS)) -> Deck:

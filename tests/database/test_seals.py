@@ -2,35 +2,20 @@
 
 import enum
 from datetime import UTC, date, datetime, timedelta
-from hashlib import sha256
 from typing import Any
 
 import pytest
-from sqlalchemy import Column, Connection, Engine, delete, func, insert, select, text, update
+from sqlalchemy import Column, Connection, Engine, Table, delete, func, insert, select, text, update
 from sqlmodel import Session
 
 import models
 from docs import make_docs
 from docs.make_docs import EXCEPTIONS
 from models import (
-    Adoption,
-    ColumnMapping,
-    Commitment,
-    EvidenceReference,
-    Exchange,
-    Framework,
-    FrameworkItem,
-    IndicatorEdit,
-    IndicatorValue,
-    Load,
-    Meeting,
-    Period,
-    PeriodEdition,
-    Practice,
     Role,
-    Score,
     base,
 )  # fmt: skip
+from models.database import insert as insert_rows
 from models.database import open_engine, reading, writing
 from models.seal import sealed_tables
 from settings import ROOT
@@ -47,6 +32,10 @@ from workflow.reporting.report import Row, Statement
 NOW = datetime(2026, 6, 30, 8, tzinfo=UTC)
 WORDS = {value.value for kind in vars(models).values() if isinstance(kind, enum.EnumMeta) for value in kind}
 TABLES = {table.name: table for table in base.Table.metadata.sorted_tables}
+MODELS: dict[str, Any] = {str(model.__tablename__): model for model in base.Table.__subclasses__()}
+NOTHING: dict[type, Any] = {
+    str: "x", object: "x", int: 7, float: 0.5, bool: False, date: TODAY, datetime: NOW, bytes: b"x",
+}  # fmt: skip
 
 
 @pytest.fixture(scope="module")
@@ -74,36 +63,23 @@ def fill(database: Engine) -> None:
         said = Statement(TODAY, "realised", "complete", documents=(document,))
         report.report(session, siti, Row(action, made.seen(session, siti, action), said), TODAY)
         drafts.save(session, siti, second, {"note": "nanti"}, made.seen(session, siti, second))
-        for row in rows_of_the_other_tables():
-            session.add(row)
-            session.flush()
+        session.connection().exec_driver_sql("PRAGMA ignore_check_constraints = ON")
+        for table in base.Table.metadata.sorted_tables:
+            if session.connection().execute(select(table).limit(1)).first() is None:
+                insert_rows(session, MODELS[table.name], [anything(session, table)])
+        session.connection().exec_driver_sql("PRAGMA ignore_check_constraints = OFF")
 
 
-def rows_of_the_other_tables() -> list[base.Table]:
-    """One row of each table that no deed above has filled."""
-    said = {"government_code": "36.02", "day": TODAY, "load_id": 1}
-    return [
-        Load(
-            file_name="n.csv", kind="kpi", sha256=sha256(b"n").hexdigest(), size=1, actor="a", loaded_at=NOW, as_of=TODAY, findings="[]",
-            changes="{}", original=b"n",
-        ),
-        ColumnMapping(layout="l" * 64, fields="{}", said_by="koko", said_at=NOW),
-        Framework(name="MCP", year=2026),
-        FrameworkItem(framework_id=1, level="total", position=1, name="MCP"),
-        Score(framework_id=1, item_id=1, reported=80.0, verified=70.0, source="s", **said),
-        IndicatorValue(indicator_code="spi", value=70.0, source="s", **said),
-        IndicatorEdit(indicator_code="spi", field="name", old="a", new="b", edited_at=NOW, actor="koko"),
-        Exchange(flow_code="plan-to-budget", maturity="one_way", **said),
-        EvidenceReference(action_id=1, load_id=1, day=TODAY, text="Perbup 12"),
-        Meeting(plan_id=1, held_on=TODAY, place="Pendopo", figures="0 dari 3", recorded_by="koko", recorded_at=NOW),
-        Practice(area_id=1, government_code="36.02", title="t", done="d", contact="c", offered_by="siti", offered_at=NOW),
-        Adoption(practice_id=1, government_code="36.03", state="asked", asked_at=NOW, changed_at=NOW, recorded_by="a"),
-        Commitment(
-            meeting_id=1, government_code="36.02", words="selesai", due_date=TODAY, recorded_by="koko", recorded_at=NOW
-        ),
-        Period(plan_id=1, name="TW II", ends=TODAY),
-        PeriodEdition(period_id=1, number=1, made_at=NOW, actor="koko", figures="{}", head="0" * 64),
-    ]  # fmt: skip
+def anything(session: Session, table: Table) -> dict[str, Any]:
+    """A row of a table that no deed above has filled."""
+    row: dict[str, Any] = {}
+    for column in table.columns:
+        if column.foreign_keys:
+            pointed_at = next(iter(column.foreign_keys)).column
+            row[column.name] = session.connection().execute(select(pointed_at).limit(1)).scalar()
+        elif not (column.primary_key and column.type.python_type is int):
+            row[column.name] = NOTHING[column.type.python_type]
+    return row
 
 
 def other(value: Any, column: Column[Any]) -> Any:
@@ -111,9 +87,7 @@ def other(value: Any, column: Column[Any]) -> Any:
     if isinstance(value, str) and value in WORDS and column.name != "name":
         return {"realised": "in_progress", "in_progress": "not_started"}.get(value, "realised")
     if value is None:
-        value = {str: "", object: "", int: 7, float: 0.5, bool: False, date: TODAY, datetime: NOW}[
-            column.type.python_type
-        ]
+        value = NOTHING[column.type.python_type]
     step = {str: "x", bytes: b"x", date: timedelta(days=1), datetime: timedelta(days=1), float: 0.25, int: 100_000}
     return (not value) if isinstance(value, bool) else value + step[type(value)]
 
@@ -148,7 +122,7 @@ def test_every_table_has_something_in_it_and_nothing_is_found(filled: Engine) ->
             for name, table in TABLES.items()
             if not session.execute(select(func.count()).select_from(table)).scalar()
         ]
-        assert set(empty) <= {"invitation", "sign_in"}
+        assert empty == []
         assert check(session).whole
 
 
@@ -158,9 +132,7 @@ def test_a_changed_column_is_found_or_documented(filled: Engine, name: str) -> N
     with filled.connect() as connection:
         row = connection.execute(select(table).order_by(*table.primary_key.columns)).mappings().first()
     expected = EXCEPTIONS.get(name, ())
-    if row is None:
-        assert expected == "*"
-        return
+    assert row is not None
     for column in table.columns:
         this = [key == row[key.name] for key in table.primary_key.columns]
         changed = update(table).where(*this).values({column.name: other(row[column.name], column)})

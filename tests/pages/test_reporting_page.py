@@ -98,7 +98,9 @@ def test_an_account_switched_off_meanwhile_neither_writes_nor_publishes(
         assert not at.error
         assert "Sesi Anda sudah berakhir" in text_of(at)
     with reading(working) as session:
-        assert not session.execute(select(col(EvidenceItem.is_public))).scalar_one()
+        assert not session.execute(
+            select(col(EvidenceItem.is_public)).where(col(EvidenceItem.action_id) == UNFINISHED)
+        ).scalar_one()
         assert drafts.find(session, officer, UNFINISHED) is None
 
 

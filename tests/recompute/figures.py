@@ -34,7 +34,21 @@ def events(database: Engine, plan: int) -> pd.DataFrame:
 def actions(happened: pd.DataFrame, day: date) -> pd.DataFrame:
     """One row an action that is on record on a day: its state, and as true or false what it counts as."""
     now = happened[happened["took_effect_on"] <= pd.Timestamp(day)].groupby("action_id").tail(1).set_index("action_id")
-    now = now[now["progress"] != "withdrawn"].copy()
+    return counted(now[now["progress"] != "withdrawn"], day)
+
+
+def gained(happened: pd.DataFrame, day: date, measures: Iterable[str]) -> pd.DataFrame:
+    """What every event up to a day adds to the measures: took_effect_on, government_code, action_id and the measures."""
+    measures = list(measures)
+    table = counted(happened[happened["took_effect_on"] <= pd.Timestamp(day)], day)
+    flags = table[measures].astype(float)
+    table[measures] = flags - flags.groupby(table["action_id"]).shift().fillna(0.0)
+    return table[["took_effect_on", "government_code", "action_id", *measures]]
+
+
+def counted(states: pd.DataFrame, day: date) -> pd.DataFrame:
+    """States, with as true or false what each counts as on a day, and their weights."""
+    now = states.copy()
     accepted, realised = now["verification"] == "accepted", now["progress"] == "realised"
     now["left"] = (now["progress"] == "dropped") | ((now["progress"] == "outside_authority") & accepted)
     now["actions"] = ~now["left"]

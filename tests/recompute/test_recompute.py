@@ -20,17 +20,20 @@ from queries.progress import counts, curves
 from queries.shell import plans
 from queries.shell.scope import Scope
 from tests import made, shared
-from tests.recompute import drawn, figures
+from tests.recompute import drawn, figures, lists, of_plans, of_work, values  # noqa: F401  of_* register their checks
+from tests.recompute.registry import OF_PLANS, Asked
 
 ENOUGH = 0.8  # of the claims
 COMPARABLE = 10  # actions
 
 
 def test_the_recomputation_shares_no_code_with_the_product() -> None:
-    tree = ast.parse(Path(figures.__file__).read_text(encoding="utf-8"))
-    names = {node.module for node in ast.walk(tree) if isinstance(node, ast.ImportFrom)}
-    names |= {alias.name for node in ast.walk(tree) if isinstance(node, ast.Import) for alias in node.names}
-    assert names <= {"collections.abc", "datetime", "itertools", "typing", "pandas", "sqlalchemy"}
+    names = set()
+    for module in (figures, lists, values):
+        tree = ast.parse(Path(module.__file__).read_text(encoding="utf-8"))
+        names |= {node.module for node in ast.walk(tree) if isinstance(node, ast.ImportFrom)}
+        names |= {alias.name for node in ast.walk(tree) if isinstance(node, ast.Import) for alias in node.names}
+    assert names <= {"collections.abc", "datetime", "itertools", "typing", "pandas", "sqlalchemy", "tests.recompute"}
 
 
 def agree(database: Engine, plan: int, starts: date, ends: date, day: date) -> None:
@@ -52,9 +55,9 @@ def agree(database: Engine, plan: int, starts: date, ends: date, day: date) -> N
         }
         right = figures.sums(happened, day, by, measures)
         assert said.keys() == right.keys()
-        for key, values in right.items():
+        for key, expected in right.items():
             assert dict(zip(measures, said[key], strict=True)) == pytest.approx(
-                dict(zip(measures, values, strict=True))
+                dict(zip(measures, expected, strict=True))
             ), key
     agree_in_ranking(cells, happened, day)
     agree_on_track(lines, happened, starts, ends, day)
@@ -106,10 +109,14 @@ def test_plans_drawn_by_lot(sqlite_template: Path, tmp_path: Path, plan: list[dr
     database = open_engine(f"sqlite:///{path}")
     drawn.build(database, plan)
     agree(database, 1, made.STARTS, made.ENDS, day)
+    with reading(database) as session:
+        facts = plans.plans(session)[0]
+        for check in dict.fromkeys(OF_PLANS.values()):
+            check(Asked(session, database, facts, day))
     database.dispose()
 
 
-def test_the_plans_of_the_sample(tmp_path: Path) -> None:
+def test_the_ranks_and_clocks_of_the_sample(tmp_path: Path) -> None:
     path = tmp_path / "sample.db"
     path.write_bytes(shared.sample_database().read_bytes())
     database = open_engine(f"sqlite:///{path}")

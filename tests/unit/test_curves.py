@@ -72,12 +72,14 @@ def test_what_is_missing_is_never_told_without_its_noun() -> None:
 
 
 def test_what_was_declared_not_to_come_is_said_and_the_rest_is_told_in_three_words() -> None:
-    text = told(weighted=False, chance=Forecast(0.14, 16, 19))
+    text = told(weighted=False, chance=Forecast(0.14, 9))
 
     assert "Tidak dapat 100 %: 4 dinyatakan tidak dilaksanakan." in text
     assert "peluang selesai tepat waktu kecil (14 %)" in text
-    assert "imbang (50 %)" in told(weighted=False, chance=Forecast(0.5, 1, 2))
-    assert "besar (90 %)" in told(weighted=False, chance=Forecast(0.9, 1, 2))
+    assert "imbang (50 %)" in told(weighted=False, chance=Forecast(0.5, 1))
+    assert "besar (90 %)" in told(weighted=False, chance=Forecast(0.9, 0))
+    assert "dari 9 rencana terdahulu" in text
+    assert "belum ada rencana terdahulu" in told(weighted=False, chance=Forecast(0.9, 0))
     assert "data belum cukup" in told(weighted=False)
 
 

@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from loaders.findings import Finding
+from loaders.findings import Finding, Refused
 from loaders.load import is_realised
 from loaders.meaning.governments import mentioned, recognise
 from loaders.reading.grid import Grid
@@ -181,3 +181,145 @@ def test_a_code_or_a_label_before_a_name_helps_and_is_never_believed_against_it(
 
 def test_regency_slash_city_tells_no_kind() -> None:
     assert mentioned("Rencana aksi kabupaten/kota Tasikmalaya") is None
+
+
+FOLLOW_UP = ["Sesuai", "Belum Sesuai", "Belum Ditindaklanjuti", "Tidak Dapat Ditindaklanjuti"]
+STATES = ["realised", "in_progress", "not_started", "not_carried_out"]
+
+
+def states(reading: Reading) -> list[str]:
+    return [row.statuses[-1][1].progress.value for row in reading.actions]
+
+
+@pytest.mark.parametrize("heads", [FOLLOW_UP, ["S", "BS", "BT", "TDD"]])
+def test_the_follow_up_of_audits_is_read_from_ticks(heads: list[str]) -> None:
+    rows = [[n + 1, f"Agar menagih piutang {n}", *["v" if n == at else None for at in range(4)]] for n in range(4)]
+    merged = [(0, 0, 1, 0), (0, 1, 1, 1), (0, 2, 0, 5)]
+    reading = read(sheet(["No", "Rekomendasi", "Tindak Lanjut"], [None, None, *heads], *rows, merged=merged))
+
+    assert states(reading) == STATES
+
+
+@pytest.mark.parametrize("said", [FOLLOW_UP, ["S", "BS", "BT", "TDD"]])
+def test_the_follow_up_of_audits_is_read_from_words_and_letters(said: list[str]) -> None:
+    reading = read(sheet(HEAD, *[[n + 1, f"Agar menagih {n}", "BPKAD", word] for n, word in enumerate(said)]))
+
+    assert states(reading) == STATES
+
+
+def test_a_ticked_column_of_unknown_meaning_beside_the_others_is_asked_about() -> None:
+    rows = [[n + 1, f"Menyusun {n}", *["v" if n == at else None for at in range(3)]] for n in range(3)]
+    reading = read(sheet(["No", "Rencana Aksi", "Sudah", "Belum", "Gamma"], *rows))
+
+    assert [f.value for f in reading.findings if f.code == "tick_column_unknown"] == ["Gamma"]
+
+
+@pytest.mark.parametrize("mark", ["sda", "s.d.a.", "idem", '"', "〃"])
+def test_as_above_means_the_cell_above(mark: str) -> None:
+    head = ["No", "Rencana Aksi", "Penanggung Jawab", "Target Waktu", "Status"]
+    reading = read(sheet(head, [1, "Menyusun", "Bappeda", "Juni 2023", "Selesai"], [2, "Menata", mark, mark, mark]))
+
+    one, two = reading.actions
+    assert (two.responsible_unit, two.due_date, two.statuses) == (one.responsible_unit, one.due_date, one.statuses)
+    assert not reading.findings
+
+
+def test_the_column_decides_whether_its_dates_begin_with_the_month() -> None:
+    def due(*dates: str) -> list[str]:
+        head = ["No", "Rencana Aksi", "Target Waktu", "Status"]
+        rows = [[n, f"Menyusun {n}", day, "Belum"] for n, day in enumerate(dates, 1)]
+        return [str(row.due_date) for row in read(sheet([TITLE], head, *rows)).actions]
+
+    assert due("06/30/2023", "03/04/2023") == ["2023-06-30", "2023-03-04"]
+    assert due("30/06/2023", "03/04/2023") == ["2023-06-30", "2023-04-03"]
+
+
+def test_of_the_answers_of_a_form_the_later_one_counts_and_both_are_history() -> None:
+    head = ["Timestamp", "Rencana Aksi", "Status"]
+    later, earlier = ["05/03/2024 10:00:00", "Menyusun", "Selesai"], ["01/02/2024 09:00:00", "Menyusun", "Proses"]
+    for answers in ([earlier, later], [later, earlier]):
+        reading = read(sheet(head, *answers))
+
+        assert states(reading) == ["realised"]
+        assert [str(day) for day, _ in reading.actions[0].statuses] == ["2024-02-01", "2024-03-05"]
+        assert "answered_again" in codes(reading.findings)
+
+
+def test_a_realised_number_beside_a_target_is_no_percentage() -> None:
+    rows = [[1, "Menyusun SOP", 4, 1], [2, "Menata arsip", 4, 4], [3, "Mendata aset", 3, 0]]
+
+    assert states(read(sheet(["No", "Rencana Aksi", "Target", "Realisasi"], *rows))) == [
+        "in_progress", "realised", "not_started",
+    ]  # fmt: skip
+
+
+def test_of_several_titles_it_is_said_which_was_taken() -> None:
+    reading = read(
+        sheet(["No", "Rencana Aksi", "Uraian", "Status"], [1, "Menyusun SOP", "Menyusun SOP kas", "Selesai"])
+    )
+
+    (chosen,) = [finding for finding in reading.findings if finding.code == "title_chosen"]
+    assert "dipakai “Rencana Aksi”, bukan “Uraian”" in chosen.in_words("message")
+
+
+def test_a_punctuation_mark_is_no_state() -> None:
+    reading = read(sheet(HEAD, [1, "Menyusun", "Bappeda", "!"], [2, "Menata", "Bappeda", "Selesai"]))
+
+    assert states(reading) == ["not_reported", "realised"]
+    assert "status_unknown" in codes(reading.findings)
+
+
+def test_results_beside_states_are_no_states() -> None:
+    head = ["No", "Rencana Aksi", "Hasil", "Capaian"]
+    rows = [[n, f"Menyusun {n}", "Layanan lebih baik", word] for n, word in enumerate(["Selesai", "Proses"])]
+
+    assert states(read(sheet(head, *rows))) == ["realised", "in_progress"]
+
+
+def test_a_line_that_names_only_a_province_is_used_and_said() -> None:
+    reading = read(sheet(["Provinsi : Banten"], HEAD, [1, "Menyusun", "Bappeda", "Selesai"]), government=None)
+
+    assert [row.government for row in reading.actions] == ["36"]
+    assert "government_of_province" in codes(reading.findings)
+
+
+def test_cards_one_below_the_other_are_read_and_said() -> None:
+    def card(title: str, state: str) -> list[list[Any]]:
+        return [["Rencana Aksi", ":", title], ["Penanggung Jawab", ":", "Bappeda"], ["Status", ":", state], []]
+
+    reading = read(sheet(*card("Menyusun SOP", "Selesai"), *card("Menata arsip", "Belum")))
+
+    assert [row.title for row in reading.actions] == ["Menyusun SOP", "Menata arsip"]
+    assert states(reading) == ["realised", "not_started"]
+    assert "table_turned" in codes(reading.findings)
+
+
+@pytest.mark.parametrize(
+    ("head", "row", "kind"),
+    [
+        (["Kode Rekening", "Uraian", "Anggaran", "Realisasi", "%"], ["5.1", "Belanja", 1000, 500, "50%"], "anggaran"),
+        (["No", "Kegiatan", "Pagu (Rp)", "Realisasi (Rp)", "Sisa"], [1, "Belanja", 1000, 500, 500], "anggaran"),
+        (["No", "Hari/Tanggal", "Waktu", "Kegiatan", "Tempat"], [1, "Senin", "09.00", "Rapat", "Aula"], "jadwal"),
+        (["No", "Pernyataan Risiko", "Penyebab", "Dampak"], [1, "Terlambat", "SDM", "Sanksi"], "risiko"),
+        (["No", "Nama", "NIP", "Jabatan", "Paraf"], [1, "A", "1968", "Kabid", None], "daftar hadir"),
+        (["Responden", "Usia", "Pertanyaan", "Jawaban"], ["A", 40, "Puas?", "Ya"], "kuesioner"),
+    ],
+)
+def test_files_of_another_kind_are_refused_by_their_name(head: list[Any], row: list[Any], kind: str) -> None:
+    with pytest.raises(Refused) as refusal:
+        read(sheet([TITLE.replace("RENCANA AKSI ", "")], head, row))
+
+    assert kind in str(refusal.value)
+
+
+def test_money_beside_actions_makes_no_budget_of_them() -> None:
+    head = ["No", "Rencana Aksi", "Anggaran", "Serapan", "Sisa", "Realisasi"]
+
+    assert len(read(sheet(head, [1, "Menyusun", 1000, 500, 500, "50%"])).actions) == 1
+
+
+def test_a_refusal_names_the_nearest_header() -> None:
+    with pytest.raises(Refused) as refusal:
+        read(sheet([], ["Butir", "Rencana Aktivitas"], ["satu", "dua"]))
+
+    assert "“Rencana Aktivitas” di Renaksi!B2" in str(refusal.value)

@@ -7,18 +7,21 @@ same time and get the same answer.
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 
+import structlog
 from sqlalchemy import Engine, select, update
 from sqlmodel import Session, col
 
 from models import Account, AuditKind, Invitation, Role, SignIn
-from models.database import noting, reading
+from models.database import attempting, noting, reading
 from settings import settings
 from workflow.accounts import accounts, audit, passwords
 from workflow.accounts.accounts import fingerprint, token
 from workflow.accounts.permissions import Actor, Forbidden, Permission
+from workflow.shell import outage
 
 SLOW_FROM = 3  # wrong passwords in a row, from which on one has to wait
 FIRST_WAIT = timedelta(seconds=2)  # and twice as long after each
+logger = structlog.get_logger("sign_in")
 SEEN = timedelta(minutes=1)  # how exactly it is known when somebody was last there
 
 
@@ -219,8 +222,11 @@ def recognise(word: str, database: Engine | None = None) -> SignedIn | None:
             found and session.execute(select(col(SignIn.means)).where(this, col(SignIn.seen_at) < now - SEEN)).first()
         )
     if stale:
-        with noting(database) as session:
-            session.execute(update(SignIn).where(this).values(seen_at=now))
+        try:
+            with attempting(database) as session:
+                session.execute(update(SignIn).where(this).values(seen_at=now))
+        except outage.KINDS:  # who only reads never waits for a writer; the next request notes it
+            logger.debug("use_not_noted")
     return found
 
 

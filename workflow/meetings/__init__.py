@@ -1,1 +1,3 @@
 """Meetings with commitments, periods with editions, practices."""
+
+__all__ = ["periods"]

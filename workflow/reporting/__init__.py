@@ -1,3 +1,3 @@
 """What a government says of its actions: reports, documents, drafts."""
 
-__all__ = ["document_types", "documents"]
+__all__ = ["document_types", "documents", "report"]

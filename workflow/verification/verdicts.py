@@ -111,10 +111,13 @@ def _claim(session: Session, actor: Actor, action_id: int, seen_event_id: int) -
 
 
 def _has_said(session: Session, actor: Actor, action_id: int) -> bool:
-    """Whether an account is behind something of the action that is not a verifier's: a report, a load, an amendment."""
+    """Whether somebody is behind something of the action that is not a verifier's: a report, a load, an amendment."""
+    is_actor = col(ActionEvent.account_id) == actor.account_id
+    if actor.account_id is None:  # on the command line: known by name only
+        is_actor = col(ActionEvent.account_id).is_(None) & (col(ActionEvent.actor) == actor.name)
     own = select(col(ActionEvent.id)).where(
         col(ActionEvent.action_id) == action_id,
-        col(ActionEvent.account_id) == actor.account_id,
+        is_actor,
         col(ActionEvent.role) != Role.VERIFIER.value,
     )
     return session.execute(own.limit(1)).first() is not None

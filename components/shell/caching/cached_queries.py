@@ -20,19 +20,26 @@ from queries.indicators import published as transparency
 from queries.meetings import commitments as meetings
 from queries.meetings import periods, practices
 from queries.progress import counts as progress
-from queries.progress import curves, denominator, openable
+from queries.progress import curves, denominator, openable, past
 from queries.quality import checks as xray
 from queries.reporting import evidence, tasks
 from queries.scores import frameworks as scores
 from queries.scores import sheet
 from queries.shell import bands, plans, region
 from queries.shell.scope import Scope
+from queries.signs import claims as signs_of_claims
+from queries.signs import documents as repeated_documents
+from queries.signs import histories as signs_of_people
 from queries.verification import judged, queue
 from queries.verification import pending as digest
+from translations import gettext as _
 from workflow.accounts.permissions import Permission
+from workflow.shell import outage
 
 Answer = TypeVar("Answer")
 _COUNTERS, _TOPICS = "counters", "topics"  # in the session's state: what this run reads, and what it has asked about
+_OUTAGE = "outage"
+_newest: Counters = {}  # as any run of this process read them last
 _fixed: ContextVar[Counters | None] = ContextVar("counters", default=None)
 _answers = Kept(300)
 # Only what is listed is asked. A cached function takes a name and plain values, never a frame: large ones are hashed by
@@ -48,6 +55,7 @@ _QUESTIONS: dict[str, Callable[..., Any]] = {
         progress.by_government_and_area,
         curves.curves_by_government,
         curves.curves,
+        past.comparable,
         progress.report_dates,
         register.actions,
         register.action,
@@ -76,6 +84,11 @@ _QUESTIONS: dict[str, Callable[..., Any]] = {
         queue.speed,
         judged.own,
         judged.verifiers,
+        signs_of_claims.claims,
+        repeated_documents.beside,
+        repeated_documents.repeated,
+        signs_of_people.verifiers,
+        signs_of_people.reporting,
         tasks.tasks,
         tasks.counts,
         tasks.one,
@@ -112,6 +125,11 @@ _QUESTIONS: dict[str, Callable[..., Any]] = {
 }
 
 
+def questions() -> list[Callable[..., Any]]:
+    """All that pages may ask."""
+    return list(_QUESTIONS.values())
+
+
 def begin_run() -> None:
     """Read the counters that this run of the page goes by, so that all its figures are of one state."""
     st.session_state[_TOPICS] = set()
@@ -119,9 +137,27 @@ def begin_run() -> None:
 
 
 def read_state() -> None:
-    """Read the counters anew, after this run itself has changed something."""
-    with reading() as session:
-        st.session_state[_COUNTERS] = topics.counters(session)
+    """Read the counters anew, after this run itself has changed something.
+
+    While the database is away they stay as they were: what has been worked out can still be shown.
+    """
+    global _newest  # noqa: PLW0603  the only place that writes it
+    try:
+        with reading() as session:
+            _newest = topics.counters(session)
+        st.session_state[_OUTAGE] = None
+    except outage.KINDS as error:
+        st.session_state[_OUTAGE] = outage.of(error)
+        if st.session_state[_OUTAGE] is None or not _newest:
+            raise
+    st.session_state[_COUNTERS] = _newest
+
+
+def in_outage() -> str:
+    """What to tell readers of a database that did not answer in this run; "" where it did."""
+    found = st.session_state.get(_OUTAGE)
+    known = _("Yang tampil adalah angka terakhir yang diketahui.")
+    return f"{outage.sentence(found)} {known}" if found else ""
 
 
 def this_state() -> Counters:

@@ -1,0 +1,77 @@
+"""Which questions of the pages are recomputed, and by what. The checks are in of_*.py."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+import pandas as pd
+from sqlalchemy import Engine
+from sqlmodel import Session
+
+from queries.shell.plans import PlanFacts
+from queries.shell.scope import Scope
+from tests.recompute import figures, lists
+
+
+@dataclass(frozen=True)
+class Asked:
+    """A plan of the sample as of a day."""
+
+    session: Session
+    database: Engine
+    plan: PlanFacts
+    day: date
+
+    @property
+    def scope(self) -> Scope:
+        """The whole plan."""
+        return Scope(self.plan.id, self.day)
+
+    def actions(self) -> pd.DataFrame:
+        """figures.actions of the plan."""
+        return figures.actions(figures.events(self.database, self.plan.id), self.day)
+
+    def states(self) -> pd.DataFrame:
+        """lists.states of the plan."""
+        return lists.states(self.database, self.plan.id, self.day)
+
+    def waits(self) -> pd.DataFrame:
+        """lists.waits of the plan."""
+        return lists.waits(self.database, self.plan.id, self.day)
+
+
+OF_PLANS: dict[str, Callable[[Asked], None]] = {}
+OF_VALUES: dict[str, Callable[[Session, Engine, date], None]] = {}
+
+
+def name_of(question: Callable[..., Any]) -> str:
+    """A question's module and name."""
+    return f"{question.__module__.rsplit('.', 1)[-1]}.{question.__name__}"
+
+
+def recomputes(*questions: Callable[..., Any]) -> Callable[[Callable[[Asked], None]], Callable[[Asked], None]]:
+    """Says that a check compares these questions with their recomputation."""
+
+    def keep(check: Callable[[Asked], None]) -> Callable[[Asked], None]:
+        OF_PLANS.update({name_of(question): check for question in questions})
+        return check
+
+    return keep
+
+
+def recomputes_values(*questions: Callable[..., Any]) -> Callable[[Any], Any]:
+    """The same of values, which belong to no plan."""
+
+    def keep(check: Any) -> Any:
+        OF_VALUES.update({name_of(question): check for question in questions})
+        return check
+
+    return keep
+
+
+def rows(frame: pd.DataFrame, *keys: str) -> dict[Any, dict[Any, Any]]:
+    """The rows of a frame by their key."""
+    found = {tuple(row[key] for key in keys): row for row in frame.to_dict("records")}
+    assert len(found) == len(frame)
+    return found
