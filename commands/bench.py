@@ -108,8 +108,13 @@ def signs() -> None:
 
 
 @app.command()
-def mutants() -> None:
-    """Apakah tes menggigit: ubah satu tempat dalam methods/ setiap kali, dan hitung yang ditemukan tes."""
+def mutants(
+    target: Annotated[str, typer.Argument(help="methods, workflow, workflow/loading, queries, …")] = "",
+    sample: Annotated[int, typer.Option(help="Berapa banyak, diundi; 0: semua.")] = 0,
+    seed: Annotated[int, typer.Option(help="Benih undian.")] = 74,
+    show: Annotated[bool, typer.Option(help="Tampilkan perubahan yang tidak ditemukan tes.")] = False,
+) -> None:
+    """Apakah tes menggigit: ubah satu tempat dalam kode setiap kali, dan hitung yang ditemukan tes."""
     import benchmarks.mutants as benchmark  # noqa: PLC0415  needs more than running does
 
-    benchmark.main()
+    benchmark.main(target, sample, seed, show)
