@@ -90,10 +90,10 @@ async def enter(request: Request) -> Response:
     word = await to_thread.run_sync(
         check, form.get("name", ""), form.get("password", ""), _browser(request), limiter=capacity.PASSWORDS_AT_ONCE
     )
-<<<<<<< HEAD
     if word is None:
         return _sign_in_page(request, to, _(WRONG), 401)
-    return await _known(_signed_in(to, word), word, known)
+    page = await to_thread.run_sync(_own_work, word) if to == "/" else to
+    return await _known(_signed_in(page, word), word, known)
 
 
 async def _known(response: Response, word: str, known: str) -> Response:
@@ -105,11 +105,6 @@ async def _known(response: Response, word: str, known: str) -> Response:
 
     cookies.write(response, cookies.KNOWN, await to_thread.run_sync(remember), guessing.KNOWN_FOR)
     return response
-=======
-    if not word:
-        return _sign_in_page(request, to, _(WRONG), 401)
-    return _signed_in(await to_thread.run_sync(_own_work, word) if to == "/" else to, word)
->>>>>>> main
 
 
 def ask_to_leave(request: Request) -> Response:
@@ -174,11 +169,8 @@ async def choose_password(request: Request) -> Response:
         )
     if word is None:
         return await to_thread.run_sync(_password_page, request, _("Kata sandi lama salah."), 400)
-<<<<<<< HEAD
-    return await _known(_signed_in("/", word), word, cookies.read(request, cookies.KNOWN))
-=======
-    return _signed_in(await to_thread.run_sync(_own_work, word), word)
->>>>>>> main
+    page = await to_thread.run_sync(_own_work, word)
+    return await _known(_signed_in(page, word), word, cookies.read(request, cookies.KNOWN))
 
 
 def _choose(request: Request, old: str, new: str) -> str | None:

@@ -13,6 +13,7 @@ from models import ACCOUNT_ROLES, AuditKind, Role
 from models.database import Session
 from queries import accounts as listed
 from queries.shell import region
+from settings import settings
 from translations import gettext as _
 from translations import mark
 from translations.accounts import unacceptable
