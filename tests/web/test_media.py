@@ -13,12 +13,14 @@ from starlette.types import Receive, Scope, Send
 from components.shell.made_files import ANYBODY, made_for
 from web import media
 
-FILE = b"angka milik satu orang " * 100
+
+def streamlit(request: Request) -> Response:
+    """Hands a file out to whoever has its address, as Streamlit does."""
+    return Response(file(request.path_params["name"]), headers={"Cache-Control": "public, max-age=60"})
 
 
-def streamlit(_request: Request) -> Response:
-    """Hands the file out to whoever has its address, as Streamlit does."""
-    return Response(FILE, headers={"Cache-Control": "public, max-age=60"})
+def file(name: str) -> bytes:
+    return f"angka di {name} ".encode() * 100
 
 
 def browser(owner: str) -> TestClient:
@@ -32,11 +34,11 @@ def browser(owner: str) -> TestClient:
 
 def test_a_file_goes_to_its_owner_whole_and_is_kept_by_no_cache() -> None:
     assert browser("siti").get("/media/a.xlsx").status_code == 404  # made for nobody
-    made_for(FILE, "siti")
+    made_for(file("a.xlsx"), "siti")
 
     answer = browser("siti").get("/media/a.xlsx", headers={"Range": "bytes=0-3"})
 
-    assert (answer.status_code, answer.content) == (200, FILE)
+    assert (answer.status_code, answer.content) == (200, file("a.xlsx"))
     assert answer.headers["cache-control"] == "private, no-store"
     for owner in ("budi", ANYBODY):
         assert browser(owner).get("/media/a.xlsx").status_code == 404
@@ -45,5 +47,5 @@ def test_a_file_goes_to_its_owner_whole_and_is_kept_by_no_cache() -> None:
 
 @pytest.mark.parametrize("owner", ["budi", ANYBODY])
 def test_what_anybody_may_read_goes_to_anybody(owner: str) -> None:
-    made_for(FILE, ANYBODY)
-    assert browser(owner).get("/media/a.xlsx").content == FILE
+    made_for(file("b.xlsx"), ANYBODY)
+    assert browser(owner).get("/media/b.xlsx").content == file("b.xlsx")
