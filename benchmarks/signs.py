@@ -97,9 +97,10 @@ def _honest_alarms(seeds: Iterable[int]) -> dict[str, float]:
 
 
 def _severity(seen: World, strict: Severity) -> None:
-    planted = seen.severity - seen.severity.mean()
     estimated = strict.verifiers["cut"].sort_index()
-    close = np.corrcoef(planted, estimated)[0, 1]
+    others = set().union(*(seen.planted[also] for names in ALSO.values() for also in names))
+    plain = [verifier for verifier in estimated.index if verifier not in others]
+    close = np.corrcoef(seen.severity[plain], estimated[plain])[0, 1]
     print(f"\nseverity with grades bound to 0–100 and heaped: correlation with the planted {close:.3f}; "
           f"the planted ±22 points come out as {estimated[sorted(seen.planted['strict'])].mean():+.1f} and "
           f"{estimated[sorted(seen.planted['lenient'])].mean():+.1f}")  # fmt: skip

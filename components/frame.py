@@ -57,6 +57,7 @@ pages = {
     ],
     _("Telaah"): [
         *([_page("menunggu", _("Menunggu siapa"))] if ended or who.account_id is not None else []),
+        *([_page("tanda", _("Tanda verifikasi"))] if _open(Permission.SEE_SIGNS) else []),
         _page("riwayat", _("Riwayat")),
         _page("rontgen", _("Rontgen data")),
         _page("metode", _("Metode")),

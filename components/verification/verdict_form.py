@@ -9,6 +9,7 @@ from components.history import event_words
 from components.reporting import evidence as evidence_list
 from components.shell import actor, saving, template
 from components.shell.caching.cached_queries import cached_query
+from components.signs import beside_claim
 from components.verification import queue as claim_list
 from methods.status import is_complete_claim, needs_document
 from models import Verification
@@ -52,6 +53,7 @@ def show(claim: dict[Any, Any], *, more: bool) -> None:
             _fields(claim)
     with right:
         template.show("subheading.html", text=_("Bukti dukung"))
+        beside_claim.show(claim["id"], claim["government_code"])
         evidence_list.preview(evidence_list.show(claim["id"]), key=f"document of {claim['id']}")
     template.show("subheading.html", text=_("Riwayat"))
     template.show("history.html", events=[event | event_words.described(event) for event in told[:6]])

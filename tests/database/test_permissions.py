@@ -15,6 +15,7 @@ from queries import accounts as listed
 from queries import history
 from queries.reporting import evidence
 from queries.shell.scope import Scope
+from queries.signs import claims as signs
 from queries.verification import queue
 from queries.verification.queue import Wanted
 from settings import ROOT, settings
@@ -107,6 +108,11 @@ def _see_queue(session: Session, actor: Actor, world: World) -> None:
         raise Forbidden
 
 
+def _see_signs(session: Session, actor: Actor, world: World) -> None:
+    if world.code not in set(signs.claims(session, actor, 1)["government_code"]):
+        raise Forbidden
+
+
 def _verify(session: Session, actor: Actor, world: World) -> int:
     verdict = Verdict(Verification.ACCEPTED, TODAY)
     return verify.judge(session, actor, world.claim, _last(session, world.claim), verdict, TODAY)
@@ -149,6 +155,7 @@ DEEDS: dict[Permission, Do] = {
     Permission.SHARE: _offer,
     Permission.AMEND: _amend,
     Permission.SEE_QUEUE: _see_queue,
+    Permission.SEE_SIGNS: _see_signs,
     Permission.VERIFY: _verify,
     Permission.ASSIGN: _assign,
     Permission.HOLD_MEETING: _hold_meeting,

@@ -22,6 +22,7 @@ class Permission(StrEnum):
     SEE_QUEUE = "see_queue"  # what waits for a verdict
     VERIFY = "verify"  # accept, return, ask, correct one's own verdict
     ASSIGN = "assign"  # say which verifier looks at which claim
+    SEE_SIGNS = "see_signs"  # what the task force asks about verdicts, reports and documents
     HOLD_MEETING = "hold_meeting"  # meetings, and what is promised at them
     CLOSE_PERIOD = "close_period"  # freeze figures, and correct what is frozen
     LOAD = "load"  # workbooks and SQL sources
@@ -58,6 +59,7 @@ ALLOWED: dict[Role, dict[Permission, Reach]] = {
         Permission.SHARE: _PROVINCE,
         Permission.AMEND: _PROVINCE,
         Permission.SEE_QUEUE: _PROVINCE,
+        Permission.SEE_SIGNS: _PROVINCE,
         Permission.HOLD_MEETING: _PROVINCE,
         Permission.CLOSE_PERIOD: _PROVINCE,
         Permission.LOAD: _PROVINCE,
@@ -67,6 +69,7 @@ ALLOWED: dict[Role, dict[Permission, Reach]] = {
         Permission.SEE_NAMES: _ALL,
         Permission.SEE_EVIDENCE: _ALL,
         Permission.SEE_QUEUE: _ALL,
+        Permission.SEE_SIGNS: _ALL,
         Permission.VERIFY: _ALL,
         Permission.ASSIGN: _ALL,
     },
@@ -86,6 +89,7 @@ ALLOWED: dict[Role, dict[Permission, Reach]] = {
 PAGE_PERMISSIONS: dict[str, Permission | None] = {
     "tugas": Permission.REPORT,
     "verifikasi": Permission.SEE_QUEUE,
+    "tanda": Permission.SEE_SIGNS,
     "menunggu": None,
     "muat": Permission.LOAD,
     "pemuatan": Permission.LOAD,

@@ -27,6 +27,9 @@ from queries.scores import frameworks as scores
 from queries.scores import sheet
 from queries.shell import bands, plans, region
 from queries.shell.scope import Scope
+from queries.signs import claims as signs_of_claims
+from queries.signs import documents as repeated_documents
+from queries.signs import histories as signs_of_people
 from queries.verification import judged, queue
 from queries.verification import pending as digest
 from translations import gettext as _
@@ -81,6 +84,11 @@ _QUESTIONS: dict[str, Callable[..., Any]] = {
         queue.speed,
         judged.own,
         judged.verifiers,
+        signs_of_claims.claims,
+        repeated_documents.beside,
+        repeated_documents.repeated,
+        signs_of_people.verifiers,
+        signs_of_people.reporting,
         tasks.tasks,
         tasks.counts,
         tasks.one,

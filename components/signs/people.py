@@ -1,0 +1,92 @@
+"""How verifiers grade, and when governments report: each beside what is usual among the others."""
+
+from typing import Any
+
+import pandas as pd
+
+from components.reporting.my_work import WorkFilter
+from components.shell import actor, template
+from components.shell.caching.cached_queries import cached_query
+from components.signs.wording import HABITS, TIMES
+from methods.signs.outliers import MIN_PEERS
+from queries.signs import histories
+from translations import gettext as _
+from translations.formats import number, percent
+
+SHOWN = 20
+
+
+def verifiers(work: WorkFilter) -> pd.DataFrame:
+    """queries.signs.histories.verifiers of the plan."""
+    return cached_query(histories.verifiers, actor.current(), work.plan.id)
+
+
+def reporting(work: WorkFilter) -> pd.DataFrame:
+    """queries.signs.histories.reporting of what is looked at; those that stand out first."""
+    table = cached_query(histories.reporting, actor.current(), work.plan.id)
+    out = table[[f"{name}_stands_out" for name in TIMES]].sum(axis=1)
+    table = table.assign(out=out).sort_values(["out", "claims"], ascending=False)
+    return table if work.government is None else table[table.index == work.government]
+
+
+def show_verifiers(work: WorkFilter) -> None:
+    """Draw how each verifier grades, against the others."""
+    table = verifiers(work)
+    rows = [
+        {"name": name, "count": number(row["verdicts"]), "cells": _cells(row, HABITS), "cut": _cut(row),
+         "cut_out": row["stands_out"]}
+        for name, row in table.iterrows()
+    ]  # fmt: skip
+    heads = [_(word) for word in HABITS.values()]
+    few = len(table) < MIN_PEERS
+    template.show("signs_verifiers.html", rows=rows, heads=heads, few=few, peers=MIN_PEERS)
+
+
+def show_reporting(work: WorkFilter) -> None:
+    """Draw when governments report, against the others."""
+    table = reporting(work)
+    rows = [
+        {"name": row["name"], "count": number(row["claims"]), "cells": _cells(row, TIMES)}
+        for _code, row in table.head(SHOWN).iterrows()
+    ]
+    hidden = number(len(table) - SHOWN) if len(table) > SHOWN else ""
+    template.show("signs_times.html", rows=rows, heads=[_(word) for word in TIMES.values()], hidden=hidden)
+
+
+def _cells(row: pd.Series, names: dict[str, str]) -> list[dict[str, Any]]:
+    """Each share, and what is usual where it stands out."""
+    return [
+        {
+            "share": "–" if pd.isna(row[f"{name}_share"]) else percent(float(row[f"{name}_share"]), 0),
+            "usual": percent(float(row[f"{name}_usual"]), 0) if row[f"{name}_stands_out"] else "",
+        }
+        for name in names
+    ]
+
+
+def _cut(row: pd.Series) -> str:
+    """Points more or less than the usual verifier cuts, with the interval: "+12,3 (8,1 – 16,5)"."""
+    if pd.isna(row["cut"]):
+        return "–"
+    middle, low, high = (_signed(float(row[name])) for name in ("cut", "low", "high"))
+    return f"{middle} ({low} – {high})"
+
+
+def _signed(value: float) -> str:
+    return f"{'+' if value > 0 else '−' if value < 0 else ''}{number(abs(value), 1)}"
+
+
+def verifiers_as_file(work: WorkFilter) -> pd.DataFrame:
+    """The verifiers as a sheet."""
+    table = verifiers(work)
+    shares: dict[str, Any] = {f"{_(word)} (%)": 100 * table[f"{name}_share"] for name, word in HABITS.items()}
+    own: dict[str, Any] = {_("Verifikator"): table.index, _("Putusan"): table["verdicts"].to_numpy()}
+    cuts = {_("Potongan"): table["cut"], _("dari"): table["low"], _("sampai"): table["high"]}
+    return pd.DataFrame(own | {name: values.to_numpy() for name, values in (shares | cuts).items()})
+
+
+def reporting_as_file(work: WorkFilter) -> pd.DataFrame:
+    """The governments' reporting as a sheet."""
+    table = reporting(work)
+    shares: dict[str, Any] = {f"{_(word)} (%)": 100 * table[f"{name}_share"] for name, word in TIMES.items()}
+    return pd.DataFrame({_("Pemda"): table["name"], _("Klaim"): table["claims"]} | shares)

@@ -1,0 +1,60 @@
+"""The words of signs: what each asks, and what may well explain it."""
+
+from translations import mark
+
+# code → (what was seen, what may well explain it)
+SIGNS = {
+    "same_elsewhere": (
+        mark("dokumen yang sama juga dilampirkan pemda atau rencana lain"),
+        mark("peraturan bersama, atau dokumen dari provinsi dan pusat"),
+    ),
+    "alike_elsewhere": (
+        mark("dokumennya hampir sama dengan milik pemda atau rencana lain"),
+        mark("naskah baku yang memang diisi sama"),
+    ),
+    "made_after": (
+        mark("dokumennya dibuat sesudah hari yang dibuktikannya"),
+        mark("salinan pindai yang dibuat belakangan"),
+    ),
+    "went_back": (
+        mark("terealisasi saat periode ditutup, lalu berkurang"),
+        mark("laporan keliru yang dibetulkan dengan jujur"),
+    ),
+    "turned": (mark("pernah diterima, lalu dikembalikan"), mark("pemeriksaan ulang yang memang bekerja")),
+    "fast": (
+        mark("diputus lebih cepat daripada dokumennya dapat dibuka"),
+        mark("dokumennya sudah dibaca sebelum diputus bersama-sama"),
+    ),
+    "unseen": (
+        mark("diterima tanpa dokumen yang dapat dibuka di sini"),
+        mark("diperiksa langsung di tempat"),
+    ),
+    "lenient": (
+        mark("diputus verifikator yang memotong jauh lebih sedikit daripada yang lain"),
+        mark("klaim yang ditanganinya memang lebih baik"),
+    ),
+    "same_here": (
+        mark("dokumen yang sama membuktikan aksi lain pemda ini"),
+        mark("satu keputusan yang mencakup beberapa aksi"),
+    ),
+    "rushed": (
+        mark("dilaporkan dalam tiga hari terakhir sebelum tenggat"),
+        mark("kebiasaan banyak orang; baru berarti bila bersama tanda lain"),
+    ),
+    "backdated": (
+        mark("dicatat 45 hari atau lebih sesudah berlaku"),
+        mark("laporan yang terlambat diketik"),
+    ),
+}
+HABITS = {
+    "rounded": mark("kelipatan 10"),
+    "untouched": mark("dibiarkan"),
+    "zero": mark("nilai 0"),
+    "full": mark("nilai 100"),
+    "fast": mark("terlalu cepat"),
+}
+TIMES = {
+    "rushed": mark("3 hari terakhir"),
+    "late": mark("sesudah tenggat"),
+    "backdated": mark("dicatat lama sesudahnya"),
+}

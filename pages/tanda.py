@@ -1,0 +1,38 @@
+"""Tanda verifikasi: is "verified" real? What to look at first, and what to ask verifiers and governments."""
+
+import streamlit as st
+
+from components.reporting import my_work
+from components.shell import download, page, template
+from components.signs import again, first, people
+from settings import clock
+from translations import gettext as _
+from workflow.accounts.permissions import Permission
+
+work = my_work.choose(Permission.SEE_SIGNS)
+page.sample_banner(work.plan)
+st.title(first.message(work), anchor=False)
+template.show(
+    "note.html",
+    text=_(
+        "Tanda adalah pertanyaan, bukan tuduhan. Hanya satgas KPK dan koordinator provinsi yang melihat halaman ini."
+    ),
+)
+first.show(work)
+again.show(work)
+people.show_verifiers(work)
+people.show_reporting(work)
+download.tables(
+    f"tanda-{work.plan.code}-{clock.today().isoformat()}",
+    _("Tanda untuk ditanyakan: {plan}").format(plan=work.plan.title),
+    lambda: {
+        _("Kunjungan"): first.as_file(work),
+        _("Dokumen yang sama"): again.as_file(work),
+        _("Verifikator"): people.verifiers_as_file(work),
+        _("Waktu pelaporan"): people.reporting_as_file(work),
+    },
+    as_of=clock.today(),
+    is_sample=work.plan.is_sample,
+    label=_("Unduh lembar kunjungan dan angkanya (.xlsx)"),
+)
+page.end(None)

@@ -1,0 +1,62 @@
+"""Signs about verification on screen: beside the claim before its verdict, and on a page of their own."""
+
+import pytest
+from sqlalchemy import Engine, select
+from sqlmodel import col
+
+from models import Action, Role
+from models.database import writing
+from tests import made
+from tests.pages.conftest import As, opened, text_of
+from tests.pages.test_verifying_page import DAY
+from workflow.accounts.permissions import Actor
+from workflow.reporting import documents, report
+from workflow.reporting.report import Row, Statement
+
+
+@pytest.fixture
+def copied(working: Engine, people: dict[Role, Actor]) -> list[int]:
+    """Two claims of one government that rest on the same document."""
+    officer = people[Role.OFFICER]
+    with writing(working) as session:
+        open_actions = session.execute(
+            select(col(Action.id)).where(col(Action.government_code) == "36", col(Action.progress) == "in_progress")
+        ).scalars()
+        chosen = [identity for identity in open_actions if identity is not None][:2]
+        for place, action in enumerate(chosen):
+            document = documents.store(session, officer, made.PDF, f"SK {place}.pdf")
+            said = Statement(DAY, "realised", "complete", documents=(document,))
+            report.report(session, officer, Row(action, made.seen(session, officer, action), said), DAY)
+    return chosen
+
+
+def test_the_same_document_stands_beside_the_claim(copied: list[int], people: dict[Role, Actor], as_: As) -> None:
+    as_(people[Role.VERIFIER])
+
+    told = text_of(opened("verifikasi", klaim=str(copied[1])))
+
+    assert "Bukti yang sama dipakai lagi. Apakah memang dokumen bersama?" in told
+    assert "sama persis" in told
+    assert "dilampirkan lebih dulu" in told
+
+
+def test_the_page_names_what_to_look_at_first(copied: list[int], people: dict[Role, Actor], as_: As) -> None:
+    as_(people[Role.VERIFIER])
+
+    at = opened("tanda")
+
+    assert not at.exception
+    told = text_of(at)
+    assert "dokumen yang sama membuktikan aksi lain pemda ini" in told
+    assert "2 aksi" in told
+    assert "Tanda adalah pertanyaan, bukan tuduhan." in told
+
+
+@pytest.mark.parametrize("role", [Role.OFFICER, Role.PRESENTER, None])
+def test_nobody_else_is_shown_the_page_or_its_place_in_the_menu(
+    people: dict[Role, Actor], as_: As, role: Role | None
+) -> None:
+    as_(people[role] if role else None)
+
+    with pytest.raises(ValueError, match="Could not find a navigation page"):
+        opened("tanda")
