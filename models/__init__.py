@@ -7,6 +7,7 @@ from models.area import Area
 from models.assignment import Assignment
 from models.audit_event import AuditEvent, AuditKind
 from models.column_mapping import ColumnMapping
+from models.document_print import DocumentBand, DocumentLikeness, DocumentPrint
 from models.draft import Draft
 from models.evidence import EvidenceFile, EvidenceItem, EvidenceReference
 from models.exchange import Exchange, Maturity
@@ -42,6 +43,9 @@ __all__ = [
     "ColumnMapping",
     "Commitment",
     "Direction",
+    "DocumentBand",
+    "DocumentLikeness",
+    "DocumentPrint",
     "Draft",
     "EventKind",
     "Evidence",

@@ -1,0 +1,1 @@
+"""What is kept so that signs about verification can be asked about."""
