@@ -63,5 +63,5 @@ def _claims(session: Session, actor: Actor, plan_id: int) -> pd.DataFrame:
             within(actor, Permission.SEE_SIGNS),
         )
     )
-    table = pd.DataFrame(session.execute(question).all(), columns=list(COLUMNS))
+    table = pd.DataFrame(session.execute(question).all(), columns=list(COLUMNS), dtype=object)
     return table.assign(has_document=table["has_document"].astype(bool))

@@ -1,5 +1,7 @@
 """The same evidence again: documents that more than one action rests on, in any plan."""
 
+from datetime import timedelta
+
 import pandas as pd
 from sqlalchemy import func, select
 from sqlmodel import Session, col
@@ -10,6 +12,8 @@ from workflow.accounts.permissions import Actor, Permission
 
 USES = ("sha256", "action_id", "plan_id", "year", "government_code", "government", "title", "name", "attached_at")
 BESIDE = (*USES, "own_name", "likeness", "is_first", "elsewhere")
+
+MADE_AFTER = timedelta(days=14)  # signing and scanning take their time
 
 
 def repeated(session: Session, actor: Actor) -> pd.DataFrame:
@@ -71,10 +75,11 @@ def alike_elsewhere(session: Session, actor: Actor) -> set[int]:
 
 
 def made_after(session: Session, actor: Actor, plan_id: int) -> set[int]:
-    """Actions with a document that, as it says itself, was made after the day that its report speaks of."""
+    """Actions with a document that, as it says itself, was made MADE_AFTER or more after the day that its report
+    speaks of. Raises Forbidden."""
     actor.require(Permission.SEE_SIGNS)
     question = (
-        select(col(EvidenceItem.action_id))
+        select(col(EvidenceItem.action_id), col(DocumentPrint.made_on), col(ActionEvent.took_effect_on))
         .join(DocumentPrint, col(DocumentPrint.sha256) == col(EvidenceItem.sha256))
         .join(ActionEvent, col(ActionEvent.id) == col(EvidenceItem.event_id))
         .join(Action, col(Action.id) == col(EvidenceItem.action_id))
@@ -84,7 +89,8 @@ def made_after(session: Session, actor: Actor, plan_id: int) -> set[int]:
             within(actor, Permission.SEE_SIGNS),
         )
     )
-    return set(session.execute(question).scalars())
+    rows = session.execute(question)
+    return {row.action_id for row in rows if row.made_on - row.took_effect_on >= MADE_AFTER}
 
 
 def _uses(session: Session, actor: Actor, condition: object) -> pd.DataFrame:

@@ -1,10 +1,10 @@
 """Signs about verification on screen: beside the claim before its verdict, and on a page of their own."""
 
 import pytest
-from sqlalchemy import Engine, select
+from sqlalchemy import Engine, func, select
 from sqlmodel import col
 
-from models import Action, Role
+from models import Action, ActionEvent, Role, Verification
 from models.database import writing
 from tests import made
 from tests.pages.conftest import As, opened, text_of
@@ -12,6 +12,8 @@ from tests.pages.test_verifying_page import DAY
 from workflow.accounts.permissions import Actor
 from workflow.reporting import documents, report
 from workflow.reporting.report import Row, Statement
+from workflow.verification import verdicts
+from workflow.verification.verdicts import Verdict
 
 
 @pytest.fixture
@@ -40,8 +42,14 @@ def test_the_same_document_stands_beside_the_claim(copied: list[int], people: di
     assert "dilampirkan lebih dulu" in told
 
 
-def test_the_page_names_what_to_look_at_first(copied: list[int], people: dict[Role, Actor], as_: As) -> None:
+def test_the_page_names_what_to_look_at_first(
+    working: Engine, copied: list[int], people: dict[Role, Actor], as_: As
+) -> None:
     as_(people[Role.VERIFIER])
+    with writing(working) as session:
+        seen = session.execute(select(func.max(ActionEvent.id)).where(col(ActionEvent.action_id) == copied[0]))
+        verdict = Verdict(Verification.ACCEPTED, DAY)
+        verdicts.judge(session, people[Role.VERIFIER], copied[0], seen.scalar_one(), verdict, DAY)
 
     at = opened("tanda")
 
