@@ -24,6 +24,8 @@ COMMANDS = {
     "summary": "commands.summary:summary",
     "export": "commands.export:export",
     "check": "commands.check:check",
+    "backup": "commands.backup:backup",
+    "restore": "commands.backup:restore",
     "test": "commands.test:app",
     "check-code": "commands.check_code:check_code",
     "account": "commands.account:app",

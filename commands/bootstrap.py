@@ -31,17 +31,20 @@ def database(fill: Callable[[], None] | None = None) -> Engine:
             if fill is not None:
                 fill()
     except NewerDatabase as error:
-        fail(
-            _(
-                "Basis data ini sudah ditingkatkan oleh versi Renaksi yang lebih baru (migrasi {revision}). Jalankan"
-                " versi itu, atau pulihkan cadangan dari sebelum peningkatan."
-            ).format(revision=error)
-        )
+        fail(newer(error))
     except Timeout:
         fail(_("Proses lain masih menyiapkan basis data ini. Tunggu sampai selesai, lalu ulangi perintah yang sama."))
     except outage.KINDS as error:
         fail(outage.for_operators(error))
     return engine()
+
+
+def newer(error: NewerDatabase) -> str:
+    """What to tell who runs an older program on a newer database."""
+    return _(
+        "Basis data ini sudah ditingkatkan oleh versi Renaksi yang lebih baru (migrasi {revision}). Jalankan versi itu,"
+        " atau pulihkan cadangan dari sebelum peningkatan."
+    ).format(revision=error)
 
 
 def _bring_reference_up_to_date() -> None:

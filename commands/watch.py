@@ -18,6 +18,7 @@ from loaders.load import Options
 from loaders.proposing.job import Job
 from loaders.reading.inspection import EXTENSIONS
 from models.database import reading
+from models.exclusive import exclusive
 from queries import loading as loads
 from settings import clock
 from translations import gettext as _
@@ -68,7 +69,7 @@ def watch(
         for path in [path for path, about in seen.items() if about.is_settled(path)]:
             try:
                 take(path, ready, good_rows=good_rows)
-            except OSError as error:  # somebody holds it open, or a drive is away: it is looked at again
+            except OSError as error:  # somebody holds it open or took it, or a drive is away: it is looked at again
                 logger.warning("file_not_taken", file=path.name, error=str(error))
             del seen[path]
         if once and not seen:
@@ -91,8 +92,14 @@ def take(path: Path, ready: Engine, *, good_rows: bool) -> str:
     """Load one file and put it away. Returns the folder that it went to.
 
     Whatever stops this process before the file is put away, the next one finds it again: loaded already (then it is
-    recognised), or not at all.
+    recognised), or not at all. Of two machines that watch one folder the second finds it gone (OSError), or recognises
+    it.
     """
+    with exclusive(ready, "watching"):
+        return _take(path, ready, good_rows=good_rows)
+
+
+def _take(path: Path, ready: Engine, *, good_rows: bool) -> str:
     content = path.read_bytes()
     with reading(ready) as session:
         known = loads.of_file(session, sha256(content).hexdigest())

@@ -136,6 +136,14 @@ def noting(source: Engine | None = None) -> Iterator[Session]:
 
 
 @contextmanager
+def exclusively(source: Engine) -> Iterator[Session]:
+    """A session that puts everything in the place of everything: nothing is counted or sealed. For backups only."""
+    with Session(source) as session:
+        yield session
+        session.commit()
+
+
+@contextmanager
 def attempting(source: Engine | None = None) -> Iterator[Session]:
     """The same, without waiting: raises Busy at once where somebody else is writing."""
     with Session(source or engine()) as session:

@@ -83,7 +83,7 @@ def _fields(action_id: int) -> None:
         st.date_input(
             _("Berlaku sejak"),
             key=key(action_id, "took_effect_on"),
-            max_value=clock.today(),
+            max_value=max(clock.today(), st.session_state[key(action_id, "took_effect_on")] or clock.today()),
             format="DD/MM/YYYY",
             **kept,
         )

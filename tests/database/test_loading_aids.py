@@ -5,6 +5,7 @@ import sqlite3
 import subprocess
 import sys
 import time
+from concurrent.futures import ThreadPoolExecutor
 from datetime import date
 from io import BytesIO
 from pathlib import Path
@@ -77,6 +78,23 @@ def test_a_watched_folder_is_emptied_into_done_and_returned(sqlite: Engine, tmp_
     returned = {path.name for path in (tmp_path / "returned").iterdir()}
     assert returned == {"kurang.xlsx", "kurang-temuan.xlsx", "rusak.xlsx", "rusak.txt"}
     assert "rusak" in (tmp_path / "returned" / "rusak.txt").read_text()
+
+
+def test_two_machines_that_watch_store_a_file_once(database: Engine, tmp_path: Path) -> None:
+    machines = [tmp_path / "satu", tmp_path / "dua"]
+    for folder in machines:
+        for name in (watch.DONE, watch.RETURNED):
+            (folder / name).mkdir(parents=True)
+    content = workbook(tmp_path / "a.xlsx", GOOD).read_bytes()
+    files = [folder / "a.xlsx" for folder in machines]
+    for file in files:
+        file.write_bytes(content)
+
+    with ThreadPoolExecutor(2) as pool:
+        taken = list(pool.map(lambda file: watch.take(file, database, good_rows=False), files))
+
+    assert taken == ["done", "done"]
+    assert count(database, Load) == 1
 
 
 def test_good_rows_of_a_watched_file_are_loaded_and_the_rest_waits(sqlite: Engine, tmp_path: Path) -> None:

@@ -1,5 +1,6 @@
 """From report to verdict: what is recorded, what is refused and why, and that nothing is overwritten silently."""
 
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from hashlib import sha256
 from pathlib import Path
@@ -58,6 +59,29 @@ def judged(
 def kinds(database: Engine, officer: Actor) -> dict[str, int]:
     with reading(database) as session:
         return {kind: count for kind, count in tasks.counts(session, officer, 1, None, TODAY).items() if count}
+
+
+def test_a_clock_that_ran_a_day_ahead_for_one_save_locks_nothing(database: Engine) -> None:
+    action, *_rest = made.plan(database)
+    officer, tomorrow = made.account(database, "siti", Role.OFFICER), TODAY + timedelta(days=1)
+    with writing(database) as session:
+        said = Statement(tomorrow, Progress.IN_PROGRESS, "none", note="jam maju")
+        report.report(session, officer, Row(action, made.seen(session, officer, action), said), tomorrow)
+
+    with writing(database) as session:
+        said = Statement(tomorrow, Progress.IN_PROGRESS, "none", note="jam betul")
+        report.report(session, officer, Row(action, made.seen(session, officer, action), said), TODAY)
+
+    with reading(database) as session:
+        row = tasks.one(session, officer, action, TODAY)
+        assert row is not None
+        assert row["note"] == "jam betul"
+        later = Row(
+            action, made.seen(session, officer, action), replace(said, took_effect_on=TODAY + timedelta(days=2))
+        )
+    with writing(database) as session, pytest.raises(Rejected) as refused:
+        report.report(session, officer, later, TODAY)
+    assert refused.value.code == "future"
 
 
 def test_a_report_is_returned_answered_and_verified(database: Engine) -> None:

@@ -16,7 +16,7 @@ import components.shell.download
 from components.indicators.wording import plain
 from components.modules.flow_matrix import STATES
 from components.shell.caching.cached_queries import at_state
-from exports.shell.headers import header
+from exports.shell.headers import in_words
 from exports.shell.tables import as_xlsx
 from queries.indicators import published as transparency
 from tests.pages.conftest import opened, text_of
@@ -130,9 +130,10 @@ def test_frame_download_and_page_agree(
     book = openpyxl.load_workbook(BytesIO(as_xlsx(tables, heading, is_sample=is_sample)))
 
     assert book.sheetnames == [name[:31] for name in tables]
-    for name, frame in tables.items():
+    for name, table in tables.items():
+        frame = in_words(table)
         in_file = list(book[name[:31]].iter_rows(min_row=3, values_only=True))
-        assert list(in_file[0]) == [header(str(column)) for column in frame.columns]
+        assert list(in_file[0]) == list(frame.columns)
         assert len(in_file) == len(frame) + 1
         for written, drawn in zip(in_file[1:], frame.itertuples(index=False), strict=True):
             assert [plain_value(value) for value in written] == [plain_value(value) for value in drawn]

@@ -96,9 +96,14 @@ def current(session: Session, action_id: int) -> ActionSnapshot:
 
 
 def check_day(now: ActionSnapshot, day: date, today: date) -> None:
-    """Raises Rejected where a change cannot take effect on a day."""
-    if day > today:
-        raise Rejected("future", today=today)
+    """Raises Rejected where a change cannot take effect on a day.
+
+    Where the present state is of a day to come (a clock ran ahead), a change may take effect on that day: else the
+    action would be locked until then.
+    """
+    latest = max(today, now.row.changed_on)
+    if day > latest:
+        raise Rejected("future", today=latest)
     if day < now.row.changed_on:
         raise Rejected("earlier", since=now.row.changed_on)
 
