@@ -21,6 +21,7 @@ from models.module import Flow, Module
 from models.period import Period, PeriodEdition
 from models.plan import Plan
 from models.practice import Adoption, Practice, TakeUp
+from models.recheck import Recheck, RecheckRound
 from models.revision import ChangeCounter, Revision
 from models.seal import Seal
 from models.sign_in import Invitation, KnownBrowser, SignIn, SignInAttempt
@@ -77,6 +78,8 @@ __all__ = [
     "Practice",
     "Progress",
     "Promise",
+    "Recheck",
+    "RecheckRound",
     "Revision",
     "Role",
     "Score",
