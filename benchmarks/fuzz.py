@@ -92,7 +92,7 @@ def child(first: int, cases: int) -> None:
 
 
 def _read(worker: ModuleType, path: Path, name: str, arguments: dict[str, int]) -> str:
-    from loaders.reading.inspection import Unreadable  # noqa: PLC0415  as the worker above
+    from loaders.reading.sniff import Unreadable  # noqa: PLC0415  as the worker above
 
     try:
         worker.Worker(path, name, arguments).run()

@@ -16,7 +16,7 @@ from commands.bootstrap import database, fail
 from exports.loading import annotated
 from loaders.load import Options
 from loaders.proposing.job import Job
-from loaders.reading.inspection import EXTENSIONS
+from loaders.reading.sniff import EXTENSIONS
 from models.database import reading
 from models.exclusive import exclusive
 from queries import loading as loads

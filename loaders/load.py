@@ -12,8 +12,8 @@ from sqlalchemy import Engine
 
 from loaders.findings import Finding, Place, Refused, Severity
 from loaders.proposing import alarms
-from loaders.proposing.moved import moved
 from loaders.proposing.propose import good_part, propose
+from loaders.proposing.relocated import relocated
 from loaders.proposing.update_by_code import are_updates, read_updates
 from loaders.reading.grid import Grid
 from loaders.reading.reader import read
@@ -213,7 +213,7 @@ def _rows_of(proposal: Proposal, read: Reading) -> set[Place]:
 def _compared(session: Session, read: Reading, options: Options, today: date) -> Outcome:
     proposal = propose(session, read, options.plan, options.as_of, today)
     outcome = _checked(session, read, proposal, options)
-    read.findings += moved(read, outcome.comparison)
+    read.findings += relocated(read, outcome.comparison)
     return outcome
 
 

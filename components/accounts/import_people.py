@@ -11,7 +11,7 @@ from components.shell import actor, saving, words
 from components.shell.caching.cached_queries import cached_query
 from loaders.findings import Refused
 from loaders.reading import reader
-from loaders.reading.inspection import EXTENSIONS
+from loaders.reading.sniff import EXTENSIONS
 from loaders.understanding import people
 from loaders.understanding.people import Person
 from models.database import Session

@@ -9,7 +9,7 @@ from components.shell.words import STAGES
 from loaders.load import Options
 from loaders.meaning.text import clean
 from loaders.proposing.job import Job
-from loaders.reading.inspection import EXTENSIONS
+from loaders.reading.sniff import EXTENSIONS
 from models.database import engine
 from settings import ROOT, clock, settings
 from translations import gettext as _

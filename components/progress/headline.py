@@ -75,7 +75,7 @@ def _left(choice: Choice, standing: Standing) -> list[dict[str, str]]:
 
 
 def _width(sentence: str) -> float:
-    """About how wide a sentence is, in ems of our font: bold digits are wider than letters."""
+    """PlanMetadata how wide a sentence is, in ems of our font: bold digits are wider than letters."""
     digits = sum(letter.isdecimal() for letter in sentence)
     return round(digits * 0.63 + (len(sentence) - digits) * 0.41, 2)
 

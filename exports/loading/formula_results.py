@@ -8,7 +8,7 @@ from io import BytesIO
 
 from lxml import etree
 
-from loaders.reading.blanked import sheet_parts
+from loaders.reading.xlsx_gaps import sheet_parts
 
 NAMESPACE = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 Result = tuple[str | None, str]  # the cell's type, and its value as written

@@ -42,7 +42,7 @@ OF_VALUES = {
         "warning",
         _("Kolom “{value}” berisi angka, pemda, atau indikator, tetapi tidak dipakai."),
         _("judul kolom yang dikenal, misalnya Nilai, Target, Indikator"),
-        _("Beri arti kolom ini pada pratinjau, atau ganti judulnya. Biarkan bila memang tidak perlu dimuat."),
+        _("Ganti judul kolomnya di berkas, lalu muat lagi. Biarkan bila memang tidak perlu dimuat."),
     ),
     "value_doubled": Kind(
         "info",

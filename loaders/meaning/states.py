@@ -40,14 +40,14 @@ class StatusReading:
     percent: float | None = None
 
 
-SILENT = StatusReading(Progress.NOT_REPORTED)
+NO_STATUS = StatusReading(Progress.NOT_REPORTED)
 
 
 def read_status(value: Value) -> StatusReading | None:
-    """The state that a status cell names; SILENT where it is blank; None where it is not understood."""
+    """The state that a status cell names; NO_STATUS where it is blank; None where it is not understood."""
     text = clean(value)
     if is_blank(text):
-        return SILENT
+        return NO_STATUS
     amount = number(value)
     if amount is not None:
         return from_percent(amount if has_percent_sign(value) or amount > 1 else amount * 100)

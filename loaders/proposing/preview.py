@@ -8,10 +8,10 @@ from openpyxl.utils import get_column_letter
 from loaders.meaning.text import clean, shorten
 from loaders.proposing.reasons import Reason, reasons
 from loaders.reading.grid import Grid
-from loaders.understanding.about import about_file, year_above
 from loaders.understanding.columns import Header
 from loaders.understanding.header import find_header
 from loaders.understanding.mapping import Mappings, layout_of
+from loaders.understanding.sheet_metadata import metadata_from_file, year_above
 from loaders.understanding.turned import upright
 from loaders.understanding.workbook import Reading
 
@@ -66,7 +66,7 @@ def sheets_seen(
 
     name: the file's, which may say the year.
     """
-    about = about_file(name)
+    about = metadata_from_file(name)
     seen = []
     for grid in upright(grids):
         about.year = year_above(grid, about)

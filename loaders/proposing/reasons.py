@@ -6,12 +6,12 @@ from typing import NamedTuple
 from loaders.meaning.governments import recognise
 from loaders.meaning.legend import legend
 from loaders.meaning.numbers import number
-from loaders.meaning.states import SILENT, read_status
+from loaders.meaning.states import NO_STATUS, read_status
 from loaders.meaning.text import clean, is_blank, looks_like_numbering
 from loaders.meaning.vocabulary import normalise
 from loaders.reading.grid import Grid, Value
 from loaders.understanding.columns import Column, Header
-from loaders.understanding.contents import SAMPLE, is_date, is_tick, known_areas
+from loaders.understanding.columns_by_content import SAMPLE, is_date, is_tick, known_areas
 from loaders.understanding.header_words import field_of
 from translations import gettext, mark
 from translations.formats import percent
@@ -19,7 +19,7 @@ from translations.formats import percent
 STATES = ("status", "dated", "matrix", "parallel")
 HOLDS: dict[str, tuple[str, Callable[[Value], bool]]] = {
     "date": (mark("{share} isinya tanggal atau periode"), is_date),
-    "status": (mark("{share} isinya kata status"), lambda value: read_status(value) not in (None, SILENT)),
+    "status": (mark("{share} isinya kata status"), lambda value: read_status(value) not in (None, NO_STATUS)),
     "government": (
         mark("{share} isinya nama pemda"),
         lambda value: isinstance(value, str) and recognise(value).outcome in ("found", "ambiguous"),

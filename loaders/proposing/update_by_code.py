@@ -19,11 +19,11 @@ from loaders.meaning.states import StatusReading, from_percent, read_evidence, r
 from loaders.meaning.text import clean, is_blank, looks_like_numbering, numbering, stated
 from loaders.meaning.vocabulary import lookup, normalise
 from loaders.reading.grid import Grid, Value
-from loaders.understanding.about import About, about_lines, lines_of
 from loaders.understanding.action_row import ActionRow
 from loaders.understanding.columns import Column
 from loaders.understanding.header import find_header
 from loaders.understanding.mapping import Mappings
+from loaders.understanding.sheet_metadata import PlanMetadata, lines_of, metadata_from_lines
 from loaders.understanding.workbook import Reading
 from models import Action, Area, Evidence, Plan, Progress
 from translations.formats import day as format_day
@@ -92,7 +92,7 @@ def read_updates(
 ) -> tuple[Reading, Proposal]:  # fmt: skip
     """What sheets of codes say of the actions of one plan. Raises Refused where the plan is not told."""
     sheets = [(grid, header) for grid in grids if not grid.hidden and (header := update_header(grid)) is not None]
-    reading = Reading(name, About())
+    reading = Reading(name, PlanMetadata())
     codes = {code for grid, header in sheets for row in _rows(grid, header) if (code := _code(grid, header, row))}
     chosen = _plan(session, codes, plan)
     actions = _actions(session, chosen)
@@ -102,7 +102,7 @@ def read_updates(
     found: dict[tuple[str, str], ActionProposal] = {}
     is_assumed = False
     for grid, header in sheets:
-        about = about_lines(lines_of(grid, 0, header.row))
+        about = metadata_from_lines(lines_of(grid, 0, header.row))
         whose = about.government or recognise(grid.sheet).code or mentioned(grid.sheet) or government
         day = as_of or about.as_of
         for row in _rows(grid, header):

@@ -11,8 +11,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from xml.etree import ElementTree
 
-from loaders.reading.blanked import Blanked
 from loaders.reading.links import is_web
+from loaders.reading.xlsx_gaps import CellGaps
 
 _TABLE = "{urn:oasis:names:tc:opendocument:xmlns:table:1.0}"
 _KIND = "{urn:org:documentfoundation:names:experimental:calc:xmlns:calcext:1.0}value-type"
@@ -23,9 +23,9 @@ _BETWEEN_TAGS = re.compile(rb">\s+<")
 
 @dataclass
 class Examined:
-    """One sheet: what is blanked, and the blocks that are merged (top, left, bottom, right)."""
+    """One sheet: its gaps, and the blocks that are merged (top, left, bottom, right)."""
 
-    blanked: Blanked = field(default_factory=Blanked)
+    gaps: CellGaps = field(default_factory=CellGaps)
     merged: list[list[int]] = field(default_factory=list)
 
 
@@ -47,10 +47,10 @@ def examined(path: Path) -> dict[str, Examined]:
 def _examine_row(sheet: Examined, row: int, element: ElementTree.Element) -> None:
     for column, cell in _cells(element):
         if cell.get(_KIND) == "error":
-            sheet.blanked.errors.append((row, column, "".join(cell.itertext()) or "#ERROR!"))
+            sheet.gaps.errors.append((row, column, "".join(cell.itertext()) or "#ERROR!"))
         address = next((link.get(_HREF, "") for link in cell.iter(_LINK)), "")
         if is_web(address):
-            sheet.blanked.links.append((row, column, address))
+            sheet.gaps.links.append((row, column, address))
         down = int(cell.get(f"{_TABLE}number-rows-spanned", 1))
         across = int(cell.get(f"{_TABLE}number-columns-spanned", 1))
         if down > 1 or across > 1:

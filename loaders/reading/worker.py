@@ -16,12 +16,12 @@ from typing import Any
 import orjson
 from python_calamine import CalamineSheet, CalamineWorkbook, PasswordError, SheetTypeEnum, SheetVisibleEnum
 
-from loaders.reading import blanked, ods, xlsb
-from loaders.reading.blanked import Blanked
+from loaders.reading import ods, xlsb, xlsx_gaps
 from loaders.reading.delimited import rows_of_text
-from loaders.reading.inspection import Unreadable, inspect
 from loaders.reading.limits import limit_memory
 from loaders.reading.links import place
+from loaders.reading.sniff import Unreadable, inspect
+from loaders.reading.xlsx_gaps import CellGaps
 
 ROWS_A_LINE = 500
 
@@ -61,29 +61,29 @@ class Worker:
             }
             self._sheet(metadata.name, _rows(sheet), about)
 
-    def _examine(self, form: str) -> Callable[[str], tuple[Blanked, list[list[int]]]]:
-        """What the cells of a sheet hide from calamine, by the sheet's name: blanked values, merged blocks."""
+    def _examine(self, form: str) -> Callable[[str], tuple[CellGaps, list[list[int]]]]:
+        """What the cells of a sheet hide from calamine, by the sheet's name: gaps, merged blocks."""
         if form == "xlsx":
             archive = zipfile.ZipFile(self.path)
-            parts, forms = blanked.sheet_parts(archive), blanked.numbering_forms(archive)
+            parts, forms = xlsx_gaps.sheet_parts(archive), xlsx_gaps.numbering_forms(archive)
             return lambda name: (self._scan_xlsx(archive, parts, forms, name), [])
         if form == "xlsb":
             self.path, marks = xlsb.examined(self.path)
-            return lambda name: (marks.get(name, Blanked()), [])
+            return lambda name: (marks.get(name, CellGaps()), [])
         if form == "ods":
             sheets = ods.examined(self.path)
-            return lambda name: (sheets[name].blanked, sheets[name].merged) if name in sheets else (Blanked(), [])
+            return lambda name: (sheets[name].gaps, sheets[name].merged) if name in sheets else (CellGaps(), [])
         return lambda name: (xls_errors(self.path, name), [])
 
     def _scan_xlsx(
         self, archive: zipfile.ZipFile, parts: dict[str, str], forms: dict[int, tuple[int, int]], name: str
-    ) -> Blanked:
+    ) -> CellGaps:
         if name not in parts:
-            return Blanked()
+            return CellGaps()
         self._refuse_far_cells(archive, parts[name], name)
-        return blanked.scan(archive, parts[name], forms, self._check_size)
+        return xlsx_gaps.scan(archive, parts[name], forms, self._check_size)
 
-    def _check_size(self, found: Blanked) -> None:
+    def _check_size(self, found: CellGaps) -> None:
         """Refuse a sheet as soon as it is over the limits, before the reader lays it out."""
         if self.rows + found.rows > self.limits["rows"]:
             raise Unreadable("too_many_rows", limit=self.limits["rows"])
@@ -165,15 +165,15 @@ def _plain(value: Any) -> Any:
     return None
 
 
-def xls_errors(path: Path, name: str) -> Blanked:
+def xls_errors(path: Path, name: str) -> CellGaps:
     """Error cells of an .xls, which calamine shows as blank; xlrd tells them apart."""
     import xlrd  # noqa: PLC0415  only here, and only for this
 
     try:
         sheet = xlrd.open_workbook(str(path), logfile=sys.stderr).sheet_by_name(name)
     except Exception:  # noqa: BLE001  xlrd is stricter than calamine; what it cannot read has no marks
-        return Blanked()
-    return Blanked(
+        return CellGaps()
+    return CellGaps(
         errors=[
             (row, column, xlrd.error_text_from_code.get(sheet.cell_value(row, column), "#ERROR!"))
             for row in range(sheet.nrows)

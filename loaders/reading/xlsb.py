@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from xml.etree import ElementTree
 
-from loaders.reading.blanked import Blanked
+from loaders.reading.xlsx_gaps import CellGaps
 
 ROW, FIRST_CELL, LAST_CELL, FIRST_SHORT, LAST_SHORT = 0, 1, 11, 12, 18
 ERRORS = {
@@ -62,9 +62,9 @@ def _number(value: int) -> bytes:
             return bytes(out)
 
 
-def scan(content: bytes) -> tuple[Blanked, bytes | None]:
+def scan(content: bytes) -> tuple[CellGaps, bytes | None]:
     """The error cells of a sheet, and the sheet with its short records written out in full (None: it has none)."""
-    found, out, rewritten = Blanked(), bytearray(), False
+    found, out, rewritten = CellGaps(), bytearray(), False
     row = column = -1
     for number, body, whole in records(content):
         kind, payload, written = number, body, whole
@@ -103,9 +103,9 @@ def _text(payload: bytes, at: int) -> tuple[str, int]:
     return payload[at + 4 : at + 4 + size].decode("utf-16-le", "replace"), at + 4 + size
 
 
-def examined(path: Path) -> tuple[Path, dict[str, Blanked]]:
+def examined(path: Path) -> tuple[Path, dict[str, CellGaps]]:
     """What each sheet's cells hide, and the file to read: the same, or a copy without short records."""
-    marks: dict[str, Blanked] = {}
+    marks: dict[str, CellGaps] = {}
     rewritten: dict[str, bytes] = {}
     with zipfile.ZipFile(path) as archive:
         for name, part in sheet_parts(archive).items():

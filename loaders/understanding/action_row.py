@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from loaders.findings import Place
-from loaders.meaning.states import SILENT, StatusReading
+from loaders.meaning.states import NO_STATUS, StatusReading
 from models import Evidence, Progress, Verification
 from workflow.loading.proposal import Reference
 
@@ -51,4 +51,4 @@ class ActionRow:
     def bare(self) -> bool:
         """Whether the row says nothing but a number and a title."""
         said = (self.responsible_unit, self.success_criterion, self.due_text, self.obstacle, self.note, self.evidence)
-        return not any(said) and self.weight is None and all(status == SILENT for _, status in self.statuses)
+        return not any(said) and self.weight is None and all(status == NO_STATUS for _, status in self.statuses)

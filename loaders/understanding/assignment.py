@@ -13,7 +13,7 @@ from loaders.meaning.text import clean, is_blank
 from loaders.meaning.vocabulary import lookup, normalise, words
 from loaders.reading.grid import Grid, Value
 from loaders.understanding.columns import Column, Header
-from loaders.understanding.contents import WHEN, is_date, known_areas
+from loaders.understanding.columns_by_content import WHEN, is_date, known_areas
 from loaders.understanding.header_words import is_money
 from loaders.understanding.mapping import FIELDS
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from loaders.meaning.vocabulary import normalise, words
 from loaders.reading.grid import Grid
 from loaders.understanding.header_words import field_of
-from loaders.understanding.repeated import texts_of
+from loaders.understanding.repeated_headers import texts_of
 
 SEARCHED = 40  # rows in which headers begin
 SAMPLE = 200

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from loaders.meaning import subjects
+from loaders.meaning import indicator_names
 from loaders.meaning.dates import read_date
 from loaders.understanding.value_context import Context, day_of, government_of, number_of, source_of
 from loaders.understanding.value_table import Record
@@ -15,9 +15,9 @@ def flow_line(record: Record, context: Context) -> Line | None:
     """The line of one record, or None with a finding."""
     about = record.about
     cell = about.get("flow") or about.get("source_system")
-    flow = subjects.flow(about["flow"].text) if "flow" in about else None
+    flow = indicator_names.flow(about["flow"].text) if "flow" in about else None
     if flow is None and {"source_system", "target_system"} <= set(about):
-        flow = subjects.flow_between(about["source_system"].text, about["target_system"].text)
+        flow = indicator_names.flow_between(about["source_system"].text, about["target_system"].text)
     if flow is None:
         if cell is not None:
             context.find("flow_unknown", cell)
@@ -35,7 +35,7 @@ def _exchange(record: Record, context: Context) -> dict[str, Any]:
     said: dict[str, Any] = {}
     measured = record.measured
     if "maturity" in measured:
-        said["maturity"] = subjects.maturity(measured["maturity"].text)
+        said["maturity"] = indicator_names.maturity(measured["maturity"].text)
         if said["maturity"] is None:
             expected = "tidak ada / manual / satu arah / dua arah / satu sumber data"
             context.find("value_unknown", measured["maturity"], expected_form=expected)

@@ -13,15 +13,15 @@ from loaders.meaning.vocabulary import lookup, normalise, words
 from loaders.reading.grid import Grid
 from loaders.understanding.assignment import assign_open_fields
 from loaders.understanding.columns import Column, Header
-from loaders.understanding.contents import resolve_by_content
+from loaders.understanding.columns_by_content import resolve_by_content
+from loaders.understanding.government_matrix import is_government, stand_across, take_matrix
 from loaders.understanding.header_shape import depth_of, filled_of, parts_of, spread_headings, translation_row
 from loaders.understanding.header_words import ACTIONS, field_of, is_better, is_money, is_planned, nearest
 from loaders.understanding.mapping import Fields, Mappings, apply, bare_header, layout_of
-from loaders.understanding.matrix import is_government, stand_across, take_matrix
 from loaders.understanding.quantities import holds_counts, take_targets
-from loaders.understanding.repeated import numbering_row, texts_of
+from loaders.understanding.repeated_headers import numbering_row, texts_of
 from loaders.understanding.schedule import take_schedule
-from loaders.understanding.span import ends_of_spans
+from loaders.understanding.start_end_columns import ends_of_spans
 from loaders.understanding.ticks import unknown_ticks
 
 SEARCHED_ROWS = 80

@@ -7,9 +7,9 @@ from loaders.meaning.vocabulary import lookup, normalise
 from loaders.reading.grid import Grid
 from loaders.understanding.columns import Header
 from loaders.understanding.header_words import field_of
-from loaders.understanding.repeated import texts_of
+from loaders.understanding.repeated_headers import texts_of
 
-FEWEST_ALIKE = 3  # fields that make a row the header once more
+MIN_SAME_FIELDS = 3  # fields that make a row the header once more
 
 
 def parts_of(texts: Iterable[str]) -> list[str]:
@@ -50,7 +50,7 @@ def translation_row(grid: Grid, header: Header) -> int:
     at = {column.index: name for name, column in header.columns.items()}
     told = {index: name for index, text in enumerate(below) if text and (name := field_of(text))}
     same = [name for index, name in told.items() if at.get(index) == name]
-    return int("title" in same and len(same) >= FEWEST_ALIKE and 2 * len(same) > len(told))
+    return int("title" in same and len(same) >= MIN_SAME_FIELDS and 2 * len(same) > len(told))
 
 
 def depth_of(grid: Grid, row: int, top: list[str]) -> int:

@@ -6,7 +6,7 @@ from functools import lru_cache
 from itertools import pairwise
 from pathlib import Path
 
-from loaders.meaning.states import SILENT
+from loaders.meaning.states import NO_STATUS
 from loaders.meaning.text import clean, is_blank
 from loaders.meaning.vocabulary import normalise
 from loaders.reading.grid import Grid
@@ -52,13 +52,13 @@ def states_understood(case: Case) -> float | None:
         for row in case.table.actions
         if not is_blank(clean(case.grid.value(case.grid.row_of(row.place), column.index)))
     ]
-    told = sum(row.statuses[-1][1] != SILENT for row in rows)
+    told = sum(row.statuses[-1][1] != NO_STATUS for row in rows)
     return 2 * told / len(case.table.actions) - 1
 
 
 def percent_agrees(case: Case) -> float | None:
     """How many states say the same as the percentage beside them."""
-    told = [row for row in case.table.actions if row.percent is not None and row.statuses[-1][1] != SILENT]
+    told = [row for row in case.table.actions if row.percent is not None and row.statuses[-1][1] != NO_STATUS]
     agree = sum((row.statuses[-1][1].progress == Progress.REALISED) == (row.percent == 100) for row in told)
     return 2 * agree / len(told) - 1 if told and case.header.column("status") else None
 

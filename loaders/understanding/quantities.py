@@ -8,7 +8,7 @@ from loaders.meaning.text import clean, is_blank
 from loaders.meaning.vocabulary import normalise
 from loaders.reading.grid import Grid, Value
 from loaders.understanding.columns import Column, Header
-from loaders.understanding.contents import SAMPLE, mostly
+from loaders.understanding.columns_by_content import SAMPLE, mostly
 from models import Progress
 
 _QUANTITY = re.compile(r"^(\d[\d.,]*)\s+([^\W\d]\D{0,40})$")

@@ -8,7 +8,7 @@ from loaders.findings import Finding
 from loaders.meaning.vocabulary import normalise, words
 from loaders.reading.grid import Grid
 from loaders.understanding.columns import Column, Header
-from loaders.understanding.contents import is_status, mostly
+from loaders.understanding.columns_by_content import is_status, mostly
 from loaders.understanding.header_words import field_of, is_planned
 from loaders.understanding.judge import Case, fit, margin
 from loaders.understanding.table import Table, TableReader

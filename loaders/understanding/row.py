@@ -19,7 +19,7 @@ from loaders.understanding import schedule
 from loaders.understanding.action_row import ActionRow
 from loaders.understanding.cells import Cells
 from loaders.understanding.columns import Column, Header
-from loaders.understanding.contents import SAMPLE
+from loaders.understanding.columns_by_content import SAMPLE
 from loaders.understanding.row_status import StatusReader
 from models import Evidence
 from translations.formats import day as format_day

@@ -8,13 +8,13 @@ from loaders.findings import Finding
 from loaders.meaning.dates import read_date
 from loaders.meaning.legend import legend, legend_of_codes
 from loaders.meaning.numbers import has_percent_sign, number
-from loaders.meaning.states import SILENT, StatusReading, from_percent, nearest_status, read_status
+from loaders.meaning.states import NO_STATUS, StatusReading, from_percent, nearest_status, read_status
 from loaders.meaning.text import clean, is_blank, stated
 from loaders.meaning.vocabulary import marks, normalise
 from loaders.reading.grid import Grid
 from loaders.understanding.cells import Cells
 from loaders.understanding.columns import Column, Header
-from loaders.understanding.contents import SAMPLE
+from loaders.understanding.columns_by_content import SAMPLE
 from loaders.understanding.number_columns import are_codes, are_fractions, are_mixed
 from loaders.understanding.quantities import attained
 from models import Progress
@@ -42,29 +42,29 @@ class StatusReader(Cells):
         found: list[tuple[date | None, StatusReading]] = []
         for column in self.header.dated:
             status = self.of_column(row, column)
-            if status != SILENT:
+            if status != NO_STATUS:
                 found.append((column.day, status))
         own = self._own_status(row, percent)
-        if own != SILENT or not found:
+        if own != NO_STATUS or not found:
             found.append((self._reported_on(row), own))
         return found
 
     def _own_status(self, row: int, percent: float | None) -> StatusReading:
         status = self.of_column(row, self.header.column("status"))
-        if status == SILENT:
+        if status == NO_STATUS:
             status = self._ticked(row)
-        if status == SILENT and self.header.parallel:
+        if status == NO_STATUS and self.header.parallel:
             status = self._together(row)
-        if status == SILENT and "status" not in self.header.columns and percent is None:
+        if status == NO_STATUS and "status" not in self.header.columns and percent is None:
             progress = self.header.column("progress")
             if progress and number(self.grid.value(row, progress.index)) is None:  # words under "Progres"
                 status = self.of_column(row, progress)
-        if status == SILENT and percent is None:
+        if status == NO_STATUS and percent is None:
             status = self._completed(row)
         if percent is None:
             return status
-        implied = from_percent(percent) or SILENT
-        if status == SILENT:
+        implied = from_percent(percent) or NO_STATUS
+        if status == NO_STATUS:
             return implied
         if Progress.REALISED in (status.progress, implied.progress) and status.progress != implied.progress:
             self._conflict(row, percent)
@@ -72,9 +72,9 @@ class StatusReader(Cells):
 
     def _together(self, row: int) -> StatusReading:
         """Several columns of states side by side, of units say: an action is realised where all of them are."""
-        said = [(c, status) for c in self.header.parallel if (status := self.of_column(row, c)) != SILENT]
+        said = [(c, status) for c in self.header.parallel if (status := self.of_column(row, c)) != NO_STATUS]
         if not said:
-            return SILENT
+            return NO_STATUS
         first = said[0][1]
         if all(status.progress == first.progress for _, status in said):
             return first
@@ -88,7 +88,7 @@ class StatusReader(Cells):
         # "Tanggal Selesai" is when it was done only where another column says when it is due.
         done = "realisasi" in header or ("selesai" in header and "due_date" in self.header.columns)
         if column is None or not done or self._reported_on(row) is None:
-            return SILENT
+            return NO_STATUS
         self.find("status_interpreted", row, column, self.grid.value(row, column.index), meaning="realised")
         return StatusReading(Progress.REALISED, sure=False)
 
@@ -99,21 +99,21 @@ class StatusReader(Cells):
         self.find("status_conflict", row, column, value, other_header=progress.header, other=f"{percent:g} %")
 
     def of_column(self, row: int, column: Column | None) -> StatusReading:
-        """What one column says of the state; SILENT where it says nothing or is not understood."""
+        """What one column says of the state; NO_STATUS where it says nothing or is not understood."""
         value = self.cell(row, column)
         if column is None or value is None:
-            return SILENT
+            return NO_STATUS
         status = self.legend.get(clean(value).casefold())
         if status is None and not (column.index in self.no_percentages and isinstance(value, int | float)):
             status = read_status(value)
         if column.index in self.header.targets_of and number(value) is not None:
             target = self.grid.value(row, self.header.targets_of[column.index].index)
-            return attained(target, value) or SILENT  # nothing is due yet
+            return attained(target, value) or NO_STATUS  # nothing is due yet
         if status is None and self.header.target:
             status = attained(self.grid.value(row, self.header.target.index), value)
         if status is None:
             self.find("status_unknown", row, column, value, nearest=nearest_status(clean(value)))
-            return SILENT
+            return NO_STATUS
         if not status.sure:
             self.find("status_interpreted", row, column, value, meaning=status.progress.value)
         return status
@@ -125,7 +125,7 @@ class StatusReader(Cells):
                 return StatusReading(Progress.NOT_STARTED)
             if ticked:
                 self.find("status_unknown", row, ticked[1], self.grid.value(row, ticked[1].index), nearest="–")
-            return SILENT
+            return NO_STATUS
         return StatusReading(Progress(ticked[0].tick))
 
     def _is_ticked(self, row: int, column: Column) -> bool:

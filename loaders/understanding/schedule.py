@@ -7,9 +7,9 @@ from loaders.meaning.numbers import number
 from loaders.meaning.text import clean, is_blank
 from loaders.reading.grid import Grid
 from loaders.understanding.columns import Column, Header
-from loaders.understanding.contents import is_tick
+from loaders.understanding.columns_by_content import is_tick
 
-FEWEST = 2  # periods side by side
+MIN_PERIODS = 2  # periods side by side
 SAMPLE = 200
 MOST = 0.8  # of what stands in them, signatures below the table aside
 
@@ -19,7 +19,7 @@ def take_schedule(grid: Grid, header: Header) -> None:
     if "due_date" in header.columns:
         return
     named = [column for column in header.left_over if column.day]
-    if len(named) >= FEWEST and _are_plans(grid, header, named):
+    if len(named) >= MIN_PERIODS and _are_plans(grid, header, named):
         header.scheduled = sorted(named, key=lambda column: (column.day or date.max, column.index))
         header.left_over = [column for column in header.left_over if column not in named]
 

@@ -4,16 +4,16 @@ from dataclasses import dataclass, field, replace
 
 from loaders.findings import Finding, Place
 from loaders.meaning.governments import recognise
-from loaders.meaning.states import SILENT, StatusReading
+from loaders.meaning.states import NO_STATUS, StatusReading
 from loaders.meaning.text import clean, looks_like_numbering, shorten, stated
 from loaders.meaning.vocabulary import normalise
 from loaders.reading.grid import Grid
 from loaders.understanding.action_row import ActionRow
 from loaders.understanding.columns import Header
-from loaders.understanding.contents import known_areas
-from loaders.understanding.kinds import RowKinds
+from loaders.understanding.columns_by_content import known_areas
 from loaders.understanding.losses import Losses
 from loaders.understanding.row import RowReader
+from loaders.understanding.row_kinds import RowKinds
 from loaders.understanding.totals import Total, total_of
 from models import Progress
 from workflow.loading.progress import Stage, report
@@ -158,10 +158,10 @@ class TableReader:
     def _join_statuses(self, action: ActionRow, more: ActionRow) -> None:
         known = dict(action.statuses)
         for day, status in more.statuses:
-            if status == SILENT:
+            if status == NO_STATUS:
                 continue
-            before = known.get(day, SILENT)
-            if before == SILENT:
+            before = known.get(day, NO_STATUS)
+            if before == NO_STATUS:
                 known[day] = status
             elif before.progress != status.progress:
                 self.findings.append(Finding("status_differs_in_rows", action.place, value=shorten(action.title)))

@@ -6,7 +6,7 @@ from loaders.findings import Finding
 from loaders.meaning.text import clean, is_blank
 from loaders.reading.grid import Grid
 from loaders.understanding.columns import Column, Header
-from loaders.understanding.contents import SAMPLE, is_tick, mostly
+from loaders.understanding.columns_by_content import SAMPLE, is_tick, mostly
 
 
 def unknown_ticks(grid: Grid, header: Header) -> Iterator[Finding]:

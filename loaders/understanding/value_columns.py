@@ -4,7 +4,7 @@ from collections import Counter
 from dataclasses import dataclass, field, replace
 from datetime import date
 
-from loaders.meaning import subjects
+from loaders.meaning import indicator_names
 from loaders.meaning.dates import read_date
 from loaders.meaning.governments import recognise
 from loaders.meaning.numbers import number
@@ -189,7 +189,7 @@ def _by_content(grid: Grid, header: ValueHeader, index: int, text: str, own: str
         return None
     tests = {
         "government": lambda v: isinstance(v, str) and recognise(v).outcome in ("found", "ambiguous", "close"),
-        "subject": lambda v: isinstance(v, str) and subjects.recognise(clean(v)).outcome != "unknown",
+        "subject": lambda v: isinstance(v, str) and indicator_names.recognise(clean(v)).outcome != "unknown",
         "period": lambda v: isinstance(v, date) or (isinstance(v, str) and read_date(v, 2000).day is not None),
         "unknown": lambda v: number(v) is not None,
     }

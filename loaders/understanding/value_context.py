@@ -5,7 +5,7 @@ from datetime import date
 from typing import Any
 
 from loaders.findings import Finding
-from loaders.meaning import subjects
+from loaders.meaning import indicator_names
 from loaders.meaning.dates import read_date
 from loaders.meaning.governments import names, recognise
 from loaders.meaning.numbers import number
@@ -41,7 +41,7 @@ class Context:
 def is_national(record: Record) -> bool:
     """Whether a row is of the whole nation: a published mean to compare with."""
     cells = (record.about.get(name) for name in ("government_code", "government"))
-    return any(cell is not None and subjects.is_national(cell.text) for cell in cells)
+    return any(cell is not None and indicator_names.is_national(cell.text) for cell in cells)
 
 
 def government_of(record: Record, context: Context) -> str | None:

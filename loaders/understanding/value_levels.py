@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from loaders.meaning import subjects
+from loaders.meaning import indicator_names
 from loaders.meaning.numbers import number
 from loaders.meaning.vocabulary import normalise
 from loaders.reading.grid import Grid
@@ -71,7 +71,7 @@ def _heads_several(top: Sequence[Part | None], below: Sequence[Part | None], ind
 
 def _is_value_word(part: Part | None) -> bool:
     """A word of an ordinal scale, which stands in rows of values and in no header."""
-    return part is not None and normalise(part.text) in subjects.scale_words()
+    return part is not None and normalise(part.text) in indicator_names.scale_words()
 
 
 def _is_number(text: str) -> bool:

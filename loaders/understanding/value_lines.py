@@ -3,7 +3,7 @@
 from typing import Any
 
 from loaders.findings import Finding
-from loaders.meaning import subjects
+from loaders.meaning import indicator_names
 from loaders.meaning.numbers import has_percent_sign, number
 from loaders.meaning.vocabulary import normalise
 from loaders.understanding.flow_lines import flow_line
@@ -61,10 +61,10 @@ def _indicator(record: Record, context: Context) -> Line | None:
 
 def _subject(record: Record, context: Context, government: str | None) -> Indicator | None:
     """The indicator of a record: by its header, its own cell, its module's stage, or the sheet."""
-    known = subjects.by_code()
+    known = indicator_names.by_code()
     if "stage" in record.measured:
         module = record.about.get("module")
-        code = subjects.module(module.text) if module else context.module
+        code = indicator_names.module(module.text) if module else context.module
         if code is None and module is not None:
             context.find("indicator_unknown", module, nearest="–")
         return known.get(f"stage-{code}")
@@ -81,7 +81,7 @@ def _subject(record: Record, context: Context, government: str | None) -> Indica
         return stored
     if cell is None or record.named:
         cell = Cell(text, record.place, text)
-    match = subjects.recognise(text)
+    match = indicator_names.recognise(text)
     if match.outcome == "unknown" and government is not None and can_be_own(text):
         return _own(text, cell, record, context)
     if match.outcome == "close":
@@ -97,7 +97,7 @@ def _own(text: str, cell: Cell, record: Record, context: Context) -> Indicator |
     if value is None or number(value.value) is None:
         return None
     about = {name: record.about[name].text for name in ("unit", "module", "source") if name in record.about}
-    module = subjects.module(about.get("module", "")) or subjects.module(text) or context.module
+    module = indicator_names.module(about.get("module", "")) or indicator_names.module(text) or context.module
     unit = about.get("unit") or unit_in(value.header) or ("%" if has_percent_sign(value.value) else "")
     is_new = normalise(text) not in context.own.named
     named = context.own.name(text, unit=unit or None, module=module, source=about.get("source"))
@@ -112,7 +112,7 @@ def _own(text: str, cell: Cell, record: Record, context: Context) -> Indicator |
 def _measured(cell: Cell, indicator: Indicator, context: Context) -> dict[str, Any] | None:
     """A number on the indicator's scale, or a word of it. What is neither is a finding and is not stored."""
     if indicator.words:
-        word = subjects.on_scale(indicator, cell.text)
+        word = indicator_names.on_scale(indicator, cell.text)
         if word is None:
             context.find("value_unknown", cell, expected_form=" / ".join(indicator.words.split("|")))
             return None

@@ -7,7 +7,7 @@ from hashlib import sha256
 
 from rapidfuzz import fuzz, process
 
-from loaders.meaning import subjects
+from loaders.meaning import indicator_names
 from loaders.meaning.governments import recognise
 from loaders.meaning.numbers import number
 from loaders.meaning.vocabulary import lookup, normalise, words
@@ -105,13 +105,13 @@ def code_of(owner: str, name: str) -> str:
 def can_be_own(text: str) -> bool:
     """Whether a text can name an indicator: words, of no government, and not merely a known name misspelt."""
     plain = normalise(text)
-    if subjects.module(text):
+    if indicator_names.module(text):
         return True  # "Modul (persen OPD)" over the names of modules
     if len(plain) < SHORTEST or number(text) is not None or recognise(text).outcome in ("found", "ambiguous"):
         return False
     if plain in lookup("value_headers") or plain in words("national")["words"]:
         return False
-    known = [normalise(item.name) for item in subjects.by_code().values()]
+    known = [normalise(item.name) for item in indicator_names.by_code().values()]
     return process.extractOne(plain, known, scorer=fuzz.ratio, score_cutoff=TOO_ALIKE) is None
 
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 
-from loaders.meaning import subjects
+from loaders.meaning import indicator_names
 from loaders.meaning.dates import date_within, read_date
 from loaders.meaning.governments import recognise
 from loaders.meaning.text import clean
@@ -54,7 +54,7 @@ def _read(text: str, year: int | None) -> Part:
         return Part(text, field, day)
     match = recognise(text)
     government = match.code if match.outcome in ("found", "close") and not text.replace(".", "").isdecimal() else None
-    found = subjects.recognise(text, exactly=True)
+    found = indicator_names.recognise(text, exactly=True)
     return Part(text, None, day, government, found.code if found.outcome == "found" else None)
 
 

@@ -1,6 +1,6 @@
 """The rows of a table of values that hold no values: groups, averages, units, numbers of columns, notes."""
 
-from loaders.meaning import subjects
+from loaders.meaning import indicator_names
 from loaders.meaning.numbers import number
 from loaders.meaning.text import clean, is_blank
 from loaders.meaning.vocabulary import normalise, words
@@ -43,7 +43,7 @@ class Rows:
     def is_average(self, row: int) -> bool:
         """Whether the row sums others up; a published mean of the nation is a value of its own."""
         texts = [text for text in self.texts(row)[:3] if number(text) is None]
-        if any(subjects.is_national(text) for text in texts):
+        if any(indicator_names.is_national(text) for text in texts):
             return False
         return any(normalise(text) in words("rows")["total"] or is_said("summary", text) for text in texts[:2])
 

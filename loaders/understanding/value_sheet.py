@@ -7,14 +7,14 @@ from datetime import date
 from typing import Any
 
 from loaders.findings import Finding, Place
-from loaders.meaning import subjects
+from loaders.meaning import indicator_names
 from loaders.meaning.governments import beginning_with, mentioned, recognise
 from loaders.meaning.text import clean
 from loaders.meaning.vocabulary import normalise
 from loaders.reading.grid import Grid
-from loaders.understanding.about import About, about_lines, about_name, lines_of
 from loaders.understanding.losses import Losses
 from loaders.understanding.score_lines import weights_of
+from loaders.understanding.sheet_metadata import PlanMetadata, lines_of, metadata_from_lines, metadata_from_name
 from loaders.understanding.value_codes import Decision, judge
 from loaders.understanding.value_columns import ValueColumn, ValueHeader, find_header
 from loaders.understanding.value_context import Context
@@ -56,19 +56,19 @@ class SheetOfValues:
     losses: Losses = field(default_factory=Losses)
 
 
-def titles(grid: Grid) -> About:
+def titles(grid: Grid) -> PlanMetadata:
     """What stands above a sheet's table; of a sheet without one, what its first lines say."""
     header = find_header(grid, None, any_subject=True)
-    return about_lines(lines_of(grid, 0, header.first_row if header else LINES))
+    return metadata_from_lines(lines_of(grid, 0, header.first_row if header else LINES))
 
 
-def table_of(grid: Grid, whole: About, year: int | None = None) -> ValueHeader | None:
+def table_of(grid: Grid, whole: PlanMetadata, year: int | None = None) -> ValueHeader | None:
     """The header of a sheet's table, with what its titles say of periods."""
     own = titles(grid)
     return find_header(grid, own.year or whole.year or year, any_subject=True)
 
 
-def read_sheet(grid: Grid, header: ValueHeader, kind: LoadKind, whole: About, told: Told) -> SheetOfValues:
+def read_sheet(grid: Grid, header: ValueHeader, kind: LoadKind, whole: PlanMetadata, told: Told) -> SheetOfValues:
     """Read one sheet."""
     sheet = SheetOfValues(grid, header)
     context = _context(kind, grid, header, whole, told, sheet.findings)
@@ -106,19 +106,19 @@ def _read_lines(found: list[Record], context: Context, sheet: SheetOfValues) -> 
 
 
 def _context(
-    kind: LoadKind, grid: Grid, header: ValueHeader, whole: About, told: Told, findings: list[Finding]
+    kind: LoadKind, grid: Grid, header: ValueHeader, whole: PlanMetadata, told: Told, findings: list[Finding]
 ) -> Context:
     """What the sheet's name and title lines say for its rows."""
     lines = lines_of(grid, 0, header.first_row)
-    about = about_lines(lines)
+    about = metadata_from_lines(lines)
     year = about.year or whole.year or told.year
-    named = about_name(grid.sheet, year)
+    named = metadata_from_name(grid.sheet, year)
     subject, text = _subject_of_sheet(grid, lines)
     government = _government_of_sheet(grid.sheet) or named.government or _government_of(lines) or about.government
     return Context(
         kind=kind,
         government=government or whole.government or told.government,
-        module=subjects.module(grid.sheet),
+        module=indicator_names.module(grid.sheet),
         subject=subject,
         named=text,
         day=about.as_of or named.day or told.as_of or whole.as_of or _end_of(year, told.today),
@@ -155,12 +155,12 @@ def _subject_of_sheet(grid: Grid, lines: Sequence[str]) -> tuple[str | None, str
     for text in lines:
         match = _NAMES_SUBJECT.match(text.strip())
         name = match["name"].strip() if match else text
-        found = subjects.recognise(name, exactly=match is None)
+        found = indicator_names.recognise(name, exactly=match is None)
         if found.outcome == "found":
             return found.code, ""
         if match:
             return (None, name) if can_be_own(name) else (found.code or None, "")
-    found = subjects.recognise(grid.sheet, exactly=True)
+    found = indicator_names.recognise(grid.sheet, exactly=True)
     return (found.code, "") if found.outcome == "found" else (None, "")
 
 
@@ -195,8 +195,8 @@ def _is_percent(record: Record, kind: LoadKind, context: Context) -> bool:
     if kind == LoadKind.SCORES:
         return True
     cell = record.about.get("subject")
-    code = record.subject or context.subject or (subjects.recognise(cell.text).code if cell else "")
-    known = subjects.by_code().get(code or "")
+    code = record.subject or context.subject or (indicator_names.recognise(cell.text).code if cell else "")
+    known = indicator_names.by_code().get(code or "")
     if known is not None:
         return known.unit == "%"
     unit = record.about.get("unit")

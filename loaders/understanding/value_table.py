@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from loaders.findings import Finding, Place
-from loaders.meaning import subjects
+from loaders.meaning import indicator_names
 from loaders.meaning.governments import recognise
 from loaders.meaning.numbers import number
 from loaders.meaning.text import clean, is_blank, stated
@@ -126,7 +126,7 @@ def _carry_group(grid: Grid, row: int, text: str, header: ValueHeader, carried: 
         carried["government"] = cell
         carried.pop("government_code", None)
         carried.pop("subject", None)
-    elif subjects.module(text) and "subject" in header.fields:
+    elif indicator_names.module(text) and "subject" in header.fields:
         carried["module"] = cell
     elif "subject" in header.fields or "sub_indicator" in header.fields:
         carried["area"] = cell

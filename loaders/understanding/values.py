@@ -7,13 +7,13 @@ from itertools import islice
 from typing import Any
 
 from loaders.findings import Finding, Place, Refused
-from loaders.meaning import subjects
+from loaders.meaning import indicator_names
 from loaders.meaning.numbers import number
 from loaders.meaning.text import clean, shorten
 from loaders.meaning.vocabulary import normalise
 from loaders.reading.grid import Grid
-from loaders.understanding.about import About, about_lines, lines_of
 from loaders.understanding.losses import Losses
+from loaders.understanding.sheet_metadata import PlanMetadata, lines_of, metadata_from_lines
 from loaders.understanding.value_columns import ValueHeader
 from loaders.understanding.value_own import STANDS_IN, owners
 from loaders.understanding.value_sheet import Told, read_sheet, table_of, titles
@@ -43,7 +43,7 @@ def kind_of(grids: Sequence[Grid]) -> LoadKind | None:
     Told by the header, and for indicators by their names; where no list knows them, by the titles.
     """
     for grid in (grid for grid in grids if not grid.hidden):
-        header = table_of(grid, About())
+        header = table_of(grid, PlanMetadata())
         if header is None or header.names_actions:
             continue
         kind = header.kind()
@@ -90,7 +90,7 @@ def _are_values(grid: Grid, header: ValueHeader, told: LoadKind | None) -> bool:
 
 def _families(grid: Grid, header: ValueHeader) -> Counter[str | None]:
     """How many of a table's subjects belong to which family; None: unknown."""
-    known = subjects.by_code()
+    known = indicator_names.by_code()
     families: Counter[str | None] = Counter()
     for column in header.columns:
         if column.subject:
@@ -100,7 +100,7 @@ def _families(grid: Grid, header: ValueHeader) -> Counter[str | None]:
         elif column.field == "subject":
             cells = (clean(grid.value(row, column.index)) for row in range(header.last_row + 1, len(grid.rows)))
             for text in islice(dict.fromkeys(filter(None, cells)), SAMPLE):
-                code = subjects.recognise(text).code
+                code = indicator_names.recognise(text).code
                 families[known[code].family if code else None] += 1
     if not families:
         families.update(_of_lines(grid, header))
@@ -111,8 +111,8 @@ def _of_lines(grid: Grid, header: ValueHeader) -> list[str | None]:
     """The families of indicators that titles, the sheet's name and heading rows name."""
     rows = [*range(header.first_row), *range(header.last_row + 1, min(len(grid.rows), header.last_row + SAMPLE))]
     texts = [grid.sheet, *(clean(grid.value(row, 0)) or clean(grid.value(row, 1)) for row in rows)]
-    found = [subjects.recognise(text.split(":")[-1].strip(), exactly=True).code for text in texts if text]
-    return [subjects.by_code()[code].family for code in found if code]
+    found = [indicator_names.recognise(text.split(":")[-1].strip(), exactly=True).code for text in texts if text]
+    return [indicator_names.by_code()[code].family for code in found if code]
 
 
 def read_values(name: str, grids: Sequence[Grid], kind: LoadKind, told: Told) -> ValuesReading:
@@ -147,9 +147,9 @@ def read_values(name: str, grids: Sequence[Grid], kind: LoadKind, told: Told) ->
     return reading
 
 
-def _together(abouts: Sequence[About]) -> About:
+def _together(abouts: Sequence[PlanMetadata]) -> PlanMetadata:
     """What the titles of all sheets say for the whole file: what the first of them says, and no two contradict."""
-    whole = abouts[0] if abouts else about_lines([])
+    whole = abouts[0] if abouts else metadata_from_lines([])
     for about in abouts[1:]:
         whole.year = whole.year or about.year
         whole.as_of = whole.as_of or about.as_of
@@ -160,7 +160,9 @@ def _together(abouts: Sequence[About]) -> About:
     return whole
 
 
-def _proposal(kind: LoadKind, lines: list[Line], whole: About, told: Told, findings: list[Finding]) -> ValuesProposal:
+def _proposal(
+    kind: LoadKind, lines: list[Line], whole: PlanMetadata, told: Told, findings: list[Finding]
+) -> ValuesProposal:
     assumed = told.as_of or whole.as_of
     latest = max((line.values["day"] for line in lines if line.values["day"] <= told.today), default=told.today)
     if assumed is None and any(line.values["day"] == told.today for line in lines):

@@ -11,7 +11,6 @@ from loaders.meaning.governments import Match, mentioned, names, recognise
 from loaders.meaning.text import shorten, without_numbering
 from loaders.meaning.vocabulary import normalise, words
 from loaders.reading.grid import Grid
-from loaders.understanding.about import ABOVE, About, about_file, about_lines, about_name, lines_of, year_above
 from loaders.understanding.action_row import ActionRow
 from loaders.understanding.area_names import name_areas
 from loaders.understanding.blocks import side_by_side
@@ -22,6 +21,15 @@ from loaders.understanding.losses import Losses
 from loaders.understanding.mapping import Mappings
 from loaders.understanding.other_kinds import no_table, refuse_other_kinds
 from loaders.understanding.readings import best_reading
+from loaders.understanding.sheet_metadata import (
+    ABOVE,
+    PlanMetadata,
+    lines_of,
+    metadata_from_file,
+    metadata_from_lines,
+    metadata_from_name,
+    year_above,
+)
 from loaders.understanding.table import TableReader
 from loaders.understanding.total_checks import TotalCheck, compare_totals
 from loaders.understanding.totals import Total
@@ -38,7 +46,7 @@ class Reading:
     """What a file says, before it is compared with the database."""
 
     name: str
-    about: About
+    about: PlanMetadata
     actions: list[ActionRow] = field(default_factory=list)  # .government is a code or "unknown", .area a name
     findings: list[Finding] = field(default_factory=list)
     as_of: date | None = None  # the file's own date, where it names one
@@ -81,7 +89,7 @@ def read_grids(
 
     government: the code to use where the file names none; mappings: what people said of the columns of layouts.
     """
-    reading = Reading(name, about_file(name), mappings=mappings or {})
+    reading = Reading(name, metadata_from_file(name), mappings=mappings or {})
     sheets: list[_Sheet] = []
     hidden = 0
     grids = upright(list(grids))
@@ -138,7 +146,7 @@ def _read_sheet(grid: Grid, reading: Reading) -> _Sheet | None:
     year = year_above(grid, reading.about)
     header = None if skipped else find_header(grid, 0, year, reading.mappings)
     lines = lines_of(grid, 0, header.first_row if header else ABOVE)
-    about = about_lines(lines)
+    about = metadata_from_lines(lines)
     _add_to_file(reading, about)
     if header is None:
         if grid.rows and not is_ours(grid.sheet):
@@ -150,7 +158,9 @@ def _read_sheet(grid: Grid, reading: Reading) -> _Sheet | None:
     findings: list[Finding] = []
     start = above = 0
     while header is not None:
-        own = about_lines(lines_of(grid, max(above, header.first_row - 6), header.first_row)) if start else about
+        own = (
+            metadata_from_lines(lines_of(grid, max(above, header.first_row - 6), header.first_row)) if start else about
+        )
         start, above = _read_table(grid, header, own, reading, sheet, findings)
         header = find_header(grid, start, year, reading.mappings) if start < len(grid.rows) else None
     if sheet.actions:
@@ -161,19 +171,19 @@ def _read_sheet(grid: Grid, reading: Reading) -> _Sheet | None:
 
 
 def _read_table(
-    grid: Grid, header: Header, about: About, reading: Reading, sheet: _Sheet, findings: list[Finding]
+    grid: Grid, header: Header, about: PlanMetadata, reading: Reading, sheet: _Sheet, findings: list[Finding]
 ) -> tuple[int, int]:
     """Read one table into the sheet. Returns the row at which it ends, and the one below its last action."""
     header, table = best_reading(grid, header, about.year or reading.about.year, findings)
     findings += header.findings
     reading.headers.setdefault(grid.sheet, header)
     reading.titles.append(header.columns["title"].header)
-    by_name = about_name(grid.sheet, about.year or reading.about.year)
+    by_name = metadata_from_name(grid.sheet, about.year or reading.about.year)
     day = about.as_of or by_name.day
     above = about.government
     if by_name.government and (above is None or len(by_name.government) > len(above)):
         above = by_name.government
-    of_name = about_file(reading.name).government
+    of_name = metadata_from_file(reading.name).government
     if above is not None and of_name is not None and of_name.startswith(f"{above}."):
         above = of_name  # the province stands at the head of its regencies' papers
     above = above or mentioned(header.columns["title"].header)
@@ -222,7 +232,7 @@ def _report_hidden(grid: Grid, reading: Reading) -> int:
     return count
 
 
-def _add_to_file(reading: Reading, about: About) -> None:
+def _add_to_file(reading: Reading, about: PlanMetadata) -> None:
     """What a sheet's lines say counts for the file where the file does not know it yet."""
     whole = reading.about
     for name in ("title", "year", "years", "as_of", "adopted", "source", "framework"):

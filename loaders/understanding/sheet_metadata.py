@@ -23,7 +23,7 @@ ABOVE = 12  # rows of a sheet that may say whose and when it is
 
 
 @dataclass(slots=True)
-class About:
+class PlanMetadata:
     """What the title lines of one sheet, or of a whole file, say."""
 
     title: str = ""
@@ -41,9 +41,9 @@ class About:
     is_sample: bool = False
 
 
-def about_lines(lines: Iterable[str]) -> About:
+def metadata_from_lines(lines: Iterable[str]) -> PlanMetadata:
     """Read title lines, in their order."""
-    about = About()
+    about = PlanMetadata()
     for line in lines:
         plain = normalise(line)
         _read_time(about, line, plain)
@@ -71,7 +71,7 @@ def _area_in(line: str) -> str:
     return text.strip() if colon and lookup("headers").get(normalise(head)) == "area" else ""
 
 
-def _read_time(about: About, line: str, plain: str) -> None:
+def _read_time(about: PlanMetadata, line: str, plain: str) -> None:
     if _DECREE.search(plain):
         about.adopted = about.adopted or date_within(line)
         about.source = about.source or line
@@ -114,7 +114,7 @@ class SheetName:
     day: date | None
 
 
-def about_name(name: str, year: int | None) -> SheetName:
+def metadata_from_name(name: str, year: int | None) -> SheetName:
     """Read a sheet's name: "Kab. Lebak", "Juni 2016", "TW II"."""
     match = recognise(name)
     code = match.code if match.outcome in ("found", "close") else mentioned(name)
@@ -122,15 +122,15 @@ def about_name(name: str, year: int | None) -> SheetName:
     return SheetName(code, match.outcome == "ambiguous" and code is None, day)
 
 
-def about_file(name: str) -> About:
+def metadata_from_file(name: str) -> PlanMetadata:
     """What the file's own name says."""
     stem = re.sub(r"[_\-.]+", " ", Path(name).stem)
-    about = about_lines([stem])
+    about = metadata_from_lines([stem])
     about.title = ""  # a file's name is no title
     about.as_of = date_within(stem, about.year)
     return about
 
 
-def year_above(grid: Grid, whole: About) -> int | None:
+def year_above(grid: Grid, whole: PlanMetadata) -> int | None:
     """The year that a sheet names above its table, else the one that its file is known by."""
-    return about_lines(lines_of(grid, 0, ABOVE)).year or whole.year
+    return metadata_from_lines(lines_of(grid, 0, ABOVE)).year or whole.year

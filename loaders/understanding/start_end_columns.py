@@ -6,7 +6,7 @@ from loaders.meaning.text import without_numbering
 from loaders.meaning.vocabulary import normalise, words
 from loaders.reading.grid import Grid
 from loaders.understanding.columns import Column, Header
-from loaders.understanding.contents import is_date, mostly
+from loaders.understanding.columns_by_content import is_date, mostly
 
 SOME = 0.34  # dates among what stands in a column: with headers once more, totals and signatures
 

@@ -6,9 +6,9 @@ from loaders.meaning.governments import recognise
 from loaders.meaning.vocabulary import lookup, normalise
 from loaders.reading.grid import Grid
 from loaders.understanding.columns import Column, Header
-from loaders.understanding.contents import is_date, is_status, mostly
+from loaders.understanding.columns_by_content import is_date, is_status, mostly
 
-FEWEST = 2  # governments across
+MIN_GOVERNMENTS = 2  # governments across
 
 
 def is_government(text: str) -> bool:
@@ -18,7 +18,7 @@ def is_government(text: str) -> bool:
 
 def stand_across(headings: Sequence[str]) -> bool:
     """Whether the headings above the columns name several governments."""
-    return len({normalise(text) for text in headings if text and is_government(text)}) >= FEWEST
+    return len({normalise(text) for text in headings if text and is_government(text)}) >= MIN_GOVERNMENTS
 
 
 def take_matrix(grid: Grid, header: Header) -> None:
@@ -31,7 +31,7 @@ def take_matrix(grid: Grid, header: Header) -> None:
         if is_government(name) and _tells_status(grid, header, column):
             of_each.setdefault(normalise(name), column)
     alone = [column for column in header.left_over if not column.parent and is_government(column.header)]
-    if len(of_each) >= FEWEST and all(column in of_each.values() for column in alone):
+    if len(of_each) >= MIN_GOVERNMENTS and all(column in of_each.values() for column in alone):
         header.by_government = list(of_each.values())
         _take_due_dates(grid, header)
         taken = (*header.by_government, *header.due_of.values())

@@ -26,7 +26,7 @@ _RELATION = "{http://schemas.openxmlformats.org/officeDocument/2006/relationship
 
 
 @dataclass
-class Blanked:
+class CellGaps:
     """By cell (row, column from 0): the error, the uncalculated formula, the form as displayed, the web address."""
 
     rows: int = 0  # whose last cell has a value: at least so many are filled
@@ -38,13 +38,13 @@ class Blanked:
 
 
 def scan(
-    archive: zipfile.ZipFile, part: str, forms: dict[int, tuple[int, int]], check: Callable[[Blanked], None]
-) -> Blanked:
+    archive: zipfile.ZipFile, part: str, forms: dict[int, tuple[int, int]], check: Callable[[CellGaps], None]
+) -> CellGaps:
     """Read through one sheet. forms: style index → (digits before, digits after the point) of numbering formats.
 
     check is shown what was found after every piece, and may raise: a sheet over the limits is not read to its end.
     """
-    found = Blanked()
+    found = CellGaps()
     numbered = _numbered_cells(forms)
     for chunk in _chunks(archive, part):
         found.rows += chunk.count(b"</v></c></row>") + chunk.count(b"</is></c></row>")

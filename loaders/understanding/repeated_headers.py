@@ -8,7 +8,7 @@ from loaders.meaning.vocabulary import normalise
 from loaders.reading.grid import Grid
 from loaders.understanding.columns import Header
 
-FEWEST = 2  # texts that make a header
+MIN_TEXTS = 2  # texts that make a header
 LETTERS = 3  # that number columns
 
 
@@ -41,4 +41,4 @@ def repeated(header: Header, grid: Grid, row: int) -> bool:
 
 def _same(texts: Sequence[str], known: Sequence[str]) -> bool:
     both = [(text, other) for text, other in zip(texts, known, strict=False) if text]
-    return len(both) >= FEWEST and all(text == other for text, other in both)
+    return len(both) >= MIN_TEXTS and all(text == other for text, other in both)

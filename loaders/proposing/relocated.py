@@ -10,7 +10,7 @@ from loaders.understanding.workbook import Reading
 from workflow.loading.compare import Comparison
 
 
-def moved(reading: Reading, comparison: Comparison) -> Iterator[Finding]:
+def relocated(reading: Reading, comparison: Comparison) -> Iterator[Finding]:
     """A finding for each action that has moved. A moved action is nothing wrong, but never passes in silence."""
     for item in comparison.changed:
         if "area" in item.amended:

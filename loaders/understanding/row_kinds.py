@@ -5,15 +5,15 @@ from functools import lru_cache
 
 from loaders.meaning.governments import recognise
 from loaders.meaning.numbers import number as read_number
-from loaders.meaning.states import SILENT, read_status
+from loaders.meaning.states import NO_STATUS, read_status
 from loaders.meaning.text import clean, looks_like_numbering, looks_like_outline, numbering, stated, without_numbering
 from loaders.meaning.vocabulary import normalise, words
 from loaders.reading.grid import Grid
-from loaders.understanding.about import about_lines, lines_of
 from loaders.understanding.columns import Header
-from loaders.understanding.contents import known_areas
+from loaders.understanding.columns_by_content import known_areas
 from loaders.understanding.header_words import field_of
-from loaders.understanding.repeated import numbers_columns, repeated
+from loaders.understanding.repeated_headers import numbers_columns, repeated
+from loaders.understanding.sheet_metadata import lines_of, metadata_from_lines
 from loaders.understanding.totals import is_total
 
 TELLING = ("status", "progress", "responsible_unit", "due_date", "weight", "evidence")
@@ -108,7 +108,7 @@ class RowKinds:
         if self.says_something(row):
             return False
         text = self.heading_text(row, number)
-        if not text or read_status(text) not in (None, SILENT):
+        if not text or read_status(text) not in (None, NO_STATUS):
             return False
         if (
             self._is_labelled(row)
@@ -188,7 +188,7 @@ class RowKinds:
 
     def _names_a_government(self, first: int, row: int) -> bool:
         """Whether the lines before a row name a government; the heading of every printed page does not count."""
-        about = about_lines(line for line in lines_of(self.grid, first, row) if line not in self._lines_above)
+        about = metadata_from_lines(line for line in lines_of(self.grid, first, row) if line not in self._lines_above)
         return bool(about.government or about.ambiguous)
 
     def closes(self, row: int) -> bool:
