@@ -20,6 +20,7 @@ from models.module import Flow, Module
 from models.period import Period, PeriodEdition
 from models.plan import Plan
 from models.practice import Adoption, Practice, TakeUp
+from models.publication import Publication
 from models.revision import ChangeCounter, Revision
 from models.seal import Seal
 from models.sign_in import Invitation, SignIn
@@ -72,6 +73,7 @@ __all__ = [
     "Practice",
     "Progress",
     "Promise",
+    "Publication",
     "Revision",
     "Role",
     "Score",

@@ -17,10 +17,11 @@ URL = "https://data.contoh.go.id"
 TODAY = date(2026, 11, 28)
 
 
-def write(engine: Engine, folder: Path, as_of: date | None = None, url: str = URL) -> Outcome:
-    """The site of all plans of a database."""
+def write(engine: Engine, folder: Path, url: str = URL) -> Outcome:
+    """The site of all plans of a database, each as of its data."""
     with reading(engine) as session:
-        return site.publish(session, folder, plans.plans(session), as_of, TODAY, url)
+        chosen = {facts: facts.data_date for facts in plans.plans(session) if facts.data_date}
+        return site.publish(session, folder, chosen, TODAY, TODAY, url)
 
 
 @pytest.fixture(scope="package")
