@@ -17,7 +17,7 @@ from settings import settings
 from tests import made
 from tests.command_line import run_command
 from tests.made import TODAY
-from tests.publication.conftest import write
+from tests.publication.written import write
 from workflow import publication
 from workflow.accounts.permissions import Actor, Forbidden
 from workflow.history.action_change import Rejected

@@ -13,7 +13,7 @@ from models.base import Table
 from models.database import writing
 from queries.publication.tables import TABLES
 from tests import made
-from tests.publication.conftest import write
+from tests.publication.written import write
 from workflow import publication
 from workflow.accounts.permissions import OPERATOR
 
