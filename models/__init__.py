@@ -21,11 +21,8 @@ from models.module import Flow, Module
 from models.period import Period, PeriodEdition
 from models.plan import Plan
 from models.practice import Adoption, Practice, TakeUp
-<<<<<<< HEAD
 from models.publication import Publication
-=======
 from models.recheck import Recheck, RecheckRound
->>>>>>> main
 from models.revision import ChangeCounter, Revision
 from models.seal import Seal
 from models.sign_in import Invitation, KnownBrowser, SignIn, SignInAttempt
@@ -82,12 +79,9 @@ __all__ = [
     "Practice",
     "Progress",
     "Promise",
-<<<<<<< HEAD
     "Publication",
-=======
     "Recheck",
     "RecheckRound",
->>>>>>> main
     "Revision",
     "Role",
     "Score",
