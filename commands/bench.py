@@ -76,6 +76,17 @@ def presentation() -> None:
 
 
 @app.command()
+def publication(
+    database: Annotated[str, typer.Option(help="Alamat basis data berskala nasional; kosong: dibuat dahulu.")] = "",
+    keep: Annotated[str, typer.Option(help="Folder tempat situsnya ditinggalkan; kosong: dibuang.")] = "",
+) -> None:
+    """Edisi terbitan berskala nasional: waktu, memori, ukuran, lalu lagi sesudah satu perubahan."""
+    import benchmarks.publication as benchmark  # noqa: PLC0415  needs more than running does
+
+    benchmark.main(database, keep)
+
+
+@app.command()
 def corpus() -> None:
     """Seberapa baik buku kerja dipahami: korpus menurut kebiasaannya, dan buku kerja dengan banyak kebiasaan."""
     import benchmarks.corpus as benchmark  # noqa: PLC0415  needs more than running does
@@ -89,6 +100,14 @@ def fuzz(cases: Annotated[int, typer.Option(help="Berapa banyak, masing-masing b
     import benchmarks.fuzz as benchmark  # noqa: PLC0415  needs more than running does
 
     benchmark.main(cases)
+
+
+@app.command()
+def witnesses() -> None:
+    """Berapa buku kerja tidak lagi terbaca benar tanpa tiap saksi pembaca."""
+    import benchmarks.witnesses as benchmark  # noqa: PLC0415  needs more than running does
+
+    benchmark.main()
 
 
 @app.command()

@@ -1,7 +1,6 @@
 """Loading a file from beginning to end: read, propose, compare; and, where asked, store."""
 
 import gc
-from collections import Counter
 from collections.abc import Callable, Collection, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -15,11 +14,11 @@ from loaders.findings import Finding, Place, Refused, Severity
 from loaders.proposing import alarms
 from loaders.proposing.moved import moved
 from loaders.proposing.propose import good_part, propose
-from loaders.proposing.update_by_code import read_updates, update_header
+from loaders.proposing.update_by_code import are_updates, read_updates
 from loaders.reading.grid import Grid
 from loaders.reading.reader import read
-from loaders.understanding.action_row import ActionRow
-from loaders.understanding.header import SEARCHED_ROWS, find_header, is_register
+from loaders.understanding.header import SEARCHED_ROWS, is_register
+from loaders.understanding.losses import Losses
 from loaders.understanding.mapping import Mappings, layout_of
 from loaders.understanding.turned import upright
 from loaders.understanding.value_codes import Decision
@@ -71,19 +70,11 @@ class Outcome(_Found):
     @property
     def size(self) -> int:
         """How many actions."""
-        return len(self.reading.actions)
+        return int(self.counts()["actions"])
 
     def counts(self) -> dict[str, Any]:
         """actions, realised, and the same by government ("unknown" for those that could not be told)."""
-        actions = Counter(row.government for row in self.reading.actions)
-        realised = Counter(row.government for row in self.reading.actions if is_realised(row))
-        return {
-            "actions": actions.total(),
-            "realised": realised.total(),
-            "by_government": {
-                code: {"actions": count, "realised": realised[code]} for code, count in sorted(actions.items())
-            },
-        }
+        return self.reading.counts()
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,11 +95,6 @@ class ValuesOutcome(_Found):
         return self.reading.proposal.kind
 
 
-def is_realised(row: ActionRow) -> bool:
-    """Whether the latest status of a row says that the action is done."""
-    return bool(row.statuses) and row.statuses[-1][1].progress == "realised"
-
-
 @dataclass(frozen=True, slots=True)
 class Options:
     """How to load. today: for files that name no date."""
@@ -125,6 +111,7 @@ class Options:
     year: int | None = None  # of values that name none
     trust: Decision = ""  # of a code and a name that contradict each other
     own: dict[str, Choice] = field(default_factory=dict)  # what somebody says of own indicators, by name
+    accept_losses: bool = True  # store the rest though more than 1 % of the rows are lost
     setbacks: Collection[int] | None = ()  # actions whose setbacks are taken over all the same; None: all
     mappings: Mappings = field(default_factory=dict)  # what this person says of columns; it is remembered
 
@@ -151,7 +138,7 @@ def load_grids(
     known = known_mappings(options, database)
     is_plan = _is_mapped(grids, known) or is_register(grids)
     kind = options.kind or (LoadKind.ACTIONS if is_plan else kind_of(grids)) or LoadKind.ACTIONS
-    if kind == LoadKind.ACTIONS and _are_updates(grids, known):
+    if kind == LoadKind.ACTIONS and are_updates(grids, known):
         return _load_actions(lambda session: _updated(session, name, grids, options, today), content, options, database)
     if kind == LoadKind.ACTIONS:
         read = read_grids(name, grids, options.government, known)
@@ -188,12 +175,6 @@ def collector_paused() -> Iterator[None]:
             gc.enable()
 
 
-def _are_updates(grids: Sequence[Grid], known: Mappings) -> bool:
-    """Whether the file holds sheets of codes without titles, and no plan."""
-    shown = [grid for grid in grids if not grid.hidden]
-    return any(update_header(grid) for grid in shown) and not any(find_header(grid, mappings=known) for grid in shown)
-
-
 def _updated(session: Session, name: str, grids: Sequence[Grid], options: Options, today: date) -> Outcome:
     read, proposal = read_updates(session, name, grids, options.plan, options.government, options.as_of, today)
     return _checked(session, read, proposal, options)
@@ -210,6 +191,7 @@ def _load_actions(
         outcome = compared(session)
         read = outcome.reading
         _require_expected(outcome.comparison.counts(), options)
+        _require_accepted(read.losses, options)
         if options.only_good:
             proposal = good_part(outcome.proposal, read)
             read.losses.lose("waiting", len(_rows_of(outcome.proposal, read) - _rows_of(proposal, read)))
@@ -252,6 +234,12 @@ def _require_expected(counts: dict[str, int], options: Options) -> None:
         raise Refused("changed_meanwhile")
 
 
+def _require_accepted(losses: Losses, options: Options) -> None:
+    """Many rows are lost only with a person's word. Raises Refused."""
+    if losses.are_many and not (options.accept_losses or options.only_good):
+        raise Refused("rows_lost", lost=losses.lost, rows=losses.rows_read, why=losses.in_words())
+
+
 def _require_decided(read: ValuesReading) -> None:
     """Nothing is stored while a question is open that only a person can answer. Raises Refused."""
     open_ones = [finding for finding in read.findings if finding.code in UNDECIDED]
@@ -267,6 +255,7 @@ def _load_values(read: ValuesReading, content: bytes, options: Options, database
         with reading(database) as session:
             return ValuesOutcome(read, values.compare(session, proposal, read.name))
     _require_decided(read)
+    _require_accepted(read.losses, options)
     rows = read.losses.as_json()
     source = workflow.Source(read.name, content, [finding.as_json() for finding in read.findings], rows)
     with writing(database) as session:

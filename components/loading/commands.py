@@ -7,7 +7,7 @@ import streamlit as st
 
 from components.loading import uploads as loading
 from components.loading.preview import wrong_rows
-from components.shell import actor, template
+from components.shell import actor, download, template
 from components.shell.caching.cached_queries import cached_query
 from exports.loading import annotated
 from loaders.load import Outcome, ValuesOutcome
@@ -71,9 +71,10 @@ def decide(job: Job, outcome: Outcome | ValuesOutcome, accepted: frozenset[int] 
     counts = outcome.comparison.counts()
     wrong = wrong_rows(outcome.findings)
     nothing = not (counts["new"] or counts["changed"] or accepted)
+    unsaid = not _accepts_losses(job, outcome)
     with st.container(horizontal=True, key="loading deeds"):
         label = _("Muat semua") if wrong else _("Muat")
-        if st.button(label, type="primary", icon=":material/upload:", disabled=bool(outside) or nothing):
+        if st.button(label, type="primary", icon=":material/upload:", disabled=bool(outside) or nothing or unsaid):
             _store(job, accepted, only_good=False)
         if wrong and isinstance(outcome, Outcome):
             good = _("Muat yang baik, kembalikan {count} baris").format(count=number(wrong))
@@ -86,6 +87,16 @@ def decide(job: Job, outcome: Outcome | ValuesOutcome, accepted: frozenset[int] 
         st.text(_("Selain baris yang mundur, tidak ada yang perlu dimuat."))
     elif nothing:
         st.text(_("Semua isi berkas ini sudah tersimpan; tidak ada yang perlu dimuat."))
+
+
+def _accepts_losses(job: Job, outcome: Outcome | ValuesOutcome) -> bool:
+    """Where more than 1 % of the rows would be lost, ask before anything is loaded. True: nothing is in the way."""
+    losses = outcome.reading.losses
+    if not losses.are_many:
+        return True
+    question = _("{lost} dari {rows} baris tidak akan tersimpan; muat sisanya saja")
+    said = question.format(lost=number(losses.lost), rows=number(losses.rows_read))
+    return st.checkbox(said, key=f"losses {id(job)}")
 
 
 def _store(job: Job, accepted: frozenset[int], *, only_good: bool) -> None:
@@ -105,14 +116,8 @@ def _outside(outcome: Outcome | ValuesOutcome) -> list[str]:
 
 def give_back(job: Job, outcome: Outcome | ValuesOutcome) -> None:
     """The person's own workbook, with what was found marked in it; made when it is asked for."""
-    st.download_button(
-        _("Unduh buku kerja bertanda"),
-        data=_workbook(job, outcome),
-        file_name=annotated.file_name(job.name),
-        mime=XLSX,
-        on_click="ignore",
-        icon=":material/download:",
-    )
+    name = annotated.file_name(job.name)
+    download.button(_("Unduh buku kerja bertanda"), _workbook(job, outcome), name, XLSX)
 
 
 def _workbook(job: Job, outcome: Outcome | ValuesOutcome) -> Callable[[], bytes]:
@@ -121,7 +126,7 @@ def _workbook(job: Job, outcome: Outcome | ValuesOutcome) -> Callable[[], bytes]
     def content() -> bytes:
         # Streamlit calls this on a thread of its own, which does not know the language.
         use(spoken)
-        return annotated.annotated(job.name, job.content, job.grids, outcome.findings)
+        return annotated.annotated(job.name, job.content, job.sheets_whole(), outcome.findings)
 
     return content
 

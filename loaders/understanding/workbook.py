@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
+from typing import Any
 
 from loaders.findings import Finding, Place, Refused
 from loaders.meaning.governments import Match, mentioned, names, recognise
@@ -44,8 +45,24 @@ class Reading:
     mappings: Mappings = field(default_factory=dict)
     totals: list[TotalCheck] = field(default_factory=list)
     losses: Losses = field(default_factory=Losses)
+    headers: dict[str, Header] = field(default_factory=dict)  # sheet → its first table's columns, as they were read
     titles: list[str] = field(default_factory=list)  # the headers of the columns of titles
     rows: dict[tuple[str, str], ActionRow] = field(default_factory=dict)  # by (government, code), as proposed
+
+    counted: dict[str, Any] | None = None
+
+    def counts(self) -> dict[str, Any]:
+        """actions, realised, and the same by government ("unknown" for those that could not be told)."""
+        if self.counted is not None:
+            return self.counted
+        actions = Counter(row.government for row in self.actions)
+        realised = Counter(row.government for row in self.actions if row.is_realised)
+        each = {code: {"actions": count, "realised": realised[code]} for code, count in sorted(actions.items())}
+        return {"actions": actions.total(), "realised": realised.total(), "by_government": each}
+
+    def release_rows(self) -> None:
+        """Keep the counts and the findings of a large file that is looked at, not every one of its rows."""
+        self.counted, self.actions, self.rows = self.counts(), [], {}
 
 
 @dataclass(slots=True)
@@ -149,6 +166,7 @@ def _read_table(
     """Read one table into the sheet. Returns the row at which it ends, and the one below its last action."""
     header, table = best_reading(grid, header, about.year or reading.about.year, findings)
     findings += header.findings
+    reading.headers.setdefault(grid.sheet, header)
     reading.titles.append(header.columns["title"].header)
     by_name = about_name(grid.sheet, about.year or reading.about.year)
     day = about.as_of or by_name.day
