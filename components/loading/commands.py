@@ -126,7 +126,7 @@ def _workbook(job: Job, outcome: Outcome | ValuesOutcome) -> Callable[[], bytes]
     def content() -> bytes:
         # Streamlit calls this on a thread of its own, which does not know the language.
         use(spoken)
-        return annotated.annotated(job.name, job.content, job.grids, outcome.findings)
+        return annotated.annotated(job.name, job.content, job.sheets_whole(), outcome.findings)
 
     return content
 

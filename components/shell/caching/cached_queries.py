@@ -21,6 +21,7 @@ from queries.meetings import commitments as meetings
 from queries.meetings import periods, practices
 from queries.progress import counts as progress
 from queries.progress import curves, denominator, openable, past
+from queries.publication import agreements
 from queries.quality import checks as xray
 from queries.reporting import evidence, tasks
 from queries.scores import frameworks as scores
@@ -30,6 +31,7 @@ from queries.shell.scope import Scope
 from queries.signs import claims as signs_of_claims
 from queries.signs import documents as repeated_documents
 from queries.signs import histories as signs_of_people
+from queries.signs import rounds as second_verdicts
 from queries.verification import judged, queue
 from queries.verification import pending as digest
 from translations import gettext as _
@@ -79,6 +81,7 @@ _QUESTIONS: dict[str, Callable[..., Any]] = {
         periods.editions,
         periods.frozen,
         periods.compared,
+        agreements.agreements,
         queue.claims,
         queue.count,
         queue.speed,
@@ -87,6 +90,8 @@ _QUESTIONS: dict[str, Callable[..., Any]] = {
         signs_of_claims.claims,
         repeated_documents.beside,
         repeated_documents.repeated,
+        second_verdicts.latest,
+        second_verdicts.mine,
         signs_of_people.verifiers,
         signs_of_people.reporting,
         tasks.tasks,
