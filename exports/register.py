@@ -8,6 +8,7 @@ from typing import Any
 import pandas as pd
 import xlsxwriter
 
+from exports.shell.formulas import neutral
 from translations import states
 from translations.formats import day as format_day
 from workflow.register.fields import FIELDS
@@ -19,12 +20,6 @@ WORDS = {
     "evidence": {code: states.capitalised(text) for code, text in states.EVIDENCE.items()},
     "verification": {code: states.capitalised(text) for code, text in states.VERIFICATION.items()},
 }
-FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")
-
-
-def neutral(text: str) -> str:
-    """A text that no spreadsheet takes for a formula: an apostrophe before what would begin one."""
-    return f"'{text}" if text.startswith(FORMULA_STARTS) else text
 
 
 def shown(name: str, value: Any) -> Any:

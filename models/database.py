@@ -12,7 +12,7 @@ from sqlalchemy.exc import OperationalError
 from sqlmodel import Session as Session  # noqa: PLC0414  for those who may not know SQL
 from sqlmodel import col
 
-from models import topics
+from models import odd_text, topics
 from models.base import Table
 from models.bulk import insert_rows
 from models.revision import Revision
@@ -44,12 +44,14 @@ def open_engine(url: str) -> Engine:
             connect_args={"options": "-c timezone=UTC"},  # hashes are over times in UTC, whatever the server's zone
         )
         topics.watch(engine)
+        odd_text.leave_out(engine)
         return engine
     if parsed.database:
         _close_to_others(Path(parsed.database))
     engine = create_engine(parsed, connect_args={"timeout": BUSY_TIMEOUT}, hide_parameters=True)
     event.listen(engine, "connect", _prepare_sqlite)
     topics.watch(engine)
+    odd_text.leave_out(engine)
     return engine
 
 

@@ -96,11 +96,14 @@ def _take_along(request: Request) -> Response:
     wanted = _wanted(request) if form else None
     if form is None or wanted is None:
         return PlainTextResponse(_("Belum ada rencana aksi"), status_code=404)
+    content = form.make(wanted.deck)
+    if not content:
+        return PlainTextResponse(
+            _("PDF tidak dibuat: tidak ada Chromium atau Chrome di komputer ini."), status_code=404
+        )
     name = f"{packs.name_of(wanted.facts.code, wanted.deck)}.{request.path_params['ending']}"
     headers = {"Content-Disposition": f"attachment; filename={name}", "Cache-Control": "no-store"}
-    return Response(
-        form.make(wanted.deck), media_type=form.media_type, headers=headers | {"Content-Security-Policy": SANDBOX}
-    )
+    return Response(content, media_type=form.media_type, headers=headers | {"Content-Security-Policy": SANDBOX})
 
 
 def _deck(session: Session, facts: PlanFacts, scope: Scope, slides: tuple[str, ...]) -> Deck:

@@ -9,6 +9,7 @@ import pyarrow as pa
 import pyarrow.csv
 import pyarrow.parquet
 
+from exports.shell.formulas import neutral
 from queries.publication.fields import PublicTable
 
 TYPES = {
@@ -18,7 +19,6 @@ TYPES = {
     "boolean": pa.bool_(),
     "date": pa.date32(),
 }
-FORMULAS = ("=", "+", "-", "@", "\t", "\r")  # what a spreadsheet would calculate
 
 
 def arrow(table: PublicTable, columns: Mapping[str, list[Any]]) -> pa.Table:
@@ -49,4 +49,4 @@ def _columns(frame: pd.DataFrame) -> dict[str, list[Any]]:
 
 
 def _harmless(text: str | None) -> str | None:
-    return f"'{text}" if text is not None and text.startswith(FORMULAS) else text
+    return neutral(text) if text is not None else None

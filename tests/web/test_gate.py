@@ -17,6 +17,7 @@ from tests import made
 from tests.command_line import run_command
 from tests.serving import Server
 from tests.web.conftest import client, enter, word_of
+from web import PAGES
 from workflow.accounts import accounts
 from workflow.accounts.permissions import OPERATOR
 
@@ -292,3 +293,36 @@ def test_the_pack_is_made_by_any_process_for_whoever_may_read(open_server: Serve
         assert stranger.get("/paket/pptx", params=asked).status_code == 303
         enter(stranger, "pemapar")
         assert stranger.get("/paket/pptx", params=asked).content.startswith(b"PK")
+
+
+@pytest.mark.parametrize("name", ["", "pemapar", "petugas", "koordinator", "satgas"])
+def test_no_route_changes_anything_without_a_word_or_for_another_site(open_server: Server, name: str) -> None:
+    with client(open_server) as browser:
+        if name:
+            enter(browser, name)
+        for path in [
+            *(f"/{page}" for page in PAGES),
+            "/masuk",
+            "/keluar",
+            "/kata-sandi",
+            "/undangan/x",
+            "/bukti/1",
+            "/tayang",
+        ]:
+            for method in ("POST", "PUT", "DELETE", "PATCH"):
+                foreign = browser.request(method, path, content=b"x", headers={"Origin": "https://jahat.contoh"})
+                assert foreign.status_code == 403, (method, path)
+                without = browser.request(method, path, data={"name": "satgas", "password": made.PASSWORD, "old": "x"})
+                assert without.status_code in (303, 400, 401, 403, 404, 405, 410), (method, path)
+                assert "renaksi" not in without.cookies, (method, path)
+
+
+def test_the_log_of_a_session_shows_no_password_and_no_cookie(open_server: Server) -> None:
+    with client(open_server) as browser:
+        enter(browser, "satgas", "salah sekali, tetapi rahasia")
+        enter(browser, "satgas")
+        cookie = browser.cookies["renaksi"]
+        browser.get("/verifikasi")
+        browser.get(f"/undangan/{'x' * 43}")
+    log = open_server.log.read_text()
+    assert not any(secret in log for secret in (made.PASSWORD, "salah sekali", cookie, "x" * 43))

@@ -35,7 +35,7 @@ def token() -> str:
 
 def fingerprint(word: str) -> str:
     """What is stored of a token."""
-    return sha256(word.encode()).hexdigest()
+    return sha256(word.encode(errors="surrogatepass")).hexdigest()
 
 
 def add(

@@ -8,7 +8,7 @@ import orjson
 from sqlalchemy import select, text
 from sqlmodel import Session, col
 
-from models import AuditEvent, AuditKind
+from models import AuditEvent, AuditKind, odd_text
 from models.seal import GENESIS
 
 CONTENT = ("id", "at", "kind", "actor", "subject", "details")
@@ -25,8 +25,8 @@ def note(session: Session, kind: AuditKind, actor: str, subject: str, details: s
         at=datetime.now(UTC),
         kind=kind.value,
         actor=actor,
-        subject=subject[:200],
-        details=details[:500],
+        subject=odd_text.plain(subject[:200]),
+        details=odd_text.plain(details[:500]),
         previous_hash=last.hash if last else GENESIS,
         hash="",
     )

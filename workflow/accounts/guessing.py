@@ -38,7 +38,8 @@ def network(address: str) -> str:
 
 def unknown(name: str) -> str:
     """A name that does not exist, so that repetitions are seen and what was typed is not: it may be a password."""
-    return f"? {hmac.new(_key, name.encode(), sha256).hexdigest()[:12]}"
+    keyed = hmac.new(_key, name.encode(errors="surrogatepass"), sha256)
+    return f"? {keyed.hexdigest()[:12]}"
 
 
 def known_browser(session: Session, account: Account | None, word: str) -> KnownBrowser | None:

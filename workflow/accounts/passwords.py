@@ -6,6 +6,8 @@ from threading import BoundedSemaphore
 from pwdlib import PasswordHash
 from zxcvbn import zxcvbn
 
+from models.odd_text import ODD
+
 MIN_CHARACTERS, MAX_CHARACTERS = 12, 128
 # One hash takes 64 MB for a moment; a flood of sign-ins waits in line instead of filling the memory.
 _at_once = BoundedSemaphore(4)
@@ -52,7 +54,7 @@ def sealed(password: str) -> str:
 
 def fits(password: str, stored: str | None) -> bool:
     """Whether a password is the one of a hash. Without a hash it takes just as long, and is False."""
-    if len(password) > MAX_CHARACTERS:
+    if len(password) > MAX_CHARACTERS or ODD.search(password):
         password = ""
     known = stored or _nobodys()
     with _at_once:

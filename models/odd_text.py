@@ -1,0 +1,31 @@
+"""Text that no database and no file can hold: NUL, and halves of letters. It is left out before a statement runs.
+
+Whoever types it into an address or a form would else get a failure instead of an answer.
+"""
+
+import re
+from typing import Any
+
+from sqlalchemy import Engine, event
+
+ODD = re.compile("[\x00\ud800-\udfff]")
+
+
+def leave_out(engine: Engine) -> None:
+    """Clean what single statements of an engine carry. Many rows at once come from our own code, which has cleaned."""
+    event.listen(engine, "before_cursor_execute", _cleaned, retval=True)
+
+
+def _cleaned(
+    _connection: Any, _cursor: Any, statement: str, parameters: Any, _context: Any, executemany: bool
+) -> tuple[str, Any]:
+    if executemany or not parameters:
+        return statement, parameters
+    if isinstance(parameters, dict):
+        return statement, {name: plain(value) for name, value in parameters.items()}
+    return statement, tuple(plain(value) for value in parameters)
+
+
+def plain(value: Any) -> Any:
+    """A text without what cannot be stored; anything else as it is."""
+    return ODD.sub("", value) if isinstance(value, str) else value
