@@ -43,6 +43,14 @@ class Looking:
         return [row for row in self.items.values() if row["parent_id"] == self.item]
 
     @property
+    def columns(self) -> list[list[dict[Any, Any]]]:
+        """The parts as columns of the table: those that are one thing in several vocabularies share one."""
+        columns: dict[Any, list[dict[Any, Any]]] = {}
+        for part in self.parts:
+            columns.setdefault(part["alternative"] or part["id"], []).append(part)
+        return list(columns.values())
+
+    @property
     def path(self) -> list[dict[Any, Any]]:
         """The items from the total down to this one."""
         known, at = self.items, self.item

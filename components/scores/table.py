@@ -52,18 +52,21 @@ def _draw(looking: Looking, which: str) -> str:
             "total": _total(looking, row, known, same_day=same_day),
             "rank": ranks.rank_words(row, grouped=grouped, same_day=same_day),
             "gap": "–" if pd.isna(row["gap"]) else number(row["gap"], 1),
-            "cells": [_part(looking, values, row["government_code"], part) for part in parts],
+            "cells": [_part(looking, values, row["government_code"], column) for column in looking.columns],
         }
         for row in order.to_dict("records")
     ]
     columns = [
-        {"name": part["name"], "link": looking.address(part["id"]) if _has_parts(looking, part["id"]) else ""}
-        for part in parts
+        [
+            {"name": part["name"], "link": looking.address(part["id"]) if _has_parts(looking, part["id"]) else ""}
+            for part in column
+        ]
+        for column in looking.columns
     ]
     return template.render(
         "scores.html",
         columns=columns,
-        rows=rows + _benchmarks(looking, parts),
+        rows=rows + _benchmarks(looking),
         first=looking.path[-1],
         gaps=bool(own["gap"].notna().any()),
         note=ranks.note(own),
@@ -74,10 +77,11 @@ def _has_parts(looking: Looking, item: int) -> bool:
     return any(row["parent_id"] == item for row in looking.items.values())
 
 
-def _part(looking: Looking, values: dict[Any, Any], code: str, part: dict[Any, Any]) -> dict[str, Any]:
-    """One cell; what does not apply to a government says so: not of its kind, or of another vocabulary."""
-    row = values.get((code, part["id"]))
-    if row is None and not looking.sheet.applies.at[code, part["id"]]:
+def _part(looking: Looking, values: dict[Any, Any], code: str, column: list[dict[Any, Any]]) -> dict[str, Any]:
+    """One cell, in the vocabulary of the government; what does not apply to its kind says so."""
+    applies = [part["id"] for part in column if looking.sheet.applies.at[code, part["id"]]]
+    row = next((values[code, part] for part in applies if (code, part) in values), None)
+    if row is None and not applies:
         return {"value": None, "words": _("tidak berlaku"), "meta": ""}
     return _cell(row)
 
@@ -120,30 +124,23 @@ def _total(looking: Looking, row: dict[Any, Any], known: pd.DataFrame, *, same_d
     return cell | {"meta": " · ".join(marks), "link": source if source.startswith(("https://", "http://")) else ""}
 
 
-def _benchmarks(looking: Looking, parts: list[dict[Any, Any]]) -> list[dict[str, Any]]:
+def _benchmarks(looking: Looking) -> list[dict[str, Any]]:
     """The mean of the governments shown, where there are several on one day; and the nation's, where published."""
     own = standing(looking)
-    verified = looking.sheet.values["verified"].reindex(own["government_code"])
-    means = verified[[looking.item, *(part["id"] for part in parts)]].mean()
+    columns = [[looking.item], *([part["id"] for part in column] for column in looking.columns)]
     lines = []
     if len(own) > 2 and ranks.same_day(own):
-        lines.append((_("Rata-rata yang ditampilkan"), dict(means), False))
+        verified = looking.sheet.values["verified"].reindex(own["government_code"])
+        means = [verified[column].bfill(axis=1).iloc[:, 0].mean() for column in columns]
+        lines.append((_("Rata-rata yang ditampilkan"), means, False))
     published = cached_query(scores.national, looking.framework.id, looking.places.as_of)
     if published:
-        lines.append((_("Nasional (diterbitkan)"), published, True))
-    blank = {"reported": float("nan")}
-    return [
-        {
-            "name": name,
-            "link": "",
-            "chosen": False,
-            "benchmark": True,
-            "total": _cell({"verified": found.get(looking.item, float("nan")), "given": given} | blank) | {"link": ""},
-            "gap": "",
-            "rank": "",
-            "cells": [
-                _cell({"verified": found.get(part["id"], float("nan")), "given": given} | blank) for part in parts
-            ],
-        }
-        for name, found, given in lines
-    ]
+        known = [next((published[item] for item in column if item in published), float("nan")) for column in columns]
+        lines.append((_("Nasional (diterbitkan)"), known, True))
+    return [_benchmark(name, values, given=given) for name, values, given in lines]
+
+
+def _benchmark(name: str, values: list[float], *, given: bool) -> dict[str, Any]:
+    total, *cells = (_cell({"verified": value, "given": given, "reported": float("nan")}) for value in values)
+    row = {"name": name, "link": "", "chosen": False, "benchmark": True, "gap": "", "rank": ""}
+    return row | {"total": total | {"link": ""}, "cells": cells}

@@ -54,8 +54,8 @@ def frameworks(session: Session) -> list[FrameworkFacts]:
 
 
 def items(session: Session, framework_id: int) -> pd.DataFrame:
-    """The items of a framework in their order: id, parent_id, level, name, weight, kind."""
-    names = ("id", "parent_id", "level", "name", "weight", "kind")
+    """The items of a framework in their order: id, parent_id, level, name, weight, kind, alternative."""
+    names = ("id", "parent_id", "level", "name", "weight", "kind", "alternative")
     rows = session.execute(
         select(*(getattr(FrameworkItem, name) for name in names))
         .where(col(FrameworkItem.framework_id) == framework_id)

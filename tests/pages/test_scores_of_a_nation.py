@@ -72,3 +72,26 @@ def test_a_kind_is_compared_across_provinces(nation: Engine) -> None:
     assert {row.split(" ")[-0] for row in provinces[:4]} == {"Provinsi"}
     cities = rows(text_of(opened("skor", jenis="city")))
     assert {"Kota Bandung", "Kota Serang"} <= {" ".join(row.split(" ")[:2]) for row in cities}
+
+
+def test_areas_that_are_one_in_two_vocabularies_share_a_column(
+    sqlite: Engine, on_database: Callable[[Engine], None]
+) -> None:
+    lines = [
+        Line(
+            {"government_code": code, "day": DAY, "source": "", "reported": 100.0, "verified": score},
+            Path("MCP", 2021, (area, "Regulasi")),
+        )
+        for code, area, score in (
+            ("36.01", "Perizinan", 60.0), ("36.02", "Pelayanan Terpadu Satu Pintu", 40.0), ("36.03", "Perizinan", 80.0)
+        )
+    ]  # fmt: skip
+    with writing(sqlite) as session:
+        values.load(session, OPERATOR, ValuesProposal(LoadKind.SCORES, lines, DAY), Source("s.xlsx", b"", []))
+    on_database(sqlite)
+
+    said = text_of(opened("skor"))
+
+    assert re.sub(r"\s+", " ", re.sub(r"<[^>]+>", "", said)).count("Perizinan / Pelayanan Terpadu Satu Pintu") == 1
+    assert "tidak berlaku" not in said
+    assert [row.split(" ")[-1] for row in rows(said) if "Rata-rata" in row] == ["60,0"]
