@@ -8,6 +8,7 @@ from models.assignment import Assignment
 from models.audit_event import AuditEvent, AuditKind
 from models.column_mapping import ColumnMapping
 from models.draft import Draft
+from models.drop_proposal import DropProposal
 from models.evidence import EvidenceFile, EvidenceItem, EvidenceReference
 from models.exchange import Exchange, Maturity
 from models.framework import Band, Framework, FrameworkItem, Level, Score
@@ -43,6 +44,7 @@ __all__ = [
     "Commitment",
     "Direction",
     "Draft",
+    "DropProposal",
     "EventKind",
     "Evidence",
     "EvidenceFile",

@@ -19,7 +19,7 @@ WITHOUT_FIGURES = {
     "region.provinces", "region.governments", "published.indicators", "published.governments", "published.days",
     "published.national", "frameworks.frameworks", "frameworks.items", "frameworks.days", "frameworks.governments",
     "frameworks.national", "frameworks.sources", "modules.modules", "modules.governments", "modules.days", "modules.series",
-    "modules.required_flows", "tasks.overruled", "judged.own", "judged.verifiers", "history.of_action", "history.of_government", "register.action",
+    "modules.required_flows", "tasks.overruled", "judged.own", "dropping.proposals", "dropping.droppable", "judged.verifiers", "history.of_action", "history.of_government", "register.action",
 }  # fmt: skip
 NEWEST = date(2026, 11, 24)
 

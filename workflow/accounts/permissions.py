@@ -18,9 +18,10 @@ class Permission(StrEnum):
     REPORT = "report"  # say how far an action is, attach evidence, correct one's own report
     PUBLISH = "publish"  # make a document public
     SHARE = "share"  # offer a practice, ask for one, say that it was adopted
-    AMEND = "amend"  # target, weight, due date, scope
+    AMEND = "amend"  # target, weight, due date, area; propose to drop
     SEE_QUEUE = "see_queue"  # what waits for a verdict
     VERIFY = "verify"  # accept, return, ask, correct one's own verdict
+    AGREE_DROP = "agree_drop"  # agree that an action is dropped, or refuse it
     ASSIGN = "assign"  # say which verifier looks at which claim
     SEE_SIGNS = "see_signs"  # what the task force asks about verdicts, reports and documents
     HOLD_MEETING = "hold_meeting"  # meetings, and what is promised at them
@@ -71,6 +72,7 @@ ALLOWED: dict[Role, dict[Permission, Reach]] = {
         Permission.SEE_QUEUE: _ALL,
         Permission.SEE_SIGNS: _ALL,
         Permission.VERIFY: _ALL,
+        Permission.AGREE_DROP: _ALL,
         Permission.ASSIGN: _ALL,
     },
     Role.ADMIN: {Permission.READ: _ALL, Permission.MANAGE_ACCOUNTS: _ALL, Permission.READ_AUDIT: _ALL},
