@@ -7,6 +7,7 @@ from models.area import Area
 from models.assignment import Assignment
 from models.audit_event import AuditEvent, AuditKind
 from models.column_mapping import ColumnMapping
+from models.document_print import DocumentBand, DocumentLikeness, DocumentPrint
 from models.draft import Draft
 from models.drop_proposal import DropProposal
 from models.evidence import EvidenceFile, EvidenceItem, EvidenceReference
@@ -21,9 +22,10 @@ from models.module import Flow, Module
 from models.period import Period, PeriodEdition
 from models.plan import Plan
 from models.practice import Adoption, Practice, TakeUp
+from models.recheck import Recheck, RecheckRound
 from models.revision import ChangeCounter, Revision
 from models.seal import Seal
-from models.sign_in import Invitation, SignIn
+from models.sign_in import Invitation, KnownBrowser, SignIn, SignInAttempt
 from models.status import Evidence, Progress, Verification
 from models.tally import Tally
 
@@ -43,6 +45,9 @@ __all__ = [
     "ColumnMapping",
     "Commitment",
     "Direction",
+    "DocumentBand",
+    "DocumentLikeness",
+    "DocumentPrint",
     "Draft",
     "DropProposal",
     "EventKind",
@@ -61,6 +66,7 @@ __all__ = [
     "IndicatorValue",
     "Invitation",
     "Kind",
+    "KnownBrowser",
     "KpiType",
     "Level",
     "Load",
@@ -74,11 +80,14 @@ __all__ = [
     "Practice",
     "Progress",
     "Promise",
+    "Recheck",
+    "RecheckRound",
     "Revision",
     "Role",
     "Score",
     "Seal",
     "SignIn",
+    "SignInAttempt",
     "TakeUp",
     "Tally",
     "Verification",

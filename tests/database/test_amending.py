@@ -16,11 +16,15 @@ from queries.shell.scope import Scope
 from queries.verification import dropping
 from tests import made
 from tests.made import LOADED, TODAY
-from workflow.accounts.permissions import Actor, Forbidden, Permission
+from workflow.accounts.permissions import OPERATOR, Actor, Forbidden, Permission
 from workflow.history.action_change import ChangedMeanwhile, Rejected
 from workflow.history.check import check
+from workflow.loading import load
+from workflow.loading.load import Source
+from workflow.loading.proposal import ActionProposal, PlanProposal, Proposal
 from workflow.register import amend, drops
 from workflow.register.amend import Amendment, Reason
+from workflow.register.fields import AMENDABLE_TEXTS
 from workflow.reporting import documents, report
 from workflow.reporting.report import Row as Reported
 from workflow.reporting.report import Statement
@@ -318,3 +322,15 @@ def test_a_proposal_is_decided_by_no_officer_coordinator_or_turned_coordinator(p
     for nobody in (place.siti, place.koko, turned):
         with pytest.raises(Forbidden):
             place.agree(event, actor=nobody)
+
+
+def test_what_a_file_says_of_a_new_action_is_stored(sqlite: Engine) -> None:
+    texts = {name: f"isi {name}" for name in AMENDABLE_TEXTS}
+    new = ActionProposal("36.02", "1", "1", "APBD", due_date=TODAY, weight=2.0, **texts)
+    plan = PlanProposal("uji", "Rencana uji", "MCP", 2026, made.STARTS, made.ENDS)
+    with writing(sqlite) as session:
+        load.load(session, OPERATOR, Proposal(plan, [new], TODAY), Source("uji.xlsx", b"uji", []))
+        stored = session.execute(select(Action.__table__)).one()  # type: ignore[attr-defined]
+
+    assert {name: getattr(stored, name) for name in texts} == texts
+    assert (stored.due_date, stored.weight) == (TODAY, 2.0)

@@ -27,11 +27,17 @@ Shown = Callable[[dict[Any, Any]], list[str]]
 
 
 def ranking(row: dict[Any, Any]) -> list[str]:
+    if pd.isna(row["share"]):  # has reported nothing, or has too few actions
+        return [row["name"]]
     return [row["name"], of(row["evidenced"], row["actions"]), percent(row["share"])]
 
 
 def area(row: dict[Any, Any]) -> list[str]:
-    return [percent(row["share"], 0), of(row["count"], row["actions"])] if row["actions"] else []
+    return (
+        [percent(row["share"], 0), of(row["count"], row["actions"])]
+        if row["actions"] and not pd.isna(row["share"])
+        else []
+    )
 
 
 def module(row: dict[Any, Any]) -> list[str]:
@@ -70,6 +76,14 @@ def score(row: dict[Any, Any]) -> list[str]:
 # page, address → sheet → what of each of its rows stands on the page
 PAGES: dict[tuple[str, str], dict[str, Shown]] = {
     ("perbandingan", ""): {"Peringkat": ranking, "Area": area},
+    # Partial verification, weights, leavers, a government that never reports, one with too few actions to be ranked.
+    ("perbandingan", "rencana=renaksi-contoh-2026"): {"Peringkat": ranking, "Area": area},
+    ("profil_daerah", "rencana=renaksi-contoh-2026&pemda=36.72"): {
+        "Area": lambda row: [row["name"], of(row["realised"], row["actions"])]
+    },
+    ("rontgen", "rencana=renaksi-contoh-2026"): {
+        "Pemeriksaan": lambda row: [row["check"], *([number(row["count"])] if row["count"] else [])]
+    },
     ("profil_daerah", "pemda=36.71"): {
         "Sebanding": lambda row: [row["name"], of(row["evidenced"], row["actions"]), percent(row["share"])],
         "Area": lambda row: [row["name"], of(row["realised"], row["actions"])],
