@@ -19,7 +19,7 @@ MEANINGS = {
     "not_started": "belum mulai",
     "not_carried_out": "tidak dilaksanakan (tetap dalam penyebut)",
     "outside_authority": "di luar kewenangan (keluar dari penyebut setelah disetujui verifikator)",
-    "dropped": "dihentikan (keluar dari penyebut)",
+    "dropped": "dihentikan (keluar dari penyebut setelah disetujui satgas)",
     "not_reported": "belum melapor",
     "verified": "terealisasi, bukti lengkap, terverifikasi",
     "returned": "terealisasi menurut pemda, dikembalikan verifikator",

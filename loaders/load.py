@@ -35,7 +35,7 @@ from workflow.loading.compare import Comparison, compare
 from workflow.loading.progress import Stage, report
 from workflow.loading.proposal import Proposal
 from workflow.loading.values import ValuesComparison
-from workflow.loading.verdicts import may_state_verdicts, stating_verdicts, without_verdicts
+from workflow.loading.verdicts import may_state_verdicts, stating_drops, stating_verdicts, without_verdicts
 from workflow.register import plans
 
 UNDECIDED = ("government_contradicts",)  # findings that stop a load until somebody has decided
@@ -219,10 +219,11 @@ def _compared(session: Session, read: Reading, options: Options, today: date) ->
 
 def _checked(session: Session, read: Reading, proposal: Proposal, options: Options) -> Outcome:
     """Compared with the database, with a finding for whatever does not fit with what is known."""
-    stated = stating_verdicts(proposal)
-    if stated and not may_state_verdicts(session, options.actor, plans.by_code(session, proposal.plan.code)):
-        read.findings += alarms.verdicts(read, proposal, stated)
-        proposal = without_verdicts(proposal)
+    stated, drops = stating_verdicts(proposal), stating_drops(session, proposal)
+    may_state = may_state_verdicts(session, options.actor, plans.by_code(session, proposal.plan.code))
+    if (stated or drops) and not may_state:
+        read.findings += [*alarms.verdicts(read, proposal, stated), *alarms.drops(read, proposal, drops)]
+        proposal = without_verdicts(proposal, drops)
     comparison = compare(session, proposal)
     read.findings += [*alarms.setbacks(read, comparison), *alarms.copied(read, proposal)]
     return Outcome(read, proposal, comparison)

@@ -9,6 +9,7 @@ from models.audit_event import AuditEvent, AuditKind
 from models.column_mapping import ColumnMapping
 from models.document_print import DocumentBand, DocumentLikeness, DocumentPrint
 from models.draft import Draft
+from models.drop_proposal import DropProposal
 from models.evidence import EvidenceFile, EvidenceItem, EvidenceReference
 from models.exchange import Exchange, Maturity
 from models.framework import Band, Framework, FrameworkItem, Level, Score
@@ -49,6 +50,7 @@ __all__ = [
     "DocumentLikeness",
     "DocumentPrint",
     "Draft",
+    "DropProposal",
     "EventKind",
     "Evidence",
     "EvidenceFile",

@@ -5,7 +5,7 @@ import streamlit as st
 from components.reporting import my_work
 from components.shell import actor, page, saving
 from components.shell.filters import address
-from components.verification import bulk_verdict, own_verdicts, verdict_form
+from components.verification import bulk_verdict, dropping, own_verdicts, verdict_form
 from components.verification import queue as claim_list
 from translations import gettext as _
 from workflow.accounts.permissions import Permission
@@ -18,15 +18,19 @@ verdict_form.offer_undo()
 wanted = claim_list.choose(work)
 claim_list.speed(work, wanted)
 rows = claim_list.claims(work, wanted)
-ways = {"satu": _("Satu per satu"), "banyak": _("Banyak sekaligus")}
+ways = {"satu": _("Satu per satu"), "banyak": _("Banyak sekaligus"), "henti": _("Usulan penghentian")}
+if not actor.current().may(Permission.VERIFY):
+    del ways["banyak"]
 way = address.value("cara", list(ways), "satu")
-if actor.current().may(Permission.VERIFY):
+if actor.current().may(Permission.VERIFY) or actor.current().may(Permission.AMEND):
     st.segmented_control(
         _("Cara memutuskan"), list(ways), format_func=ways.__getitem__, key="cara", required=True,
         on_change=address.write, args=("cara", "satu"), label_visibility="collapsed",
     )  # fmt: skip
 if way == "banyak":
     bulk_verdict.show(rows)
+elif way == "henti":
+    dropping.show(work)
 elif rows:
     place = claim_list.place(rows)
     with st.container(key="queue"):

@@ -11,7 +11,7 @@ from translations import mark, states
 from workflow.register.fields import LABELS
 
 FIELDS = LABELS | {"value": mark("Nilai"), "scope": mark("Lingkup")}
-SCOPES = {"in_force": mark("berlaku"), "dropped": mark("dihentikan")}
+SCOPES = {"in_force": mark("berlaku"), "drop_proposed": mark("diusulkan dihentikan"), "dropped": mark("dihentikan")}
 
 
 def described(event: dict[Any, Any]) -> dict[str, str]:

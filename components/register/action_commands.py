@@ -1,5 +1,6 @@
 """What the reader may do to the action that is looked at: report, judge, change it, take back what was recorded."""
 
+import json
 from typing import Any
 
 import streamlit as st
@@ -67,6 +68,7 @@ def _take_back(own: list[dict[Any, Any]]) -> None:
 def _amend(choice: Choice, action: dict[str, Any], told: list[dict[Any, Any]]) -> None:
     areas = cached_query(progress.by_area, choice.scope.of(None))
     names = dict(zip((int(i) for i in areas["area_id"]), areas["name"], strict=True))
+    is_dropped = action["progress"] == "dropped" or _is_proposed(told)
     by_name = {name: identity for identity, name in names.items()}
     with st.form("amend", border=False):
         title = st.text_input(_("Judul"), value=action["title"], max_chars=1_000)
@@ -78,7 +80,7 @@ def _amend(choice: Choice, action: dict[str, Any], told: list[dict[Any, Any]]) -
         due = one.date_input(_("Tenggat"), value=action["due_date"], format="DD/MM/YYYY")
         weight = two.number_input(_("Bobot"), value=float(action["weight"]), min_value=0.01, step=0.5)
         area = three.selectbox(_("Area"), list(by_name), index=list(by_name).index(action["area"]))
-        dropped = four.checkbox(_("Dihentikan (keluar dari penyebut)"), value=action["progress"] == "dropped")
+        dropped = four.checkbox(_("Dihentikan (diusulkan kepada satgas)"), value=is_dropped)
         five, six = st.columns([1, 2])
         reasons = {reason.value: _(REASONS[reason]) for reason in Reason}
         reason = five.selectbox(_("Alasan"), list(reasons), format_func=reasons.__getitem__)
@@ -101,6 +103,13 @@ def _amend(choice: Choice, action: dict[str, Any], told: list[dict[Any, Any]]) -
             in_force=not dropped,
         )
         _save(action["id"], max(event["id"] for event in told), amendment)
+
+
+def _is_proposed(told: list[dict[Any, Any]]) -> bool:
+    """Whether to drop the action is proposed and not decided, as workflow.shell.status_sql.is_open_proposal."""
+    decided = {event["about_id"] for event in told}
+    scopes = {event["id"]: json.loads(event["changes"] or "{}").get("scope") for event in told}
+    return any(scope == ["in_force", "drop_proposed"] and event not in decided for event, scope in scopes.items())
 
 
 def _save(action_id: int, seen: int, amendment: Amendment) -> None:

@@ -45,7 +45,7 @@ def choose(work: WorkFilter) -> Wanted:
         asked = pick("jawaban", _("Jawaban"), {code: _(text) for code, text in ASKED.items()}, 190, "tidak")
         verifier = ANY
         if actor.current().may(Permission.VERIFY) and len(cached_query(judged.verifiers, actor.current())) > 1:
-            verifier = pick("pemeriksa", _("Pemeriksa"), {code: _(text) for code, text in VERIFIER.items()}, 160)
+            verifier = pick("pemeriksa", _("Pemeriksa"), {code: _(text) for code, text in VERIFIER.items()}, 170)
     return Wanted(
         government=work.government,
         area="" if area == ANY else area,

@@ -4,6 +4,12 @@ from loaders.catalogue.finding_kind import Kind
 from translations import mark as _
 
 OF_SHEETS = {
+    "drop_in_file": Kind(
+        "warning",
+        _("Berkas menyebut aksi ini dihentikan; tanpa persetujuan satgas aksinya tetap dalam penyebut."),
+        _("penghentian yang disetujui satgas"),
+        _("Usulkan penghentiannya di halaman Verifikasi, dengan nomor SK."),
+    ),
     "update_by_code": Kind(
         "info",
         _("Dibaca sebagai laporan menurut kode: {count} aksi dari rencana “{plan}”; yang tidak disebut tetap."),

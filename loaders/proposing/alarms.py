@@ -35,6 +35,13 @@ def verdicts(reading: Reading, proposal: Proposal, stated: set[tuple[str, str]])
             yield Finding("verdict_in_file", _place(reading, action), value=shorten(action.title))
 
 
+def drops(reading: Reading, proposal: Proposal, stated: set[tuple[str, str]]) -> Iterator[Finding]:
+    """A finding for each row that calls an action dropped which the task force has not agreed to drop."""
+    for action in proposal.actions:
+        if (action.government_code, action.code) in stated:
+            yield Finding("drop_in_file", _place(reading, action), value=shorten(action.title))
+
+
 def copied(reading: Reading, proposal: Proposal) -> Iterator[Finding]:
     """A finding for each two governments of which a file says the same, words included, of at least ALIKE actions."""
     by_government: dict[str, list[ActionProposal]] = defaultdict(list)

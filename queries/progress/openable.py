@@ -18,7 +18,7 @@ def count(session: Session, scope: Scope) -> int:
     attached = (
         select(col(EvidenceItem.action_id))
         .join(ActionEvent, col(ActionEvent.id) == col(EvidenceItem.event_id))
-        .where(col(ActionEvent.took_effect_on) <= scope.as_of)
+        .where(col(ActionEvent.took_effect_on) <= scope.as_of, ~status_sql.is_decree())
     )
     question = (
         select(func.count())

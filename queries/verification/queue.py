@@ -73,7 +73,7 @@ def _conditions(actor: Actor, plan_id: int, wanted: Wanted) -> list[ColumnElemen
     if wanted.evidence == "incomplete":
         conditions.append(status_sql.lacks_evidence(of_action))
     if wanted.openable:
-        conditions.append(col(Action.id).in_(select(col(EvidenceItem.action_id))))
+        conditions.append(col(Action.id).in_(select(col(EvidenceItem.action_id)).where(~status_sql.is_decree())))
     if wanted.verifier is not None:
         given_to = _assigned(col(Assignment.account_id))
         conditions.append(given_to.is_(None) if wanted.verifier == NOBODY else given_to == wanted.verifier)
@@ -93,9 +93,15 @@ def _assigned(column: Any) -> Any:
     )
 
 
+def _documents() -> Any:
+    """How many documents and links of the action of the row show what was reported."""
+    own = (col(EvidenceItem.action_id) == col(Action.id), ~status_sql.is_decree())
+    return select(func.count()).select_from(EvidenceItem).where(*own).scalar_subquery()
+
+
 def claims(session: Session, actor: Actor, plan_id: int, wanted: Wanted, limit: int, offset: int = 0) -> pd.DataFrame:
     """What waits for a verdict, oldest claim first, with the columns of COLUMNS. Raises Forbidden."""
-    documents = select(func.count()).where(col(EvidenceItem.action_id) == col(Action.id)).scalar_subquery()
+    documents = _documents()
     last = select(func.max(ActionEvent.id)).where(col(ActionEvent.action_id) == col(Action.id)).scalar_subquery()
     made: dict[str, Any] = {
         "government": col(Government.name),

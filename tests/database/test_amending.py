@@ -11,17 +11,21 @@ from sqlmodel import col
 
 from models import Action, ActionEvent, Area, Progress, Role, Verification
 from models.database import reading, writing
+from queries.progress import counts as progress
+from queries.shell.scope import Scope
+from queries.verification import dropping
 from tests import made
 from tests.made import LOADED, TODAY
-from workflow.accounts.permissions import OPERATOR, Actor, Forbidden
+from workflow.accounts.permissions import OPERATOR, Actor, Forbidden, Permission
 from workflow.history.action_change import ChangedMeanwhile, Rejected
+from workflow.history.check import check
 from workflow.loading import load
 from workflow.loading.load import Source
 from workflow.loading.proposal import ActionProposal, PlanProposal, Proposal
-from workflow.register import amend
+from workflow.register import amend, drops
 from workflow.register.amend import Amendment, Reason
 from workflow.register.fields import AMENDABLE_TEXTS
-from workflow.reporting import report
+from workflow.reporting import documents, report
 from workflow.reporting.report import Row as Reported
 from workflow.reporting.report import Statement
 from workflow.verification import verdicts as verification
@@ -61,6 +65,10 @@ class Place(NamedTuple):
             return report.report(
                 session, self.siti, Reported(action, made.seen(session, self.siti, action), said), TODAY
             )
+
+    def agree(self, proposal: int, words: str = "", agreed: bool = True, actor: Actor | None = None) -> int:
+        with writing(self.database) as session:
+            return drops.decide(session, actor or self.budi, proposal, agreed=agreed, words=words)
 
     def take_back(self, event: int, words: str = "keliru", actor: Actor | None = None) -> int:
         with writing(self.database) as session:
@@ -170,9 +178,13 @@ def test_an_action_is_dropped_and_comes_back_as_it_was(place: Place) -> None:
         verdict = Verdict(Verification.RETURNED, EARLIER, "kurang")
         verification.judge(session, place.budi, one, made.seen(session, place.siti, one), verdict, TODAY)
 
-    dropped = place.event(place.amend(one, in_force=False))
+    proposed = place.event(place.amend(one, in_force=False))
+    assert (proposed.progress, proposed.verification) == ("realised", "returned")  # it is only proposed
+    assert json.loads(proposed.changes) == {"scope": ["in_force", "drop_proposed"]}
+    assert refused(lambda: place.amend(one, in_force=False)) == "nothing"
+    dropped = place.event(place.agree(proposed.id))
     assert (dropped.progress, dropped.evidence, dropped.verification) == ("dropped", "none", None)
-    assert json.loads(dropped.changes) == {"scope": ["in_force", "dropped"]}
+    assert json.loads(dropped.changes) == {"scope": ["drop_proposed", "dropped"]}
     assert refused(lambda: place.amend(one, in_force=False)) == "nothing"
     renamed = place.event(place.amend(one, title="Baru"))
     assert renamed.progress == "dropped"  # it stays so
@@ -265,6 +277,51 @@ def test_a_verdict_that_came_with_a_file_is_corrected_by_a_file(place: Place) ->
 
     with pytest.raises(Forbidden, match="a verdict that came with a file is corrected by a file"):
         place.take_back(event, actor=place.budi)
+
+
+def test_the_task_force_refuses_and_a_coordinator_withdraws_what_was_proposed(place: Place) -> None:
+    one = place.actions[0]
+    first = place.amend(one, in_force=False)
+    assert refused(lambda: place.agree(first, agreed=False)) == "reason"
+    place.agree(first, "belum ada SK", agreed=False)
+    assert refused(lambda: place.agree(first)) == "no_claim"
+
+    second = place.amend(one, in_force=False)
+    withdrawn = place.event(place.amend(one, in_force=True))
+
+    assert json.loads(withdrawn.changes) == {"scope": ["drop_proposed", "in_force"]}
+    assert refused(lambda: place.agree(second)) == "no_claim"
+    assert place.action(one).progress == "in_progress"
+
+
+def test_many_are_dropped_by_one_decree_on_the_day_that_it_says(place: Place) -> None:
+    with writing(place.database) as session:
+        decree = documents.store(session, place.koko, made.PDF, "SK 12.pdf", Permission.AMEND)
+        change = Amendment(EARLIER, Reason.REGULATION, "SK 12/2026", decree=(decree,))
+        seen = [(action, made.seen(session, place.siti, action)) for action in place.actions]
+        proposed = drops.propose(session, place.koko, seen, change, TODAY)
+    with reading(place.database) as session:
+        assert list(dropping.proposals(session, place.budi, 1)["event_id"]) == proposed
+        assert dropping.droppable(session, place.koko, 1).empty
+
+    agreed = [place.event(place.agree(event)) for event in proposed]
+
+    assert [(event.progress, event.took_effect_on, event.role) for event in agreed] == [
+        ("dropped", EARLIER, "verifier")
+    ] * 2
+    assert "SK 12.pdf" in place.event(proposed[0]).documents
+    with reading(place.database) as session:
+        assert progress.standing(session, Scope(1, TODAY)).actions == 0
+        assert dropping.proposals(session, place.budi, 1).empty
+        assert check(session).whole
+
+
+def test_a_proposal_is_decided_by_no_officer_coordinator_or_turned_coordinator(place: Place) -> None:
+    event = place.amend(place.actions[0], in_force=False)
+    turned = Actor("koko", Role.VERIFIER, place.koko.account_id)
+    for nobody in (place.siti, place.koko, turned):
+        with pytest.raises(Forbidden):
+            place.agree(event, actor=nobody)
 
 
 def test_what_a_file_says_of_a_new_action_is_stored(sqlite: Engine) -> None:

@@ -56,7 +56,7 @@ def found(outcome: Outcome) -> list[str]:
     return sorted(finding.code for finding in outcome.findings if finding.code in CODES)
 
 
-CODES = ("verdict_in_file", "lowers_a_report", "falls_back_on_same_day", "same_as_other_government")
+CODES = ("verdict_in_file", "drop_in_file", "lowers_a_report", "falls_back_on_same_day", "same_as_other_government")
 DONE = ["Terealisasi", "Lengkap", "Diterima"]
 
 
@@ -70,6 +70,18 @@ def test_a_coordinators_workbook_makes_claims_and_no_verdicts(database: Engine, 
     with reading(database) as session:
         assert queue.count(session, budi, 1, Wanted()) == 2
         assert check(session).whole
+
+
+def test_a_workbook_drops_nothing(database: Engine, tmp_path: Path) -> None:
+    koko = made.account(database, "koko", Role.COORDINATOR)
+
+    outcome = put(
+        database, file(tmp_path, [["Dihentikan", None, None], ["Proses", None, None]], "31 Oktober 2026"), koko
+    )
+
+    assert found(outcome) == ["drop_in_file"]
+    with reading(database) as session:
+        assert progress.standing(session, Scope(1, date(2026, 12, 31))).left == 0
 
 
 def test_verdicts_count_in_the_operators_first_load_and_in_no_later_one(database: Engine, tmp_path: Path) -> None:

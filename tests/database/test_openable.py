@@ -2,6 +2,7 @@
 
 from datetime import date
 
+import pytest
 from sqlalchemy import Engine
 
 from models import Progress, Role
@@ -13,9 +14,12 @@ from queries.verification.queue import Wanted
 from tests import made
 from tests.made import TODAY
 from workflow.accounts.permissions import OPERATOR
+from workflow.history.action_change import Rejected
 from workflow.loading import load
 from workflow.loading.load import Source
 from workflow.loading.proposal import ActionProposal, PlanProposal, Proposal, Reference, Report
+from workflow.register import amend
+from workflow.register.amend import Amendment, Reason
 from workflow.reporting import documents, report
 from workflow.reporting.report import Row, Statement
 
@@ -47,3 +51,16 @@ def test_what_a_file_calls_complete_is_evidenced_but_opened_only_once_a_link_is_
         assert openable.count(session, Scope(1, TODAY, "36.02")) == 1
         assert openable.count(session, before) == 0  # it was attached later
         assert queue.count(session, budi, 1, Wanted(openable=True)) == 1
+
+
+def test_a_decree_that_drops_is_no_evidence_of_what_was_done(database: Engine) -> None:
+    made.plan(database)
+    officer, koko = made.account(database, "siti", Role.OFFICER), made.account(database, "koko", Role.COORDINATOR)
+    with writing(database) as session:
+        decree = (documents.linked("https://bantenprov.go.id/sk-12"),)
+        change = Amendment(TODAY, Reason.REGULATION, "SK 12/2026", in_force=False, decree=decree)
+        amend.amend(session, koko, 1, made.seen(session, officer, 1), change, TODAY)
+
+    said = Statement(TODAY, Progress.REALISED, "complete")
+    with writing(database) as session, pytest.raises(Rejected, match="documents"):
+        report.report(session, officer, Row(1, made.seen(session, officer, 1), said), TODAY)

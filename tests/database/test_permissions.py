@@ -29,7 +29,7 @@ from workflow.loading.load import Source
 from workflow.loading.proposal import ActionProposal, PlanProposal, Proposal, Report
 from workflow.meetings import meetings, periods, practices
 from workflow.meetings.practices import Offer, Subject
-from workflow.register import amend
+from workflow.register import amend, drops
 from workflow.register.amend import Amendment, Reason
 from workflow.reporting import documents, report
 from workflow.reporting.report import Row, Statement
@@ -123,6 +123,15 @@ def _assign(session: Session, actor: Actor, world: World) -> int:
     return assignments.assign(session, actor, [world.claim], None)
 
 
+def _agree_drop(session: Session, actor: Actor, world: World) -> int:
+    coordinator = Actor("koko", Role.COORDINATOR, None, (world.code,))
+    decree = Amendment(TODAY, Reason.REGULATION, "SK 12/2026")
+    (proposal,) = drops.propose(
+        session, coordinator, [(world.open_action, _last(session, world.open_action))], decree, TODAY
+    )
+    return drops.decide(session, actor, proposal, agreed=True, words="")
+
+
 def _load(session: Session, actor: Actor, world: World) -> object:
     action = ActionProposal(world.code, "baru", "9", "Perizinan", "Aksi baru")
     proposal = Proposal(PlanProposal("uji", "", "MCP", 2026, made.STARTS, made.ENDS), [action], TODAY)
@@ -163,6 +172,7 @@ DEEDS: dict[Permission, Do] = {
     Permission.SEE_QUEUE: _see_queue,
     Permission.SEE_SIGNS: _see_signs,
     Permission.VERIFY: _verify,
+    Permission.AGREE_DROP: _agree_drop,
     Permission.ASSIGN: _assign,
     Permission.HOLD_MEETING: _hold_meeting,
     Permission.CLOSE_PERIOD: _close_period,

@@ -28,7 +28,7 @@ from workflow.accounts.permissions import Actor
 from workflow.history import integrity, ledger
 from workflow.history.action_change import ChangedMeanwhile, Rejected
 from workflow.history.check import check, rebuild
-from workflow.register import amend
+from workflow.register import amend, drops
 from workflow.register.amend import Amendment, Reason
 from workflow.reporting import documents, drafts, report
 from workflow.reporting.documents import NotAccepted
@@ -250,11 +250,13 @@ def test_the_denominator_goes_from_three_to_one_and_says_why(database: Engine) -
     koko = made.account(database, "koko", Role.COORDINATOR)
     with writing(database) as session:
         change = Amendment(TODAY, Reason.REGULATION, "UU baru", in_force=False)
-        amend.amend(session, koko, one, made.seen(session, siti, one), change, TODAY)
+        proposal = amend.amend(session, koko, one, made.seen(session, siti, one), change, TODAY)
         said = Statement(TODAY, Progress.OUTSIDE_AUTHORITY, None, note="milik kementerian")
         report.report(session, siti, Row(two, made.seen(session, siti, two), said), TODAY)
     with reading(database) as session:
-        assert progress.standing(session, SCOPE).actions == 2  # not before a verifier agrees
+        assert progress.standing(session, SCOPE).actions == 3  # not before a verifier agrees
+    with writing(database) as session:
+        drops.decide(session, budi, proposal, agreed=True, words="")
     judged(database, budi, siti, two, Verification.ACCEPTED)
 
     with reading(database) as session:

@@ -23,7 +23,7 @@ from tests import made
 from workflow.accounts.permissions import Forbidden
 from workflow.history.action_change import ChangedMeanwhile, Rejected
 from workflow.history.check import check
-from workflow.register import amend
+from workflow.register import amend, drops
 from workflow.register.amend import Amendment, Reason
 from workflow.reporting import documents, report
 from workflow.reporting.report import Row, Statement
@@ -147,9 +147,13 @@ class Workflow(RuleBasedStateMachine):
         change = Amendment(day, Reason.AGREED, "disepakati", in_force=in_force)
         try:
             with writing(self.engine) as session:
-                amend.amend(session, self.coordinator, action, self.last(action), change, LAST)
+                event = amend.amend(session, self.coordinator, action, self.last(action), change, LAST)
+                if not in_force:
+                    drops.decide(session, self.verifiers[0], event, agreed=True, words="")
         except REFUSED:
             return
+        if not in_force:  # two events: it is proposed, and agreed to
+            self.states[action].append(replace(before, day=day))
         assert (before.progress == "dropped") == in_force
         order = sorted(enumerate(self.states[action]), key=lambda pair: (pair[1].day, pair[0]))
         earlier = next((state for _, state in reversed(order) if state.progress != "dropped"), before)

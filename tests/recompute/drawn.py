@@ -16,7 +16,7 @@ from workflow.history.action_change import Rejected
 from workflow.loading import load
 from workflow.loading.load import Source
 from workflow.loading.proposal import ActionProposal, PlanProposal, Proposal
-from workflow.register import amend
+from workflow.register import amend, drops
 from workflow.reporting import report
 from workflow.reporting.documents import Document
 from workflow.verification import verdicts as verification
@@ -122,4 +122,6 @@ def _do(session: Session, people: dict[str, Actor], deed: str, action: int, seen
         verification.judge(session, people["verifier"], action, seen, verdicts[deed], ENDS)
     else:
         change = amend.Amendment(day, amend.Reason.AGREED, "Berita acara", **amendments[deed])
-        amend.amend(session, people["coordinator"], action, seen, change, ENDS)
+        event = amend.amend(session, people["coordinator"], action, seen, change, ENDS)
+        if deed == "drop":
+            drops.decide(session, people["verifier"], event, agreed=True, words="")

@@ -19,9 +19,10 @@ class Permission(StrEnum):
     PUBLISH = "publish"  # make a document public
     PUBLISH_EDITION = "publish_edition"  # agree that a plan's figures of a day are published
     SHARE = "share"  # offer a practice, ask for one, say that it was adopted
-    AMEND = "amend"  # target, weight, due date, scope
+    AMEND = "amend"  # target, weight, due date, area; propose to drop
     SEE_QUEUE = "see_queue"  # what waits for a verdict
     VERIFY = "verify"  # accept, return, ask, correct one's own verdict
+    AGREE_DROP = "agree_drop"  # agree that an action is dropped, or refuse it
     ASSIGN = "assign"  # say which verifier looks at which claim
     SEE_SIGNS = "see_signs"  # what the task force asks about verdicts, reports and documents
     HOLD_MEETING = "hold_meeting"  # meetings, and what is promised at them
@@ -73,6 +74,7 @@ ALLOWED: dict[Role, dict[Permission, Reach]] = {
         Permission.SEE_QUEUE: _ALL,
         Permission.SEE_SIGNS: _ALL,
         Permission.VERIFY: _ALL,
+        Permission.AGREE_DROP: _ALL,
         Permission.ASSIGN: _ALL,
         Permission.PUBLISH_EDITION: _ALL,
     },

@@ -22,7 +22,13 @@ from workflow.loading import references
 from workflow.loading.compare import Changed, Comparison, compare, states
 from workflow.loading.progress import Stage, report
 from workflow.loading.proposal import ActionProposal, PlanProposal, Proposal
-from workflow.loading.verdicts import is_first_load, may_state_verdicts, stating_verdicts, without_verdicts
+from workflow.loading.verdicts import (
+    is_first_load,
+    may_state_verdicts,
+    stating_drops,
+    stating_verdicts,
+    without_verdicts,
+)
 
 CHUNK = 5_000
 
@@ -62,8 +68,9 @@ def load(
     for code in {action.government_code for action in proposal.actions}:
         actor.require(Permission.LOAD, code)
     comparison = comparison or compare(session, proposal)
-    if stating_verdicts(proposal) and not may_state_verdicts(session, actor, comparison.plan):
-        proposal = without_verdicts(proposal)
+    drops = stating_drops(session, proposal)
+    if (stating_verdicts(proposal) or drops) and not may_state_verdicts(session, actor, comparison.plan):
+        proposal = without_verdicts(proposal, drops)
         comparison = compare(session, proposal)
     plan = comparison.plan or _create_plan(session, proposal.plan)
     assert plan.id is not None

@@ -1,5 +1,6 @@
 """A file never judges: a verdict in a workbook counts in the operator's first, historical load of a plan, and nowhere
-else. From everybody else such a row is what a government claims, and waits for the task force.
+else. From everybody else such a row is what a government claims, and waits for the task force. Nor does a file drop an
+action: the task force has to agree.
 """
 
 from dataclasses import replace
@@ -9,7 +10,7 @@ from sqlmodel import Session, col
 
 from models import Action, Plan, Progress, Role
 from workflow.accounts.permissions import Actor
-from workflow.loading.proposal import Proposal
+from workflow.loading.proposal import Proposal, Report
 
 
 def is_first_load(session: Session, plan: Plan | None) -> bool:
@@ -36,10 +37,40 @@ def stating_verdicts(proposal: Proposal) -> set[tuple[str, str]]:
     }
 
 
-def without_verdicts(proposal: Proposal) -> Proposal:
-    """The same with claims in place of verdicts."""
+def stating_drops(session: Session, proposal: Proposal) -> set[tuple[str, str]]:
+    """The actions, as (government, code), that a file calls dropped and that nobody has agreed to drop."""
+    stated = {
+        (action.government_code, action.code)
+        for action in proposal.actions
+        if any(report.progress == Progress.DROPPED for report in action.reports)
+    }
+    if not stated:
+        return stated
+    dropped = session.execute(
+        select(col(Action.government_code), col(Action.code))
+        .join(Plan, col(Plan.id) == col(Action.plan_id))
+        .where(col(Plan.code) == proposal.plan.code, col(Action.progress) == Progress.DROPPED.value)
+    )
+    return stated - {(row[0], row[1]) for row in dropped}
+
+
+def without_verdicts(proposal: Proposal, drops: set[tuple[str, str]]) -> Proposal:
+    """The same with claims in place of verdicts. drops: of which actions the file shall not say that they are."""
     actions = [
-        replace(action, reports=[report._replace(verification=None) for report in action.reports])
+        replace(
+            action,
+            reports=[
+                _without_verdict(report, is_drop=(action.government_code, action.code) in drops)
+                for report in action.reports
+            ],
+        )
         for action in proposal.actions
     ]
     return replace(proposal, actions=actions)
+
+
+def _without_verdict(report: Report, *, is_drop: bool) -> Report:
+    report = report._replace(verification=None)
+    return (
+        report._replace(progress=Progress.NOT_REPORTED) if is_drop and report.progress == Progress.DROPPED else report
+    )

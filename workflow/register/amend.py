@@ -1,5 +1,7 @@
 """Amending: target, weight, due date, area or scope of an action change, with a reason from a list and in words.
 
+That an action is dropped is only proposed here: workflow/register/drops.py has the task force's agreement.
+
 And taking back: a mistake in the history stays there, and a later event points at it and says what was so.
 """
 
@@ -12,12 +14,14 @@ from typing import Any
 from sqlalchemy import or_, select, update
 from sqlmodel import Session, col
 
-from models import Action, ActionEvent, Area, EventKind, Progress
+from models import Action, ActionEvent, Area, DropProposal, EventKind, Progress
 from workflow.accounts.permissions import Actor, Forbidden, Permission
 from workflow.history import action_change
 from workflow.history.action_change import ActionSnapshot, Rejected, plain
 from workflow.history.action_state import ActionState
 from workflow.register.fields import AMENDABLE
+from workflow.reporting.documents import Document, as_recorded, attach
+from workflow.shell import status_sql
 
 
 class Reason(StrEnum):
@@ -33,7 +37,11 @@ class Reason(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Amendment:
-    """What is to change. None: stays. in_force False: the action is dropped and leaves the denominator."""
+    """What is to change. None: stays.
+
+    in_force False: to drop the action is proposed; True: it comes back, or the proposal is withdrawn. decree: what is
+    attached.
+    """
 
     took_effect_on: date
     reason: Reason
@@ -45,8 +53,10 @@ class Amendment:
     due_date: date | None = None
     weight: float | None = None
     in_force: bool | None = None
+    decree: tuple[Document, ...] = ()
 
 
+PROPOSED, WITHDRAWN, BACK = ("in_force", "drop_proposed"), ("drop_proposed", "in_force"), ("dropped", "in_force")
 STATED = tuple(name for name in AMENDABLE if name != "area")  # by their value; an area by its id
 
 
@@ -59,7 +69,8 @@ def amend(session: Session, actor: Actor, action_id: int, seen_event_id: int, am
     words = plain(amendment.words)
     if not words:
         raise Rejected("reason")
-    changes = _changes(session, now, amendment)
+    open_proposal = open_proposal_of(session, action_id)
+    changes = _changes(session, now, amendment, is_proposed=open_proposal is not None)
     if not changes:
         raise Rejected("nothing")
     stored = {name: new for name, (_old, new) in changes.items() if name in STATED}
@@ -74,13 +85,31 @@ def amend(session: Session, actor: Actor, action_id: int, seen_event_id: int, am
         _known(session, now, amendment),
         reason=f"{amendment.reason.value}: {words}",
         changes=json.dumps(changes, ensure_ascii=False, default=str),
+        documents=as_recorded(amendment.decree),
     )
     event |= {name: value for name, value in stored.items() if name in ("area_id", "due_date", "weight")}
-    return action_change.append(session, event)
+    if changes.get("scope") == WITHDRAWN:
+        event["about_id"] = open_proposal
+    event_id = action_change.append(session, event)
+    attach(session, action_id, event_id, amendment.decree)
+    if changes.get("scope") == PROPOSED:
+        session.add(DropProposal(event_id=event_id, action_id=action_id))
+        session.flush()
+    return event_id
 
 
-def _changes(session: Session, now: ActionSnapshot, amendment: Amendment) -> dict[str, tuple[Any, Any]]:
-    """Field → (old, new), of those that really change."""
+def open_proposal_of(session: Session, action_id: int) -> int | None:
+    """The event of the open proposal to drop an action."""
+    question = select(col(DropProposal.event_id)).where(
+        col(DropProposal.action_id) == action_id, status_sql.is_open_proposal()
+    )
+    return session.execute(question).scalar_one_or_none()
+
+
+def _changes(
+    session: Session, now: ActionSnapshot, amendment: Amendment, *, is_proposed: bool
+) -> dict[str, tuple[Any, Any]]:
+    """Field → (old, new), of those that really change. is_proposed: to drop it has been proposed already."""
     changes: dict[str, tuple[Any, Any]] = {}
     for name in STATED:
         new, old = getattr(amendment, name), getattr(now.row, name)
@@ -92,8 +121,12 @@ def _changes(session: Session, now: ActionSnapshot, amendment: Amendment) -> dic
     if amendment.area_id not in (None, now.row.area_id):
         changes["area"] = _area_names(session, now, amendment.area_id)
     is_dropped = now.known.progress == Progress.DROPPED
-    if amendment.in_force is not None and amendment.in_force == is_dropped:
-        changes["scope"] = ("dropped", "in_force") if is_dropped else ("in_force", "dropped")
+    if amendment.in_force and is_dropped:
+        changes["scope"] = BACK
+    elif amendment.in_force and is_proposed:
+        changes["scope"] = WITHDRAWN
+    elif amendment.in_force is False and not is_dropped and not is_proposed:
+        changes["scope"] = PROPOSED
     return changes
 
 
@@ -108,10 +141,7 @@ def _area_names(session: Session, now: ActionSnapshot, area_id: int | None) -> t
 
 
 def _known(session: Session, now: ActionSnapshot, amendment: Amendment) -> ActionState:
-    is_dropped = now.known.progress == Progress.DROPPED
-    if amendment.in_force is False and not is_dropped:
-        return now.known._replace(progress=Progress.DROPPED.value, verification=None)
-    if amendment.in_force and is_dropped:
+    if amendment.in_force and now.known.progress == Progress.DROPPED:
         return _state_before_dropping(session, now)
     return now.known
 

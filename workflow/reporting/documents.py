@@ -50,12 +50,12 @@ def media_type(content: bytes, name: str) -> str:
         raise NotAccepted(refused.code, name) from refused
 
 
-def store(session: Session, actor: Actor, content: bytes, name: str) -> Document:
+def store(session: Session, actor: Actor, content: bytes, name: str, deed: Permission = Permission.REPORT) -> Document:
     """Keep a document's content, once. It belongs to no action until a report names it.
 
-    Raises NotAccepted, Forbidden.
+    deed: what it is for. Raises NotAccepted, Forbidden.
     """
-    actor.require(Permission.REPORT)
+    actor.require(deed)
     assert actor.account_id is not None
     kind, fingerprint = media_type(content, name), sha256(content).hexdigest()
     if not session.execute(select(col(EvidenceFile.sha256)).where(col(EvidenceFile.sha256) == fingerprint)).first():

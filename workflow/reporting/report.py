@@ -19,6 +19,7 @@ from workflow.history.action_state import ActionState
 from workflow.reporting import documents as evidence
 from workflow.reporting import drafts
 from workflow.reporting.documents import Document, NotAccepted
+from workflow.shell import status_sql
 
 # What a government may say; dropping an action is an amendment, and "not reported" is not said but is so.
 SAYABLE = (
@@ -145,5 +146,6 @@ def evidence_with_documents(evidence: str | None) -> str:
 
 
 def _has_documents(session: Session, action_id: int) -> bool:
-    count = select(func.count()).select_from(EvidenceItem).where(col(EvidenceItem.action_id) == action_id)
+    own = (col(EvidenceItem.action_id) == action_id, ~status_sql.is_decree())
+    count = select(func.count()).select_from(EvidenceItem).where(*own)
     return bool(session.execute(count).scalar_one())

@@ -7,11 +7,12 @@ from collections.abc import Callable
 from datetime import date
 from typing import Any
 
-from sqlalchemy import ColumnElement, and_, case, not_, or_
+from sqlalchemy import ColumnElement, and_, case, exists, not_, or_
+from sqlalchemy.orm import aliased
 from sqlmodel import col
 
 from methods.status import CLAIMS, DUE_SOON, UNFINISHED
-from models import Action
+from models import Action, ActionEvent, DropProposal, EvidenceItem
 
 Column = Callable[[str], Any]
 
@@ -74,6 +75,20 @@ def lacks_evidence(column: Column) -> ColumnElement[bool]:
         column("verification").is_(None),
         column("evidence").is_distinct_from("complete"),
     )
+
+
+def is_open_proposal() -> ColumnElement[bool]:
+    """The condition on a DropProposal that nothing has been decided of it: no event of the action is about it."""
+    decided = aliased(ActionEvent)
+    about = exists().where(
+        col(decided.action_id) == col(DropProposal.action_id), col(decided.about_id) == col(DropProposal.event_id)
+    )
+    return ~about
+
+
+def is_decree() -> ColumnElement[bool]:
+    """The condition on an EvidenceItem that it is the decree of a proposal to drop: it shows nothing that was done."""
+    return exists().where(col(DropProposal.event_id) == col(EvidenceItem.event_id))
 
 
 def shown_status(column: Column, day: date) -> ColumnElement[str]:

@@ -16,6 +16,7 @@ from models import ActionEvent, EventKind, Evidence, EvidenceItem, Progress, Rol
 from workflow.accounts.permissions import Actor, Forbidden, Permission
 from workflow.history import action_change
 from workflow.history.action_change import ActionSnapshot, ChangedMeanwhile, Rejected, plain
+from workflow.shell import status_sql
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +66,7 @@ def judge(session: Session, actor: Actor, action_id: int, seen_event_id: int, ve
 
 def _can_be_opened(session: Session, action_id: int) -> bool:
     """Whether a document or link is attached: what a file merely names cannot be looked at here."""
-    item = select(col(EvidenceItem.id)).where(col(EvidenceItem.action_id) == action_id)
+    item = select(col(EvidenceItem.id)).where(col(EvidenceItem.action_id) == action_id, ~status_sql.is_decree())
     return session.execute(item.limit(1)).first() is not None
 
 
@@ -102,12 +103,17 @@ def ask(session: Session, actor: Actor, action_id: int, seen_event_id: int, word
 def _claim(session: Session, actor: Actor, action_id: int, seen_event_id: int) -> ActionSnapshot:
     now = action_change.current(session, action_id)
     actor.require(Permission.VERIFY, now.row.government_code)
-    if _has_said(session, actor, action_id):
-        raise Forbidden(f"{actor.name!r} has reported or loaded action {action_id} and may not judge it")
+    require_outsider(session, actor, action_id)
     now.require_seen(seen_event_id)
     if not is_claim(now.known.progress, now.known.verification):
         raise Rejected("no_claim")
     return now
+
+
+def require_outsider(session: Session, actor: Actor, action_id: int) -> None:
+    """Raises Forbidden where an account has said something of an action for its government."""
+    if _has_said(session, actor, action_id):
+        raise Forbidden(f"{actor.name!r} has reported or loaded action {action_id} and may not judge it")
 
 
 def _has_said(session: Session, actor: Actor, action_id: int) -> bool:

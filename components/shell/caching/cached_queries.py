@@ -32,7 +32,7 @@ from queries.signs import claims as signs_of_claims
 from queries.signs import documents as repeated_documents
 from queries.signs import histories as signs_of_people
 from queries.signs import rounds as second_verdicts
-from queries.verification import judged, queue
+from queries.verification import dropping, judged, queue
 from queries.verification import pending as digest
 from translations import gettext as _
 from workflow.accounts.permissions import Permission
@@ -86,6 +86,8 @@ _QUESTIONS: dict[str, Callable[..., Any]] = {
         queue.count,
         queue.speed,
         judged.own,
+        dropping.proposals,
+        dropping.droppable,
         judged.verifiers,
         signs_of_claims.claims,
         repeated_documents.beside,
