@@ -39,11 +39,10 @@ def judgements(session: Session, actor: Actor, plan_id: int) -> pd.DataFrame:
     documents (count), seconds since the same verifier's verdict before. item: the code of an action where several
     governments have it, else its area.
     """
-    taken_back = aliased(ActionEvent)
-    undone = (
-        select(col(taken_back.id))
-        .where(col(taken_back.about_id) == col(ActionEvent.id), col(taken_back.kind) == "corrected")
-        .exists()
+    # A list that is made once: asked of each verdict, it would read the whole history as often.
+    correction = aliased(ActionEvent)
+    taken_back = select(col(correction.about_id)).where(
+        col(correction.kind) == "corrected", col(correction.about_id).is_not(None)
     )
     documents = select(func.count()).where(col(EvidenceItem.action_id) == col(Action.id)).scalar_subquery()
     columns = (
@@ -52,7 +51,11 @@ def judgements(session: Session, actor: Actor, plan_id: int) -> pd.DataFrame:
         col(ActionEvent.recorded_at), documents,
     )  # fmt: skip
     question = of_plan(actor, plan_id, *columns).join(Area, col(Area.id) == col(Action.area_id))
-    question = question.where(col(ActionEvent.kind) == "verdict", col(ActionEvent.account_id).is_not(None), ~undone)
+    question = question.where(
+        col(ActionEvent.kind) == "verdict",
+        col(ActionEvent.account_id).is_not(None),
+        col(ActionEvent.id).not_in(taken_back),
+    )
     rows = session.execute(question.order_by(col(ActionEvent.recorded_at), col(ActionEvent.id))).all()
     table = pd.DataFrame(rows, columns=[*JUDGEMENTS, "documents"])
     table["judged_at"] = pd.to_datetime(table["judged_at"], utc=True)
