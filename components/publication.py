@@ -1,5 +1,6 @@
 """Terbitkan: what the next edition would change, who agreed to what, and the button that agrees and publishes."""
 
+from datetime import date
 from typing import Any
 
 import streamlit as st
@@ -47,7 +48,11 @@ def _last_edition() -> None:
         st.text(_("Belum ada edisi terbitan di {folder}.").format(folder=settings().published_folder))
         return
     facts = history.facts(background.folder(), numbers[-1])
-    st.text(_("Edisi terakhir: {number}, {day}.").format(number=facts["number"], day=facts["made_on"]))
+    st.text(
+        _("Edisi terakhir: {number}, {day}.").format(
+            number=facts["number"], day=day(date.fromisoformat(facts["made_on"]))
+        )
+    )
 
 
 def _preview(found: Preview) -> None:
