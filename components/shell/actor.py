@@ -11,7 +11,7 @@ from workflow.accounts import sign_in
 from workflow.accounts.permissions import PUBLIC, Actor
 
 COOKIES = ("renaksi", "__Host-renaksi")  # web/cookies.py sets them
-ACTOR, WAS_SIGNED_IN = "actor", "was signed in"
+ACTOR, WAS_SIGNED_IN, SAVING_PAUSED = "actor", "was signed in", "saving is paused"
 
 
 def identify() -> Actor:
@@ -19,6 +19,7 @@ def identify() -> Actor:
     found = sign_in.recognise(cookie())
     actor = found.actor if found and not found.must_change_password else PUBLIC
     st.session_state[ACTOR] = actor
+    st.session_state[SAVING_PAUSED] = found is not None and found.saving_paused
     if actor.account_id is not None:
         st.session_state[WAS_SIGNED_IN] = True
     return actor

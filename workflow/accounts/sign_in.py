@@ -4,7 +4,7 @@ Whoever fails learns only that it failed: a wrong name, a wrong password, a lock
 same time and get the same answer.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 
 import structlog
@@ -12,7 +12,7 @@ from sqlalchemy import Engine, select, update
 from sqlmodel import Session, col
 
 from models import Account, AuditKind, Invitation, Role, SignIn
-from models.database import attempting, noting, reading
+from models.database import attempting, engine, noting, reading, replica
 from settings import settings
 from workflow.accounts import accounts, audit, passwords
 from workflow.accounts.accounts import fingerprint, token
@@ -31,6 +31,7 @@ class SignedIn:
 
     actor: Actor
     must_change_password: bool
+    saving_paused: bool = False  # the primary database is away, and a replica has said who this is
 
 
 def by_password(name: str, password: str, browser: str, database: Engine | None = None) -> str | None:
@@ -40,7 +41,7 @@ def by_password(name: str, password: str, browser: str, database: Engine | None 
     """
     name, now = name.strip().lower()[:60], datetime.now(UTC)
     asked = select(Account).where(col(Account.name) == name)
-    with reading(database) as session:
+    with reading(database or engine()) as session:
         account = session.execute(asked).scalar_one_or_none()
         stored = account.password_hash if account else None
     right = passwords.fits(password, stored)
@@ -214,6 +215,17 @@ def recognise(word: str, database: Engine | None = None) -> SignedIn | None:
     """The same in transactions of its own, noting (to the minute) that the sign-in is in use."""
     if not word:
         return None
+    try:
+        return _recognise(word, database or engine())
+    except outage.KINDS:
+        if (other := replica()) is None:
+            raise
+    with reading(other.engine) as session:  # it may not know yet who has just signed out; nothing can be saved anyway
+        found = who(session, word)
+    return replace(found, saving_paused=True) if found else None
+
+
+def _recognise(word: str, database: Engine) -> SignedIn | None:
     this = col(SignIn.token_hash) == fingerprint(word)
     with reading(database) as session:
         found = who(session, word)
