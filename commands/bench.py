@@ -76,6 +76,17 @@ def presentation() -> None:
 
 
 @app.command()
+def publication(
+    database: Annotated[str, typer.Option(help="Alamat basis data berskala nasional; kosong: dibuat dahulu.")] = "",
+    keep: Annotated[str, typer.Option(help="Folder tempat situsnya ditinggalkan; kosong: dibuang.")] = "",
+) -> None:
+    """Edisi terbitan berskala nasional: waktu, memori, ukuran, lalu lagi sesudah satu perubahan."""
+    import benchmarks.publication as benchmark  # noqa: PLC0415  needs more than running does
+
+    benchmark.main(database, keep)
+
+
+@app.command()
 def corpus() -> None:
     """Seberapa baik buku kerja dipahami: korpus menurut kebiasaannya, dan buku kerja dengan banyak kebiasaan."""
     import benchmarks.corpus as benchmark  # noqa: PLC0415  needs more than running does
@@ -108,8 +119,13 @@ def signs() -> None:
 
 
 @app.command()
-def mutants() -> None:
-    """Apakah tes menggigit: ubah satu tempat dalam methods/ setiap kali, dan hitung yang ditemukan tes."""
+def mutants(
+    target: Annotated[str, typer.Argument(help="methods, workflow, workflow/loading, queries, …")] = "",
+    sample: Annotated[int, typer.Option(help="Berapa banyak, diundi; 0: semua.")] = 0,
+    seed: Annotated[int, typer.Option(help="Benih undian.")] = 74,
+    show: Annotated[bool, typer.Option(help="Tampilkan perubahan yang tidak ditemukan tes.")] = False,
+) -> None:
+    """Apakah tes menggigit: ubah satu tempat dalam kode setiap kali, dan hitung yang ditemukan tes."""
     import benchmarks.mutants as benchmark  # noqa: PLC0415  needs more than running does
 
-    benchmark.main()
+    benchmark.main(target, sample, seed, show)

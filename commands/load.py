@@ -48,6 +48,9 @@ def load(
     setbacks: Annotated[
         bool, typer.Option("--setbacks", help="Muat juga baris yang mundur dari laporan orang di aplikasi.")
     ] = False,
+    accept_losses: Annotated[
+        bool, typer.Option("--accept-losses", help="Muat sisanya walau lebih dari 1 % baris tidak tersimpan.")
+    ] = False,
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Hanya periksa; tidak ada yang disimpan.")] = False,
     json: Annotated[bool, typer.Option("--json", help="Keluaran sebagai satu objek JSON.")] = False,
     rows: Annotated[bool, typer.Option("--rows", help="Sertakan tiap aksi.")] = False,
@@ -69,6 +72,7 @@ def load(
         kind=kind,
         year=year,
         trust=DECISIONS[trust],
+        accept_losses=accept_losses,
         setbacks=None if setbacks else (),
     )
     ready = database()

@@ -7,6 +7,7 @@ from typing import Annotated, Any
 import typer
 from sqlmodel import Session
 
+from charts.shell import coverage
 from commands.bootstrap import database, fail, parse_day
 from models.database import reading
 from queries import register
@@ -59,7 +60,7 @@ def choose(session: Session, code: str | None, government: str | None) -> list[P
 
 
 def _counts(session: Session, scopes: list[Scope]) -> dict[str, Any]:
-    names = ("actions", "realised", "evidenced", "verified")
+    names = ("actions", "realised", "evidenced", "verified", "decided")
     said: dict[str, Any] = dict.fromkeys(names, 0)
     recorded = {"evidence": 0, "verification": 0}
     governments: dict[str, dict[str, int]] = {}
@@ -77,7 +78,8 @@ def _counts(session: Session, scopes: list[Scope]) -> dict[str, Any]:
             for row in frame.to_dict("records"):
                 sums[row[key]] = {name: sums.get(row[key], {}).get(name, 0) + int(row[name]) for name in names}
     on_record = {name: count > 0 for name, count in recorded.items()}
-    return said | {"on_record": on_record, "by_government": governments, "by_area": areas}
+    bounds = [said["verified"], said["verified"] + said["realised"] - said["decided"]]  # none, all that wait accepted
+    return said | {"verified_bounds": bounds, "on_record": on_record, "by_government": governments, "by_area": areas}
 
 
 def _rows(session: Session, scope: Scope) -> list[dict[str, Any]]:
@@ -107,9 +109,16 @@ def _print(said: dict[str, Any], asked: date) -> None:
         )
     )
     evidenced = str(said["evidenced"]) if said["on_record"]["evidence"] else _("belum ada catatan")
-    verified = str(said["verified"]) if said["on_record"]["verification"] else _("belum ada catatan")
+    verified = _verified(said) if said["on_record"]["verification"] else _("belum ada catatan")
     print(_("disertai bukti: {evidenced} · terverifikasi: {verified}").format(evidenced=evidenced, verified=verified))
     for title, counts in ((_("Per pemerintah daerah"), said["by_government"]), (_("Per area"), said["by_area"])):
         print(f"\n{title}")
         for name, row in counts.items():
             print(f"  {name:32} {of(row['realised'], row['actions'])}")
+
+
+def _verified(said: dict[str, Any]) -> str:
+    """ "12 (4,0 %–39,3 %; 12 dari 117 klaim sudah diputus)": the lower end if all that wait were returned."""
+    low, high = (percent(count / said["actions"] if said["actions"] else None) for count in said["verified_bounds"])
+    ends = low if low == high else f"{low}–{high}"
+    return f"{said['verified']} ({ends}; {coverage.decided(said['decided'], said['realised'])})"

@@ -14,11 +14,11 @@ from components.shell.filters.scope import Choice
 from queries.quality import checks as xray
 from queries.quality.checks import CHECKS, Check
 from translations import gettext as _
-from translations import mark, ngettext
+from translations import ngettext
 from translations.checks import WORDS
 from translations.formats import number, short_day
+from translations.kinds import SEVERITY
 
-SEVERITY = {"error": mark("galat"), "warning": mark("peringatan"), "info": mark("info")}
 LOOKS = {"error": ("▲", "alarm"), "warning": ("◆", "in_progress"), "info": ("○", "quiet")}
 
 
@@ -28,16 +28,20 @@ def show(choice: Choice) -> None:
 
 
 def frame(choice: Choice) -> pd.DataFrame:
-    """Every check with its count: code, severity, check, count."""
+    """Every check with its count: severity, check, count."""
     answers = cached_query(xray.answers, choice.scope)
-    rows = [(c.code, c.severity, _(WORDS[c.code][0]), answers[c.code].count) for c in CHECKS]
-    return pd.DataFrame(rows, columns=["code", "severity", "check", "count"])
+    rows = [(c.severity, _(WORDS[c.code][0]), answers[c.code].count) for c in CHECKS]
+    return pd.DataFrame(rows, columns=["severity", "check", "count"])
 
 
 def places(choice: Choice) -> pd.DataFrame:
     """The places of all checks, as shown: check, and the columns of queries.quality.answer."""
     answers = cached_query(xray.answers, choice.scope)
-    found = [answers[c.code].places.assign(check=_(WORDS[c.code][0])) for c in CHECKS]
+    found = []
+    for check in CHECKS:
+        frame = answers[check.code].places
+        details = [_detail(check, row) for row in frame.to_dict("records")]
+        found.append(frame.assign(check=_(WORDS[check.code][0]), detail=details))
     return pd.concat(found, ignore_index=True)
 
 

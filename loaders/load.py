@@ -15,11 +15,12 @@ from loaders.findings import Finding, Place, Refused, Severity
 from loaders.proposing import alarms
 from loaders.proposing.moved import moved
 from loaders.proposing.propose import good_part, propose
-from loaders.proposing.update_by_code import read_updates, update_header
+from loaders.proposing.update_by_code import are_updates, read_updates
 from loaders.reading.grid import Grid
 from loaders.reading.reader import read
 from loaders.understanding.action_row import ActionRow
-from loaders.understanding.header import SEARCHED_ROWS, find_header, is_register
+from loaders.understanding.header import SEARCHED_ROWS, is_register
+from loaders.understanding.losses import Losses
 from loaders.understanding.mapping import Mappings, layout_of
 from loaders.understanding.turned import upright
 from loaders.understanding.value_codes import Decision
@@ -125,6 +126,7 @@ class Options:
     year: int | None = None  # of values that name none
     trust: Decision = ""  # of a code and a name that contradict each other
     own: dict[str, Choice] = field(default_factory=dict)  # what somebody says of own indicators, by name
+    accept_losses: bool = True  # store the rest though more than 1 % of the rows are lost
     setbacks: Collection[int] | None = ()  # actions whose setbacks are taken over all the same; None: all
     mappings: Mappings = field(default_factory=dict)  # what this person says of columns; it is remembered
 
@@ -151,7 +153,7 @@ def load_grids(
     known = known_mappings(options, database)
     is_plan = _is_mapped(grids, known) or is_register(grids)
     kind = options.kind or (LoadKind.ACTIONS if is_plan else kind_of(grids)) or LoadKind.ACTIONS
-    if kind == LoadKind.ACTIONS and _are_updates(grids, known):
+    if kind == LoadKind.ACTIONS and are_updates(grids, known):
         return _load_actions(lambda session: _updated(session, name, grids, options, today), content, options, database)
     if kind == LoadKind.ACTIONS:
         read = read_grids(name, grids, options.government, known)
@@ -188,12 +190,6 @@ def collector_paused() -> Iterator[None]:
             gc.enable()
 
 
-def _are_updates(grids: Sequence[Grid], known: Mappings) -> bool:
-    """Whether the file holds sheets of codes without titles, and no plan."""
-    shown = [grid for grid in grids if not grid.hidden]
-    return any(update_header(grid) for grid in shown) and not any(find_header(grid, mappings=known) for grid in shown)
-
-
 def _updated(session: Session, name: str, grids: Sequence[Grid], options: Options, today: date) -> Outcome:
     read, proposal = read_updates(session, name, grids, options.plan, options.government, options.as_of, today)
     return _checked(session, read, proposal, options)
@@ -210,6 +206,7 @@ def _load_actions(
         outcome = compared(session)
         read = outcome.reading
         _require_expected(outcome.comparison.counts(), options)
+        _require_accepted(read.losses, options)
         if options.only_good:
             proposal = good_part(outcome.proposal, read)
             read.losses.lose("waiting", len(_rows_of(outcome.proposal, read) - _rows_of(proposal, read)))
@@ -252,6 +249,12 @@ def _require_expected(counts: dict[str, int], options: Options) -> None:
         raise Refused("changed_meanwhile")
 
 
+def _require_accepted(losses: Losses, options: Options) -> None:
+    """Many rows are lost only with a person's word. Raises Refused."""
+    if losses.are_many and not (options.accept_losses or options.only_good):
+        raise Refused("rows_lost", lost=losses.lost, rows=losses.rows_read, why=losses.in_words())
+
+
 def _require_decided(read: ValuesReading) -> None:
     """Nothing is stored while a question is open that only a person can answer. Raises Refused."""
     open_ones = [finding for finding in read.findings if finding.code in UNDECIDED]
@@ -267,6 +270,7 @@ def _load_values(read: ValuesReading, content: bytes, options: Options, database
         with reading(database) as session:
             return ValuesOutcome(read, values.compare(session, proposal, read.name))
     _require_decided(read)
+    _require_accepted(read.losses, options)
     rows = read.losses.as_json()
     source = workflow.Source(read.name, content, [finding.as_json() for finding in read.findings], rows)
     with writing(database) as session:

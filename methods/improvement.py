@@ -17,7 +17,7 @@ def most_improved(before: pd.DataFrame, after: pd.DataFrame, least: float) -> pd
     not nothing.
     """
     basis = usual_basis(after, least)
-    if before.empty or usual_basis(before, least) != basis:
+    if usual_basis(before, least) != basis:
         basis = "reported"
     counted = COUNT[basis]
     old = {(row["code"], row["area_id"]): row for row in before.to_dict("records")}

@@ -25,6 +25,7 @@ def spread(places: Sequence[float], gap: float) -> list[float]:
 
 
 Box = tuple[float, float, float, float]  # left, top, right, bottom
+MARK = 14.0  # pixels that the mark of a point takes up, across and down
 # Where a label may stand around its point, in its own widths and heights, the best first.
 AROUND = (
     (0, 1.1),
@@ -46,24 +47,26 @@ def around(points: Sequence[tuple[float, float]], widths: Sequence[float], heigh
     points, widths, height: pixels, y downwards. Each label takes the first place around its point that is free, or
     else the one that covers least.
     """
-    taken: list[Box] = [(x - 7, y - 7, x + 7, y + 7) for x, y in points]
+    taken = [_box(x, y, MARK, MARK) for x, y in points]
     offsets = []
     for place, ((x, y), width) in enumerate(zip(points, widths, strict=True)):
         others = taken[:place] + taken[place + 1 :]
-        best, least = (0.0, 0.0), float("inf")
-        for across, down in AROUND:
-            dx, dy = across * (width + 14), down * (height + 2)
-            box = (x + dx - width / 2, y + dy - height / 2, x + dx + width / 2, y + dy + height / 2)
-            covered = sum(_overlap(box, other) for other in others)
-            if covered < least:
-                best, least = (dx, dy), covered
-        offsets.append(best)
-        dx, dy = best
-        taken.append((x + dx - width / 2, y + dy - height / 2, x + dx + width / 2, y + dy + height / 2))
+        offered = [(across * (width + MARK), down * (height + 2)) for across, down in AROUND]
+        boxes = [_box(x + dx, y + dy, width, height) for dx, dy in offered]
+        covered = [sum(overlap(box, other) for other in others) for box in boxes]
+        best = covered.index(min(covered))
+        offsets.append(offered[best])
+        taken.append(boxes[best])
     return offsets
 
 
-def _overlap(one: Box, other: Box) -> float:
+def _box(x: float, y: float, width: float, height: float) -> Box:
+    """The box around a middle."""
+    return (x - width / 2, y - height / 2, x + width / 2, y + height / 2)
+
+
+def overlap(one: Box, other: Box) -> float:
+    """The area that two boxes share."""
     wide = min(one[2], other[2]) - max(one[0], other[0])
     high = min(one[3], other[3]) - max(one[1], other[1])
     return wide * high if wide > 0 and high > 0 else 0.0

@@ -1,38 +1,60 @@
-"""What all tests share: a database of their own on either engine, with the reference data."""
+"""What all tests share: a database of their own on either engine, with the reference data.
+
+Libraries are imported where they are needed, so that the test of a formula starts in a moment.
+"""
+
+from __future__ import annotations
 
 import os
+import shutil
+import tempfile
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from typing import TYPE_CHECKING
 
-import hypothesis
 import pytest
-from sqlalchemy import Engine, create_engine, text
 
-from models.database import open_engine
-from tests import shared
+if TYPE_CHECKING:
+    from sqlalchemy import Engine
 
-# How long an example takes says something of the machine, and nothing of the code.
-hypothesis.settings.register_profile("ours", deadline=None)
-hypothesis.settings.load_profile("ours")
+SHARED_FOLDER = "RENAKSI_TEST_FOLDER"  # the variable by which the processes of a run know it
 # Tests never touch the database of the settings.
 os.environ.setdefault("DATABASE_URL", "sqlite:///var/tests-never-use-this.db")
 
 
-def pytest_sessionfinish(session: pytest.Session) -> None:
-    """The process that all others belong to removes what they shared."""
-    if not hasattr(session.config, "workerinput"):
-        shared.forget()
+def pytest_collectstart(collector: pytest.Collector) -> None:
+    """Choose the settings of Hypothesis before the first module is imported that uses it."""
+    if isinstance(collector, pytest.Module) and "hypothesis" in collector.path.read_text("utf-8"):
+        import hypothesis
+
+        # How long an example takes says something of the machine, and nothing of the code.
+        hypothesis.settings.register_profile("ours", deadline=None)
+        # For `bench mutants`, which runs each test some thousand times: alike each time, so that no verdict is luck.
+        hypothesis.settings.register_profile("quick", deadline=None, max_examples=20, derandomize=True, database=None)
+        hypothesis.settings.load_profile(os.environ.get("RENAKSI_TEST_PROFILE", "ours"))
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Make the folder of what all processes of this run share, and remove it when the run ends."""
+    if SHARED_FOLDER not in os.environ:
+        os.environ[SHARED_FOLDER] = tempfile.mkdtemp(prefix="renaksi-tests-")
+        config.add_cleanup(lambda: shutil.rmtree(os.environ.pop(SHARED_FOLDER), ignore_errors=True))
 
 
 @pytest.fixture(scope="session")
 def sqlite_template() -> Path:
+    from tests import shared
+
     return shared.prepared_database()
 
 
 @pytest.fixture
 def sqlite(sqlite_template: Path, tmp_path: Path) -> Iterator[Engine]:
     """A prepared SQLite database for one test."""
+    from models.database import open_engine
+
     path = tmp_path / "test.db"
     path.write_bytes(sqlite_template.read_bytes())
     engine = open_engine(f"sqlite:///{path}")
@@ -64,6 +86,11 @@ def postgres_server() -> Iterator[str]:
 @pytest.fixture(scope="session")
 def postgres_template(postgres_server: str) -> Iterator[str]:
     """A prepared database from which each test gets its copy."""
+    from sqlalchemy import text
+
+    from models.database import open_engine
+    from tests import shared
+
     administration = _postgres(postgres_server)
     with administration.connect() as connection:
         connection.execute(text("DROP DATABASE IF EXISTS renaksi_template"))
@@ -74,25 +101,12 @@ def postgres_template(postgres_server: str) -> Iterator[str]:
     yield postgres_server
 
 
-@pytest.fixture
-def postgres(postgres_template: str, request: pytest.FixtureRequest) -> Iterator[Engine]:
-    """A prepared PostgreSQL database for one test."""
-    name = f"test_{abs(hash(request.node.nodeid))}"
-    administration = _postgres(postgres_template)
-    with administration.connect() as connection:
-        connection.execute(text(f"DROP DATABASE IF EXISTS {name}"))
-        connection.execute(text(f"CREATE DATABASE {name} TEMPLATE renaksi_template"))
-    engine = open_engine(_url_of(postgres_template, name))
-    yield engine
-    engine.dispose()
-    with administration.connect() as connection:
-        connection.execute(text(f"DROP DATABASE {name}"))
-    administration.dispose()
-
-
 @pytest.fixture(scope="session")
 def sample_on_sqlite(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Engine]:
     """The sample on SQLite, for tests that only read."""
+    from models.database import open_engine
+    from tests import shared
+
     path = tmp_path_factory.mktemp("sample") / "sample.db"
     path.write_bytes(shared.sample_database().read_bytes())
     engine = open_engine(f"sqlite:///{path}")
@@ -103,15 +117,11 @@ def sample_on_sqlite(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Engin
 @pytest.fixture(scope="session")
 def sample_on_postgres(postgres_template: str) -> Iterator[Engine]:
     """The sample on PostgreSQL, for tests that only read."""
-    administration = _postgres(postgres_template)
-    with administration.connect() as connection:
-        connection.execute(text("DROP DATABASE IF EXISTS renaksi_sample"))
-        connection.execute(text("CREATE DATABASE renaksi_sample TEMPLATE renaksi_template"))
-    administration.dispose()
-    engine = open_engine(_url_of(postgres_template, "renaksi_sample"))
-    shared.fill_with_sample(engine)
-    yield engine
-    engine.dispose()
+    from tests import shared
+
+    with _copy(postgres_template, "renaksi_sample") as engine:
+        shared.fill_with_sample(engine)
+        yield engine
 
 
 @pytest.fixture(params=["sample_on_sqlite", "sample_on_postgres"])
@@ -121,8 +131,36 @@ def sample(request: pytest.FixtureRequest) -> Engine:
 
 
 @pytest.fixture
+def postgres(postgres_template: str, request: pytest.FixtureRequest) -> Iterator[Engine]:
+    """A prepared PostgreSQL database for one test."""
+    with _copy(postgres_template, f"test_{abs(hash(request.node.nodeid))}") as engine:
+        yield engine
+
+
+@contextmanager
+def _copy(server: str, name: str) -> Iterator[Engine]:
+    """A database that is a copy of the prepared one, dropped at the end."""
+    from sqlalchemy import text
+
+    from models.database import open_engine
+
+    administration = _postgres(server)
+    with administration.connect() as connection:
+        connection.execute(text(f"DROP DATABASE IF EXISTS {name}"))
+        connection.execute(text(f"CREATE DATABASE {name} TEMPLATE renaksi_template"))
+    engine = open_engine(_url_of(server, name))
+    yield engine
+    engine.dispose()
+    with administration.connect() as connection:
+        connection.execute(text(f"DROP DATABASE {name}"))
+    administration.dispose()
+
+
+@pytest.fixture
 def empty_postgres(postgres_server: str, request: pytest.FixtureRequest) -> Iterator[str]:
     """The address of an empty PostgreSQL database, for one test."""
+    from sqlalchemy import text
+
     name = f"empty_{abs(hash(request.node.nodeid))}"
     administration = _postgres(postgres_server)
     with administration.connect() as connection:
@@ -135,6 +173,8 @@ def empty_postgres(postgres_server: str, request: pytest.FixtureRequest) -> Iter
 
 
 def _postgres(url: str) -> Engine:
+    from sqlalchemy import create_engine
+
     return create_engine(_with_driver(url), isolation_level="AUTOCOMMIT")
 
 

@@ -1,8 +1,6 @@
 """Databases that cost seconds to make: made once a run of the tests, by whichever of its processes comes first."""
 
 import os
-import shutil
-import tempfile
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
@@ -14,8 +12,7 @@ from migrations import upgrade
 from models.database import open_engine, writing
 from workflow.shell import reference
 
-RUN = os.environ.get("PYTEST_XDIST_TESTRUNUID", str(os.getpid()))
-FOLDER = Path(tempfile.gettempdir()) / f"renaksi-tests-{RUN}"
+FOLDER = Path(os.environ["RENAKSI_TEST_FOLDER"])  # made and removed by conftest.py
 
 
 def prepared(engine: Engine) -> Engine:
@@ -33,11 +30,7 @@ def prepared_database() -> Path:
 
 def sample_database() -> Path:
     """An SQLite database with the sample, to be copied."""
-
-    def fill(engine: Engine) -> None:
-        fill_with_sample(prepared(engine))
-
-    return _once("sample.db", fill)
+    return _once("sample.db", lambda engine: fill_with_sample(prepared(engine)))
 
 
 def fill_with_sample(engine: Engine) -> None:
@@ -48,7 +41,6 @@ def fill_with_sample(engine: Engine) -> None:
 
 
 def _once(name: str, fill: Callable[[Engine], object]) -> Path:
-    FOLDER.mkdir(exist_ok=True)
     path = FOLDER / name
     with FileLock(f"{path}.lock"):
         if not path.exists():
@@ -60,8 +52,3 @@ def _once(name: str, fill: Callable[[Engine], object]) -> Path:
             engine.dispose()
             making.rename(path)
     return path
-
-
-def forget() -> None:
-    """Remove what was made, at the end of the run."""
-    shutil.rmtree(FOLDER, ignore_errors=True)

@@ -132,7 +132,7 @@ def _refusal(asked: _Asked, scope: Scope) -> Response | None:
 
 def _may_upload(signed_in: SignedIn) -> bool:
     return (
-        any(signed_in.actor.may(deed) for deed in (Permission.REPORT, Permission.LOAD))
+        any(signed_in.actor.may(deed) for deed in (Permission.REPORT, Permission.LOAD, Permission.MANAGE_ACCOUNTS))
         and not signed_in.must_change_password
     )
 

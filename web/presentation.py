@@ -50,7 +50,7 @@ def _show(request: Request) -> Response:
             return PlainTextResponse(_("Belum ada rencana aksi"), status_code=404)
         codes = set(plans.governments(session, facts.id)["code"])
         government = asked.get("pemda") if asked.get("pemda") in codes else None
-        scope = Scope(facts.id, _day(asked.get("per", "")) or facts.data_date, government)
+        scope = Scope(facts.id, day_of(asked.get("per", "")) or facts.data_date, government)
         slides = _slides(asked.get("slide", ""))
         deck = _deck(session, facts, scope, slides)
     seconds = _seconds(asked.get("detik", ""))
@@ -90,8 +90,8 @@ def _seconds(text: str) -> int:
     return int(text) if text.isdecimal() and len(text) < 5 and 0 < int(text) < 3_600 else 20
 
 
-def _day(text: str) -> date | None:
-    """A day that a plan can have; others would make curves of centuries."""
+def day_of(text: str) -> date | None:
+    """A day that a plan can have, from an address; None for others, which would make curves of centuries."""
     try:
         day = date.fromisoformat(text)
     except ValueError:

@@ -7,6 +7,7 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 from starlette.routing import BaseRoute, Route
 
+from models import Role
 from models.database import noting, reading
 from settings import settings
 from translations import Language, mark, use
@@ -28,6 +29,7 @@ PROVIDER = {
     "penyedia": mark("Penyedia identitas tidak menjawab dengan benar. Coba lagi, atau masuk dengan kata sandi."),
 }
 CROWDED = mark("Sedang banyak yang masuk. Tunggu sebentar, lalu coba lagi.")
+OWN_WORK = {Role.OFFICER: "/tugas", Role.VERIFIER: "/verifikasi"}  # where they begin who came from nowhere else
 STALE = mark("Formulir ini sudah kedaluwarsa. Coba sekali lagi.")
 
 
@@ -51,6 +53,12 @@ def _signed_in(to: str, word: str) -> Response:
     response = RedirectResponse(to, status_code=303)
     cookies.write(response, cookies.SIGN_IN, word)
     return response
+
+
+def _own_work(word: str) -> str:
+    """Where somebody goes who signed in from nowhere in particular: to what waits for them."""
+    found = sign_in.recognise(word)
+    return OWN_WORK.get(found.actor.role, "/") if found else "/"
 
 
 def _sign_in_page(request: Request, to: str, message: str = "", status: int = 200) -> HTMLResponse:
@@ -83,7 +91,9 @@ async def enter(request: Request) -> Response:
         _browser(request),
         limiter=capacity.PASSWORDS_AT_ONCE,
     )
-    return _signed_in(to, word) if word else _sign_in_page(request, to, _(WRONG), 401)
+    if not word:
+        return _sign_in_page(request, to, _(WRONG), 401)
+    return _signed_in(await to_thread.run_sync(_own_work, word) if to == "/" else to, word)
 
 
 def ask_to_leave(request: Request) -> Response:
@@ -148,7 +158,7 @@ async def choose_password(request: Request) -> Response:
         )
     if word is None:
         return await to_thread.run_sync(_password_page, request, _("Kata sandi lama salah."), 400)
-    return _signed_in("/", word)
+    return _signed_in(await to_thread.run_sync(_own_work, word), word)
 
 
 def _choose(request: Request, old: str, new: str) -> str | None:

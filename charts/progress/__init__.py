@@ -1,3 +1,3 @@
 """Curves of a plan and what is said about being on track."""
 
-__all__ = ["curves", "on_track"]
+__all__ = ["changes", "curves", "on_track"]

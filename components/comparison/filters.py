@@ -10,7 +10,6 @@ from charts.shell import coverage
 from components.shell.caching import memo
 from components.shell.caching.cached_queries import cached_query
 from components.shell.filters.picking import ANY, pick
-from components.shell.filters.region_filters import KINDS
 from components.shell.filters.scope import Choice
 from methods.comparison import compare
 from methods.coverage import Basis, usual_basis
@@ -21,6 +20,7 @@ from settings import settings
 from translations import gettext as _
 from translations import mark
 from translations.formats import percent
+from translations.kinds import KINDS
 
 BASIS = {
     "verified": mark("terverifikasi"),

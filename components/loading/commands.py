@@ -71,9 +71,10 @@ def decide(job: Job, outcome: Outcome | ValuesOutcome, accepted: frozenset[int] 
     counts = outcome.comparison.counts()
     wrong = wrong_rows(outcome.findings)
     nothing = not (counts["new"] or counts["changed"] or accepted)
+    unsaid = not _accepts_losses(job, outcome)
     with st.container(horizontal=True, key="loading deeds"):
         label = _("Muat semua") if wrong else _("Muat")
-        if st.button(label, type="primary", icon=":material/upload:", disabled=bool(outside) or nothing):
+        if st.button(label, type="primary", icon=":material/upload:", disabled=bool(outside) or nothing or unsaid):
             _store(job, accepted, only_good=False)
         if wrong and isinstance(outcome, Outcome):
             good = _("Muat yang baik, kembalikan {count} baris").format(count=number(wrong))
@@ -86,6 +87,16 @@ def decide(job: Job, outcome: Outcome | ValuesOutcome, accepted: frozenset[int] 
         st.text(_("Selain baris yang mundur, tidak ada yang perlu dimuat."))
     elif nothing:
         st.text(_("Semua isi berkas ini sudah tersimpan; tidak ada yang perlu dimuat."))
+
+
+def _accepts_losses(job: Job, outcome: Outcome | ValuesOutcome) -> bool:
+    """Where more than 1 % of the rows would be lost, ask before anything is loaded. True: nothing is in the way."""
+    losses = outcome.reading.losses
+    if not losses.are_many:
+        return True
+    question = _("{lost} dari {rows} baris tidak akan tersimpan; muat sisanya saja")
+    said = question.format(lost=number(losses.lost), rows=number(losses.rows_read))
+    return st.checkbox(said, key=f"losses {id(job)}")
 
 
 def _store(job: Job, accepted: frozenset[int], *, only_good: bool) -> None:

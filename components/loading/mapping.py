@@ -62,6 +62,9 @@ def _sheet(job: Job, sheet: SheetSeen, place: int, *, may_change: bool) -> None:
         return
     if sheet.columns:
         _confirm(job, sheet, place)
+        _decide_between(job, sheet, place)
+        with st.expander(_("Mengapa dibaca begitu")):
+            template.show("loading_reasons.html", rows=[_why(column) for column in sheet.columns])
         with st.expander(_("Ubah arti kolom")):
             _choose(job, sheet, place)
     elif sheet.lines:
@@ -113,6 +116,33 @@ def _confirm(job: Job, sheet: SheetSeen, place: int) -> None:
                 _("Bukan"), key=f"wrong {place} {column.index}", icon=":material/close:",
                 on_click=say, args=(job, sheet.layout, {column.index: ""}),
             )  # fmt: skip
+
+
+def _why(column: ColumnSeen) -> dict[str, str]:
+    return {
+        "letter": column.letter,
+        "header": clean(column.header),
+        "field": _field(column.field),
+        "look": _head(column)["look"],
+        "why": "; ".join(reason.in_words() for reason in column.why),
+    }
+
+
+def _decide_between(job: Job, sheet: SheetSeen, place: int) -> None:
+    """Two columns may be the states: what each of them would give, and one click for either."""
+    found = job.outcome.findings if job.outcome else []
+    close = [f for f in found if f.code == "readings_close" and f.place and f.place.sheet == sheet.name]
+    for at, finding in enumerate(close):
+        assert finding.place is not None
+        other, mine = finding.details["other_column"], finding.place.column
+        st.text(finding.in_words("message"))
+        with st.container(horizontal=True, key=f"close {place} {at}"):
+            for header, taken, left in ((finding.header, mine, other), (finding.details["other"], other, mine)):
+                label = _("Pakai kolom {letter}").format(letter=get_column_letter(taken + 1))
+                st.button(
+                    f"{label} · {_as_text(header)}", key=f"take {place} {at} {taken}", icon=":material/check:",
+                    on_click=say, args=(job, sheet.layout, {taken: "status", left: ""}),
+                )  # fmt: skip
 
 
 def _choose(job: Job, sheet: SheetSeen, place: int) -> None:

@@ -6,7 +6,7 @@ from typing import Any
 import streamlit as st
 
 from components.loading.commands import governments_of
-from components.modules.own import DIRECTIONS, TYPES
+from components.modules.own import TYPES
 from components.shell.caching.cached_queries import cached_query
 from loaders.load import ValuesOutcome
 from loaders.meaning.governments import names
@@ -18,6 +18,7 @@ from queries import modules
 from settings import clock
 from translations import gettext as _
 from translations import mark
+from translations.kinds import DIRECTIONS
 
 OPEN = {"framework_year_missing", "government_missing", "government_contradicts", "as_of_assumed", "indicator_own"}
 TRUST: dict[Decision, str] = {

@@ -9,7 +9,7 @@ from components.shell.filters.address import to
 from components.shell.filters.region_filters import RegionFilter
 from queries import modules
 from translations import gettext as _
-from translations import mark
+from translations import kinds, mark
 from translations.formats import number, percent, short_day
 from translations.states import FLOWS
 
@@ -21,14 +21,7 @@ STATES = {
     "stale": ("▲", "alarm", FLOWS["stale"]),
     "no_record": ("–", "quiet", FLOWS["no_record"]),
 }
-MATURITY = {
-    None: mark("tidak tercatat"),
-    "none": mark("tidak ada"),
-    "by_hand": mark("manual"),
-    "one_way": mark("satu arah"),
-    "both_ways": mark("dua arah"),
-    "one_source": mark("satu sumber data untuk keputusan"),
-}
+MATURITY = {None: mark("tidak tercatat")} | kinds.MATURITY
 
 
 def show(places: RegionFilter) -> None:

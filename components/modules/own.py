@@ -9,16 +9,11 @@ from components.shell.caching.cached_queries import cached_query, query
 from queries import modules
 from queries.indicators import own as own_indicators
 from translations import gettext as _
-from translations import mark
+from translations import kinds, mark
 from translations.formats import moment
 from workflow.loading import own_indicators as own
 
-TYPES = {
-    "outcome": mark("hasil (outcome)"),
-    "output": mark("keluaran (output)"),
-    "input": mark("masukan (input), tidak dinilai"),
-}
-DIRECTIONS = {"higher": mark("makin tinggi makin baik"), "lower": mark("makin rendah makin baik")}
+TYPES = {code: word for code, word in kinds.TYPES.items() if code != "stage"}  # that an own indicator may have
 FIELDS = {
     "name": mark("Nama"), "module_code": mark("Modul"), "unit": mark("Satuan"), "direction": mark("Arah"),
     "type": mark("Jenis"), "definition": mark("Cara menghitung"),
@@ -65,8 +60,8 @@ def _form(row: dict[Any, Any]) -> None:
                 _("Jenis"), list(TYPES), index=list(TYPES).index(row["type"]), format_func=lambda kind: _(TYPES[kind])
             )
         said["direction"] = three.selectbox(
-            _("Arah"), list(DIRECTIONS), index=list(DIRECTIONS).index(row["direction"]),
-            format_func=lambda way: _(DIRECTIONS[way]),
+            _("Arah"), list(kinds.DIRECTIONS), index=list(kinds.DIRECTIONS).index(row["direction"]),
+            format_func=lambda way: _(kinds.DIRECTIONS[way]),
         )  # fmt: skip
         one, two, three, four = st.columns([1, 1, 1, 2])
         said["unit"] = one.text_input(_("Satuan"), row["unit"], max_chars=40)

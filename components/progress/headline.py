@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from charts.progress import changes
 from charts.shell import coverage
 from components.shell import template, words
 from components.shell.caching import memo
@@ -14,16 +15,9 @@ from queries.progress import denominator, openable
 from queries.progress.counts import Standing
 from queries.shell.scope import Scope
 from translations import gettext as _
-from translations import mark
 from translations.formats import day, number, of, short_day
 
 LEFT_SHOWN = 3
-
-GAINED = {
-    "realised": (mark("{count} aksi lagi terealisasi"), mark("{count} aksi tidak lagi terealisasi")),
-    "evidenced": (mark("{count} lagi disertai bukti"), mark("{count} tidak lagi disertai bukti")),
-    "verified": (mark("{count} lagi terverifikasi"), mark("{count} tidak lagi terverifikasi")),
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,23 +116,12 @@ def _change(choice: Choice, now: Standing) -> str:
     then = cached_query(progress.standing, scope)
     if not then.actions:
         return ""
-    gained = {name: getattr(now, name) - getattr(then, name) for name in GAINED}
-    if not then.evidence_recorded:
-        gained["evidenced"] = 0  # it was not on record then, which is not none
-    return in_words(before, gained, now.late)
+    return in_words(before, changes.gained(then, now), now.late)
 
 
-def in_words(before: date, gained: dict[str, int], late: int) -> str:
-    """ "Sejak 30 November 2016: 3 aksi lagi terealisasi, 2 lagi disertai bukti · 21 aksi terlambat".
-
-    gained: how many more are realised, evidenced, verified; what did not change is left out.
-    """
-    told = []
-    for name, (more, fewer) in GAINED.items():
-        if gained[name]:
-            told.append(_(more if gained[name] > 0 else fewer).format(count=number(abs(gained[name]))))
-    change = ", ".join(told) or _("tidak ada yang berubah")
-    sentence = _("Sejak {day}: {change}").format(day=day(before), change=change)
+def in_words(before: date, gains: dict[str, int], late: int) -> str:
+    """ "Sejak 30 November 2016: 3 aksi lagi terealisasi, 2 lagi disertai bukti · 21 aksi terlambat"."""
+    sentence = _("Sejak {day}: {change}").format(day=day(before), change=changes.in_words(gains))
     return sentence + (" · " + _("{count} aksi terlambat").format(count=number(late)) if late else "")
 
 

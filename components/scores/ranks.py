@@ -9,8 +9,8 @@ from components.shell.filters.region_filters import MANY
 from methods.score_ranks import RUNS
 from settings import settings
 from translations import gettext as _
-from translations import mark
 from translations.formats import number, percent
+from translations.kinds import GROUPS
 
 
 def same_day(own: pd.DataFrame) -> bool:
@@ -42,9 +42,6 @@ def rows_shown(own: pd.DataFrame, which: str) -> pd.DataFrame:
     return ranked.head(ENDS_SHOWN) if which == FIRST else ranked.tail(ENDS_SHOWN).iloc[::-1]
 
 
-GROUP = {"top": mark("atas"), "middle": mark("tengah"), "bottom": mark("bawah")}
-
-
 def rank_words(row: dict[Any, Any], *, grouped: bool, same_day: bool) -> str:
     """ "3 (1–7)"; of very many the group first: "atas · 3 (1–17)"."""
     if not same_day or pd.isna(row["rank"]):
@@ -52,7 +49,7 @@ def rank_words(row: dict[Any, Any], *, grouped: bool, same_day: bool) -> str:
     rank = number(row["rank"])
     if row["best"] != row["worst"]:
         rank += f" ({number(row['best'])}–{number(row['worst'])})"
-    return f"{_(GROUP[row['group']])} · {rank}" if grouped and row["group"] in GROUP else rank
+    return f"{_(GROUPS[row['group']])} · {rank}" if grouped and row["group"] in GROUPS else rank
 
 
 def note(own: pd.DataFrame) -> str:

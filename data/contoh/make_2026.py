@@ -86,7 +86,7 @@ def history(pace: Pace, rows: list[dict[str, object]], chance: random.Random) ->
     events: list[Event] = []
     for row in rows:
         base = {"government": pace.code, "code": row["code"]}
-        begun = date(2026, 2, 2) + timedelta(days=chance.randrange(0, 60))
+        begun = date(2026, 2, 2) + timedelta(days=chance.randrange(0, 150))
         if chance.random() < 0.15 and id(row) not in claims:
             continue  # of this action nothing is ever said
         events.append(
@@ -132,6 +132,8 @@ def setbacks(pace: Pace, rest: list[dict[str, object]], chance: random.Random) -
             "code": row["code"],
             "day": date(2026, 8, 3) + timedelta(days=chance.randrange(50)),
         }
+        if fate == "move" and row["due"] == date(2026, 12, 31):
+            continue  # it has the whole year already
         if fate == "move":
             events.append(
                 base | {"deed": "move", "due_date": date(2026, 12, 31), "words": "Disepakati pada rapat koordinasi"}

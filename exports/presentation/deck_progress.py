@@ -7,6 +7,7 @@ from typing import Any
 import pandas as pd
 from sqlmodel import Session
 
+from charts.progress import changes
 from charts.progress import curves as curve_words
 from charts.progress import on_track as on_track_words
 from charts.shell import coverage
@@ -97,21 +98,15 @@ def changed(session: Session, scope: Scope) -> Slide | None:
         "realised": _("terealisasi"),
         "evidenced": _("disertai bukti"),
         "verified": _("terverifikasi"),
+        "not_carried_out": _("tidak dilaksanakan"),
+        "left": _("keluar dari penyebut"),
         "late": _("terlambat"),
     }
     rows = [(word, *_then_and_now(name, then, now)) for name, word in names.items()]
+    always = ("realised", "evidenced", "verified", "late")
+    rows = [row for name, row in zip(names, rows, strict=True) if name in always or row[3]]
     frame = pd.DataFrame(rows, columns=[_("Hitungan"), short_day(since), short_day(scope.as_of), _("Selisih")])
-    more = now.realised - then.realised
-    title = _("Sejak {day}: {count} aksi lagi terealisasi").format(day=day(since), count=number(more))
-    if not more:
-        told = [
-            (now.verified - then.verified, _("terverifikasi")),
-            (now.evidenced - then.evidenced, _("disertai bukti")),
-        ]
-        count, word = next(((count, word) for count, word in told if count > 0), (0, ""))
-        title = _("Sejak {day}: {count} lagi {what}").format(day=day(since), count=number(count), what=word)
-        if not count:
-            title = _("Sejak {day}: tidak ada aksi yang terealisasi").format(day=day(since))
+    title = _("Sejak {day}: {change}").format(day=day(since), change=changes.in_words(changes.gained(then, now)))
     table = Table(tuple(frame.columns), tuple((word, *_in_words(*counts)) for word, *counts in rows))
     return Slide("changed", title, frame, table=table)
 

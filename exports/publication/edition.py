@@ -1,34 +1,18 @@
 """Everything that one edition says, read once: frames of public tables and nothing else."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 import pandas as pd
 from sqlmodel import Session
 
-from queries.publication import plan_tables, value_tables
 from queries.publication.actions import marks
+from queries.publication.ask import PLAN_TABLES, VALUE_TABLES
 from queries.shell import region
 from queries.shell.plans import PlanFacts
 from queries.shell.scope import Scope
 from workflow.history import ledger
-
-PLAN_TABLES = {
-    "plans": plan_tables.plan,
-    "governments": plan_tables.governments,
-    "areas": plan_tables.areas,
-    "government_areas": plan_tables.government_areas,
-    "curves": plan_tables.curves,
-    "commitments": plan_tables.commitments,
-    "checks": plan_tables.checks,
-}
-VALUE_TABLES = {
-    "modules": value_tables.modules,
-    "flows": value_tables.flows,
-    "indicators": value_tables.indicators,
-    "scores": value_tables.scores,
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +50,15 @@ class Edition:
     values: dict[str, pd.DataFrame]
     names: dict[str, str]
     heads: dict[str, ledger.Head]
+
+    def of_province(self, province: str) -> "Edition":
+        """The same with the values of one province only."""
+        values = {
+            name: frame[frame["government"].str.startswith(province)].reset_index(drop=True)
+            for name, frame in self.values.items()
+        }
+        names = {code: name for code, name in self.names.items() if code.startswith(province)}
+        return replace(self, values=values, names=names)
 
     def table(self, name: str) -> pd.DataFrame:
         """A whole public table over all plans, of those that are not by government."""

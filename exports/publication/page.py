@@ -1,16 +1,17 @@
 """One page of the site in the language in use: its address, its links to others, its place in both languages."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from datetime import date
 from functools import lru_cache
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from jinja2 import Environment
 
 from exports.publication import drawing, words
 from exports.publication.folder import Folder
-from translations import Language, language
+from translations import Language, formats, language
 from translations import gettext as _
 from translations.formats import percent
 from translations.templates import environment
@@ -18,6 +19,13 @@ from translations.templates import environment
 FOLDER = Path(__file__).parent
 LANGUAGES: tuple[Language, ...] = ("id", "en")
 Trail = tuple[tuple[str, str], ...]
+
+
+class Link(NamedTuple):
+    """A cell of a table that leads to a page."""
+
+    address: str
+    text: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +84,22 @@ def templates() -> Environment:
         "dots": drawing.dots,
         "curve": drawing.curve,
     }
+    made.filters |= {"day": _day, "short_day": _short_day}
     return made
+
+
+@lru_cache(maxsize=10_000)
+def _in_language(form: Callable[[date | None], str], value: date | None, _code: str) -> str:
+    """A day in words; a national site has a million pages and few days."""
+    return form(value)
+
+
+def _day(value: date | None) -> str:
+    return _in_language(formats.day, value, language())
+
+
+def _short_day(value: date | None) -> str:
+    return _in_language(formats.short_day, value, language())
 
 
 def share_of(count: int | None, whole: int) -> str:

@@ -8,10 +8,12 @@ from charts.progress import curves as curve_words
 from exports.publication import words
 from exports.publication.edition import Edition, PublishedPlan
 from exports.publication.embeds import share_box
-from exports.publication.page import Pages, section
+from exports.publication.page import Link, Pages, section
 from translations import gettext as _
 from translations.checks import WORDS as CHECKS
 from translations.formats import day, number, of, short_day
+
+MOST = 60  # governments on the page of a plan; of more the first and the last, and all on a page of their own
 
 
 def name_of(plan: PublishedPlan) -> str:
@@ -68,7 +70,8 @@ def overview(pages: Pages, plan: PublishedPlan) -> None:
         curve_words=curve_words.in_words(frame, plan.scope.as_of),
         last_day=max(curves["day"].iloc[-1], plan.scope.as_of),
         area_rows=records(plan.tables["areas"]),
-        governments=governments,
+        governments=_ends(governments),
+        hidden=max(0, len(governments) - MOST),
         basis=basis,
         embed=share_box(pages.url, plan.address),
     )
@@ -81,6 +84,41 @@ def overview(pages: Pages, plan: PublishedPlan) -> None:
         row=about,
         as_of=about["as_of"],
     )
+
+
+def comparison(pages: Pages, plan: PublishedPlan) -> None:
+    """All governments of a plan, where its own page shows only both ends."""
+    governments = records(plan.tables["governments"])
+    if len(governments) <= MOST:
+        return
+    head = (
+        _("Peringkat"),
+        _("Pemda"),
+        _("Bagian"),
+        _("Terealisasi"),
+        _("Disertai bukti"),
+        _("Terverifikasi"),
+        _("Aksi"),
+    )
+    rows = [
+        (
+            words.cell(row["rank"]),
+            Link(row["address"], row["name"]),
+            words.between(words.share(row["share"]), words.share(row["highest"])),
+            words.cell(row["realised"]),
+            words.cell(row["evidenced"]),
+            words.cell(row["verified"]),
+            number(row["actions"]),
+        )
+        for row in governments
+    ]
+    _listing(
+        pages, plan, "pemda", _("Semua pemerintah daerah"), [section(_("Perbandingan pemerintah daerah"), head, rows)]
+    )
+
+
+def _ends(governments: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    return governments if len(governments) <= MOST else governments[: MOST // 2] + governments[-MOST // 2 :]
 
 
 def meetings(pages: Pages, plan: PublishedPlan, names: dict[str, str]) -> None:

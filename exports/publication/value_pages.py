@@ -1,22 +1,33 @@
 """The pages of what belongs to no plan: modules and data flows, transparency, scores; methods; open data."""
 
+from dataclasses import dataclass, replace
 from itertools import groupby
 from typing import Any
 
 from exports import methods
 from exports.publication import words
 from exports.publication.edition import Edition
-from exports.publication.page import Pages, section
-from exports.publication.plan_pages import records
+from exports.publication.page import Link, Pages, section
+from exports.publication.plan_pages import MOST, records
 from queries.publication.tables import TABLES
 from translations import gettext as _
 from translations import states
-from translations.formats import short_day
+from translations.formats import number, short_day
 
 Rows = list[tuple[Any, ...]]
 
 
-def modules(pages: Pages, edition: Edition) -> None:
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """What one page lists."""
+
+    address: str
+    title: str
+    lead: str
+    sections: list[dict[str, Any]]
+
+
+def modules(edition: Edition) -> Listing:
     """Stages, KPIs and data flows of every government, a module a table."""
     sections = []
     rows = sorted(records(edition.values["modules"]), key=lambda row: str(row["module"]))
@@ -48,10 +59,10 @@ def modules(pages: Pages, edition: Edition) -> None:
     between = (_("Pemda"), _("Antara"), _("Yang mengalir"), _("Keadaan"), _("Pertukaran terakhir"))
     sections.append(section(_("Aliran data yang disyaratkan"), between, flowing, _("Aliran data")))
     lead = _("Bukan jumlah situs atau panjang serat optik: yang dihitung data yang sampai, lengkap, tepat waktu.")
-    _put(pages, edition, "modul", _("Modul dan integrasi"), sections, lead)
+    return Listing("modul", _("Modul dan integrasi"), lead, sections)
 
 
-def indicators(pages: Pages, edition: Edition) -> None:
+def indicators(edition: Edition) -> Listing:
     """Every published value of the transparency indicators, an indicator a table."""
     sections = []
     rows = sorted(records(edition.values["indicators"]), key=lambda row: str(row["indicator"]))
@@ -69,10 +80,10 @@ def indicators(pages: Pages, edition: Edition) -> None:
         ]
         sections.append(section(str(indicator), head, listed, str(indicator)))
     lead = _("Nilai seperti diterbitkan pemiliknya, dengan tahun dan sumbernya. Yang tidak ada bukan nol.")
-    _put(pages, edition, "transparansi", _("Transparansi dan integritas"), sections, lead)
+    return Listing("transparansi", _("Transparansi dan integritas"), lead, sections)
 
 
-def scores(pages: Pages, edition: Edition) -> None:
+def scores(edition: Edition) -> Listing:
     """Totals and areas of every framework, a framework a table; its items are in the open data."""
     sections = []
     frame = edition.values["scores"]
@@ -94,12 +105,40 @@ def scores(pages: Pages, edition: Edition) -> None:
         ]
         sections.append(section(f"{framework} {year}", head, listed, f"{framework} {year}"))
     lead = _("Kerangka dan bobotnya berubah tiap tahun; nilai dua tahun tidak dibandingkan.")
-    _put(pages, edition, "skor", _("Skor kerangka"), sections, lead)
+    return Listing("skor", _("Skor kerangka"), lead, sections)
 
 
-def _put(pages: Pages, edition: Edition, address: str, title: str, sections: list[dict[str, Any]], lead: str) -> None:
+def all_of(pages: Pages, edition: Edition) -> None:
+    """The three; of many governments a page for each province, and one that leads to them."""
+    provinces = sorted({code[:2] for code in edition.names})
+    for make in (modules, indicators, scores):
+        if len(edition.names) <= MOST:
+            _put(pages, edition, make(edition))
+            continue
+        listed = []
+        for province in provinces:
+            part = edition.of_province(province)
+            one = make(part)
+            name = part.names.get(province, province)
+            address = f"{one.address}/{province}"
+            _put(pages, edition, replace(one, address=address, title=f"{one.title}: {name}"), (one.address, one.title))
+            listed.append((Link(address, name), number(len(part.names))))
+        head = (_("Provinsi"), _("Pemda"))
+        _put(pages, edition, replace(one, sections=[section(_("Menurut provinsi"), head, listed)]))
+
+
+def _put(pages: Pages, edition: Edition, listing: Listing, *trail: tuple[str, str]) -> None:
     is_sample = any(bool(plan.about["is_sample"]) for plan in edition.plans)
-    pages.put("listing.html", address, title, lead, is_sample=is_sample, lead=lead, sections=sections)
+    pages.put(
+        "listing.html",
+        listing.address,
+        listing.title,
+        listing.lead,
+        trail=trail,
+        is_sample=is_sample,
+        lead=listing.lead,
+        sections=listing.sections,
+    )
 
 
 def about(pages: Pages, keys: list[str]) -> None:

@@ -5,7 +5,7 @@ from typing import Any
 
 from charts.shell.palette import SIGNS
 from translations import gettext as _
-from translations import mark, states
+from translations import kinds, mark, states
 from translations.events import EVENT, ROLES
 from translations.formats import number, percent
 
@@ -29,8 +29,7 @@ PROMISES = {
     "open": mark("berjalan"),
     "dropped": mark("dibatalkan"),
 }
-KINDS = {"province": mark("Provinsi"), "regency": mark("Kabupaten"), "city": mark("Kota")}
-SEVERITY = {"error": mark("galat"), "warning": mark("peringatan"), "info": mark("info")}
+KINDS, SEVERITY = kinds.KINDS, kinds.SEVERITY
 TYPES = {
     "stage": mark("tahap"),
     "outcome": mark("hasil"),

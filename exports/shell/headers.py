@@ -1,7 +1,9 @@
 """What the columns of our tables are called in a workbook, in the reader's language."""
 
+import pandas as pd
+
 from translations import gettext as _
-from translations import mark
+from translations import kinds, mark, states
 
 HEADERS = {
     "code": mark("Kode"),
@@ -100,9 +102,48 @@ HEADERS = {
     "check": mark("Pemeriksaan"),
     "words": mark("Kata"),
     "row": mark("Kode"),
+    "flow": mark("Aliran data"),
+    "maturity": mark("Tingkat integrasi"),
+    "last_exchange_on": mark("Pertukaran terakhir"),
+    "records": mark("Rekaman"),
+    "filled_share": mark("Isian wajib yang terisi (0–1)"),
+    "interval_days": mark("Jangka waktu (hari)"),
+    "required_share": mark("Isian wajib yang disyaratkan (0–1)"),
+    "state": mark("Keadaan"),
+    "compared": mark("Dibandingkan"),
+    "definition": mark("Definisi"),
+    "direction": mark("Arah"),
+    "owner": mark("Penerbit"),
+    "type": mark("Jenis"),
+    "own_of": mark("Milik pemda (kode)"),
+    "normalised": mark("Pada skala 0–100"),
+    "note": mark("Keterangan"),
+    "severity": mark("Tingkat"),
+    "subject": mark("Hal"),
+    "detail": mark("Rincian"),
+    "first_year": mark("Tahun pertama"),
+    "last_year": mark("Tahun terakhir"),
+}
+KEYS = ("indicator_code", "module_code", "flow_code", "look")  # beside them stands what they are the code of
+CELLS = {
+    "kind": kinds.KINDS,
+    "group": kinds.GROUPS,
+    "direction": kinds.DIRECTIONS,
+    "type": kinds.TYPES,
+    "maturity": kinds.MATURITY,
+    "severity": kinds.SEVERITY,
+    "state": states.FLOWS,
 }
 
 
+def in_words(frame: pd.DataFrame) -> pd.DataFrame:
+    """A frame as people read it: headers and codes in words, without ids and without codes beside their names."""
+    shown = frame.drop(columns=[name for name in frame.columns if name in KEYS or str(name).endswith("_id")])
+    for name in CELLS.keys() & set(shown.columns):
+        shown[name] = [_(CELLS[name][code]) if code in CELLS[name] else code for code in shown[name]]
+    return shown.rename(columns=lambda name: header(str(name)))
+
+
 def header(name: str) -> str:
-    """The name of a column; one that is already in words stays as it is."""
-    return _(HEADERS[name]) if name in HEADERS else name
+    """The name of a column; one that is already in words only gets its capital letter."""
+    return _(HEADERS[name]) if name in HEADERS else states.capitalised(name)

@@ -21,12 +21,13 @@ def as_xlsx(tables: Mapping[str, pd.DataFrame], heading: str, *, is_sample: bool
     with xlsxwriter.Workbook(file, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}) as book:
         head = book.add_format({"bold": True, "bg_color": "#0E3047", "font_color": "#FFFFFF"})
         dated = book.add_format({"num_format": "dd/mm/yyyy", "align": "left"})
-        for name, frame in tables.items():
+        for name, table in tables.items():
+            frame = headers.in_words(table)
             sheet = book.add_worksheet(_sheet_name(name))
             sheet.write_string(0, 0, heading + (" · DATA CONTOH" if is_sample else ""))
             for column, header in enumerate(frame.columns):
-                sheet.write_string(2, column, headers.header(str(header)), head)
-                values = list(frame[header])
+                sheet.write_string(2, column, str(header), head)
+                values = list(frame.iloc[:, column])
                 for row, value in enumerate(values, start=3):
                     _write(sheet, row, column, value, dated)
                 widest = max((len(str(value)) for value in values[:200]), default=0)

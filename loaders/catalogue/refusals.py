@@ -33,6 +33,9 @@ REFUSALS = {
     "undecided": _(
         "Belum dimuat: {question} Perbaiki berkasnya, atau putuskan mana yang benar (pada pratinjau, atau dengan --trust code atau --trust name)."
     ),
+    "rows_lost": _(
+        "Belum dimuat: {lost} dari {rows} baris tidak akan tersimpan. {why} Perbaiki barisnya, atau muat sisanya dengan --accept-losses."
+    ),
     "update_plan_unknown": _("Rencana “{plan}” tidak ada. Pilih rencana yang sudah dimuat, lalu coba lagi."),
     "update_plan_unclear": _(
         "Berkas ini hanya berisi kode, tanpa judul aksi, dan kodenya tidak cocok dengan satu rencana saja. Pilih rencananya (--plan KODE), lalu coba lagi."

@@ -161,8 +161,15 @@ class Job:
 
     def _compare(self) -> None:
         self.outcome = None
-        self.sheets = sheets_seen(self.name, self.grids, known_mappings(self.options, self.database))
-        self._outcome(replace(self.options, dry_run=True))
+        try:
+            self._outcome(replace(self.options, dry_run=True))
+        finally:
+            self._look()
+
+    def _look(self) -> None:
+        """What was understood of each sheet; of a refused file, too."""
+        read = self.outcome.reading if isinstance(self.outcome, Outcome) else None
+        self.sheets = sheets_seen(self.name, self.grids, known_mappings(self.options, self.database), read)
 
     def _store(self) -> None:
         self._outcome(replace(self.options, dry_run=False))

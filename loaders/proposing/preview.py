@@ -1,16 +1,19 @@
 """What was understood of each sheet: where its header is, what its columns hold, and its first lines as they are."""
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from openpyxl.utils import get_column_letter
 
 from loaders.meaning.text import clean, shorten
+from loaders.proposing.reasons import Reason, reasons
 from loaders.reading.grid import Grid
 from loaders.understanding.about import about_file, year_above
 from loaders.understanding.columns import Header
 from loaders.understanding.header import find_header
 from loaders.understanding.mapping import Mappings, layout_of
+from loaders.understanding.turned import upright
+from loaders.understanding.workbook import Reading
 
 OTHER_USES = (
     "dated",
@@ -34,6 +37,7 @@ class ColumnSeen:
     header: str
     field: str
     sure: bool  # False: told by a likeness only
+    why: tuple[Reason, ...] = ()
 
     @property
     def letter(self) -> str:
@@ -55,18 +59,30 @@ class SheetSeen:
     lines: tuple[tuple[str, ...], ...]
 
 
-def sheets_seen(name: str, grids: Iterable[Grid], mappings: Mappings) -> list[SheetSeen]:
-    """Every sheet of a file, hidden ones included. name: the file's, which may say the year."""
+def sheets_seen(
+    name: str, grids: Sequence[Grid], mappings: Mappings, reading: Reading | None = None
+) -> list[SheetSeen]:
+    """Every sheet of a file, hidden ones included, as it was read; where nothing was read, as its header looks.
+
+    name: the file's, which may say the year.
+    """
     about = about_file(name)
     seen = []
-    for grid in grids:
+    for grid in upright(grids):
         about.year = year_above(grid, about)
-        seen.append(_seen(grid, about.year, mappings))
+        chosen = reading.headers.get(grid.sheet) if reading else None
+        header = chosen or (None if grid.hidden else find_header(grid, 0, about.year, mappings))
+        seen.append(_seen(grid, header, totals_agree=reading is not None and _totals_agree(reading, grid.sheet)))
     return seen
 
 
-def _seen(grid: Grid, year: int | None, mappings: Mappings) -> SheetSeen:
-    header = None if grid.hidden else find_header(grid, 0, year, mappings)
+def _totals_agree(reading: Reading, sheet: str) -> bool:
+    """Whether the sheet states totals, and all of them are what was counted."""
+    checks = [check for check in reading.totals if check.place.sheet == sheet]
+    return bool(checks) and all(check.agrees for check in checks)
+
+
+def _seen(grid: Grid, header: Header | None, *, totals_agree: bool) -> SheetSeen:
     first = max(0, header.first_row - ABOVE) if header else 0
     rows = range(first, min(len(grid.rows), first + LINES))
     return SheetSeen(
@@ -75,7 +91,7 @@ def _seen(grid: Grid, year: int | None, mappings: Mappings) -> SheetSeen:
         rows=sum(1 for row in grid.rows if row),
         header_row=header.first_row if header else None,
         layout=layout_of(grid, header.first_row) if header else "",
-        columns=_columns(header) if header else (),
+        columns=_columns(grid, header, totals_agree=totals_agree) if header else (),
         first_line=first,
         lines=tuple(_line(grid, row) for row in rows),
     )
@@ -86,7 +102,7 @@ def _line(grid: Grid, row: int) -> tuple[str, ...]:
     return tuple(shorten(clean(grid.value(row, column)))[:LONGEST] for column in range(wide))
 
 
-def _columns(header: Header) -> tuple[ColumnSeen, ...]:
+def _columns(grid: Grid, header: Header, *, totals_agree: bool) -> tuple[ColumnSeen, ...]:
     unsure = {f.place.column for f in header.findings if f.code == "header_close_match" and f.place}
     named = [(column, name) for name, column in header.columns.items()]
     named += [(column, "dated") for column in header.dated]
@@ -98,5 +114,11 @@ def _columns(header: Header) -> tuple[ColumnSeen, ...]:
     known = {column.index for column, _ in named}
     named += [(header.target, "target")] if header.target and header.target.index not in known else []
     named += [(column, "") for column in header.left_over]
-    seen = [ColumnSeen(column.index, column.header, name, column.index not in unsure) for column, name in named]
+    seen = [
+        ColumnSeen(
+            column.index, column.header, name, column.index not in unsure,
+            tuple(reasons(grid, header, column, name, totals_agree=totals_agree)),
+        )
+        for column, name in named
+    ]  # fmt: skip
     return tuple(sorted(seen, key=lambda column: column.index))

@@ -22,6 +22,8 @@ from loaders.reading.grid import Grid, Value
 from loaders.understanding.about import About, about_lines, lines_of
 from loaders.understanding.action_row import ActionRow
 from loaders.understanding.columns import Column
+from loaders.understanding.header import find_header
+from loaders.understanding.mapping import Mappings
 from loaders.understanding.workbook import Reading
 from models import Action, Area, Evidence, Plan, Progress
 from translations.formats import day as format_day
@@ -71,6 +73,12 @@ def update_header(grid: Grid) -> UpdateHeader | None:
         if "number" in columns and set(SAID) & set(columns) and _holds_codes(grid, row, columns["number"]):
             return UpdateHeader(row, columns)
     return None
+
+
+def are_updates(grids: Sequence[Grid], known: Mappings) -> bool:
+    """Whether a file holds sheets of codes without titles, and no plan. known: what people said of columns."""
+    shown = [grid for grid in grids if not grid.hidden]
+    return any(update_header(grid) for grid in shown) and not any(find_header(grid, mappings=known) for grid in shown)
 
 
 def _holds_codes(grid: Grid, row: int, column: Column) -> bool:

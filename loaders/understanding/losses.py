@@ -36,6 +36,15 @@ REASONS = {
 }  # the others are "lainnya"
 
 
+# Rows that say something of their own which is not stored; the others are parts, headings, totals and repeats.
+LOST = {
+    "title_missing", "error_cell", "government_missing", "government_unknown", "government_ambiguous",
+    "government_contradicts", "indicator_unknown", "flow_unknown", "framework_year_missing", "date_unknown",
+    "value_unknown", "value_out_of_scale",
+}  # fmt: skip
+MOST_LOST = 0.01  # of the rows read, without a person's word
+
+
 @dataclass(slots=True)
 class Losses:
     """How many rows were read, and how many were left out, by the code of the reason.
@@ -69,6 +78,16 @@ class Losses:
     def stored(self) -> int:
         """How many rows are stored."""
         return self.rows_read - sum(self.left.values())
+
+    @property
+    def lost(self) -> int:
+        """How many rows are left out that say something."""
+        return sum(count for reason, count in self.left.items() if reason in LOST)
+
+    @property
+    def are_many(self) -> bool:
+        """Whether so many are lost that a person has to decide before anything is stored."""
+        return self.lost > MOST_LOST * self.rows_read
 
     def in_words(self) -> str:
         """ "55.949 baris dibaca, 54.276 disimpan, 1.673 tidak: 3 judul kelompok …"."""

@@ -44,6 +44,7 @@ class Reading:
     mappings: Mappings = field(default_factory=dict)
     totals: list[TotalCheck] = field(default_factory=list)
     losses: Losses = field(default_factory=Losses)
+    headers: dict[str, Header] = field(default_factory=dict)  # sheet → its first table's columns, as they were read
     titles: list[str] = field(default_factory=list)  # the headers of the columns of titles
     rows: dict[tuple[str, str], ActionRow] = field(default_factory=dict)  # by (government, code), as proposed
 
@@ -149,6 +150,7 @@ def _read_table(
     """Read one table into the sheet. Returns the row at which it ends, and the one below its last action."""
     header, table = best_reading(grid, header, about.year or reading.about.year, findings)
     findings += header.findings
+    reading.headers.setdefault(grid.sheet, header)
     reading.titles.append(header.columns["title"].header)
     by_name = about_name(grid.sheet, about.year or reading.about.year)
     day = about.as_of or by_name.day

@@ -7,7 +7,10 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
 
 from commands.test import find_chromium
+from tests.publication.conftest import published, sample_path
 from tests.serving import Server, serving
+
+__all__ = ["published", "sample_path"]  # fixtures of the published edition
 
 # A page comes as fast as the machine lets it: how long it takes is measured by benchmarks, not here.
 expect.set_options(timeout=30_000)

@@ -49,7 +49,7 @@ def enter(working: Server, chromium: Browser) -> Iterator[Enter]:
         page.get_by_label("Nama akun").fill(name)
         page.get_by_label("Kata sandi").fill(PASSWORD)
         page.get_by_role("button", name="Masuk").click()
-        expect(page.locator("h1.count")).to_be_visible()
+        expect(page.locator(".st-key-footer")).to_be_visible()
         return page
 
     yield sign_in

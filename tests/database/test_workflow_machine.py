@@ -9,7 +9,7 @@ from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule, run_state_machine_as_test
 from sqlalchemy import Engine, func, select
-from sqlmodel import col
+from sqlmodel import Session, col
 
 from models import ActionEvent, Evidence, Progress, Role, Verification
 from models.database import open_engine, reading, writing
@@ -72,7 +72,12 @@ class Workflow(RuleBasedStateMachine):
             self.document = documents.store(session, self.officers[0], made.PDF, "bukti.pdf")
 
     def teardown(self) -> None:
+        """Curves cost most: they are looked at once, when all is said, on every day on which something was so."""
         if hasattr(self, "engine"):
+            days = {FIRST, LAST} | {state.day for states in self.states.values() for state in states}
+            with reading(self.engine) as session:
+                for day in sorted(days):
+                    self._curves(session, day)
             self.engine.dispose()
 
     def current(self, action: int) -> State:
@@ -208,31 +213,37 @@ class Workflow(RuleBasedStateMachine):
             counted = sum(queue.count(session, self.verifiers[0], 1, Wanted(asked=asked)) for asked in (True, False))
             assert counted == len(waiting)
 
-    def _counts(self, session: object, day: date) -> None:
+    def _held(self, day: date) -> tuple[list[State], list[State]]:
+        """The states on a day: of the actions that count, and of those that have left."""
         held = []
         for states in self.states.values():
             past = [(s.day, place, s) for place, s in enumerate(states) if s.day <= day]
             held.append(max(past, key=lambda three: three[:2])[2])
-        standing = progress.standing(session, Scope(1, day))  # type: ignore[arg-type]
         left = [
             s
             for s in held
             if s.progress == "dropped" or (s.progress == "outside_authority" and s.verification == "accepted")
         ]
-        inside = [s for s in held if s not in left]
+        return [s for s in held if s not in left], left
+
+    def _counts(self, session: Session, day: date) -> None:
+        inside, left = self._held(day)
+        standing = progress.standing(session, Scope(1, day))
         realised = [s for s in inside if s.progress == "realised"]
         evidenced = [s for s in realised if s.evidence == "complete"]
         assert (standing.left, standing.actions) == (len(left), len(inside))
         assert (standing.realised, standing.evidenced) == (len(realised), len(evidenced))
         assert standing.verified == sum(s.verification == "accepted" for s in evidenced)
-        frame = curves.curves(session, Scope(1, day))  # type: ignore[arg-type]
-        last = frame[frame["day"] <= day].iloc[-1].fillna(0) if standing.actions else None
-        if last is not None:
-            assert (last["weight"], last["reported"]) == (standing.actions, standing.realised)
-            assert last["evidenced"] == standing.evidenced
-            assert last["verified"] == standing.verified
-            assert frame["planned"].max() == standing.actions  # all have a due date
         assert standing.verified <= standing.evidenced <= standing.realised <= standing.actions
+
+    def _curves(self, session: Session, day: date) -> None:
+        standing = progress.standing(session, Scope(1, day))
+        frame = curves.curves(session, Scope(1, day))
+        if standing.actions:
+            last = frame[frame["day"] <= day].iloc[-1].fillna(0)
+            assert (last["weight"], last["reported"]) == (standing.actions, standing.realised)
+            assert (last["evidenced"], last["verified"]) == (standing.evidenced, standing.verified)
+            assert frame["planned"].max() == standing.actions  # all have a due date
 
     @invariant()
     def everything_agrees_and_the_ledger_is_whole(self) -> None:

@@ -16,7 +16,7 @@ import components.shell.download
 from components.indicators.wording import plain
 from components.modules.flow_matrix import STATES
 from components.shell.caching.cached_queries import at_state
-from exports.shell.headers import header
+from exports.shell.headers import in_words
 from exports.shell.tables import as_xlsx
 from queries.indicators import published as transparency
 from tests.pages.conftest import opened, text_of
@@ -27,11 +27,17 @@ Shown = Callable[[dict[Any, Any]], list[str]]
 
 
 def ranking(row: dict[Any, Any]) -> list[str]:
+    if pd.isna(row["share"]):  # has reported nothing, or has too few actions
+        return [row["name"]]
     return [row["name"], of(row["evidenced"], row["actions"]), percent(row["share"])]
 
 
 def area(row: dict[Any, Any]) -> list[str]:
-    return [percent(row["share"], 0), of(row["count"], row["actions"])] if row["actions"] else []
+    return (
+        [percent(row["share"], 0), of(row["count"], row["actions"])]
+        if row["actions"] and not pd.isna(row["share"])
+        else []
+    )
 
 
 def module(row: dict[Any, Any]) -> list[str]:
@@ -70,6 +76,14 @@ def score(row: dict[Any, Any]) -> list[str]:
 # page, address → sheet → what of each of its rows stands on the page
 PAGES: dict[tuple[str, str], dict[str, Shown]] = {
     ("perbandingan", ""): {"Peringkat": ranking, "Area": area},
+    # Partial verification, weights, leavers, a government that never reports, one with too few actions to be ranked.
+    ("perbandingan", "rencana=renaksi-contoh-2026"): {"Peringkat": ranking, "Area": area},
+    ("profil_daerah", "rencana=renaksi-contoh-2026&pemda=36.72"): {
+        "Area": lambda row: [row["name"], of(row["realised"], row["actions"])]
+    },
+    ("rontgen", "rencana=renaksi-contoh-2026"): {
+        "Pemeriksaan": lambda row: [row["check"], *([number(row["count"])] if row["count"] else [])]
+    },
     ("profil_daerah", "pemda=36.71"): {
         "Sebanding": lambda row: [row["name"], of(row["evidenced"], row["actions"]), percent(row["share"])],
         "Area": lambda row: [row["name"], of(row["realised"], row["actions"])],
@@ -130,9 +144,10 @@ def test_frame_download_and_page_agree(
     book = openpyxl.load_workbook(BytesIO(as_xlsx(tables, heading, is_sample=is_sample)))
 
     assert book.sheetnames == [name[:31] for name in tables]
-    for name, frame in tables.items():
+    for name, table in tables.items():
+        frame = in_words(table)
         in_file = list(book[name[:31]].iter_rows(min_row=3, values_only=True))
-        assert list(in_file[0]) == [header(str(column)) for column in frame.columns]
+        assert list(in_file[0]) == list(frame.columns)
         assert len(in_file) == len(frame) + 1
         for written, drawn in zip(in_file[1:], frame.itertuples(index=False), strict=True):
             assert [plain_value(value) for value in written] == [plain_value(value) for value in drawn]

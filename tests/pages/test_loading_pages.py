@@ -1,5 +1,6 @@
 """Muat data and Riwayat pemuatan: what was understood, said otherwise, loaded, refused, taken back."""
 
+import re
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -205,3 +206,53 @@ def test_loading_in_english(people: dict[Role, Actor], as_: As, working: Engine,
 
 def test_every_use_of_a_column_has_its_words() -> None:
     assert set(OTHERS) == set(OTHER_USES)
+
+
+def test_every_column_says_why_it_was_read_so_and_two_close_ones_are_decided_by_one_click(
+    people: dict[Role, Actor], as_: As, working: Engine, tmp_path: Path
+) -> None:
+    who = people[Role.COORDINATOR]
+    as_(who)
+    path = tmp_path / "serang.xlsx"
+    book = Workbook()
+    for row in (
+        ["Rencana Aksi Kota Serang Tahun 2026"],
+        ["No", "Rencana Aksi", "Status", "Realisasi", "Warna"],
+        [1, "Menyusun peta risiko kas", "Selesai", "Selesai", "biru laut"],
+        [2, "Menata arsip aset lama", "Selesai", "Belum", "biru laut"],
+    ):
+        book.active.append(row)
+    book.save(path)
+    one = job(working, who, path)
+    at = with_job(one)
+    assert re.search(r"judul kolom; 100\s?% isinya kata status", text_of(at))
+    assert "judulnya tidak dikenal" in text_of(at)
+
+    next(button for button in at.button if button.label == "Pakai kolom D · Realisasi").click().run()
+    run(at, one)
+
+    assert isinstance(one.outcome, Outcome)
+    assert one.outcome.counts()["realised"] == 1
+    assert not [finding for finding in one.outcome.findings if finding.code == "readings_close"]
+
+
+def test_rows_that_would_be_lost_are_accepted_by_a_person_before_anything_is_loaded(
+    people: dict[Role, Actor], as_: As, working: Engine, tmp_path: Path
+) -> None:
+    who = people[Role.COORDINATOR]
+    as_(who)
+    path = tmp_path / "serang.xlsx"
+    book = Workbook()
+    for row in (
+        ["No", "Pemda", "Rencana Aksi", "Status"],
+        [1, "Kota Serang", "Menyusun peta risiko kas", "Selesai"],
+        [2, "Kota Entah", "Menata arsip aset lama", "Belum"],
+    ):
+        book.active.append(row)
+    book.save(path)
+    one = job(working, who, path)
+    at = with_job(one)
+    assert next(button for button in at.button if button.label == "Muat semua").disabled
+
+    next(box for box in at.checkbox if box.label.startswith("1 dari 2 baris")).check().run()
+    assert not next(button for button in at.button if button.label == "Muat semua").disabled

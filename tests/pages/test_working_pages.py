@@ -15,7 +15,7 @@ from queries.shell.scope import Scope
 from tests import made
 from tests.pages.conftest import As, opened, press, text_of
 from tests.pages.test_pages import plain
-from workflow.accounts import accounts
+from workflow.accounts import accounts, sign_in
 from workflow.accounts.permissions import Actor
 from workflow.reporting import report
 from workflow.reporting.report import Row, Statement
@@ -179,17 +179,40 @@ def test_a_coordinator_changes_a_due_date_with_a_reason(working: Engine, people:
     assert "Disepakati di rapat" in text_of(at)
 
 
-def test_an_admin_adds_an_account_and_gets_its_link_once(people: dict[Role, Actor], as_: As) -> None:
+def test_an_admin_adds_an_account_whose_link_stays_until_it_is_closed(people: dict[Role, Actor], as_: As) -> None:
     as_(people[Role.ADMIN])
     at = opened("akun")
-    at.text_input(key="new name").set_value("dewi").run()
-    at.multiselect(key="new governments").set_value(["36.71"]).run()
+    at.text_input(key="new name 0").set_value("dewi")
+    at.text_input(key="new full name 0").set_value("Dewi Lestari")
+    press(at, "Tambah")
+    assert at.error[0].value.startswith("Petugas dan koordinator memerlukan pemda")
+    assert at.text_input(key="new full name 0").value == "Dewi Lestari"  # nothing typed is lost
+
+    at.multiselect(key="new 0 governments").set_value(["36.71"])
     press(at, "Tambah")
 
     assert not at.exception
-    assert "/undangan/" in at.code[0].value
-    assert "dewi" in text_of(at)
-    assert not at.run().code
+    assert "/undangan/" in text_of(at.run())
+    assert at.text_input(key="new name 1").value == ""
+    press(at, "Tutup tautan")
+    assert "/undangan/" not in text_of(at)
+
+
+def test_an_admin_corrects_a_name_and_the_sessions_of_the_account_go_on(
+    working: Engine, people: dict[Role, Actor], as_: As
+) -> None:
+    as_(people[Role.ADMIN])
+    at = opened("akun")
+    at.selectbox(key="changed name").set_value("officer").run()
+    at.text_input(key="changed full name officer").set_value("Siti Aminah")
+    with writing(working) as session:
+        word = sign_in.begin_again(session, people[Role.OFFICER], "password", "AppTest")
+    press(at, "Simpan perubahan akun")
+
+    assert not at.exception
+    found = sign_in.recognise(word, working)
+    assert found is not None
+    assert found.actor.full_name == "Siti Aminah"
 
 
 def test_somebody_whose_session_was_ended_sees_the_public_page(

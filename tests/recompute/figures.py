@@ -82,8 +82,9 @@ def sums(
     happened: pd.DataFrame, day: date, by: list[str], measures: Iterable[str]
 ) -> dict[tuple[Any, ...], list[float]]:
     """The measures of every group that has an action in force, or one that left."""
-    table = actions(happened, day).groupby(by)[list(measures)].sum()
-    table = table[(table["actions"] + table["left"]) > 0]
+    measures = list(measures)
+    table = actions(happened, day).groupby(by)[[*dict.fromkeys([*measures, "actions", "left"])]].sum()
+    table = table[(table["actions"] + table["left"]) > 0][measures]
     keys = [key if isinstance(key, tuple) else (key,) for key in table.index]
     return {key: [float(value) for value in row] for key, row in zip(keys, table.to_numpy(), strict=True)}
 

@@ -2,10 +2,12 @@
 
 import pandas as pd
 import pytest
+from sqlalchemy import text
 
 from methods.timeline import MEASURES
 from queries import register
-from queries.progress import counts, curves, denominator
+from queries.progress import counts, curves, denominator, openable, past
+from queries.shell import plans
 from tests.recompute import figures, lists
 from tests.recompute.registry import Asked, recomputes, rows
 
@@ -104,3 +106,29 @@ def what_left(asked: Asked) -> None:
         own = happened[(happened["action_id"] == identity) & (happened["took_effect_on"] <= pd.Timestamp(asked.day))]
         since = own["took_effect_on"][own["progress"].ne(own["progress"].iloc[-1])[::-1].cumsum()[::-1].eq(0)].iloc[0]
         assert row["took_effect_on"] == since.date()
+
+
+OPENABLE = text(
+    "SELECT DISTINCT i.action_id FROM evidence_item i JOIN action_event e ON e.id = i.event_id"
+    " WHERE e.took_effect_on <= :day"
+)
+
+
+@recomputes(openable.count)
+def evidence_that_can_be_opened(asked: Asked) -> None:
+    now = asked.actions()
+    attached = lists.frame(asked.database, OPENABLE, day=asked.day.isoformat())["action_id"]
+    right = int((now["evidenced"] & now.index.isin(attached)).sum())
+    assert openable.count(asked.session, asked.scope) == right
+
+
+@recomputes(past.comparable)
+def plans_that_were_over(asked: Asked) -> None:
+    said = past.comparable(asked.session, asked.plan.ends, asked.day)
+    over = [plan for plan in plans.plans(asked.session) if plan.ends < asked.day < asked.plan.ends]
+    right = []
+    for plan in over:
+        own = figures.actions(figures.events(asked.database, plan.id), plan.ends)
+        sums = own.groupby("government_code")[["weight", "realised_weight"]].sum()
+        right += [row["realised_weight"] / row["weight"] for _, row in sums.iterrows() if row["realised_weight"] > 0]
+    assert sorted(known.shares[-1] for known in said) == pytest.approx(sorted(right))

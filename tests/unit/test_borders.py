@@ -18,7 +18,6 @@ from methods.attainment import (
     normalised,
     step,
 )
-from methods.labels import around
 from methods.schedule import Band, assess, band, earned_schedule, pace
 from queries.shell.bands import COLUMNS, band_of
 from workflow.accounts import passwords
@@ -88,6 +87,30 @@ def test_the_earned_time_lies_straight_between_the_points_of_the_plan(done: floa
     assert earned_schedule([], [], done) == 0
 
 
+def test_what_is_earned_at_once_or_of_a_flat_plan() -> None:
+    assert earned_schedule([10], [4], 0.5) == 1.25
+    assert earned_schedule([10], [0.5], 0.25) == 5
+    assert earned_schedule([10, 20, 30], [0, 4, 4], 4) == 20  # the whole plan, when it was first wanted
+    assert earned_schedule([10, 20, 30], [4, 4, 8], 4) == 20  # what was wanted by day 10 still suffices on day 20
+    assert earned_schedule([0.5], [4], 2) == 0.25
+
+
+def test_a_plan_of_few_actions_has_its_figures_and_no_band() -> None:
+    few = assess([10, 20], [4, 9], 2, 10, 4, 4)
+    assert (few.earned, few.index, few.finish, few.band) == (5, 0.5, 40, Band.FEW)
+    empty = assess([], [], 0, 5, 0, 10)
+    assert (empty.earned, empty.index, empty.finish, empty.band) == (0, 1, 0, Band.ON_TRACK)
+    early = assess([10, 20], [10, 20], 0.25, 0.5, 0.5, 10)  # half a day after its start
+    assert (early.earned, early.index) == (0.25, 0.5)
+
+
+def test_as_much_as_was_due_is_on_track_but_for_rounding() -> None:
+    assert assess([10, 20], [10, 20], 0.1 + 0.2, 12, 0.3, 10).index == 1
+    assert assess([10, 20], [10, 20], 5, 12, 5, 10).index == 1
+    assert assess([10, 20], [10, 20], 5, 10, 5 + 1e-6, 10).index == 0.5
+    assert assess([10, 20], [10, 20], 5 - 1e-10, 10, 5, 10).index == 1
+
+
 def test_a_plan_at_a_day_is_measured_against_the_time_that_has_passed() -> None:
     behind = assess([10, 20], [10, 20], 8, 10, 10, 10)
     assert (behind.earned, behind.index, behind.finish, behind.band) == (8, 0.8, 25, Band.ATTENTION)
@@ -131,13 +154,10 @@ def test_steps_of_a_scale_are_equal() -> None:
     assert attainment(-1, 0, None, "higher") == 0
     assert attainment(1, 2, 0, "higher") == 0.5  # a target one below nothing divides
     assert attainment(2, 1, None, "lower") == 0.5
+    assert attainment(0.25, 0.5, None, "higher") == 0.5
+    assert attainment(0, 0, None, "higher") == 1
     assert normalised(2, 1, 5, "lower") == 75
     assert [normalised(2, None, 5, "higher"), normalised(2, 1, None, "higher")] == [None, None]
-
-
-def test_a_label_alone_stands_below_its_point_and_goes_above_where_that_is_taken() -> None:
-    assert around([(0, 0)], [50], 10) == [(0, pytest.approx(1.1 * 12))]
-    assert around([(0, 0), (0, 15)], [50, 50], 10)[0] == (0, pytest.approx(-1.1 * 12))
 
 
 @pytest.mark.parametrize(

@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from methods.comparison import SUMMED, compare
+from methods.comparison import SUMMED, compare, other_weights
 from methods.coverage import blank_unknown, usual_basis
-from methods.ranking import rank_range, ranks, weighted_mean
+from methods.ranking import interval_ranks, rank_range, ranks, weighted_mean
 
 
 def cell(code: str, area: str, actions: int, done: int, silent: bool = False, **more: float) -> dict[str, object]:
@@ -232,3 +232,86 @@ def test_what_is_not_known_is_blank_in_a_table_that_people_keep_and_zero_stays_z
     assert np.isnan(kept.loc["pending", "verified"])
     assert kept.loc["judged", "verified"] == 0
     assert kept.loc["silent", ["realised", "evidenced", "verified"]].isna().all()
+
+
+def test_every_row_is_numbered_anew_and_a_province_without_a_province_stays() -> None:
+    cells = pd.DataFrame(
+        [
+            cell("36", "x", 20, 4, kind="province", province_code=None),
+            cell("37", "x", 20, 8, kind="province", province_code=None),
+        ]
+    )
+
+    table = compare(cells, "reported")
+
+    assert table.index.tolist() == [0, 1]
+    assert table["code"].tolist() == ["37", "36"]
+    assert table[["rank", "best", "worst"]].to_numpy().tolist() == [[1, 1, 1], [2, 2, 2]]
+
+
+def test_regencies_alone_are_ranked_and_a_province_among_them_stands_apart() -> None:
+    regencies = [cell("36.01", "x", 20, 9, kind="regency"), cell("36.71", "x", 20, 5)]
+    province = cell("36", "x", 20, 18, kind="province")
+
+    assert set(compare(pd.DataFrame(regencies), "reported")["group"]) == {"ranked"}
+    assert set(compare(pd.DataFrame([province]), "reported")["group"]) == {"ranked"}
+    assert compare(pd.DataFrame([*regencies, province]), "reported")["group"].tolist() == [
+        "ranked",
+        "ranked",
+        "province",
+    ]
+
+
+@pytest.mark.parametrize(("actions", "group"), [(0, "none"), (1, "few"), (9, "few"), (10, "ranked"), (11, "ranked")])
+def test_a_plan_of_fewer_than_ten_actions_is_listed_apart(actions: int, group: str) -> None:
+    table = compare(pd.DataFrame([cell("a", "x", actions, 0)]), "reported")
+
+    assert table["group"].tolist() == [group]
+    assert table["points"].tolist() == [pytest.approx(100 / actions if actions else np.nan, nan_ok=True)]
+
+
+@pytest.mark.parametrize(("graded", "weighed", "grade"), [(0, 0, np.nan), (0.5, 40, 80), (1, 80, 80)])
+def test_a_grade_is_a_mean_by_weight(graded: float, weighed: float, grade: float) -> None:
+    table = compare(pd.DataFrame([cell("a", "x", 10, 0, graded_weight=graded, grade_weight=weighed)]), "reported")
+
+    assert table["grade"].tolist() == [pytest.approx(grade, nan_ok=True)]
+
+
+def test_the_other_ways_to_weigh() -> None:
+    cells = pd.DataFrame(
+        [
+            cell("a", "x", 10, 5, weight=4, realised_weight=1),
+            cell("a", "y", 10, 10, weight=0.5, realised_weight=0.5),
+            cell("b", "x", 10, 2, weight=0, realised_weight=0),
+        ]
+    )
+
+    ways = [way.to_dict() for way in other_weights(cells, "reported")]
+
+    assert ways[0] == {"a": pytest.approx(1.5 / 4.5), "b": pytest.approx(np.nan, nan_ok=True)}  # by their own weights
+    assert ways[1] == {"a": 0.75, "b": 0.2}  # every area alike
+    assert ways[2] == {"a": pytest.approx(2 / 3), "b": pytest.approx(0.2)}  # x twice
+    assert ways[3] == {"a": pytest.approx(5 / 6), "b": pytest.approx(0.2)}  # y twice
+    assert len(ways) == 4
+    assert len(other_weights(cells[cells["area"] == "x"], "reported")) == 2  # one area cannot weigh more
+    assert other_weights(cells[:0], "reported") == []
+    light = pd.DataFrame([cell("a", "x", 10, 5, weight=0.5, realised_weight=0.25)])
+    assert other_weights(light, "reported")[0].to_dict() == {"a": 0.5}
+
+
+@pytest.mark.parametrize(
+    ("lows", "highs", "best", "worst"),
+    [
+        ([0.5], [0.5], [1], [1]),
+        ([0.5, 0.5], [0.5, 0.5], [1, 1], [1, 1]),  # equal is not above
+        ([0.2, 0.5], [0.5, 0.8], [1, 1], [2, 1]),
+        ([0.2, 0.6], [0.5, 0.8], [2, 1], [2, 1]),
+        ([0.1, 0.5, np.nan], [0.9, 0.5, np.nan], [1, 1, np.nan], [2, 2, np.nan]),
+    ],
+)
+def test_ranks_of_what_is_known_within_bounds(
+    lows: list[float], highs: list[float], best: list[float], worst: list[float]
+) -> None:
+    table = interval_ranks(pd.Series(lows), pd.Series(highs))
+
+    pd.testing.assert_frame_equal(table, pd.DataFrame({"best": best, "worst": worst}, dtype=float))

@@ -110,3 +110,66 @@ def test_a_composite_has_the_best_first_and_says_what_is_sample() -> None:
     assert table["mean"].tolist() == [90.0, 70.0]
     assert table["available"].tolist() == [2, 2]
     assert table["is_sample"].tolist() == [False, True]
+
+
+def test_a_composite_is_a_whole_table_with_the_best_first() -> None:
+    values_of_two = pd.DataFrame(
+        [
+            value("lebak", "spi", NEW, 60.0, is_sample=False),
+            value("lebak", "ki", NEW, 80.0, is_sample=True),
+            value("serang", "spi", NEW, 90.0),
+            value("serang", "ki", NEW, 91.0),
+        ]
+    ).astype({"normalised": object})  # as they come from the database
+
+    pd.testing.assert_frame_equal(
+        composite(values_of_two, ["spi", "ki", "mcp"]),
+        pd.DataFrame(
+            {
+                "government_code": ["serang", "lebak"],
+                "government": ["Serang", "Lebak"],
+                "mean": [90.5, 70.0],
+                "available": [2, 2],
+                "is_sample": [False, True],
+                "all": [3, 3],
+            }
+        ),
+    )
+
+
+def test_the_integration_index_is_a_whole_table() -> None:
+    flows = pd.DataFrame([flow("serang", "none"), flow("serang", FLOWING), flow("lebak", FLOWING)])
+
+    pd.testing.assert_frame_equal(
+        integration(flows),
+        pd.DataFrame(
+            {
+                "government_code": ["lebak", "serang"],
+                "government": ["Lebak", "Serang"],
+                "flowing": [1, 1],
+                "required": [1, 2],
+                "index": [1.0, 0.5],
+            }
+        ),
+    )
+
+
+def test_equal_governments_stand_in_the_order_of_their_codes() -> None:
+    codes = [f"{place:02d}" for place in range(40)]
+    shuffled = codes[::2][::-1] + codes[1::2]
+
+    by_index = integration(pd.DataFrame([flow(code, FLOWING) for code in shuffled]))
+    by_mean = composite(values(*((code, "spi", 50.0) for code in shuffled)), ["spi"])
+
+    assert by_index["government_code"].tolist() == codes
+    assert by_mean["government_code"].tolist() == codes
+
+
+def test_of_the_latest_values_the_first_is_shown_and_rows_are_counted_anew() -> None:
+    table = latest(
+        pd.DataFrame([value("a", "spi", OLD, 1.0), value("a", "spi", NEW, 2.0), value("a", "spi", NEW, 3.0)])
+    )
+
+    assert table.index.tolist() == [0]
+    assert "index" not in table.columns
+    assert table[["normalised", "sources"]].to_numpy().tolist() == [[2.0, 1]]  # one source said both

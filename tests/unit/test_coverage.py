@@ -1,10 +1,9 @@
-"""What a figure rests on, what ranks, and who has improved, around each threshold."""
+"""What a figure rests on, and what ranks, around each threshold."""
 
 import pandas as pd
 import pytest
 
 from methods.coverage import blank_unknown, highest, is_silent, is_unknown, share, usual_basis
-from methods.improvement import most_improved
 
 
 def counts(**given: int) -> pd.DataFrame:
@@ -60,17 +59,22 @@ def test_a_small_plan_decides_nothing_about_what_ranks(actions: int, basis: str)
     assert usual_basis(pd.concat([large, small]), 0.8) == basis
 
 
-@pytest.mark.parametrize(("realised", "named"), [(104, False), (105, True), (106, True)])
-def test_who_gains_less_than_five_points_has_not_improved(realised: int, named: bool) -> None:
-    assert len(_improved(1000, 55, realised)) == named
+def test_what_ranks_where_every_plan_is_small_or_nothing_was_reported() -> None:
+    small = counts(actions=1, realised=1, decided=1)
+    assert usual_basis(small, 0.8) == "verified"
+    assert usual_basis(counts(actions=9, realised=1, evidence_known=1), 0.8) == "evidenced"
+    empty = counts(actions=0, realised=10).assign(code="32")  # all have left: it decides nothing
+    silent = counts(actions=10, not_reported=10, realised=10).assign(code="33")
+    assert usual_basis(pd.concat([small, empty, silent]), 0.8) == "verified"
 
 
-@pytest.mark.parametrize(("actions", "named"), [(2, False), (3, True), (4, True)])
-def test_fewer_than_three_actions_improve_nothing(actions: int, named: bool) -> None:
-    assert len(_improved(actions, 0, actions)) == named
+def test_exactly_enough_is_enough() -> None:
+    assert usual_basis(counts(actions=10, realised=10, decided=3), 0.3) == "verified"
+    assert usual_basis(counts(actions=30, realised=30, decided=21), 0.7) == "verified"  # 0.7 × 30 is a little above 21
+    assert usual_basis(counts(actions=1, realised=1, decided=0), 1e-9) == "reported"
 
 
-def _improved(actions: int, before: int, after: int) -> pd.DataFrame:
-    place = {"area_id": 1, "area": "APBD", "name": "Banten"}
-    rows = [counts(actions=actions, realised=realised).assign(**place) for realised in (before, after)]
-    return most_improved(*rows, least=0.8)
+def test_the_blank_table_keeps_what_is_known_as_numbers() -> None:
+    kept = blank_unknown(counts(actions=10, realised=4, evidenced=2, evidence_known=4, decided=4).astype(object))
+
+    assert kept[["realised", "evidenced", "verified"]].dtypes.tolist() == ["float64"] * 3

@@ -40,9 +40,46 @@ def test_who_was_not_there_before_began_at_nothing() -> None:
     assert most_improved(cells(serang=5), cells(lebak=3, serang=5), 0.8)["before"].tolist() == [0.0]
 
 
-@pytest.mark.parametrize(("after", "found"), [(4, 0), (5, 1)])
-def test_a_small_gain_is_no_improvement(after: int, found: int) -> None:
-    def scaled(count: int) -> pd.DataFrame:
-        return cells(lebak=count).assign(actions=100)
+def test_what_ranks_at_both_days_is_what_counts() -> None:
+    verified = {"decided": 10, "verified": 6, "evidence_known": 10, "evidenced": 7}
+    after, before = cells(lebak=10).assign(**verified), cells(lebak=10).assign(**verified | {"verified": 1})
 
-    assert len(most_improved(scaled(0), scaled(after), 0.8)) == found
+    assert most_improved(before, after, 0.8)["gain"].tolist() == [pytest.approx(0.5)]
+    # Verdicts cover nine in ten: enough where 0.8 is, too few where all must be judged.
+    half = after.assign(decided=9)
+    assert most_improved(before, half, 0.8)["after"].tolist() == [0.6]
+    assert most_improved(before.assign(evidenced=0, decided=9), half, 1.0)["after"].tolist() == [0.7]
+
+
+def test_what_was_not_on_record_before_is_compared_by_what_was_reported() -> None:
+    after = cells(lebak=10).assign(decided=10, verified=6)
+
+    assert most_improved(cells(lebak=4), after, 0.8)[["before", "after"]].to_numpy().tolist() == [[0.4, 1.0]]
+    assert most_improved(cells(lebak=4)[:0], after, 0.8)[["before", "after"]].to_numpy().tolist() == [[0.0, 1.0]]
+    # Before, seven of eight were judged: that is no verified share where all must be.
+    before = cells(lebak=8).assign(decided=7, verified=1)
+    assert most_improved(before, after, 1.0)["before"].tolist() == [0.8]
+
+
+@pytest.mark.parametrize(("realised", "found"), [(104, 0), (105, 1), (106, 1)])
+def test_who_gains_less_than_five_points_has_not_improved(realised: int, found: int) -> None:
+    def of_thousand(count: int) -> pd.DataFrame:
+        return cells(lebak=count).assign(actions=1000)
+
+    assert len(most_improved(of_thousand(55), of_thousand(realised), 0.8)) == found
+
+
+@pytest.mark.parametrize(("actions", "found"), [(2, 0), (3, 1), (4, 1)])
+def test_an_area_of_fewer_than_three_actions_says_nothing(actions: int, found: int) -> None:
+    def of_few(count: int) -> pd.DataFrame:
+        return cells(lebak=count).assign(actions=actions)
+
+    assert len(most_improved(of_few(0), of_few(1), 0.8)) == found
+
+
+def test_of_equal_gains_the_first_government_is_named() -> None:
+    names = [f"pemda{place:02d}" for place in range(40)]
+
+    best = most_improved(cells(**dict.fromkeys(names, 0)), cells(**dict.fromkeys(names, 5)), 0.8)
+
+    assert best["code"].tolist() == ["pemda00"]

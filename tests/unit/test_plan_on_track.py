@@ -5,7 +5,7 @@ from datetime import date, timedelta
 import pandas as pd
 import pytest
 
-from methods.forecast import Forecast, forecast
+from methods.forecast import Forecast, Moment, Past, forecast
 from methods.on_track import Clock, OnTrack, on_track, weekly
 from methods.schedule import Band, Schedule
 
@@ -68,6 +68,42 @@ def test_what_is_told_beside_the_clocks() -> None:
     history = weekly(curves(), day(180))
     assert answer.forecast == forecast(history, 10.0, 26)
     assert isinstance(answer.forecast, Forecast)
+
+
+PASTS = [Past(START, (0.0, 0.4), (0.0, share)) for share in (0.2, 0.4, 0.6)] + [
+    Past(START, (0.0, 0.4, 1.0), (0.0, 0.4, 1.0))
+]
+
+
+def test_the_forecast_rests_on_past_plans_that_stood_near() -> None:
+    answer = on_track(curves(), START, END, day(180), PASTS)
+    assert answer is not None
+
+    expected = forecast(weekly(curves(), day(180)), 10.0, 26, PASTS, Moment(7 / 17, 180 / 364))
+    assert answer.forecast == expected
+    assert expected is not None
+    assert expected.compared == 4
+
+
+def test_a_plan_by_weight_is_forecast_by_actions() -> None:
+    amounts = ["planned", "reported", "evidenced", "verified", "pending"]
+    heavy = curves(weight=60.0, not_carried_out=9.0).assign(**{name: 3 * curves()[name] for name in amounts})
+
+    assert (
+        on_track(heavy, START, END, day(180), PASTS).forecast
+        == on_track(curves(), START, END, day(180), PASTS).forecast
+    )  # type: ignore[union-attr]
+
+
+def test_a_plan_of_which_nothing_can_come_or_of_one_day_has_a_forecast_all_the_same() -> None:
+    given_up = on_track(curves(not_carried_out=20.0), START, END, day(180), PASTS)
+    short = on_track(curves(), START, START, day(180), PASTS)
+
+    assert given_up is not None
+    assert given_up.forecast is not None
+    assert given_up.forecast.chance == 1.0
+    assert short is not None
+    assert (short.weeks_to_go, short.forecast and short.forecast.chance) == (0, 0.0)
 
 
 def test_weights_and_the_earned_day_are_told_as_they_are() -> None:

@@ -157,7 +157,7 @@ def test_a_form_that_another_site_made_is_refused(open_server: Server) -> None:
 )
 def test_signing_in_never_leads_to_another_site(open_server: Server, address: str) -> None:
     with client(open_server) as browser:
-        assert enter(browser, "petugas", to=address).headers["location"] == "/"
+        assert enter(browser, "petugas", to=address).headers["location"] == "/tugas"  # where an officer begins
 
 
 def test_wrong_names_and_wrong_passwords_look_alike_and_are_written_down(open_server: Server) -> None:

@@ -85,6 +85,23 @@ def change_rights(session: Session, actor: Actor, name: str, role: Role, governm
     audit.note(session, AuditKind.RIGHTS, actor.name, account.name, f"{before} → {_rights(role, governments)}")
 
 
+def correct(session: Session, actor: Actor, name: str, full_name: str, email: str) -> None:
+    """Another full name or address of an account; its sign-ins go on. Raises Unacceptable, Forbidden."""
+    actor.require(Permission.MANAGE_ACCOUNTS)
+    account = find(session, name)
+    full_name, email = full_name.strip()[:100] or account.name, email.strip().lower()
+    if email and ("@" not in email or len(email) > 200):
+        raise Unacceptable("email")
+    taken = select(col(Account.id)).where(col(Account.email) == email, col(Account.id) != account.id)
+    if email and session.execute(taken).first():
+        raise Unacceptable("taken")
+    if (full_name, email or None) == (account.full_name, account.email):
+        return
+    before = f"{account.full_name} {account.email or ''}".strip()
+    account.full_name, account.email = full_name, email or None
+    audit.note(session, AuditKind.RIGHTS, actor.name, account.name, f"{before} → {full_name} {email}".strip()[:500])
+
+
 def set_active(session: Session, actor: Actor, name: str, *, active: bool) -> None:
     """Switch an account off (its sign-ins end) or on again. Raises Unacceptable, Forbidden."""
     actor.require(Permission.MANAGE_ACCOUNTS)

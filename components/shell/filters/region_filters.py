@@ -14,10 +14,9 @@ from components.shell.filters.scope import Choice
 from queries.shell.region import Region, provinces
 from settings import clock
 from translations import gettext as _
-from translations import mark
 from translations.formats import day
+from translations.kinds import KINDS
 
-KINDS = {"province": mark("Provinsi"), "regency": mark("Kabupaten"), "city": mark("Kota")}
 MANY = 40  # governments; more are shown by province first
 
 

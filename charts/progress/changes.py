@@ -1,0 +1,39 @@
+"""What changed of a plan between two days, in words."""
+
+from typing import Any
+
+from translations import gettext as _
+from translations import mark
+from translations.formats import number
+
+# Count → how more of it is told, and how fewer.
+TOLD = {
+    "realised": (mark("{count} aksi lagi terealisasi"), mark("{count} aksi tidak lagi terealisasi")),
+    "evidenced": (mark("{count} lagi disertai bukti"), mark("{count} tidak lagi disertai bukti")),
+    "verified": (mark("{count} lagi terverifikasi"), mark("{count} tidak lagi terverifikasi")),
+    "returned": (mark("{count} lagi dikembalikan"), mark("{count} tidak lagi dikembalikan")),
+    "not_carried_out": (
+        mark("{count} lagi dinyatakan tidak dilaksanakan"),
+        mark("{count} tidak lagi dinyatakan tidak dilaksanakan"),
+    ),
+    "left": (mark("{count} keluar dari penyebut"), mark("{count} kembali ke penyebut")),
+}
+# What is not on record on the first day is not none: its count is no gain.
+RECORDED = {"evidenced": "evidence_recorded", "verified": "verification_recorded", "returned": "verification_recorded"}
+
+
+def gained(then: Any, now: Any) -> dict[str, int]:
+    """How many more there are of each count of TOLD. then, now: queries.progress.counts.Standing of two days."""
+    return {
+        name: getattr(now, name) - getattr(then, name)
+        for name in TOLD
+        if name not in RECORDED or getattr(then, RECORDED[name])
+    }
+
+
+def in_words(gains: dict[str, int]) -> str:
+    """ "3 aksi lagi terealisasi, 2 lagi disertai bukti"; what did not change is left out."""
+    told = [
+        _(TOLD[name][0 if count > 0 else 1]).format(count=number(abs(count))) for name, count in gains.items() if count
+    ]
+    return ", ".join(told) or _("tidak ada yang berubah")

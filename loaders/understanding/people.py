@@ -1,0 +1,108 @@
+"""A sheet of people as accounts: who, in which role, of which governments; what is missing is said by row."""
+
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass, field
+
+from loaders.meaning.governments import recognise
+from loaders.meaning.text import clean
+from loaders.meaning.vocabulary import normalise
+from loaders.reading.grid import Grid
+from models import Role
+
+HEADERS = {
+    "name": ("nama akun", "akun", "username", "user name"),
+    "full_name": ("nama lengkap", "nama", "nama pegawai", "nama petugas", "jabatan", "nama lengkap atau jabatan"),
+    "email": ("surel", "email", "e mail", "alamat surel"),
+    "role": ("peran", "role", "tugas"),
+    "governments": ("pemda", "pemerintah daerah", "instansi", "kabupaten kota", "kab kota", "daerah"),
+}
+ROLES = {
+    "petugas": Role.OFFICER,
+    "petugas daerah": Role.OFFICER,
+    "koordinator": Role.COORDINATOR,
+    "koordinator provinsi": Role.COORDINATOR,
+    "satgas": Role.VERIFIER,
+    "satgas kpk": Role.VERIFIER,
+    "verifikator": Role.VERIFIER,
+    "pemapar": Role.PRESENTER,
+    "admin": Role.ADMIN,
+}
+OF_GOVERNMENTS = (Role.OFFICER, Role.COORDINATOR)
+HEADER_WITHIN, MAX_PEOPLE = 20, 500  # rows
+
+
+@dataclass(slots=True)
+class Person:
+    """One row as an account. problems: codes of translations.accounts, empty where it can be made."""
+
+    row: int  # as the sheet numbers it
+    name: str
+    full_name: str
+    email: str
+    role: Role | None
+    governments: tuple[str, ...]
+    problems: list[str] = field(default_factory=list)
+
+
+def understand(grids: Iterable[Grid], taken: Collection[str]) -> list[Person]:
+    """The people of the first sheet that has a header. taken: names and addresses of the accounts that there are."""
+    for grid in grids:
+        texts = [
+            [clean(grid.value(row, column)) for column in range(len(cells))] for row, cells in enumerate(grid.rows)
+        ]
+        for place, cells in enumerate(texts[:HEADER_WITHIN]):
+            columns = _columns(cells)
+            if {"full_name", "role"} <= set(columns) or {"name", "role"} <= set(columns):
+                return _people(texts, place, columns, set(taken))
+    return []
+
+
+def _columns(cells: list[str]) -> dict[str, int]:
+    found: dict[str, int] = {}
+    for column, text in enumerate(cells):
+        for name, words in HEADERS.items():
+            if normalise(text) in words:
+                found.setdefault(name, column)
+    return found
+
+
+def _people(texts: list[list[str]], header: int, columns: dict[str, int], used: set[str]) -> list[Person]:
+    people: list[Person] = []
+    for row, cells in enumerate(texts[header + 1 :], header + 2):
+        said = {name: cells[column].strip() if column < len(cells) else "" for name, column in columns.items()}
+        if not any(said.values()) or len(people) == MAX_PEOPLE:
+            continue
+        people.append(_person(row, said, used))
+    return people
+
+
+def _person(row: int, said: dict[str, str], used: set[str]) -> Person:
+    full_name, email = said.get("full_name", ""), said.get("email", "").lower()
+    name = said.get("name", "").lower() or _free_name(full_name, used)
+    role = ROLES.get(normalise(said.get("role", "")))
+    texts = [part.strip() for part in said.get("governments", "").replace(",", ";").split(";") if part.strip()]
+    codes = [recognise(text).code for text in texts] if role in OF_GOVERNMENTS else []
+    person = Person(row, name, full_name or name, email, role, tuple(code for code in codes if code))
+    if role is None:
+        person.problems.append("role")
+    if None in codes or (role in OF_GOVERNMENTS and not codes):
+        person.problems.append("governments")
+    if not name.replace(".", "").replace("-", "").replace("_", "").isalnum() or len(name) > 60:
+        person.problems.append("name")
+    if email and "@" not in email:
+        person.problems.append("email")
+    if name in used or (email and email in used):
+        person.problems.append("taken")
+    used |= {name, email} - {""}
+    return person
+
+
+def _free_name(full_name: str, used: set[str]) -> str:
+    """ "Siti Aminah, S.H." → "siti.aminah": the first two words, with a number where that name is taken."""
+    words = ["".join(sign for sign in word if sign.isalnum()) for word in full_name.partition(",")[0].lower().split()]
+    base = ".".join(word for word in words if word)[:50].split(".")
+    name = ".".join(base[:2])
+    number = 2
+    while name in used and name:
+        name, number = f"{'.'.join(base[:2])}{number}", number + 1
+    return name

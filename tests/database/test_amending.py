@@ -1,0 +1,263 @@
+"""Amendments and corrections: what is refused at each border, and what exactly is recorded."""
+
+import json
+from collections.abc import Callable
+from datetime import date, timedelta
+from typing import Any, NamedTuple
+
+import pytest
+from sqlalchemy import Engine, Row, select
+from sqlmodel import col
+
+from models import Action, ActionEvent, Area, Progress, Role, Verification
+from models.database import reading, writing
+from tests import made
+from tests.made import LOADED, TODAY
+from workflow.accounts.permissions import Actor, Forbidden
+from workflow.history.action_change import ChangedMeanwhile, Rejected
+from workflow.register import amend
+from workflow.register.amend import Amendment, Reason
+from workflow.reporting import report
+from workflow.reporting.report import Row as Reported
+from workflow.reporting.report import Statement
+from workflow.verification import verdicts as verification
+from workflow.verification.verdicts import Verdict
+
+EARLIER = date(2026, 5, 1)
+
+
+class Place(NamedTuple):
+    """A plan of two actions in one area, another area, and who works on it."""
+
+    database: Engine
+    actions: list[int]
+    areas: list[int]
+    siti: Actor
+    koko: Actor
+    budi: Actor
+
+    def amend(
+        self,
+        action: int,
+        day: date = TODAY,
+        *,
+        actor: Actor | None = None,
+        seen: int | None = None,
+        words: str = "disepakati",
+        **what: Any,
+    ) -> int:
+        with writing(self.database) as session:
+            last = made.seen(session, self.siti, action) if seen is None else seen
+            change = Amendment(day, Reason.AGREED, words, **what)
+            return amend.amend(session, actor or self.koko, action, last, change, TODAY)
+
+    def say(self, action: int, day: date = TODAY, progress: str = Progress.REALISED, note: str = "kata") -> int:
+        with writing(self.database) as session:
+            said = Statement(day, progress, "none", note=note)
+            return report.report(
+                session, self.siti, Reported(action, made.seen(session, self.siti, action), said), TODAY
+            )
+
+    def take_back(self, event: int, words: str = "keliru", actor: Actor | None = None) -> int:
+        with writing(self.database) as session:
+            return amend.take_back(session, actor or self.siti, event, words)
+
+    def event(self, identity: int) -> Row[Any]:
+        with reading(self.database) as session:
+            return session.execute(select(ActionEvent.__table__).where(col(ActionEvent.id) == identity)).one()  # type: ignore[attr-defined]
+
+    def action(self, identity: int) -> Row[Any]:
+        with reading(self.database) as session:
+            return session.execute(select(Action.__table__).where(col(Action.id) == identity)).one()  # type: ignore[attr-defined]
+
+
+@pytest.fixture
+def place(sqlite: Engine) -> Place:
+    actions = made.plan(sqlite, each=2)
+    people = [
+        made.account(sqlite, name, role)
+        for name, role in (("siti", Role.OFFICER), ("koko", Role.COORDINATOR), ("budi", Role.VERIFIER))
+    ]
+    with writing(sqlite) as session:
+        session.add(Area(plan_id=1, position=2, name="APBD"))
+        session.flush()
+        areas = [
+            identity for identity in session.execute(select(col(Area.id)).order_by(col(Area.id))).scalars() if identity
+        ]
+    made.plan(sqlite, each=1, code="lain")  # another plan, with an area of its own
+    return Place(sqlite, actions, areas, *people)
+
+
+def refused(deed: Callable[[], object]) -> str:
+    with pytest.raises(Rejected) as why:
+        deed()
+    return why.value.code
+
+
+def test_what_cannot_be_amended(place: Place) -> None:
+    one = place.actions[0]
+    foreign = place.areas[-1] + 1
+    for words, what, code in (
+        (" ", {"title": "Baru"}, "reason"),
+        ("x", {}, "nothing"),
+        ("x", {"title": "Aksi 1 36.02"}, "nothing"),
+        ("x", {"title": "  Aksi 1 36.02 "}, "nothing"),
+        ("x", {"title": " "}, "blank"),
+        ("x", {"weight": 0}, "blank"),
+        ("x", {"weight": -0.5}, "blank"),
+        ("x", {"weight": 1.0}, "nothing"),
+        ("x", {"due_date": date(2026, 6, 30)}, "nothing"),
+        ("x", {"in_force": True}, "nothing"),
+        ("x", {"area_id": place.areas[0]}, "nothing"),
+        ("x", {"area_id": foreign}, "area"),
+    ):
+        assert refused(lambda words=words, what=what: place.amend(one, words=words, **what)) == code, what
+    assert refused(lambda: place.amend(one, TODAY + timedelta(days=1), title="Baru")) == "future"
+    assert refused(lambda: place.amend(one, LOADED - timedelta(days=1), title="Baru")) == "earlier"
+    with pytest.raises(ChangedMeanwhile):
+        place.amend(one, seen=1, title="Baru")
+    for nobody in (place.siti, place.budi):
+        with pytest.raises(Forbidden):
+            place.amend(one, actor=nobody, title="Baru")
+
+
+def test_an_amendment_says_what_was_and_what_is(place: Place) -> None:
+    one = place.actions[0]
+    later = date(2026, 12, 1)
+
+    identity = place.amend(
+        one, EARLIER, title=" Baru ", success_criterion="Perda", responsible_unit="Bappeda", area_id=place.areas[1],
+        due_date=later, weight=0.5,
+    )  # fmt: skip
+
+    event, action = place.event(identity), place.action(one)
+    assert json.loads(event.changes) == {
+        "title": ["Aksi 1 36.02", "Baru"],
+        "success_criterion": ["Peraturan ditetapkan", "Perda"],
+        "responsible_unit": ["", "Bappeda"],
+        "area": ["Perizinan", "APBD"],
+        "due_date": ["2026-06-30", "2026-12-01"],
+        "weight": [1.0, 0.5],
+    }
+    assert (event.kind, event.took_effect_on, event.reason, event.actor) == (
+        "amended",
+        EARLIER,
+        "agreed: disepakati",
+        "koko",
+    )
+    assert (event.area_id, event.due_date, event.weight) == (place.areas[1], later, 0.5)
+    assert (event.progress, event.evidence, event.verification) == ("in_progress", None, None)
+    assert (action.title, action.success_criterion, action.responsible_unit) == ("Baru", "Perda", "Bappeda")
+    assert (action.area_id, action.due_date, action.weight) == (place.areas[1], later, 0.5)
+    assert place.action(place.actions[1]).title == "Aksi 2 36.02"  # no other action
+    assert json.loads(place.event(place.amend(one, responsible_unit="")).changes) == {
+        "responsible_unit": ["Bappeda", ""]
+    }
+
+
+def test_words_of_a_change_keep_their_letters(place: Place) -> None:
+    assert "Déwan" in place.event(place.amend(place.actions[0], title="Déwan")).changes
+
+
+def test_an_action_is_dropped_and_comes_back_as_it_was(place: Place) -> None:
+    one = place.actions[0]
+    place.say(one, EARLIER)
+    with writing(place.database) as session:
+        verdict = Verdict(Verification.RETURNED, EARLIER, "kurang")
+        verification.judge(session, place.budi, one, made.seen(session, place.siti, one), verdict, TODAY)
+
+    dropped = place.event(place.amend(one, in_force=False))
+    assert (dropped.progress, dropped.evidence, dropped.verification) == ("dropped", "none", None)
+    assert json.loads(dropped.changes) == {"scope": ["in_force", "dropped"]}
+    assert refused(lambda: place.amend(one, in_force=False)) == "nothing"
+    renamed = place.event(place.amend(one, title="Baru"))
+    assert renamed.progress == "dropped"  # it stays so
+    back = place.event(place.amend(one, in_force=True))
+    assert json.loads(back.changes) == {"scope": ["dropped", "in_force"]}
+    assert (back.progress, back.evidence, back.verification) == ("realised", "none", "returned")
+    assert place.event(place.amend(one, title="Lagi")).verification == "returned"
+    assert place.action(place.actions[1]).progress == "in_progress"
+
+
+def test_what_cannot_be_taken_back(place: Place) -> None:
+    one, two = place.actions
+    wrong = place.say(one)
+    with reading(place.database) as session:
+        rows = session.execute(
+            select(col(ActionEvent.id), col(ActionEvent.kind)).where(col(ActionEvent.action_id) == two)
+        )
+        first = {kind: identity for identity, kind in rows}
+    amended = place.amend(two, title="Baru")
+
+    assert refused(lambda: place.take_back(10_000)) == "unknown"
+    assert refused(lambda: place.take_back(wrong, " ")) == "reason"
+    assert refused(lambda: place.take_back(first["added"])) == "not_taken_back"
+    assert refused(lambda: place.take_back(amended, actor=place.koko)) == "not_taken_back"
+    for nobody in (place.koko, place.budi):
+        with pytest.raises(Forbidden):
+            place.take_back(wrong, actor=nobody)
+    place.take_back(wrong)
+    assert refused(lambda: place.take_back(wrong)) == "taken_back"
+    assert place.take_back(first["reported"]) > wrong  # what a file reported, its government may correct
+
+
+def test_a_correction_restores_what_was_so_on_that_day(place: Place) -> None:
+    one = place.actions[0]
+    place.say(one, EARLIER, Progress.NOT_STARTED)
+    wrong = place.say(one, EARLIER, Progress.REALISED)  # the same day, later
+    place.amend(one, TODAY, weight=2.0, due_date=date(2026, 12, 1), area_id=place.areas[1])
+
+    event = place.event(place.take_back(wrong, " salah aksi "))
+
+    assert (event.kind, event.about_id, event.reason, event.took_effect_on) == (
+        "corrected",
+        wrong,
+        "salah aksi",
+        EARLIER,
+    )
+    assert (event.progress, event.weight, event.due_date, event.area_id) == (
+        "not_started",
+        1.0,
+        date(2026, 6, 30),
+        place.areas[0],
+    )
+    assert event.recorded_at is not None
+    assert place.action(one).weight == 2.0
+
+
+def test_the_task_force_takes_back_its_verdict_and_its_question_and_nobody_else_does(place: Place) -> None:
+    one = place.actions[0]
+    place.say(one)
+    for deed in ("ask", "judge"):
+        with writing(place.database) as session:
+            last = made.seen(session, place.siti, one)
+            event = (
+                verification.ask(session, place.budi, one, last, "mana?")
+                if deed == "ask"
+                else verification.judge(
+                    session, place.budi, one, last, Verdict(Verification.RETURNED, TODAY, "x"), TODAY
+                )
+            )
+        with pytest.raises(Forbidden):
+            place.take_back(event, actor=place.siti)
+        back = place.event(place.take_back(event, actor=place.budi))
+        assert (back.kind, back.progress, back.verification) == ("corrected", "realised", None)
+
+
+def test_a_verdict_that_came_with_a_file_is_corrected_by_a_file(place: Place) -> None:
+    one = place.actions[0]
+    place.say(one)
+    with writing(place.database) as session:
+        event = verification.judge(
+            session,
+            place.budi,
+            one,
+            made.seen(session, place.siti, one),
+            Verdict(Verification.RETURNED, TODAY, "x"),
+            TODAY,
+        )
+        session.connection().exec_driver_sql("DROP TRIGGER action_event_no_update")
+        session.connection().exec_driver_sql(f"UPDATE action_event SET account_id = NULL WHERE id = {event}")
+
+    with pytest.raises(Forbidden, match="a verdict that came with a file is corrected by a file"):
+        place.take_back(event, actor=place.budi)

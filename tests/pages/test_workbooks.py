@@ -1,0 +1,80 @@
+"""Every workbook that a page gives: headers in words, as of when and by what basis, no code word and no id in a cell."""
+
+import re
+from collections.abc import Callable
+from io import BytesIO
+from typing import Any
+
+import openpyxl
+import pytest
+import streamlit as st
+from sqlalchemy import Engine
+
+from exports.presentation import make_deck, pack
+from exports.shell.headers import CELLS
+from models import Evidence, Progress, Verification
+from models.database import reading
+from queries.shell import plans
+from queries.shell.scope import Scope
+from tests.pages.conftest import opened
+from translations import use
+
+PAGES = (
+    "ringkasan", "rencana_aksi", "perbandingan", "profil_daerah", "modul", "transparansi", "skor", "rontgen", "metode", "riwayat",
+)  # fmt: skip
+RANKED = ("perbandingan", "profil_daerah", "skor")  # what an order rests on is said in these
+CODES = {word.value for axis in (Progress, Evidence, Verification) for word in axis}
+CODES |= {code for words in CELLS.values() for code in words} - {"info"}  # which is Indonesian, too
+CODE = re.compile(r"[a-z]+(_[a-z]+)+")
+
+
+def workbooks(page: str, monkeypatch: pytest.MonkeyPatch) -> dict[str, openpyxl.Workbook]:
+    """The workbooks behind the buttons of a page, by their names."""
+    found: dict[str, Callable[[], bytes]] = {}
+
+    def button(_label: str, *, data: Any, file_name: str, **_more: Any) -> None:
+        if file_name.endswith(".xlsx"):
+            found[file_name] = data if callable(data) else lambda: data
+
+    monkeypatch.setattr(st, "download_button", button)
+    at = opened(None if page == "ringkasan" else page)
+    assert not at.exception
+    use("id")
+    return {name: openpyxl.load_workbook(BytesIO(make())) for name, make in found.items()}
+
+
+def wrong(book: openpyxl.Workbook) -> list[str]:
+    """Headers and cells that are code words, and sheets that do not say of which day they are."""
+    found = []
+    for sheet in book.worksheets:
+        rows = list(sheet.iter_rows(values_only=True))
+        if not re.search(r"per \d+ \w+ \d{4}", f"{rows[0][0]} {rows[1][0] if len(rows) > 1 else ''}"):
+            found.append(f"{sheet.title}: no day in {rows[0][0]!r}")
+        head = next((row for row in rows[1:] if sum(cell is not None for cell in row) > 1), rows[-1])
+        found += [f"{sheet.title}: header {cell}" for cell in head if isinstance(cell, str) and cell == cell.lower()]
+        body = rows[rows.index(head) + 1 :]
+        found += [
+            f"{sheet.title}: {head[at]}: {cell}"
+            for row in body
+            for at, cell in enumerate(row)
+            if isinstance(cell, str) and (CODE.fullmatch(cell) or cell in CODES)
+        ]
+    return sorted(set(found))
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_every_workbook_of_a_page_is_in_words(page: str, sample: Engine, monkeypatch: pytest.MonkeyPatch) -> None:
+    books = workbooks(page, monkeypatch)
+
+    assert {name: wrong(book) for name, book in books.items() if wrong(book)} == {}
+    if page in RANKED:
+        first = str(next(iter(books.values())).worksheets[0]["A1"].value)
+        assert re.search(r"[Uu]rut menurut|terverifikasi|disertai bukti|dilaporkan", first)
+
+
+def test_the_workbook_of_a_meeting_pack_is_in_words(sample: Engine) -> None:
+    with reading(sample) as session:
+        facts = plans.plans(session)[0]
+        assert facts.data_date is not None
+        deck = make_deck.make(session, facts, Scope(facts.id, facts.data_date))
+    assert wrong(openpyxl.load_workbook(BytesIO(pack.workbook(deck)))) == []

@@ -1,0 +1,23 @@
+"""The words of the kinds of things: of governments, KPIs, integration, findings; each once."""
+
+from translations import mark
+
+KINDS = {"province": mark("Provinsi"), "regency": mark("Kabupaten"), "city": mark("Kota")}
+TYPES = {
+    "stage": mark("tahap"),
+    "outcome": mark("hasil (outcome)"),
+    "output": mark("keluaran (output)"),
+    "input": mark("masukan (input), tidak dinilai"),
+}
+DIRECTIONS = {"higher": mark("makin tinggi makin baik"), "lower": mark("makin rendah makin baik")}
+# How two systems are joined.
+MATURITY = {
+    "none": mark("tidak ada"),
+    "by_hand": mark("manual"),
+    "one_way": mark("satu arah"),
+    "both_ways": mark("dua arah"),
+    "one_source": mark("satu sumber data untuk keputusan"),
+}
+SEVERITY = {"error": mark("galat"), "warning": mark("peringatan"), "info": mark("info")}
+# Of very many governments by rank (methods.score_ranks).
+GROUPS = {"top": mark("atas"), "middle": mark("tengah"), "bottom": mark("bawah")}
