@@ -47,6 +47,7 @@ def open_engine(url: str) -> Engine:
             hide_parameters=True,
             connect_args=_of_postgresql(),
         )
+        event.listen(engine, "connect", _prepare_postgresql)
         topics.watch(engine)
         return engine
     if parsed.database:
@@ -58,9 +59,14 @@ def open_engine(url: str) -> Engine:
 
 
 def _of_postgresql() -> dict[str, Any]:
-    # Hashes are over times in UTC, whatever the server's zone.
-    given: dict[str, Any] = {"options": "-c timezone=UTC", "connect_timeout": CONNECT_TIMEOUT}
+    given: dict[str, Any] = {"connect_timeout": CONNECT_TIMEOUT}
     return given if settings().prepared_statements else given | {"prepare_threshold": None}
+
+
+def _prepare_postgresql(connection: Any, _record: Any) -> None:
+    # Hashes are over times in UTC, whatever the server's zone. Said in SQL: poolers refuse options of a connection.
+    connection.execute("SET TIME ZONE 'UTC'")
+    connection.commit()
 
 
 def _close_to_others(path: Path) -> None:

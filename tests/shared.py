@@ -12,8 +12,6 @@ from migrations import upgrade
 from models.database import open_engine, writing
 from workflow.shell import reference
 
-FOLDER = Path(os.environ["RENAKSI_TEST_FOLDER"])  # made and removed by conftest.py
-
 
 def prepared(engine: Engine) -> Engine:
     """Migrated, with the governments."""
@@ -40,11 +38,15 @@ def fill_with_sample(engine: Engine) -> None:
     sample.fill(engine, date(2026, 11, 24))
 
 
+def _folder() -> Path:
+    return Path(os.environ["RENAKSI_TEST_FOLDER"])  # made and removed by conftest.py
+
+
 def _once(name: str, fill: Callable[[Engine], object]) -> Path:
-    path = FOLDER / name
+    path = _folder() / name
     with FileLock(f"{path}.lock"):
         if not path.exists():
-            making = FOLDER / f"making-{name}"
+            making = _folder() / f"making-{name}"
             engine = open_engine(f"sqlite:///{making}")
             fill(engine)
             with engine.connect() as connection:
