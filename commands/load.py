@@ -15,7 +15,7 @@ from commands import load_values
 from commands.bootstrap import database, fail, parse_day
 from commands.load_values import findings_in_words
 from loaders.findings import Refused, Severity
-from loaders.load import Options, Outcome, ValuesOutcome, is_realised, load_grids
+from loaders.load import Options, Outcome, ValuesOutcome, load_grids
 from loaders.load import load as load_file
 from loaders.meaning.governments import names
 from loaders.proposing.changes import change_list
@@ -142,7 +142,7 @@ def row_as_json(row: ActionRow) -> dict[str, Any]:
         "area": row.area,
         "unit": row.responsible_unit,
         "status": row.statuses[-1][1].progress.value,
-        "realised": is_realised(row),
+        "realised": row.is_realised,
         "progress": row.percent if row.percent is not None else row.statuses[-1][1].percent,
         "due": row.due_date.isoformat() if row.due_date else None,
         "sheet": row.place.sheet,

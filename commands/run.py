@@ -4,6 +4,7 @@ import os
 import socket
 import subprocess
 import sys
+from datetime import timedelta
 from typing import Annotated
 
 import typer
@@ -22,6 +23,7 @@ from workflow.accounts.permissions import OPERATOR
 from workflow.shell import reference
 
 FIRST_ADMIN = "admin"
+FIRST_LINK = timedelta(minutes=15)
 
 
 def load_sample() -> None:
@@ -86,7 +88,10 @@ def _load_sample_into_empty() -> None:
 
 
 def _welcome_first_admin(port: int) -> None:
-    """While nobody can sign in yet: a link, on this console only, by which the first admin chooses a password."""
+    """While nobody can sign in yet: a link by which the first admin chooses a password.
+
+    Only on a terminal, and for some minutes: whatever else prints ends in a journal that others read.
+    """
     with reading() as session:
         if accounts_listed.exist(session):
             return
@@ -95,8 +100,16 @@ def _welcome_first_admin(port: int) -> None:
             accounts.find(session, FIRST_ADMIN)
         except accounts.Unacceptable:
             accounts.add(session, OPERATOR, FIRST_ADMIN, "Admin", Role.ADMIN)
-        word = accounts.invite(session, OPERATOR, FIRST_ADMIN)
-    print(_("Belum ada akun. Tautan sekali pakai untuk admin pertama:"), account.link(port, word), flush=True)
+        if not sys.stdout.isatty():
+            command = f"python3 manage.py account invite {FIRST_ADMIN}"
+            print(
+                _("Belum ada akun. Buat tautan admin pertama di terminal: {command}").format(command=command),
+                flush=True,
+            )
+            return
+        word = accounts.invite(session, OPERATOR, FIRST_ADMIN, FIRST_LINK)
+    told = _("Belum ada akun. Tautan sekali pakai untuk admin pertama ({minutes} menit):")
+    print(told.format(minutes=int(FIRST_LINK.total_seconds() / 60)), account.link(port, word), flush=True)
 
 
 def _check_port(address: str, port: int) -> None:

@@ -1,6 +1,5 @@
 """Presentasi: which slides, in which order; the way to the screen, and the pack as files."""
 
-from collections.abc import Callable
 from urllib.parse import urlencode
 
 import streamlit as st
@@ -8,14 +7,9 @@ import streamlit as st
 from components.shell import template
 from components.shell.filters.scope import Choice
 from exports.presentation import pack
-from exports.presentation.deck import Deck
-from exports.presentation.deck_html import as_html
-from exports.presentation.deck_pptx import as_pptx
-from exports.presentation.make_deck import KEYS, make
-from exports.shell import chromium
-from models.database import reading
+from exports.presentation.make_deck import KEYS
 from translations import gettext as _
-from translations import language, use
+from translations import language
 
 
 def choose() -> list[str]:
@@ -32,45 +26,24 @@ def choose() -> list[str]:
 
 def start(choice: Choice, keys: list[str]) -> None:
     """Draw the way to the screen."""
+    template.show("start_presenting.html", address=f"/tayang?{_asked(choice, keys)}")
+
+
+def downloads(choice: Choice, keys: list[str]) -> None:
+    """Draw the ways to the files of the pack; each is made when it is asked for, by any process."""
+    endings = pack.endings()
+    with st.container(horizontal=True):
+        for ending in endings:
+            address = f"/paket/{ending}?{_asked(choice, keys)}"
+            st.link_button(_("Unduh .{ending}").format(ending=ending), address, icon=":material/download:")
+    if "pdf" not in endings:
+        st.text(_("PDF tidak dibuat: tidak ada Chromium atau Chrome di komputer ini. Buka berkas HTML, lalu cetak."))
+
+
+def _asked(choice: Choice, keys: list[str]) -> str:
     asked = {"rencana": choice.plan.code, "per": choice.scope.as_of.isoformat(), "slide": ",".join(keys)}
     if choice.scope.government:
         asked["pemda"] = choice.scope.government
     if language() != "id":
         asked["bahasa"] = language()
-    template.show("start_presenting.html", address=f"/tayang?{urlencode(asked)}")
-
-
-def downloads(choice: Choice, keys: list[str]) -> None:
-    """Draw the files of the pack; each is made when it is asked for."""
-    forms: dict[str, Callable[[Deck], bytes]] = {
-        "pptx": as_pptx,
-        "xlsx": pack.workbook,
-        "html": lambda deck: as_html(deck).encode("utf-8"),
-    }
-    if chromium.find():
-        forms["pdf"] = lambda deck: chromium.as_pdf(as_html(deck)) or b""
-    with st.container(horizontal=True):
-        for ending, form in forms.items():
-            st.download_button(
-                _("Unduh .{ending}").format(ending=ending),
-                data=_made(choice, keys, form),
-                file_name=f"paket-{choice.plan.code}-{choice.scope.as_of.isoformat()}.{ending}",
-                on_click="ignore",
-                icon=":material/download:",
-                key=f"pack {ending}",
-            )
-    if "pdf" not in forms:
-        st.text(_("PDF tidak dibuat: tidak ada Chromium atau Chrome di komputer ini. Buka berkas HTML, lalu cetak."))
-
-
-def _made(choice: Choice, keys: list[str], form: Callable[[Deck], bytes]) -> Callable[[], bytes]:
-    plan, scope, spoken = choice.plan, choice.scope, language()
-
-    def content() -> bytes:
-        # Streamlit calls this on a thread of its own, which knows neither the session nor the language.
-        use(spoken)
-        with reading() as session:
-            deck = make(session, plan, scope, keys)
-        return form(deck)
-
-    return content
+    return urlencode(asked)

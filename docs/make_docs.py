@@ -92,16 +92,20 @@ EXCEPTIONS: dict[str, tuple[str, ...] | str] = {
     "change_counter": "*",
     "draft": "*",
     "invitation": "*",
+    "known_browser": "*",
     "revision": "*",
     "sign_in": "*",
+    "sign_in_attempt": "*",
 }
 WHY_NOT = {
     "account": "berubah pada tiap kata sandi yang salah",
     "change_counter": "penghitung; tidak ada angka yang bergantung padanya",
     "draft": "belum dilihat siapa pun",
     "invitation": "berumur beberapa hari; riwayat akun mencatat tiap undangan",
+    "known_browser": "menghitung kata sandi yang salah",
     "revision": "penghitung; tidak ada angka yang bergantung padanya",
     "sign_in": "berumur beberapa jam; riwayat akun mencatat tiap sesi",
+    "sign_in_attempt": "dihapus setelah beberapa minggu",
 }
 OWN_CHAINS = {"action_event": "rantai pemda", "seal": "rantai segel", "tally": "dihitung ulang dari riwayat"}
 OTHERWISE = {
@@ -128,7 +132,10 @@ def seals() -> str:
         "| tabel | disegel per baris | diperiksa dengan cara lain | tidak ditemukan |",
         "| --- | --- | --- | --- |",
     ]
-    return "\n".join([*lines, *map(_seals_of, Table.metadata.sorted_tables)]) + "\n"
+    return (
+        "\n".join([*lines, *map(_seals_of, sorted(Table.metadata.tables.values(), key=lambda table: table.name))])
+        + "\n"
+    )
 
 
 def _seals_of(table: Any) -> str:

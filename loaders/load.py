@@ -1,7 +1,6 @@
 """Loading a file from beginning to end: read, propose, compare; and, where asked, store."""
 
 import gc
-from collections import Counter
 from collections.abc import Callable, Collection, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -18,7 +17,6 @@ from loaders.proposing.propose import good_part, propose
 from loaders.proposing.update_by_code import are_updates, read_updates
 from loaders.reading.grid import Grid
 from loaders.reading.reader import read
-from loaders.understanding.action_row import ActionRow
 from loaders.understanding.header import SEARCHED_ROWS, is_register
 from loaders.understanding.losses import Losses
 from loaders.understanding.mapping import Mappings, layout_of
@@ -72,19 +70,11 @@ class Outcome(_Found):
     @property
     def size(self) -> int:
         """How many actions."""
-        return len(self.reading.actions)
+        return int(self.counts()["actions"])
 
     def counts(self) -> dict[str, Any]:
         """actions, realised, and the same by government ("unknown" for those that could not be told)."""
-        actions = Counter(row.government for row in self.reading.actions)
-        realised = Counter(row.government for row in self.reading.actions if is_realised(row))
-        return {
-            "actions": actions.total(),
-            "realised": realised.total(),
-            "by_government": {
-                code: {"actions": count, "realised": realised[code]} for code, count in sorted(actions.items())
-            },
-        }
+        return self.reading.counts()
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,11 +93,6 @@ class ValuesOutcome(_Found):
     def kind(self) -> LoadKind:
         """What the values are."""
         return self.reading.proposal.kind
-
-
-def is_realised(row: ActionRow) -> bool:
-    """Whether the latest status of a row says that the action is done."""
-    return bool(row.statuses) and row.statuses[-1][1].progress == "realised"
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,7 +22,7 @@ from models.plan import Plan
 from models.practice import Adoption, Practice, TakeUp
 from models.revision import ChangeCounter, Revision
 from models.seal import Seal
-from models.sign_in import Invitation, SignIn
+from models.sign_in import Invitation, KnownBrowser, SignIn, SignInAttempt
 from models.status import Evidence, Progress, Verification
 from models.tally import Tally
 
@@ -59,6 +59,7 @@ __all__ = [
     "IndicatorValue",
     "Invitation",
     "Kind",
+    "KnownBrowser",
     "KpiType",
     "Level",
     "Load",
@@ -77,6 +78,7 @@ __all__ = [
     "Score",
     "Seal",
     "SignIn",
+    "SignInAttempt",
     "TakeUp",
     "Tally",
     "Verification",

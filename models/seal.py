@@ -20,6 +20,8 @@ UNSEALED = {
     "change_counter": "counts writes; no figure depends on it",
     "draft": "nobody else has seen it",
     "sign_in": "lives for hours; the audit history has each of them",
+    "known_browser": "counts wrong passwords",
+    "sign_in_attempt": "is let go of after some weeks",
     "invitation": "lives for hours; the audit history has each of them",
 }
 # Columns of sealed tables that are not part of the seal, and who finds their change.

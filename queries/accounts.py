@@ -6,11 +6,12 @@ import pandas as pd
 from sqlalchemy import select
 from sqlmodel import Session, col
 
-from models import Account, AccountGovernment, AuditEvent, SignIn
+from models import Account, AccountGovernment, AuditEvent, SignIn, SignInAttempt
 from workflow.accounts.permissions import Actor, Permission
 
 ACCOUNTS = ("name", "full_name", "email", "role", "is_active", "created_at", "governments")
 SIGN_INS = ("token_hash", "account", "means", "browser", "signed_in_at", "seen_at")
+ATTEMPTS = ("at", "account", "address", "succeeded")
 AUDIT = ("id", "at", "kind", "actor", "subject", "details")
 
 
@@ -59,3 +60,12 @@ def audit(session: Session, actor: Actor, limit: int) -> pd.DataFrame:
     columns = [col(getattr(AuditEvent, name)) for name in AUDIT]
     rows = session.execute(select(*columns).order_by(col(AuditEvent.id).desc()).limit(limit)).all()
     return pd.DataFrame(rows, columns=list(AUDIT), dtype=object)
+
+
+def attempts(session: Session, actor: Actor, limit: int) -> pd.DataFrame:
+    """From where somebody last tried to sign in, newest first, with the columns of ATTEMPTS. Raises Forbidden."""
+    actor.require(Permission.READ_AUDIT)
+    columns = (col(SignInAttempt.at), col(Account.name), col(SignInAttempt.address), col(SignInAttempt.succeeded))
+    question = select(*columns).outerjoin(Account, col(Account.id) == col(SignInAttempt.account_id))
+    rows = session.execute(question.order_by(col(SignInAttempt.id).desc()).limit(limit)).all()
+    return pd.DataFrame(rows, columns=list(ATTEMPTS), dtype=object)

@@ -80,6 +80,15 @@ class Settings(BaseSettings):
     sign_in_max_failures: int = Field(
         default=10, gt=3, description="Wrong passwords in a row after which an account is locked."
     )
+    sign_in_max_failures_network: int = Field(
+        default=60,
+        gt=0,
+        description="Wrong passwords from one network (IPv4 /24, IPv6 /56) within the time of a lock after which none"
+        " from there is checked, but from browsers that have signed in before.",
+    )
+    addresses_days: int = Field(
+        default=90, gt=0, description="How many days it is kept from which addresses somebody tried to sign in."
+    )
     sign_in_lock_minutes: int = Field(default=15, gt=0, description="How long an account stays locked.")
     invitation_hours: int = Field(default=72, gt=0, description="How long a one-time link to set a password works.")
     oidc_metadata_url: str = Field(

@@ -9,7 +9,7 @@ from sqlmodel import Session, col
 from models import Account, Action, Progress, Role
 from models.database import writing
 from queries.reporting.tasks import one
-from workflow.accounts import accounts, sign_in
+from workflow.accounts import accounts, passwords, sign_in
 from workflow.accounts.permissions import OPERATOR, Actor
 from workflow.loading import load
 from workflow.loading.load import Source
@@ -51,7 +51,7 @@ def account(
     with writing(database) as session:
         identity = accounts.add(session, OPERATOR, name, name.title(), role, given)
         if password:
-            sign_in.set_password(session, session.get_one(Account, identity), password)
+            sign_in.store_password(session, session.get_one(Account, identity), passwords.sealed(password))
     return Actor(name, role, identity, tuple(sorted(given)), name.title())
 
 

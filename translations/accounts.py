@@ -4,6 +4,7 @@ from translations import gettext, mark
 
 UNACCEPTABLE = {
     "name": mark("Nama akun hanya huruf, angka, titik, dan tanda hubung; paling banyak 60."),
+    "alike": mark("Nama itu terlalu mirip dengan akun lain, atau tidak boleh dipakai."),
     "taken": mark("Nama atau surel itu sudah dipakai akun lain."),
     "email": mark("Alamat surel itu tidak sah."),
     "role": mark("Peran itu tidak dapat diberikan."),

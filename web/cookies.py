@@ -1,6 +1,7 @@
 """The cookie that says who is signed in, and the word in our forms that other sites cannot know."""
 
 import hmac
+from datetime import timedelta
 from hashlib import sha256
 
 from starlette.requests import HTTPConnection
@@ -9,7 +10,7 @@ from starlette.responses import Response
 from settings import settings
 from workflow.accounts.accounts import token
 
-SIGN_IN, FORM = "renaksi", "renaksi-form"
+SIGN_IN, FORM, KNOWN = "renaksi", "renaksi-form", "renaksi-dikenal"
 
 
 def is_secure() -> bool:
@@ -27,9 +28,10 @@ def read(connection: HTTPConnection, name: str) -> str:
     return connection.cookies.get(named(name), "")
 
 
-def write(response: Response, name: str, value: str) -> None:
-    """Set a cookie that lives as long as the browser; the sign-in's own end is kept in the database."""
-    response.set_cookie(named(name), value, path="/", httponly=True, samesite="lax", secure=is_secure())
+def write(response: Response, name: str, value: str, lasts: timedelta | None = None) -> None:
+    """Set a cookie. Without a time it lives as long as the browser; a sign-in's own end is kept in the database."""
+    age = int(lasts.total_seconds()) if lasts else None
+    response.set_cookie(named(name), value, max_age=age, path="/", httponly=True, samesite="lax", secure=is_secure())
 
 
 def remove(response: Response, name: str) -> None:

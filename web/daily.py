@@ -10,6 +10,7 @@ from exports.shell.mail import Failed
 from exports.shell.time_stamp import NotStamped
 from models.database import noting, reading
 from settings import ROOT, clock, settings
+from workflow.accounts import guessing
 from workflow.history import seals
 from workflow.reporting import documents
 from workflow.shell import outage
@@ -25,6 +26,7 @@ def once() -> None:
     path = heads.write(ends, clock.today(), ROOT / settings().heads_folder)
     with noting() as session:
         count = documents.sweep(session)
+        guessing.forget(session)
     if count:
         logger.info("documents_swept", count=count)
     if path.exists() and (ways := heads.send_out(path)):

@@ -10,10 +10,12 @@ from starlette.requests import HTTPConnection, Request
 from starlette.responses import PlainTextResponse, RedirectResponse, Response
 from starlette.types import ASGIApp, Receive, Scope, Send
 
+from components.shell.made_files import ANYBODY
 from settings import settings
 from translations import gettext as _
-from web import capacity, cookies, forms, origin, upload_quota
+from web import capacity, cookies, forms, media, origin, upload_quota
 from workflow.accounts import sign_in
+from workflow.accounts.accounts import fingerprint
 from workflow.accounts.permissions import PAGE_PERMISSIONS, Permission
 from workflow.accounts.sign_in import SignedIn
 from workflow.shell import measures, outage
@@ -76,6 +78,9 @@ class Gate:
         if refusal is None and asked.path.startswith(UPLOAD) and scope["method"] == "PUT":
             assert signed_in is not None
             await upload_quota.upload(self.app, scope, receive, send, signed_in.actor)
+        elif refusal is None and asked.path.startswith(media.PATH):
+            word = cookies.read(connection, cookies.SIGN_IN) if signed_in else ""
+            await media.serve(self.app, scope, receive, send, fingerprint(word) if word else ANYBODY)
         elif refusal is None and asked.is_visitor_socket():
             await self._serve_visitor(scope, receive, send, capacity.address_of(connection))
         elif refusal is None:

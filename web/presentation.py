@@ -1,6 +1,6 @@
 """The presentation: all slides of a deck on one page, made once when it starts, so that nothing changes under way."""
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date
 from urllib.parse import urlencode
 
@@ -10,6 +10,7 @@ from starlette.responses import HTMLResponse, PlainTextResponse, Response
 from starlette.routing import BaseRoute, Route
 
 from components.shell.caching.kept import Kept, Made
+from exports.presentation import pack as packs
 from exports.presentation.deck import Deck
 from exports.presentation.deck_html import as_html, asset
 from exports.presentation.make_deck import KEYS, make
@@ -25,6 +26,7 @@ from web.gate import SIGNED_IN
 from workflow.accounts.permissions import PUBLIC, Permission
 
 FIRST_YEAR, LAST_YEAR = 2000, 2100
+SANDBOX = "default-src 'none'; sandbox"  # of a file that is taken along, should a browser show it all the same
 ASSETS = {"deck.css": "text/css", "deck.js": "text/javascript"}
 
 
@@ -38,7 +40,18 @@ async def show(request: Request) -> Response:
     return await to_thread.run_sync(_show, request, limiter=AT_ONCE)
 
 
-def _show(request: Request) -> Response:
+@dataclass(frozen=True, slots=True)
+class _Wanted:
+    """What an address asks for, as it was understood."""
+
+    facts: PlanFacts
+    scope: Scope
+    slides: tuple[str, ...]
+    deck: Deck
+
+
+def _wanted(request: Request) -> _Wanted | None:
+    """The deck of an address; None where there is no plan with data. Raises Forbidden."""
     asked = request.query_params
     use("en" if asked.get("bahasa") == "en" else "id" if asked.get("bahasa") == "id" else settings().language)
     signed_in = request.scope.get(SIGNED_IN)
@@ -47,24 +60,47 @@ def _show(request: Request) -> Response:
         known = {facts.code: facts for facts in plans.plans(session)}
         facts = known.get(asked.get("rencana", "")) or next(iter(known.values()), None)
         if facts is None or facts.data_date is None:
-            return PlainTextResponse(_("Belum ada rencana aksi"), status_code=404)
+            return None
         codes = set(plans.governments(session, facts.id)["code"])
         government = asked.get("pemda") if asked.get("pemda") in codes else None
         scope = Scope(facts.id, day_of(asked.get("per", "")) or facts.data_date, government)
         slides = _slides(asked.get("slide", ""))
-        deck = _deck(session, facts, scope, slides)
-    seconds = _seconds(asked.get("detik", ""))
+        return _Wanted(facts, scope, slides, _deck(session, facts, scope, slides))
+
+
+def _show(request: Request) -> Response:
+    wanted = _wanted(request)
+    if wanted is None:
+        return PlainTextResponse(_("Belum ada rencana aksi"), status_code=404)
+    seconds = _seconds(request.query_params.get("detik", ""))
     # For the QR code: what was understood of the address, so that it has a bounded length.
-    understood = {"rencana": facts.code, "per": scope.as_of.isoformat(), "detik": seconds}
-    if slides != tuple(KEYS):
-        understood["slide"] = ",".join(slides)
-    if government is not None:
-        understood["pemda"] = government
-    if "bahasa" in asked:
+    understood = {"rencana": wanted.facts.code, "per": wanted.scope.as_of.isoformat(), "detik": seconds}
+    if wanted.slides != tuple(KEYS):
+        understood["slide"] = ",".join(wanted.slides)
+    if wanted.scope.government is not None:
+        understood["pemda"] = wanted.scope.government
+    if "bahasa" in request.query_params:
         understood["bahasa"] = language()
     address = f"{settings().url.rstrip('/') or str(request.base_url).rstrip('/')}/tayang?{urlencode(understood)}"
-    html = as_html(deck, back="/", address=address, seconds=seconds, inline=False)
+    html = as_html(wanted.deck, back="/", address=address, seconds=seconds, inline=False)
     return HTMLResponse(html, headers={"Cache-Control": "no-store"})
+
+
+async def take_along(request: Request) -> Response:
+    """GET /paket/pptx?rencana=…&pemda=…&per=…&slide=…: a file of the meeting pack, made by any process."""
+    return await to_thread.run_sync(_take_along, request, limiter=AT_ONCE)
+
+
+def _take_along(request: Request) -> Response:
+    form = packs.FORMS.get(request.path_params["ending"])
+    wanted = _wanted(request) if form else None
+    if form is None or wanted is None:
+        return PlainTextResponse(_("Belum ada rencana aksi"), status_code=404)
+    name = f"{packs.name_of(wanted.facts.code, wanted.deck)}.{request.path_params['ending']}"
+    headers = {"Content-Disposition": f"attachment; filename={name}", "Cache-Control": "no-store"}
+    return Response(
+        form.make(wanted.deck), media_type=form.media_type, headers=headers | {"Content-Security-Policy": SANDBOX}
+    )
 
 
 def _deck(session: Session, facts: PlanFacts, scope: Scope, slides: tuple[str, ...]) -> Deck:
@@ -107,4 +143,8 @@ def file(request: Request) -> Response:
     return Response(asset(name), media_type=ASSETS[name], headers={"Cache-Control": "no-cache"})
 
 
-routes: list[BaseRoute] = [Route("/tayang", show, methods=["GET"]), Route("/tayang/{name}", file, methods=["GET"])]
+routes: list[BaseRoute] = [
+    Route("/tayang", show, methods=["GET"]),
+    Route("/tayang/{name}", file, methods=["GET"]),
+    Route("/paket/{ending}", take_along, methods=["GET"]),
+]

@@ -1,5 +1,6 @@
 """Signing in and out, and choosing a password: plain pages that need no JavaScript."""
 
+from functools import partial
 from typing import Any
 
 from anyio import to_thread
@@ -14,7 +15,7 @@ from translations import Language, mark, use
 from translations import gettext as _
 from web import capacity, cookies, forms
 from web.gate import PASSWORD, SIGNED_IN
-from workflow.accounts import sign_in
+from workflow.accounts import guessing, sign_in
 from workflow.accounts.passwords import MIN_CHARACTERS, WeakPassword
 from workflow.accounts.sign_in import SignedIn
 
@@ -84,16 +85,26 @@ async def enter(request: Request) -> Response:
         return _sign_in_page(request, to, _(STALE), 400)
     if capacity.too_many_passwords_wait():
         return _sign_in_page(request, to, _(CROWDED), 429)
+    known = cookies.read(request, cookies.KNOWN)
+    check = partial(sign_in.by_password, address=capacity.address_of(request), known=known)
     word = await to_thread.run_sync(
-        sign_in.by_password,
-        form.get("name", ""),
-        form.get("password", ""),
-        _browser(request),
-        limiter=capacity.PASSWORDS_AT_ONCE,
+        check, form.get("name", ""), form.get("password", ""), _browser(request), limiter=capacity.PASSWORDS_AT_ONCE
     )
-    if not word:
+    if word is None:
         return _sign_in_page(request, to, _(WRONG), 401)
-    return _signed_in(await to_thread.run_sync(_own_work, word) if to == "/" else to, word)
+    page = await to_thread.run_sync(_own_work, word) if to == "/" else to
+    return await _known(_signed_in(page, word), word, known)
+
+
+async def _known(response: Response, word: str, known: str) -> Response:
+    """The answer to somebody who has signed in, with the cookie by which we know this browser again."""
+
+    def remember() -> str:
+        with noting() as session:
+            return guessing.remember_browser(session, word, known)
+
+    cookies.write(response, cookies.KNOWN, await to_thread.run_sync(remember), guessing.KNOWN_FOR)
+    return response
 
 
 def ask_to_leave(request: Request) -> Response:
@@ -158,18 +169,16 @@ async def choose_password(request: Request) -> Response:
         )
     if word is None:
         return await to_thread.run_sync(_password_page, request, _("Kata sandi lama salah."), 400)
-    return _signed_in(await to_thread.run_sync(_own_work, word), word)
+    page = await to_thread.run_sync(_own_work, word)
+    return await _known(_signed_in(page, word), word, cookies.read(request, cookies.KNOWN))
 
 
 def _choose(request: Request, old: str, new: str) -> str | None:
     invitation = request.path_params.get("token")
-    with noting() as session:
-        if invitation is not None:
-            return sign_in.by_invitation(session, invitation, new, _browser(request))
-        signed_in: SignedIn = request.scope[SIGNED_IN]
-        if not sign_in.change_password(session, signed_in.actor, old, new):
-            return None
-        return sign_in.begin_again(session, signed_in.actor, "password", _browser(request))
+    if invitation is not None:
+        return sign_in.by_invitation(invitation, new, _browser(request))
+    signed_in: SignedIn = request.scope[SIGNED_IN]
+    return sign_in.change_password(signed_in.actor, old, new, _browser(request))
 
 
 routes: list[BaseRoute] = [

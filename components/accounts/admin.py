@@ -13,6 +13,7 @@ from models import ACCOUNT_ROLES, AuditKind, Role
 from models.database import Session
 from queries import accounts as listed
 from queries.shell import region
+from settings import settings
 from translations import gettext as _
 from translations import mark
 from translations.accounts import unacceptable
@@ -59,6 +60,10 @@ def show() -> None:
     st.header(_("Riwayat akun"), anchor=False)
     entries = query(listed.audit, who, ENTRIES)
     template.show("audit.html", rows=[_entry(row) for row in entries.to_dict("records")])
+    st.header(_("Dari alamat mana"), anchor=False)
+    st.text(_("Disimpan {days} hari, lalu dihapus.").format(days=settings().addresses_days))
+    tried = query(listed.attempts, who, ENTRIES)
+    template.show("attempts.html", rows=[row | {"at": moment(row["at"])} for row in tried.to_dict("records")])
 
 
 def _entry(row: dict[Any, Any]) -> dict[str, str]:

@@ -7,7 +7,7 @@ import streamlit as st
 
 from components.loading import uploads as loading
 from components.loading.preview import wrong_rows
-from components.shell import actor, template
+from components.shell import actor, download, template
 from components.shell.caching.cached_queries import cached_query
 from exports.loading import annotated
 from loaders.load import Outcome, ValuesOutcome
@@ -116,14 +116,8 @@ def _outside(outcome: Outcome | ValuesOutcome) -> list[str]:
 
 def give_back(job: Job, outcome: Outcome | ValuesOutcome) -> None:
     """The person's own workbook, with what was found marked in it; made when it is asked for."""
-    st.download_button(
-        _("Unduh buku kerja bertanda"),
-        data=_workbook(job, outcome),
-        file_name=annotated.file_name(job.name),
-        mime=XLSX,
-        on_click="ignore",
-        icon=":material/download:",
-    )
+    name = annotated.file_name(job.name)
+    download.button(_("Unduh buku kerja bertanda"), _workbook(job, outcome), name, XLSX)
 
 
 def _workbook(job: Job, outcome: Outcome | ValuesOutcome) -> Callable[[], bytes]:
@@ -132,7 +126,7 @@ def _workbook(job: Job, outcome: Outcome | ValuesOutcome) -> Callable[[], bytes]
     def content() -> bytes:
         # Streamlit calls this on a thread of its own, which does not know the language.
         use(spoken)
-        return annotated.annotated(job.name, job.content, job.grids, outcome.findings)
+        return annotated.annotated(job.name, job.content, job.sheets_whole(), outcome.findings)
 
     return content
 

@@ -6,7 +6,7 @@ from typing import Any
 import streamlit as st
 
 from components.loading.preview import SEVERITIES, VALUES
-from components.shell import actor, saving, template
+from components.shell import actor, download, saving, template
 from components.shell.caching.cached_queries import cached_query
 from components.shell.filters import address
 from loaders.findings import Severity
@@ -81,10 +81,7 @@ def show(row: dict[Any, Any]) -> None:
             return loads.original(session, who, load_id)
 
     ending = "" if not name.lower().endswith(".toml") else ".csv"  # of a source its answer is kept
-    st.download_button(
-        _("Unduh berkas asli"), data=original, file_name=f"{name}{ending}", mime="application/octet-stream",
-        on_click="ignore", icon=":material/download:",
-    )  # fmt: skip
+    download.button(_("Unduh berkas asli"), original, f"{name}{ending}", "application/octet-stream")
     if row["undone_at"] is None:
         _undo(row)
 

@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 import streamlit as st
 
-from components.shell import actor
+from components.shell import actor, download
 from components.shell.caching.cached_queries import cached_query
 from exports.loading.template import template_workbook
 from models.database import reading
@@ -37,13 +37,8 @@ def offer() -> None:
         mine = {row["code"]: row["name"] for row in governments if who.may(Permission.LOAD, row["code"])}
         code = st.selectbox(_("Pemda"), list(mine), format_func=mine.__getitem__, key="template for", width=280)
         if code:
-            st.download_button(
-                _("Unduh templat (.xlsx)"),
-                data=_made(known[plan_id], code, mine[code]),
-                file_name=f"templat-{known[plan_id].code}-{code}.xlsx",
-                on_click="ignore",
-                icon=":material/download:",
-            )
+            name = f"templat-{known[plan_id].code}-{code}.xlsx"
+            download.button(_("Unduh templat (.xlsx)"), _made(known[plan_id], code, mine[code]), name)
 
 
 def _made(plan: PlanFacts, code: str, name: str) -> Callable[[], bytes]:

@@ -5,7 +5,7 @@ from typing import Any
 import streamlit as st
 
 from components import presentation as presenting
-from components.shell import actor, saving, template
+from components.shell import actor, download, saving, template
 from components.shell.caching.cached_queries import cached_query
 from components.shell.filters import address
 from components.shell.filters.scope import Choice
@@ -18,7 +18,7 @@ from queries.progress import counts as progress
 from queries.register import Filters
 from settings import clock
 from translations import gettext as _
-from translations import mark
+from translations import language, mark, use
 from translations.formats import day, of, short_day
 from workflow.accounts.permissions import Permission
 from workflow.meetings import meetings as holding
@@ -92,13 +92,13 @@ def _take_along(choice: Choice, meeting: dict[Any, Any], rows: list[dict[Any, An
     plan = f"{choice.plan.title} {choice.plan.year}"
     if meeting["closed_at"] is None:
         presenting.start(choice, list(KEYS))
-    st.download_button(
-        _("Unduh risalah (.docx)"),
-        data=as_docx(plan, meeting, rows),
-        file_name=f"risalah-{meeting['held_on'].isoformat()}.docx",
-        on_click="ignore",
-        icon=":material/download:",
-    )
+    spoken = language()
+
+    def minutes() -> bytes:
+        use(spoken)
+        return as_docx(plan, meeting, rows)
+
+    download.button(_("Unduh risalah (.docx)"), minutes, f"risalah-{meeting['held_on'].isoformat()}.docx")
 
 
 def _state(row: dict[Any, Any]) -> dict[str, str]:

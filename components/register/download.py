@@ -1,7 +1,6 @@
 """The register as a file: made when it is asked for, with the filters of the page."""
 
-import streamlit as st
-
+from components.shell import download
 from components.shell.filters.scope import Choice
 from exports.register import as_xlsx
 from models.database import reading
@@ -22,10 +21,4 @@ def button(choice: Choice, filters: Filters, order: Order) -> None:
             actions = register.actions(session, scope, filters, order)
         return as_xlsx(actions, f"{plan.title} {plan.year}", scope.as_of, is_sample=plan.is_sample)
 
-    st.download_button(
-        _("Unduh .xlsx"),
-        data=workbook,
-        file_name=f"{plan.code}-{scope.as_of.isoformat()}.xlsx",
-        on_click="ignore",
-        icon=":material/download:",
-    )
+    download.button(_("Unduh .xlsx"), workbook, f"{plan.code}-{scope.as_of.isoformat()}.xlsx")

@@ -16,13 +16,18 @@ ACTOR, WAS_SIGNED_IN, SAVING_PAUSED = "actor", "was signed in", "saving is pause
 
 def identify() -> Actor:
     """Find out who is looking, for the rest of this run."""
-    found = sign_in.recognise(cookie())
-    actor = found.actor if found and not found.must_change_password else PUBLIC
+    actor = of(cookie())
     st.session_state[ACTOR] = actor
     st.session_state[SAVING_PAUSED] = found is not None and found.saving_paused
     if actor.account_id is not None:
         st.session_state[WAS_SIGNED_IN] = True
     return actor
+
+
+def of(word: str) -> Actor:
+    """Who is signed in with a cookie's token at this moment; the public where nobody is."""
+    found = sign_in.recognise(word)
+    return found.actor if found and not found.must_change_password else PUBLIC
 
 
 def forget() -> None:

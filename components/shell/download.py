@@ -1,4 +1,4 @@
-"""The figures of a page as a workbook, made when it is asked for."""
+"""Files that are made when they are asked for: whoever asks is found out anew at that moment."""
 
 from collections.abc import Callable, Mapping
 from datetime import date
@@ -6,11 +6,38 @@ from datetime import date
 import pandas as pd
 import streamlit as st
 
+from components.shell import actor
 from components.shell.caching.cached_queries import at_state, this_state
+from components.shell.made_files import ANYBODY, made_for
 from exports.shell.tables import as_xlsx
 from translations import gettext as _
 from translations import language, use
 from translations.formats import day
+from workflow.accounts.accounts import fingerprint
+from workflow.accounts.permissions import Forbidden, Permission
+
+
+def button(
+    label: str, make: Callable[[], bytes], file_name: str, mime: str | None = None, key: str | None = None
+) -> None:
+    """Draw the button of a file. It is made for whoever drew the page, while he may read, and goes to nobody else.
+
+    make: runs on a thread of its own, which knows neither the session nor the language.
+    """
+    word, drawn_for = actor.cookie(), actor.current()
+
+    def made() -> bytes:
+        now = actor.of(word)
+        if now != drawn_for:
+            raise Forbidden("the sign-in has ended, or its rights have changed")
+        now.require(Permission.READ)
+        content = make()
+        made_for(content, fingerprint(word) if now.account_id is not None else ANYBODY)
+        return content
+
+    st.download_button(
+        label, data=made, file_name=file_name, mime=mime, key=key, on_click="ignore", icon=":material/download:"
+    )
 
 
 def tables(
@@ -37,10 +64,4 @@ def tables(
             shown = {title: frame for title, frame in frames().items() if len(frame)}
         return as_xlsx(shown, described, is_sample=is_sample)
 
-    st.download_button(
-        label or _("Unduh angka halaman ini (.xlsx)"),
-        data=workbook,
-        file_name=f"{name}.xlsx",
-        on_click="ignore",
-        icon=":material/download:",
-    )
+    button(label or _("Unduh angka halaman ini (.xlsx)"), workbook, f"{name}.xlsx")

@@ -1,5 +1,8 @@
 """The meeting pack: one deck as PPTX, XLSX, one HTML file and PDF."""
 
+from collections.abc import Callable
+from dataclasses import dataclass
+
 import pandas as pd
 
 from exports.presentation.deck import Deck
@@ -29,17 +32,41 @@ def workbook(deck: Deck) -> bytes:
     return as_xlsx(sheets, heading, is_sample=deck.is_sample)
 
 
+@dataclass(frozen=True, slots=True)
+class Form:
+    """One file of the pack: how it is made, and its type."""
+
+    make: Callable[[Deck], bytes]
+    media_type: str
+
+
+def _html(deck: Deck) -> bytes:
+    return as_html(deck).encode("utf-8")
+
+
+def _pdf(deck: Deck) -> bytes:
+    return chromium.as_pdf(as_html(deck)) or b""
+
+
+OFFICE = "application/vnd.openxmlformats-officedocument."
+FORMS = {
+    "pptx": Form(as_pptx, f"{OFFICE}presentationml.presentation"),
+    "xlsx": Form(workbook, f"{OFFICE}spreadsheetml.sheet"),
+    "html": Form(_html, "text/html"),
+    "pdf": Form(_pdf, "application/pdf"),
+    "tsv": Form(lambda deck: ("\n".join(deck.heads) + "\n").encode(), "text/tab-separated-values"),
+}
+
+
+def endings() -> list[str]:
+    """The files that can be made here. Without a Chromium on the machine there is no PDF."""
+    return [ending for ending in FORMS if ending != "pdf" or chromium.find()]
+
+
 def files(deck: Deck, name: str) -> dict[str, bytes]:
-    """File name → content. Without a Chromium on the machine there is no PDF."""
-    html = as_html(deck)
-    made = {
-        f"{name}.pptx": as_pptx(deck),
-        f"{name}.xlsx": workbook(deck),
-        f"{name}.html": html.encode("utf-8"),
-        f"{name}-buku-besar.tsv": ("\n".join(deck.heads) + "\n").encode(),
-    }
-    pdf = chromium.as_pdf(html)
-    return made | ({f"{name}.pdf": pdf} if pdf else {})
+    """File name → content; a file that cannot be made is left out. The heads of the ledger are the .tsv."""
+    made = {f"{name}.{ending}": FORMS[ending].make(deck) for ending in endings()}
+    return {name: content for name, content in made.items() if content}
 
 
 def name_of(plan: str, deck: Deck) -> str:

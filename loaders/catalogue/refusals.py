@@ -9,6 +9,9 @@ REFUSALS = {
     ),
     "not_found": _("Berkas “{name}” tidak ditemukan. Periksa nama dan foldernya."),
     "too_large": _("Berkas berukuran {size} MB; paling besar {limit} MB. Pecah menjadi beberapa berkas."),
+    "too_many_open": _(
+        "Server ini sedang memegang terlalu banyak berkas besar. Tinggalkan berkas yang sudah selesai, atau coba lagi sebentar lagi."
+    ),
     "expands_too_far": _(
         "Berkas mengembang terlalu besar saat dibuka (lebih dari {limit} MB) dan tidak dibaca. Simpan ulang hanya lembar yang diperlukan."
     ),

@@ -9,6 +9,7 @@ from datetime import date
 from hashlib import sha256
 from pathlib import Path
 from uuid import uuid4
+from weakref import WeakSet
 
 import structlog
 from sqlalchemy import Engine
@@ -26,6 +27,9 @@ from workflow.shell import measures
 logger = structlog.get_logger("loading")
 # So many files are read at one moment, whoever brings them: each may take a process and a gigabyte.
 _turns = threading.BoundedSemaphore(2)
+_looked_at: "WeakSet[Job]" = WeakSet()  # of all sessions
+MOST_BYTES_KEPT = 1_000_000_000  # of all files that are looked at
+MOST_CELLS_KEPT, ROWS_KEPT = 300_000, 200  # of one file that is looked at
 TURN = 0.2  # seconds between two looks whether somebody has stopped a job that waits
 
 
@@ -43,10 +47,12 @@ class Job:
         self.error: Exception | None = None  # Forbidden, or what nobody expected
         self.number = ""  # of the fault, in the log
         self.is_stored = False
+        self.is_cut = False  # only the first rows of the sheets are kept: the file is read anew where it is needed
         self.kill: Callable[[], None] | None = None
         self._stop = threading.Event()
         self._thread: threading.Thread | None = None
         self._begin: Callable[[], None] = self._read_and_compare
+        _looked_at.add(self)
 
     @property
     def is_busy(self) -> bool:
@@ -144,10 +150,13 @@ class Job:
             gc.freeze()
 
     def _read_and_compare(self) -> None:
+        if sum(len(job.content) for job in list(_looked_at)) > MOST_BYTES_KEPT:
+            self.content = b""
+            raise Refused("too_many_open")
         with tempfile.TemporaryDirectory(prefix="renaksi-") as folder:
             path = Path(folder) / "file"  # the person's name for it is never a path of ours
             path.write_bytes(self.content)
-            self.grids = list(read(path, self.name))
+            self.grids, self.is_cut = list(read(path, self.name)), False
         self._compare()
 
     def _ask_and_compare(self, path: Path) -> None:
@@ -161,19 +170,41 @@ class Job:
 
     def _compare(self) -> None:
         self.outcome = None
+        if self.is_cut:
+            self.grids, self.is_cut = self.sheets_whole(), False
         try:
             self._outcome(replace(self.options, dry_run=True))
         finally:
             self._look()
+            self._release()
 
     def _look(self) -> None:
         """What was understood of each sheet; of a refused file, too."""
         read = self.outcome.reading if isinstance(self.outcome, Outcome) else None
         self.sheets = sheets_seen(self.name, self.grids, known_mappings(self.options, self.database), read)
 
+    def sheets_whole(self) -> list[Grid]:
+        """All rows of all sheets: of a large file they are read once more."""
+        if not self.is_cut:
+            return self.grids
+        with tempfile.TemporaryDirectory(prefix="renaksi-") as folder:
+            path = Path(folder) / "file"
+            path.write_bytes(self.content)
+            return list(read(path, self.name))
+
+    def _release(self) -> None:
+        """Of a large file keep what is shown and what would change: its cells stay in the file (not of a source)."""
+        is_large = sum(len(row) for grid in self.grids for row in grid.rows) > MOST_CELLS_KEPT
+        if not is_large or self._begin != self._read_and_compare:
+            return
+        self.grids = [replace(grid, rows=grid.rows[:ROWS_KEPT]) for grid in self.grids]
+        self.is_cut = True
+        if isinstance(self.outcome, Outcome):
+            self.outcome.reading.release_rows()
+
     def _store(self) -> None:
         self._outcome(replace(self.options, dry_run=False))
         self.is_stored = True
 
     def _outcome(self, options: Options) -> None:
-        self.outcome = load_grids(self.grids, self.name, self.content, options, self.today, self.database)
+        self.outcome = load_grids(self.sheets_whole(), self.name, self.content, options, self.today, self.database)

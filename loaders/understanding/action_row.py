@@ -5,7 +5,7 @@ from datetime import date
 
 from loaders.findings import Place
 from loaders.meaning.states import SILENT, StatusReading
-from models import Evidence, Verification
+from models import Evidence, Progress, Verification
 from workflow.loading.proposal import Reference
 
 
@@ -35,6 +35,11 @@ class ActionRow:
     group: str = ""  # number of the heading above it
     due_place: Place | None = None
     last_row: int = -1  # of its sheet, where it spans several
+
+    @property
+    def is_realised(self) -> bool:
+        """Whether the latest status says that the action is done."""
+        return bool(self.statuses) and self.statuses[-1][1].progress == Progress.REALISED
 
     def stands_in(self, wrong: set[tuple[str, int]]) -> bool:
         """Whether one of its rows is among these (sheet, record)."""

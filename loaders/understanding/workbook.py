@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
+from typing import Any
 
 from loaders.findings import Finding, Place, Refused
 from loaders.meaning.governments import Match, mentioned, names, recognise
@@ -47,6 +48,21 @@ class Reading:
     headers: dict[str, Header] = field(default_factory=dict)  # sheet → its first table's columns, as they were read
     titles: list[str] = field(default_factory=list)  # the headers of the columns of titles
     rows: dict[tuple[str, str], ActionRow] = field(default_factory=dict)  # by (government, code), as proposed
+
+    counted: dict[str, Any] | None = None
+
+    def counts(self) -> dict[str, Any]:
+        """actions, realised, and the same by government ("unknown" for those that could not be told)."""
+        if self.counted is not None:
+            return self.counted
+        actions = Counter(row.government for row in self.actions)
+        realised = Counter(row.government for row in self.actions if row.is_realised)
+        each = {code: {"actions": count, "realised": realised[code]} for code, count in sorted(actions.items())}
+        return {"actions": actions.total(), "realised": realised.total(), "by_government": each}
+
+    def release_rows(self) -> None:
+        """Keep the counts and the findings of a large file that is looked at, not every one of its rows."""
+        self.counted, self.actions, self.rows = self.counts(), [], {}
 
 
 @dataclass(slots=True)

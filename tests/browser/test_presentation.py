@@ -129,9 +129,9 @@ def test_nothing_is_cut_off_and_all_is_read_from_the_back_row(
 
 def test_the_way_to_the_screen_and_the_pack_are_one_click(meeting: Server, page: Page) -> None:
     page.goto(f"{meeting.url}/presentasi?rencana=renaksi-banten-2016&per=2017-01-24")
-    for ending in ("pptx", "xlsx", "html", "pdf"):
+    for ending in ("pptx", "xlsx", "html", "pdf", "tsv"):
         with page.expect_download() as download:
-            page.get_by_role("button", name=f"Unduh .{ending}").click()
+            page.get_by_role("link", name=f"Unduh .{ending}").click()
         assert download.value.suggested_filename == f"paket-renaksi-banten-2016-2017-01-24.{ending}"
     page.get_by_role("link", name="Mulai presentasi").click()
     expect(page.locator(".big")).to_contain_text("dari 74")

@@ -1,7 +1,9 @@
 """The pack: what stands on a slide, in the PPTX, in the workbook and in the HTML are the same figures."""
 
 import re
+from base64 import b64encode
 from datetime import date
+from hashlib import sha256
 from io import BytesIO
 
 import openpyxl
@@ -159,3 +161,12 @@ def test_text_of_files_stays_text_in_every_form(sample: Engine) -> None:
 @pytest.mark.parametrize("words", ["49 dari 74", "180 dari 297", "123.456 dari 486.000", "1"])
 def test_the_big_words_fit_their_line_and_are_read_from_the_back_row(words: str) -> None:
     assert 120 / 19.2 <= fitting(words) <= 17
+
+
+def test_the_file_of_the_pack_loads_nothing_and_runs_our_script_alone(sample: Engine) -> None:
+    html = lxml_html.fromstring(as_html(deck(sample, PLANS[0])))
+    (policy,) = html.xpath("//meta[@http-equiv='Content-Security-Policy']/@content")
+    (script,) = html.xpath("//script/text()")
+    assert f"script-src 'sha256-{b64encode(sha256(script.encode()).digest()).decode()}'" in policy
+    assert policy.startswith("default-src 'none'")
+    assert html.xpath("//@src | //link/@href | //*[@onclick]") == []

@@ -5,7 +5,6 @@ from typing import Any
 import pytest
 
 from loaders.findings import Finding, Refused
-from loaders.load import is_realised
 from loaders.meaning.governments import mentioned, recognise
 from loaders.reading.grid import Grid
 from loaders.understanding.header import is_register
@@ -39,7 +38,7 @@ def test_an_unmerged_heading_counts_for_all_that_it_is_divided_into() -> None:
         )
     )
 
-    assert [is_realised(row) for row in reading.actions] == [True, False]
+    assert [row.is_realised for row in reading.actions] == [True, False]
     assert [len(row.statuses) for row in reading.actions] == [2, 2]
 
 
@@ -50,7 +49,7 @@ def test_a_bare_number_beside_a_target_is_a_count() -> None:
 
     reading = read(sheet(*rows, *done, merged=merged))
 
-    assert [is_realised(row) for row in reading.actions] == [False, True, False]
+    assert [row.is_realised for row in reading.actions] == [False, True, False]
     assert "status_conflict" not in codes(reading.findings)
 
 
@@ -111,7 +110,7 @@ def test_the_state_of_an_earlier_year_is_not_that_of_the_plan() -> None:
     head = ["No", "Rencana Aksi", "Status Tahun 2022", "Status"]
     reading = read(sheet([TITLE], head, [1, "Menyusun", "Selesai", "-"], [2, "Menata", "Belum", "-"]))
 
-    assert not any(is_realised(row) for row in reading.actions)
+    assert not any(row.is_realised for row in reading.actions)
     assert "status_none" in codes(reading.findings)
 
 
@@ -139,7 +138,7 @@ def test_a_table_on_its_side_is_read_column_by_column_and_says_so() -> None:
     ]
     reading = read(sheet(*lines), government=None)
 
-    assert [(row.government, row.title, is_realised(row)) for row in reading.actions] == [
+    assert [(row.government, row.title, row.is_realised) for row in reading.actions] == [
         ("36.73", "Menyusun peta risiko", True),
         ("36.73", "Menata arsip aset", False),
     ]

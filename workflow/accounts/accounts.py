@@ -1,5 +1,6 @@
 """Accounts: adding them, their rights, the links by which they begin."""
 
+import re
 import secrets
 from collections.abc import Collection
 from datetime import UTC, datetime, timedelta
@@ -13,6 +14,9 @@ from settings import settings
 from workflow.accounts import audit, passwords
 from workflow.accounts.permissions import Actor, Permission
 
+NAME = re.compile(r"[a-z0-9][a-z0-9._-]*")  # no letters of other alphabets, which look like these
+RESERVED = ("operator", "publik", "public", "sistem", "system", "root", "renaksi")  # who they are not
+_ALIKE = (("rn", "m"), ("vv", "w"), ("0", "o"), ("1", "l"), ("i", "l"), ("5", "s"), (".", ""), ("-", ""), ("_", ""))
 NEEDS_GOVERNMENTS = (Role.OFFICER, Role.COORDINATOR)
 
 
@@ -21,7 +25,7 @@ class Unacceptable(ValueError):
 
     def __init__(self, code: str) -> None:
         super().__init__(code)
-        self.code = code  # "name", "taken", "email", "role", "governments", "unknown", "last_admin"
+        self.code = code  # "name", "taken", "alike", "email", "role", "governments", "unknown", "last_admin"
 
 
 def token() -> str:
@@ -46,13 +50,16 @@ def add(
     """A new account without a password. Returns its id. Raises Unacceptable, Forbidden."""
     actor.require(Permission.MANAGE_ACCOUNTS)
     name, email = name.strip().lower(), email.strip().lower()
-    if not name or len(name) > 60 or not name.replace(".", "").replace("-", "").replace("_", "").isalnum():
+    if len(name) > 60 or not NAME.fullmatch(name):
         raise Unacceptable("name")
     if email and ("@" not in email or len(email) > 200):
         raise Unacceptable("email")
     taken = select(col(Account.id)).where((col(Account.name) == name) | (col(Account.email) == email))
     if session.execute(taken).first():
         raise Unacceptable("taken")
+    known = session.execute(select(col(Account.name))).scalars()
+    if _looks(name) in {_looks(other) for other in (*RESERVED, *known)}:
+        raise Unacceptable("alike")
     _check_rights(session, role, governments)
     account = Account(
         name=name,
@@ -114,8 +121,11 @@ def set_active(session: Session, actor: Actor, name: str, *, active: bool) -> No
     audit.note(session, AuditKind.ACTIVE, actor.name, account.name, "on" if active else "off")
 
 
-def invite(session: Session, actor: Actor, name: str) -> str:
-    """A link's token that works once and lets its bearer choose the account's password. Earlier ones stop working."""
+def invite(session: Session, actor: Actor, name: str, lasts: timedelta | None = None) -> str:
+    """A link's token that works once and lets its bearer choose the account's password. Earlier ones stop working.
+
+    lasts: how long it works, where not as long as the settings say.
+    """
     actor.require(Permission.MANAGE_ACCOUNTS)
     account = find(session, name)
     now, word = datetime.now(UTC), token()
@@ -125,7 +135,7 @@ def invite(session: Session, actor: Actor, name: str) -> str:
         .values(used_at=now)
     )
     assert account.id is not None
-    expires = now + timedelta(hours=settings().invitation_hours)
+    expires = now + (lasts or timedelta(hours=settings().invitation_hours))
     session.add(Invitation(token_hash=fingerprint(word), account_id=account.id, expires_at=expires))
     audit.note(session, AuditKind.INVITED, actor.name, account.name)
     return word
@@ -141,6 +151,13 @@ def give_temporary_password(session: Session, actor: Actor, name: str) -> str:
     end_all(session, account.id)
     audit.note(session, AuditKind.PASSWORD, actor.name, account.name, "temporary")
     return word
+
+
+def _looks(name: str) -> str:
+    """A name by how it looks at a glance."""
+    for written, seen in _ALIKE:
+        name = name.replace(written, seen)
+    return name
 
 
 def find(session: Session, name: str) -> Account:

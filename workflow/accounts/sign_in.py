@@ -14,13 +14,11 @@ from sqlmodel import Session, col
 from models import Account, AuditKind, Invitation, Role, SignIn
 from models.database import attempting, engine, noting, reading, replica
 from settings import settings
-from workflow.accounts import accounts, audit, passwords
+from workflow.accounts import accounts, audit, guessing, passwords
 from workflow.accounts.accounts import fingerprint, token
 from workflow.accounts.permissions import Actor, Forbidden, Permission
 from workflow.shell import outage
 
-SLOW_FROM = 3  # wrong passwords in a row, from which on one has to wait
-FIRST_WAIT = timedelta(seconds=2)  # and twice as long after each
 logger = structlog.get_logger("sign_in")
 SEEN = timedelta(minutes=1)  # how exactly it is known when somebody was last there
 
@@ -34,9 +32,12 @@ class SignedIn:
     saving_paused: bool = False  # the primary database is away, and a replica has said who this is
 
 
-def by_password(name: str, password: str, browser: str, database: Engine | None = None) -> str | None:
+def by_password(
+    name: str, password: str, browser: str, database: Engine | None = None, *, address: str = "", known: str = ""
+) -> str | None:
     """Sign in, in transactions of its own. Returns the cookie's token, or None.
 
+    address: where the request comes from; known: the cookie of a browser that has signed in before (guessing.py).
     The password is checked between two transactions: that takes long, and nobody else should wait for it.
     """
     name, now = name.strip().lower()[:60], datetime.now(UTC)
@@ -44,55 +45,56 @@ def by_password(name: str, password: str, browser: str, database: Engine | None 
     with reading(database or engine()) as session:
         account = session.execute(asked).scalar_one_or_none()
         stored = account.password_hash if account else None
+        if guessing.is_stopped(session, address) and guessing.known_browser(session, account, known) is None:
+            return None
     right = passwords.fits(password, stored)
     with noting(database) as session:
         account = session.execute(asked.with_for_update()).scalar_one_or_none()
-        if account is None:
-            audit.note(session, AuditKind.FAILED, "", name, "unknown name")
+        counted = guessing.known_browser(session, account, known) or account
+        why = _closed(account, counted, now)
+        right = right and account is not None and account.password_hash == stored
+        guessing.note(session, account, address, succeeded=right and not why)
+        if why:
+            audit.note(session, AuditKind.FAILED, "", account.name if account else guessing.unknown(name), why)
             return None
-        if why := _closed(session, account, now):
-            audit.note(session, AuditKind.FAILED, "", account.name, why)
+        assert account is not None
+        assert counted is not None
+        if not right:
+            guessing.count(session, counted, account, now)
             return None
-        if not right or account.password_hash != stored:
-            _count_failure(session, account, now)
-            return None
-        account.failures, account.locked_until = 0, None
+        counted.failures, counted.locked_until = 0, None
         return _begin(session, account, "password", browser)
 
 
-def _closed(session: Session, account: Account, now: datetime) -> str:
-    """Why nobody may sign in to this account now; empty where somebody may."""
+def _closed(account: Account | None, counted: guessing.Counted | None, now: datetime) -> str:
+    """Why nobody may sign in now; empty where somebody may."""
+    if account is None or counted is None:
+        return "unknown name"
     if not account.is_active:
         return "switched off"
-    waits = select(col(Account.id)).where(col(Account.id) == account.id, col(Account.locked_until) > now)
-    return "locked" if session.execute(waits).first() else ""
+    return "locked" if guessing.is_locked(counted, now) else ""
 
 
-def _count_failure(session: Session, account: Account, now: datetime) -> None:
-    account.failures += 1
-    longest = timedelta(minutes=settings().sign_in_lock_minutes)
-    if account.failures >= settings().sign_in_max_failures:
-        account.locked_until = now + longest
-        audit.note(session, AuditKind.LOCKED, "", account.name, f"{account.failures}")
-        return
-    if account.failures >= SLOW_FROM:
-        account.locked_until = now + min(longest, FIRST_WAIT * 2 ** (account.failures - SLOW_FROM))
-    audit.note(session, AuditKind.FAILED, "", account.name, "wrong password")
-
-
-def by_invitation(session: Session, word: str, password: str, browser: str) -> str | None:
+def by_invitation(word: str, password: str, browser: str, database: Engine | None = None) -> str | None:
     """Set the password of the account that a link belongs to, and sign in. None where the link does not work.
 
-    Raises WeakPassword.
+    Raises WeakPassword. In transactions of its own, as by_password.
     """
-    account = invited(session, word)
-    if account is None:
-        return None
-    set_password(session, account, password)
-    session.execute(
-        update(Invitation).where(col(Invitation.token_hash) == fingerprint(word)).values(used_at=datetime.now(UTC))
-    )
-    return _begin(session, account, "link", browser)
+    with reading(database) as session:
+        account = invited(session, word)
+        if account is None:
+            return None
+        _check(account, password)
+    sealed = passwords.sealed(password)
+    with noting(database) as session:
+        account = invited(session, word)
+        if account is None:
+            return None
+        store_password(session, account, sealed)
+        session.execute(
+            update(Invitation).where(col(Invitation.token_hash) == fingerprint(word)).values(used_at=datetime.now(UTC))
+        )
+        return _begin(session, account, "link", browser)
 
 
 def invited(session: Session, word: str) -> Account | None:
@@ -121,23 +123,36 @@ def by_provider(session: Session, email: str, browser: str) -> str | None:
     return _begin(session, account, "oidc", browser)
 
 
-def change_password(session: Session, actor: Actor, old: str, new: str) -> bool:
-    """Another password for one's own account; False where the old one is wrong. Other sign-ins end.
+def change_password(actor: Actor, old: str, new: str, browser: str = "", database: Engine | None = None) -> str | None:
+    """Another password for one's own account; all sign-ins end, and a new one begins. Returns its token, or None
+    where the old password is wrong, or was so too often: whoever guesses it at an open desk is sent away.
 
-    Raises WeakPassword.
+    Raises WeakPassword. In transactions of its own, as by_password.
     """
-    account = session.get_one(Account, actor.account_id)
-    if not passwords.fits(old, account.password_hash):
-        _count_failure(session, account, datetime.now(UTC))
-        return False
-    set_password(session, account, new)
-    return True
+    now = datetime.now(UTC)
+    with reading(database) as session:
+        account = session.get_one(Account, actor.account_id)
+        stored, is_locked = account.password_hash, guessing.is_locked(account, now)
+        _check(account, new)
+    right = not is_locked and passwords.fits(old, stored)
+    sealed = passwords.sealed(new) if right else ""
+    with noting(database) as session:
+        account = session.get_one(Account, actor.account_id)
+        if not right or account.password_hash != stored:
+            if not guessing.is_locked(account, now) and guessing.count(session, account, account, now):
+                accounts.end_all(session, account.id)
+            return None
+        store_password(session, account, sealed)
+        return _begin(session, account, "password", browser)
 
 
-def set_password(session: Session, account: Account, password: str) -> None:
-    """Store a password that its owner chose. All sign-ins of the account end. Raises WeakPassword."""
+def _check(account: Account, password: str) -> None:
     passwords.check(password, (account.name, account.full_name, account.email or "", "renaksi"))
-    account.password_hash = passwords.sealed(password)
+
+
+def store_password(session: Session, account: Account, sealed: str) -> None:
+    """Store the hash of a password that its owner chose. All sign-ins of the account end."""
+    account.password_hash = sealed
     account.must_change_password = False
     account.failures, account.locked_until = 0, None
     accounts.end_all(session, account.id)
