@@ -9,6 +9,7 @@ import streamlit as st
 from models.database import Session
 from workflow.accounts import sign_in
 from workflow.accounts.permissions import PUBLIC, Actor
+from workflow.accounts.sign_in import SignedIn
 
 COOKIES = ("renaksi", "__Host-renaksi")  # web/cookies.py sets them
 ACTOR, WAS_SIGNED_IN, SAVING_PAUSED = "actor", "was signed in", "saving is paused"
@@ -16,7 +17,8 @@ ACTOR, WAS_SIGNED_IN, SAVING_PAUSED = "actor", "was signed in", "saving is pause
 
 def identify() -> Actor:
     """Find out who is looking, for the rest of this run."""
-    actor = of(cookie())
+    found = sign_in.recognise(cookie())
+    actor = _of(found)
     st.session_state[ACTOR] = actor
     st.session_state[SAVING_PAUSED] = found is not None and found.saving_paused
     if actor.account_id is not None:
@@ -26,7 +28,10 @@ def identify() -> Actor:
 
 def of(word: str) -> Actor:
     """Who is signed in with a cookie's token at this moment; the public where nobody is."""
-    found = sign_in.recognise(word)
+    return _of(sign_in.recognise(word))
+
+
+def _of(found: SignedIn | None) -> Actor:
     return found.actor if found and not found.must_change_password else PUBLIC
 
 
