@@ -21,7 +21,7 @@ from models.database import engine, read_from_replica
 from models.exclusive import exclusive
 from settings import log
 from translations import gettext as _
-from web import daily, warm_up
+from web import daily, documents, warm_up
 from workflow.shell import measures, outage
 
 logger = structlog.get_logger("app")
@@ -38,8 +38,10 @@ async def lifespan(_app: Any) -> AsyncIterator[None]:
     warm_up.import_all(queries, charts, components)
     logger.info("started", database=engine().dialect.name)
     every_day = create_task(daily.forever())
+    reading_documents = create_task(documents.forever())
     yield
     every_day.cancel()
+    reading_documents.cancel()
     engine().dispose()
 
 

@@ -25,6 +25,7 @@ from sqlalchemy import func, select
 from loaders.findings import Refused
 from loaders.load import Options, load_grids
 from loaders.reading.grid import Grid
+from loaders.reading.limits import limit_memory
 from loaders.understanding.workbook import read_grids
 from migrations import upgrade
 from models import Action, Load
@@ -67,7 +68,7 @@ def child(first: int, cases: int) -> None:
     from loaders.reading import worker  # noqa: PLC0415  only the process that may be killed reads with it
 
     limits = ours()
-    worker.limit_memory(limits.load_max_memory_megabytes)
+    limit_memory(limits.load_max_memory_megabytes)
     seeds = [path for path in sorted(FILES.iterdir()) if path.stat().st_size <= LARGEST]
     arguments = {
         "expanded_megabytes": 50, "sheets": limits.load_max_sheets, "rows": limits.load_max_rows, "cells": 2_000_000,

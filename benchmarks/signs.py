@@ -42,7 +42,7 @@ def rightly(seen: World, name: str) -> set[Any]:
 def alike(texts: list[str]) -> set[int]:
     """Which texts are alike to an earlier one."""
     prints = [likeness.print_of_text(text) for text in texts]
-    seen: dict[int, list[int]] = defaultdict(list)
+    seen: dict[str, list[int]] = defaultdict(list)
     copies = set()
     for place, made in enumerate(prints):
         assert made is not None

@@ -103,6 +103,14 @@ def fuzz(cases: Annotated[int, typer.Option(help="Berapa banyak, masing-masing b
 
 
 @app.command()
+def witnesses() -> None:
+    """Berapa buku kerja tidak lagi terbaca benar tanpa tiap saksi pembaca."""
+    import benchmarks.witnesses as benchmark  # noqa: PLC0415  needs more than running does
+
+    benchmark.main()
+
+
+@app.command()
 def upload() -> None:
     """50.000 baris lewat layar: sampai pratinjau, kemajuan, berhenti, menyimpan, memori."""
     import benchmarks.upload as benchmark  # noqa: PLC0415  needs more than running does

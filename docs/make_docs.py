@@ -90,6 +90,9 @@ def settings() -> str:
 EXCEPTIONS: dict[str, tuple[str, ...] | str] = {
     "account": ("failures", "locked_until"),
     "change_counter": "*",
+    "document_band": "*",
+    "document_likeness": "*",
+    "document_print": "*",
     "draft": "*",
     "invitation": "*",
     "known_browser": "*",
@@ -100,6 +103,9 @@ EXCEPTIONS: dict[str, tuple[str, ...] | str] = {
 WHY_NOT = {
     "account": "berubah pada tiap kata sandi yang salah",
     "change_counter": "penghitung; tidak ada angka yang bergantung padanya",
+    "document_band": "mengikuti dari dokumen, yang disegel",
+    "document_likeness": "mengikuti dari dokumen, yang disegel",
+    "document_print": "mengikuti dari dokumen, yang disegel",
     "draft": "belum dilihat siapa pun",
     "invitation": "berumur beberapa hari; riwayat akun mencatat tiap undangan",
     "known_browser": "menghitung kata sandi yang salah",

@@ -7,6 +7,7 @@ from models.area import Area
 from models.assignment import Assignment
 from models.audit_event import AuditEvent, AuditKind
 from models.column_mapping import ColumnMapping
+from models.document_print import DocumentBand, DocumentLikeness, DocumentPrint
 from models.draft import Draft
 from models.evidence import EvidenceFile, EvidenceItem, EvidenceReference
 from models.exchange import Exchange, Maturity
@@ -20,6 +21,7 @@ from models.module import Flow, Module
 from models.period import Period, PeriodEdition
 from models.plan import Plan
 from models.practice import Adoption, Practice, TakeUp
+from models.recheck import Recheck, RecheckRound
 from models.revision import ChangeCounter, Revision
 from models.seal import Seal
 from models.sign_in import Invitation, KnownBrowser, SignIn, SignInAttempt
@@ -42,6 +44,9 @@ __all__ = [
     "ColumnMapping",
     "Commitment",
     "Direction",
+    "DocumentBand",
+    "DocumentLikeness",
+    "DocumentPrint",
     "Draft",
     "EventKind",
     "Evidence",
@@ -73,6 +78,8 @@ __all__ = [
     "Practice",
     "Progress",
     "Promise",
+    "Recheck",
+    "RecheckRound",
     "Revision",
     "Role",
     "Score",

@@ -14,6 +14,9 @@ from models import base
 # Tables that have no seals, and why that is enough. docs/segel.md says the same of every column.
 UNSEALED = {
     "action_event": "has the chains of the ledger",
+    "document_print": "follows from the documents, which are sealed",
+    "document_band": "follows from the documents, which are sealed",
+    "document_likeness": "follows from the documents, which are sealed",
     "tally": "recomputed from the events by the check",
     "seal": "is the chain itself",
     "revision": "counts writes; no figure depends on it",

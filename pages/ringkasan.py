@@ -5,10 +5,12 @@ import streamlit as st
 from components.progress import bars, headline, late_and_next, on_track
 from components.progress import curves as progress_curves
 from components.shell import page
+from components.signs import summary
 from translations import gettext as _
 
 choice = page.begin()
 headline.show(choice)
+summary.show(choice)
 st.space("small")
 
 left, right = st.columns(2, gap="large")

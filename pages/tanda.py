@@ -4,7 +4,7 @@ import streamlit as st
 
 from components.reporting import my_work
 from components.shell import download, page, template
-from components.signs import again, first, people
+from components.signs import again, first, people, rounds
 from settings import clock
 from translations import gettext as _
 from workflow.accounts.permissions import Permission
@@ -18,6 +18,7 @@ template.show(
         "Tanda adalah pertanyaan, bukan tuduhan. Hanya satgas KPK dan koordinator provinsi yang melihat halaman ini."
     ),
 )
+rounds.show(work)
 first.show(work)
 again.show(work)
 people.show_verifiers(work)

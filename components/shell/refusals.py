@@ -32,6 +32,12 @@ IMPOSSIBLE = {
     ),
     "grade": mark("Nilai antara 0 dan 100."),
     "no_verifier": mark("Pilih seorang verifikator yang akunnya aktif."),
+    "seed": mark("Tulis benih undiannya; siapa pun yang tahu benihnya dapat mengulang undian."),
+    "nothing_to_draw": mark("Belum ada putusan verifikator di sini yang dapat diperiksa ulang."),
+    "no_other_verifier": mark(
+        "Tidak ada verifikator lain yang belum pernah menyentuh salah satu klaim ini. Aktifkan akun verifikator lain."
+    ),
+    "judged_again": mark("Klaim ini sudah diperiksa ulang."),
     "no_claim": mark("Tidak ada yang menunggu putusan pada aksi ini."),
     "undo_later": mark(
         "Pemuatan ini tidak dapat dibatalkan: {count} aksinya sudah berubah sesudahnya, antara lain “{title}”. Batalkan"

@@ -13,7 +13,7 @@ SIGNS = {
         mark("naskah baku yang memang diisi sama"),
     ),
     "made_after": (
-        mark("dokumennya dibuat sesudah hari yang dibuktikannya"),
+        mark("dokumennya dibuat 14 hari atau lebih sesudah hari yang dibuktikannya"),
         mark("salinan pindai yang dibuat belakangan"),
     ),
     "went_back": (

@@ -1,7 +1,6 @@
 """Reads a file in a process of its own, which is stopped when it takes too long or too much."""
 
 import json
-import os
 import subprocess
 import sys
 import threading
@@ -14,6 +13,7 @@ import structlog
 
 from loaders.findings import Refused
 from loaders.reading.grid import Grid
+from loaders.reading.limits import environment
 from settings import ROOT, Settings, settings
 from workflow.loading.progress import Stage, killed_by, report
 
@@ -55,7 +55,7 @@ def _from_worker(path: Path, name: str, limits: Settings, folder: str) -> Iterat
             stderr=complaints,
             stdin=subprocess.DEVNULL,
             cwd=ROOT,
-            env=_environment(folder),
+            env=environment(folder),
         ) as worker,
     ):
 
@@ -78,13 +78,6 @@ def _from_worker(path: Path, name: str, limits: Settings, folder: str) -> Iterat
         # The reader aborted past any exception: the file is damaged in a way that it does not survive.
         log.warning("reader_aborted", file=name, complaint=errors.read_text(errors="replace")[:500])
         raise Refused("damaged")
-
-
-def _environment(folder: str) -> dict[str, str]:
-    """Of the environment only what Python needs: the database's address is none of the reader's business."""
-    kept = ("PATH", "SYSTEMROOT", "LANG", "LC_ALL", "LD_LIBRARY_PATH", "HOME")
-    known = {name: value for name in kept if (value := os.environ.get(name))}
-    return known | {"TMPDIR": folder, "TEMP": folder, "PYTHONDONTWRITEBYTECODE": "1", "PYTHONPATH": str(ROOT)}
 
 
 def _grids(worker: subprocess.Popen[bytes]) -> Generator[Grid, None, bool]:

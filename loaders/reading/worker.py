@@ -20,6 +20,7 @@ from loaders.reading import blanked, ods, xlsb
 from loaders.reading.blanked import Blanked
 from loaders.reading.delimited import rows_of_text
 from loaders.reading.inspection import Unreadable, inspect
+from loaders.reading.limits import limit_memory
 from loaders.reading.links import place
 
 ROWS_A_LINE = 500
@@ -195,15 +196,6 @@ def _without_styles(path: Path) -> Path:
 def say(line: dict[str, Any]) -> None:
     """One line to the parent."""
     sys.stdout.buffer.write(orjson.dumps(line, option=orjson.OPT_APPEND_NEWLINE))
-
-
-def limit_memory(megabytes: int) -> None:
-    """No more address space than this, where the system can (not on Windows)."""
-    try:
-        import resource  # noqa: PLC0415  POSIX only
-    except ImportError:
-        return
-    resource.setrlimit(resource.RLIMIT_AS, (megabytes * 1_000_000,) * 2)
 
 
 def main() -> None:

@@ -32,15 +32,12 @@ def print_of_text(text: str) -> bytes | None:
     return bytes(made.hashvalues.astype("<u4").tobytes())
 
 
-def bands(kind: Kind, made: bytes) -> list[int]:
-    """The bands of a print, each as a number of at most 63 bits."""
+def bands(kind: Kind, made: bytes) -> list[str]:
+    """The bands of a print, each as 16 hexadecimal digits."""
     parts = BANDS if kind == "text" else PICTURE_BANDS
     length = len(made) // parts
-    return [
-        int.from_bytes(blake2b(bytes([at]) + made[at * length : (at + 1) * length], digest_size=8, key=kind.encode())
-        .digest()) >> 1
-        for at in range(parts)
-    ]  # fmt: skip
+    cut = [bytes([at]) + made[at * length : (at + 1) * length] for at in range(parts)]
+    return [blake2b(one, digest_size=8, key=kind.encode()).hexdigest() for one in cut]
 
 
 def likeness(kind: Kind, one: bytes, other: bytes) -> float:

@@ -6,8 +6,8 @@ import pandas as pd
 POINTS = {
     "same_elsewhere": 5,  # the very document of another government, or of another year
     "alike_elsewhere": 4,  # a document alike to one of another government, or of another year
-    "made_after": 3,  # the document was made after the day that it is to prove
     "went_back": 3,  # realised when a period closed, less afterwards
+    "made_after": 2,  # the document was made long after the day that it is to prove
     "turned": 2,  # accepted once, then returned
     "fast": 2,  # accepted sooner than its document can be opened
     "unseen": 2,  # accepted while nothing can be opened here

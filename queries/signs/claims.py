@@ -1,5 +1,7 @@
 """What to look at first: the claims of a plan with their signs, the weightiest first."""
 
+from collections.abc import Iterable
+
 import pandas as pd
 from sqlalchemy import select
 from sqlmodel import Session, col
@@ -26,8 +28,10 @@ def claims(session: Session, actor: Actor, plan_id: int) -> pd.DataFrame:
     habits = histories.verifiers(session, actor, plan_id)
     lenient = set(habits.index[habits["stands_out"] & (habits["cut"] < 0)])
     accepted, ids = judged[judged["verification"] == "accepted"], table["id"]
-    among = {
+    among: dict[str, Iterable[int]] = {
         "same_elsewhere": again["action_id"][again["elsewhere"]],
+        "alike_elsewhere": documents.alike_elsewhere(session, actor),
+        "made_after": documents.made_after(session, actor, plan_id),
         "same_here": again["action_id"][~again["elsewhere"]],
         "went_back": histories.went_back(session, actor, plan_id)["action"],
         "turned": times.accepted_then_returned(histories.steps(session, actor, plan_id))["action"],
@@ -36,7 +40,7 @@ def claims(session: Session, actor: Actor, plan_id: int) -> pd.DataFrame:
         "rushed": reported["action_id"][times.rushed(reported)],
         "backdated": reported["action_id"][times.backdated(reported)],
     }
-    signs = pd.DataFrame({name: ids.isin(found) for name, found in among.items()})
+    signs = pd.DataFrame({name: ids.isin(set(found)) for name, found in among.items()})
     signs["unseen"] = (table["verification"] == "accepted") & ~table["has_document"]
     found = table.join(risk(signs))
     return found.sort_values(["points", "government_code", "id"], ascending=[False, True, True], ignore_index=True)
@@ -59,5 +63,5 @@ def _claims(session: Session, actor: Actor, plan_id: int) -> pd.DataFrame:
             within(actor, Permission.SEE_SIGNS),
         )
     )
-    table = pd.DataFrame(session.execute(question).all(), columns=list(COLUMNS))
+    table = pd.DataFrame(session.execute(question).all(), columns=list(COLUMNS), dtype=object)
     return table.assign(has_document=table["has_document"].astype(bool))

@@ -1,15 +1,19 @@
 """The same evidence again: documents that more than one action rests on, in any plan."""
 
+from datetime import timedelta
+
 import pandas as pd
 from sqlalchemy import func, select
 from sqlmodel import Session, col
 
-from models import Action, ActionEvent, EvidenceItem, Government, Plan
+from models import Action, ActionEvent, DocumentLikeness, DocumentPrint, EvidenceItem, Government, Plan
 from queries.shell.visibility import within
 from workflow.accounts.permissions import Actor, Permission
 
 USES = ("sha256", "action_id", "plan_id", "year", "government_code", "government", "title", "name", "attached_at")
 BESIDE = (*USES, "own_name", "likeness", "is_first", "elsewhere")
+
+MADE_AFTER = timedelta(days=14)  # signing and scanning take their time
 
 
 def repeated(session: Session, actor: Actor) -> pd.DataFrame:
@@ -31,23 +35,62 @@ def repeated(session: Session, actor: Actor) -> pd.DataFrame:
 def beside(session: Session, actor: Actor, action_id: int) -> pd.DataFrame:
     """Where else the documents of an action are used: BESIDE, the most telling first. Raises Forbidden.
 
-    own_name: as the action's own government calls it; likeness: 1 for the very same content; is_first: whether the
-    action at hand had it earlier; elsewhere: whether the other is of another government or plan.
+    own_name: as the action's own government calls it; likeness: 1 for the very same content, else the share that both
+    have in common; is_first: whether the action at hand had it earlier; elsewhere: whether the other is of another
+    government or plan.
     """
     own = session.get_one(Action, action_id)
     actor.require(Permission.SEE_SIGNS, own.government_code)
     mine = _uses(session, actor, col(EvidenceItem.action_id) == action_id).drop_duplicates("sha256")
-    others = _uses(session, actor, col(EvidenceItem.sha256).in_(mine["sha256"].tolist()))
+    same = mine[["sha256", "name", "attached_at"]].set_axis(["own", "own_name", "own_attached_at"], axis=1)
+    pairs = pd.concat([same.assign(sha256=same["own"], likeness=1.0), _alike(session, same)], ignore_index=True)
+    others = _uses(session, actor, col(EvidenceItem.sha256).in_(pairs["sha256"].tolist()))
     others = others[others["action_id"] != action_id].drop_duplicates(["sha256", "action_id"])
-    told = others.merge(mine[["sha256", "name", "attached_at"]], on="sha256", suffixes=("", "_mine"))
+    told = others.merge(pairs, on="sha256")
     found = told.assign(
-        own_name=told["name_mine"],
-        likeness=1.0,
-        is_first=told["attached_at_mine"] < told["attached_at"],
+        is_first=told["own_attached_at"] < told["attached_at"],
         elsewhere=(told["government_code"] != own.government_code) | (told["plan_id"] != own.plan_id),
     )
-    ordered = found.sort_values(["elsewhere", "attached_at"], ascending=[False, True], ignore_index=True)
-    return ordered[list(BESIDE)]
+    order = ["elsewhere", "likeness", "attached_at"]
+    ordered = found.sort_values(order, ascending=[False, False, True], ignore_index=True)
+    return ordered.drop_duplicates(["own", "action_id"], ignore_index=True)[list(BESIDE)]
+
+
+def _alike(session: Session, same: pd.DataFrame) -> pd.DataFrame:
+    """The documents alike to those of `same` (by own), with the likeness."""
+    columns = (col(DocumentLikeness.sha256), col(DocumentLikeness.other), col(DocumentLikeness.likeness))
+    question = select(*columns).where(col(DocumentLikeness.sha256).in_(same["own"].tolist()))
+    return same.merge(pd.DataFrame(session.execute(question).all(), columns=["own", "sha256", "likeness"]), on="own")
+
+
+def alike_elsewhere(session: Session, actor: Actor) -> set[int]:
+    """Actions of which a document is alike to one of another government or plan. Raises Forbidden."""
+    actor.require(Permission.SEE_SIGNS)
+    columns = (col(DocumentLikeness.sha256), col(DocumentLikeness.other))
+    pairs = pd.DataFrame(session.execute(select(*columns)).all(), columns=["sha256", "other"])
+    uses = _uses(session, actor, col(EvidenceItem.sha256).in_(select(col(DocumentLikeness.sha256))))
+    told = uses.merge(pairs, on="sha256").merge(uses, left_on="other", right_on="sha256", suffixes=("", "_other"))
+    elsewhere = (told["government_code"] != told["government_code_other"]) | (told["plan_id"] != told["plan_id_other"])
+    return set(told["action_id"][elsewhere])
+
+
+def made_after(session: Session, actor: Actor, plan_id: int) -> set[int]:
+    """Actions with a document that, as it says itself, was made MADE_AFTER or more after the day that its report
+    speaks of. Raises Forbidden."""
+    actor.require(Permission.SEE_SIGNS)
+    question = (
+        select(col(EvidenceItem.action_id), col(DocumentPrint.made_on), col(ActionEvent.took_effect_on))
+        .join(DocumentPrint, col(DocumentPrint.sha256) == col(EvidenceItem.sha256))
+        .join(ActionEvent, col(ActionEvent.id) == col(EvidenceItem.event_id))
+        .join(Action, col(Action.id) == col(EvidenceItem.action_id))
+        .where(
+            col(Action.plan_id) == plan_id,
+            col(DocumentPrint.made_on) > col(ActionEvent.took_effect_on),
+            within(actor, Permission.SEE_SIGNS),
+        )
+    )
+    rows = session.execute(question)
+    return {row.action_id for row in rows if row.made_on - row.took_effect_on >= MADE_AFTER}
 
 
 def _uses(session: Session, actor: Actor, condition: object) -> pd.DataFrame:

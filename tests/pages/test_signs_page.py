@@ -1,17 +1,24 @@
 """Signs about verification on screen: beside the claim before its verdict, and on a page of their own."""
 
+from base64 import b64decode
+
 import pytest
-from sqlalchemy import Engine, select
+from sqlalchemy import Engine, func, select
 from sqlmodel import col
 
-from models import Action, Role
+from models import Action, ActionEvent, Role, Verification
 from models.database import writing
 from tests import made
-from tests.pages.conftest import As, opened, text_of
+from tests.pages.conftest import As, opened, press, text_of
 from tests.pages.test_verifying_page import DAY
 from workflow.accounts.permissions import Actor
 from workflow.reporting import documents, report
 from workflow.reporting.report import Row, Statement
+from workflow.verification import verdicts
+from workflow.verification.verdicts import Verdict
+
+# The smallest picture there is: a page shows it without asking our own route, which AppTest does not have.
+PICTURE = b64decode("iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAQAAAC1HAwCAAAAC0lEQVR42mNkYAAAAAYAAjCB0C8AAAAASUVORK5CYII=")
 
 
 @pytest.fixture
@@ -24,7 +31,7 @@ def copied(working: Engine, people: dict[Role, Actor]) -> list[int]:
         ).scalars()
         chosen = [identity for identity in open_actions if identity is not None][:2]
         for place, action in enumerate(chosen):
-            document = documents.store(session, officer, made.PDF, f"SK {place}.pdf")
+            document = documents.store(session, officer, PICTURE, f"SK {place}.png")
             said = Statement(DAY, "realised", "complete", documents=(document,))
             report.report(session, officer, Row(action, made.seen(session, officer, action), said), DAY)
     return chosen
@@ -33,15 +40,23 @@ def copied(working: Engine, people: dict[Role, Actor]) -> list[int]:
 def test_the_same_document_stands_beside_the_claim(copied: list[int], people: dict[Role, Actor], as_: As) -> None:
     as_(people[Role.VERIFIER])
 
-    told = text_of(opened("verifikasi", klaim=str(copied[1])))
+    at = opened("verifikasi", klaim=str(copied[1]))
 
+    assert not at.exception
+    told = text_of(at)
     assert "Bukti yang sama dipakai lagi. Apakah memang dokumen bersama?" in told
     assert "sama persis" in told
     assert "dilampirkan lebih dulu" in told
 
 
-def test_the_page_names_what_to_look_at_first(copied: list[int], people: dict[Role, Actor], as_: As) -> None:
+def test_the_page_names_what_to_look_at_first(
+    working: Engine, copied: list[int], people: dict[Role, Actor], as_: As
+) -> None:
     as_(people[Role.VERIFIER])
+    with writing(working) as session:
+        seen = session.execute(select(func.max(ActionEvent.id)).where(col(ActionEvent.action_id) == copied[0]))
+        verdict = Verdict(Verification.ACCEPTED, DAY)
+        verdicts.judge(session, people[Role.VERIFIER], copied[0], seen.scalar_one(), verdict, DAY)
 
     at = opened("tanda")
 
@@ -60,3 +75,31 @@ def test_nobody_else_is_shown_the_page_or_its_place_in_the_menu(
 
     with pytest.raises(ValueError, match="Could not find a navigation page"):
         opened("tanda")
+
+
+def test_a_round_is_drawn_judged_blind_and_told(
+    working: Engine, copied: list[int], people: dict[Role, Actor], as_: As
+) -> None:
+    other = made.account(working, "wati", Role.VERIFIER)
+    with writing(working) as session:
+        for action in copied:
+            seen = session.execute(select(func.max(ActionEvent.id)).where(col(ActionEvent.action_id) == action))
+            verdict = Verdict(Verification.ACCEPTED, DAY)
+            verdicts.judge(session, people[Role.VERIFIER], action, seen.scalar_one(), verdict, DAY)
+    as_(people[Role.VERIFIER])
+    drawn = press(opened("tanda"), "Tarik sampel")
+    assert "0 dari 2 sudah diperiksa ulang" in text_of(drawn)
+    assert "tanpa melihat putusan pertama" not in text_of(drawn)
+
+    as_(other)
+    at = opened("tanda")
+    assert "Periksa ulang tanpa melihat putusan pertama: 2 menunggu Anda" in text_of(at)
+    at = press(at, "Terima")
+    at.text_area[0].input("Dokumennya kosong").run()
+    at = press(at, "Kembalikan")
+
+    told = "2 terverifikasi; 2 diperiksa ulang, 1 gugur: 1,0"
+    assert told in text_of(at)
+    assert told in text_of(opened())
+    as_(people[Role.OFFICER])
+    assert "diperiksa ulang" not in text_of(opened())

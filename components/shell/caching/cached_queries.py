@@ -30,6 +30,7 @@ from queries.shell.scope import Scope
 from queries.signs import claims as signs_of_claims
 from queries.signs import documents as repeated_documents
 from queries.signs import histories as signs_of_people
+from queries.signs import rounds as second_verdicts
 from queries.verification import judged, queue
 from queries.verification import pending as digest
 from translations import gettext as _
@@ -87,6 +88,8 @@ _QUESTIONS: dict[str, Callable[..., Any]] = {
         signs_of_claims.claims,
         repeated_documents.beside,
         repeated_documents.repeated,
+        second_verdicts.latest,
+        second_verdicts.mine,
         signs_of_people.verifiers,
         signs_of_people.reporting,
         tasks.tasks,

@@ -1,0 +1,129 @@
+"""The process that reads documents of evidence: one path and media type a line in, one print a line out.
+
+Run as `python -m loaders.reading.document_worker MEGABYTES`. Whatever a parser does to a damaged document, it does to
+this process only (loaders/reading/documents.py starts another).
+"""
+
+import re
+import sys
+import zipfile
+from collections.abc import Iterator
+from datetime import date, datetime
+from pathlib import Path
+from typing import Any
+
+import imagehash
+import orjson
+from lxml import etree
+from PIL import Image
+from pypdf import PdfReader
+
+from loaders.reading.limits import limit_memory
+from methods.signs.likeness import print_of_text
+
+PAGES = 60  # of a PDF: a copy shows itself before
+PART_BYTES = 20_000_000  # of one part of an office document
+HASH_SIZE = 16  # a picture's print has 16 × 16 bits
+FEW_SHADES = 16  # of 256, between the darkest and the lightest of an empty sheet
+BLANK = 16  # bits set (or not set) of a picture's print, below which it shows nothing
+TEXT_PARTS = re.compile(r"word/(document|footnotes)\.xml|xl/sharedStrings\.xml|ppt/slides/slide\d+\.xml|content\.xml")
+MADE_PARTS = {"docProps/core.xml": "created", "meta.xml": "creation-date"}
+
+Read = tuple[str, bytes | None, date | None]  # kind, print, made on
+
+
+def read(path: Path, media_type: str) -> Read:
+    """The print of a document and the day on which it says that it was made."""
+    if media_type == "application/pdf":
+        return _pdf(path)
+    if media_type.startswith("image/"):
+        with Image.open(path) as picture:
+            return *_picture(picture), None
+    if zipfile.is_zipfile(path):
+        return _office(path)
+    return "", None, None  # an office document of before 2007
+
+
+def _pdf(path: Path) -> Read:
+    reader = PdfReader(path)
+    made_on = _day_of(reader)
+    pages = [page for _at, page in zip(range(PAGES), reader.pages, strict=False)]
+    made = print_of_text("\n".join(page.extract_text() for page in pages))
+    if made is not None:
+        return "text", made, made_on
+    # Little text: a scan. Its first page is a picture.
+    scans = [one.image for one in pages[0].images if one.image is not None] if pages else []
+    largest = max(scans, key=lambda image: image.width * image.height, default=None)
+    return *(_picture(largest) if largest is not None else ("", None)), made_on
+
+
+def _day_of(reader: PdfReader) -> date | None:
+    try:
+        moment = reader.metadata.creation_date if reader.metadata else None
+    except ValueError:  # not the date that the format asks for
+        return None
+    return moment.date() if moment else None
+
+
+def _picture(picture: Image.Image) -> tuple[str, bytes | None]:
+    """The print of a picture; none where it is all of one shade."""
+    bits = imagehash.phash(picture, hash_size=HASH_SIZE).hash.flatten()
+    if not BLANK <= int(bits.sum()) <= bits.size - BLANK or _is_plain(picture):
+        return "", None
+    return "picture", int("".join("1" if bit else "0" for bit in bits), 2).to_bytes(HASH_SIZE * HASH_SIZE // 8)
+
+
+def _is_plain(picture: Image.Image) -> bool:
+    shades: Any = picture.convert("L").getextrema()
+    return bool(shades[1] - shades[0] < FEW_SHADES)
+
+
+def _office(path: Path) -> Read:
+    """The words of a document of Office or LibreOffice, and the day in its properties."""
+    with zipfile.ZipFile(path) as archive:
+        names = archive.namelist()
+        texts = [_text(archive, name) for name in names if TEXT_PARTS.fullmatch(name)]
+        made_on = next((day for name in MADE_PARTS if name in names and (day := _made(archive, name))), None)
+    made = print_of_text("\n".join(texts))
+    return "text" if made else "", made, made_on
+
+
+def _elements(archive: zipfile.ZipFile, name: str) -> Iterator[Any]:
+    """The elements of a part, one at a time; no entity is followed and nothing is fetched."""
+    if archive.getinfo(name).file_size > PART_BYTES:
+        return
+    with archive.open(name) as part:
+        for _event, element in etree.iterparse(part, resolve_entities=False, no_network=True, load_dtd=False):
+            yield element
+
+
+def _text(archive: zipfile.ZipFile, name: str) -> str:
+    return " ".join(element.text for element in _elements(archive, name) if element.text and element.text.strip())
+
+
+def _made(archive: zipfile.ZipFile, name: str) -> date | None:
+    for element in _elements(archive, name):
+        if etree.QName(element).localname == MADE_PARTS[name] and element.text:
+            try:
+                return datetime.fromisoformat(element.text.strip()).date()
+            except ValueError:
+                return None
+    return None
+
+
+def main() -> None:
+    """Entry of the process."""
+    limit_memory(int(sys.argv[1]))
+    for line in sys.stdin.buffer:
+        path, media_type = orjson.loads(line)
+        try:
+            kind, made, made_on = read(Path(path), media_type)
+        except Exception:  # noqa: BLE001  whatever a parser raises on a damaged document is one answer
+            kind, made, made_on = "", None, None
+        said = {"kind": kind, "made": made.hex() if made else None, "made_on": made_on}
+        sys.stdout.buffer.write(orjson.dumps(said, option=orjson.OPT_APPEND_NEWLINE))
+        sys.stdout.buffer.flush()
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,50 @@
+"""Keeps what was read of documents, and finds those that are alike: each new one against those of its bands."""
+
+from collections.abc import Sequence
+from datetime import UTC, date, datetime
+from typing import cast
+
+from sqlalchemy import func, select
+from sqlmodel import Session, col
+
+from methods.signs import likeness
+from methods.signs.likeness import Kind
+from models import DocumentBand, DocumentLikeness, DocumentPrint, EvidenceFile, EvidenceItem
+
+MOST_ALIKE = 50  # others a document is compared with: of a form that everybody fills in, the nearest are enough
+
+
+def unread(session: Session, limit: int) -> list[tuple[str, str, bytes]]:
+    """Documents that some action rests on and that nobody has read yet: SHA-256, media type, content."""
+    used = select(col(EvidenceItem.id)).where(col(EvidenceItem.sha256) == col(EvidenceFile.sha256)).exists()
+    known = select(col(DocumentPrint.sha256)).where(col(DocumentPrint.sha256) == col(EvidenceFile.sha256)).exists()
+    question = select(col(EvidenceFile.sha256), col(EvidenceFile.media_type), col(EvidenceFile.content))
+    rows = session.execute(question.where(used, ~known).order_by(col(EvidenceFile.stored_at)).limit(limit))
+    return [(row.sha256, row.media_type, row.content) for row in rows]
+
+
+def keep(session: Session, sha256: str, kind: str, made: bytes | None, made_on: date | None) -> None:
+    """Keep what was read of a document, unless somebody else has meanwhile, and what it is alike to."""
+    if session.get(DocumentPrint, sha256) is not None:
+        return
+    session.add(DocumentPrint(sha256=sha256, kind=kind, made=made, made_on=made_on, read_at=datetime.now(UTC)))
+    if made is None:
+        return
+    bands = likeness.bands(cast(Kind, kind), made)
+    for other, theirs in _near(session, kind, bands):
+        share = likeness.likeness(cast(Kind, kind), made, theirs)
+        if share >= likeness.ALIKE[kind]:
+            session.add(DocumentLikeness(sha256=sha256, other=other, likeness=share))
+            session.add(DocumentLikeness(sha256=other, other=sha256, likeness=share))
+    session.add_all(DocumentBand(band=band, sha256=sha256) for band in set(bands))
+    session.flush()
+
+
+def _near(session: Session, kind: str, bands: Sequence[str]) -> list[tuple[str, bytes]]:
+    """Documents of a kind that share bands, those with the most in common first."""
+    near = select(col(DocumentBand.sha256)).where(col(DocumentBand.band).in_(bands))
+    near = near.group_by(col(DocumentBand.sha256)).order_by(func.count().desc()).limit(MOST_ALIKE)
+    prints = select(col(DocumentPrint.sha256), col(DocumentPrint.made)).where(
+        col(DocumentPrint.sha256).in_(near), col(DocumentPrint.kind) == kind
+    )
+    return [(row.sha256, row.made) for row in session.execute(prints)]
