@@ -15,7 +15,7 @@ from models.replica import Replica
 from queries.progress import counts as progress
 from queries.shell.scope import Scope
 from tests import made, shared
-from workflow.accounts import sign_in
+from workflow.accounts import recognition, sign_in
 from workflow.reporting import report
 from workflow.reporting.report import Row, Statement
 
@@ -87,7 +87,7 @@ def test_a_day_of_a_primary_and_its_replica(cluster: Cluster) -> None:
     # The primary is away: pages go on, and whoever is signed in is told that saving is paused.
     cluster.server.stop()
     assert realised() == 1
-    found = sign_in.recognise(word)
+    found = recognition.recognise(word)
     assert found is not None
     assert found.saving_paused
     assert found.actor.name == "siti"

@@ -4,23 +4,18 @@ Whoever fails learns only that it failed: a wrong name, a wrong password, a lock
 same time and get the same answer.
 """
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 
-import structlog
 from sqlalchemy import Engine, select, update
 from sqlmodel import Session, col
 
 from models import Account, AuditKind, Invitation, Role, SignIn
-from models.database import attempting, engine, noting, reading, replica
+from models.database import engine, noting, reading
 from settings import settings
 from workflow.accounts import accounts, audit, guessing, passwords
 from workflow.accounts.accounts import fingerprint, token
 from workflow.accounts.permissions import Actor, Forbidden, Permission
-from workflow.shell import outage
-
-logger = structlog.get_logger("sign_in")
-SEEN = timedelta(minutes=1)  # how exactly it is known when somebody was last there
 
 
 @dataclass(frozen=True, slots=True)
@@ -199,8 +194,7 @@ def who(session: Session, word: str) -> SignedIn | None:
     ).scalar_one_or_none()
     if account is None:
         return None
-    governments = tuple(accounts.governments_of(session, account.id))
-    actor = Actor(account.name, Role(account.role), account.id, governments, account.full_name)
+    actor = _actor(session, account)
     must_change = account.must_change_password and account.password_hash is not None
     return SignedIn(actor, must_change)
 
@@ -220,41 +214,12 @@ def of_lapsed(session: Session, word: str) -> Actor | None:
             col(Account.is_active),
         )
     ).scalar_one_or_none()
-    if account is None:
-        return None
+    return _actor(session, account) if account else None
+
+
+def _actor(session: Session, account: Account) -> Actor:
     governments = tuple(accounts.governments_of(session, account.id))
     return Actor(account.name, Role(account.role), account.id, governments, account.full_name)
-
-
-def recognise(word: str, database: Engine | None = None) -> SignedIn | None:
-    """The same in transactions of its own, noting (to the minute) that the sign-in is in use."""
-    if not word:
-        return None
-    try:
-        return _recognise(word, database or engine())
-    except outage.KINDS:
-        if (other := replica()) is None:
-            raise
-    with reading(other.engine) as session:  # it may not know yet who has just signed out; nothing can be saved anyway
-        found = who(session, word)
-    return replace(found, saving_paused=True) if found else None
-
-
-def _recognise(word: str, database: Engine) -> SignedIn | None:
-    this = col(SignIn.token_hash) == fingerprint(word)
-    with reading(database) as session:
-        found = who(session, word)
-        now = datetime.now(UTC)
-        stale = (
-            found and session.execute(select(col(SignIn.means)).where(this, col(SignIn.seen_at) < now - SEEN)).first()
-        )
-    if stale:
-        try:
-            with attempting(database) as session:
-                session.execute(update(SignIn).where(this).values(seen_at=now))
-        except outage.KINDS:  # who only reads never waits for a writer; the next request notes it
-            logger.debug("use_not_noted")
-    return found
 
 
 def end(session: Session, word: str) -> None:
