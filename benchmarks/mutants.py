@@ -41,6 +41,7 @@ class Target(NamedTuple):
 STATUS = ("tests/unit/test_status.py", "tests/database/test_status_rules.py")
 TARGETS = {
     "methods": Target(("methods/*.py",), ("tests/unit/test_*.py",)),
+    "methods/signs": Target(("methods/signs/*.py",), ("tests/unit/test_signs.py",)),
     "workflow/shell/status_sql": Target(("workflow/shell/status_sql.py",), STATUS),
     "workflow/shell/reference": Target(
         ("workflow/shell/reference_files.py", "workflow/shell/reference_numbers.py"),

@@ -14,6 +14,7 @@ from methods.forecast import Forecast, Moment, Past, forecast
 from methods.schedule import Schedule, assess, pace
 
 WEEK = 7
+MOST_TOLD = 4
 CLOCKS: tuple[Basis, ...] = ("reported", "evidenced", "verified")
 
 
@@ -110,6 +111,13 @@ def _clocks(curves: pd.DataFrame, last: pd.Series, starts: date, as_of: date) ->
         for basis in CLOCKS
         if pd.notna(last[basis])
     )
+
+
+def days_told_about(starts: date, ends: date) -> list[date]:
+    """Of which days the forecasts of a plan that is over are told: at most MOST_TOLD ends of months, evenly apart."""
+    months = [day.date() for day in pd.date_range(starts, ends, freq="ME", inclusive="left")]
+    step = max(1, -(-len(months) // MOST_TOLD))
+    return months[::-1][::step][::-1]
 
 
 def weekly(curves: pd.DataFrame, as_of: date) -> list[float]:

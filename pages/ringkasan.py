@@ -19,7 +19,7 @@ with left:
     bars.by_area(choice)
 with right:
     progress_curves.show(choice)
-    on_track.show(choice)
+    on_track.show(choice, with_past_forecasts=True)
 
 if choice.scope.government is None and len(choice.governments) > 1:
     st.header(_("Menurut pemerintah daerah"), anchor=False)

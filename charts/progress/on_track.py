@@ -1,5 +1,8 @@
 """Whether a plan is on track, in words: the words first, the numbers behind them."""
 
+from collections.abc import Sequence
+from datetime import date
+
 from methods.forecast import LIKELY, UNLIKELY, Forecast
 from methods.on_track import CLOCKS, Clock, OnTrack
 from methods.schedule import Band
@@ -162,3 +165,18 @@ def _compared(forecast: Forecast) -> str:
         forecast.compared,
     )
     return sentence.format(count=number(forecast.compared))
+
+
+def past_forecasts(told: Sequence[tuple[date, Forecast]], end: OnTrack, ends: date) -> str:
+    """What was to be expected on earlier days, and what came: "31 Juli 2016 kecil (25 %) … Hasil: tidak selesai".
+
+    end: where the plan stood on its last day.
+    """
+    said = ", ".join(f"{day(when)} {chance_word(found.chance)} ({percent(found.chance, 0)})" for when, found in told)
+    done, wanted = end.reported.done, end.whole - end.not_carried_out
+    amount = percent(done / end.whole) if end.weighted else of(done, end.whole)
+    came = _("selesai") if done >= wanted else _("tidak selesai")
+    return _(
+        "Peluang selesai tepat waktu, dihitung dari riwayat sampai hari itu: {said}."
+        " Hasil pada {ends}: {came} ({amount})."
+    ).format(said=said, ends=day(ends), came=came, amount=amount)

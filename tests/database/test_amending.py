@@ -13,10 +13,14 @@ from models import Action, ActionEvent, Area, Progress, Role, Verification
 from models.database import reading, writing
 from tests import made
 from tests.made import LOADED, TODAY
-from workflow.accounts.permissions import Actor, Forbidden
+from workflow.accounts.permissions import OPERATOR, Actor, Forbidden
 from workflow.history.action_change import ChangedMeanwhile, Rejected
+from workflow.loading import load
+from workflow.loading.load import Source
+from workflow.loading.proposal import ActionProposal, PlanProposal, Proposal
 from workflow.register import amend
 from workflow.register.amend import Amendment, Reason
+from workflow.register.fields import AMENDABLE_TEXTS
 from workflow.reporting import report
 from workflow.reporting.report import Row as Reported
 from workflow.reporting.report import Statement
@@ -261,3 +265,15 @@ def test_a_verdict_that_came_with_a_file_is_corrected_by_a_file(place: Place) ->
 
     with pytest.raises(Forbidden, match="a verdict that came with a file is corrected by a file"):
         place.take_back(event, actor=place.budi)
+
+
+def test_what_a_file_says_of_a_new_action_is_stored(sqlite: Engine) -> None:
+    texts = {name: f"isi {name}" for name in AMENDABLE_TEXTS}
+    new = ActionProposal("36.02", "1", "1", "APBD", due_date=TODAY, weight=2.0, **texts)
+    plan = PlanProposal("uji", "Rencana uji", "MCP", 2026, made.STARTS, made.ENDS)
+    with writing(sqlite) as session:
+        load.load(session, OPERATOR, Proposal(plan, [new], TODAY), Source("uji.xlsx", b"uji", []))
+        stored = session.execute(select(Action.__table__)).one()  # type: ignore[attr-defined]
+
+    assert {name: getattr(stored, name) for name in texts} == texts
+    assert (stored.due_date, stored.weight) == (TODAY, 2.0)

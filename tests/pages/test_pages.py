@@ -55,6 +55,14 @@ def test_every_page_says_from_when_and_where_the_data_are(sample: Engine, page: 
     assert "renaksi_banten_2016.xlsx" in said
 
 
+def test_what_was_to_be_expected_of_a_plan_stands_beside_what_came(sample: Engine) -> None:
+    now, then = text_of(opened()), text_of(opened(per="2016-07-31"))
+
+    assert re.search(r"31 Juli 2016 kecil \(\d\d? %\)", now)
+    assert "Hasil pada 31 Desember 2016: tidak selesai (49 dari 74)" in now
+    assert "Hasil pada" not in then
+
+
 def test_an_earlier_day_shows_what_was_known_then(sample: Engine) -> None:
     said = plain(text_of(opened(per="2016-07-31")))
 

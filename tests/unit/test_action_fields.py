@@ -3,14 +3,17 @@
 from dataclasses import fields as dataclass_fields
 
 from exports import register as exported
+from loaders.findings import Place
 from loaders.meaning.vocabulary import lookup, normalise
+from loaders.proposing.propose import _action
 from loaders.understanding import mapping
+from loaders.understanding.action_row import ActionRow
 from models import Action, ActionEvent
 from queries import register
 from workflow.history.action_state import ActionState
 from workflow.loading.proposal import ActionProposal, Report
 from workflow.register.amend import Amendment
-from workflow.register.fields import AMENDABLE, FIELDS, NAMES, REPORTED
+from workflow.register.fields import AMENDABLE, AMENDABLE_TEXTS, FIELDS, NAMES, REPORTED
 
 # Columns that nobody reads as a field of the action: keys, order, and copies that follow from the history.
 INTERNAL = {"id", "plan_id", "government_code", "code", "position", "changed_on", "claimed_at", "asked_at"}
@@ -39,6 +42,17 @@ def test_a_file_and_an_amendment_can_change_what_is_amendable() -> None:
     assert set(AMENDABLE) <= proposed
     assert {REFERENCES.get(name, name) for name in AMENDABLE} <= amended
     assert set(STATED) - {"government"} <= proposed
+
+
+def test_what_a_row_of_a_sheet_says_reaches_the_proposal() -> None:
+    texts = [name for name in AMENDABLE_TEXTS if name != "due_text"]
+    row = ActionRow(Place("Lembar1", 0, 0), "1", "judul", area="area")
+    for name in texts:
+        setattr(row, name, f"isi {name}")
+
+    proposal = _action("36.02", row, "1", [])
+
+    assert {name: getattr(proposal, name) for name in texts} == {name: f"isi {name}" for name in texts}
 
 
 def test_the_register_asks_for_every_field_and_writes_those_with_a_header() -> None:

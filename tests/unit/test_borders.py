@@ -100,6 +100,7 @@ def test_a_plan_of_few_actions_has_its_figures_and_no_band() -> None:
     assert (few.earned, few.index, few.finish, few.band) == (5, 0.5, 40, Band.FEW)
     empty = assess([], [], 0, 5, 0, 10)
     assert (empty.earned, empty.index, empty.finish, empty.band) == (0, 1, 0, Band.ON_TRACK)
+    assert assess([], [], 5, 5, 0, 10).band == Band.ON_TRACK  # more than nothing is not everything
     early = assess([10, 20], [10, 20], 0.25, 0.5, 0.5, 10)  # half a day after its start
     assert (early.earned, early.index) == (0.25, 0.5)
 

@@ -157,12 +157,14 @@ def test_the_integration_index_is_a_whole_table() -> None:
 def test_equal_governments_stand_in_the_order_of_their_codes() -> None:
     codes = [f"{place:02d}" for place in range(40)]
     shuffled = codes[::2][::-1] + codes[1::2]
+    half = [flow(code, "none") for code in shuffled if int(code) % 2 == 0]
 
-    by_index = integration(pd.DataFrame([flow(code, FLOWING) for code in shuffled]))
-    by_mean = composite(values(*((code, "spi", 50.0) for code in shuffled)), ["spi"])
+    by_index = integration(pd.DataFrame([flow(code, FLOWING) for code in shuffled] + half))
+    by_mean = composite(values(*((code, "spi", 50.0 + int(code) % 2) for code in shuffled)), ["spi"])
 
-    assert by_index["government_code"].tolist() == codes
-    assert by_mean["government_code"].tolist() == codes
+    assert by_index["government_code"].tolist() == codes[1::2] + codes[::2]
+    assert by_mean["government_code"].tolist() == codes[1::2] + codes[::2]
+    assert by_index.index.tolist() == by_mean.index.tolist() == list(range(40))
 
 
 def test_of_the_latest_values_the_first_is_shown_and_rows_are_counted_anew() -> None:

@@ -78,3 +78,12 @@ def test_the_blank_table_keeps_what_is_known_as_numbers() -> None:
     kept = blank_unknown(counts(actions=10, realised=4, evidenced=2, evidence_known=4, decided=4).astype(object))
 
     assert kept[["realised", "evidenced", "verified"]].dtypes.tolist() == ["float64"] * 3
+
+
+def test_one_action_is_a_whole() -> None:
+    row = counts(actions=1, realised=1)
+
+    assert share(row, "reported")[0] == 1
+    assert highest(row, "verified")[0] == 1
+    assert list(is_unknown(row, "verified")) == [True]
+    assert highest(counts(), "verified").isna()[0]

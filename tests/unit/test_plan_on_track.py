@@ -6,7 +6,7 @@ import pandas as pd
 import pytest
 
 from methods.forecast import Forecast, Moment, Past, forecast
-from methods.on_track import Clock, OnTrack, on_track, weekly
+from methods.on_track import Clock, OnTrack, days_told_about, on_track, weekly
 from methods.schedule import Band, Schedule
 
 START, END = date(2026, 1, 1), date(2026, 12, 31)
@@ -128,6 +128,14 @@ def test_nothing_is_said_before_the_plan_begins_or_while_nothing_is_in_force() -
     assert on_track(early, START, END, day(0)) is None
     assert on_track(early, START, END, day(1)) is not None
     assert on_track(curves(), START, END, day(59)) is None
+
+
+def test_the_forecasts_of_a_plan_that_is_over_are_told_of_at_most_four_days() -> None:
+    assert days_told_about(date(2016, 4, 28), date(2016, 12, 31)) == [
+        date(2016, 5, 31), date(2016, 7, 31), date(2016, 9, 30), date(2016, 11, 30)
+    ]  # fmt: skip
+    assert days_told_about(START, date(2026, 2, 10)) == [date(2026, 1, 31)]
+    assert len(days_told_about(START, END)) == 4
 
 
 def test_a_clock_that_is_not_on_record_is_left_out() -> None:

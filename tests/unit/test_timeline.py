@@ -10,6 +10,15 @@ from hypothesis import strategies as st
 from methods.timeline import MEASURES, State, measures, moves, standing
 
 START = date(2016, 1, 1)
+
+
+@pytest.fixture(autouse=True, scope="module")
+def reckoned_here() -> None:
+    """What another test has asked is not answered from memory."""
+    moves.cache_clear()
+    measures.cache_clear()
+
+
 days = st.integers(0, 400).map(lambda at: START + timedelta(days=at))
 progress = st.sampled_from(
     ["not_reported", "not_started", "in_progress", "realised", "not_carried_out", "outside_authority", "dropped"]
