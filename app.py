@@ -17,7 +17,7 @@ import queries
 import web
 from components.shell.frames import Frames
 from migrations import is_current, upgrade
-from models.database import engine
+from models.database import engine, read_from_replica
 from models.exclusive import exclusive
 from settings import log
 from translations import gettext as _
@@ -34,6 +34,7 @@ async def lifespan(_app: Any) -> AsyncIterator[None]:
     if not is_current(engine()):
         with exclusive(engine()):
             upgrade(engine())
+    read_from_replica()
     warm_up.import_all(queries, charts, components)
     logger.info("started", database=engine().dialect.name)
     every_day = create_task(daily.forever())

@@ -78,6 +78,9 @@ try:
     if ended or not who.may(Permission.READ):
         account.signed_out(page.url_path)
     else:
+        if st.session_state[actor.SAVING_PAUSED]:
+            paused = _("Penyimpanan sedang dijeda: basis data utama tidak terjangkau. Membaca tetap bisa.")
+            st.warning(paused, icon=":material/cloud_off:")
         if told := in_outage():
             st.warning(told, icon=":material/cloud_off:")
         with measures.PAGE_SECONDS.labels(page.url_path).time(), slot(is_visitor=who.account_id is None):

@@ -15,6 +15,7 @@ from sqlmodel import col
 from models import odd_text, topics
 from models.base import Table
 from models.bulk import insert_rows
+from models.replica import Replica
 from models.revision import Revision
 from models.sealing import sealing, watch_of
 from settings import settings
@@ -23,7 +24,10 @@ from settings.private import private_file, private_folder
 # What the driver raises when the database cannot be reached, or somebody else writes for too long.
 Busy = OperationalError
 BUSY_TIMEOUT = 30  # seconds
+CONNECT_TIMEOUT = 5  # seconds
 _turn = Lock()
+_REPLICA = "replica"
+_used: dict[str, Replica] = {}
 _FILE = "file"  # in a connection's info: which file it has opened
 
 
@@ -41,8 +45,9 @@ def open_engine(url: str) -> Engine:
             pool_size=10,
             max_overflow=20,
             hide_parameters=True,
-            connect_args={"options": "-c timezone=UTC"},  # hashes are over times in UTC, whatever the server's zone
+            connect_args=_of_postgresql(),
         )
+        event.listen(engine, "connect", _prepare_postgresql)
         topics.watch(engine)
         odd_text.leave_out(engine)
         return engine
@@ -53,6 +58,17 @@ def open_engine(url: str) -> Engine:
     topics.watch(engine)
     odd_text.leave_out(engine)
     return engine
+
+
+def _of_postgresql() -> dict[str, Any]:
+    given: dict[str, Any] = {"connect_timeout": CONNECT_TIMEOUT}
+    return given if settings().prepared_statements else given | {"prepare_threshold": None}
+
+
+def _prepare_postgresql(connection: Any, _record: Any) -> None:
+    # Hashes are over times in UTC, whatever the server's zone. Said in SQL: poolers refuse options of a connection.
+    connection.execute("SET TIME ZONE 'UTC'")
+    connection.commit()
 
 
 def _close_to_others(path: Path) -> None:
@@ -101,10 +117,22 @@ def engine() -> Engine:
     return open_engine(settings().database_url)
 
 
+def read_from_replica() -> None:
+    """From now on this process reads from the replica of the settings, if there is one. Commands read the primary."""
+    if url := settings().database_read_url:
+        _used[_REPLICA] = Replica(engine(), open_engine(url))
+
+
+def replica() -> Replica | None:
+    """The replica that this process reads from."""
+    return _used.get(_REPLICA)
+
+
 @contextmanager
 def reading(source: Engine | None = None) -> Iterator[Session]:
     """A session that sees one state of the database from its first question to its last, and writes nothing."""
-    chosen = source or engine()
+    other = replica()
+    chosen = source or (other.for_reading() if other else engine())
     with Session(chosen) as session:
         if chosen.dialect.name == "sqlite":
             session.connection().exec_driver_sql("BEGIN")
@@ -166,6 +194,8 @@ def _transaction(chosen: Engine, *, in_turn: bool) -> Iterator[Session]:
         with sealing(session):
             yield session
         session.commit()
+    if (other := replica()) is not None:
+        other.saved()
 
 
 @contextmanager

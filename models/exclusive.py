@@ -14,7 +14,7 @@ KEYS = {"preparing": 0x52454E41, "watching": 0x52454E42}  # of the advisory lock
 def exclusive(engine: Engine, work: str = "preparing") -> AbstractContextManager[object]:
     """Hold the lock of a database for a kind of work, of KEYS. Not reentrant.
 
-    On PostgreSQL an advisory lock of a connection of its own, on SQLite a lock file beside the database; a database
+    On PostgreSQL an advisory lock of a transaction of its own, on SQLite a lock file beside the database; a database
     in memory belongs to one process anyway. Raises filelock.Timeout after PATIENCE.
     """
     if engine.dialect.name == "postgresql":
@@ -26,11 +26,7 @@ def exclusive(engine: Engine, work: str = "preparing") -> AbstractContextManager
 
 @contextmanager
 def _advisory(engine: Engine, key: int) -> Iterator[None]:
-    with engine.connect() as connection:
-        connection.execute(text("SELECT pg_advisory_lock(:key)"), {"key": key})
-        connection.commit()  # the lock belongs to the session, not to the transaction
-        try:
-            yield
-        finally:
-            connection.execute(text("SELECT pg_advisory_unlock(:key)"), {"key": key})
-            connection.commit()
+    # Of a transaction, not of a session: behind pgbouncer the next statement may meet another session.
+    with engine.begin() as connection:
+        connection.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": key})
+        yield

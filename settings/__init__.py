@@ -22,6 +22,15 @@ class Settings(BaseSettings):
         validation_alias="DATABASE_URL",
         description="Where the data are: an SQLite file, or a PostgreSQL server.",
     )
+    database_read_url: str = Field(
+        default="",
+        validation_alias="DATABASE_READ_URL",
+        description="A streaming replica of the PostgreSQL server, from which pages read; empty: there is none.",
+    )
+    prepared_statements: bool = Field(
+        default=True,
+        description="Whether PostgreSQL keeps statements prepared; false behind pgbouncer in transaction mode.",
+    )
     language: Literal["id", "en"] = Field(
         default="id", description="Language of the command line and of a first visit."
     )
@@ -150,7 +159,7 @@ class Settings(BaseSettings):
         """coverage_percent as a share, 0–1."""
         return self.coverage_percent / 100
 
-    @field_validator("database_url")
+    @field_validator("database_url", "database_read_url")
     @classmethod
     def _name_the_driver(cls, url: str) -> str:
         """Hosting services hand out postgres:// and postgresql://; SQLAlchemy wants the driver named."""

@@ -14,7 +14,7 @@ from components.shell.made_files import ANYBODY
 from settings import settings
 from translations import gettext as _
 from web import capacity, cookies, forms, media, origin, upload_quota
-from workflow.accounts import sign_in
+from workflow.accounts import recognition
 from workflow.accounts.accounts import fingerprint
 from workflow.accounts.permissions import PAGE_PERMISSIONS, Permission
 from workflow.accounts.sign_in import SignedIn
@@ -69,7 +69,7 @@ class Gate:
         connection = HTTPConnection(scope)
         word = cookies.read(connection, cookies.SIGN_IN)
         try:
-            scope[SIGNED_IN] = signed_in = await to_thread.run_sync(sign_in.recognise, word) if word else None
+            scope[SIGNED_IN] = signed_in = await to_thread.run_sync(recognition.recognise, word) if word else None
         except outage.KINDS as error:
             await _out_of_order(error, scope, receive, send)
             return

@@ -16,7 +16,7 @@ from starlette.responses import PlainTextResponse, Response
 from starlette.routing import BaseRoute, Route
 
 from models import ActionEvent
-from models.database import attempting, open_engine, reading
+from models.database import attempting, open_engine, reading, replica
 from models.topics import beat
 from settings import settings
 from workflow.shell import measures, outage
@@ -56,17 +56,19 @@ class Pulse:
                 beat(session)
         except outage.KINDS as error:
             found = outage.of(error)
-            if found is Outage.LOCKED and time.monotonic() - self._wrote < LOCKED_LONG and _can_read():
+            if found is Outage.LOCKED and time.monotonic() - self._wrote < LOCKED_LONG and _can_read(_engine()):
                 return ""  # somebody loads a file: readers go on, savers wait
+            if found is Outage.AWAY and (other := replica()) is not None and _can_read(other.engine):
+                return ""  # saving is paused, which the readers are told; nobody is served better elsewhere
             logger.warning("unhealthy", found=found, exc_info=None if found else error)
             return found or "failed"
         self._wrote = time.monotonic()
         return ""
 
 
-def _can_read() -> bool:
+def _can_read(database: Engine) -> bool:
     try:
-        with reading(_engine()) as session:
+        with reading(database) as session:
             session.execute(select(col(ActionEvent.id)).limit(1))
     except outage.KINDS:
         return False

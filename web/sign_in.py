@@ -15,7 +15,7 @@ from translations import Language, mark, use
 from translations import gettext as _
 from web import capacity, cookies, forms
 from web.gate import PASSWORD, SIGNED_IN
-from workflow.accounts import guessing, sign_in
+from workflow.accounts import guessing, recognition, sign_in
 from workflow.accounts.passwords import MIN_CHARACTERS, WeakPassword
 from workflow.accounts.sign_in import SignedIn
 
@@ -58,7 +58,7 @@ def _signed_in(to: str, word: str) -> Response:
 
 def _own_work(word: str) -> str:
     """Where somebody goes who signed in from nowhere in particular: to what waits for them."""
-    found = sign_in.recognise(word)
+    found = recognition.recognise(word)
     return OWN_WORK.get(found.actor.role, "/") if found else "/"
 
 

@@ -7,17 +7,20 @@ and so asks anew. Whoever writes is found out once more at that moment (componen
 import streamlit as st
 
 from models.database import Session
-from workflow.accounts import sign_in
+from workflow.accounts import recognition, sign_in
 from workflow.accounts.permissions import PUBLIC, Actor
+from workflow.accounts.sign_in import SignedIn
 
 COOKIES = ("renaksi", "__Host-renaksi")  # web/cookies.py sets them
-ACTOR, WAS_SIGNED_IN = "actor", "was signed in"
+ACTOR, WAS_SIGNED_IN, SAVING_PAUSED = "actor", "was signed in", "saving is paused"
 
 
 def identify() -> Actor:
     """Find out who is looking, for the rest of this run."""
-    actor = of(cookie())
+    found = recognition.recognise(cookie())
+    actor = _of(found)
     st.session_state[ACTOR] = actor
+    st.session_state[SAVING_PAUSED] = found is not None and found.saving_paused
     if actor.account_id is not None:
         st.session_state[WAS_SIGNED_IN] = True
     return actor
@@ -25,7 +28,10 @@ def identify() -> Actor:
 
 def of(word: str) -> Actor:
     """Who is signed in with a cookie's token at this moment; the public where nobody is."""
-    found = sign_in.recognise(word)
+    return _of(recognition.recognise(word))
+
+
+def _of(found: SignedIn | None) -> Actor:
     return found.actor if found and not found.must_change_password else PUBLIC
 
 

@@ -14,7 +14,7 @@ from queries import accounts as listed
 from settings import settings
 from tests import made
 from tests.made import PASSWORD
-from workflow.accounts import accounts, audit, guessing, passwords, sign_in
+from workflow.accounts import accounts, audit, guessing, passwords, recognition, sign_in
 from workflow.accounts.accounts import Unacceptable
 from workflow.accounts.passwords import WeakPassword
 from workflow.accounts.permissions import OPERATOR, Forbidden
@@ -31,7 +31,7 @@ def test_a_password_opens_and_the_cookie_is_kept_only_as_a_hash(database: Engine
     word = sign_in.by_password(" Siti ", PASSWORD, "Firefox", database)
 
     assert word is not None
-    found = sign_in.recognise(word, database)
+    found = recognition.recognise(word, database)
     assert found is not None
     assert (found.actor.name, found.actor.role, found.actor.governments) == ("siti", Role.OFFICER, ("36.02",))
     with reading(database) as session:
@@ -149,7 +149,7 @@ def test_whoever_guesses_the_old_password_at_an_open_desk_is_sent_away(database:
     assert word is not None
     for _attempt in range(few):
         assert sign_in.change_password(siti, "salah", PASSWORD + " lagi", "", database) is None
-    assert sign_in.recognise(word, database) is None
+    assert recognition.recognise(word, database) is None
     assert sign_in.change_password(siti, PASSWORD, PASSWORD + " lagi", "", database) is None  # not while it is locked
 
 
@@ -169,14 +169,14 @@ def test_a_sign_in_ends_when_idle_and_in_any_case(database: Engine) -> None:
         assert word is not None
         for _step in range(2 * settings().session_max_hours - 1):  # in use every half hour
             clock.shift(timedelta(minutes=settings().session_idle_minutes, seconds=-1))
-            assert sign_in.recognise(word, database) is not None
+            assert recognition.recognise(word, database) is not None
         clock.shift(timedelta(minutes=settings().session_idle_minutes))
-        assert sign_in.recognise(word, database) is None
+        assert recognition.recognise(word, database) is None
 
         word = sign_in.by_password("siti", PASSWORD, "", database)
         assert word is not None
         clock.shift(timedelta(minutes=settings().session_idle_minutes, seconds=1))
-        assert sign_in.recognise(word, database) is None
+        assert recognition.recognise(word, database) is None
 
 
 def test_a_sign_in_is_revoked_by_its_owner_and_by_an_admin_and_by_nobody_else(database: Engine) -> None:
@@ -195,7 +195,7 @@ def test_a_sign_in_is_revoked_by_its_owner_and_by_an_admin_and_by_nobody_else(da
         sign_in.revoke(session, siti, first)
         sign_in.revoke(session, admin, second)
 
-    assert [sign_in.recognise(word, database) for word in words] == [None, None]
+    assert [recognition.recognise(word, database) for word in words] == [None, None]
     assert kinds(database)[-2:] == ["revoked", "revoked"]
 
 
@@ -209,7 +209,7 @@ def test_switching_an_account_off_and_changing_its_rights_end_its_sign_ins(datab
         assert word is not None
         with writing(database) as session:
             change(session)
-        assert sign_in.recognise(word, database) is None
+        assert recognition.recognise(word, database) is None
     assert sign_in.by_password("siti", PASSWORD, "", database) is None
 
 
@@ -235,17 +235,17 @@ def test_a_temporary_password_has_to_be_changed(database: Engine) -> None:
         temporary = accounts.give_temporary_password(session, OPERATOR, "siti")
     word = sign_in.by_password("siti", temporary, "", database)
     assert word is not None
-    found = sign_in.recognise(word, database)
+    found = recognition.recognise(word, database)
     assert found is not None
     assert found.must_change_password
 
     assert sign_in.change_password(siti, "salah", PASSWORD, "", database) is None
     assert sign_in.change_password(siti, temporary, PASSWORD, "", database) is not None
 
-    assert sign_in.recognise(word, database) is None  # it ended with the old password
+    assert recognition.recognise(word, database) is None  # it ended with the old password
     again = sign_in.by_password("siti", PASSWORD, "", database)
     assert again is not None
-    found = sign_in.recognise(again, database)
+    found = recognition.recognise(again, database)
     assert found is not None
     assert not found.must_change_password
 

@@ -11,7 +11,7 @@ from queries.progress import counts as progress
 from queries.shell.scope import Scope
 from tests import made
 from tests.command_line import Done, run_command
-from workflow.accounts import sign_in
+from workflow.accounts import recognition, sign_in
 from workflow.accounts.permissions import Actor
 from workflow.history.check import check
 from workflow.reporting import report
@@ -59,7 +59,7 @@ def test_a_backup_gives_back_what_was_there_and_goes_on_from_there(
     assert restored.returncode == 0, restored.stderr
     assert realised(database) == 1
     assert is_whole(database)
-    assert sign_in.recognise(word, database) is None
+    assert recognition.recognise(word, database) is None
     realise(database, siti, third)  # the running engine goes on, and so do the numbers of rows
     assert realised(database) == 2
     assert is_whole(database)

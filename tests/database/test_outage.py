@@ -14,7 +14,7 @@ from models import Role, SignIn
 from models.database import attempting, open_engine, reading, writing
 from tests import made
 from web.health import Pulse
-from workflow.accounts import sign_in
+from workflow.accounts import recognition, sign_in
 from workflow.shell import outage
 from workflow.shell.outage import Outage
 
@@ -44,13 +44,13 @@ def test_whoever_is_signed_in_goes_on_reading_while_somebody_else_writes_for_lon
     with writing(same) as other:
         other.execute(text("UPDATE sign_in SET browser = 'x'"))  # and so holds the row, or the database
 
-        found = sign_in.recognise(word, database)
+        found = recognition.recognise(word, database)
 
         assert found is not None
         assert found.actor.name == "siti"
         other.rollback()
     same.dispose()
-    assert sign_in.recognise(word, database) is not None
+    assert recognition.recognise(word, database) is not None
     with reading(database) as session:
         seen = session.execute(select(col(SignIn.seen_at))).scalar_one()
     assert datetime.now(UTC) - seen.replace(tzinfo=UTC) < timedelta(minutes=1)

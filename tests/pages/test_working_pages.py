@@ -15,7 +15,7 @@ from queries.shell.scope import Scope
 from tests import made
 from tests.pages.conftest import As, opened, press, text_of
 from tests.pages.test_pages import plain
-from workflow.accounts import accounts, sign_in
+from workflow.accounts import accounts, recognition, sign_in
 from workflow.accounts.permissions import Actor
 from workflow.reporting import report
 from workflow.reporting.report import Row, Statement
@@ -210,7 +210,7 @@ def test_an_admin_corrects_a_name_and_the_sessions_of_the_account_go_on(
     press(at, "Simpan perubahan akun")
 
     assert not at.exception
-    found = sign_in.recognise(word, working)
+    found = recognition.recognise(word, working)
     assert found is not None
     assert found.actor.full_name == "Siti Aminah"
 

@@ -7,20 +7,15 @@ same time and get the same answer.
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 
-import structlog
 from sqlalchemy import Engine, select, update
 from sqlmodel import Session, col
 
 from models import Account, AuditKind, Invitation, Role, SignIn
-from models.database import attempting, noting, reading
+from models.database import engine, noting, reading
 from settings import settings
 from workflow.accounts import accounts, audit, guessing, passwords
 from workflow.accounts.accounts import fingerprint, token
 from workflow.accounts.permissions import Actor, Forbidden, Permission
-from workflow.shell import outage
-
-logger = structlog.get_logger("sign_in")
-SEEN = timedelta(minutes=1)  # how exactly it is known when somebody was last there
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +24,7 @@ class SignedIn:
 
     actor: Actor
     must_change_password: bool
+    saving_paused: bool = False  # the primary database is away, and a replica has said who this is
 
 
 def by_password(
@@ -41,7 +37,7 @@ def by_password(
     """
     name, now = name.strip().lower()[:60], datetime.now(UTC)
     asked = select(Account).where(col(Account.name) == name)
-    with reading(database) as session:
+    with reading(database or engine()) as session:
         account = session.execute(asked).scalar_one_or_none()
         stored = account.password_hash if account else None
         if guessing.is_stopped(session, address) and guessing.known_browser(session, account, known) is None:
@@ -198,8 +194,7 @@ def who(session: Session, word: str) -> SignedIn | None:
     ).scalar_one_or_none()
     if account is None:
         return None
-    governments = tuple(accounts.governments_of(session, account.id))
-    actor = Actor(account.name, Role(account.role), account.id, governments, account.full_name)
+    actor = _actor(session, account)
     must_change = account.must_change_password and account.password_hash is not None
     return SignedIn(actor, must_change)
 
@@ -219,30 +214,12 @@ def of_lapsed(session: Session, word: str) -> Actor | None:
             col(Account.is_active),
         )
     ).scalar_one_or_none()
-    if account is None:
-        return None
+    return _actor(session, account) if account else None
+
+
+def _actor(session: Session, account: Account) -> Actor:
     governments = tuple(accounts.governments_of(session, account.id))
     return Actor(account.name, Role(account.role), account.id, governments, account.full_name)
-
-
-def recognise(word: str, database: Engine | None = None) -> SignedIn | None:
-    """The same in transactions of its own, noting (to the minute) that the sign-in is in use."""
-    if not word:
-        return None
-    this = col(SignIn.token_hash) == fingerprint(word)
-    with reading(database) as session:
-        found = who(session, word)
-        now = datetime.now(UTC)
-        stale = (
-            found and session.execute(select(col(SignIn.means)).where(this, col(SignIn.seen_at) < now - SEEN)).first()
-        )
-    if stale:
-        try:
-            with attempting(database) as session:
-                session.execute(update(SignIn).where(this).values(seen_at=now))
-        except outage.KINDS:  # who only reads never waits for a writer; the next request notes it
-            logger.debug("use_not_noted")
-    return found
 
 
 def end(session: Session, word: str) -> None:
