@@ -21,6 +21,7 @@ from models.module import Flow, Module
 from models.period import Period, PeriodEdition
 from models.plan import Plan
 from models.practice import Adoption, Practice, TakeUp
+from models.publication import Publication
 from models.recheck import Recheck, RecheckRound
 from models.revision import ChangeCounter, Revision
 from models.seal import Seal
@@ -78,6 +79,7 @@ __all__ = [
     "Practice",
     "Progress",
     "Promise",
+    "Publication",
     "Recheck",
     "RecheckRound",
     "Revision",
