@@ -1,12 +1,12 @@
 """What every kind of finding has."""
 
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 
 class Kind(NamedTuple):
-    """A kind of finding: severity (error, warning, info) and three sentences with places for its details."""
+    """A kind of finding: its severity, and three sentences with places for its details."""
 
-    severity: str
+    severity: Literal["error", "warning", "info"]
     message: str
     expected: str
     hint: str

@@ -1,9 +1,7 @@
 """Somebody else's database as a source: other names, other types; read-only, limited, and no password ever printed."""
 
-import os
+import shutil
 import sqlite3
-import subprocess
-import sys
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
@@ -18,7 +16,8 @@ from loaders.reading.sql_source import read_source
 from loaders.reading.sql_text import is_one_select
 from models import Action, IndicatorValue
 from models.database import reading
-from settings import ROOT, Settings
+from settings import Settings
+from tests.command_line import run_command
 
 TODAY = date(2026, 11, 24)
 KPI = """
@@ -201,17 +200,20 @@ def test_what_is_wrong_with_a_source_is_said_in_one_sentence(
     assert "rahasia" not in str(refusal.value)
 
 
-def test_the_password_comes_from_the_environment_and_is_never_printed(tmp_path: Path) -> None:
+def copied(template: Path, folder: Path) -> str:
+    """The address of a prepared database of one's own."""
+    shutil.copy(template, folder / "own.db")
+    return f"sqlite:///{folder / 'own.db'}"
+
+
+def test_the_password_comes_from_the_environment_and_is_never_printed(sqlite_template: Path, tmp_path: Path) -> None:
     secret = "kata " + "rahasia"
     source = KPI.replace("select =", 'password_env = "SIMDA_PASSWORD"\nselect =', 1)
     path = written(tmp_path, source, "postgresql://reader@127.0.0.1:1/simda")
-    environment = os.environ | {"DATABASE_URL": f"sqlite:///{tmp_path / 'own.db'}", "PYTHONPATH": str(ROOT)}
+    own = copied(sqlite_template, tmp_path)
 
-    def run(**more: str) -> "subprocess.CompletedProcess[str]":
-        command = [sys.executable, "-c", "from commands import main; main()", "load", "--sql", str(path)]
-        return subprocess.run(command, capture_output=True, text=True, env=environment | more, check=False)
-
-    without, unreachable = run(), run(SIMDA_PASSWORD=secret)
+    without = run_command(own, "load", "--sql", path)
+    unreachable = run_command(own, "load", "--sql", path, SIMDA_PASSWORD=secret)
 
     assert without.returncode == unreachable.returncode == 2
     assert "SIMDA_PASSWORD" in without.stderr
@@ -219,25 +221,20 @@ def test_the_password_comes_from_the_environment_and_is_never_printed(tmp_path: 
     assert secret not in unreachable.stderr + unreachable.stdout
 
 
-def test_the_command_loads_a_source(tmp_path: Path) -> None:
+def test_the_command_loads_a_source(sqlite_template: Path, tmp_path: Path) -> None:
     connection = sqlite3.connect(tmp_path / "simda.sqlite")
     for statement in TABLES:
         connection.execute(statement.format(date="TEXT", number="REAL"))
     connection.commit()
     connection.close()
     path = written(tmp_path, KPI, "sqlite:///simda.sqlite")
-    environment = os.environ | {"DATABASE_URL": f"sqlite:///{tmp_path / 'own.db'}", "PYTHONPATH": str(ROOT)}
+    command = (copied(sqlite_template, tmp_path), "load", "--sql", path, "--json")
 
-    command = [sys.executable, "-c", "from commands import main; main()", "load", "--sql", str(path), "--json"]
-
-    def load(*words: str) -> subprocess.CompletedProcess[str]:
-        return subprocess.run([*command, *words], capture_output=True, text=True, env=environment, check=False)
-
-    asked = load()
+    asked = run_command(*command)
     assert asked.returncode == 2, asked.stderr  # one of its few rows would be lost
     assert "--accept-losses" in asked.stdout
 
-    done = load("--accept-losses")
+    done = run_command(*command, "--accept-losses")
     assert done.returncode == 1, done.stderr  # loaded, with one finding that is an error
     assert '"kind": "kpi"' in done.stdout
     assert '"new": 2' in done.stdout

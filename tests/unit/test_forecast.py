@@ -112,6 +112,7 @@ def test_a_share_holds_from_its_fraction_on(fraction: float, share: float) -> No
         (past((0.25, 0.2), (0.5, 0.4), (1.0, 1.0)), 0.5, 1.0, 1.5),  # since the first report
         (past((0.25, 0.0), (0.34, 0.4), (1.0, 1.0)), 0.34, 1.0, None),  # nine hundredths of its time are too short
         (past((0.25, 0.0), (0.375, 0.5), (1.0, 1.0)), 0.375, 1.0, 0.2),
+        (past((0.0, 0.0), (0.1, 0.5), (1.0, 0.5)), 0.1, 1.0, 0.0),  # a tenth is enough
         (past((0.0, 0.0), (0.5, 0.6), (1.0, 0.3)), 0.5, 1.0, 0.0),  # what was taken back
         (past((0.0, 0.5), (0.5, 0.4), (1.0, 1.0)), 0.5, 1.0, None),
     ],

@@ -2,12 +2,13 @@
 
 from dataclasses import replace
 from datetime import date
+from types import SimpleNamespace
 
 import pytest
 
 from models import Evidence, Progress, Verification
 from workflow.history.action_state import NOTHING_REPORTED, ActionState
-from workflow.loading.compare import Changed, Comparison, Setback, _lowers, merge, states
+from workflow.loading.compare import Changed, Comparison, Setback, _lowers, _reports, merge, states
 from workflow.loading.proposal import ActionProposal, Report
 from workflow.loading.setbacks import Said, is_setback
 
@@ -162,3 +163,19 @@ def test_setbacks_are_taken_over_one_by_one_or_all_at_once() -> None:
     assert comparison().counts() == {"new": 0, "changed": 1, "same": 4, "missing": 1}
     two = replace(comparison(), new=[whole.proposal], again=[whole, whole])
     assert two.counts()["new"] == 3
+
+
+def test_a_report_is_compared_with_what_was_known_on_its_day() -> None:
+    between = date(2026, 7, 31)
+    row = SimpleNamespace(**state("realised")._asdict(), changed_on=LATER)
+
+    def added(earlier: list[tuple[date, ActionState]], *reports: Report) -> list[tuple[date, ActionState]]:
+        action = ActionProposal("36.02", "1", "1", "APBD", "Aksi", reports=list(reports))
+        return list(_reports(row, action, earlier))  # type: ignore[arg-type]
+
+    begun = state("in_progress")
+    assert added([(DAY, begun)], Report(DAY, Progress.IN_PROGRESS), Report(between, Progress.IN_PROGRESS)) == []
+    assert added([(between, begun)], Report(DAY, Progress.IN_PROGRESS)) == [(DAY, begun)]  # nothing was known yet
+    assert added([], Report(DAY, Progress.IN_PROGRESS), Report(between, Progress.IN_PROGRESS)) == [(DAY, begun)]
+    assert added([], Report(LATER, Progress.REALISED)) == []
+    assert added([], Report(LATER, Progress.IN_PROGRESS)) == [(LATER, begun)]

@@ -2,8 +2,9 @@
 
 import numpy as np
 import pandas as pd
+import pytest
 
-from methods.framework import Item, Tree, applicable, applying
+from methods.framework import Item, Tree, applicable, applying, computed, parts_of
 from methods.score_ranks import score_ranks
 
 NAN = np.nan
@@ -94,3 +95,27 @@ def test_how_much_is_on_record_is_counted_over_the_leaves_that_apply() -> None:
 
     expected = {"decided": [1, 0], "undecided": [0, 2], "filled": [1, 2], "expected": [3, 2]}
     pd.testing.assert_frame_equal(counted[list(expected)], pd.DataFrame(expected, index=codes), check_dtype=False)
+
+
+def test_every_leaf_lies_in_the_part_right_below_an_item() -> None:
+    tree = Tree([
+        Item(0, None, "total", None, None), Item(1, 0, "area", None, None), Item(2, 0, "area", None, None),
+        Item(11, 1, "indicator", None, None), Item(111, 11, "sub_indicator", None, None), Item(112, 11, "sub_indicator", None, None),
+        Item(21, 2, "sub_indicator", None, None),
+    ])  # fmt: skip
+
+    assert parts_of(tree, 0) == {111: 1, 112: 1, 21: 2}
+    assert parts_of(tree, 1) == {111: 11, 112: 11}
+    assert parts_of(tree, 2) == {21: 21}
+    assert parts_of(tree, 21) == {}
+
+
+def test_who_has_no_weight_weighs_as_its_siblings_do_on_average() -> None:
+    tree = Tree([
+        Item(0, None, "total", None, None), Item(1, 0, "area", 2, None), Item(2, 0, "area", 4, None),
+        Item(3, 0, "area", None, None),
+    ])  # fmt: skip
+
+    total = computed(tree, pd.DataFrame({1: [90.0], 2: [60.0], 3: [10.0]})).loc[0, 0]
+
+    assert total == pytest.approx((2 * 90 + 4 * 60 + 3 * 10) / 9)
