@@ -9,7 +9,6 @@ from loaders.meaning.text import clean, without_numbering
 from loaders.meaning.vocabulary import normalise, words
 from loaders.reading.grid import Grid
 from loaders.understanding.action_row import ActionRow
-from loaders.understanding.header_words import ACTIONS
 from models import Progress
 from translations import gettext, mark
 
@@ -20,6 +19,7 @@ KINDS = {
     "questionnaire": mark("kuesioner atau survei"),
     "attendance": mark("daftar hadir atau daftar pegawai"),
 }
+OF_PLANS = {"aksi", "renaksi", "action", "actions", "komitmen", "commitment", "rekomendasi"}  # in headers of titles
 SEARCHED = 30  # rows
 MIN_WORDS, MIN_WORDS_ALONE = 3, 2  # headers of another kind beside a title and a state, and where there is no table
 NEAR = 72  # of 100
@@ -40,7 +40,7 @@ def refuse_other_kinds(grids: Sequence[Grid], titles: Iterable[str], actions: Se
 
     A table is a plan where a header names actions, or where words tell how they stand.
     """
-    if any(ACTIONS - {"kegiatan"} & set(normalise(header).split()) for header in titles):
+    if any(OF_PLANS & set(normalise(header).split()) for header in titles):
         return
     if any(
         status.progress != Progress.NOT_REPORTED and status.percent is None for a in actions for _, status in a.statuses

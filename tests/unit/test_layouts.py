@@ -311,8 +311,9 @@ def test_files_of_another_kind_are_refused_by_their_name(head: list[Any], row: l
     assert kind in str(refusal.value)
 
 
-def test_money_beside_actions_makes_no_budget_of_them() -> None:
-    head = ["No", "Rencana Aksi", "Anggaran", "Serapan", "Sisa", "Realisasi"]
+@pytest.mark.parametrize("title", ["Rencana Aksi", "Action", "Komitmen", "Rekomendasi"])
+def test_money_beside_actions_makes_no_budget_of_them(title: str) -> None:
+    head = ["No", title, "Anggaran", "Serapan", "Sisa", "Realisasi"]
 
     assert len(read(sheet(head, [1, "Menyusun", 1000, 500, 500, "50%"])).actions) == 1
 
