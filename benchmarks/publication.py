@@ -45,7 +45,8 @@ def tell(what: str, engine: Engine, out: Path) -> None:
     """Write the site once, and say what it took."""
     started = time.perf_counter()
     with reading(engine) as session:
-        done: Outcome = site.publish(session, out, plans.plans(session), None, TODAY, "https://data.contoh.go.id")
+        chosen = {facts: facts.data_date for facts in plans.plans(session) if facts.data_date}
+        done: Outcome = site.publish(session, out, chosen, TODAY, TODAY, "https://data.contoh.go.id")
     seconds = time.perf_counter() - started
     memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
     print(

@@ -11,6 +11,7 @@ import typer
 from commands.bootstrap import database, fail, parse_day
 from exports.publication import history, manifest, site
 from models.database import reading
+from queries.publication import agreements
 from queries.shell import plans
 from queries.shell.plans import PlanFacts
 from settings import clock, settings
@@ -25,6 +26,9 @@ def publish(
     out: Annotated[Path, typer.Argument(help="Folder situsnya; edisi lama di dalamnya tetap.")],
     plan: Annotated[list[str] | None, typer.Option(help="Kode rencana; dapat diulang. Tanpa ini semua.")] = None,
     as_of: Annotated[str | None, typer.Option("--as-of", help="Tanggal data, TTTT-BB-HH.")] = None,
+    agreed: Annotated[
+        bool, typer.Option("--agreed", help="Hanya yang disetujui di halaman Terbitkan, per tanggal yang disetujui.")
+    ] = False,
     url: Annotated[str | None, typer.Option(help="Alamat situsnya nanti; tanpa ini RENAKSI_PUBLISHED_URL.")] = None,
     sign: Annotated[Path | None, typer.Option(help="Tandatangani manifes dengan kunci Ed25519 (PEM) ini.")] = None,
     verify: Annotated[bool, typer.Option("--verify", help="Periksa folder itu, tidak menulis apa pun.")] = False,
@@ -39,27 +43,39 @@ def publish(
             _verify(out, key, offline=offline)
         else:
             if not offline:
-                _write(out, plan, parse_day(as_of), settings().published_url if url is None else url)
+                database()
+                day = parse_day(as_of)
+                chosen = _agreed() if agreed else _chosen(plan, day)
+                _write(out, chosen, day or clock.today(), settings().published_url if url is None else url)
             if sign is not None:
                 _sign(out, sign)
     except manifest.NotAKeyError as error:
         fail(_("Bukan kunci Ed25519 dalam PEM: {reason}").format(reason=error))
 
 
-def _chosen(codes: list[str] | None) -> list[PlanFacts]:
+def _chosen(codes: list[str] | None, as_of: date | None) -> dict[PlanFacts, date]:
+    """The plans that are named (None: all), each with the day of its figures."""
     with reading() as session:
         known = {facts.code: facts for facts in plans.plans(session)}
     missing = [code for code in codes or () if code not in known]
     if missing or not known:
         fail(_("Tidak ada rencana itu. Yang ada: {codes}").format(codes=", ".join(known) or "–"))
-    return [known[code] for code in codes or known]
+    days = {known[code]: as_of or known[code].data_date for code in codes or known}
+    return {facts: day for facts, day in days.items() if day is not None}
 
 
-def _write(out: Path, codes: list[str] | None, as_of: date | None, url: str) -> None:
-    database()
-    chosen = _chosen(codes)
+def _agreed() -> dict[PlanFacts, date]:
+    """The plans that somebody agreed to, each with the agreed day."""
     with reading() as session:
-        done = site.publish(session, out, chosen, as_of, clock.today(), url)
+        days = agreements.agreed(session)
+        return {facts: days[facts.id] for facts in plans.plans(session) if facts.id in days}
+
+
+def _write(out: Path, chosen: dict[PlanFacts, date], values_as_of: date, url: str) -> None:
+    if not chosen:
+        fail(_("Belum ada rencana yang disetujui terbit (halaman Terbitkan)."))
+    with reading() as session:
+        done = site.publish(session, out, chosen, values_as_of, clock.today(), url)
     if not done.is_new:
         print(_("Tidak ada yang berubah sejak edisi {number}.").format(number=done.number))
         return

@@ -54,6 +54,7 @@ pages = {
         _page("rapat", _("Rapat dan komitmen")),
         _page("berbagi", _("Berbagi praktik baik")),
         _page("periode", _("Periode")),
+        *([_page("terbitkan", _("Terbitkan"))] if _open(Permission.PUBLISH_EDITION) else []),
     ],
     _("Telaah"): [
         *([_page("menunggu", _("Menunggu siapa"))] if ended or who.account_id is not None else []),

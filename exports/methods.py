@@ -117,6 +117,22 @@ METHODS = (
         ),
         mark("daftar dan tautan ke tiap tempatnya"),
     ),
+    (
+        mark("Tanda verifikasi"),
+        mark(
+            "Pertanyaan bagi satgas KPK, bukan putusan, dan tidak ditampilkan untuk umum. Sebuah bagian ditandai hanya bila melebihi sebaran wajar di antara sesamanya dan sedikitnya 10 poin di atas yang biasa. Ketegasan verifikator dihitung setelah jenis aksi dan pemda diperhitungkan, dengan selang 95 %. Dokumen dibandingkan lewat sidiknya: sama persis (SHA-256), teks (MinHash), atau gambar (hash perseptual)."
+        ),
+        mark("potongan = jenis aksi + pemda + verifikator + galat"),
+    ),
+    (
+        mark("Verifikasi ulang"),
+        mark(
+            "Contoh putusan ditarik dengan undian yang benihnya diumumkan, berlapis menurut tanda, dan diputus lagi oleh verifikator lain yang tidak melihat putusan pertama. Dari lapisan yang diterima ditaksir berapa klaim yang akan tetap diterima."
+        ),
+        mark(
+            "taksiran = Σ klaim lapisan × (1 − gugur ÷ diperiksa ulang); selang Wilson 95 %; kesepakatan: kappa Cohen"
+        ),
+    ),
 )
 
 

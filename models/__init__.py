@@ -22,6 +22,7 @@ from models.module import Flow, Module
 from models.period import Period, PeriodEdition
 from models.plan import Plan
 from models.practice import Adoption, Practice, TakeUp
+from models.publication import Publication
 from models.recheck import Recheck, RecheckRound
 from models.revision import ChangeCounter, Revision
 from models.seal import Seal
@@ -80,6 +81,7 @@ __all__ = [
     "Practice",
     "Progress",
     "Promise",
+    "Publication",
     "Recheck",
     "RecheckRound",
     "Revision",

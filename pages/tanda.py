@@ -18,8 +18,8 @@ template.show(
         "Tanda adalah pertanyaan, bukan tuduhan. Hanya satgas KPK dan koordinator provinsi yang melihat halaman ini."
     ),
 )
-rounds.show(work)
 first.show(work)
+rounds.show(work)
 again.show(work)
 people.show_verifiers(work)
 people.show_reporting(work)

@@ -12,7 +12,7 @@ from migrations import upgrade
 from models.database import open_engine, writing
 from workflow.shell import reference
 
-FOLDER = Path(os.environ["RENAKSI_TEST_FOLDER"])  # made and removed by conftest.py
+FOLDER = "RENAKSI_TEST_FOLDER"  # names the folder of this run, which conftest.py makes and removes
 
 
 def prepared(engine: Engine) -> Engine:
@@ -41,10 +41,11 @@ def fill_with_sample(engine: Engine) -> None:
 
 
 def _once(name: str, fill: Callable[[Engine], object]) -> Path:
-    path = FOLDER / name
+    folder = Path(os.environ[FOLDER])
+    path = folder / name
     with FileLock(f"{path}.lock"):
         if not path.exists():
-            making = FOLDER / f"making-{name}"
+            making = folder / f"making-{name}"
             engine = open_engine(f"sqlite:///{making}")
             fill(engine)
             with engine.connect() as connection:

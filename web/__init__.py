@@ -40,6 +40,7 @@ PAGES = (
     "menunggu",
     "akun",
     "muat",
+    "terbitkan",
     "pemuatan",
 )
 

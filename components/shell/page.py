@@ -106,6 +106,7 @@ def end(choice: Choice | None) -> None:
             template.show(
                 "source.html", plan=choice.plan, as_of=choice.scope.as_of, reported=last, edition=choice.edition
             )
+        _published()
         _language()
 
 
@@ -113,12 +114,19 @@ def end_region(chosen: RegionFilter, *kinds: str) -> None:
     """The same of a page that no plan bounds. kinds: of the loads that its values came with."""
     with _footer():
         template.show("files.html", as_of=chosen.as_of, names=cached_query(loads.files, kinds))
+        _published()
         _language()
 
 
 def _footer() -> DeltaGenerator:
     st.space("medium")
     return st.container(horizontal=True, key="footer", vertical_alignment="center")
+
+
+def _published() -> None:
+    """The way to the published edition, where the settings say where it stands."""
+    if settings().published_url:
+        st.link_button(_("Edisi terbitan"), settings().published_url, type="tertiary", icon=":material/public:")
 
 
 def _language() -> None:

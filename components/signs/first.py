@@ -15,7 +15,7 @@ from translations import gettext as _
 from translations import ngettext
 from translations.formats import number
 
-SHOWN = 25
+SHOWN = 12
 
 
 def frame(work: WorkFilter) -> pd.DataFrame:

@@ -1,6 +1,6 @@
 """Everything that one edition says, read once: frames of public tables and nothing else."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -67,18 +67,15 @@ class Edition:
         return pd.concat([plan.tables[name] for plan in self.plans], ignore_index=True)
 
 
-def read(session: Session, chosen: Sequence[PlanFacts], as_of: date | None, today: date) -> Edition:
-    """The edition of these plans as of a day (None: of each plan's data; values as of today), made today."""
-    plans = tuple(_read_plan(session, facts, as_of) for facts in chosen)
+def read(session: Session, chosen: Mapping[PlanFacts, date], values_as_of: date, today: date) -> Edition:
+    """The edition of these plans, each as of its day, made today. values_as_of: the day of what belongs to no plan."""
+    plans = tuple(_read_plan(session, facts, Scope(facts.id, day)) for facts, day in chosen.items())
     codes = sorted({code for plan in plans for code in plan.tables["governments"]["government"]})
-    values = {name: ask(session, codes, as_of or today) for name, ask in VALUE_TABLES.items()}
+    values = {name: ask(session, codes, values_as_of) for name, ask in VALUE_TABLES.items()}
     names = region.governments(session)
     return Edition(today, plans, values, {code: names[code] for code in codes}, ledger.heads(session, codes))
 
 
-def _read_plan(session: Session, facts: PlanFacts, as_of: date | None) -> PublishedPlan:
-    day = as_of or facts.data_date
-    assert day is not None  # a plan without data is not listed
-    scope = Scope(facts.id, day)
+def _read_plan(session: Session, facts: PlanFacts, scope: Scope) -> PublishedPlan:
     tables = {name: ask(session, facts, scope) for name, ask in PLAN_TABLES.items()}
     return PublishedPlan(facts, scope, tables, marks(session, scope))

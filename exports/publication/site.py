@@ -1,6 +1,6 @@
 """Writes a whole site into a folder: only what changed since the last edition is drawn and written."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cache
@@ -10,6 +10,7 @@ from typing import Any
 
 import orjson
 import pandas as pd
+from filelock import FileLock
 from sqlmodel import Session
 
 from exports.publication import (
@@ -37,6 +38,7 @@ from settings import ROOT
 from translations import language, use
 
 MEMORY = ".terbitan.json"  # in the folder, hidden: what each part was made from, and addresses that moved
+LOCK = ".kunci"
 ASSETS = ("situs.css", "situs.js", "ikon.svg")
 
 
@@ -217,12 +219,17 @@ class Publication:
 
 
 def publish(
-    session: Session, root: Path, chosen: Sequence[PlanFacts], as_of: date | None, today: date, url: str = ""
+    session: Session, root: Path, chosen: Mapping[PlanFacts, date], values_as_of: date, today: date, url: str = ""
 ) -> Outcome:
-    """Write the site of these plans. as_of: None means the day of each plan's data; url: where it will stand."""
+    """Write the site of these plans, each as of its day. values_as_of: the day of what belongs to no plan.
+
+    url: where the site will stand. One process at a time writes a folder; another one waits.
+    """
     root.mkdir(parents=True, exist_ok=True)
-    use("id")
-    return Publication(session, root, editions.read(session, chosen, as_of, today), url.rstrip("/")).write()
+    with FileLock(root / LOCK):
+        use("id")
+        edition = editions.read(session, chosen, values_as_of, today)
+        return Publication(session, root, edition, url.rstrip("/")).write()
 
 
 def grouped(rows: Iterable[dict[str, Any]], name: str) -> dict[Any, list[dict[str, Any]]]:

@@ -12,6 +12,7 @@ from scipy.stats import norm
 
 MATERIAL = 8.0  # points that a verifier cuts more (or less) than the others, below which nothing is asked
 MIN_VERIFIERS = 2
+MIN_VERDICTS = 10  # of a verifier, below which nothing is asked
 _Numbers = NDArray[np.float64]
 
 
@@ -45,7 +46,8 @@ def severity(judgements: pd.DataFrame) -> Severity | None:
     by = rows.groupby("verifier", observed=True)
     table = pd.DataFrame({"verdicts": by.size(), "governments": by["government"].nunique()})
     table = table.loc[equations.verifiers].assign(cut=effects, low=effects - half, high=effects + half)
-    table["stands_out"] = (table["cut"].abs() >= MATERIAL) & (table["low"] * table["high"] > 0)
+    clear = (table["cut"].abs() >= MATERIAL) & (table["low"] * table["high"] > 0)
+    table["stands_out"] = clear & (table["verdicts"] >= MIN_VERDICTS)
     between = residual * np.exp(-ratios.x)
     whole = residual + between.sum()
     explained = {"government": between[0] / whole, "verifier": between[1] / whole, "neither": residual / whole}

@@ -22,10 +22,11 @@ def claims(session: Session, actor: Actor, plan_id: int) -> pd.DataFrame:
     methods.signs.risk. Raises Forbidden."""
     actor.require(Permission.SEE_SIGNS)
     table = _claims(session, actor, plan_id)
-    judged = histories.judgements(session, actor, plan_id).drop_duplicates("action_id", keep="last")
+    given = histories.judgements(session, actor, plan_id)
+    judged = given.drop_duplicates("action_id", keep="last")
     reported = histories.reports(session, actor, plan_id)
     again = documents.repeated(session, actor)
-    habits = histories.verifiers(session, actor, plan_id)
+    habits = histories.graded(given)
     lenient = set(habits.index[habits["stands_out"] & (habits["cut"] < 0)])
     accepted, ids = judged[judged["verification"] == "accepted"], table["id"]
     among: dict[str, Iterable[int]] = {

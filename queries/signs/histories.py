@@ -117,7 +117,11 @@ def verifiers(session: Session, actor: Actor, plan_id: int) -> pd.DataFrame:
 
     cut, low, high and stands_out are NaN or False where severity cannot be told. Raises Forbidden.
     """
-    judged = judgements(session, actor, plan_id)
+    return graded(judgements(session, actor, plan_id))
+
+
+def graded(judged: pd.DataFrame) -> pd.DataFrame:
+    """The same of verdicts that are at hand."""
     table = habits(judged)
     strict: Severity | None = severity(judged) if len(judged) else None
     columns = ["governments", "cut", "low", "high", "stands_out"]

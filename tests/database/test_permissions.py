@@ -21,6 +21,7 @@ from queries.verification.queue import Wanted
 from settings import ROOT, settings
 from tests import made
 from tests.made import TODAY
+from workflow import publication
 from workflow.accounts import accounts
 from workflow.accounts.permissions import ALLOWED, OPERATOR, PUBLIC, Actor, Forbidden, Permission, Reach
 from workflow.loading import load
@@ -150,6 +151,10 @@ def _hold_meeting(session: Session, actor: Actor, world: World) -> int:
     return meetings.open_(session, actor, _plan_of(session, world), TODAY, "Serang", "", "", "49 dari 74")
 
 
+def _agree(session: Session, actor: Actor, world: World) -> int:
+    return publication.agree(session, actor, _plan_of(session, world), TODAY, TODAY)
+
+
 def _close_period(session: Session, actor: Actor, world: World) -> int:
     plan_id = _plan_of(session, world)
     return periods.close(session, actor, plan_id, "TW II", TODAY, {world.code: {"actions": 1}}, TODAY)
@@ -161,6 +166,7 @@ DEEDS: dict[Permission, Do] = {
     Permission.SEE_EVIDENCE: _see_evidence,
     Permission.REPORT: _report,
     Permission.PUBLISH: lambda session, actor, world: documents.publish(session, actor, world.item, public=True),
+    Permission.PUBLISH_EDITION: _agree,
     Permission.SHARE: _offer,
     Permission.AMEND: _amend,
     Permission.SEE_QUEUE: _see_queue,

@@ -1,36 +1,32 @@
-"""The site of the sample, written once."""
+"""The site of the sample, written once. Libraries are imported where they are needed."""
 
-from datetime import date
+from __future__ import annotations
+
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
-from filelock import FileLock
-from sqlalchemy import Engine
 
-from exports.publication import site
-from exports.publication.site import Outcome
-from models.database import open_engine, reading
-from queries.shell import plans
-from tests import shared
-
-URL = "https://data.contoh.go.id"
-TODAY = date(2026, 11, 28)
+if TYPE_CHECKING:
+    from sqlalchemy import Engine
 
 
-def write(engine: Engine, folder: Path, as_of: date | None = None, url: str = URL) -> Outcome:
-    """The site of all plans of a database."""
-    with reading(engine) as session:
-        return site.publish(session, folder, plans.plans(session), as_of, TODAY, url)
-
-
-@pytest.fixture(scope="package")
+@pytest.fixture(scope="session")
 def sample_path() -> Path:
+    from tests import shared
+
     return shared.sample_database()
 
 
-@pytest.fixture(scope="package")
+@pytest.fixture(scope="session")
 def published(sample_path: Path) -> Path:
     """The folder of the sample's site, written by whichever process of the tests comes first. Nobody writes into it."""
+    from filelock import FileLock
+
+    from models.database import open_engine
+    from tests import shared
+    from tests.publication.written import write
+
     folder = shared.FOLDER / "site"
     with FileLock(f"{folder}.lock"):
         if not folder.exists():
@@ -45,6 +41,8 @@ def published(sample_path: Path) -> Path:
 @pytest.fixture
 def sample(sample_path: Path, tmp_path: Path) -> Engine:
     """A copy of the sample to change."""
+    from models.database import open_engine
+
     path = tmp_path / "sample.db"
     path.write_bytes(sample_path.read_bytes())
     return open_engine(f"sqlite:///{path}")

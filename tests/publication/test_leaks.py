@@ -1,7 +1,7 @@
 """Nothing but public fields gets into the site: marks are planted in every other column, and every byte is walked."""
 
 import re
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pyarrow.parquet
@@ -10,9 +10,12 @@ from sqlmodel.sql.sqltypes import AutoString
 
 from models import Role
 from models.base import Table
+from models.database import writing
 from queries.publication.tables import TABLES
 from tests import made
-from tests.publication.conftest import write
+from tests.publication.written import write
+from workflow import publication
+from workflow.accounts.permissions import OPERATOR
 
 # Where the public fields come from: every other column is marked. Codes and states are words of ours.
 PUBLIC = {
@@ -39,7 +42,13 @@ PUBLIC = {
     "tally": {"government_code"},
 }
 FIRST_ID = 770_000_000
-ROLE_LIKE = {"account": {"role"}, "audit_event": {"kind"}, "adoption": {"state"}, "sign_in": {"means"}}
+ROLE_LIKE = {
+    "account": {"role"},
+    "publication": {"role"},
+    "audit_event": {"kind"},
+    "adoption": {"state"},
+    "sign_in": {"means"},
+}
 
 
 def test_no_column_that_is_not_public_reaches_the_site(sample: Engine, tmp_path: Path) -> None:
@@ -77,6 +86,8 @@ def _content(file: Path) -> bytes:
 def _fill_what_the_sample_leaves_empty(database: Engine) -> None:
     """Accounts, a closed meeting with a promise, and a document that belongs to an action."""
     made.account(database, "siti", Role.OFFICER, ("36.02",))
+    with writing(database) as session:
+        publication.agree(session, OPERATOR, 2, date(2017, 1, 24), date(2017, 1, 24))
     at = datetime(2017, 1, 24, tzinfo=UTC)
     with database.connect() as connection:
         meeting = (

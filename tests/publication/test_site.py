@@ -11,7 +11,7 @@ from sqlalchemy import Engine, text
 
 from exports.publication import history, manifest
 from tests import made
-from tests.publication.conftest import URL, write
+from tests.publication.written import URL, write
 
 KINDS = (
     *("index.html", "2016/index.html", "2016/36/index.html", "2016/36/pengelolaan-apbd/index.html"),

@@ -17,6 +17,7 @@ class Permission(StrEnum):
     SEE_EVIDENCE = "see_evidence"  # documents that are not public
     REPORT = "report"  # say how far an action is, attach evidence, correct one's own report
     PUBLISH = "publish"  # make a document public
+    PUBLISH_EDITION = "publish_edition"  # agree that a plan's figures of a day are published
     SHARE = "share"  # offer a practice, ask for one, say that it was adopted
     AMEND = "amend"  # target, weight, due date, area; propose to drop
     SEE_QUEUE = "see_queue"  # what waits for a verdict
@@ -64,6 +65,7 @@ ALLOWED: dict[Role, dict[Permission, Reach]] = {
         Permission.HOLD_MEETING: _PROVINCE,
         Permission.CLOSE_PERIOD: _PROVINCE,
         Permission.LOAD: _PROVINCE,
+        Permission.PUBLISH_EDITION: _PROVINCE,
     },
     Role.VERIFIER: {
         Permission.READ: _ALL,
@@ -74,6 +76,7 @@ ALLOWED: dict[Role, dict[Permission, Reach]] = {
         Permission.VERIFY: _ALL,
         Permission.AGREE_DROP: _ALL,
         Permission.ASSIGN: _ALL,
+        Permission.PUBLISH_EDITION: _ALL,
     },
     Role.ADMIN: {Permission.READ: _ALL, Permission.MANAGE_ACCOUNTS: _ALL, Permission.READ_AUDIT: _ALL},
     Role.OPERATOR: {
@@ -83,6 +86,7 @@ ALLOWED: dict[Role, dict[Permission, Reach]] = {
         Permission.LOAD: _ALL,
         Permission.MANAGE_ACCOUNTS: _ALL,
         Permission.READ_AUDIT: _ALL,
+        Permission.PUBLISH_EDITION: _ALL,
     },
 }
 
@@ -94,6 +98,7 @@ PAGE_PERMISSIONS: dict[str, Permission | None] = {
     "tanda": Permission.SEE_SIGNS,
     "menunggu": None,
     "muat": Permission.LOAD,
+    "terbitkan": Permission.PUBLISH_EDITION,
     "pemuatan": Permission.LOAD,
     "akun": None,
 }

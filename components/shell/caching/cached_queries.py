@@ -21,6 +21,7 @@ from queries.meetings import commitments as meetings
 from queries.meetings import periods, practices
 from queries.progress import counts as progress
 from queries.progress import curves, denominator, openable, past
+from queries.publication import agreements
 from queries.quality import checks as xray
 from queries.reporting import evidence, tasks
 from queries.scores import frameworks as scores
@@ -80,6 +81,7 @@ _QUESTIONS: dict[str, Callable[..., Any]] = {
         periods.editions,
         periods.frozen,
         periods.compared,
+        agreements.agreements,
         queue.claims,
         queue.count,
         queue.speed,

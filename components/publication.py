@@ -1,0 +1,97 @@
+"""Terbitkan: what the next edition would change, who agreed to what, and the button that agrees and publishes."""
+
+from typing import Any
+
+import streamlit as st
+
+from components.shell import actor, saving, words
+from components.shell.caching.cached_queries import cached_query
+from components.shell.filters.scope import Choice
+from exports.publication import background, history
+from exports.publication.preview import Preview, preview
+from models.database import reading
+from queries.publication import agreements
+from queries.publication.tables import TABLES
+from settings import clock, settings
+from translations import gettext as _
+from translations import states
+from translations.formats import day, moment, of
+from workflow import publication
+from workflow.accounts.permissions import Permission
+
+LISTED = 50
+
+
+def may_publish(choice: Choice) -> bool:
+    """Whether the reader may publish this plan."""
+    return all(actor.current().may(Permission.PUBLISH_EDITION, code) for code in choice.governments["code"])
+
+
+def show(choice: Choice) -> None:
+    """Draw the last edition, the preview, the button, and who agreed so far."""
+    _last_edition()
+    if st.toggle(_("Pratinjau: yang akan berubah"), key="preview"):
+        with reading() as session:
+            _preview(preview(session, background.folder(), choice.plan, choice.scope.of(None)))
+    with st.expander(_("Bidang yang akan dapat dibaca siapa pun")):
+        for table in TABLES.values():
+            title = _(table.title)
+            st.text(f"{title}: {', '.join(table.names)}")
+    _button(choice)
+    _agreed(choice)
+
+
+def _last_edition() -> None:
+    numbers = history.numbers(background.folder())
+    if not numbers:
+        st.text(_("Belum ada edisi terbitan di {folder}.").format(folder=settings().published_folder))
+        return
+    facts = history.facts(background.folder(), numbers[-1])
+    st.text(_("Edisi terakhir: {number}, {day}.").format(number=facts["number"], day=facts["made_on"]))
+
+
+def _preview(found: Preview) -> None:
+    before = "–" if found.before is None else _counted(found.before)
+    st.text(
+        _("Terealisasi: edisi lalu {before}, sekarang {now}. Aksi yang berubah: {count}.").format(
+            before=before, now=_counted(found.now), count=len(found.changes)
+        )
+    )
+    rows = [(one.title, _status(one.was), _status(one.now)) for one in found.changes[:LISTED]]
+    if rows:
+        head = (_("Rencana aksi"), _("Sebelumnya"), _("Sekarang"))
+        st.dataframe([dict(zip(head, row, strict=True)) for row in rows], hide_index=True)
+
+
+def _counted(plan: dict[str, Any]) -> str:
+    return of(plan["realised"] or 0, plan["actions"])
+
+
+def _status(code: str | None) -> str:
+    return _("tidak ada") if code is None else states.shown(code)
+
+
+def _button(choice: Choice) -> None:
+    label = _("Setujui dan terbitkan angka per {day}").format(day=day(choice.scope.as_of))
+    if not st.button(label, type="primary", disabled=not may_publish(choice)):
+        return
+    done = saving.save(
+        lambda session: publication.agree(session, actor.current(), choice.plan.id, choice.scope.as_of, clock.today())
+    )
+    if done is not None:
+        background.start()
+        saving.say(_("Disetujui. Edisinya sedang ditulis; rencana besar memakan beberapa menit."))
+        st.rerun()
+
+
+def _agreed(choice: Choice) -> None:
+    rows = cached_query(agreements.agreements, actor.current(), choice.plan.id).to_dict("records")
+    for row in rows:
+        st.text(
+            _("{who} ({role}) menyetujui angka per {day}, {moment}").format(
+                who=row["agreed_by"],
+                role=words.role(row["role"]),
+                day=day(row["as_of"]),
+                moment=moment(row["agreed_at"]),
+            )
+        )
