@@ -129,9 +129,12 @@ def replica() -> Replica | None:
 
 
 @contextmanager
-def reading(source: Engine | None = None) -> Iterator[Session]:
-    """A session that sees one state of the database from its first question to its last, and writes nothing."""
-    other = replica()
+def reading(source: Engine | None = None, *, newest: bool = False) -> Iterator[Session]:
+    """A session that sees one state of the database from its first question to its last, and writes nothing.
+
+    newest: never of a replica, which may lag behind.
+    """
+    other = None if newest else replica()
     chosen = source or (other.for_reading() if other else engine())
     with Session(chosen) as session:
         if chosen.dialect.name == "sqlite":

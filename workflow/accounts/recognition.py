@@ -8,7 +8,7 @@ from sqlalchemy import Engine, select, update
 from sqlmodel import col
 
 from models import SignIn
-from models.database import attempting, engine, reading, replica
+from models.database import attempting, reading, replica
 from workflow.accounts.accounts import fingerprint
 from workflow.accounts.sign_in import SignedIn, who
 from workflow.shell import outage
@@ -21,18 +21,18 @@ def recognise(word: str, database: Engine | None = None) -> SignedIn | None:
     if not word:
         return None
     try:
-        return _recognise(word, database or engine())
-    except outage.KINDS:
-        if (other := replica()) is None:
+        return _recognise(word, database)
+    except outage.KINDS as error:
+        if outage.of(error) is None or (other := replica()) is None:
             raise
     with reading(other.engine) as session:  # it may not know yet who has just signed out; nothing can be saved anyway
         found = who(session, word)
     return replace(found, saving_paused=True) if found else None
 
 
-def _recognise(word: str, database: Engine) -> SignedIn | None:
+def _recognise(word: str, database: Engine | None) -> SignedIn | None:
     this = col(SignIn.token_hash) == fingerprint(word)
-    with reading(database) as session:
+    with reading(database, newest=True) as session:
         found = who(session, word)
         now = datetime.now(UTC)
         stale = (

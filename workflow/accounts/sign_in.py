@@ -11,7 +11,7 @@ from sqlalchemy import Engine, select, update
 from sqlmodel import Session, col
 
 from models import Account, AuditKind, Invitation, Role, SignIn
-from models.database import engine, noting, reading
+from models.database import noting, reading
 from settings import settings
 from workflow.accounts import accounts, audit, guessing, passwords
 from workflow.accounts.accounts import fingerprint, token
@@ -37,7 +37,7 @@ def by_password(
     """
     name, now = name.strip().lower()[:60], datetime.now(UTC)
     asked = select(Account).where(col(Account.name) == name)
-    with reading(database or engine()) as session:
+    with reading(database, newest=True) as session:
         account = session.execute(asked).scalar_one_or_none()
         stored = account.password_hash if account else None
         if guessing.is_stopped(session, address) and guessing.known_browser(session, account, known) is None:
