@@ -12,6 +12,8 @@ from migrations import upgrade
 from models.database import open_engine, writing
 from workflow.shell import reference
 
+FOLDER = "RENAKSI_TEST_FOLDER"  # names the folder of this run, which conftest.py makes and removes
+
 
 def prepared(engine: Engine) -> Engine:
     """Migrated, with the governments."""
@@ -38,15 +40,12 @@ def fill_with_sample(engine: Engine) -> None:
     sample.fill(engine, date(2026, 11, 24))
 
 
-def _folder() -> Path:
-    return Path(os.environ["RENAKSI_TEST_FOLDER"])  # made and removed by conftest.py
-
-
 def _once(name: str, fill: Callable[[Engine], object]) -> Path:
-    path = _folder() / name
+    folder = Path(os.environ[FOLDER])
+    path = folder / name
     with FileLock(f"{path}.lock"):
         if not path.exists():
-            making = _folder() / f"making-{name}"
+            making = folder / f"making-{name}"
             engine = open_engine(f"sqlite:///{making}")
             fill(engine)
             with engine.connect() as connection:

@@ -51,15 +51,14 @@ def _row(row: dict[Any, Any], address: str, *, ticks: bool) -> dict[str, Any]:
         return f"{100 * count / actions:.2f}" if actions else "0"
 
     reported = row["not_reported"] < actions
-    told = [_("{count} disertai bukti").format(count=number(row["evidenced"]))] if row["evidence_recorded"] else []
-    if row["decided"]:
-        told.append(_("{count} terverifikasi").format(count=number(row["verified"])))
-        told.append(coverage.decided(row["decided"], row["realised"]))
+    evidenced = _("{count} disertai bukti").format(count=number(row["evidenced"]))
+    verified = _("{count} terverifikasi").format(count=number(row["verified"]))
     return {
         "name": row["name"],
         "link": address,
         "counts": of(row["realised"], actions) if reported else _("belum melapor"),
-        "more": " · ".join(told),
+        "more": evidenced if row["evidence_recorded"] else "",
+        "judged": f"{verified} · {coverage.decided(row['decided'], row['realised'])}" if row["decided"] else "",
         "realised_width": width(row["realised"]),
         "evidenced_width": width(row["evidenced"]),
         "verified_width": width(row["verified"]),

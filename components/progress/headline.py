@@ -63,6 +63,7 @@ def _left(choice: Choice, standing: Standing) -> list[dict[str, str]]:
             "why": " · ".join(
                 text
                 for text in (
+                    row["government"] if choice.scope.government is None and len(choice.governments) > 1 else "",
                     words.progress(row["progress"]),
                     short_day(row["took_effect_on"]),
                     words.reason(row["reason"]),

@@ -4,19 +4,19 @@ import pandas as pd
 from sqlalchemy import select
 from sqlmodel import Session, col
 
-from models import Action, ActionEvent
+from models import Action, ActionEvent, Government
 from queries.shell.as_of import AsOf
 from queries.shell.scope import Scope
 from workflow.shell import status_sql
 
-COLUMNS = ("action_id", "title", "progress", "took_effect_on", "reason")
+COLUMNS = ("action_id", "government", "title", "progress", "took_effect_on", "reason")
 
 
 def left(session: Session, scope: Scope, limit: int) -> pd.DataFrame:
     """Actions outside authority (agreed) or dropped as of the day, the latest first, with the columns of COLUMNS."""
     asked = AsOf(session, scope)
     question = (
-        select(col(Action.id), col(Action.title), asked.column("progress"))
+        select(col(Action.id), col(Government.name), col(Action.title), asked.column("progress"))
         .select_from(asked.source())
         .where(
             *asked.scope_conditions(),
@@ -25,7 +25,7 @@ def left(session: Session, scope: Scope, limit: int) -> pd.DataFrame:
         .order_by(asked.column("changed_on").desc(), col(Action.position))
         .limit(limit)
     )
-    rows = [(*row, *_why(session, scope, row[0], row[2])) for row in session.execute(question)]
+    rows = [(*row, *_why(session, scope, row[0], row[3])) for row in session.execute(question)]
     return pd.DataFrame(rows, columns=list(COLUMNS), dtype=object)
 
 
