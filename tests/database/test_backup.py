@@ -18,6 +18,13 @@ from workflow.reporting import report
 from workflow.reporting.report import Row, Statement
 
 
+@pytest.fixture(autouse=True)
+def before(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Where a restore keeps what was there; never the folder of the project."""
+    monkeypatch.setattr("commands.backup.BEFORE", tmp_path / "before")
+    return tmp_path / "before"
+
+
 def run(engine: Engine, *words: object, folder: Path) -> Done:
     return run_command(engine.url.render_as_string(hide_password=False), *words, folder=folder)
 
@@ -39,9 +46,8 @@ def is_whole(engine: Engine) -> bool:
 
 
 def test_a_backup_gives_back_what_was_there_and_goes_on_from_there(
-    database: Engine, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    database: Engine, tmp_path: Path, before: Path
 ) -> None:
-    monkeypatch.setattr("commands.backup.BEFORE", tmp_path / "before")
     first, second, third = made.plan(database)
     siti, file = made.account(database, "siti", Role.OFFICER), tmp_path / "cadangan.db"
     realise(database, siti, first)
@@ -63,8 +69,8 @@ def test_a_backup_gives_back_what_was_there_and_goes_on_from_there(
     realise(database, siti, third)  # the running engine goes on, and so do the numbers of rows
     assert realised(database) == 2
     assert is_whole(database)
-    [before] = (tmp_path / "before").glob("renaksi-*.db")
-    run(database, "restore", before, "--yes", folder=tmp_path)
+    [kept] = before.glob("renaksi-*.db")
+    run(database, "restore", kept, "--yes", folder=tmp_path)
     assert realised(database) == 2
 
 
