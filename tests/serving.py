@@ -9,6 +9,7 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from itertools import cycle
 from pathlib import Path
 from urllib.error import URLError
 from urllib.request import urlopen
@@ -19,6 +20,9 @@ from sqlalchemy import Engine
 from models.database import open_engine
 from settings import ROOT
 from tests import shared
+
+_worker = int(os.environ.get("PYTEST_XDIST_WORKER", "gw0").removeprefix("gw"))
+_ports = cycle(range(20_000 + 500 * _worker, 20_500 + 500 * _worker))
 
 
 @dataclass(frozen=True)
@@ -54,10 +58,16 @@ def serving(folder: Path, **environment: str) -> Iterator[Server]:
 
 
 def free_port() -> int:
-    """A port that nobody uses."""
-    with socket.socket() as probe:
-        probe.bind(("localhost", 0))
-        return int(probe.getsockname()[1])
+    """A port that nobody uses: of a range of this process's own, below those that the system gives to connections."""
+    while True:
+        port = next(_ports)
+        with socket.socket() as probe:
+            probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+            try:
+                probe.bind(("localhost", port))
+            except OSError:
+                continue
+            return port
 
 
 def wait_for(url: str, process: "subprocess.Popen[bytes]", log: Path) -> None:

@@ -15,6 +15,11 @@ from workflow.shell import reference
 FOLDER = "RENAKSI_TEST_FOLDER"  # names the folder of this run, which conftest.py makes and removes
 
 
+def folder() -> Path:
+    """Where what is made once a run lies."""
+    return Path(os.environ[FOLDER])
+
+
 def prepared(engine: Engine) -> Engine:
     """Migrated, with the governments."""
     upgrade(engine)
@@ -41,11 +46,10 @@ def fill_with_sample(engine: Engine) -> None:
 
 
 def _once(name: str, fill: Callable[[Engine], object]) -> Path:
-    folder = Path(os.environ[FOLDER])
-    path = folder / name
+    path = folder() / name
     with FileLock(f"{path}.lock"):
         if not path.exists():
-            making = folder / f"making-{name}"
+            making = folder() / f"making-{name}"
             engine = open_engine(f"sqlite:///{making}")
             fill(engine)
             with engine.connect() as connection:

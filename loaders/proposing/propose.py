@@ -13,7 +13,8 @@ from loaders.meaning.governments import names
 from loaders.meaning.states import StatusReading
 from loaders.understanding.action_row import ActionRow
 from loaders.understanding.identity import codes
-from loaders.understanding.workbook import UNKNOWN, Reading, most_common_year
+from loaders.understanding.row_governments import UNKNOWN
+from loaders.understanding.workbook import Reading, most_common_year
 from models import Evidence, Progress, Verification
 from translations.formats import day as format_day
 from workflow.loading.proposal import ActionProposal, PlanProposal, Proposal, Report

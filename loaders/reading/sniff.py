@@ -110,7 +110,7 @@ def _zip_format(path: Path, max_expanded_megabytes: int) -> Format:
         found: dict[str, Format] = {"xl/workbook.bin": "xlsb", "xl/workbook.xml": "xlsx"}
         actual = next((form for part, form in found.items() if part in names), None)
         if actual is None and "content.xml" in names:
-            kind = archive.read("mimetype")[:60] if "mimetype" in names else b""
+            kind = archive.open("mimetype").read(60) if "mimetype" in names else b""
             actual = "ods" if b"spreadsheet" in kind else None
             if actual and b"encryption-data" in archive.read("META-INF/manifest.xml"):
                 raise Unreadable("password")

@@ -7,7 +7,7 @@ from datetime import date
 from typing import Any
 
 from loaders.findings import Finding, Place, Refused
-from loaders.meaning.governments import Match, mentioned, names, recognise
+from loaders.meaning.governments import mentioned, names
 from loaders.meaning.text import shorten, without_numbering
 from loaders.meaning.vocabulary import normalise, words
 from loaders.reading.grid import Grid
@@ -21,6 +21,7 @@ from loaders.understanding.losses import Losses
 from loaders.understanding.mapping import Mappings
 from loaders.understanding.other_kinds import no_table, refuse_other_kinds
 from loaders.understanding.readings import best_reading
+from loaders.understanding.row_governments import UNKNOWN, resolve_governments
 from loaders.understanding.sheet_metadata import (
     ABOVE,
     PlanMetadata,
@@ -37,7 +38,6 @@ from loaders.understanding.turned import upright
 from loaders.understanding.years import several_years
 from workflow.shell.reference import areas
 
-UNKNOWN = "unknown"
 LONGEST_SHEET = 30  # letters of a sheet's name that Excel keeps, less a blank
 
 
@@ -103,7 +103,8 @@ def read_grids(
         raise Refused("all_hidden") if hidden else no_table(grids)
     refuse_other_kinds(grids, reading.titles, [action for sheet in sheets for action in sheet.actions])
     reading.findings += several_years([(sheet.name, sheet.year) for sheet in sheets if sheet.actions])
-    _resolve_governments(sheets, reading, government)
+    every = [action for sheet in sheets for action in sheet.actions]
+    resolve_governments(every, reading.about, government, reading.findings)
     reading.actions = without_repeats([sheet.actions for sheet in sheets], reading.findings)
     _count_rows(sheets, reading)
     name_areas(reading.actions, reading.findings)
@@ -240,43 +241,6 @@ def _add_to_file(reading: Reading, about: PlanMetadata) -> None:
             setattr(whole, name, getattr(about, name) or getattr(whole, name))
     whole.is_sample = whole.is_sample or about.is_sample
     whole.governments |= about.governments
-
-
-def _resolve_governments(sheets: list[_Sheet], reading: Reading, given: str | None) -> None:
-    """Turn the names as typed into codes. What is ambiguous or unknown becomes "unknown", with a finding."""
-    local = {code for code in reading.about.governments if len(code) > 2} or reading.about.governments
-    of_file = given or (next(iter(local)) if len(local) == 1 else None)
-    missing: dict[str, list[ActionRow]] = {}  # by sheet
-    said: set[tuple[str, Place | str]] = set()  # a name is complained of once a cell, or once a sheet
-    for action in (action for sheet in sheets for action in sheet.actions):
-        typed = action.government
-        if not typed:
-            action.government = of_file or UNKNOWN
-            if of_file is None:
-                missing.setdefault(action.place.sheet, []).append(action)
-            continue
-        if typed in names():
-            continue
-        where = action.government_place or action.place.sheet
-        action.government = _resolve(action, typed, [] if (typed, where) in said else reading.findings)
-        said.add((typed, where))
-    for actions in missing.values():
-        reading.findings.append(Finding("government_missing", actions[0].place, details={"count": len(actions)}))
-
-
-def _resolve(action: ActionRow, typed: str, findings: list[Finding]) -> str:
-    match = recognise(typed)
-    if match.outcome == "unknown" and (code := mentioned(typed)) is not None:
-        match = Match("found", code)
-    if match.outcome != "found":
-        place = action.government_place or action.place
-        code = {"close": "government_close_match", "ambiguous": "government_ambiguous"}.get(
-            match.outcome, "government_unknown"
-        )
-        candidates = " / ".join(match.candidates) or "–"
-        details = {"meaning": candidates, "candidates": candidates, "nearest": candidates}
-        findings.append(Finding(code, place, value=shorten(typed), details=details))
-    return match.code or UNKNOWN
 
 
 def most_common_year(reading: Reading) -> int | None:

@@ -19,7 +19,7 @@ from exports.presentation.deck_html import as_html, fitting
 from exports.presentation.deck_pptx import as_pptx, stepped_days
 from exports.presentation.make_deck import KEYS, make
 from exports.shell import chromium
-from exports.shell.headers import header
+from exports.shell.headers import in_words
 from models.database import reading
 from queries.shell import plans
 from queries.shell.scope import Scope
@@ -96,7 +96,7 @@ def test_pptx_workbook_and_html_have_the_figures_of_the_deck(sample: Engine, cod
         assert all(line in said for line in slide.lines)
 
         in_file = list(sheet.iter_rows(min_row=3, values_only=True))
-        assert list(in_file[0]) == [header(str(column)) for column in slide.frame.columns]
+        assert list(in_file[0]) == list(in_words(slide.frame).columns)
         assert len(in_file) == len(slide.frame) + 1
         if slide.table:
             (table,) = (shape.table for shape in page.shapes if shape.has_table)

@@ -9,7 +9,7 @@ from queries import register
 from queries.shell.scope import Scope
 from tests import made
 from tests.made import LOADED, PASSWORD, TODAY
-from workflow.accounts import audit, sign_in
+from workflow.accounts import audit, recognition, sign_in
 from workflow.history.check import check
 from workflow.reporting import report
 from workflow.reporting.report import Row, Statement
@@ -22,7 +22,7 @@ def test_signing_in_with_it_is_a_failure_like_any_other(database: Engine) -> Non
     for text in ODD:
         assert sign_in.by_password(text, "x", "", database) is None
         assert sign_in.by_invitation(text, PASSWORD, "", database) is None
-        assert sign_in.recognise(text, database) is None
+        assert recognition.recognise(text, database) is None
         with noting(database) as session:
             assert sign_in.by_provider(session, text, "") is None
     with reading(database) as session:

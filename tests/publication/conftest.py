@@ -27,10 +27,10 @@ def published(sample_path: Path) -> Path:
     from tests import shared
     from tests.publication.written import write
 
-    folder = shared.FOLDER / "site"
+    folder = shared.folder() / "site"
     with FileLock(f"{folder}.lock"):
         if not folder.exists():
-            making = shared.FOLDER / "making-site"
+            making = shared.folder() / "making-site"
             engine = open_engine(f"sqlite:///{sample_path}")
             write(engine, making)
             engine.dispose()

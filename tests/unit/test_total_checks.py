@@ -3,7 +3,7 @@
 import pytest
 
 from loaders.findings import Place
-from loaders.meaning.states import SILENT, read_status
+from loaders.meaning.states import NO_STATUS, read_status
 from loaders.understanding.action_row import ActionRow
 from loaders.understanding.total_checks import compare_totals
 from loaders.understanding.totals import Total
@@ -16,7 +16,7 @@ def rows(count: int, realised: int) -> list[ActionRow]:
     assert done is not None
     found = [ActionRow(HERE, str(place), f"Aksi {place}") for place in range(count)]
     for place, row in enumerate(found):
-        row.statuses = [(None, done if place < realised else SILENT)]
+        row.statuses = [(None, done if place < realised else NO_STATUS)]
     return found
 
 

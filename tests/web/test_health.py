@@ -1,6 +1,7 @@
 """What machines ask a server: whether it is well, and what it counts."""
 
 import asyncio
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import httpx2
@@ -45,7 +46,8 @@ def test_who_is_signed_in_reads_a_sentence_while_the_database_is_away(monkeypatc
         async with httpx2.AsyncClient(transport=transport, base_url="http://localhost", cookies=COOKIE) as browser:
             return await browser.get("/riwayat")
 
-    answer = asyncio.run(look())
+    with ThreadPoolExecutor(1) as thread:  # the tests of the browser leave a loop running in this one
+        answer = thread.submit(asyncio.run, look()).result()
 
     assert answer.status_code == 503
     assert answer.headers["refresh"] == "10"

@@ -41,6 +41,7 @@ class ActionSnapshot:
     row: Row[Any]
     known: ActionState
     event_ids: list[int]
+    latest_day: date  # on which an event took effect; after a correction the state may hold since an earlier one
 
     @property
     def last_event_id(self) -> int:
@@ -87,25 +88,26 @@ def current(session: Session, action_id: int) -> ActionSnapshot:
     ).first()
     if row is None or row.progress == Progress.WITHDRAWN:
         raise Rejected("unknown")
-    ids = session.execute(
-        select(col(ActionEvent.id)).where(col(ActionEvent.action_id) == action_id).order_by(col(ActionEvent.id))
-    ).scalars()
-    return ActionSnapshot(
-        row, ActionState(*(getattr(row, name) for name in ActionState._fields)), [i for i in ids if i is not None]
-    )
+    happened = session.execute(
+        select(col(ActionEvent.id), col(ActionEvent.took_effect_on))
+        .where(col(ActionEvent.action_id) == action_id)
+        .order_by(col(ActionEvent.id))
+    ).all()
+    known = ActionState(*(getattr(row, name) for name in ActionState._fields))
+    return ActionSnapshot(row, known, [event.id for event in happened], max(event.took_effect_on for event in happened))
 
 
 def check_day(now: ActionSnapshot, day: date, today: date) -> None:
-    """Raises Rejected where a change cannot take effect on a day.
+    """Raises Rejected where a change cannot take effect on a day: before another it would be hidden by that one.
 
     Where the present state is of a day to come (a clock ran ahead), a change may take effect on that day: else the
     action would be locked until then.
     """
-    latest = max(today, now.row.changed_on)
+    latest = max(today, now.latest_day)
     if day > latest:
         raise Rejected("future", today=latest)
-    if day < now.row.changed_on:
-        raise Rejected("earlier", since=now.row.changed_on)
+    if day < now.latest_day:
+        raise Rejected("earlier", since=now.latest_day)
 
 
 def plain(text: str) -> str:
