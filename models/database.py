@@ -19,7 +19,7 @@ from models.replica import Replica
 from models.revision import Revision
 from models.sealing import sealing, watch_of
 from settings import settings
-from settings.private import private_file, private_folder
+from settings.private import FILE, private_file, private_folder
 
 # What the driver raises when the database cannot be reached, or somebody else writes for too long.
 Busy = OperationalError
@@ -74,10 +74,11 @@ def _prepare_postgresql(connection: Any, _record: Any) -> None:
 def _close_to_others(path: Path) -> None:
     """SQLite gives its journals the rights of the database; those of an earlier version are closed, too."""
     private_folder(path.parent)
-    for file in (path, *(path.with_name(f"{path.name}{ending}") for ending in ("-wal", "-shm"))):
-        if file == path or file.exists():
-            with suppress(OSError):  # the database says better what is wrong with its file
-                private_file(file)
+    with suppress(OSError):  # the database says better what is wrong with its file
+        private_file(path)
+    for ending in ("-wal", "-shm"):
+        with suppress(OSError):
+            path.with_name(f"{path.name}{ending}").chmod(FILE)
 
 
 def _prepare_sqlite(connection: Any, record: Any) -> None:
