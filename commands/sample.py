@@ -18,7 +18,7 @@ from queries.shell.scope import Scope
 from settings import ROOT
 from workflow.accounts.permissions import Actor
 from workflow.meetings import periods as closing
-from workflow.register import amend
+from workflow.register import amend, drops
 from workflow.reporting import report
 from workflow.reporting.documents import Document
 from workflow.verification import verdicts
@@ -115,11 +115,13 @@ class Sample:
         verdicts.judge(self.session, TASK_FORCE, *self.action(row), verdict, self.today)
 
     def amend(self, row: Row) -> None:
-        """The coordinator postpones an action, or it leaves the plan."""
+        """The coordinator postpones an action, or proposes to drop it, and the task force agrees."""
         due = date.fromisoformat(row["due_date"]) if row["due_date"] else None
         change: dict[str, Any] = {"due_date": due} if row["deed"] == "move" else {"in_force": False}
         amendment = amend.Amendment(_day(row), amend.Reason.AGREED, row["words"], **change)
-        amend.amend(self.session, COORDINATOR, *self.action(row), amendment, self.today)
+        event = amend.amend(self.session, COORDINATOR, *self.action(row), amendment, self.today)
+        if row["deed"] == "drop":
+            drops.decide(self.session, TASK_FORCE, event, agreed=True, words="")
 
     def close(self, row: Row) -> None:
         """A period is closed."""

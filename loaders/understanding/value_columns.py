@@ -13,7 +13,7 @@ from loaders.meaning.vocabulary import lookup, normalise
 from loaders.reading.grid import Grid, Value
 from loaders.understanding.value_levels import LABELS, levels_of
 from loaders.understanding.value_pairs import paired
-from loaders.understanding.value_parts import Part, field_of, is_said, unit_in
+from loaders.understanding.value_parts import Part, field_of, is_said
 from models import LoadKind
 
 SEARCHED_ROWS = 40
@@ -233,8 +233,3 @@ def _once(columns: list[ValueColumn]) -> tuple[list[ValueColumn], list[ValueColu
 def closes(first_text: str) -> bool:
     """Whether a row that begins with this text ends the table: a signature, a note."""
     return is_said("closing", first_text)
-
-
-def unit_of(column: ValueColumn) -> str:
-    """The unit in a column's header."""
-    return unit_in(column.header)

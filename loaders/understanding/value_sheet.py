@@ -16,7 +16,7 @@ from loaders.understanding.losses import Losses
 from loaders.understanding.score_lines import weights_of
 from loaders.understanding.sheet_metadata import PlanMetadata, lines_of, metadata_from_lines, metadata_from_name
 from loaders.understanding.value_codes import Decision, judge
-from loaders.understanding.value_columns import ValueColumn, ValueHeader, find_header
+from loaders.understanding.value_columns import ValueHeader, find_header
 from loaders.understanding.value_context import Context
 from loaders.understanding.value_fractions import put_in_per_cent
 from loaders.understanding.value_lines import line
@@ -213,8 +213,3 @@ def _unused(grid: Grid, header: ValueHeader) -> list[Finding]:
         for column in header.unused
         if column.field in ("unknown", "government", "subject")
     ]
-
-
-def columns_of(header: ValueHeader) -> list[ValueColumn]:
-    """All columns that say something, in their order."""
-    return sorted([*header.columns, *header.unused], key=lambda column: column.index)
