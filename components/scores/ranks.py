@@ -9,7 +9,7 @@ from components.shell.filters.region_filters import MANY
 from methods.score_ranks import RUNS
 from settings import settings
 from translations import gettext as _
-from translations.formats import number, percent
+from translations.formats import number, percent, short_day
 from translations.kinds import GROUPS
 
 
@@ -70,6 +70,11 @@ def note(own: pd.DataFrame) -> str:
             "Urutan menurut butir sama dan menurut area sama berbeda: paling jauh {count} peringkat, karena bobot resmi"
             " tidak diterbitkan."
         ).format(count=number(shift))
+    oldest, newest = ranked["oldest"].min(), ranked["newest"].max()
+    if oldest < newest:
+        note += " " + _("Nilai butir-butirnya dari tanggal yang berbeda: {oldest} sampai {newest}.").format(
+            oldest=short_day(oldest), newest=short_day(newest)
+        )
     left = int(own["verified"].isna().sum())
     if left:
         note += " " + _("{count} pemda tidak diperingkat: kurang dari {least} bobotnya sudah diputus.").format(

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from sqlalchemy import Engine
@@ -30,7 +30,13 @@ def nation(sqlite: Engine, on_database: Callable[[Engine], None]) -> Engine:
         for number, area in enumerate(AREAS):
             for sub in range(1 + 3 * (number == 0)):  # four items in one area, one in each of the others
                 score = 95.0 - at - (15 if number == 0 and at % 2 else 0)
-                said = {"government_code": one.code, "day": DAY, "source": "", "reported": 100.0, "verified": score}
+                said = {
+                    "government_code": one.code,
+                    "day": DAY if at != 5 else DAY - timedelta(1),
+                    "source": "",
+                    "reported": 100.0,
+                    "verified": score,
+                }
                 lines.append(Line(said, Path("MCP", 2021, (area, f"Sub {sub}"))))
     with writing(sqlite) as session:
         values.load(session, OPERATOR, ValuesProposal(LoadKind.SCORES, lines, DAY), Source("s.xlsx", b"", []))
@@ -55,6 +61,7 @@ def test_the_nation_shows_its_twenty_highest_by_group_and_their_range(nation: En
     assert any(re.search(r"\d+ \(\d+–\d+\)", row) for row in shown)
     assert "Jarak terlebar" in said
     assert "Urutan menurut butir sama dan menurut area sama berbeda" in said
+    assert "Nilai butir-butirnya dari tanggal yang berbeda: 30 Des 2021 sampai 31 Des 2021." in said
     assert "Provinsi tidak diperingkat di antara kabupaten dan kota" in said
 
 
