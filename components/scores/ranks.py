@@ -52,6 +52,21 @@ def rank_words(row: dict[Any, Any], *, grouped: bool, same_day: bool) -> str:
     return f"{_(GROUPS[row['group']])} · {rank}" if grouped and row["group"] in GROUPS else rank
 
 
+def groups_words(own: pd.DataFrame) -> str:
+    """How many of very many stand in each group, which is said before any rank; empty where none is known.
+
+    own: components.scores.looking.standing.
+    """
+    counts = own["group"].value_counts()
+    if not set(GROUPS) & set(counts.index):  # totals alone: nothing tells how sure their order is
+        return ""
+    sizes = ", ".join(f"{_(word)} {number(int(counts.get(group, 0)))}" for group, word in GROUPS.items())
+    return _(
+        "Kelompok: {sizes}. “Atas” dan “bawah” bila seluruh rentang peringkatnya ada di sepertiga itu; urutan di dalam"
+        " satu kelompok kecil artinya."
+    ).format(sizes=sizes)
+
+
 def note(own: pd.DataFrame) -> str:
     """What the ranges of ranks rest on, and how far two equally reasonable orders differ; empty without ranks.
 

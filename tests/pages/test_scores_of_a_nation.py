@@ -55,10 +55,11 @@ def rows(text: str) -> list[str]:
 def test_the_nation_shows_its_twenty_highest_by_group_and_their_range(nation: Engine) -> None:
     said = text_of(opened("skor"))
 
-    shown = [row for row in rows(said) if "Rata-rata" not in row]
+    shown = [row for row in rows(said) if not row.startswith("Rata-rata")]
     assert len(shown) == 20
     assert all(re.search(r"\batas ·|\btengah ·", row) for row in shown)
     assert any(re.search(r"\d+ \(\d+–\d+\)", row) for row in shown)
+    assert re.search(r"Kelompok: atas \d+, tengah \d+, bawah \d+\.", said)
     assert "Jarak terlebar" in said
     assert "Urutan menurut butir sama dan menurut area sama berbeda" in said
     assert "Nilai butir-butirnya dari tanggal yang berbeda: 30 Des 2021 sampai 31 Des 2021." in said
@@ -66,7 +67,7 @@ def test_the_nation_shows_its_twenty_highest_by_group_and_their_range(nation: En
 
 
 def test_the_twenty_lowest_stand_with_the_last_first(nation: Engine) -> None:
-    shown = [row for row in rows(text_of(opened("skor", baris="bawah"))) if "Rata-rata" not in row]
+    shown = [row for row in rows(text_of(opened("skor", baris="bawah"))) if not row.startswith("Rata-rata")]
 
     assert len(shown) == 20
     assert shown[0].startswith("Kota Tangerang Selatan")
