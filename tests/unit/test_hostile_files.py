@@ -45,6 +45,22 @@ def test_signs_that_look_like_digits_are_no_numbers() -> None:
     assert [row.number for row in understood.actions if row.title == "²"]
 
 
+@pytest.mark.parametrize("sign", ["(", "1", "1.", " ", "-", "(a"])
+def test_the_longest_cells_are_read_in_a_moment(sign: str) -> None:
+    """Excel's longest text, of what makes careless patterns go back and forth: minutes, if one of them did."""
+    long = (sign * 32_767)[:32_766] + "a"
+    rows: list[list[Any]] = [
+        ["No", "Rencana Aksi", "Status", long],
+        ["1", long, "Selesai", ""],
+        ["2", "Dua", long, long],
+    ]
+
+    sheets_seen("berkas.xlsx", [Grid("Kota Serang", rows=rows)], {})
+    understood = read_grids("berkas.xlsx", [Grid("Kota Serang", rows=rows)])
+
+    assert [row.number for row in understood.actions]
+
+
 @pytest.mark.parametrize("case", range(12))
 def test_a_damaged_file_is_refused_or_read(case: int, tmp_path: Path) -> None:
     seeds = [path for path in sorted(FILES.iterdir()) if path.stat().st_size < 20_000]
