@@ -6,6 +6,7 @@ from typing import Annotated
 import typer
 
 from commands.bootstrap import database, fail, parse_day
+from components.progress import shown_forecasts
 from exports.presentation import pack as packs
 from exports.presentation.make_deck import make
 from models.database import reading
@@ -31,6 +32,7 @@ def pack(
         day = parse_day(as_of) or facts.data_date
         assert day is not None
         deck = make(session, facts, Scope(facts.id, day, government))
+    shown_forecasts.keep(facts, Scope(facts.id, day, government), deck.found)
     made = packs.files(deck, packs.name_of(facts.code, deck))
     out.mkdir(parents=True, exist_ok=True)
     for name, content in made.items():

@@ -11,7 +11,7 @@ import pandas as pd
 
 from methods.coverage import Basis
 from methods.forecast import Forecast, Moment, Past, forecast
-from methods.schedule import Schedule, assess, pace
+from methods.schedule import Band, Schedule, assess, pace
 
 WEEK = 7
 MOST_TOLD = 4
@@ -53,6 +53,12 @@ class OnTrack:
     def reported(self) -> Clock:
         """The government's clock."""
         return self.clocks[0]
+
+    @property
+    def told(self) -> Forecast | None:
+        """What is said of the end; None where nothing is left, no time is left, or too little is known."""
+        over = self.weeks_to_go == 0 or self.reported.schedule.band == Band.DONE
+        return None if over else self.forecast
 
     def clock(self, basis: Basis) -> Clock | None:
         """One of the clocks; None where it is not on record."""

@@ -26,6 +26,7 @@ from models.publication import Publication
 from models.recheck import Recheck, RecheckRound
 from models.revision import ChangeCounter, Revision
 from models.seal import Seal
+from models.shown_forecast import ShownForecast
 from models.sign_in import Invitation, KnownBrowser, SignIn, SignInAttempt
 from models.status import Evidence, Progress, Verification
 from models.tally import Tally
@@ -88,6 +89,7 @@ __all__ = [
     "Role",
     "Score",
     "Seal",
+    "ShownForecast",
     "SignIn",
     "SignInAttempt",
     "TakeUp",

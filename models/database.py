@@ -147,13 +147,14 @@ def reading(source: Engine | None = None, *, newest: bool = False) -> Iterator[S
 
 
 @contextmanager
-def writing(source: Engine | None = None) -> Iterator[Session]:
+def writing(source: Engine | None = None, *, waits: bool = True) -> Iterator[Session]:
     """A session that writes: one transaction, all of it or nothing; it raises the revision and counts what it changed.
 
     Writers come one after the other (BEGIN IMMEDIATE, or a lock on the revision's row): what one has read is
-    still so when it writes, and the ledger's chains cannot fork.
+    still so when it writes, and the ledger's chains cannot fork. waits: for other writers; else it raises Busy at once
+    where somebody else is writing.
     """
-    with _transaction(source or engine(), in_turn=True) as session:
+    with _transaction(source or engine(), in_turn=True, waits=waits) as session:
         session.execute(update(Revision).values(number=col(Revision.number) + 1))
         with topics.writes() as tables:
             yield session
@@ -182,18 +183,24 @@ def attempting(source: Engine | None = None) -> Iterator[Session]:
     """The same, without waiting: raises Busy at once where somebody else is writing."""
     with Session(source or engine()) as session:
         connection = session.connection()
-        if connection.dialect.name == "sqlite":
-            _begin(connection, patience=0)
-        else:
-            connection.exec_driver_sql("SET LOCAL lock_timeout = '200ms'")
+        _begin_at_once(connection)
         yield session
         session.commit()
 
 
+def _begin_at_once(connection: Connection) -> None:
+    if connection.dialect.name == "sqlite":
+        _begin(connection, patience=0)
+    else:
+        connection.exec_driver_sql("SET LOCAL lock_timeout = '200ms'")
+
+
 @contextmanager
-def _transaction(chosen: Engine, *, in_turn: bool) -> Iterator[Session]:
-    with _my_turn() if in_turn else nullcontext(), Session(chosen) as session:
-        if chosen.dialect.name == "sqlite":
+def _transaction(chosen: Engine, *, in_turn: bool, waits: bool = True) -> Iterator[Session]:
+    with _my_turn(BUSY_TIMEOUT if waits else 0) if in_turn else nullcontext(), Session(chosen) as session:
+        if not waits:
+            _begin_at_once(session.connection())
+        elif chosen.dialect.name == "sqlite":
             _begin(session.connection())
         with sealing(session):
             yield session
@@ -203,13 +210,13 @@ def _transaction(chosen: Engine, *, in_turn: bool) -> Iterator[Session]:
 
 
 @contextmanager
-def _my_turn() -> Iterator[None]:
+def _my_turn(patience: int) -> Iterator[None]:
     """Writers of one process, who come one after the other in any case, queue before they take a connection.
 
     Else SQLite lets them poll, and some wait too long; and on PostgreSQL they hold all connections while they wait.
-    Who waits for more than the busy timeout goes on to wait at the database, which then says so.
+    Who waits for longer than their patience, in seconds, goes on to wait at the database, which then says so.
     """
-    has_turn = _turn.acquire(timeout=BUSY_TIMEOUT)
+    has_turn = _turn.acquire(timeout=patience)
     try:
         yield
     finally:

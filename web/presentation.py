@@ -9,6 +9,7 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, PlainTextResponse, Response
 from starlette.routing import BaseRoute, Route
 
+from components.progress import shown_forecasts
 from components.shell.caching.kept import Kept, Made
 from exports.presentation import pack as packs
 from exports.presentation.deck import Deck
@@ -65,7 +66,9 @@ def _wanted(request: Request) -> _Wanted | None:
         government = asked.get("pemda") if asked.get("pemda") in codes else None
         scope = Scope(facts.id, day_of(asked.get("per", "")) or facts.data_date, government)
         slides = _slides(asked.get("slide", ""))
-        return _Wanted(facts, scope, slides, _deck(session, facts, scope, slides))
+        wanted = _Wanted(facts, scope, slides, _deck(session, facts, scope, slides))
+    shown_forecasts.keep(facts, scope, wanted.deck.found)
+    return wanted
 
 
 def _show(request: Request) -> Response:

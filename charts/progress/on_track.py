@@ -167,16 +167,34 @@ def _compared(forecast: Forecast) -> str:
     return sentence.format(count=number(forecast.compared))
 
 
-def past_forecasts(told: Sequence[tuple[date, Forecast]], end: OnTrack, ends: date) -> str:
+def forecasts_reckoned(told: Sequence[tuple[date, Forecast]], end: OnTrack, ends: date) -> str:
     """What was to be expected on earlier days, and what came: "31 Juli 2016 kecil (25 %) … Hasil: tidak selesai".
 
     end: where the plan stood on its last day.
     """
-    said = ", ".join(f"{day(when)} {chance_word(found.chance)} ({percent(found.chance, 0)})" for when, found in told)
+    sentence = _("Peluang selesai tepat waktu, dihitung kemudian dari riwayat sampai hari itu: {said}.")
+    return f"{sentence.format(said=_said(told))} {_came(end, ends)}"
+
+
+def forecasts_shown(shown: Sequence[tuple[date, Forecast]], end: OnTrack, ends: date) -> str:
+    """What readers were told while the plan ran, from each day on which the word changed, and what came."""
+    changes = [
+        told for told, before in zip(shown, (None, *shown), strict=False) if before is None or _differ(told, before)
+    ]
+    sentence = _("Peluang selesai tepat waktu seperti yang ditampilkan waktu itu: sejak {said}.")
+    return f"{sentence.format(said=_said(changes))} {_came(end, ends)}"
+
+
+def _differ(told: tuple[date, Forecast], before: tuple[date, Forecast]) -> bool:
+    return chance_word(told[1].chance) != chance_word(before[1].chance)
+
+
+def _said(told: Sequence[tuple[date, Forecast]]) -> str:
+    return ", ".join(f"{day(when)} {chance_word(found.chance)} ({percent(found.chance, 0)})" for when, found in told)
+
+
+def _came(end: OnTrack, ends: date) -> str:
     done, wanted = end.reported.done, end.whole - end.not_carried_out
     amount = percent(done / end.whole) if end.weighted else of(done, end.whole)
     came = _("selesai") if done >= wanted else _("tidak selesai")
-    return _(
-        "Peluang selesai tepat waktu, dihitung dari riwayat sampai hari itu: {said}."
-        " Hasil pada {ends}: {came} ({amount})."
-    ).format(said=said, ends=day(ends), came=came, amount=amount)
+    return _("Hasil pada {ends}: {came} ({amount}).").format(ends=day(ends), came=came, amount=amount)

@@ -6,12 +6,14 @@ from datetime import date
 import streamlit as st
 
 from charts.progress import on_track as words
+from components.progress import shown_forecasts
 from components.shell import template
 from components.shell.caching import memo
 from components.shell.caching.cached_queries import cached_query
 from components.shell.filters.scope import Choice
 from methods.on_track import OnTrack, days_told_about, on_track
 from queries.progress import curves, past
+from queries.progress import shown as queried
 
 
 def show(choice: Choice, *, with_past_forecasts: bool = False) -> None:
@@ -20,15 +22,14 @@ def show(choice: Choice, *, with_past_forecasts: bool = False) -> None:
     with_past_forecasts: of a plan that is over also what was to be expected while it ran, and what came.
     """
     key = (choice.plan.code, choice.scope, with_past_forecasts)
-    html = memo.value("on track", key, lambda: _draw(choice, with_past_forecasts=with_past_forecasts))
-    if html:
-        st.html(html)
-
-
-def _draw(choice: Choice, *, with_past_forecasts: bool) -> str:
-    found = _on(choice, choice.scope.as_of)
+    found = memo.value("where it stands", key[:2], lambda: _on(choice, choice.scope.as_of))
     if found is None:
-        return ""
+        return
+    st.html(memo.value("on track", key, lambda: _draw(choice, found, with_past_forecasts=with_past_forecasts)))
+    shown_forecasts.keep(choice.plan, choice.scope, found)
+
+
+def _draw(choice: Choice, found: OnTrack, *, with_past_forecasts: bool) -> str:
     sentences = words.sentences(found)
     if with_past_forecasts and choice.scope.as_of >= choice.plan.ends:
         sentences += _past_forecasts(choice)
@@ -44,7 +45,11 @@ def _on(choice: Choice, day: date) -> OnTrack | None:
 
 def _past_forecasts(choice: Choice) -> list[str]:
     plan = choice.plan
-    then = [(day, _on(choice, day)) for day in days_told_about(plan.starts, plan.ends)]
     end = _on(choice, plan.ends)
-    told = [(day, found.forecast) for day, found in then if found is not None and found.forecast is not None]
-    return [words.past_forecasts(told, end, plan.ends)] if told and end is not None else []
+    if end is None:
+        return []
+    shown = cached_query(queried.forecasts, replace(choice.scope, as_of=plan.ends))
+    sentences = [words.forecasts_shown(shown, end, plan.ends)] if shown else []
+    then = [(day, _on(choice, day)) for day in days_told_about(plan.starts, plan.ends)]
+    reckoned = [(day, found.forecast) for day, found in then if found is not None and found.forecast is not None]
+    return sentences + ([words.forecasts_reckoned(reckoned, end, plan.ends)] if reckoned and not shown else [])

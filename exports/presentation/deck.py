@@ -9,6 +9,8 @@ from typing import Literal, NamedTuple
 
 import pandas as pd
 
+from methods.on_track import OnTrack
+
 Look = Literal["verified", "evidenced", "realised", "in_progress", "alarm", "quiet"]
 
 
@@ -53,6 +55,7 @@ class Slide:
     chart: Chart | None = None
     table: Table | None = None
     notes: str = ""  # for whoever presents
+    found: OnTrack | None = None  # what the lines say of the plan's end
     behind: dict[str, Table] = field(default_factory=dict)  # category of the chart → the actions behind its bar
 
 
@@ -69,3 +72,8 @@ class Deck:
     head: str  # where the ledger ends: SHA-256
     slides: tuple[Slide, ...]
     heads: tuple[str, ...] = ()  # the ends of all chains, a line each, as `ledger compare` reads them
+
+    @property
+    def found(self) -> OnTrack | None:
+        """Whether the plan is on track, as one of the slides says it."""
+        return next((slide.found for slide in self.slides if slide.found is not None), None)

@@ -152,7 +152,9 @@ def curves(session: Session, scope: Scope, plan: PlanFacts) -> Slide:
     series += [_series(shown, name, word, name) for name, word in words if shown[name].notna().any()]
     days = tuple(shown["day"])
     chart = Chart("steps", tuple(short_day(when) for when in days), tuple(series), days=days, unit=unit)
-    return Slide("curves", curve_words.in_words(frame, scope.as_of), frame, lines=tuple(lines), chart=chart)
+    return Slide(
+        "curves", curve_words.in_words(frame, scope.as_of), frame, lines=tuple(lines), chart=chart, found=found
+    )
 
 
 def _series(frame: pd.DataFrame, name: str, word: str, look: Any) -> Series:

@@ -14,6 +14,7 @@ from workflow.shell.reference import governments
 Outcome = Literal["found", "close", "ambiguous", "unknown"]
 CLOSE_ENOUGH = 88
 SHORTEST_CUT = 8  # letters of a name that was cut off
+BEGINNING = 2_000  # characters
 CUT_AT = 28  # letters from which on a name was surely cut off, by a sheet of 31
 MOST_MEANT = 5  # governments that a name can mean, to be asked about
 GLUED = {"province": "prov", "regency": "kab", "city": "kota"}  # "KabSerang", as sheets are often named
@@ -197,8 +198,11 @@ def _mention() -> re.Pattern[str]:
 
 @lru_cache(maxsize=5_000)
 def mentioned(text: str) -> str | None:
-    """The one government that a longer text is about; a regency or city goes before the province it lies in."""
-    plain = _EITHER_KIND.sub(" ", _ALL_OF.sub(" ", normalise(text)))
+    """The one government that a longer text is about; a regency or city goes before the province it lies in.
+
+    Only its beginning is looked at: what goes on for pages names governments by the way.
+    """
+    plain = _EITHER_KIND.sub(" ", _ALL_OF.sub(" ", normalise(text[:BEGINNING])))
     codes = {next(iter(_spellings()[found])) for found in _mention().findall(plain)}
     local = {code for code in codes if len(code) > 2}
     chosen = local or codes

@@ -16,7 +16,7 @@ ACTIONS = {"aksi", "renaksi", "kegiatan", "action", "actions", "commitment"}
 LONGEST_LINE = 40
 SHORTEST_ALONE = 3  # letters of a word that stands for a longer one alone
 _QUESTION = re.compile(r"\?|\((?:ya?|sudah|s|yes)\s*/\s*(?:t|tidak|tdk|n|no|belum|b)\)", re.IGNORECASE)
-_BRACKETS = re.compile(r"\(.*?\)")  # "Tenggat (bulan/tahun)"
+_BRACKETS = re.compile(r"\([^)]{0,300}\)")  # "Tenggat (bulan/tahun)"
 
 
 @lru_cache(maxsize=10_000)

@@ -12,11 +12,12 @@ from streamlit.testing.v1 import AppTest
 from models.database import reading
 from queries import register
 from queries.progress import counts as progress
-from queries.progress import curves
+from queries.progress import curves, shown
 from queries.shell import plans
 from queries.shell.scope import Scope
 from settings import ROOT
 from tests.pages.conftest import opened, text_of
+from translations.formats import percent
 
 PAGES = ("", "rencana_aksi")
 
@@ -38,6 +39,19 @@ def test_the_first_thing_said_is_49_of_74(sample: Engine) -> None:
         "Sejak 30 November 2016: 3 aksi lagi terealisasi, 4 lagi dinyatakan tidak dilaksanakan · 21 aksi terlambat"
         in said
     )
+
+
+def test_the_forecast_of_the_newest_day_is_kept_as_it_was_said(sample: Engine) -> None:
+    plan = "renaksi-contoh-2026"
+    said = plain(text_of(opened(rencana=plan)))
+    opened(rencana=plan, per="2026-07-31")
+
+    with reading(sample) as session:
+        facts = next(one for one in plans.plans(session) if one.code == plan)
+        assert facts.data_date is not None
+        (kept,) = shown.forecasts(session, Scope(facts.id, facts.data_date))
+    assert kept.as_of == facts.data_date
+    assert f"({percent(kept.forecast.chance, 0)})" in said
 
 
 @pytest.mark.parametrize("page", PAGES)

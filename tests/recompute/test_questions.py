@@ -21,7 +21,7 @@ WITHOUT_FIGURES = {
     "frameworks.national", "frameworks.sources", "modules.modules", "modules.governments", "modules.days", "modules.series",
     "modules.required_flows", "tasks.overruled", "judged.own", "dropping.proposals", "dropping.droppable", "judged.verifiers", "history.of_action", "history.of_government", "register.action",
     # Rows of the history as they are: the signs that follow from them are tried on a known truth (tests/unit/test_signs.py, tests/database/test_rechecks.py).
-    "agreements.agreements", "rounds.mine", "rounds.latest", "histories.verifiers", "histories.reporting", "claims.claims", "documents.beside", "documents.repeated",
+    "agreements.agreements", "shown.forecasts", "rounds.mine", "rounds.latest", "histories.verifiers", "histories.reporting", "claims.claims", "documents.beside", "documents.repeated",
 }  # fmt: skip
 NEWEST = date(2026, 11, 24)
 

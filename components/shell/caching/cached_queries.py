@@ -20,7 +20,7 @@ from queries.indicators import published as transparency
 from queries.meetings import commitments as meetings
 from queries.meetings import periods, practices
 from queries.progress import counts as progress
-from queries.progress import curves, denominator, openable, past
+from queries.progress import curves, denominator, openable, past, shown
 from queries.publication import agreements
 from queries.quality import checks as xray
 from queries.reporting import evidence, tasks
@@ -58,6 +58,7 @@ _QUESTIONS: dict[str, Callable[..., Any]] = {
         curves.curves_by_government,
         curves.curves,
         past.comparable,
+        shown.forecasts,
         progress.report_dates,
         register.actions,
         register.action,
