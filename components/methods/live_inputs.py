@@ -20,14 +20,16 @@ def of(choice: Choice) -> dict[str, pd.DataFrame]:
     cells = cached_query(progress.by_government_and_area, choice.scope.of(None))
     basis = usual_basis(cells, settings().coverage)
     day = next(iter(cached_query(modules.days)), choice.scope.as_of)
+    indicators, known = cached_query(transparency.indicators), cached_query(bands.bands)
+    names = dict(zip(indicators["code"], indicators["name"], strict=True))
     return {
         _("Hitungan per area"): cells,
         _("Peringkat"): compare(cells, basis),
         _("Bobot lain"): _ways(cells, basis),
         _("KPI"): cached_query(modules.latest, Region(), day, "kpi"),
         _("Aliran data"): cached_query(modules.flows, Region(), day),
-        _("Indikator"): cached_query(transparency.indicators),
-        _("Pita nilai"): cached_query(bands.bands),
+        _("Indikator"): indicators,
+        _("Pita nilai"): known.assign(subject=known["subject"].replace(names)),
     }
 
 

@@ -9,7 +9,7 @@ from components.shell.filters.region_filters import MANY
 from methods.score_ranks import RUNS
 from settings import settings
 from translations import gettext as _
-from translations.formats import number, percent
+from translations.formats import number, percent, short_day
 from translations.kinds import GROUPS
 
 
@@ -52,6 +52,21 @@ def rank_words(row: dict[Any, Any], *, grouped: bool, same_day: bool) -> str:
     return f"{_(GROUPS[row['group']])} · {rank}" if grouped and row["group"] in GROUPS else rank
 
 
+def groups_words(own: pd.DataFrame) -> str:
+    """How many of very many stand in each group, which is said before any rank; empty where none is known.
+
+    own: components.scores.looking.standing.
+    """
+    counts = own["group"].value_counts()
+    if not set(GROUPS) & set(counts.index):  # totals alone: nothing tells how sure their order is
+        return ""
+    sizes = ", ".join(f"{_(word)} {number(int(counts.get(group, 0)))}" for group, word in GROUPS.items())
+    return _(
+        "Kelompok: {sizes}. “Atas” dan “bawah” bila seluruh rentang peringkatnya ada di sepertiga itu; urutan di dalam"
+        " satu kelompok kecil artinya."
+    ).format(sizes=sizes)
+
+
 def note(own: pd.DataFrame) -> str:
     """What the ranges of ranks rest on, and how far two equally reasonable orders differ; empty without ranks.
 
@@ -70,6 +85,11 @@ def note(own: pd.DataFrame) -> str:
             "Urutan menurut butir sama dan menurut area sama berbeda: paling jauh {count} peringkat, karena bobot resmi"
             " tidak diterbitkan."
         ).format(count=number(shift))
+    oldest, newest = ranked["oldest"].min(), ranked["newest"].max()
+    if oldest < newest:
+        note += " " + _("Nilai butir-butirnya dari tanggal yang berbeda: {oldest} sampai {newest}.").format(
+            oldest=short_day(oldest), newest=short_day(newest)
+        )
     left = int(own["verified"].isna().sum())
     if left:
         note += " " + _("{count} pemda tidak diperingkat: kurang dari {least} bobotnya sudah diputus.").format(

@@ -69,6 +69,7 @@ def _draw(looking: Looking, which: str) -> str:
         rows=rows + _benchmarks(looking),
         first=looking.path[-1],
         gaps=bool(own["gap"].notna().any()),
+        groups=ranks.groups_words(own) if grouped and same_day else "",
         note=ranks.note(own),
     )
 
@@ -125,14 +126,15 @@ def _total(looking: Looking, row: dict[Any, Any], known: pd.DataFrame, *, same_d
 
 
 def _benchmarks(looking: Looking) -> list[dict[str, Any]]:
-    """The mean of the governments shown, where there are several on one day; and the nation's, where published."""
+    """The mean of all who are looked at, where there are several on one day; and the nation's, where published."""
     own = standing(looking)
     columns = [[looking.item], *([part["id"] for part in column] for column in looking.columns)]
     lines = []
     if len(own) > 2 and ranks.same_day(own):
         verified = looking.sheet.values["verified"].reindex(own["government_code"])
         means = [verified[column].bfill(axis=1).iloc[:, 0].mean() for column in columns]
-        lines.append((_("Rata-rata yang ditampilkan"), means, False))
+        count = int(verified[looking.item].notna().sum())
+        lines.append((_("Rata-rata {count} pemda").format(count=number(count)), means, False))
     published = cached_query(scores.national, looking.framework.id, looking.places.as_of)
     if published:
         known = [next((published[item] for item in column if item in published), float("nan")) for column in columns]

@@ -79,6 +79,8 @@ HEADERS = {
     "given": mark("Tercatat"),
     "filled": mark("Terisi"),
     "expected": mark("Yang berlaku"),
+    "oldest": mark("Nilai terlama per"),
+    "newest": mark("Nilai terbaru per"),
     "items": mark("Butir"),
     "governments": mark("Pemerintah daerah"),
     "mean": mark("Rata-rata"),

@@ -165,6 +165,7 @@ def _kind_unsaid(plain: str) -> frozenset[str] | None:
     return _spellings().get(rest) if rest != plain and not first else None
 
 
+BEGINNING = 2_000  # characters
 SPELLED_OTHERWISE: tuple[Callable[[str], frozenset[str] | None], ...] = (_kind_behind, _kind_unsaid)
 
 
@@ -184,8 +185,11 @@ def _mention() -> re.Pattern[str]:
 
 @lru_cache(maxsize=5_000)
 def mentioned(text: str) -> str | None:
-    """The one government that a longer text is about; a regency or city goes before the province it lies in."""
-    plain = _EITHER_KIND.sub(" ", _ALL_OF.sub(" ", normalise(text)))
+    """The one government that a longer text is about; a regency or city goes before the province it lies in.
+
+    Only its beginning is looked at: what goes on for pages names governments by the way.
+    """
+    plain = _EITHER_KIND.sub(" ", _ALL_OF.sub(" ", normalise(text[:BEGINNING])))
     codes = {next(iter(_spellings()[found])) for found in _mention().findall(plain)}
     local = {code for code in codes if len(code) > 2}
     chosen = local or codes

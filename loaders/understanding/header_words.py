@@ -14,7 +14,7 @@ CLOSE_ENOUGH = 88
 PLANNED, ACTIONS = {"target", "rencana", "tenggat", "jadwal", "waktu"}, {"aksi", "renaksi", "kegiatan"}
 LONGEST_LINE = 40
 _QUESTION = re.compile(r"\?|\((?:ya?|sudah|s|yes)\s*/\s*(?:t|tidak|tdk|n|no|belum|b)\)", re.IGNORECASE)
-_BRACKETS = re.compile(r"\(.*?\)")  # "Tenggat (bulan/tahun)"
+_BRACKETS = re.compile(r"\([^)]{0,300}\)")  # "Tenggat (bulan/tahun)"
 
 
 @lru_cache(maxsize=10_000)

@@ -135,7 +135,7 @@ def _frame(session: Session, question: Select[Any], keys: list[str]) -> pd.DataF
 def report_dates(session: Session, scope: Scope) -> list[date]:
     """Days up to the scope's on which something was reported, evidenced or judged, oldest first.
 
-    A due date that passes is no report.
+    A due date that passes is no report, nor is a day on which changes cancel in every figure of an area.
     """
     total = sum((func.sum(func.abs(getattr(Tally, name))) for name in REPORTED[1:]), func.sum(func.abs(Tally.realised)))
     question = _up_to(select(col(Tally.day)), scope).group_by(col(Tally.day)).having(total > 0)

@@ -32,8 +32,8 @@ class Sheet:
     computed (of verified values, NaN for what nothing lies below).
 
     claims, verdicts: the reported and the verified values on record. applies: methods.framework.applying. about: one
-    row a government: kind, is_provisional, is_sample (of anything on record), decided, undecided, filled, expected
-    (methods.framework.applicable).
+    row a government: kind, is_provisional, is_sample (of anything on record), oldest, newest (days of the values that
+    count), decided, undecided, filled, expected (methods.framework.applicable).
     """
 
     tree: Tree
@@ -103,7 +103,8 @@ def sheet(session: Session, framework_id: int, as_of: date) -> Sheet:
     """All scores of a framework, of every government and item those of the newest day on record."""
     tree = Tree(_items(session, framework_id))
     about = _about(session, framework_id, as_of)
-    reported, verified = _on_record(session, framework_id, as_of, tree, list(about.index))
+    reported, verified, days = _on_record(session, framework_id, as_of, tree, list(about.index))
+    about = about.join(days)
     both = reported.notna() & verified.notna()
     filled = reported.notna() | verified.notna()
     applies = applying(tree, filled, about["kind"])
@@ -167,12 +168,17 @@ def _about(session: Session, framework_id: int, as_of: date) -> pd.DataFrame:
 
 def _on_record(
     session: Session, framework_id: int, as_of: date, tree: Tree, codes: list[str]
-) -> tuple[pd.DataFrame, pd.DataFrame]:
-    """The values on record, reported and verified: governments × items. Of several sources the first counts."""
+) -> tuple[pd.DataFrame, pd.DataFrame, pd.DataFrame]:
+    """The values on record, reported and verified: governments × items. Of several sources the first counts.
+
+    And of which days they are, a row a government: oldest, newest.
+    """
     rows = (
         session.connection()
         .execute(
-            select(col(Score.government_code), col(Score.item_id), col(Score.reported), col(Score.verified))
+            select(
+                *(col(getattr(Score, name)) for name in ("government_code", "item_id", "reported", "verified", "day"))
+            )
             .where(
                 col(Score.framework_id) == framework_id,
                 col(Score.government_code).is_not(None),
@@ -183,10 +189,12 @@ def _on_record(
         .all()
     )
     row = {code: at for at, code in enumerate(codes)}
-    places = [row[str(code)] for code, _, _, _ in rows], [tree.column[item] for _, item, _, _ in rows]
+    places = [row[str(code)] for code, *_ in rows], [tree.column[item] for _, item, *_ in rows]
     found = []
     for at in (2, 3):
         values = np.full((len(codes), len(tree.ids)), np.nan)
         values[places] = [np.nan if said[at] is None else said[at] for said in rows]  # of equal places the last stays
         found.append(tree.frame(values, pd.Index(codes)))
-    return found[0], found[1]
+    days = pd.DataFrame({"code": [str(said[0]) for said in rows], "day": [said[4] for said in rows]})
+    by_code = days.groupby("code")["day"]
+    return found[0], found[1], pd.DataFrame({"oldest": by_code.min(), "newest": by_code.max()})

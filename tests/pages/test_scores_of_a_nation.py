@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from sqlalchemy import Engine
@@ -30,7 +30,13 @@ def nation(sqlite: Engine, on_database: Callable[[Engine], None]) -> Engine:
         for number, area in enumerate(AREAS):
             for sub in range(1 + 3 * (number == 0)):  # four items in one area, one in each of the others
                 score = 95.0 - at - (15 if number == 0 and at % 2 else 0)
-                said = {"government_code": one.code, "day": DAY, "source": "", "reported": 100.0, "verified": score}
+                said = {
+                    "government_code": one.code,
+                    "day": DAY if at != 5 else DAY - timedelta(1),
+                    "source": "",
+                    "reported": 100.0,
+                    "verified": score,
+                }
                 lines.append(Line(said, Path("MCP", 2021, (area, f"Sub {sub}"))))
     with writing(sqlite) as session:
         values.load(session, OPERATOR, ValuesProposal(LoadKind.SCORES, lines, DAY), Source("s.xlsx", b"", []))
@@ -49,17 +55,19 @@ def rows(text: str) -> list[str]:
 def test_the_nation_shows_its_twenty_highest_by_group_and_their_range(nation: Engine) -> None:
     said = text_of(opened("skor"))
 
-    shown = [row for row in rows(said) if "Rata-rata" not in row]
+    shown = [row for row in rows(said) if not row.startswith("Rata-rata")]
     assert len(shown) == 20
     assert all(re.search(r"\batas ·|\btengah ·", row) for row in shown)
     assert any(re.search(r"\d+ \(\d+–\d+\)", row) for row in shown)
+    assert re.search(r"Kelompok: atas \d+, tengah \d+, bawah \d+\.", said)
     assert "Jarak terlebar" in said
     assert "Urutan menurut butir sama dan menurut area sama berbeda" in said
+    assert "Nilai butir-butirnya dari tanggal yang berbeda: 30 Des 2021 sampai 31 Des 2021." in said
     assert "Provinsi tidak diperingkat di antara kabupaten dan kota" in said
 
 
 def test_the_twenty_lowest_stand_with_the_last_first(nation: Engine) -> None:
-    shown = [row for row in rows(text_of(opened("skor", baris="bawah"))) if "Rata-rata" not in row]
+    shown = [row for row in rows(text_of(opened("skor", baris="bawah"))) if not row.startswith("Rata-rata")]
 
     assert len(shown) == 20
     assert shown[0].startswith("Kota Tangerang Selatan")
