@@ -76,7 +76,9 @@ def good_part(proposal: Proposal, reading: Reading) -> Proposal:
 
 
 def _before_plan(reading: Reading, plan: PlanProposal) -> list[Finding]:
-    """Due dates before the plan begins, unless something was said of that cell already."""
+    """Due dates before the plan begins, unless something was said of that cell already, or the file names no year."""
+    if not (reading.about.year or reading.about.years or reading.about.adopted):
+        return []
     said = {finding.place for finding in reading.findings if finding.code.startswith("date_")}
     return [
         Finding("date_before_plan", row.due_place, value=row.due_text, details={"starts": format_day(plan.starts)})
