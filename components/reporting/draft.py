@@ -50,7 +50,7 @@ def known(action: dict[Any, Any]) -> dict[str, Any]:
     progress = action["progress"]
     return {
         "progress": progress if progress != "not_reported" else None,
-        "took_effect_on": max(clock.today(), action["changed_on"]),
+        "took_effect_on": max(actor.today(), action["changed_on"]),
         "evidence": action["evidence"] or "none",
         "obstacle": action["obstacle"],
         "next_step": action["next_step"],
@@ -162,7 +162,7 @@ def row(action_id: int) -> Row:
     if str(values["link"] or "").strip():
         attached.append(documents.linked(str(values["link"])))
     said = Statement(
-        took_effect_on=values["took_effect_on"] or clock.today(),
+        took_effect_on=values["took_effect_on"] or actor.today(),
         progress=values["progress"] or "",
         evidence=values["evidence"],
         obstacle=values["obstacle"] or "",

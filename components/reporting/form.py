@@ -12,7 +12,7 @@ from components.reporting.draft import key
 from components.shell import actor, refusals, saving, template, words
 from components.shell.caching.cached_queries import cached_query
 from queries import history
-from settings import clock, settings
+from settings import settings
 from translations import gettext as _
 from workflow.reporting import report
 
@@ -83,7 +83,7 @@ def _fields(action_id: int) -> None:
         st.date_input(
             _("Berlaku sejak"),
             key=key(action_id, "took_effect_on"),
-            max_value=max(clock.today(), st.session_state[key(action_id, "took_effect_on")] or clock.today()),
+            max_value=max(actor.today(), st.session_state[key(action_id, "took_effect_on")] or actor.today()),
             format="DD/MM/YYYY",
             **kept,
         )
@@ -149,7 +149,7 @@ def _report(action_id: int) -> None:
     except refusals.KINDS as refusal:
         st.error(refusals.sentence(refusal), icon=":material/error:")
         return
-    identity = saving.save(lambda session: report.report(session, actor.current(), row, clock.today()))
+    identity = saving.save(lambda session: report.report(session, actor.current(), row, actor.today()))
     if identity is not None:
         report_draft.clear(action_id)
         saving.say(follow_up.after([action_id]))
