@@ -12,7 +12,7 @@ from loaders.meaning.vocabulary import longest_phrase, lookup, marks, normalise,
 from loaders.reading.grid import Value
 from models import Evidence, Progress, Verification
 
-_PERCENT = re.compile(r"\d[\d.,]*(?=\s*(?:%|persen))")
+_PERCENT = re.compile(r"\d[\d.,]{0,30}+(?=\s*(?:%|persen))")
 _LEADING_PERCENT = re.compile(r"^\s*(\d[\d.,]*)\s*%\s*(.*)$", re.DOTALL)
 _PART_OF = re.compile(
     r"^(\d{1,4})\s*(?:dari|of|/)\s*(\d{1,4})\b(?!\s*[-/.]\s*\d)"

@@ -62,10 +62,16 @@ def months() -> dict[str, int]:
     return known
 
 
+@lru_cache
+def most_words(section: str) -> int:
+    """How many words the longest phrase of a section has."""
+    return max(phrase.count(" ") + 1 for phrase in lookup(section))
+
+
 def longest_phrase(text: str, section: str) -> tuple[str, str] | None:
     """The longest phrase of a section that begins a normalised text: (key, phrase), or None."""
-    table = lookup(section)
-    parts = text.split(" ")
+    table, most = lookup(section), most_words(section)
+    parts = text.split(" ", most)[:most]
     for length in range(len(parts), 0, -1):
         phrase = " ".join(parts[:length])
         if phrase in table:

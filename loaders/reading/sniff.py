@@ -2,8 +2,10 @@
 
 import struct
 import zipfile
+from contextlib import suppress
 from pathlib import Path
-from typing import Literal
+from typing import IO, Any, Literal
+from xml.parsers.expat import ExpatError, ParserCreate
 
 Format = Literal["xlsx", "xlsb", "xls", "ods", "text"]
 
@@ -27,6 +29,7 @@ NO_TABLES = (b"%pdf", b"{\\rtf", b"<html", b"<!doctype", b"<?xml", b"<table", b"
 MEGABYTE = 1_000_000
 # Real workbooks of repeated text reach about 60:1; a bomb starts where a ratio stops being believable.
 SUSPECT_RATIO, SUSPECT_SIZE = 200, 50 * MEGABYTE
+CHUNK, PROLOG_CHUNKS = 16_384, 64  # bytes read of an XML file at a time, and how often before its first element
 
 
 class Unreadable(Exception):  # becomes Refused in the parent
@@ -127,8 +130,32 @@ def _refuse_entities(archive: zipfile.ZipFile, entries: list[zipfile.ZipInfo]) -
             continue
         try:
             with archive.open(entry) as part:
-                beginning = part.read(65_536)
+                _refuse_document_type(part)
         except (zipfile.BadZipFile, EOFError, OSError, ValueError) as error:
             raise Unreadable("damaged") from error
-        if b"<!DOCTYPE" in beginning or b"<!ENTITY" in beginning:
-            raise Unreadable("entities")
+
+
+class _FirstElement(Exception):
+    """What may declare a document type is over."""
+
+
+def _refuse_document_type(part: IO[bytes]) -> None:
+    """Raises Unreadable where XML declares a document type, in any encoding and behind any padding.
+
+    What the parser does not understand is left to the reader, which says what is wrong with it.
+    """
+
+    def refuse(*_: Any) -> None:
+        raise Unreadable("entities")
+
+    def stop(*_: Any) -> None:
+        raise _FirstElement
+
+    parser = ParserCreate()
+    parser.StartDoctypeDeclHandler, parser.StartElementHandler = refuse, stop
+    with suppress(ExpatError, _FirstElement):
+        for _ in range(PROLOG_CHUNKS):
+            if not (chunk := part.read(CHUNK)):
+                return
+            parser.Parse(chunk)
+        raise Unreadable("entities")  # nothing honest begins with so much that is no element

@@ -13,7 +13,7 @@ from pptx import Presentation
 from pypdf import PdfReader
 from sqlalchemy import Engine
 
-from exports.presentation import grid, notes, pack
+from exports.presentation import notes, pack
 from exports.presentation.curve_lines import stepped_days
 from exports.presentation.deck import Deck
 from exports.presentation.deck_html import as_html

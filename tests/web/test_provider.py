@@ -74,6 +74,19 @@ def test_an_answer_that_nobody_asked_for_is_refused(with_provider: Server) -> No
         assert "tidak menjawab" in browser.get("/masuk?penyedia").text
 
 
+def test_an_answer_meant_for_another_browser_or_sent_twice_is_refused(with_provider: Server) -> None:
+    """Somebody is made to follow a stranger's way back (login CSRF), or it is used again."""
+    with client(with_provider) as browser, client(with_provider) as victim:
+        leave = browser.get("/masuk/oidc/")
+        back = httpx2.post(leave.headers["location"], data={"sub": "siti@contoh.go.id"}, follow_redirects=False)
+        victim.get("/masuk/oidc/")
+        for somebody in (victim, browser, browser):
+            somebody.get(back.headers["location"])
+        assert victim.get("/tugas").status_code == 303
+        assert browser.get("/tugas").status_code == 200
+        assert browser.get(back.headers["location"]).headers["location"] == "/masuk?penyedia"
+
+
 def test_a_provider_that_is_down_is_a_sentence(tmp_path_factory: pytest.TempPathFactory) -> None:
     nobody = "http://localhost:1/.well-known/openid-configuration"
     with (
