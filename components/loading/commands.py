@@ -13,7 +13,6 @@ from exports.loading import annotated
 from loaders.load import Outcome, ValuesOutcome
 from loaders.meaning.governments import names
 from loaders.proposing.job import Job
-from settings import clock
 from translations import gettext as _
 from translations import language, use
 from translations.formats import number
@@ -37,7 +36,7 @@ def ask_more(job: Job, outcome: Outcome) -> None:
             format_func=lambda code: names().get(code, _("seperti di berkas")),
         )  # fmt: skip
         described = outcome.proposal.as_of
-        latest = max(clock.today(), described)  # a file may call itself one of a day to come
+        latest = max(actor.today(), described)  # a file may call itself one of a day to come
         day = two.date_input(_("Tanggal data"), value=described, max_value=latest, format="DD/MM/YYYY")
         plan = plan_choice.ask(job, outcome)
         if st.form_submit_button(_("Baca ulang"), icon=":material/refresh:"):
