@@ -12,7 +12,6 @@ from components.shell.filters.scope import Choice
 from models.database import Session
 from queries.meetings import periods
 from queries.shell.scope import Scope
-from settings import clock
 from translations import gettext as _
 from translations import mark
 from translations.formats import day, moment
@@ -46,7 +45,7 @@ def close(choice: Choice) -> None:
         if st.form_submit_button(_("Tutup periode"), type="primary"):
             _do(lambda session: closing.close(
                 session, actor.current(), choice.plan.id, name, choice.scope.as_of,
-                periods.figures(session, choice.scope), clock.today(),
+                periods.figures(session, choice.scope), actor.today(),
             ))  # fmt: skip
 
 

@@ -17,7 +17,7 @@ from queries import modules
 from queries.meetings import practices
 from queries.progress import counts as progress
 from queries.scores import frameworks as scores
-from settings import clock, settings
+from settings import settings
 from translations import gettext as _
 from translations import mark
 from translations.formats import percent, short_day
@@ -62,7 +62,7 @@ def _gainers(choice: Choice) -> str:
 def show(choice: Choice) -> None:
     """Draw what is offered, each with who took it up."""
     offered = cached_query(practices.practices, choice.plan.id).to_dict("records")
-    taken = cached_query(practices.adoptions, choice.plan.id, clock.today()).to_dict("records")
+    taken = cached_query(practices.adoptions, choice.plan.id, actor.today()).to_dict("records")
     if not offered:
         st.text(_("Belum ada praktik yang ditawarkan pada rencana ini."))
     for practice in offered:
@@ -104,7 +104,7 @@ def _take_up(choice: Choice, practice: dict[Any, Any]) -> None:
 
 def _taken_up(session: Session, choice: Choice, practice: dict[Any, Any], code: str, state: TakeUp) -> int:
     subject = (practice["area_id"], practice["module_code"], practice["item_id"])
-    share = practices.figures(session, choice.plan.id, clock.today(), {subject}).get((code, subject))
+    share = practices.figures(session, choice.plan.id, actor.today(), {subject}).get((code, subject))
     return sharing.take_up(session, actor.current(), practice["id"], code, state, share, choice.plan.id)
 
 
