@@ -6,7 +6,7 @@ from importlib.util import find_spec
 from pathlib import Path
 
 from starlette.requests import Request
-from starlette.responses import HTMLResponse
+from starlette.responses import HTMLResponse, Response
 
 from translations import gettext as _
 from web import capacity, forms
@@ -30,7 +30,14 @@ def shell() -> str:
     )
     for unwanted in (_INLINE_SCRIPT, _AGENT_LINK):
         html = unwanted.sub("", html)
+    html = html.replace("</head>", '<script defer src="/keys.js"></script></head>')
     return _NOSCRIPT.sub(NEEDS_JAVASCRIPT, html)
+
+
+async def keys(_request: Request) -> Response:
+    """GET /keys.js: the keys that work on every page."""
+    script = (Path(__file__).parent / "keys.js").read_text(encoding="utf-8")
+    return Response(script, media_type="text/javascript", headers={"Cache-Control": "no-cache"})
 
 
 async def index(request: Request) -> HTMLResponse:
