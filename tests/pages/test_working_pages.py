@@ -301,3 +301,13 @@ def test_a_coordinator_copies_a_reminder_for_a_person_and_for_a_government(peopl
     assert "aksi terlambat" in text
     assert "/tugas?rencana=" in text
     assert "pemda=36" in text
+
+
+def test_a_coordinator_lets_what_is_unfinished_go_on_in_a_new_plan(people: dict[Role, Actor], as_: As) -> None:
+    as_(people[Role.COORDINATOR])
+    at = opened("rencana_aksi")
+    press(at, "Teruskan")
+
+    assert not at.exception
+    assert "aksi diteruskan" in at.success[0].value
+    assert "diteruskan ke rencana berikutnya." in text_of(at)
