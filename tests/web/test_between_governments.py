@@ -32,7 +32,7 @@ PEOPLE: dict[str, tuple[Role, tuple[str, ...]]] = {
 }
 SEE_PRIVATE = {"beside.own", "beside.province", "beside.verifier"}
 # What names no object of a government: files of ours, public tables, the pack of a plan that anybody may read.
-WITHOUT_OBJECT = {"/undangan/{token}", "/tayang/{name}", "/paket/{ending}", "/data/v1/{name}"}
+WITHOUT_OBJECT = {"/undangan/{token}", "/tayang/{name}", "/paket/{ending}", "/data/v1/{name}", "/{page:page}"}
 # These hold nothing that is not public: an action with its history, whether a hash stands in the ledger.
 PUBLIC_ROUTES = {"/cetak/{action:int}", "/periksa/{government}/{sequence:int}/{seal}"}
 
