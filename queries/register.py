@@ -116,6 +116,26 @@ def due_next(session: Session, scope: Scope, limit: int) -> pd.DataFrame:
     return _soonest(session, asked, question, limit)
 
 
+def obstacles(session: Session, scope: Scope) -> pd.DataFrame:
+    """What is written as the obstacle of unfinished actions: obstacle, government_code, government, actions (how many).
+
+    The most first.
+    """
+    asked = AsOf(session, scope)
+    words, code, name = asked.column("obstacle"), col(Action.government_code), col(Government.name)
+    count = func.count().label("actions")
+    question = (
+        select(words.label("obstacle"), code, name.label("government"), count)
+        .select_from(asked.source())
+        .where(*asked.scope_conditions(), status_sql.unfinished(asked.column), words != "")
+        .group_by(words, code, name)
+        .order_by(count.desc(), words, code)
+    )
+    return pd.DataFrame(
+        session.execute(question).all(), columns=["obstacle", "government_code", "government", "actions"]
+    )
+
+
 def _soonest(session: Session, asked: AsOf, question: Select[Any], limit: int) -> pd.DataFrame:
     """The first actions by due date, which the question has excluded to be blank: in the order of an index."""
     ordered = question.order_by(asked.column("due_date"), col(Action.position))
