@@ -68,13 +68,13 @@ class Comparing:
         counts = self.cells[["realised", "decided", "evidence_known"]].sum()
         least = percent(settings().coverage, 0)
         if self.basis == "verified":
-            sentence = _("putusan mencakup sedikitnya {least} klaim setiap pemda")
+            sentence = _("putusan mencakup sedikitnya {least} klaim setiap pemda yang diperingkat")
         elif counts["decided"]:
-            sentence = _("{decided}; peringkat terverifikasi menunggu {least} pada setiap pemda")
+            sentence = _("{decided}; peringkat terverifikasi menunggu {least} pada setiap pemda yang diperingkat")
         elif self.basis == "evidenced":
             return _("verifikasi belum dimulai")
         elif counts["evidence_known"]:
-            sentence = _("bukti belum tercatat bagi sedikitnya {least} klaim setiap pemda")
+            sentence = _("bukti belum tercatat bagi sedikitnya {least} klaim setiap pemda yang diperingkat")
         else:
             return _("bukti dan verifikasi belum tercatat")
         decided = coverage.decided(int(counts["decided"]), int(counts["realised"]))
@@ -98,7 +98,7 @@ def choose(choice: Choice) -> Comparing:
         area=None if area == ANY else int(area),
         province=None if province == ANY else province,
     )
-    usual = memo.value("basis", whole, lambda: _usual(whole))
+    usual = memo.value("basis", scope, lambda: _usual(scope))  # of what is shown, not of the whole plan
     labels = {code: _("Urut: {basis}").format(basis=_(word)) for code, word in BASIS.items()}
     basis = filters.pick("dasar", _("Dasar urutan"), labels, 260, default=usual)
     filters.say()

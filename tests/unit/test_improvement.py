@@ -15,6 +15,7 @@ def cells(**realised: int) -> pd.DataFrame:
                 "area_id": 1,
                 "code": code,
                 "name": code.title(),
+                "kind": "regency",
                 "actions": 2 if code == "sedikit" else 10,
                 "not_reported": 0,
                 "realised": count,
