@@ -196,8 +196,10 @@ shares = st.lists(st.floats(0, 1), min_size=1, max_size=12)
 def test_ranks_are_ordered_as_the_values_and_lie_within_their_range(values: list[float]) -> None:
     series = pd.Series(values)
     given_ranks = ranks(series)
-    spread = pd.concat([interval_ranks(way, way) for way in (series, 1 - series)]).groupby(level=0).agg(
-        {"best": "min", "worst": "max"}
+    spread = (
+        pd.concat([interval_ranks(way, way) for way in (series, 1 - series)])
+        .groupby(level=0)
+        .agg({"best": "min", "worst": "max"})
     )
 
     assert given_ranks.between(1, len(values)).all()
