@@ -33,4 +33,5 @@ class PeriodEdition(Table, table=True):
     actor: str = Field(max_length=60)
     reason: str = Field(default="")  # of a correction
     figures: str  # JSON {government: {count: number}}, the counts of queries.progress.counts.by_government
+    states: str = Field(default="")  # JSON {government: SHA-256 of its actions' states}; "" before that was kept
     head: str = Field(max_length=64)  # SHA-256 over all heads of the ledger at that moment

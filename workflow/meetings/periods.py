@@ -4,6 +4,7 @@ import json
 from collections.abc import Mapping
 from datetime import UTC, date, datetime
 from hashlib import sha256
+from typing import NamedTuple
 
 from sqlalchemy import select
 from sqlmodel import Session, col
@@ -14,7 +15,21 @@ from workflow.history import ledger
 from workflow.history.action_change import Rejected, plain
 from workflow.register import whole_plan
 
-Figures = Mapping[str, Mapping[str, int]]  # government → count → number, of queries.progress.counts.by_government
+
+class Figures(NamedTuple):
+    """What is frozen: the counts that are printed, and a fingerprint of all that every figure of the day follows from.
+
+    counts: government → count → number, of queries.progress.counts.by_government; states: government → SHA-256 over the
+    states of its actions (queries.meetings.periods.fingerprints).
+    """
+
+    counts: Mapping[str, Mapping[str, int]]
+    states: Mapping[str, str]
+
+    def is_of(self, edition: PeriodEdition) -> bool:
+        """Whether an edition froze the same. One made before states were kept is compared by its counts only."""
+        same = json.loads(edition.figures) == json.loads(_canonical(self.counts))
+        return same and (not edition.states or json.loads(edition.states) == dict(self.states))
 
 
 def close(session: Session, actor: Actor, plan_id: int, name: str, ends: date, figures: Figures, today: date) -> int:
@@ -40,9 +55,9 @@ def close(session: Session, actor: Actor, plan_id: int, name: str, ends: date, f
 
 
 def correct(session: Session, actor: Actor, period_id: int, figures: Figures, reason: str) -> int:
-    """Another edition of a closed period, whose figures have changed since. Returns its number.
+    """Another edition of a closed period, of which anything has changed since. Returns its number.
 
-    Raises Forbidden, Rejected("nothing") where they have not.
+    Raises Forbidden, Rejected("nothing") where nothing has.
     """
     period = session.get_one(Period, period_id)
     whole_plan.require(session, actor, Permission.CLOSE_PERIOD, period.plan_id)
@@ -55,14 +70,14 @@ def correct(session: Session, actor: Actor, period_id: int, figures: Figures, re
         .order_by(col(PeriodEdition.number).desc())
         .limit(1)
     ).scalar_one()
-    if json.loads(last.figures) == json.loads(_canonical(figures)):
+    if figures.is_of(last):
         raise Rejected("nothing")
     _freeze(session, actor, period_id, last.number + 1, figures, reason)
     return int(last.number + 1)
 
 
 def _freeze(session: Session, actor: Actor, period_id: int, number: int, figures: Figures, reason: str) -> None:
-    heads = sorted((code, end.sequence, end.hash) for code, end in ledger.heads(session, set(figures)).items())
+    heads = sorted((code, end.sequence, end.hash) for code, end in ledger.heads(session, set(figures.counts)).items())
     session.add(
         PeriodEdition(
             period_id=period_id,
@@ -70,12 +85,13 @@ def _freeze(session: Session, actor: Actor, period_id: int, number: int, figures
             made_at=datetime.now(UTC),
             actor=actor.name,
             reason=reason,
-            figures=_canonical(figures),
+            figures=_canonical(figures.counts),
+            states=json.dumps(dict(figures.states), sort_keys=True),
             head=sha256(json.dumps(heads).encode()).hexdigest(),
         )
     )
     session.flush()
 
 
-def _canonical(figures: Figures) -> str:
+def _canonical(figures: Mapping[str, Mapping[str, int]]) -> str:
     return json.dumps({code: dict(counts) for code, counts in figures.items()}, sort_keys=True)
