@@ -1,13 +1,14 @@
 """A deck as HTML: on the screen from our own route, or as one file that opens with no network. All slides at once."""
 
 from base64 import b64encode
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import fields
 from datetime import date
 from functools import lru_cache, partial
 from hashlib import sha256
 from io import BytesIO
 from pathlib import Path
+from typing import NamedTuple
 
 import segno
 from jinja2 import Environment
@@ -16,6 +17,7 @@ from markupsafe import Markup
 from charts.shell.palette import DARK, LIGHT, Palette
 from exports.presentation import curve_lines, grid, notes
 from exports.presentation.deck import Chart, Deck, Shape, Slide
+from exports.presentation.make_deck import KEYS
 from settings import ROOT
 from translations.templates import environment
 
@@ -91,13 +93,34 @@ def asset(name: str) -> str:
     return style_of_grid() + text if name == "deck.css" else text
 
 
-def as_html(deck: Deck, *, back: str = "", address: str = "", seconds: int = 20, inline: bool = True) -> str:
-    """The deck as a page. inline: with style and script inside, one file; address: of the same view, as a QR code."""
+class Other(NamedTuple):
+    """The same slides of another government, or of all: a choice on the screen."""
+
+    name: str
+    address: str
+    chosen: bool
+
+
+def as_html(
+    deck: Deck,
+    *,
+    back: str = "",
+    address: str = "",
+    seconds: int = 20,
+    inline: bool = True,
+    others: Sequence[Other] = (),
+    presenter: bool = False,
+) -> str:
+    """The deck as a page. inline: with style and script inside, one file; address: of the same view, as a QR code.
+
+    presenter: with notes, times and what comes next, for the second screen.
+    """
     values = {"css": Markup(asset("deck.css")), "js": Markup(asset("deck.js"))} if inline else {}  # noqa: S704  our own files
     policy = POLICY.format(script=_digest(asset("deck.js")))
     values |= {"font": _font(inline=inline), "qr": _qr(address)}
     template = _environment().get_template("deck.html")
-    return template.render(deck=deck, inline=inline, policy=policy, back=back, seconds=seconds, **values)
+    about = {"back": back, "seconds": seconds, "others": others, "presenter": presenter, "names": KEYS}
+    return template.render(deck=deck, inline=inline, policy=policy, **about, **values)
 
 
 def _digest(script: str) -> str:
