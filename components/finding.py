@@ -12,6 +12,7 @@ from queries import finding
 from queries.finding import ALIKE, SHORTEST
 from translations import gettext as _
 from translations import mark
+from translations.reference import shown
 
 MENU = "menu"  # of the session: section → (address, title) of its pages, as the frame offers them to this reader
 KINDS = {
@@ -94,7 +95,7 @@ def _found(text: str) -> list[dict[str, Any]]:
         {
             "name": _(title),
             "rows": [
-                {"name": row.name, "detail": row.detail, "link": address.to(page, **row.asked)}
+                {"name": shown(row.name), "detail": shown(row.detail), "link": address.to(page, **row.asked)}
                 for row in rows
                 if row.kind == kind
             ],

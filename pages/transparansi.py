@@ -11,6 +11,7 @@ from components.shell.filters import bar
 from components.shell.filters.picking import pick
 from queries.indicators import published as transparency
 from translations import gettext as _
+from translations import reference
 
 days = cached_query(transparency.days)
 years = {ANY_YEAR: _("Nilai terbaru, tahunnya tertulis")} | {
@@ -26,7 +27,7 @@ page.subtitle_of_region(chosen)
 indicator_table.show(chosen, year)
 
 known = cached_query(transparency.indicators)
-names = dict(zip(known["code"], known["name"], strict=True))
+names = dict(zip(known["code"], map(reference.shown, known["name"]), strict=True))
 st.header(_("Satu indikator dari tahun ke tahun"), anchor=False)
 code = pick("indikator", _("Indikator"), names, 380, "spi")
 values = indicator_detail.show(chosen, code)

@@ -18,6 +18,7 @@ from queries.shell import bands
 from queries.shell.bands import band_of
 from translations import gettext as _
 from translations.formats import day, number, of, percent
+from translations.reference import shown
 
 
 def trail(looking: Looking) -> list[dict[str, str]]:
@@ -109,7 +110,7 @@ def _total(looking: Looking, row: dict[Any, Any], known: pd.DataFrame, *, same_d
     marks = [cell["meta"]] if cell["meta"] else []
     if looking.item == looking.framework.root and not pd.isna(row["verified"]):
         band = band_of(known, looking.framework.name, looking.framework.year, float(row["verified"]))
-        marks += [band[0].casefold()] if band else []
+        marks += [shown(band[0]).casefold()] if band else []
     if row["given"] and not pd.isna(row["computed"]):
         marks.append(_("dihitung {value}").format(value=plain(row["computed"])))
     if looking.item == looking.framework.root and row["expected"] > 1:

@@ -93,7 +93,7 @@ def big_size(words: str, shape: Shape) -> int:
 
 def below_big(slide: Slide, shape: Shape) -> tuple[float, float]:
     """The tops of the bar and of the lines below the one number."""
-    bar = TITLE_TOP + big_size(slide.big, shape) * 1.05 + BIG_WORD * 1.3 + 16
+    bar = TITLE_TOP + big_size(slide.big, shape) * 0.95 + BIG_WORD * 1.2 + 16
     return bar, bar + BAR_OF_ALL + 16
 
 
