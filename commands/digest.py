@@ -11,7 +11,7 @@ from sqlmodel import Session
 
 from commands.bootstrap import database, fail
 from exports.shell import mail
-from exports.verification import LINES, Letter, message
+from exports.verification.letters import LINES, Letter, message
 from models import Role
 from models.database import reading
 from queries.shell import plans

@@ -23,6 +23,7 @@ def choose() -> list[str]:
         format_func=lambda key: _(KEYS[key]),
         key="slides",
         placeholder=_("Pilih salindia"),
+        select_all=False,
     )
 
 

@@ -7,6 +7,7 @@ from models.area import Area
 from models.assignment import Assignment
 from models.audit_event import AuditEvent, AuditKind
 from models.column_mapping import ColumnMapping
+from models.continuation import Continuation
 from models.document_print import DocumentBand, DocumentLikeness, DocumentPrint
 from models.draft import Draft
 from models.drop_proposal import DropProposal
@@ -46,6 +47,7 @@ __all__ = [
     "ChangeCounter",
     "ColumnMapping",
     "Commitment",
+    "Continuation",
     "Direction",
     "DocumentBand",
     "DocumentLikeness",

@@ -12,15 +12,26 @@ PROVINCE_DIGITS = 2  # "36" of "36.71"
 
 
 @lru_cache
+def _rows() -> list[dict[str, str]]:
+    with TIME_ZONES.open(encoding="utf-8-sig", newline="") as file:
+        return list(csv.DictReader(file))
+
+
+@lru_cache
 def _zones() -> dict[str, str]:
     """Province → zone."""
-    with TIME_ZONES.open(encoding="utf-8-sig", newline="") as file:
-        return {row["province"]: row["zone"] for row in csv.DictReader(file)}
+    return {row["province"]: row["zone"] for row in _rows()}
 
 
 def zone(government: str = "") -> ZoneInfo:
     """The zone of a government, by the province in its code; of the office where it is of none."""
     return ZoneInfo(_zones().get(government[:PROVINCE_DIGITS], settings().timezone))
+
+
+def name(government: str = "") -> str:
+    """What people call that zone: WIB, WITA, WIT."""
+    key = zone(government).key
+    return next((row["name"] for row in _rows() if row["zone"] == key), key)
 
 
 def local(moment: datetime, government: str = "") -> datetime:

@@ -7,7 +7,7 @@ from starlette.middleware.trustedhost import TrustedHostMiddleware
 from starlette.routing import BaseRoute, Route
 
 from settings import settings
-from web import evidence, health, missing, oidc, open_data, presentation, sign_in
+from web import evidence, health, missing, oidc, open_data, presentation, sheets, sign_in
 from web.gate import Gate
 from web.headers import SecurityHeaders
 from web.index import index, keys
@@ -53,6 +53,7 @@ routes: list[BaseRoute] = [
     *sign_in.routes,
     *oidc.routes,
     *evidence.routes,
+    *sheets.routes,
     *presentation.routes,
     *open_data.routes,
     missing.route(PAGES),

@@ -40,3 +40,9 @@ def after(action_ids: Sequence[int]) -> str:
             ).format(count=number(lacking))
         )
     return " ".join(sentences)
+
+
+def receipt(event_id: int) -> str:
+    """Where the receipt of a report is, as a link; a sentence of its own."""
+    word = _("Tanda terima")
+    return f"[{word}](/terima/{event_id})"

@@ -36,7 +36,9 @@ def show(action: dict[Any, Any]) -> None:
         st.header(_("Bukti yang sudah ada"), anchor=False)
         evidence_list.show(action_id)
         st.header(_("Riwayat"), anchor=False)
-        template.show("history.html", events=[event | event_words.described(event) for event in told[:6]])
+        template.show(
+            "history.html", events=[event | event_words.described(event) for event in told[:6]], receipts=True
+        )
 
 
 def _what_waits(told: list[dict[Any, Any]]) -> None:
@@ -153,6 +155,6 @@ def _report(action_id: int) -> None:
     identity = saving.save(lambda session: report.report(session, actor.current(), row, actor.today()))
     if identity is not None:
         report_draft.clear(action_id)
-        saving.say(follow_up.after([action_id]))
+        saving.say(f"{follow_up.after([action_id])} {follow_up.receipt(identity)}")
         st.query_params.pop("aksi", None)
         st.rerun()

@@ -56,6 +56,7 @@ def show(work: WorkFilter, kind: str) -> None:
         column_order=["number", "title", *WRITTEN],
         disabled=["number", "title"],
         hide_index=True,
+        placeholder="–",
         height="content",
         row_height=38,
         on_change=_keep,

@@ -67,6 +67,8 @@ IMPOSSIBLE = {
     "own_practice": mark("Praktik sendiri tidak dapat diminta."),
     "own_indicator": mark("Isian indikator ini tidak dikenal. Pilih dari daftar, dan jangan kosongkan namanya."),
     "own_indicator_scale": mark("Ujung bawah skala harus lebih kecil daripada ujung atasnya."),
+    "carried": mark("Sebagian aksi itu sudah selesai atau sudah diteruskan; buka daftarnya lagi."),
+    "carry_into": mark("Pilih rencana lain sebagai tujuan; rencana baru memerlukan judul yang belum dipakai."),
     "taken_back": mark("Catatan ini sudah dikoreksi."),
     "not_taken_back": mark("Catatan ini tidak dapat ditarik; perbaiki dengan perubahan baru."),
 }

@@ -35,7 +35,8 @@ def show(rows: list[dict[Any, Any]]) -> None:
         }
     )
     event = st.dataframe(
-        table, key=f"claims {hash(tuple(row['last_event_id'] for row in rows))}", hide_index=True, on_select="rerun",
+        table, key=f"claims {hash(tuple(row['last_event_id'] for row in rows))}", hide_index=True, placeholder="–",
+        on_select="rerun",
         selection_mode="multi-row", alt=_("Klaim yang menunggu putusan"),
     )  # fmt: skip
     chosen = [rows[place] for place in event["selection"]["rows"]]

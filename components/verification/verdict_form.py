@@ -55,7 +55,7 @@ def show(claim: dict[Any, Any], *, more: bool) -> None:
         beside_claim.show(claim["id"], claim["government_code"])
         evidence_list.preview(evidence_list.show(claim["id"]), key=f"document of {claim['id']}")
     template.show("subheading.html", text=_("Riwayat"))
-    template.show("history.html", events=[event | event_words.described(event) for event in told[:6]])
+    template.show("history.html", events=[event | event_words.described(event) for event in told[:6]], receipts=True)
     if judges:
         _verdict(claim, more=more)
 

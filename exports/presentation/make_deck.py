@@ -25,11 +25,15 @@ KEYS = {
     "curves": mark("Kurva dan perkiraan"),
     "areas": mark("Menurut area"),
     "governments": mark("Menurut pemda"),
+    "modules": mark("Modul"),
     "integration": mark("Integrasi data"),
     "transparency": mark("Transparansi"),
+    "scores": mark("Skor kerangka"),
     "late": mark("Terlambat dan berikutnya"),
+    "help": mark("Perlu bantuan"),
     "sharing": mark("Berbagi"),
     "asked_for": mark("Praktik yang diminta"),
+    "decisions": mark("Diputuskan hari ini"),
 }
 
 
@@ -46,11 +50,15 @@ def make(session: Session, plan: PlanFacts, scope: Scope, keys: Sequence[str] = 
         "curves": lambda: progress.curves(session, scope, plan),
         "areas": lambda: progress.by_area(session, own),
         "governments": lambda: progress.by_government(session, scope),
+        "modules": lambda: beyond.modules_attained(session, region, scope),
         "integration": lambda: beyond.flowing(session, region, scope),
         "transparency": lambda: beyond.transparency_means(session, region, scope),
+        "scores": lambda: beyond.scores_verified(session, region, scope),
         "late": lambda: lists.late(session, own),
+        "help": lambda: meetings.help_needed(session, scope),
         "sharing": lambda: meetings.sharing(session, scope),
         "asked_for": lambda: meetings.asked_for(session, told),
+        "decisions": lambda: meetings.decisions(session, told),
     }
     slides = tuple(slide for key in keys if (slide := makers[key]()) is not None)
     ends = history.heads(session, scope.of(scope.government or codes[0]))

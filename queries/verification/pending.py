@@ -7,6 +7,7 @@ from sqlalchemy import and_, case, func, select
 from sqlmodel import Session, col
 
 from models import Account, AccountGovernment, Action, Government, Role
+from queries.shell.visibility import within
 from workflow.accounts.permissions import Actor, Permission
 from workflow.shell import status_sql
 from workflow.shell.status_sql import of_action
@@ -43,6 +44,21 @@ def waiting(session: Session, actor: Actor, plan_id: int, today: date) -> pd.Dat
         .order_by(col(Government.code))
     ).all()
     return pd.DataFrame(rows, columns=list(COLUMNS), dtype=object)
+
+
+def officers(session: Session, actor: Actor) -> pd.DataFrame:
+    """Who reports, of the governments whose people the actor may name: full_name, government_code."""
+    rows = session.execute(
+        select(col(Account.full_name), col(AccountGovernment.government_code))
+        .join(AccountGovernment, col(AccountGovernment.account_id) == col(Account.id))
+        .where(
+            col(Account.is_active),
+            col(Account.role) == Role.OFFICER.value,
+            within(actor, Permission.SEE_NAMES, col(AccountGovernment.government_code)),
+        )
+        .order_by(col(Account.full_name), col(AccountGovernment.government_code))
+    ).all()
+    return pd.DataFrame(rows, columns=["full_name", "government_code"], dtype=object)
 
 
 def recipients(session: Session, actor: Actor) -> pd.DataFrame:

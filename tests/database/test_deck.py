@@ -1,14 +1,18 @@
 """The pack: what stands on a slide, in the PPTX, in the workbook and in the HTML are the same figures."""
 
 import re
+import shutil
+import subprocess
 from base64 import b64encode
 from datetime import date
 from hashlib import sha256
 from io import BytesIO
+from pathlib import Path
 
 import openpyxl
 import pytest
 from lxml import html as lxml_html
+from PIL import Image, ImageChops, ImageStat
 from pptx import Presentation
 from pypdf import PdfReader
 from sqlalchemy import Engine
@@ -151,7 +155,7 @@ def test_the_html_is_one_file_that_asks_nobody_for_anything(sample: Engine) -> N
     assert "Data contoh" in made
 
 
-def test_the_pdf_has_a_page_a_slide(sample: Engine) -> None:
+def test_the_pdf_has_a_page_a_slide_that_looks_like_the_pptx_and_the_screen(sample: Engine, tmp_path: Path) -> None:
     if chromium.find() is None:
         pytest.skip("PERHATIAN: tidak ada Chromium; tes PDF TIDAK dijalankan")
     made = deck(sample, PLANS[0])
@@ -161,6 +165,47 @@ def test_the_pdf_has_a_page_a_slide(sample: Engine) -> None:
     assert len(pages) == len(made.slides)
     assert "49 dari 74" in pages[0].extract_text()
     assert "Baru 49 dilaporkan" in pages[2].extract_text()
+    if not (shutil.which("soffice") and shutil.which("pdftoppm")):
+        pytest.skip("PERHATIAN: tidak ada LibreOffice dan pdftoppm; gambar PPTX dan PDF TIDAK dibandingkan")
+    printed = pictures(pdf, tmp_path / "printed")
+    converted = pictures(as_pdf(as_pptx(made), tmp_path), tmp_path / "converted")
+    assert len(printed) == len(converted)
+    for at, one in enumerate(converted):
+        apart = [difference(one, other) for other in printed]
+        assert apart[at] == min(apart) <= 0.05, made.slides[at].key
+
+
+def as_pdf(pptx: bytes, folder: Path) -> bytes:
+    """What LibreOffice makes of a presentation."""
+    (folder / "deck.pptx").write_bytes(pptx)
+    command = ["soffice", "--headless", f"-env:UserInstallation={(folder / 'office').as_uri()}", "--convert-to", "pdf"]
+    subprocess.run([*command, "--outdir", folder, folder / "deck.pptx"], check=True, capture_output=True, timeout=180)
+    return (folder / "deck.pdf").read_bytes()
+
+
+def pictures(pdf: bytes, folder: Path) -> list[Image.Image]:
+    """Its pages, grey and so small that the letters of another font make no difference."""
+    folder.mkdir()
+    (folder / "deck.pdf").write_bytes(pdf)
+    subprocess.run(["pdftoppm", "-r", "24", "-png", "deck.pdf", "page"], cwd=folder, check=True, capture_output=True)
+    return [Image.open(path).convert("L").resize((32, 18)) for path in sorted(folder.glob("*.png"))]
+
+
+def difference(one: Image.Image, other: Image.Image) -> float:
+    """The mean difference of two pictures, 0 to 1."""
+    return ImageStat.Stat(ImageChops.difference(one, other)).mean[0] / 255
+
+
+def test_help_and_scores_and_modules_are_told_where_there_are_data(sample: Engine) -> None:
+    slides = {slide.key: slide for slide in deck(sample, PLANS[2], NEWEST[PLANS[2]]).slides}
+    assert slides["help"].table
+    frame = slides["help"].frame
+    assert list(frame["actions"]) == sorted(frame["actions"], reverse=True)
+    assert f"menahan {frame['actions'].iloc[0]} aksi" in slides["help"].title
+    assert {"help", "modules", "scores"} - set(slides) == set()
+    for key in ("modules", "scores", "transparency"):
+        assert slides[key].basis
+        assert slides[key].source
 
 
 def test_text_of_files_stays_text_in_every_form(sample: Engine) -> None:

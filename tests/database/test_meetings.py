@@ -107,6 +107,7 @@ def test_what_was_promised_after_the_last_report_is_told_beside_the_newest_figur
     with reading(database) as session:
         facts = plans.plans(session)[0]
         newest = make(session, facts, Scope(1, LOADED), ["commitments"])
+        (asked,) = make(session, facts, Scope(1, LOADED), ["decisions"]).slides
         earlier = make(session, facts, Scope(1, LOADED - timedelta(days=1)), ["commitments"])
 
     (slide,) = newest.slides
@@ -114,6 +115,9 @@ def test_what_was_promised_after_the_last_report_is_told_beside_the_newest_figur
     assert slide.table is not None
     assert slide.table.head[-1].replace("\xa0", " ") == "Keadaan 1 Jul 2026"
     assert not earlier.slides
+    assert asked.title == "1 hal diminta diputuskan hari ini"  # the one past its day; the other still runs
+    assert asked.table is not None
+    assert asked.table.rows[0][1:] == ("perda disahkan", "Tenggat baru, atau dibatalkan? Lewat sejak 30 Jun 2026")
 
 
 def test_closing_locks_the_minutes(database: Engine, koko: Actor) -> None:

@@ -39,6 +39,7 @@ def test_a_document_makes_the_evidence_complete_and_the_claim_enters_the_queue(
 
     assert not at.exception
     assert "Klaimnya masuk antrean verifikasi satgas." in at.success[0].value
+    assert "[Tanda terima](/terima/" in at.success[0].value
     with reading(working) as session:
         assert history.of_action(session, officer, action)["evidence"][0] == "complete"
 

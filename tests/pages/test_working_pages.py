@@ -286,3 +286,28 @@ def test_a_practice_is_offered_and_asked_for_on_the_page(people: dict[Role, Acto
     at = opened("berbagi", rencana="renaksi-kabkota-2016")
     assert "Perizinan satu pintu" in text_of(at)
     assert not at.button
+
+
+def test_a_coordinator_copies_a_reminder_for_a_person_and_for_a_government(people: dict[Role, Actor], as_: As) -> None:
+    as_(people[Role.COORDINATOR])
+    at = opened("menunggu")
+    whom = next(box for box in at.selectbox if box.label == "Siapa yang diingatkan")
+
+    assert any("36" in option for option in whom.options)
+    whom.select("Provinsi Banten").run()
+
+    (text,) = [code.value for code in at.code]
+    assert text.startswith("Yth. Provinsi Banten,")
+    assert "aksi terlambat" in text
+    assert "/tugas?rencana=" in text
+    assert "pemda=36" in text
+
+
+def test_a_coordinator_lets_what_is_unfinished_go_on_in_a_new_plan(people: dict[Role, Actor], as_: As) -> None:
+    as_(people[Role.COORDINATOR])
+    at = opened("rencana_aksi")
+    press(at, "Teruskan")
+
+    assert not at.exception
+    assert "aksi diteruskan" in at.success[0].value
+    assert "diteruskan ke rencana berikutnya." in text_of(at)

@@ -2,16 +2,20 @@
 
 from datetime import timedelta
 
+import pandas as pd
 from sqlmodel import Session
 
 from exports.presentation.deck import Slide, Table
+from exports.presentation.slides.lists import shortened
 from methods.improvement import most_improved
+from queries import register
 from queries.meetings import commitments as meetings
 from queries.meetings import practices
 from queries.progress import counts as progress
 from queries.shell.scope import Scope
 from settings import settings
 from translations import gettext as _
+from translations import ngettext
 from translations.formats import day, number, of, percent, short_day
 
 MAX_ROWS = 12
@@ -95,3 +99,63 @@ def commitments(session: Session, scope: Scope) -> Slide | None:
 def _stood(scope: Scope) -> str:
     """The head of a column of states, with their day: it may be a later one than that of the figures."""
     return _("Keadaan {day}").format(day=short_day(scope.as_of)).replace(" ", NO_BREAK)
+
+
+def help_needed(session: Session, scope: Scope) -> Slide | None:
+    """What holds actions up, and whom: each obstacle with the governments that name it. None where there is none."""
+    frame = register.obstacles(session, scope)
+    if frame.empty:
+        return None
+    grouped = frame.assign(key=frame["obstacle"].str.strip().str.casefold()).groupby("key", sort=False)
+    table = pd.DataFrame(
+        [
+            {
+                "obstacle": str(own["obstacle"].iloc[0]).strip(),
+                "governments": ", ".join(dict.fromkeys(own["government"])),
+                "government_count": own["government_code"].nunique(),
+                "actions": int(own["actions"].sum()),
+            }
+            for _key, own in grouped
+        ]
+    ).sort_values("actions", ascending=False, kind="stable", ignore_index=True)
+    first = table.iloc[0]
+    title = _("Perlu bantuan: “{obstacle}” menahan {count} aksi").format(
+        obstacle=shortened(first["obstacle"]), count=number(first["actions"])
+    )
+    rows = tuple(
+        (shortened(row["obstacle"]), shortened(row["governments"]), number(row["actions"]))
+        for row in table.head(PROMISES).to_dict("records")
+    )
+    head = (_("Kendala yang dilaporkan"), _("Pemda"), _("Aksi"))
+    basis = _("kendala yang ditulis pada aksi yang belum selesai")
+    return Slide("help", title, table, table=Table(head, rows), basis=basis)
+
+
+def decisions(session: Session, scope: Scope) -> Slide | None:
+    """What today's meeting has to settle: promises past their day, requests that nobody took up. None without any."""
+    asked = practices.adoptions(session, scope.plan_id, scope.as_of).to_dict("records")
+    waiting = [row for row in asked if row["state"] == "asked"]
+    met = meetings.last_before(session, scope)
+    promised = [] if met is None else meetings.commitments(session, met.id, scope.as_of).to_dict("records")
+    overdue = [row for row in promised if row["state"] == "late"]
+    found = [
+        (
+            row["government"],
+            row["words"],
+            _("Tenggat baru, atau dibatalkan? Lewat sejak {day}").format(day=short_day(row["due_date"])),
+        )
+        for row in overdue
+    ] + [
+        (row["government"], row["title"], _("Kapan {government} mendampingi?").format(government=row["offered_by"]))
+        for row in waiting
+    ]
+    if not found:
+        return None
+    count = number(len(found))
+    title = ngettext("{count} hal diminta diputuskan hari ini", "{count} hal diminta diputuskan hari ini", len(found))
+    frame = pd.DataFrame(found, columns=["government", "words", "next_step"])
+    rows = tuple((name, shortened(words), question) for name, words, question in found[:PROMISES])
+    head = (_("Pemda"), _("Tentang"), _("Yang diminta"))
+    basis = _("janji rapat lalu yang lewat waktu, dan permintaan praktik yang belum dijawab")
+    source = _("catatan rapat")
+    return Slide("decisions", title.format(count=count), frame, table=Table(head, rows), basis=basis, source=source)
