@@ -12,10 +12,10 @@ from sqlalchemy import select
 from sqlmodel import Session, col
 
 from models import Action, ActionEvent, Period, PeriodEdition
+from models.period import Figures
 from queries.progress import counts as progress
 from queries.shell.as_of import last_event
 from queries.shell.scope import Scope
-from workflow.meetings.periods import Figures
 
 COLUMNS = ("period_id", "name", "ends", "number", "made_at", "actor", "reason", "head", "states")
 FIGURES_REST_ON = ("area_id", "due_date", "weight", "progress", "evidence", "verification", "grade")

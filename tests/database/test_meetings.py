@@ -17,6 +17,7 @@ from exports.presentation.make_deck import make
 from methods.improvement import most_improved
 from models import ActionEvent, Period, PeriodEdition, Promise, Role, TakeUp
 from models.database import reading, writing
+from models.period import Figures
 from queries.meetings import commitments as meetings
 from queries.meetings import periods
 from queries.meetings import practices as shared
@@ -38,7 +39,7 @@ from workflow.reporting.report import Row, Statement
 
 SCOPE = Scope(1, TODAY)
 NEXT = date(2026, 9, 30)
-NOTHING = closing.Figures({}, {})
+NOTHING = Figures({}, {})
 AREA = Subject(1)
 
 

@@ -1,35 +1,18 @@
 """Closing a period freezes its figures; a later correction makes another edition, and all editions stay."""
 
 import json
-from collections.abc import Mapping
 from datetime import UTC, date, datetime
 from hashlib import sha256
-from typing import NamedTuple
 
 from sqlalchemy import select
 from sqlmodel import Session, col
 
 from models import Period, PeriodEdition
+from models.period import Figures
 from workflow.accounts.permissions import Actor, Permission
 from workflow.history import ledger
 from workflow.history.action_change import Rejected, plain
 from workflow.register import whole_plan
-
-
-class Figures(NamedTuple):
-    """What is frozen: the counts that are printed, and a fingerprint of all that every figure of the day follows from.
-
-    counts: government → count → number, of queries.progress.counts.by_government; states: government → SHA-256 over the
-    states of its actions (queries.meetings.periods.fingerprints).
-    """
-
-    counts: Mapping[str, Mapping[str, int]]
-    states: Mapping[str, str]
-
-    def is_of(self, edition: PeriodEdition) -> bool:
-        """Whether an edition froze the same. One made before states were kept is compared by its counts only."""
-        same = json.loads(edition.figures) == json.loads(_canonical(self.counts))
-        return same and (not edition.states or json.loads(edition.states) == dict(self.states))
 
 
 def close(session: Session, actor: Actor, plan_id: int, name: str, ends: date, figures: Figures, today: date) -> int:
@@ -85,13 +68,9 @@ def _freeze(session: Session, actor: Actor, period_id: int, number: int, figures
             made_at=datetime.now(UTC),
             actor=actor.name,
             reason=reason,
-            figures=_canonical(figures.counts),
+            figures=figures.counts_as_json,
             states=json.dumps(dict(figures.states), sort_keys=True),
             head=sha256(json.dumps(heads).encode()).hexdigest(),
         )
     )
     session.flush()
-
-
-def _canonical(figures: Mapping[str, Mapping[str, int]]) -> str:
-    return json.dumps({code: dict(counts) for code, counts in figures.items()}, sort_keys=True)
