@@ -1,6 +1,6 @@
 """What is stored: SQLModel tables, one concept a file."""
 
-from models.account import ACCOUNT_ROLES, Account, AccountGovernment, Role
+from models.account import ACCOUNT_ROLES, Account, AccountGovernment, MailEvery, Role
 from models.action import Action
 from models.action_event import ActionEvent, EventKind
 from models.area import Area
@@ -75,6 +75,7 @@ __all__ = [
     "Level",
     "Load",
     "LoadKind",
+    "MailEvery",
     "Maturity",
     "Meeting",
     "Module",

@@ -16,6 +16,11 @@ function whenThere(selector, act) {
   setTimeout(() => watcher.disconnect(), PATIENCE);
 }
 
+/* The first page is whole (web/index.py hides it until then): from here on parts may come one by one. */
+whenThere(".stMainBlockContainer:has(.st-key-footer):not(:has([data-testid=stSkeleton]))", () => {
+  document.documentElement.classList.add("arrived");
+});
+
 document.addEventListener("keydown", (event) => {
   if (event.key !== "/" || event.ctrlKey || event.metaKey || event.altKey || isTyping(event.target)) return;
   event.preventDefault();

@@ -77,6 +77,10 @@ def _edition(choice: Choice, row: dict[Any, Any], rows: list[dict[Any, Any]]) ->
         _("dibekukan {moment}").format(moment=moment(row["made_at"])),
         _("buku besar {head}").format(head=row["head"][:12]),
     ]
+    if not row["states"]:
+        described.append(_("dibuat sebelum keadaan tiap aksi ikut dibekukan: yang diperiksa hanya jumlah per pemda"))
+    elif row["number"] > 1:
+        described.append(_("baris tanpa panah: jumlahnya tetap; area, bobot, nilai, atau aksi yang selesai berubah"))
     heads = [(name, _(text)) for name, text in WORDS.items()]
     template.show("edition.html", row=row, described=" · ".join(described), heads=heads, rows=table.to_dict("records"))
     is_last = row["number"] == max(other["number"] for other in rows if other["period_id"] == row["period_id"])

@@ -10,7 +10,7 @@ from components.shell.caching import memo
 from components.shell.caching.cached_queries import cached_query
 from components.shell.filters.links import link
 from components.shell.filters.scope import Choice
-from methods.improvement import most_improved
+from methods.improvement import most_improved, not_compared
 from models import TakeUp
 from models.database import Session
 from queries import modules
@@ -41,11 +41,9 @@ def show_gainers(choice: Choice) -> None:
 def _gainers(choice: Choice) -> str:
     now = choice.scope.of(None)
     then = now.on(now.as_of - PERIOD)
-    best = most_improved(
-        cached_query(progress.by_government_and_area, then),
-        cached_query(progress.by_government_and_area, now),
-        settings().coverage,
-    )
+    before, after = (cached_query(progress.by_government_and_area, scope) for scope in (then, now))
+    best = most_improved(before, after, settings().coverage)
+    silent = not_compared(before, after)["name"].drop_duplicates()
     rows = [
         {
             "area": row["area"],
@@ -56,7 +54,9 @@ def _gainers(choice: Choice) -> str:
         }
         for row in best.to_dict("records")
     ]
-    return template.render("gainers.html", rows=rows, since=short_day(then.as_of), until=short_day(now.as_of))
+    return template.render(
+        "gainers.html", rows=rows, since=short_day(then.as_of), until=short_day(now.as_of), silent=", ".join(silent)
+    )
 
 
 def show(choice: Choice) -> None:

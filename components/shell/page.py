@@ -7,7 +7,7 @@ import pandas as pd
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
-from components.shell import permalink, template
+from components.shell import actor, permalink, template
 from components.shell.caching.cached_queries import cached_query
 from components.shell.filters import address, region_filters
 from components.shell.filters.bar import Bar
@@ -19,6 +19,7 @@ from queries.shell.plans import PlanFacts
 from settings import settings
 from translations import gettext as _
 from translations import mark, ngettext
+from workflow.accounts.permissions import Permission
 
 # What of the sample is the published record (data/contoh/README.md) and what is not.
 SAMPLE = {
@@ -38,7 +39,7 @@ def begin(*, comparing: bool = False, one: bool = False) -> Choice:
     choice = choose(comparing=comparing, one=one)
     if choice is None:
         st.title(_("Belum ada rencana aksi"))
-        st.text(_("Muat buku kerja pertama di halaman Muat data, atau dengan: python3 manage.py load BERKAS"))
+        template.show("first_steps.html", may=actor.current().may, permission=Permission, to=address.to)
         end(None)
         st.stop()
     sample_banner(choice.plan)

@@ -30,7 +30,9 @@ def show(work: WorkFilter, waiting: pd.DataFrame) -> None:
         if not waits:
             st.text(_("Tidak ada yang menunggu pemda."))
         else:
-            labels = {f"{name} ({', '.join(codes)})": (name, codes) for name, codes in people}
+            labels = {
+                f"{name} ({', '.join(waits[code][0] for code in codes)})": (name, codes) for name, codes in people
+            }
             labels |= {waits[code][0]: (waits[code][0], (code,)) for code in waits}
             whom = st.selectbox(_("Siapa yang diingatkan"), list(labels), key="reminded", width=480)
             _text(work, *labels[whom], waits)

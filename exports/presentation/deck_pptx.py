@@ -90,7 +90,7 @@ def _chart(page: Any, place: Any, deck: Deck, slide: Slide, chart: Chart) -> Non
         _lines(page, slide.lines, below, grid.lines_size(slide, deck.shape))
         return
     _place(pptx_chart.bars(place.insert_chart, slide, chart, deck.shape), box)
-    size, room = grid.names_size(len(chart.categories)), grid.COUNTS[deck.shape] * box.width
+    size, room = grid.names_size(chart.categories, deck.shape), grid.COUNTS[deck.shape] * box.width
     high = box.height / len(chart.categories)
     for at, words in enumerate(chart.words):
         beside = Box(box.left + box.width - room + 12, box.top + at * high, room - 12, high)

@@ -18,6 +18,7 @@ SOURCE_TOP, SOURCE_HEIGHT, SOURCE_SIZE = 490.0, 32.0, 11.5
 NUMBER_WIDTH = 60.0  # of the slide's number, at the right of the source
 SMALLEST = 14  # 28 px on a screen of 1080: read from four metres
 TITLES = (36, 32, 28, 25, 22, 20)
+NAME_SIZES = (20, 18, 16, 15, 14)
 BIG = 150  # of the one number
 BIG_WORD = 48  # of what it counts
 BIG_LINES = (36, 32, 28, 25, 22, 20, 18, 16)
@@ -26,7 +27,7 @@ VERDICTS = 18  # of what stands below curves
 KEY = 16  # of the words that tell the colours
 KEY_HEIGHT = 30.0
 LEADING = 1.22  # from line to line, in sizes
-LETTER, BOLD_LETTER, DIGIT, BLANK = 0.53, 0.57, 0.63, 0.28  # widths in sizes
+LETTER, BOLD_LETTER, DIGIT, BLANK = 0.55, 0.59, 0.63, 0.28  # widths in sizes
 PADDING = 0.62  # above and below the words of a table's cell together, in sizes
 GUTTER = 14.0  # between columns
 NAMES, COUNTS = {"wide": 0.28, "standard": 0.32}, {"wide": 0.17, "standard": 0.2}  # beside bars, of the width
@@ -123,15 +124,18 @@ def chart(slide: Slide, shape: Shape) -> Box:
     return room._replace(height=min(room.height - KEY_HEIGHT - 10, max(1, rows) * TALLEST_ROW))
 
 
-def names_size(rows: int) -> int:
-    """The size of the words beside bars."""
-    return 20 if rows <= 6 else 18 if rows <= 9 else SMALLEST
+def names_size(names: tuple[str, ...], shape: Shape) -> int:
+    """The largest size at which the names beside bars have room in their rows."""
+    room = body(shape)
+    high = min((room.height - KEY_HEIGHT - 10) / max(len(names), 1), TALLEST_ROW)
+    wide = NAMES[shape] * room.width - 8
+    return next((s for s in NAME_SIZES if all(lines_of(one, s, wide) * s * 1.1 <= high for one in names)), SMALLEST)
 
 
 def column_shares(table: Table) -> list[float]:
     """How much of the width each column gets: by the words in it, so that none takes all."""
     columns = list(zip(table.head, *table.rows, strict=True))
-    wanted = [max(_longest_word(column) * 2.1, min(max(map(len, column)), 72) ** 0.8 * 1.7, 7.0) for column in columns]
+    wanted = [max(_longest_word(column) * 2.1, min(max(map(len, column)), 72) ** 0.8 * 1.7, 9.0) for column in columns]
     return [one / sum(wanted) for one in wanted]
 
 
@@ -151,9 +155,20 @@ def row_heights(table: Table, size: float, width: float) -> list[float]:
 
 
 def table_size(table: Table, shape: Shape) -> int:
-    """The largest size at which a table has room."""
+    """The largest size at which a table has room and breaks no word."""
     room = body(shape)
-    return next((s for s in CELLS if sum(row_heights(table, s, room.width)) <= room.height), CELLS[-1])
+    fits = (s for s in CELLS if sum(row_heights(table, s, room.width)) <= room.height and _whole(table, s, room.width))
+    return next(fits, CELLS[-1])
+
+
+def _whole(table: Table, size: float, width: float) -> bool:
+    """Whether every word of up to 18 letters has room on one line of its column."""
+    columns = zip(table.head, *table.rows, strict=True)
+    rooms = (share * width - GUTTER for share in column_shares(table))
+    words = (
+        (word, room) for column, room in zip(columns, rooms, strict=True) for text in column for word in text.split()
+    )
+    return all(width_of(word, size, bold=True) <= room for word, room in words if len(word) <= 18)
 
 
 def panel_columns(count: int, shape: Shape) -> int:

@@ -19,6 +19,9 @@ from exports.presentation import curve_lines, grid
 from exports.presentation.deck import Chart, Shape, Slide
 from exports.presentation.grid import Box
 from exports.presentation.master import FONT
+from translations import language
+
+OFFICE_LANGUAGES = {"id": "421", "en": "409"}  # by Office's own numbers
 
 
 def rgb(colour: str) -> Any:
@@ -47,7 +50,7 @@ def bars(add: Add, slide: Slide, chart: Chart, shape: Shape) -> Any:
     axis = drawn.category_axis
     axis.format.line.fill.background()
     axis.major_tick_mark = XL_TICK_MARK.NONE
-    axis.tick_labels.font.size = Pt(grid.names_size(len(chart.categories)))
+    axis.tick_labels.font.size = Pt(grid.names_size(chart.categories, shape))
     axis.tick_labels.font.color.rgb = rgb(LIGHT.text)
     if slide.big:
         axis.tick_label_position = XL_TICK_LABEL_POSITION.NONE
@@ -137,8 +140,9 @@ def _place_plot(drawn: Any, box: Box) -> None:
 
 
 def _months(axis: Any, step: float) -> None:
-    """A date axis with a label every few months, in words that PowerPoint translates."""
-    axis.tick_labels.number_format, axis.tick_labels.number_format_is_linked = "[$-421]mmm yyyy", False
+    """A date axis with a label every few months, in words that PowerPoint spells in the deck's language."""
+    axis.tick_labels.number_format = f"[$-{OFFICE_LANGUAGES[language()]}]mmm yyyy"
+    axis.tick_labels.number_format_is_linked = False
     axis.format.line.color.rgb = rgb(LIGHT.line)
     element = axis._element
     for tag, value in (("baseTimeUnit", "days"), ("majorUnit", str(max(1, ceil(step)))), ("majorTimeUnit", "months")):

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from email.message import EmailMessage
 
+from models import MailEvery
 from translations import gettext as _
 from translations import mark
 from translations.formats import day as format_day
@@ -29,6 +30,12 @@ class Letter:
     role: str
     email: str | None
     waits: dict[str, dict[str, int]]
+    mail_every: str = MailEvery.DAY
+
+    def is_due(self, day: date) -> bool:
+        """Whether it goes out by mail on a day."""
+        monday = day.weekday() == 0
+        return bool(self.email) and (self.mail_every == MailEvery.DAY or (self.mail_every == MailEvery.WEEK and monday))
 
 
 def message(letter: Letter, sender: str, address: str) -> EmailMessage:

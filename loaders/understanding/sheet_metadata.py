@@ -57,7 +57,10 @@ def metadata_from_lines(lines: Iterable[str]) -> PlanMetadata:
         if code is not None:
             about.governments.add(code)
         is_labelled = normalise(line.partition(":")[0]) in words("government_kinds")["province"] and ":" in line
-        about.province_line = about.province_line or (line if is_labelled and code else "")
+        is_head = (
+            is_name and code is not None and len(code) == 2
+        )  # "PEMERINTAH PROVINSI BANTEN" heads papers of others too
+        about.province_line = about.province_line or (line if code and (is_labelled or is_head) else "")
         about.is_sample = about.is_sample or "data contoh" in plain or "ilustratif" in plain
         about.framework = about.framework or next((FRAMEWORKS[key] for key in FRAMEWORKS if key in plain.split()), "")
     local = {code for code in about.governments if len(code) > 2}

@@ -14,6 +14,7 @@ from workflow.shell.status_sql import of_action
 
 FOR_OFFICERS = ("returned", "asked", "late", "soon", "unevidenced")
 FOR_VERIFIERS = ("claims", "claims_ready")
+RECIPIENTS = ("name", "full_name", "email", "role", "mail_every", "governments")
 COLUMNS = ("code", "government", *FOR_OFFICERS, *FOR_VERIFIERS, "oldest_claim")
 
 
@@ -64,7 +65,7 @@ def officers(session: Session, actor: Actor) -> pd.DataFrame:
 def recipients(session: Session, actor: Actor) -> pd.DataFrame:
     """Who gets a digest: active accounts of officers, coordinators and verifiers. Raises Forbidden.
 
-    Columns: name, full_name, email, role, governments (a tuple of codes).
+    Columns: name, full_name, email, role, mail_every, governments (a tuple of codes).
     """
     actor.require(Permission.MANAGE_ACCOUNTS)
     given: dict[int, list[str]] = {}
@@ -72,12 +73,12 @@ def recipients(session: Session, actor: Actor) -> pd.DataFrame:
         given.setdefault(row.account_id, []).append(row.government_code)
     roles = [Role.OFFICER.value, Role.COORDINATOR.value, Role.VERIFIER.value]
     rows = session.execute(
-        select(col(Account.id), col(Account.name), col(Account.full_name), col(Account.email), col(Account.role))
+        select(*(col(getattr(Account, name)) for name in ("id", *RECIPIENTS[:-1])))
         .where(col(Account.is_active), col(Account.role).in_(roles))
         .order_by(col(Account.name))
     )
     return pd.DataFrame(
         [(*row[1:], tuple(given.get(row[0], ()))) for row in rows],
-        columns=["name", "full_name", "email", "role", "governments"],
+        columns=list(RECIPIENTS),
         dtype=object,
     )

@@ -8,8 +8,9 @@ from sqlalchemy import Engine
 
 import models.database
 from components.history import table as event_table
-from models import Role
+from models import MailEvery, Role
 from models.database import reading, writing
+from queries import accounts as listed
 from queries import history
 from queries.shell.scope import Scope
 from tests import made
@@ -293,7 +294,7 @@ def test_a_coordinator_copies_a_reminder_for_a_person_and_for_a_government(peopl
     at = opened("menunggu")
     whom = next(box for box in at.selectbox if box.label == "Siapa yang diingatkan")
 
-    assert any("36" in option for option in whom.options)
+    assert any("(Provinsi Banten)" in option for option in whom.options)
     whom.select("Provinsi Banten").run()
 
     (text,) = [code.value for code in at.code]
@@ -311,3 +312,14 @@ def test_a_coordinator_lets_what_is_unfinished_go_on_in_a_new_plan(people: dict[
     assert not at.exception
     assert "aksi diteruskan" in at.success[0].value
     assert "diteruskan ke rencana berikutnya." in text_of(at)
+
+
+def test_somebody_says_how_often_the_digest_comes(working: Engine, people: dict[Role, Actor], as_: As) -> None:
+    officer = people[Role.OFFICER]
+    as_(officer)
+    at = opened("akun")
+    at.selectbox(key="mail every").select("never").run()
+
+    assert not at.exception
+    with reading(working) as session:
+        assert listed.mail_every(session, officer) == MailEvery.NEVER

@@ -19,6 +19,7 @@ from loaders.understanding.sheet_metadata import metadata_from_lines
 from loaders.understanding.table import TableReader
 from loaders.understanding.value_fractions import put_in_per_cent
 from loaders.understanding.value_table import Cell, Record
+from loaders.understanding.workbook import read_grids
 
 
 def sheet(*rows: list[Any]) -> Grid:
@@ -264,3 +265,30 @@ def test_where_all_percentages_of_a_table_are_shares_a_number_without_a_unit_is_
 
     assert shares(0.769) == ([76.9, 50.0, 92.75, 84.0, 0.3, 0.4], [0.9275])
     assert shares(76.9) == ([76.9, 0.5, 0.9275, 0.84, 0.3, 0.4], [])
+
+
+def test_a_misspelt_header_over_numbers_is_that_of_the_numbers() -> None:
+    grid = sheet(
+        ["NNO", "Pemda", "Rencana Aksi", "Status"],
+        ["I", "Perizinan"],
+        [1, "Kota Cilegon", "Menyusun SOP", "Selesai"],
+        [2, "Kota Cilegon", "Melatih petugas", "Belum"],
+    )
+    header = find_header(grid)
+    assert header is not None
+
+    assert {action.area for action in TableReader(grid, header, 2024, []).read().actions} == {"Perizinan"}
+
+
+def test_a_province_that_only_heads_the_paper_is_said_to_be_taken_for_its_owner() -> None:
+    rows: list[list[Any]] = [
+        ["RENCANA AKSI TAHUN 2024"],
+        ["No", "Rencana Aksi", "Status"],
+        [1, "Menyusun SOP", "Selesai"],
+    ]
+    headed = sheet(["PEMERINTAH PROVINSI BANTEN"], *rows)
+    named = sheet(["RENCANA AKSI PROVINSI BANTEN TAHUN 2024"], *rows[1:])
+
+    said = [[f.code for f in read_grids("a.xlsx", [grid]).findings] for grid in (headed, named)]
+
+    assert ["government_of_province" in codes for codes in said] == [True, False]

@@ -6,7 +6,8 @@ import pandas as pd
 from icalendar import Calendar
 
 from exports.verification.deadlines import calendar
-from exports.verification.letters import reminder
+from exports.verification.letters import Letter, reminder
+from models import MailEvery
 
 
 def test_a_text_names_what_waits_government_by_government_and_where_to_go_on() -> None:
@@ -47,3 +48,18 @@ def test_a_calendar_has_one_entry_a_government_and_day_with_a_reminder_before_it
     assert str(events[1]["url"]) == "https://contoh.go.id/36.73"
     assert len(made.walk("VALARM")) == 2
     assert len({str(event["uid"]) for event in events}) == 2
+
+
+def test_mail_comes_as_often_as_its_reader_wants_it() -> None:
+    monday, tuesday = date(2026, 11, 30), date(2026, 12, 1)
+    due = {
+        every: (one.is_due(monday), one.is_due(tuesday))
+        for every in MailEvery
+        for one in [Letter("siti", "Siti", "officer", "siti@contoh.go.id", {}, every.value)]
+    }
+    assert due == {
+        MailEvery.DAY: (True, True),
+        MailEvery.WEEK: (True, False),
+        MailEvery.NEVER: (False, False),
+    }
+    assert not Letter("siti", "Siti", "officer", None, {}).is_due(monday)

@@ -14,6 +14,7 @@ from exports.presentation.deck_html import asset
 
 SHAPES: tuple[Shape, ...] = ("wide", "standard")
 FRAME = pd.DataFrame()
+SLIDE_OF_EIGHT = Slide("modules", "", FRAME, chart=Chart("bars", ("a",) * 8, ()))
 
 
 @pytest.mark.parametrize("shape", SHAPES)
@@ -37,7 +38,7 @@ def test_the_one_number_stands_on_its_line_and_is_read_from_the_back_row(words: 
 @pytest.mark.parametrize("shape", SHAPES)
 def test_all_words_of_a_slide_are_read_from_four_metres(shape: Shape) -> None:
     sizes = [*grid.TITLES, *grid.CELLS, *grid.BIG_LINES, grid.VERDICTS, grid.KEY, curve_lines.LABEL]
-    sizes += [grid.names_size(rows) for rows in range(1, 13)]
+    sizes += [grid.names_size(("Kota Tangerang Selatan",) * rows, shape) for rows in range(1, 13)]
     sizes += [grid.lines_size(Slide("curves", "", FRAME, lines=("a",)), shape)]
     assert min(sizes) >= grid.SMALLEST == 14  # 28 of 1080 pixels
 
@@ -51,6 +52,21 @@ def test_a_table_of_five_rows_has_room(rows: list[tuple[str, ...]], shape: Shape
     size, room = grid.table_size(table, shape), grid.body(shape)
     assert sum(grid.column_shares(table)) == pytest.approx(1)
     assert sum(grid.row_heights(table, size, room.width)) <= room.height
+
+
+@pytest.mark.parametrize("shape", SHAPES)
+def test_long_names_beside_bars_stay_in_their_rows(shape: Shape) -> None:
+    names = ("SIKDA (Sistem Informasi Kepegawaian Daerah)",) * 8
+    size, wide = grid.names_size(names, shape), grid.NAMES[shape] * grid.body(shape).width - 8
+    assert grid.lines_of(names[0], size, wide) * size * 1.1 <= grid.chart(SLIDE_OF_EIGHT, shape).height / 8
+
+
+@pytest.mark.parametrize("shape", SHAPES)
+def test_no_short_word_of_a_table_is_broken(shape: Shape) -> None:
+    rows = (("Anggaran pada perubahan APBD", "Kabupaten Lebak, Kabupaten Serang, Kota Tangerang", "2"),) * 3
+    table = Table(("Kendala yang dilaporkan", "Pemda", "Aksi"), rows)
+    size, last = grid.table_size(table, shape), grid.column_shares(table)[-1] * grid.body(shape).width - grid.GUTTER
+    assert grid.width_of("Aksi", size, bold=True) <= last
 
 
 @pytest.mark.parametrize("shape", SHAPES)

@@ -7,7 +7,7 @@ from sqlmodel import Session
 
 from exports.presentation.deck import Slide, Table
 from exports.presentation.slides.lists import shortened
-from methods.improvement import most_improved
+from methods.improvement import most_improved, not_compared
 from queries import register
 from queries.meetings import commitments as meetings
 from queries.meetings import practices
@@ -32,19 +32,25 @@ def sharing(session: Session, scope: Scope) -> Slide | None:
     cells = progress.by_government_and_area(session, now)
     if cells["code"].nunique() < 2:
         return None
-    best = most_improved(progress.by_government_and_area(session, then), cells, settings().coverage)
+    before = progress.by_government_and_area(session, then)
+    best = most_improved(before, cells, settings().coverage)
     if best.empty:
         return None
     rows = tuple(
         (row["area"], row["name"], percent(row["before"], 0), percent(row["after"], 0))
-        for row in best.to_dict("records")
+        for row in best.head(MAX_ROWS).to_dict("records")
     )
     since = short_day(then.as_of)
     head = (_("Area"), _("Yang dapat ditanya"), since, short_day(scope.as_of))
     title = _("Berbagi: siapa paling maju di tiap area sejak {day}").format(day=since)
-    return Slide(
-        "sharing", title, best, table=Table(head, rows), notes=_("Dari angka sendiri; tanyakan caranya langsung.")
-    )
+    notes = [_("Dari angka sendiri; tanyakan caranya langsung.")]
+    if len(best) > MAX_ROWS:
+        notes.append(_("{count} lagi sama majunya.").format(count=number(len(best) - MAX_ROWS)))
+    silent = not_compared(before, cells)["name"].nunique()
+    if silent:
+        words = _("{count} pemda belum melapor pada {day}, jadi tidak dibandingkan di area itu.")
+        notes.append(words.format(count=number(silent), day=since))
+    return Slide("sharing", title, best, table=Table(head, rows), notes=" ".join(notes))
 
 
 def asked_for(session: Session, scope: Scope) -> Slide | None:
