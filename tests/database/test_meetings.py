@@ -356,7 +356,14 @@ def test_the_minutes_say_what_was_shown_and_promised(database: Engine, koko: Act
 
 def test_who_improved_most_is_told_from_the_figures_and_only_where_both_days_are_on_record() -> None:
     def cells(realised: int, evidenced: int, recorded: int) -> pd.DataFrame:
-        row = {"code": "36.71", "name": "Kota Tangerang", "area_id": 1, "area": "Perizinan", "actions": 10}
+        row = {
+            "code": "36.71",
+            "kind": "city",
+            "name": "Kota Tangerang",
+            "area_id": 1,
+            "area": "Perizinan",
+            "actions": 10,
+        }
         row |= {"realised": realised, "evidenced": evidenced, "verified": 0, "not_reported": 0}
         return pd.DataFrame([row | {"decided": 0, "evidence_known": min(realised, recorded)}])
 
