@@ -55,12 +55,14 @@ def show_slope(comparing: Comparing) -> pd.DataFrame:
         return shown, slope.in_words(shown)
 
     shown, message = memo.value(f"slope frame {basis} {first}", scope, make)
+    weighted = bool(cached_query(curves.curves, scope)["weighted"].any())
+    if weighted:  # the ranking counts actions: its shares are others
+        message = _("{message} (menurut bobot)").format(message=message)
     title.header(message, anchor=False)
     chosen, second = comparing.choice.scope.government, comparing.scope.as_of
     _show(
         "slope", comparing, message, lambda dark: slope.slope(shown, first, second, chosen, dark=dark), (first, basis)
     )
-    weighted = bool(cached_query(curves.curves, scope)["weighted"].any())
     said = (
         _("Kedua bagian dihitung dari aksi yang berlaku pada {day}, menurut bobotnya.")
         if weighted
