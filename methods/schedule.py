@@ -60,16 +60,15 @@ def assess(
     """Where a plan stands at a time.
 
     times, planned, done: as for earned_schedule; elapsed: now; due: what the plan wants by now (in the unit of
-    planned), due_actions: how many actions that is. SPI(t) is measured against the time of the plan that has passed,
-    and is at least 1 where as much is done as was due.
+    planned), due_actions: how many actions that is. SPI(t) is at least 1 where as much is done as was due; what is late
+    grows older past the last due date, too.
     """
     whole = max(planned, default=0.0)
     earned = earned_schedule(times, planned, done)
     if whole and done >= whole:
         return Schedule(earned, 1.0, elapsed, Band.DONE)
     length = times[-1] if len(times) else 0.0
-    passed = min(elapsed, length)
-    index = earned / passed if passed > 0 else 1.0
+    index = earned / elapsed if elapsed > 0 else 1.0
     if done >= due - ALMOST_ZERO:
         index = max(1.0, index)
     finish = length / index if index > ALMOST_ZERO else None

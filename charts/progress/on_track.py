@@ -15,7 +15,6 @@ VERDICT = {
     Band.ATTENTION: mark("perlu perhatian"),
     Band.LATE: mark("tertinggal dari jadwal"),
     Band.DONE: mark("selesai"),
-    Band.FEW: mark("terlalu sedikit yang jatuh tempo untuk dinilai"),
 }
 DONE = {
     "verified": mark("terverifikasi"),
@@ -60,19 +59,20 @@ def _stands(found: OnTrack, clock: Clock) -> str:
     if low.band == Band.FEW:
         return _few(found, clock)
     word = _(VERDICT[low.band])
-    if high.band != low.band:
+    if high.band not in (low.band, Band.FEW):
         word = _("{lowest} sampai {highest}, tergantung putusan").format(lowest=word, highest=_(VERDICT[high.band]))
     return _("{word} (indeks jadwal {index})").format(word=word, index=index)
 
 
 def _few(found: OnTrack, clock: Clock) -> str:
-    """With few due a ratio says more than is known; what is missing is said instead."""
-    missing = found.due - clock.done
-    if missing > 0 and not found.weighted:
-        return _("tertinggal {count} aksi dari yang jatuh tempo").format(count=number(missing))
-    if missing <= 0 and found.due_actions:
-        return _("sebanyak yang jatuh tempo")
-    return _(VERDICT[Band.FEW])
+    """With few due a ratio says more than is known; how many are missing is said instead: "terlambat 3 aksi"."""
+    if clock.missing and clock.basis == "reported":
+        return _("terlambat {count} aksi").format(count=number(clock.missing))
+    if clock.missing:
+        return _("{count} yang jatuh tempo {missing}").format(
+            count=of(clock.missing, found.due_actions), missing=_(NOT_DONE[clock.basis])
+        )
+    return _("tidak ada yang terlambat") if found.due_actions else _("belum ada yang jatuh tempo")
 
 
 def _look(clock: Clock) -> str:
@@ -110,7 +110,7 @@ def _left(found: OnTrack) -> str:
 
 
 def _pace(found: OnTrack) -> str:
-    if found.reported.schedule.band == Band.DONE or found.so_far is None or found.reported.done <= 0:
+    if found.left <= 0 or found.so_far is None or found.reported.done <= 0:
         return ""
     if found.needed is None:
         return _("Akhir rencana sudah lewat.")
@@ -126,7 +126,8 @@ def _pace(found: OnTrack) -> str:
 def _forecast(found: OnTrack) -> str:
     if found.reported.schedule.band == Band.DONE or found.weeks_to_go == 0:
         return ""
-    return " ".join(text for text in (_declared(found), _chance(found)) if text)
+    chance = _chance(found) if found.left > 0 else ""
+    return " ".join(text for text in (_declared(found), chance) if text)
 
 
 def _declared(found: OnTrack) -> str:

@@ -68,6 +68,9 @@ IMPOSSIBLE = {
     "own_indicator": mark("Isian indikator ini tidak dikenal. Pilih dari daftar, dan jangan kosongkan namanya."),
     "own_indicator_scale": mark("Ujung bawah skala harus lebih kecil daripada ujung atasnya."),
     "taken_back": mark("Catatan ini sudah dikoreksi."),
+    "verdict_rests": mark(
+        "Ada putusan atas laporan ini. Satgas lebih dulu menarik putusannya, lalu laporan dapat ditarik."
+    ),
     "not_taken_back": mark("Catatan ini tidak dapat ditarik; perbaiki dengan perubahan baru."),
 }
 NOT_ACCEPTED = {

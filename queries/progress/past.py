@@ -29,6 +29,6 @@ def of_plan(session: Session, facts: PlanFacts) -> Iterator[tuple[str, Past | No
     frame = frame[(frame["day"] <= facts.ends) & (frame["day"] >= facts.starts)]
     whole = (facts.ends - facts.starts).days
     for code, rows in frame.groupby("code"):
-        reported = rows[rows["reported"] > 0]
+        reported = rows[rows["said"] > 0]
         fractions = tuple((day - facts.starts).days / whole for day in reported["day"])
         yield str(code), Past(facts.ends, fractions, tuple(map(float, reported["reported"]))) if fractions else None
