@@ -12,7 +12,7 @@ from sqlalchemy import Engine
 
 from loaders.findings import Finding, Place, Refused, Severity
 from loaders.proposing import alarms
-from loaders.proposing.propose import good_part, propose
+from loaders.proposing.propose import NewPlan, good_part, propose
 from loaders.proposing.relocated import relocated
 from loaders.proposing.update_by_code import are_updates, read_updates
 from loaders.reading.grid import Grid
@@ -99,7 +99,7 @@ class ValuesOutcome(_Found):
 class Options:
     """How to load. today: for files that name no date."""
 
-    plan: str | None = None
+    plan: str | NewPlan | None = None  # its code, or a new one; None: told by the file
     as_of: date | None = None
     government: str | None = None
     dry_run: bool = False
@@ -176,7 +176,8 @@ def collector_paused() -> Iterator[None]:
 
 
 def _updated(session: Session, name: str, grids: Sequence[Grid], options: Options, today: date) -> Outcome:
-    read, proposal = read_updates(session, name, grids, options.plan, options.government, options.as_of, today)
+    code = options.plan if isinstance(options.plan, str) else None  # updates begin no plan
+    read, proposal = read_updates(session, name, grids, code, options.government, options.as_of, today)
     return _checked(session, read, proposal, options)
 
 

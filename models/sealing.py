@@ -3,10 +3,11 @@
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import UTC, datetime
+from functools import cache
 from itertools import islice
 from typing import Any
 
-from sqlalchemy import Table, event, func, inspect, select, text, tuple_
+from sqlalchemy import Select, Table, event, func, inspect, select, text, tuple_
 from sqlalchemy.orm import ORMExecuteState
 from sqlmodel import Session, col
 
@@ -150,9 +151,13 @@ def _rows(session: Session, table: Table, keys: Sequence[Key]) -> Iterator[Row]:
 
 
 def _select(session: Session, table: Table, *where: Any) -> Iterator[Row]:
-    question = select(*sealed_columns(table)).where(*where).execution_options(yield_per=CHUNK)
-    for row in session.connection().execute(question).mappings():
+    for row in session.connection().execute(_question(table).where(*where)).mappings():
         yield dict(row)
+
+
+@cache
+def _question(table: Table) -> Select[Any]:
+    return select(*sealed_columns(table)).execution_options(yield_per=CHUNK)
 
 
 def _identity(table: Table, row: Row) -> Key:

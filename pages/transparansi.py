@@ -7,7 +7,7 @@ from components.indicators import table as indicator_table
 from components.indicators.table import ANY_YEAR
 from components.shell import download, page
 from components.shell.caching.cached_queries import cached_query
-from components.shell.filters import region_filters
+from components.shell.filters import bar
 from components.shell.filters.picking import pick
 from queries.indicators import published as transparency
 from translations import gettext as _
@@ -16,9 +16,8 @@ days = cached_query(transparency.days)
 years = {ANY_YEAR: _("Nilai terbaru, tahunnya tertulis")} | {
     str(y): str(y) for y in dict.fromkeys(d.year for d in days)
 }
-filters = region_filters.bar()
-with filters:
-    year = pick("tahun", _("Tahun"), years, 280, ANY_YEAR)
+filters = bar.begin()
+year = filters.pick("tahun", _("Tahun"), years, 280, ANY_YEAR)
 chosen = page.begin_region(cached_query(transparency.governments), days[:1], _("Belum ada nilai indikator"), filters)
 shown = indicator_table.latest(chosen, year)
 page.sample_values_banner(shown)

@@ -43,6 +43,21 @@ def pytest_configure(config: pytest.Config) -> None:
         config.add_cleanup(lambda: shutil.rmtree(os.environ.pop(SHARED_FOLDER), ignore_errors=True))
 
 
+@pytest.fixture(scope="session", autouse=True)
+def quick_passwords() -> Iterator[None]:
+    """Hash passwords with the smallest parameters of argon2id in this process: the real ones cost 0.2 s of CPU a time.
+
+    A server of the tests is a process of its own and has the real ones; tests/web/test_gate.py looks at what it stores.
+    """
+    from pwdlib import PasswordHash
+    from pwdlib.hashers.argon2 import Argon2Hasher
+
+    quick = PasswordHash((Argon2Hasher(time_cost=1, memory_cost=8, parallelism=1),))
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(PasswordHash, "recommended", lambda: quick)
+        yield
+
+
 @pytest.fixture(scope="session")
 def sqlite_template() -> Path:
     from tests import shared

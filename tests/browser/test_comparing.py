@@ -116,4 +116,11 @@ def test_no_label_of_a_chart_covers_another(server: str, chromium: Browser, size
         expect(page.locator(".js-plotly-plot").last).to_be_visible()
 
         assert page.evaluate(OVERLAPS) == []
+    if size[0] < 640:
+        filters = page.locator(".st-key-filters")
+        expect(filters).to_be_hidden()
+        page.get_by_text("Saring", exact=True).click()
+        expect(filters.get_by_test_id("stSelectbox").last).to_be_in_viewport()
+        page.get_by_text("Selesai", exact=True).click()
+        expect(filters).to_be_hidden()
     context.close()

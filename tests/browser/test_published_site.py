@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, expect
 
-from tests.browser.test_accessibility import AXE, RULES
+from tests.browser.test_accessibility import violations
 
 pytestmark = pytest.mark.browser
 
@@ -28,9 +28,7 @@ def test_axe_finds_nothing_on_a_phone_and_nothing_is_wider_than_it(
             if prefix and address.startswith("sisip/"):
                 continue
             page.goto((published / prefix / address).as_uri())
-            page.evaluate(AXE)
-            found = page.evaluate("rules => axe.run(document, {runOnly: rules})", RULES)["violations"]
-            told = [(one["id"], node["target"]) for one in found for node in one["nodes"][:3]]
+            told = [(one["id"], node["target"]) for one in violations(page) for node in one["nodes"][:3]]
             assert told == [], address
             assert page.evaluate("document.documentElement.scrollWidth <= innerWidth"), address
     context.close()

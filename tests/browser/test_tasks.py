@@ -145,38 +145,6 @@ def test_nothing_leaves_the_host_and_no_policy_is_broken(server: str, page: Page
     assert broken == []
 
 
-def fits(page: Page) -> bool:
-    """Whether nothing is wider than the screen, once charts have taken their size."""
-    is_narrow = "document.querySelector('[data-testid=stMain]').scrollWidth <= window.innerWidth"
-    for _attempt in range(50):
-        if page.evaluate(is_narrow):
-            return True
-        page.wait_for_timeout(100)
-    return False
-
-
-@pytest.mark.parametrize("size", [(1366, 768), (1920, 1080), (390, 844)])
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_nothing_is_wider_than_the_screen_and_the_headline_is_seen_first(
-    server: str, chromium: Browser, size: tuple[int, int], scheme: str
-) -> None:
-    context = chromium.new_context(viewport={"width": size[0], "height": size[1]}, color_scheme=scheme)  # type: ignore[arg-type]
-    page = context.new_page()
-    pages = ("/perbandingan", "/profil", "/modul", "/transparansi", "/skor", "/rontgen", "/metode", "/riwayat")
-    for address in ("/", "/rencana-aksi", "/?rencana=renaksi-kabkota-2016", *pages):
-        page.goto(server + address)
-        expect(page.locator(".st-key-footer")).to_be_visible()
-        assert fits(page), address
-
-    page.goto(server)
-    box = page.locator("h1.count").bounding_box()
-    assert box is not None
-    assert box["y"] + box["height"] < size[1]
-    height = page.locator("h1.count").evaluate("element => parseFloat(getComputedStyle(element).fontSize)")
-    assert height >= (44 if size[0] < 500 else 100)
-    context.close()
-
-
 def test_a_page_prints_without_its_controls(server: str, page: Page) -> None:
     page.goto(server)
     expect(page.locator(".st-key-footer")).to_be_visible()

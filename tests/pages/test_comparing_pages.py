@@ -103,6 +103,17 @@ def test_kind_and_area_narrow_the_comparison(sample: Engine) -> None:
     assert "Kabupaten Lebak" not in re.sub(r"<[^>]+>", " ", said)
 
 
+def test_one_line_says_what_is_chosen_in_all_filters_and_the_link_fixes_it(sample: Engine) -> None:
+    page = opened("perbandingan", rencana="renaksi-kabkota-2016", dasar="reported", pemda="36.71")
+    page.run()
+    line = next(html.proto.body for html in page.get("html") if "chosen-words" in html.proto.body)
+    assert "8 kabupaten/kota, Kota Tangerang, per 24 Januari 2017, Urut: dilaporkan terealisasi" in line
+    (link,) = page.code
+    assert "rencana=renaksi-kabkota-2016" in link.value
+    assert "per=2017-01-24" in link.value
+    assert "dasar=reported" in link.value
+
+
 def test_what_the_address_asks_and_nobody_has_is_answered_with_the_usual(sample: Engine) -> None:
     for page, asked in (
         ("perbandingan", {"area": "9999", "banding": "99.99,<b>"}),

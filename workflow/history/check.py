@@ -36,10 +36,15 @@ def check(session: Session) -> Verdict:
     return Verdict(
         actions=session.execute(select(func.count()).select_from(Action)).scalar_one(),
         events=session.execute(select(func.count()).select_from(ActionEvent)).scalar_one(),
-        differing_actions=sorted({*_differing_actions(session), *_differing_times(session)}),
-        tally_rows_wrong=_wrong_tally_rows(session),
+        differing_actions=differing_actions(session),
+        tally_rows_wrong=wrong_tally_rows(session),
         stored=integrity.inspect(session),
     )
+
+
+def differing_actions(session: Session) -> list[int]:
+    """The ids of the actions whose stored state, or the times beside it, are not what their history says."""
+    return sorted({*_differing_states(session), *_differing_times(session)})
 
 
 def rebuild(session: Session) -> None:
@@ -57,7 +62,7 @@ def _last_events() -> Subquery:
     return select(ranked).where(ranked.c.place == 1).subquery()
 
 
-def _differing_actions(session: Session) -> list[int]:
+def _differing_states(session: Session) -> list[int]:
     last = _last_events()
     names = ("area_id", "due_date", "weight", *ActionState._fields)
     differs = [getattr(Action, name).is_distinct_from(last.c[name]) for name in names]
@@ -97,7 +102,8 @@ def _differing_times(session: Session) -> list[int]:
     return wrong
 
 
-def _wrong_tally_rows(session: Session) -> int:
+def wrong_tally_rows(session: Session) -> int:
+    """How many rows of the tally are not what the history adds up to; those that are lacking count, too."""
     changes = daily_counts.Changes()
     for _, plan_id, code, states in daily_counts.histories(session):
         changes.count(plan_id, code, states)

@@ -1,5 +1,6 @@
 """Whether the rows of all sealed tables are what was last written of them, and where the chain of seals ends."""
 
+from collections import defaultdict
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
@@ -39,7 +40,7 @@ class Discrepancy:
 def discrepancies(session: Session) -> list[Discrepancy]:
     """Follow the chain of seals, and compare every row of the sealed tables with its last seal."""
     found: list[Discrepancy] = []
-    last: dict[tuple[str, str], str] = {}
+    last: dict[str, dict[str, str]] = defaultdict(dict)  # by table and key, the digest of the last seal
     end = Head()
     table: Table = Seal.__table__  # type: ignore[attr-defined]  # SQLModel does not declare it
     seals = session.execute(select(table).order_by(table.c.id).execution_options(yield_per=5_000)).mappings()
@@ -48,18 +49,18 @@ def discrepancies(session: Session) -> list[Discrepancy]:
         if not whole and not any(one.what == What.CHAIN for one in found):
             found.append(Discrepancy(What.CHAIN, table.name, str(seal["id"])))
         end.sequence, end.hash = seal["id"], seal["hash"]
-        row = seal["subject"], seal["key"]
-        if last.get(row, "") != seal["before"]:
-            found.append(Discrepancy(What.EDITED, *row))
-        last[row] = seal["after"]
+        of_table, key = last[seal["subject"]], seal["key"]
+        if of_table.get(key, "") != seal["before"]:
+            found.append(Discrepancy(What.EDITED, seal["subject"], key))
+        of_table[key] = seal["after"]
     for sealed in sealed_tables():
-        found += _differing(session, sealed, last)
-    found += [] if _old_events_hold(session, last) else [Discrepancy(What.EDITED, EVENTS, "load_id")]
+        found += _differing(session, sealed, last[sealed.name])
+    found += [] if _old_events_hold(session, last[EVENTS]) else [Discrepancy(What.EDITED, EVENTS, "load_id")]
     return list(dict.fromkeys(found))
 
 
-def _differing(session: Session, table: Table, last: dict[tuple[str, str], str]) -> Iterator[Discrepancy]:
-    known = {key: after for (subject, key), after in last.items() if subject == table.name and after and key}
+def _differing(session: Session, table: Table, last: dict[str, str]) -> Iterator[Discrepancy]:
+    known = {key: after for key, after in last.items() if after and key}
     for row in rows_of(session, table):
         key = key_of(table, row)
         after = known.pop(key, "")
@@ -131,6 +132,5 @@ def _loads_of_events(session: Session, last: int) -> str:
     return found.hexdigest()
 
 
-def _old_events_hold(session: Session, last: dict[tuple[str, str], str]) -> bool:
-    marks = [(int(key), after) for (subject, key), after in last.items() if subject == EVENTS]
-    return all(_loads_of_events(session, event_id) == after for event_id, after in marks)
+def _old_events_hold(session: Session, marks: dict[str, str]) -> bool:
+    return all(_loads_of_events(session, int(event_id)) == after for event_id, after in marks.items())

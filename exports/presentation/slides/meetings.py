@@ -1,19 +1,14 @@
-"""Slides beyond the plan: data that really flow between modules, transparency, and who can be asked."""
+"""Slides of what people promise and ask each other: commitments, practices, who can be asked."""
 
 from datetime import timedelta
 
-import pandas as pd
 from sqlmodel import Session
 
-from exports.presentation.deck import Chart, Series, Slide, Table
-from methods.composite import composite, integration, latest
+from exports.presentation.deck import Slide, Table
 from methods.improvement import most_improved
-from queries import modules
-from queries.indicators import published as transparency
 from queries.meetings import commitments as meetings
 from queries.meetings import practices
 from queries.progress import counts as progress
-from queries.shell.region import Region
 from queries.shell.scope import Scope
 from settings import settings
 from translations import gettext as _
@@ -25,52 +20,6 @@ FIRST = {"late": 0, "open": 1, "kept": 2, "dropped": 3}  # of promises, where no
 NO_BREAK = "\u00a0"  # between the parts of what belongs together
 MIN_GOVERNMENTS = 2  # governments to compare
 PERIOD = timedelta(days=180)  # over which who improved most is looked for
-
-
-def flowing(session: Session, region: Region, scope: Scope) -> Slide | None:
-    """The integration index: required data flows that really flow."""
-    days = [when for when in modules.days(session) if when <= scope.as_of]
-    frame = integration(modules.flows(session, region, scope.as_of)) if days else pd.DataFrame()
-    if frame.empty:
-        return None
-    shown = frame.head(MAX_ROWS)
-    first = shown.iloc[0]
-    title = _("Data mengalir antarsistem: terbaik {name}, {count} aliran").format(
-        name=first["government"], count=of(first["flowing"], first["required"])
-    )
-    rows = shown.to_dict("records")
-    chart = Chart(
-        "bars",
-        tuple(row["government"] for row in rows),
-        (
-            Series(_("benar-benar mengalir"), tuple(row["flowing"] for row in rows), "evidenced"),
-            Series(_("belum"), tuple(row["required"] - row["flowing"] for row in rows), "quiet"),
-        ),
-        whole=tuple(float(row["required"]) for row in rows),
-        words=tuple(of(row["flowing"], row["required"]) for row in rows),
-    )
-    notes = _("Bukan jumlah situs atau panjang serat optik: yang dihitung data yang sampai, lengkap, tepat waktu.")
-    return Slide("modules", title, shown, chart=chart, notes=notes)
-
-
-def transparency_means(session: Session, region: Region, scope: Scope) -> Slide | None:
-    """What others have published of each government, with how much of it there is."""
-    indicators = transparency.indicators(session)
-    numeric = indicators["compared"].astype(bool) & ~indicators["words"].astype(bool)
-    compared = list(indicators[numeric]["code"])
-    values = transparency.values(session, region, scope.as_of)
-    if values.empty:
-        return None
-    frame = composite(latest(values), compared).head(MAX_ROWS)
-    if frame.empty or (len(frame) < MIN_GOVERNMENTS and region.government is None):
-        return None  # one alone compares with nobody
-    rows = tuple(
-        (row["government"], number(row["mean"], 1), of(row["available"], row["all"]))
-        for row in frame.to_dict("records")
-    )
-    title = _("Transparansi: rata-rata atas indikator yang dimiliki semua")
-    table = Table((_("Pemda"), _("Rata-rata (0–100)"), _("Indikator yang dimiliki semua")), rows)
-    return Slide("transparency", title, frame, table=table)
 
 
 def sharing(session: Session, scope: Scope) -> Slide | None:
