@@ -11,7 +11,7 @@ import pandas as pd
 
 from methods.coverage import Basis
 from methods.forecast import Forecast, Moment, Past, forecast
-from methods.schedule import Schedule, assess, pace
+from methods.schedule import ALMOST_ZERO, Schedule, assess, pace
 
 WEEK = 7
 MOST_TOLD = 4
@@ -59,7 +59,8 @@ class OnTrack:
     @property
     def left(self) -> float:
         """What may still be done: not what is done, nor what was declared not carried out."""
-        return self.whole - self.not_carried_out - self.reported.done
+        left = self.whole - self.not_carried_out - self.reported.done
+        return left if left > ALMOST_ZERO * self.whole else 0.0
 
     @property
     def told(self) -> Forecast | None:
@@ -73,13 +74,15 @@ class OnTrack:
 
 
 def on_track(curves: pd.DataFrame, starts: date, ends: date, as_of: date, pasts: Iterable[Past] = ()) -> OnTrack | None:
-    """curves: queries.progress.curves.curves; pasts: plans that were over by then. None: nothing is in force, or the
-    plan has not begun.
+    """curves: queries.progress.curves.curves; pasts: plans that were over by then. None: nothing is in force, nothing
+    was reported, or the plan has not begun.
     """
     known = curves[curves["day"] <= as_of]
     if known.empty or as_of <= starts:
         return None
     last = known.iloc[-1]
+    if not last["actions"] or not last["said"]:
+        return None
     whole, due, declared = (float(last[name]) for name in ("weight", "planned", "not_carried_out"))
     clocks = _clocks(curves, last, starts, as_of)
     done = clocks[0].done

@@ -33,7 +33,7 @@ class Schedule:
     band: Band
 
 
-ALMOST_ZERO = 1e-9  # an index below it is that of a plan of which nothing is done
+ALMOST_ZERO = 1e-9  # of a whole; an index below it is that of a plan of which nothing is done
 
 
 def earned_schedule(times: Sequence[float], planned: Sequence[float], done: float) -> float:
@@ -65,11 +65,11 @@ def assess(
     """
     whole = max(planned, default=0.0)
     earned = earned_schedule(times, planned, done)
-    if whole and done >= whole:
+    if whole and done >= whole * (1 - ALMOST_ZERO):  # sums of weights are not exact
         return Schedule(earned, 1.0, elapsed, Band.DONE)
     length = times[-1] if len(times) else 0.0
     index = earned / elapsed if elapsed > 0 else 1.0
-    if done >= due - ALMOST_ZERO:
+    if done >= due * (1 - ALMOST_ZERO):
         index = max(1.0, index)
     finish = length / index if index > ALMOST_ZERO else None
     if due_actions < FEW_DUE:

@@ -27,7 +27,7 @@ def gained(then: Any, now: Any) -> dict[str, int]:
     Evidence of which nothing was on record on the first day is not none: what there is now is no gain, and is told as
     the beginning of the record. The first verdicts are gains: before them there were none.
     """
-    begun = bool(now.evidence_recorded and not then.evidence_recorded)
+    begun = bool(now.evidence_on_record and not then.evidence_on_record)
     gains = {name: getattr(now, name) - getattr(then, name) for name in TOLD if name != "evidence_begun"}
     if begun:
         gains["evidence_begun"] = gains.pop("evidenced")

@@ -23,7 +23,7 @@ from queries.shell.scope import Scope
 from workflow.shell import status_sql
 
 DONE = ("realised_weight", "evidenced_weight", "verified_weight", "pending_weight")
-RECORDED = ("evidence_recorded", "decided")
+RECORDED = ("evidence_recorded", "evidence_known", "decided")
 MISSING = ("late", "not_evidenced", "not_verified")
 PLANNED = ("actions", "weight", "not_carried_out", "unequal", *MISSING)
 CURVES = ("reported", "evidenced", "verified", "pending")
@@ -63,7 +63,8 @@ def curves_by_government(session: Session, scope: Scope) -> pd.DataFrame:
 
 
 def _known(frame: pd.DataFrame, as_of: date) -> pd.DataFrame:
-    frame.loc[frame["evidence_recorded"] == 0, "evidenced"] = float("nan")
+    known = frame["evidence_known"].where(frame["reported"] > 0, frame["evidence_recorded"])
+    frame.loc[known == 0, "evidenced"] = float("nan")  # as queries.progress.counts.Standing.evidence_on_record
     frame.loc[frame["decided"] == 0, "verified"] = float("nan")
     frame.loc[frame["day"] > as_of, list(CURVES)] = float("nan")
     return frame.drop(columns=list(RECORDED))

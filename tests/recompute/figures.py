@@ -106,10 +106,14 @@ def competition_ranks(shares: dict[str, float]) -> dict[str, int]:
     return {code: 1 + sum(other > share + 1e-9 for other in shares.values()) for code, share in shares.items()}
 
 
-def index(happened: pd.DataFrame, day: date, starts: date, clock: str) -> float | None:
-    """The earned schedule index of one clock, on the actions in force on the day. None: nothing is due ever."""
+def index(happened: pd.DataFrame, day: date, starts: date, ends: date, clock: str) -> float | None:
+    """The earned schedule index of one clock, on the actions in force on the day. None: nothing is due ever.
+
+    What has no due date is to be done by the end of the plan.
+    """
     now = actions(happened, day)
-    now = now[now["actions"]]
+    now = now[now["actions"]].copy()
+    now["due_date"] = now["due_date"].fillna(pd.Timestamp(ends))
     done = float(now[{"reported": "realised"}.get(clock, clock) + "_weight"].sum())
     dated = now[now["due_date"] > pd.Timestamp(starts)].sort_values("due_date")
     early = float(now.loc[now["due_date"] <= pd.Timestamp(starts), "weight"].sum())
@@ -126,7 +130,6 @@ def index(happened: pd.DataFrame, day: date, starts: date, clock: str) -> float 
     for (left, low), (right, high) in pairwise(curve):
         if low <= done < high:
             earned = left + (done - low) / (high - low) * (right - left)
-    passed = min(float((pd.Timestamp(day) - pd.Timestamp(starts)).days), curve[-1][0])
-    found = earned / passed
-    wanted = float(now["due_weight"].sum())
+    found = earned / float((pd.Timestamp(day) - pd.Timestamp(starts)).days)
+    wanted = float(now.loc[now["due_date"] <= pd.Timestamp(day), "weight"].sum())
     return max(1.0, found) if done >= wanted - 1e-9 else found

@@ -122,10 +122,11 @@ def _all_on_one_day(database: Engine, plan: int, day: date) -> int:
     return found
 
 
-def curve(database: Engine, plan: int, day: date, days: list[date]) -> pd.DataFrame:
+def curve(database: Engine, plan: int, ends: date, day: date, days: list[date]) -> pd.DataFrame:
     """Planned, due, reported, evidenced, verified and pending up to each of some days, of the actions in force on a day.
 
-    What an action weighs is what it weighs on that day, whatever it weighed before.
+    What an action weighs is what it weighs on that day, whatever it weighed before. What has no due date is planned for
+    the end of the plan, and is never due.
     """
     happened = figures.events(database, plan)
     now = figures.actions(happened, day)
@@ -135,7 +136,8 @@ def curve(database: Engine, plan: int, day: date, days: list[date]) -> pd.DataFr
     for when in days:
         then = figures.actions(happened, min(when, day)).reindex(weight.index)
         planned = due <= pd.Timestamp(when)
-        row: dict[str, Any] = {"day": when, "due": int(planned.sum()), "planned": float(weight[planned].sum())}
+        at_the_end = due.fillna(pd.Timestamp(ends)) <= pd.Timestamp(when)
+        row: dict[str, Any] = {"day": when, "due": int(planned.sum()), "planned": float(weight[at_the_end].sum())}
         counted = {"reported": "realised", "evidenced": "evidenced", "verified": "verified"}
         for name, column in counted.items():
             row[name] = float(weight[then[column].eq(True)].sum())

@@ -43,7 +43,7 @@ def curves_of_the_plan(asked: Asked) -> None:
     days = [day for day in said["day"] if day <= asked.day][:: max(1, len(said) // 12)]
     if not days:
         return
-    right = lists.curve(asked.database, asked.plan.id, asked.day, days).set_index("day")
+    right = lists.curve(asked.database, asked.plan.id, asked.plan.ends, asked.day, days).set_index("day")
     whole = asked.actions()["weight"].sum()
     by_government = curves.curves_by_government(asked.session, asked.scope)
     for day in days:

@@ -93,7 +93,7 @@ def agree_on_track(lines: pd.DataFrame, happened: pd.DataFrame, starts: date, en
     if found is None:
         return
     for clock in found.clocks:
-        right = figures.index(happened, day, starts, clock.basis)
+        right = figures.index(happened, day, starts, ends, clock.basis)
         if right is not None and found.whole:
             assert clock.schedule.index == pytest.approx(right), clock.basis
 
