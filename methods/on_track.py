@@ -11,11 +11,12 @@ import pandas as pd
 
 from methods.coverage import Basis
 from methods.forecast import Forecast, Moment, Past, forecast
-from methods.schedule import Band, Schedule, assess, pace
+from methods.schedule import ALMOST_ZERO, Schedule, assess, pace
 
 WEEK = 7
 MOST_TOLD = 4
 CLOCKS: tuple[Basis, ...] = ("reported", "evidenced", "verified")
+MISSING: dict[Basis, str] = {"reported": "late", "evidenced": "not_evidenced", "verified": "not_verified"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,13 +24,14 @@ class Clock:
     """Where a plan stands by what is reported, evidenced or verified.
 
     highest: where it would stand if all claims that wait for a verdict were accepted; the same as schedule where none
-    does.
+    does. missing: actions that are late; of the other clocks, that were due and are not evidenced, not verified.
     """
 
     basis: Basis
     done: float
     schedule: Schedule
     highest: Schedule
+    missing: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +46,7 @@ class OnTrack:
     weighted: bool
     not_carried_out: float  # declared so: it will not come
     earned_on: date  # the day on which the plan wanted what is reported now
-    so_far: float | None  # reported a week, since the first report
+    so_far: float | None  # reported a week, after the first report
     needed: float | None  # a week; None where no time is left
     weeks_to_go: int
     forecast: Forecast | None
@@ -55,9 +57,15 @@ class OnTrack:
         return self.clocks[0]
 
     @property
+    def left(self) -> float:
+        """What may still be done: not what is done, nor what was declared not carried out."""
+        left = self.whole - self.not_carried_out - self.reported.done
+        return left if left > ALMOST_ZERO * self.whole else 0.0
+
+    @property
     def told(self) -> Forecast | None:
         """What is said of the end; None where nothing is left, no time is left, or too little is known."""
-        over = self.weeks_to_go == 0 or self.reported.schedule.band == Band.DONE
+        over = self.weeks_to_go == 0 or self.left <= 0
         return None if over else self.forecast
 
     def clock(self, basis: Basis) -> Clock | None:
@@ -66,20 +74,23 @@ class OnTrack:
 
 
 def on_track(curves: pd.DataFrame, starts: date, ends: date, as_of: date, pasts: Iterable[Past] = ()) -> OnTrack | None:
-    """curves: queries.progress.curves.curves; pasts: plans that were over by then. None: nothing is in force, or the
-    plan has not begun.
+    """curves: queries.progress.curves.curves; pasts: plans that were over by then. None: nothing is in force, nothing
+    was reported, or the plan has not begun.
     """
     known = curves[curves["day"] <= as_of]
     if known.empty or as_of <= starts:
         return None
     last = known.iloc[-1]
+    if not last["actions"] or not last["said"]:
+        return None
     whole, due, declared = (float(last[name]) for name in ("weight", "planned", "not_carried_out"))
     clocks = _clocks(curves, last, starts, as_of)
     done = clocks[0].done
-    weeks_to_go = max(0, (ends - as_of).days // WEEK)
+    days_to_go = max(0, (ends - as_of).days)
+    weeks_to_go = max(days_to_go // WEEK, min(1, days_to_go))  # the last days are a week, too
     history = weekly(known, as_of)
     left = whole - declared - done
-    so_far, needed = pace(done, left, len(history), weeks_to_go)
+    so_far, needed = pace(sum(history), left, len(history), weeks_to_go)
     each = whole / float(last["actions"])  # the weight of an action on average: what comes, comes by actions
     moment = Moment(done / max(whole - declared, each), (as_of - starts).days / max(1, (ends - starts).days))
     return OnTrack(
@@ -113,6 +124,7 @@ def _clocks(curves: pd.DataFrame, last: pd.Series, starts: date, as_of: date) ->
             float(last[basis]),
             stands(float(last[basis])),
             stands(float(last[basis]) + (float(last["pending"]) if basis == "verified" else 0.0)),
+            int(last[MISSING[basis]]),
         )
         for basis in CLOCKS
         if pd.notna(last[basis])
@@ -129,10 +141,11 @@ def days_told_about(starts: date, ends: date) -> list[date]:
 def weekly(curves: pd.DataFrame, as_of: date) -> list[float]:
     """What was reported as realised in each whole week up to a day, oldest first, since the first report.
 
-    History begins with the first report, not with the plan: before it nobody had been asked.
+    History begins with the first report of any kind, not with the plan: before it nobody had been asked. What that one
+    says is realised was done before, nobody knows when.
     """
     known = curves[curves["day"] <= as_of]
-    begun = known[known["reported"] > 0]
+    begun = known[known["said"] > 0]
     if begun.empty:
         return []
     series = pd.Series(known["reported"].to_numpy(dtype=float), index=pd.DatetimeIndex(known["day"]))

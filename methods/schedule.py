@@ -33,7 +33,7 @@ class Schedule:
     band: Band
 
 
-ALMOST_ZERO = 1e-9  # an index below it is that of a plan of which nothing is done
+ALMOST_ZERO = 1e-9  # of a whole; an index below it is that of a plan of which nothing is done
 
 
 def earned_schedule(times: Sequence[float], planned: Sequence[float], done: float) -> float:
@@ -60,17 +60,16 @@ def assess(
     """Where a plan stands at a time.
 
     times, planned, done: as for earned_schedule; elapsed: now; due: what the plan wants by now (in the unit of
-    planned), due_actions: how many actions that is. SPI(t) is measured against the time of the plan that has passed,
-    and is at least 1 where as much is done as was due.
+    planned), due_actions: how many actions that is. SPI(t) is at least 1 where as much is done as was due; what is late
+    grows older past the last due date, too.
     """
     whole = max(planned, default=0.0)
     earned = earned_schedule(times, planned, done)
-    if whole and done >= whole:
+    if whole and done >= whole * (1 - ALMOST_ZERO):  # sums of weights are not exact
         return Schedule(earned, 1.0, elapsed, Band.DONE)
     length = times[-1] if len(times) else 0.0
-    passed = min(elapsed, length)
-    index = earned / passed if passed > 0 else 1.0
-    if done >= due - ALMOST_ZERO:
+    index = earned / elapsed if elapsed > 0 else 1.0
+    if done >= due * (1 - ALMOST_ZERO):
         index = max(1.0, index)
     finish = length / index if index > ALMOST_ZERO else None
     if due_actions < FEW_DUE:

@@ -1,7 +1,7 @@
 """Keeps the forecasts that readers are shown, so that what was said can later be held against what came."""
 
-from contextlib import suppress
 from datetime import UTC, date, datetime
+from time import monotonic
 
 from sqlalchemy import Engine, select
 from sqlmodel import Session, col
@@ -11,22 +11,27 @@ from models import ShownForecast
 from models import database as databases
 from workflow.shell import outage
 
+PAUSE = 60.0  # seconds after a failure in which nobody tries again: nobody who reads waits for a database that is away
+_failed: dict[Engine, float] = {}  # when this process failed last
 _last: dict[tuple[object, ...], tuple[date, Forecast]] = {}  # what this process kept last, of each plan and government
 
 
 def keep(plan_id: int, government: str | None, as_of: date, shown: Forecast, database: Engine | None = None) -> None:
     """Keep a forecast that is being shown, in a transaction of its own; the same one again changes nothing.
 
-    It never waits for another writer, and where nothing can be saved a reader is not told: the next page keeps it.
+    It does not wait for other writers, and where nothing can be saved a reader is not told: a later page keeps it.
     """
     source = database or databases.engine()
     of = (source, plan_id, government)
-    if _last.get(of) == (as_of, shown):
+    if _last.get(of) == (as_of, shown) or monotonic() - _failed.get(source, -PAUSE) < PAUSE:
         return
-    with suppress(*outage.KINDS):
+    try:
         with databases.writing(source, waits=False) as session:
             _add(session, plan_id, government or "", as_of, shown)
         _last[of] = (as_of, shown)
+    except (*outage.KINDS, OSError) as error:
+        if outage.of(error) != outage.Outage.LOCKED:
+            _failed[source] = monotonic()
 
 
 def _add(session: Session, plan_id: int, government: str, as_of: date, shown: Forecast) -> None:

@@ -10,6 +10,7 @@ from translations.formats import number
 TOLD = {
     "realised": (mark("{count} aksi lagi terealisasi"), mark("{count} aksi tidak lagi terealisasi")),
     "evidenced": (mark("{count} lagi disertai bukti"), mark("{count} tidak lagi disertai bukti")),
+    "evidence_begun": (mark("bukti mulai dicatat: {count} disertai bukti"),) * 2,
     "verified": (mark("{count} lagi terverifikasi"), mark("{count} tidak lagi terverifikasi")),
     "returned": (mark("{count} lagi dikembalikan"), mark("{count} tidak lagi dikembalikan")),
     "not_carried_out": (
@@ -18,17 +19,19 @@ TOLD = {
     ),
     "left": (mark("{count} keluar dari penyebut"), mark("{count} kembali ke penyebut")),
 }
-# What is not on record on the first day is not none: its count is no gain.
-RECORDED = {"evidenced": "evidence_recorded", "verified": "verification_recorded", "returned": "verification_recorded"}
 
 
 def gained(then: Any, now: Any) -> dict[str, int]:
-    """How many more there are of each count of TOLD. then, now: queries.progress.counts.Standing of two days."""
-    return {
-        name: getattr(now, name) - getattr(then, name)
-        for name in TOLD
-        if name not in RECORDED or getattr(then, RECORDED[name])
-    }
+    """How many more there are of each count of TOLD. then, now: queries.progress.counts.Standing of two days.
+
+    Evidence of which nothing was on record on the first day is not none: what there is now is no gain, and is told as
+    the beginning of the record. The first verdicts are gains: before them there were none.
+    """
+    begun = bool(now.evidence_on_record and not then.evidence_on_record)
+    gains = {name: getattr(now, name) - getattr(then, name) for name in TOLD if name != "evidence_begun"}
+    if begun:
+        gains["evidence_begun"] = gains.pop("evidenced")
+    return {name: gains[name] for name in TOLD if name in gains}
 
 
 def in_words(gains: dict[str, int]) -> str:

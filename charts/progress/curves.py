@@ -13,6 +13,7 @@ from translations import gettext as _
 from translations.formats import number, short_day
 
 HEIGHT = 360
+NAME = 19  # pixels from the name of a line to the next one
 
 
 def curves(frame: pd.DataFrame, starts: date, ends: date, as_of: date, *, dark: bool) -> go.Figure:
@@ -32,6 +33,7 @@ def curves(frame: pd.DataFrame, starts: date, ends: date, as_of: date, *, dark: 
     _line(figure, frame, "verified", _("terverifikasi"), palette.verified, as_of, unit, width=4)
     _as_of_line(figure, as_of, palette)
     top = float(max(frame["weight"].max(), frame["baseline"].max())) if len(frame) else 1.0
+    _spread_names(figure, top)
     look.dress(figure, palette, HEIGHT, margin={"r": _room_for_names(figure)}, hovermode="x unified")
     ticks = pd.date_range(min(starts, as_of), last, freq="MS")
     step = max(1, math.ceil(len(ticks) / 6))  # more would touch each other on a telephone
@@ -116,6 +118,16 @@ def _line(
     )  # fmt: skip
 
 
+def _spread_names(figure: go.Figure, top: float) -> None:
+    """Move the names of lines that end at the same place apart, the lower one down."""
+    pixels = HEIGHT * 0.75 / (top * 1.06)
+    lowest: dict[object, float] = {}  # of each end: where the name above stands
+    for note in sorted(figure.layout.annotations, key=lambda note: -note.y):
+        wanted = float(note.y) * pixels
+        stands = min(wanted, lowest.get(note.x, wanted + NAME) - NAME)
+        note.yshift, lowest[note.x] = stands - wanted, stands
+
+
 def _as_of_line(figure: go.Figure, as_of: date, palette: Palette) -> None:
     line = {"color": palette.quiet, "width": 1}
     figure.add_shape(type="line", x0=as_of, x1=as_of, y0=0, y1=1, yref="paper", line=line, layer="below")
@@ -128,6 +140,8 @@ def in_words(frame: pd.DataFrame, as_of: date) -> str:
     if until.empty:
         return _("Belum ada data sampai {day}").format(day=short_day(as_of))
     last = until.iloc[-1]
+    if not last["said"]:
+        return _("Belum ada laporan sampai {day}").format(day=short_day(as_of))
     planned, reported = number(last["planned"]) + unit, number(last["reported"]) + unit
     if last["reported"] >= last["planned"]:
         sentence = _("{reported} dilaporkan terealisasi; menurut tenggat {planned}")

@@ -5,7 +5,7 @@ from datetime import date
 
 from methods.forecast import LIKELY, UNLIKELY, Forecast
 from methods.on_track import CLOCKS, Clock, OnTrack
-from methods.schedule import Band
+from methods.schedule import ALMOST_ZERO, Band, band
 from translations import gettext as _
 from translations import mark, ngettext
 from translations.formats import day, number, of, percent
@@ -15,7 +15,6 @@ VERDICT = {
     Band.ATTENTION: mark("perlu perhatian"),
     Band.LATE: mark("tertinggal dari jadwal"),
     Band.DONE: mark("selesai"),
-    Band.FEW: mark("terlalu sedikit yang jatuh tempo untuk dinilai"),
 }
 DONE = {
     "verified": mark("terverifikasi"),
@@ -54,25 +53,31 @@ def verdicts(found: OnTrack) -> list[tuple[str, str]]:
 
 def _stands(found: OnTrack, clock: Clock) -> str:
     low, high = clock.schedule, clock.highest
-    index = number(low.index, 2)
-    if number(high.index, 2) != index:
-        index += f"–{number(high.index, 2)}"
+    index = _index(low.index)
+    if _index(high.index) != index:
+        index += f"–{_index(high.index)}"
     if low.band == Band.FEW:
         return _few(found, clock)
     word = _(VERDICT[low.band])
-    if high.band != low.band:
+    if high.band not in (low.band, Band.FEW):
         word = _("{lowest} sampai {highest}, tergantung putusan").format(lowest=word, highest=_(VERDICT[high.band]))
     return _("{word} (indeks jadwal {index})").format(word=word, index=index)
 
 
+def _index(value: float) -> str:
+    """To two decimals; to three where two would put it into another band than its word says."""
+    return number(value, 2 if band(round(value, 2)) == band(value) else 3)
+
+
 def _few(found: OnTrack, clock: Clock) -> str:
-    """With few due a ratio says more than is known; what is missing is said instead."""
-    missing = found.due - clock.done
-    if missing > 0 and not found.weighted:
-        return _("tertinggal {count} aksi dari yang jatuh tempo").format(count=number(missing))
-    if missing <= 0 and found.due_actions:
-        return _("sebanyak yang jatuh tempo")
-    return _(VERDICT[Band.FEW])
+    """With few due a ratio says more than is known; how many are missing is said instead: "terlambat 3 aksi"."""
+    if clock.missing and clock.basis == "reported":
+        return _("terlambat {count} aksi").format(count=number(clock.missing))
+    if clock.missing:
+        return _("{count} yang jatuh tempo {missing}").format(
+            count=of(clock.missing, found.due_actions), missing=_(NOT_DONE[clock.basis])
+        )
+    return _("tidak ada yang terlambat") if found.due_actions else _("belum ada yang jatuh tempo")
 
 
 def _look(clock: Clock) -> str:
@@ -103,14 +108,14 @@ def _left(found: OnTrack) -> str:
         done = _("{count} terealisasi").format(count=of(found.reported.done, found.whole))
     last = found.clocks[-1]
     missing = found.whole - last.done
-    if missing <= 0:
+    if missing <= ALMOST_ZERO * found.whole:
         return done + "."
     amount = percent(missing / found.whole) + " " + _("bobot") if found.weighted else number(missing)
     return f"{done}; {amount} {_(NOT_DONE[last.basis])}."
 
 
 def _pace(found: OnTrack) -> str:
-    if found.reported.schedule.band == Band.DONE or found.so_far is None or found.reported.done <= 0:
+    if found.left <= 0 or found.so_far is None or found.reported.done <= 0:
         return ""
     if found.needed is None:
         return _("Akhir rencana sudah lewat.")
@@ -126,18 +131,21 @@ def _pace(found: OnTrack) -> str:
 def _forecast(found: OnTrack) -> str:
     if found.reported.schedule.band == Band.DONE or found.weeks_to_go == 0:
         return ""
-    return " ".join(text for text in (_declared(found), _chance(found)) if text)
+    chance = _chance(found) if found.left > 0 else ""
+    return " ".join(text for text in (_declared(found), chance) if text)
 
 
 def _declared(found: OnTrack) -> str:
     """What was declared not carried out will not come, whatever the pace."""
     if not found.not_carried_out:
         return ""
+    return _("Tidak dapat 100 %: {amount} dinyatakan tidak dilaksanakan.").format(amount=_not_carried_out(found))
+
+
+def _not_carried_out(found: OnTrack) -> str:
     if found.weighted:
-        amount = percent(found.not_carried_out / found.whole) + " " + _("bobot")
-    else:
-        amount = number(found.not_carried_out)
-    return _("Tidak dapat 100 %: {amount} dinyatakan tidak dilaksanakan.").format(amount=amount)
+        return percent(found.not_carried_out / found.whole) + " " + _("bobot")
+    return number(found.not_carried_out)
 
 
 def _chance(found: OnTrack) -> str:
@@ -194,7 +202,9 @@ def _said(told: Sequence[tuple[date, Forecast]]) -> str:
 
 
 def _came(end: OnTrack, ends: date) -> str:
-    done, wanted = end.reported.done, end.whole - end.not_carried_out
+    done = end.reported.done
     amount = percent(done / end.whole) if end.weighted else of(done, end.whole)
-    came = _("selesai") if done >= wanted else _("tidak selesai")
+    came = _("selesai") if end.reported.schedule.band == Band.DONE else _("tidak selesai")
+    if end.not_carried_out:
+        amount += "; " + _("{amount} dinyatakan tidak dilaksanakan").format(amount=_not_carried_out(end))
     return _("Hasil pada {ends}: {came} ({amount}).").format(ends=day(ends), came=came, amount=amount)

@@ -17,7 +17,7 @@ from queries.shell.scope import Scope
 from translations import gettext as _
 from translations.formats import day, number, of, short_day
 
-LEFT_SHOWN = 3
+LEFT_SHOWN = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +48,7 @@ def _draw(choice: Choice) -> str:
         change=_change(choice, standing),
         left=_left(choice, standing),
         edition=choice.edition,
+        more_left=max(0, standing.left - LEFT_SHOWN),
         width=_width(f"{of(standing.realised, standing.actions)} {_('terealisasi')}"),
     )
 
@@ -76,7 +77,7 @@ def _left(choice: Choice, standing: Standing) -> list[dict[str, str]]:
 
 
 def _width(sentence: str) -> float:
-    """PlanMetadata how wide a sentence is, in ems of our font: bold digits are wider than letters."""
+    """About how wide a sentence is, in ems of our font: bold digits are wider than letters."""
     digits = sum(letter.isdecimal() for letter in sentence)
     return round(digits * 0.63 + (len(sentence) - digits) * 0.41, 2)
 
@@ -84,8 +85,8 @@ def _width(sentence: str) -> float:
 def parts(standing: Standing) -> list[Part]:
     """What makes up the actions in force, best first; stretches of none are left out."""
     s = standing
-    with_evidence = _("terealisasi, disertai bukti") if s.evidence_recorded else ""
-    without = _("terealisasi, belum disertai bukti") if s.evidence_recorded else _("terealisasi")
+    with_evidence = _("terealisasi, disertai bukti") if s.evidence_on_record else ""
+    without = _("terealisasi, belum disertai bukti") if s.evidence_on_record else _("terealisasi")
     in_progress = _("berjalan")
     if s.in_progress_evidenced:
         in_progress = _("berjalan ({count} di antaranya dengan bukti)").format(count=number(s.in_progress_evidenced))

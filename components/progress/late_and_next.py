@@ -43,7 +43,12 @@ def _due_next(choice: Choice) -> str:
         _row(choice, row, overdue=False)
         for row in cached_query(register.due_next, choice.scope, MAX_ACTIONS_SHOWN).to_dict("records")
     ]
-    empty = _("Tidak ada: semua tenggat aksi yang belum selesai sudah lewat.")
+    late = cached_query(progress.standing, choice.scope).late
+    empty = (
+        _("Tidak ada: semua tenggat aksi yang belum selesai sudah lewat.")
+        if late
+        else _("Tidak ada aksi yang masih harus diselesaikan dan bertenggat.")
+    )
     return template.render("list.html", rows=rows, empty=empty, more="", more_link="")
 
 

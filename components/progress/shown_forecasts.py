@@ -3,10 +3,12 @@
 from methods.on_track import OnTrack
 from queries.shell.plans import PlanFacts
 from queries.shell.scope import Scope
+from settings import clock
 from workflow import progress
 
 
 def keep(plan: PlanFacts, scope: Scope, found: OnTrack | None) -> None:
-    """Keep the forecast as of the newest day; as of an earlier day it is reckoned afterwards, and foretells nothing."""
-    if found is not None and found.told is not None and scope.as_of == plan.data_date:
+    """Keep the forecast as of the newest day, or a later one up to today; as of an earlier day it foretells nothing."""
+    newest = plan.data_date or scope.as_of
+    if found is not None and found.told is not None and newest <= scope.as_of <= max(newest, clock.today()):
         progress.keep(plan.id, scope.government, scope.as_of, found.told)

@@ -18,6 +18,7 @@ from translations.formats import short_day
 from workflow.accounts.permissions import Permission
 from workflow.register import amend
 from workflow.register.amend import Amendment, Reason
+from workflow.register.take_back import take_back
 
 TAKEN_BACK = {"reported": Permission.REPORT, "verdict": Permission.VERIFY, "asked": Permission.VERIFY}
 
@@ -58,7 +59,7 @@ def _take_back(own: list[dict[Any, Any]]) -> None:
     chosen = st.selectbox(_("Catatan yang keliru"), list(labels), format_func=labels.__getitem__, key="wrong event")
     reason = st.text_input(_("Apa yang keliru"), key="why wrong", max_chars=2_000)
     if st.button(_("Koreksi"), key="take back"):
-        done = saving.save(lambda session: amend.take_back(session, actor.current(), chosen, reason))
+        done = saving.save(lambda session: take_back(session, actor.current(), chosen, reason))
         if done is not None:
             saving.say(_("Koreksi tercatat."))
             st.rerun()

@@ -70,6 +70,9 @@ IMPOSSIBLE = {
     "carried": mark("Sebagian aksi itu sudah selesai atau sudah diteruskan; buka daftarnya lagi."),
     "carry_into": mark("Pilih rencana lain sebagai tujuan; rencana baru memerlukan judul yang belum dipakai."),
     "taken_back": mark("Catatan ini sudah dikoreksi."),
+    "verdict_rests": mark(
+        "Ada putusan atas laporan ini. Satgas lebih dulu menarik putusannya, lalu laporan dapat ditarik."
+    ),
     "not_taken_back": mark("Catatan ini tidak dapat ditarik; perbaiki dengan perubahan baru."),
 }
 NOT_ACCEPTED = {

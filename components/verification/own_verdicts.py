@@ -11,7 +11,7 @@ from queries.verification import judged
 from settings import clock
 from translations import gettext as _
 from translations.formats import moment
-from workflow.register import amend
+from workflow.register.take_back import take_back
 
 MAX_SHOWN = 50
 
@@ -29,7 +29,7 @@ def show(work: WorkFilter) -> None:
         )
         reason = st.text_input(_("Apa yang keliru"), key=f"why wrong {wrong}", max_chars=2_000)
         if st.button(_("Koreksi putusan"), key="correct verdict"):
-            done = saving.save(lambda session: amend.take_back(session, actor.current(), wrong, reason))
+            done = saving.save(lambda session: take_back(session, actor.current(), wrong, reason))
             if done is not None:
                 saving.say(_("Dikoreksi; klaimnya kembali ke antrean."))
                 st.rerun()

@@ -16,7 +16,7 @@ from models import Verification
 from queries import history
 from translations import gettext as _
 from workflow.accounts.permissions import Permission
-from workflow.register import amend
+from workflow.register.take_back import take_back
 from workflow.verification import verdicts as verify
 from workflow.verification.verdicts import Verdict
 
@@ -34,7 +34,7 @@ def offer_undo() -> None:
 
 def _undo(event_id: int) -> None:
     reason = _("Dibatalkan segera setelah dicatat.")
-    if saving.save(lambda session: amend.take_back(session, actor.current(), event_id, reason)) is not None:
+    if saving.save(lambda session: take_back(session, actor.current(), event_id, reason)) is not None:
         st.session_state.pop(JUDGED)
         saving.say(_("Dibatalkan; klaimnya kembali ke antrean."))
 

@@ -52,6 +52,16 @@ class Standing:
     verification_recorded: int
     grade: float | None = None  # Σ weight × grade / Σ weight of the graded, 0–100; None without any
 
+    @property
+    def is_silent(self) -> bool:
+        """Nothing was reported of any action: that is said, and no count is 0."""
+        return self.actions > 0 and self.not_reported == self.actions
+
+    @property
+    def evidence_on_record(self) -> bool:
+        """Whether anything is on record of the evidence of what is realised; while nothing is, of any action."""
+        return self.evidence_known > 0 if self.realised else self.evidence_recorded > 0
+
     def share(self, count: int) -> float | None:
         """A count as a share of the actions in force; None where there are none."""
         return count / self.actions if self.actions else None

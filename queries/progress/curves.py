@@ -14,7 +14,7 @@ from sqlmodel import Session, col
 
 from methods.status import is_in_force
 from methods.timeline import MEASURES, State, measures, moves
-from models import Action, ActionEvent, Area, Government, Tally
+from models import Action, ActionEvent, Area, Government, Plan, Tally
 from models.action_event import LEFT_OR_MOVED
 from queries.progress.counts import within
 from queries.shell.as_of import AsOf
@@ -23,8 +23,9 @@ from queries.shell.scope import Scope
 from workflow.shell import status_sql
 
 DONE = ("realised_weight", "evidenced_weight", "verified_weight", "pending_weight")
-RECORDED = ("evidence_recorded", "decided")
-PLANNED = ("actions", "weight", "not_carried_out", "unequal")
+RECORDED = ("evidence_recorded", "evidence_known", "decided")
+MISSING = ("late", "not_evidenced", "not_verified")
+PLANNED = ("actions", "weight", "not_carried_out", "unequal", *MISSING)
 CURVES = ("reported", "evidenced", "verified", "pending")
 NAMES = dict(zip(DONE, CURVES, strict=True))
 
@@ -32,11 +33,14 @@ NAMES = dict(zip(DONE, CURVES, strict=True))
 def curves(session: Session, scope: Scope) -> pd.DataFrame:
     """The curves of methods.md, one row a day on which something changes, over the whole plan.
 
-    day · actions, weight (in force on the as-of day: the same in every row) · due (actions due by the day) · planned
-    (their weight) · baseline, baseline_weight (as planned, and weight, of every action as it was first adopted) ·
-    reported · evidenced · verified · pending (claims that wait for a verdict) (weights; NaN after the scope's day;
-    evidenced and verified also while no evidence, or no verdict, is on record) · not_carried_out (weight of what was
-    declared so on the as-of day) · weighted (whether some action does not weigh 1; where none is, weights are counts).
+    day · actions, weight (in force on the as-of day: the same in every row) · said (of how many anything was reported)
+    · due (actions due by the day) · planned (their weight, and at the plan's end that of actions without a due date, so
+    that it ends with the whole) · baseline, baseline_weight (as planned, and weight, of every action as it was first
+    adopted) · reported · evidenced · verified · pending (claims that wait for a verdict) (weights; NaN after the
+    scope's day; evidenced and verified also while no evidence, or no verdict, is on record) · not_carried_out (weight
+    of what was declared so on the as-of day) · late, not_evidenced, not_verified (actions that are late; that were due
+    by the as-of day and are not evidenced, not verified) · weighted (whether some action does not weigh 1; where none
+    is, weights are counts).
     """
     steps, wholes = _steps(session, scope)
     frame = steps.drop(columns="code").groupby("day").sum().cumsum().reset_index()
@@ -47,20 +51,20 @@ def curves(session: Session, scope: Scope) -> pd.DataFrame:
 
 
 def curves_by_government(session: Session, scope: Scope) -> pd.DataFrame:
-    """The curves of every government, as shares of its own weight: code, day, planned, reported, evidenced, verified.
-
-    NaN as in curves().
+    """The curves of every government, as shares of its own weight: code, day, said, planned, reported, evidenced,
+    verified. NaN as in curves().
     """
     steps, wholes = _steps(session, scope)
     frame = steps.groupby(["code", "day"]).sum().groupby("code").cumsum().reset_index()
     frame = frame.merge(wholes, on="code", how="left")
     names = ["planned", *CURVES[:3]]
     frame[names] = frame[names].div(frame["weight"].where(frame["weight"] > 0), axis=0)
-    return _known(frame, scope.as_of)[["code", "day", *names]]
+    return _known(frame, scope.as_of)[["code", "day", "said", *names]]
 
 
 def _known(frame: pd.DataFrame, as_of: date) -> pd.DataFrame:
-    frame.loc[frame["evidence_recorded"] == 0, "evidenced"] = float("nan")
+    known = frame["evidence_known"].where(frame["reported"] > 0, frame["evidence_recorded"])
+    frame.loc[known == 0, "evidenced"] = float("nan")  # as queries.progress.counts.Standing.evidence_on_record
     frame.loc[frame["decided"] == 0, "verified"] = float("nan")
     frame.loc[frame["day"] > as_of, list(CURVES)] = float("nan")
     return frame.drop(columns=list(RECORDED))
@@ -72,11 +76,13 @@ def _steps(session: Session, scope: Scope) -> tuple[pd.DataFrame, pd.DataFrame]:
     moved = list(_left_or_moved(session, scope))
     again = pd.DataFrame([row for code, states in moved for row in _recounted(code, states, scope)])
     first = pd.DataFrame([row for code, states in moved for row in _first_plan(code, states, scope)])
-    due = planned.rename(columns={"actions": "due", "weight": "planned"})[["code", "day", "due", "planned"]]
+    dated = planned["day"].notna()
+    due = planned.assign(due=planned["actions"].where(dated, 0.0), planned=planned["weight"])
     baseline = pd.concat([planned.rename(columns={"weight": "baseline"})[["code", "day", "baseline"]], first])
-    steps = pd.concat([due, baseline, done, again], ignore_index=True)
-    steps = steps[steps["day"].notna()]
-    names = ["due", "planned", "baseline", *CURVES, *RECORDED]
+    steps = pd.concat([due[["code", "day", "due", "planned"]], baseline, done, again], ignore_index=True)
+    if steps["day"].isna().any():
+        steps["day"] = steps["day"].fillna(session.get_one(Plan, scope.plan_id).ends)
+    names = ["due", "planned", "baseline", "said", *CURVES, *RECORDED]
     steps = steps.reindex(columns=["code", "day", *names]).fillna(dict.fromkeys(names, 0.0))
     wholes = planned.groupby("code")[list(PLANNED)].sum()
     wholes["baseline_weight"] = baseline.groupby("code")["baseline"].sum()
@@ -95,6 +101,11 @@ def _planned(session: Session, scope: Scope) -> pd.DataFrame:
             func.sum(weight),
             func.sum(case((progress == "not_carried_out", weight), else_=0.0)),
             func.sum(case((weight != 1, 1), else_=0)),
+            func.sum(case((status_sql.late(asked.column, scope.as_of), 1), else_=0)),
+            *(
+                func.sum(case((done, 0), (asked.column("due_date") <= scope.as_of, 1), else_=0))
+                for done in (status_sql.evidenced(asked.column), status_sql.verified(asked.column))
+            ),
         )
         .select_from(asked.source())
         .where(
@@ -111,11 +122,12 @@ def _planned(session: Session, scope: Scope) -> pd.DataFrame:
 
 
 def _done(session: Session, scope: Scope) -> pd.DataFrame:
-    """What the tally says, of all actions with their weights of each day: code, day, CURVES, RECORDED."""
-    sums = [func.sum(getattr(Tally, name)).label(name) for name in (*DONE, *RECORDED)]
+    """What the tally says, of all actions with their weights of each day: code, day, said, CURVES, RECORDED."""
+    said = func.sum(col(Tally.actions) - col(Tally.not_reported)).label("said")
+    sums = [said, *(func.sum(getattr(Tally, name)).label(name) for name in (*DONE, *RECORDED))]
     keys = (col(Tally.government_code), col(Tally.day))
     rows = session.execute(within(select(*keys, *sums), scope).group_by(*keys).where(col(Tally.day) <= scope.as_of))
-    return pd.DataFrame(rows.all(), columns=["code", "day", *DONE, *RECORDED]).rename(columns=NAMES)
+    return pd.DataFrame(rows.all(), columns=["code", "day", "said", *DONE, *RECORDED]).rename(columns=NAMES)
 
 
 def _left_or_moved(session: Session, scope: Scope) -> Iterator[tuple[str, list[tuple[date, State]]]]:

@@ -4,6 +4,7 @@ import pandas as pd
 from sqlalchemy import select
 from sqlmodel import Session, col
 
+from methods.status import has_left
 from models import Action, ActionEvent, Government
 from queries.shell.as_of import AsOf
 from queries.shell.scope import Scope
@@ -30,11 +31,12 @@ def left(session: Session, scope: Scope, limit: int) -> pd.DataFrame:
 
 
 def _why(session: Session, scope: Scope, action_id: int, progress: str) -> tuple[object, str]:
-    """When an action got into this state, and the reason that was given."""
+    """When an action left: when it was dropped, or a verifier agreed; and the reason that was given."""
     events = session.execute(
         select(
             col(ActionEvent.took_effect_on),
             col(ActionEvent.progress),
+            col(ActionEvent.verification),
             col(ActionEvent.reason),
             col(ActionEvent.note),
         )
@@ -43,7 +45,7 @@ def _why(session: Session, scope: Scope, action_id: int, progress: str) -> tuple
     ).all()
     first = events[0]
     for event in events:
-        if event.progress != progress:
+        if not has_left(event.progress, event.verification):
             break
         first = event
     reason = next((event.reason for event in events if event.reason and event.progress == progress), "") or first.note

@@ -27,8 +27,8 @@ def of_plan(session: Session, facts: PlanFacts) -> Iterator[tuple[str, Past | No
     """Every government of a plan by its code; None for one that never reported."""
     frame = curves_by_government(session, Scope(facts.id, facts.ends))
     frame = frame[(frame["day"] <= facts.ends) & (frame["day"] >= facts.starts)]
-    whole = (facts.ends - facts.starts).days
+    whole = max(1, (facts.ends - facts.starts).days)
     for code, rows in frame.groupby("code"):
-        reported = rows[rows["reported"] > 0]
+        reported = rows[rows["said"] > 0]
         fractions = tuple((day - facts.starts).days / whole for day in reported["day"])
         yield str(code), Past(facts.ends, fractions, tuple(map(float, reported["reported"]))) if fractions else None

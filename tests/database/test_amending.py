@@ -25,6 +25,7 @@ from workflow.loading.proposal import ActionProposal, PlanProposal, Proposal
 from workflow.register import amend, drops
 from workflow.register.amend import Amendment, Reason
 from workflow.register.fields import AMENDABLE_TEXTS
+from workflow.register.take_back import take_back
 from workflow.reporting import documents, report
 from workflow.reporting.report import Row as Reported
 from workflow.reporting.report import Statement
@@ -72,7 +73,7 @@ class Place(NamedTuple):
 
     def take_back(self, event: int, words: str = "keliru", actor: Actor | None = None) -> int:
         with writing(self.database) as session:
-            return amend.take_back(session, actor or self.siti, event, words)
+            return take_back(session, actor or self.siti, event, words)
 
     def event(self, identity: int) -> Row[Any]:
         with reading(self.database) as session:

@@ -30,6 +30,7 @@ from workflow.history.action_change import ChangedMeanwhile, Rejected
 from workflow.history.check import check, rebuild
 from workflow.register import amend, drops
 from workflow.register.amend import Amendment, Reason
+from workflow.register.take_back import take_back
 from workflow.reporting import documents, drafts, report
 from workflow.reporting.documents import NotAccepted
 from workflow.reporting.report import Row, Statement
@@ -293,7 +294,7 @@ def test_a_mistake_is_corrected_by_a_later_event_that_points_at_it(database: Eng
     wrong = done(database, siti, action, date(2026, 5, 1))
 
     with writing(database) as session:
-        correction = amend.take_back(session, siti, wrong, "salah aksi")
+        correction = take_back(session, siti, wrong, "salah aksi")
 
     with reading(database) as session:
         told = history.of_action(session, siti, action)
@@ -302,9 +303,9 @@ def test_a_mistake_is_corrected_by_a_later_event_that_points_at_it(database: Eng
         assert told.set_index("id").at[correction, "about_id"] == wrong
         assert check(session).whole
     with pytest.raises(Rejected, match="taken_back"), writing(database) as session:
-        amend.take_back(session, siti, wrong, "lagi")
+        take_back(session, siti, wrong, "lagi")
     with pytest.raises(Rejected, match="not_taken_back"), writing(database) as session:
-        amend.take_back(session, budi, int(told["id"].min()), "bukan laporan")
+        take_back(session, budi, int(told["id"].min()), "bukan laporan")
 
 
 @pytest.mark.parametrize(

@@ -136,9 +136,9 @@ def test_verdicts_that_were_taken_back_or_came_with_a_file_say_nothing_of_a_veri
     scene.judge(undone)
     with writing(scene.database) as session:
         last = session.execute(select(func.max(ActionEvent.id)).where(col(ActionEvent.action_id) == undone))
-        from workflow.register import amend
+        from workflow.register.take_back import take_back
 
-        amend.take_back(session, scene.verifier, last.scalar_one(), "salah tekan")
+        take_back(session, scene.verifier, last.scalar_one(), "salah tekan")
 
     with reading(scene.database) as session:
         judged = histories.judgements(session, scene.verifier, 1)

@@ -25,6 +25,7 @@ from workflow.history.action_change import ChangedMeanwhile, Rejected
 from workflow.history.check import check, differing_actions, wrong_tally_rows
 from workflow.register import amend, drops
 from workflow.register.amend import Amendment, Reason
+from workflow.register.take_back import take_back
 from workflow.reporting import documents, report
 from workflow.reporting.report import Row, Statement
 from workflow.verification import verdicts as verify
@@ -44,11 +45,39 @@ class State:
     progress: str
     evidence: str | None
     verification: str | None
-    reporter: str | None = None
+
+
+@dataclass
+class Deed:
+    """What one event says; of `back` and of what changes nothing it is None."""
+
+    day: date
+    kind: str  # "report", "verdict", "drop", "back", "nothing"
+    said: State | None = None
+    void: bool = False  # taken back
+
+
+def replayed(deeds: list[Deed]) -> dict[date, State]:
+    """The state at the end of each day on which something happened: what was not taken back, one deed after another."""
+    ends: dict[date, State] = {}
+    state = before_drop = State(made.STARTS, "not_reported", None, None)
+    for _, deed in sorted(enumerate(deeds), key=lambda pair: (pair[1].day, pair[0])):
+        said = deed.said
+        if not deed.void and deed.kind == "report" and said is not None:
+            kept = (said.progress, said.evidence) == (state.progress, state.evidence)
+            state = replace(said, verification="accepted" if kept and state.verification == "accepted" else None)
+        elif not deed.void and deed.kind == "verdict" and said is not None:
+            state = replace(state, verification=said.verification)
+        elif not deed.void and deed.kind == "drop":
+            before_drop, state = state, replace(state, progress="dropped", verification=None)
+        elif not deed.void and deed.kind == "back":
+            state = before_drop
+        state = ends[deed.day] = replace(state, day=deed.day)
+    return ends
 
 
 class Workflow(RuleBasedStateMachine):
-    """Random people do random things. The model is a list of states per action, the last of a day holds."""
+    """Random people do random things. The model is what each event said of an action, replayed."""
 
     template: Path
     folder: Path
@@ -64,9 +93,11 @@ class Workflow(RuleBasedStateMachine):
         self.officers = [made.account(self.engine, name, Role.OFFICER) for name in ("siti", "rina")]
         self.verifiers = [made.account(self.engine, name, Role.VERIFIER, ()) for name in ("budi", "tono")]
         self.coordinator = made.account(self.engine, "koko", Role.COORDINATOR)
-        # One state an event, in the order of recording: it came into force, and the file said that it is under way.
-        start = [State(made.STARTS, "not_reported", None, None), State(FIRST, "in_progress", None, None)]
-        self.states = {identity: list(start) for identity in self.actions}
+        # One deed an event, in the order of recording: it came into force, and the file said that it is under way.
+        self.deeds = {
+            identity: [Deed(made.STARTS, "nothing"), Deed(FIRST, "report", State(FIRST, "in_progress", None, None))]
+            for identity in self.actions
+        }
         self.has_documents: set[int] = set()
         with writing(self.engine) as session:
             self.document = documents.store(session, self.officers[0], made.PDF, "bukti.pdf")
@@ -76,7 +107,7 @@ class Workflow(RuleBasedStateMachine):
         seals. A seal says what the row was before, so that one that was left out would be missed at the end, too.
         """
         if hasattr(self, "engine"):
-            days = {FIRST, LAST} | {state.day for states in self.states.values() for state in states}
+            days = {FIRST, LAST} | {deed.day for deeds in self.deeds.values() for deed in deeds}
             with reading(self.engine) as session:
                 assert check(session).whole
                 for day in sorted(days):
@@ -84,7 +115,8 @@ class Workflow(RuleBasedStateMachine):
             self.engine.dispose()
 
     def current(self, action: int) -> State:
-        return max(enumerate(self.states[action]), key=lambda pair: (pair[1].day, pair[0]))[1]
+        ends = replayed(self.deeds[action])
+        return ends[max(ends)]
 
     def last(self, action: int) -> int:
         with reading(self.engine) as session:
@@ -114,8 +146,7 @@ class Workflow(RuleBasedStateMachine):
         )
         if attach:
             self.has_documents.add(action)
-        kept = (said, evidence) == (before.progress, before.evidence) and before.verification == "accepted"
-        self.states[action].append(State(day, said, evidence, "accepted" if kept else None, actor.name))
+        self.deeds[action].append(Deed(day, "report", State(day, said, evidence, None)))
 
     @rule(
         place=ACTIONS, who=st.integers(0, 1), day=DAYS, outcome=st.sampled_from(list(Verification)), words=st.booleans()
@@ -132,7 +163,7 @@ class Workflow(RuleBasedStateMachine):
         assert before.verification is None
         assert outcome != "accepted" or before.progress == "outside_authority" or before.evidence == "complete"
         assert outcome != "returned" or words
-        self.states[action].append(replace(before, day=day, verification=outcome.value))
+        self.deeds[action].append(Deed(day, "verdict", replace(before, verification=outcome.value)))
 
     @rule(place=ACTIONS, who=st.integers(0, 1))
     def ask(self, place: int, who: int) -> None:
@@ -142,7 +173,7 @@ class Workflow(RuleBasedStateMachine):
                 verify.ask(session, self.verifiers[who], action, self.last(action), "kurang halaman 2")
         except REFUSED:
             return
-        self.states[action].append(self.current(action))
+        self.deeds[action].append(Deed(self.current(action).day, "nothing"))
 
     @rule(place=ACTIONS, day=DAYS, in_force=st.booleans())
     def amend(self, place: int, day: date, in_force: bool) -> None:
@@ -155,13 +186,10 @@ class Workflow(RuleBasedStateMachine):
                     drops.decide(session, self.verifiers[0], event, agreed=True, words="")
         except REFUSED:
             return
-        if not in_force:  # two events: it is proposed, and agreed to
-            self.states[action].append(replace(before, day=day))
         assert (before.progress == "dropped") == in_force
-        order = sorted(enumerate(self.states[action]), key=lambda pair: (pair[1].day, pair[0]))
-        earlier = next((state for _, state in reversed(order) if state.progress != "dropped"), before)
-        after = earlier if in_force else replace(before, progress="dropped", verification=None)
-        self.states[action].append(replace(after, day=day))
+        if not in_force:  # two events: it is proposed, and agreed to
+            self.deeds[action].append(Deed(day, "nothing"))
+        self.deeds[action].append(Deed(day, "back" if in_force else "drop"))
 
     @rule(place=ACTIONS, who=st.sampled_from(["officer", "verifier"]), at=st.integers(0, 30))
     def take_back(self, place: int, who: str, at: int) -> None:
@@ -174,14 +202,20 @@ class Workflow(RuleBasedStateMachine):
         chosen = at % len(ids)
         try:
             with writing(self.engine) as session:
-                amend.take_back(session, actor, ids[chosen] or 0, "keliru")
+                take_back(session, actor, ids[chosen] or 0, "keliru")
         except REFUSED:
             return
-        wrong = self.states[action][chosen]
-        order = sorted(enumerate(self.states[action]), key=lambda pair: (pair[1].day, pair[0]))
-        place_of_wrong = [index for index, _ in order].index(chosen)
-        before = order[place_of_wrong - 1][1]
-        self.states[action].append(replace(before, day=wrong.day))
+        wrong = self.deeds[action][chosen]
+        assert not wrong.void
+        assert wrong.kind in (("report",) if who == "officer" else ("verdict", "nothing", "drop"))
+        wrong.void = True
+        with reading(self.engine) as session:
+            new = select(col(ActionEvent.took_effect_on)).where(
+                col(ActionEvent.action_id) == action, col(ActionEvent.id) > ids[-1]
+            )
+            days = session.execute(new.order_by(col(ActionEvent.id))).scalars().all()
+        assert days[0] == wrong.day
+        self.deeds[action] += [Deed(day, "nothing", void=True) for day in days]
 
     @rule(place=ACTIONS)
     def an_officer_never_judges_and_a_verifier_never_reports(self, place: int) -> None:
@@ -208,9 +242,7 @@ class Workflow(RuleBasedStateMachine):
         with reading(self.engine) as session:
             for day in (FIRST, date(2026, 7, 1), LAST):
                 stored = {row["id"]: row for row in register.actions(session, Scope(1, day)).to_dict("records")}
-                for action, states in self.states.items():
-                    past = [(s.day, place, s) for place, s in enumerate(states) if s.day <= day]
-                    meant = max(past, key=lambda three: three[:2])[2]
+                for action, meant in zip(self.deeds, self._held_by_all(day), strict=True):
                     row = stored[action]
                     assert (row["progress"], row["evidence"], row["verification"]) == (
                         meant.progress, meant.evidence, meant.verification,
@@ -220,12 +252,15 @@ class Workflow(RuleBasedStateMachine):
             counted = sum(queue.count(session, self.verifiers[0], 1, Wanted(asked=asked)) for asked in (True, False))
             assert counted == len(waiting)
 
+    def _held_by_all(self, day: date) -> list[State]:
+        """The states of all actions on a day."""
+        return [
+            ends[max(one for one in ends if one <= day)] for ends in (replayed(deeds) for deeds in self.deeds.values())
+        ]
+
     def _held(self, day: date) -> tuple[list[State], list[State]]:
         """The states on a day: of the actions that count, and of those that have left."""
-        held = []
-        for states in self.states.values():
-            past = [(s.day, place, s) for place, s in enumerate(states) if s.day <= day]
-            held.append(max(past, key=lambda three: three[:2])[2])
+        held = self._held_by_all(day)
         left = [
             s
             for s in held

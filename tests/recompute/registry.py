@@ -51,12 +51,6 @@ class Asked:
 
 
 OF_PLANS: dict[str, Callable[[Asked], None]] = {}
-# Checks that find a figure of the product wrong by its definition, and what is wrong.
-WRONG = {
-    "curves_of_the_plan": "what has no due date is in no planned curve, which so ends below the whole; said is not told",
-    "whether_it_is_on_track": "the index does not age past the last due date; history begins with the first realised",
-    "what_left": "an action outside authority left when a verifier agreed, not when the government said so",
-}
 OF_VALUES: dict[str, Callable[[Session, Engine, date], None]] = {}
 
 

@@ -118,7 +118,7 @@ def test_a_plan_at_a_day_is_measured_against_the_time_that_has_passed() -> None:
     as_due = assess([10, 20], [0, 20], 10, 18, 10, 10)
     assert (as_due.earned, as_due.index, as_due.finish) == (15, 1, 20)
     over = assess([10, 20], [10, 20], 19, 40, 20, 20)
-    assert (over.index, over.band) == (0.95, Band.ON_TRACK)  # against its own length, not the time since its end
+    assert (over.index, over.band) == (0.475, Band.LATE)  # 19 of its 20 days were earned, and 40 have passed
     done = assess([10, 20], [10, 20], 20, 15, 15, 15)
     assert (done.earned, done.index, done.finish, done.band) == (20, 1, 15, Band.DONE)
     nothing = assess([10, 20], [10, 20], 0, 10, 10, 10)

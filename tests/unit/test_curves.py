@@ -17,7 +17,7 @@ DAY = date(2016, 12, 31)
 
 def frame(weight: float) -> pd.DataFrame:
     """Four actions of one weight each, three due, two reported."""
-    columns = {"actions": 4, "weight": 4 * weight, "planned": 3 * weight, "reported": 2 * weight}
+    columns = {"actions": 4, "said": 4, "weight": 4 * weight, "planned": 3 * weight, "reported": 2 * weight}
     columns |= {"baseline": 3 * weight, "baseline_weight": 4 * weight, "weighted": weight != 1}
     return pd.DataFrame([{"day": DAY, **columns, "evidenced": float("nan"), "verified": float("nan")}])
 
@@ -58,7 +58,7 @@ def test_what_left_or_will_not_be_done_is_a_change_too() -> None:
 
 def clock(basis: Basis, done: float) -> Clock:
     schedule = Schedule(300.0, 0.8, None, Band.ATTENTION)
-    return Clock(basis, done, schedule, schedule)
+    return Clock(basis, done, schedule, schedule, 3)
 
 
 def told(weighted: bool, chance: Forecast | None = None) -> str:
@@ -99,8 +99,35 @@ def test_weights_are_never_shown_without_their_unit() -> None:
     assert "perlu 2,5 % bobot seminggu" in text
 
 
+def few(basis: Basis, missing: int, due: int = 8) -> str:
+    schedule = Schedule(100.0, 0.5, None, Band.FEW)
+    clocks = (Clock("reported", 8.0, schedule, schedule, missing), Clock("evidenced", 4.0, schedule, schedule, missing))
+    found = OnTrack(
+        clocks=clocks, actions=20, whole=20.0, due=8.0, due_actions=due, weighted=False, not_carried_out=0,
+        earned_on=DAY, so_far=1.2, needed=2.5, weeks_to_go=8, forecast=None,
+    )  # fmt: skip
+    return dict(zip(("reported", "evidenced"), [words for words, _look in verdicts(found)], strict=False))[basis]
+
+
+def test_with_few_due_it_is_said_how_many_are_late_whatever_else_was_done() -> None:
+    assert few("reported", 8) == "Dilaporkan terealisasi: terlambat 8 aksi"  # though eight others were done early
+    assert few("reported", 0) == "Dilaporkan terealisasi: tidak ada yang terlambat"
+    assert few("evidenced", 3) == "Disertai bukti: 3 dari 8 yang jatuh tempo belum disertai bukti"
+    assert few("reported", 0, due=0) == "Dilaporkan terealisasi: belum ada yang jatuh tempo"
+
+
+def test_an_index_is_never_rounded_into_another_band_than_its_word() -> None:
+    schedule = Schedule(300.0, 0.948, None, Band.ATTENTION)
+    found = OnTrack(
+        clocks=(Clock("reported", 49.0, schedule, schedule, 3),), actions=74, whole=74.0, due=74.0, due_actions=74,
+        weighted=False, not_carried_out=0, earned_on=DAY, so_far=1.2, needed=2.5, weeks_to_go=8, forecast=None,
+    )  # fmt: skip
+    assert verdicts(found)[0][0] == "Dilaporkan terealisasi: perlu perhatian (indeks jadwal 0,948)"
+
+
 def curve(*reported: tuple[date, float]) -> pd.DataFrame:
-    return pd.DataFrame(list(reported), columns=["day", "reported"])
+    frame = pd.DataFrame(list(reported), columns=["day", "reported"])
+    return frame.assign(said=[0, *([4] * (len(frame) - 1))])
 
 
 def test_history_begins_with_the_first_report_and_not_with_the_plan() -> None:

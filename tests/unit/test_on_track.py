@@ -34,8 +34,11 @@ def test_bands_and_their_edges() -> None:
     assert assess([], [], 0, 3, 0, 0).band == Band.FEW
 
 
-def test_after_the_end_the_ratio_stays_one_of_the_plans_own_time() -> None:
-    assert assess(QUARTERS, PLANNED, 56, elapsed=8, due=74, due_actions=74).index == pytest.approx(3 / 4)
+def test_what_is_late_grows_older_past_the_last_due_date() -> None:
+    """19 of 20 due on 30 June (day 180) were done then, and still on 30 December: by then half a year late."""
+    assert assess([180], [20], 19, elapsed=180, due=20, due_actions=20).index == pytest.approx(0.95)
+    assert assess([180], [20], 19, elapsed=363, due=20, due_actions=20).index == pytest.approx(171 / 363)
+    assert assess(QUARTERS, PLANNED, 56, elapsed=8, due=74, due_actions=74).index == pytest.approx(3 / 8)
 
 
 def test_all_that_was_due_is_done_is_on_track_however_long_ago_it_was_due() -> None:

@@ -1,22 +1,20 @@
 """Amending: target, weight, due date, area or scope of an action change, with a reason from a list and in words.
 
 That an action is dropped is only proposed here: workflow/register/drops.py has the task force's agreement.
-
-And taking back: a mistake in the history stays there, and a later event points at it and says what was so.
 """
 
 import json
 from dataclasses import dataclass
-from datetime import UTC, date, datetime
+from datetime import date
 from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import or_, select, update
+from sqlalchemy import select, update
 from sqlmodel import Session, col
 
-from models import Action, ActionEvent, Area, DropProposal, EventKind, Progress
-from workflow.accounts.permissions import Actor, Forbidden, Permission
-from workflow.history import action_change
+from models import Action, Area, DropProposal, EventKind, Progress
+from workflow.accounts.permissions import Actor, Permission
+from workflow.history import action_change, replay
 from workflow.history.action_change import ActionSnapshot, Rejected, plain
 from workflow.history.action_state import ActionState
 from workflow.register.fields import AMENDABLE
@@ -82,12 +80,14 @@ def amend(session: Session, actor: Actor, action_id: int, seen_event_id: int, am
         actor,
         EventKind.AMENDED,
         amendment.took_effect_on,
-        _known(session, now, amendment),
+        now.known,
         reason=f"{amendment.reason.value}: {words}",
         changes=json.dumps(changes, ensure_ascii=False, default=str),
         documents=as_recorded(amendment.decree),
     )
     event |= {name: value for name, value in stored.items() if name in ("area_id", "due_date", "weight")}
+    if changes.get("scope") == BACK:
+        event |= _before_dropping(session, action_id)
     if changes.get("scope") == WITHDRAWN:
         event["about_id"] = open_proposal
     event_id = action_change.append(session, event)
@@ -140,72 +140,7 @@ def _area_names(session: Session, now: ActionSnapshot, area_id: int | None) -> t
     return names[now.row.area_id], names[area_id]
 
 
-def _known(session: Session, now: ActionSnapshot, amendment: Amendment) -> ActionState:
-    if amendment.in_force and now.known.progress == Progress.DROPPED:
-        return _state_before_dropping(session, now)
-    return now.known
-
-
-def _state_before_dropping(session: Session, now: ActionSnapshot) -> ActionState:
-    rows = session.execute(
-        select(*(col(getattr(ActionEvent, name)) for name in ActionState._fields))
-        .where(col(ActionEvent.action_id) == now.row.id, col(ActionEvent.progress) != Progress.DROPPED.value)
-        .order_by(col(ActionEvent.took_effect_on).desc(), col(ActionEvent.id).desc())
-        .limit(1)
-    ).one()
-    return ActionState(*rows)
-
-
-def take_back(session: Session, actor: Actor, event_id: int, words: str) -> int:
-    """Correct a mistaken report, verdict or question: on its day the state before it holds again, and the new event
-    points at the old one. What was recorded of later days stays. Returns the new event's id.
-
-    Raises Forbidden, Rejected.
-    """
-    wrong = session.get(ActionEvent, event_id)
-    if wrong is None:
-        raise Rejected("unknown")
-    now = action_change.current(session, wrong.action_id)
-    _may_take_back(actor, wrong)
-    reason = plain(words)
-    if not reason:
-        raise Rejected("reason")
-    if session.execute(
-        select(col(ActionEvent.id)).where(col(ActionEvent.about_id) == event_id, col(ActionEvent.kind) == "corrected")
-    ).first():
-        raise Rejected("taken_back")
-    before = _event_before(session, wrong)
-    known = ActionState(*(getattr(before, name) for name in ActionState._fields))
-    event = now.event(actor, EventKind.CORRECTED, wrong.took_effect_on, known, about_id=event_id, reason=reason)
-    event |= {name: getattr(before, name) for name in ("area_id", "due_date", "weight")}
-    event["recorded_at"] = datetime.now(UTC)
-    return action_change.append(session, event)
-
-
-def _may_take_back(actor: Actor, wrong: ActionEvent) -> None:
-    """Only the side that said it takes it back: the government its report, the task force its verdict."""
-    if wrong.kind == EventKind.REPORTED:
-        actor.require(Permission.REPORT, wrong.government_code)
-    elif wrong.kind in (EventKind.VERDICT, EventKind.ASKED):
-        actor.require(Permission.VERIFY, wrong.government_code)
-        if wrong.account_id is None:
-            raise Forbidden("a verdict that came with a file is corrected by a file")
-    else:
-        raise Rejected("not_taken_back")
-
-
-def _event_before(session: Session, wrong: ActionEvent) -> ActionEvent:
-    """The event whose state held until then, on the day or before it."""
-    earlier = or_(
-        col(ActionEvent.took_effect_on) < wrong.took_effect_on,
-        (col(ActionEvent.took_effect_on) == wrong.took_effect_on) & (col(ActionEvent.id) < wrong.id),
-    )
-    before: ActionEvent | None = session.execute(
-        select(ActionEvent)
-        .where(col(ActionEvent.action_id) == wrong.action_id, earlier)
-        .order_by(col(ActionEvent.took_effect_on).desc(), col(ActionEvent.id).desc())
-        .limit(1)
-    ).scalar_one_or_none()
-    if before is None:
-        raise Rejected("not_taken_back")
-    return before
+def _before_dropping(session: Session, action_id: int) -> dict[str, Any]:
+    """What was known of an action before it was dropped, with its grade."""
+    held = replay.before_dropping(replay.in_order(session, action_id))
+    return {name: held[name] for name in (*ActionState._fields, "grade")}

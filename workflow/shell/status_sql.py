@@ -58,6 +58,11 @@ def evidenced(column: Column) -> ColumnElement[bool]:
     return and_(column("progress") == "realised", column("evidence") == "complete")
 
 
+def verified(column: Column) -> ColumnElement[bool]:
+    """methods.status.is_verified."""
+    return and_(evidenced(column), column("verification") == "accepted")
+
+
 def claim(column: Column) -> ColumnElement[bool]:
     """methods.status.is_claim."""
     return and_(column("progress").in_(CLAIMS), column("verification").is_(None))

@@ -36,7 +36,7 @@ def headline(session: Session, scope: Scope) -> Slide:
     s = progress.standing(session, scope)
     lines = [
         _("dilaporkan terealisasi {share}").format(share=percent(s.share(s.realised))),
-        _counted(_("disertai bukti"), s, s.evidenced, on_record=bool(s.evidence_recorded)),
+        _counted(_("disertai bukti"), s, s.evidenced, on_record=s.evidence_on_record),
         _counted(_("terverifikasi"), s, s.verified, on_record=bool(s.decided)),
         *_coverage(s),
     ]
@@ -53,10 +53,13 @@ def headline(session: Session, scope: Scope) -> Slide:
         "left",
     )
     counts = {name: getattr(s, name) for name in names}
-    counts["evidenced"] = s.evidenced if s.evidence_recorded else None
+    counts["evidenced"] = s.evidenced if s.evidence_on_record else None
     counts["verified"] = s.verified if s.decided else None  # not on record, which is not none
     frame = pd.DataFrame([counts])
     title = _("{count} terealisasi").format(count=of(s.realised, s.actions))
+    if s.is_silent:
+        title = _("Belum ada laporan dari {count} aksi yang berlaku").format(count=number(s.actions))
+        return Slide("headline", title, frame[["actions", "left"]], big=_("Belum ada laporan"), basis=_basis(s))
     whole = pd.DataFrame([{"name": title} | {name: getattr(s, name) for name in ("actions", *COUNT.values())}])
     return Slide(
         "headline", title, frame, big=of(s.realised, s.actions), lines=tuple(lines), chart=bars(whole),
@@ -119,7 +122,7 @@ def changed(session: Session, scope: Scope) -> Slide | None:
 
 ALWAYS = ("realised", "evidenced", "verified", "late")  # shown where they did not change, too
 WORSE = ("not_carried_out", "left", "late")  # counts of which more is worse
-RECORDED = {"evidenced": "evidence_recorded", "verified": "verification_recorded"}
+RECORDED = {"evidenced": "evidence_on_record", "verified": "decided"}
 
 
 def _then_and_now(name: str, then: Standing, now: Standing) -> tuple[int | None, int | None, int | None]:
