@@ -131,7 +131,7 @@ OF_SHEETS = {
         _("Bila dihentikan, tulis “Dihentikan” di kolom statusnya; bila tidak, hapus coretannya."),
     ),
     "rows_not_shown": Kind(
-        "warning",
+        "info",
         _("{count} aksi berada di baris yang disembunyikan, misalnya oleh saringan, dan ikut dimuat."),
         _("semua aksi tampak di lembarnya"),
         _("Tampilkan barisnya untuk memeriksa; hapus baris yang bukan bagian dari rencana."),
