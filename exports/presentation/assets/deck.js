@@ -10,12 +10,13 @@
   let timer = null;
   let typed = "";
   let typing = null;
+  let turned = false; // by hand here: an answer to what was asked at the start comes too late then
   const show = (place, heard = false) => {
     now = Math.min(slides.length - 1, Math.max(0, place));
     slides.forEach((slide, at) => { slide.classList.toggle("now", at === now); slide.classList.toggle("next", at === now + 1); });
     history.replaceState(history.state, "", "#" + slides[now].dataset.key);
     document.dispatchEvent(new CustomEvent("slide", { detail: slides[now] }));
-    if (!heard) tell({ slide: slides[now].dataset.key });
+    if (!heard) { turned = true; tell({ slide: slides[now].dataset.key }); }
   };
   const named = (key) => slides.findIndex((slide) => slide.dataset.key === key);
   const black = (on, heard = false) => {
@@ -106,7 +107,8 @@
     root.style.setProperty("--laser-y", event.clientY + "px");
   });
   other.addEventListener("message", ({ data }) => {
-    if (data.asks) { tell({ slide: slides[now].dataset.key, black: document.body.classList.contains("black") }); return; }
+    if (data.asks) { tell({ answers: true, slide: slides[now].dataset.key, black: document.body.classList.contains("black") }); return; }
+    if (data.answers && turned) return;
     if ("black" in data) black(data.black, true);
     if (data.slide && named(data.slide) >= 0) show(named(data.slide), true);
     if (data.address) go(data.address, true);
