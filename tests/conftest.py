@@ -7,13 +7,12 @@ from __future__ import annotations
 
 import os
 import shutil
-import sys
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import pytest
 
@@ -21,7 +20,6 @@ if TYPE_CHECKING:
     from sqlalchemy import Engine
 
 SHARED_FOLDER = "RENAKSI_TEST_FOLDER"  # the variable by which the processes of a run know it
-STATEMENTS: dict[Any, Any] = {}  # compiled, of all engines
 # Tests never touch the database of the settings.
 os.environ.setdefault("DATABASE_URL", "sqlite:///var/tests-never-use-this.db")
 
@@ -57,33 +55,6 @@ def quick_passwords() -> Iterator[None]:
     quick = PasswordHash((Argon2Hasher(time_cost=1, memory_cost=8, parallelism=1),))
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(PasswordHash, "recommended", lambda: quick)
-        yield
-
-
-@pytest.fixture(scope="session", autouse=True)
-def shared_statements() -> Iterator[None]:
-    """Let all engines of this process that speak one dialect know each other's compiled statements.
-
-    Each test has an engine of its own, and compiling the same statements again was a fifth of what such a test costs.
-    """
-    if "models.database" not in sys.modules:  # no test of this run needs a database
-        yield
-        return
-    from sqlalchemy import create_engine
-
-    import models.database
-
-    first: dict[str, Engine] = {}
-
-    def create(*given: Any, **options: Any) -> Engine:
-        engine = create_engine(*given, **options)
-        known = first.setdefault(engine.dialect.name, engine)
-        engine.dialect = known.dialect  # by which statements are kept
-        engine.update_execution_options(compiled_cache=STATEMENTS)
-        return engine
-
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(models.database, "create_engine", create)
         yield
 
 
