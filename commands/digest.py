@@ -11,7 +11,7 @@ from sqlmodel import Session
 
 from commands.bootstrap import database, fail
 from exports.shell import mail
-from exports.verification import LINES, Letter, message
+from exports.verification.letters import LINES, Letter, message
 from models import Role
 from models.database import reading
 from queries.shell import plans
@@ -53,7 +53,7 @@ def letters_of(session: Session) -> list[Letter]:
         waits = {plan: _share(who, table) for plan, table in tables.items()}
         waits = {plan: counts for plan, counts in waits.items() if counts}
         if waits:
-            letters.append(Letter(row["name"], row["full_name"], row["role"], row["email"], waits))
+            letters.append(Letter(row["name"], row["full_name"], row["role"], row["email"], waits, row["mail_every"]))
     return letters
 
 
@@ -86,7 +86,7 @@ def _send(letters: list[Letter]) -> None:
         fail(_("Surel tidak aktif: isi RENAKSI_SMTP_HOST dan pengaturan surel lainnya."))
     try:
         with mail.connected() as server:
-            sent = [_send_one(server, letter) for letter in letters if letter.email]
+            sent = [_send_one(server, letter) for letter in letters if letter.is_due(clock.today())]
     except mail.Failed as error:
         fail(_("Surel gagal dikirim lewat {host}: {reason}").format(host=known.smtp_host, reason=error))
         raise

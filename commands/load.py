@@ -23,7 +23,6 @@ from loaders.reading.sql_source import read_source
 from loaders.understanding.action_row import ActionRow
 from loaders.understanding.value_codes import Decision
 from models import LoadKind
-from settings import clock
 from translations import gettext as _
 from translations.formats import day
 
@@ -79,7 +78,7 @@ def load(
     path = file or sql
     assert path is not None
     try:
-        outcome = _load_sql(path, options, ready) if sql else load_file(path, options, clock.today(), database=ready)
+        outcome = _load_sql(path, options, ready) if sql else load_file(path, options, None, database=ready)
     except Refused as refusal:
         _print_refusal(path, refusal, json)
         raise typer.Exit(2) from refusal
@@ -103,7 +102,7 @@ def _load_sql(path: Path, options: Options, ready: Engine) -> Outcome | ValuesOu
         as_of=options.as_of or source.as_of,
         government=options.government or source.government,
     )
-    return load_grids([answer.grid], answer.name, answer.content, options, clock.today(), ready)
+    return load_grids([answer.grid], answer.name, answer.content, options, None, ready)
 
 
 def _print_refusal(file: Path, refusal: Refused, json: bool) -> None:

@@ -105,7 +105,7 @@ def _take(path: Path, ready: Engine, *, good_rows: bool) -> str:
         known = loads.of_file(session, sha256(content).hexdigest())
     if known is not None:
         return _put_away(path, DONE, _("sudah dimuat sebelumnya"))
-    job = Job(path.name, content, Options(actor=OPERATOR, dry_run=True), clock.today(), ready)
+    job = Job(path.name, content, Options(actor=OPERATOR, dry_run=True), None, ready)
     job.start()
     job.wait()
     if job.outcome is None:

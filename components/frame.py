@@ -1,11 +1,12 @@
 """The main script: runs before every page. It lies in a folder without a `pages/` on purpose (docs/decisions.md)."""
 
 from pathlib import Path
-from typing import cast
+from typing import Literal, cast
 
 import streamlit as st
 from streamlit.navigation.page import Page
 
+from components import finding
 from components.shell import account, actor
 from components.shell.caching.cached_queries import begin_run, in_outage
 from components.shell.filters import address
@@ -19,10 +20,11 @@ from workflow.shell import measures
 STYLE = Path(__file__).parent / "style.css"
 
 
-def _page(file: str, title: str, url: str = "", *, default: bool = False) -> Page:
+def _page(file: str, title: str, url: str = "", *, default: bool = False, hidden: bool = False) -> Page:
     """A page of pages/; its address is its file's name unless another is given."""
     path = ROOT / "pages" / f"{file}.py"
-    return st.Page(path, title=title, url_path=None if default else url or file, default=default)
+    visibility: Literal["visible", "hidden"] = "hidden" if hidden else "visible"
+    return st.Page(path, title=title, url_path=None if default else url or file, default=default, visibility=visibility)
 
 
 begin_run()
@@ -45,6 +47,8 @@ pages = {
         _page("rencana_aksi", _("Rencana aksi"), "rencana-aksi"),
         _page("perbandingan", _("Perbandingan")),
         _page("profil_daerah", _("Profil daerah"), "profil"),
+    ],
+    _("Hasil dan skor"): [
         _page("modul", _("Modul & integrasi")),
         _page("transparansi", _("Transparansi")),
         _page("skor", _("Skor kerangka")),
@@ -68,10 +72,14 @@ if _open(Permission.LOAD):
     pages[_("Data")] = [_page("muat", _("Muat data")), _page("pemuatan", _("Riwayat pemuatan"))]
 if ended or who.account_id is not None:
     pages[who.full_name or _("Akun")] = [_page("akun", _("Akun"))]
-page = st.navigation(pages, position="top")
+st.session_state[finding.MENU] = {
+    section: [(known.url_path, known.title) for known in listed] for section, listed in pages.items()
+}
+search = _page("cari", _("Cari"), hidden=True)
+page = st.navigation(pages | {"": [*pages[""], search]}, position="top")
 st.set_page_config(page_title=f"{page.title} · Renaksi", page_icon="📋", layout="wide")
 st.html(STYLE)
-account.corner(who)
+account.corner(who, search)
 address.follow(page.url_path)
 address.remember()  # now too: whoever goes on before the page is drawn takes the filters along
 try:

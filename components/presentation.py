@@ -11,6 +11,8 @@ from exports.presentation.make_deck import KEYS
 from translations import gettext as _
 from translations import language
 
+SHAPES = ("16x9", "4x3")
+
 
 def choose() -> list[str]:
     """Draw the choice of slides and return their keys in order."""
@@ -21,6 +23,7 @@ def choose() -> list[str]:
         format_func=lambda key: _(KEYS[key]),
         key="slides",
         placeholder=_("Pilih salindia"),
+        select_all=False,
     )
 
 
@@ -32,12 +35,19 @@ def start(choice: Choice, keys: list[str]) -> None:
 def downloads(choice: Choice, keys: list[str]) -> None:
     """Draw the ways to the files of the pack; each is made when it is asked for, by any process."""
     endings = pack.endings()
+    shape = st.segmented_control(
+        _("Bentuk layar"), list(SHAPES), default=SHAPES[0], format_func=_in_words, key="shape", required=True
+    )
     with st.container(horizontal=True):
         for ending in endings:
-            address = f"/paket/{ending}?{_asked(choice, keys)}"
+            address = f"/paket/{ending}?{_asked(choice, keys)}&bentuk={shape}"
             st.link_button(_("Unduh .{ending}").format(ending=ending), address, icon=":material/download:")
     if "pdf" not in endings:
         st.text(_("PDF tidak dibuat: tidak ada Chromium atau Chrome di komputer ini. Buka berkas HTML, lalu cetak."))
+
+
+def _in_words(shape: str) -> str:
+    return shape.replace("x", ":")
 
 
 def _asked(choice: Choice, keys: list[str]) -> str:

@@ -13,7 +13,7 @@ from exports.publication.preview import Preview, preview
 from models.database import reading
 from queries.publication import agreements
 from queries.publication.tables import TABLES
-from settings import clock, settings
+from settings import settings
 from translations import gettext as _
 from translations import states
 from translations.formats import day, moment, of
@@ -81,7 +81,7 @@ def _button(choice: Choice) -> None:
     if not st.button(label, type="primary", disabled=not may_publish(choice)):
         return
     done = saving.save(
-        lambda session: publication.agree(session, actor.current(), choice.plan.id, choice.scope.as_of, clock.today())
+        lambda session: publication.agree(session, actor.current(), choice.plan.id, choice.scope.as_of, actor.today())
     )
     if done is not None:
         background.start()

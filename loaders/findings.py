@@ -10,6 +10,7 @@ from loaders.catalogue.catalogue import CATALOGUE
 from loaders.catalogue.refusals import REFUSALS
 from translations import gettext, states
 
+MOST_LETTERED = 18_278  # columns that three letters name
 _STATES = states.PROGRESS | states.EVIDENCE
 
 
@@ -37,7 +38,9 @@ class Place:
 
     @property
     def a1(self) -> str:
-        """The cell as Excel names it: "B12"."""
+        """The cell as Excel names it: "B12"; "R12C70000" beyond the letters that it has."""
+        if self.column >= MOST_LETTERED:
+            return f"R{self.row + 1}C{self.column + 1}"
         return f"{get_column_letter(self.column + 1)}{self.row + 1}"
 
 

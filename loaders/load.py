@@ -12,7 +12,7 @@ from sqlalchemy import Engine
 
 from loaders.findings import Finding, Place, Refused, Severity
 from loaders.proposing import alarms
-from loaders.proposing.propose import good_part, propose
+from loaders.proposing.propose import NewPlan, good_part, propose
 from loaders.proposing.relocated import relocated
 from loaders.proposing.update_by_code import are_updates, read_updates
 from loaders.reading.grid import Grid
@@ -28,6 +28,7 @@ from loaders.understanding.values import ValuesReading, kind_of, read_values
 from loaders.understanding.workbook import Reading, read_grids
 from models import LoadKind
 from models.database import Session, engine, reading, writing
+from settings import clock
 from workflow.accounts.permissions import OPERATOR, Actor
 from workflow.loading import load as workflow
 from workflow.loading import mappings, own_indicators, values
@@ -97,9 +98,9 @@ class ValuesOutcome(_Found):
 
 @dataclass(frozen=True, slots=True)
 class Options:
-    """How to load. today: for files that name no date."""
+    """How to load."""
 
-    plan: str | None = None
+    plan: str | NewPlan | None = None  # its code, or a new one; None: told by the file
     as_of: date | None = None
     government: str | None = None
     dry_run: bool = False
@@ -117,11 +118,12 @@ class Options:
 
 
 def load(
-    path: Path, options: Options, today: date, name: str | None = None, database: Engine | None = None
+    path: Path, options: Options, today: date | None, name: str | None = None, database: Engine | None = None
 ) -> Outcome | ValuesOutcome:
     """Load a file, or with dry_run only say what it would do. Raises Refused; then nothing was written.
 
-    What kind of file it is, is told by the options, else by the file itself.
+    What kind of file it is, is told by the options, else by the file itself. today: for files that name no date; None:
+    the day it is at the governments of the file.
     """
     with collector_paused():
         grids = list(read(path, name))
@@ -130,7 +132,12 @@ def load(
 
 
 def load_grids(
-    grids: Sequence[Grid], name: str, content: bytes, options: Options, today: date, database: Engine | None = None
+    grids: Sequence[Grid],
+    name: str,
+    content: bytes,
+    options: Options,
+    today: date | None,
+    database: Engine | None = None,
 ) -> Outcome | ValuesOutcome:
     """The same from sheets that are already read. content: what the load's record keeps as the original."""
     database = database or engine()
@@ -145,7 +152,8 @@ def load_grids(
         return _load_actions(lambda session: _compared(session, read, options, today), content, options, database)
     with reading(database) as session:
         own = OwnIndicators.of(own_indicators.known(session), options.own)
-    told = Told(options.government, options.as_of, options.year, today, options.trust, own)
+    day = today or clock.today(*filter(None, [options.government]))
+    told = Told(options.government, options.as_of, options.year, day, options.trust, own)
     values_read = read_values(name, grids, kind, told)
     return _load_values(values_read, content, options, database)
 
@@ -175,8 +183,9 @@ def collector_paused() -> Iterator[None]:
             gc.enable()
 
 
-def _updated(session: Session, name: str, grids: Sequence[Grid], options: Options, today: date) -> Outcome:
-    read, proposal = read_updates(session, name, grids, options.plan, options.government, options.as_of, today)
+def _updated(session: Session, name: str, grids: Sequence[Grid], options: Options, today: date | None) -> Outcome:
+    code = options.plan if isinstance(options.plan, str) else None  # updates begin no plan
+    read, proposal = read_updates(session, name, grids, code, options.government, options.as_of, today)
     return _checked(session, read, proposal, options)
 
 
@@ -210,8 +219,9 @@ def _rows_of(proposal: Proposal, read: Reading) -> set[Place]:
     return {read.rows[action.government_code, action.code].place for action in proposal.actions}
 
 
-def _compared(session: Session, read: Reading, options: Options, today: date) -> Outcome:
-    proposal = propose(session, read, options.plan, options.as_of, today)
+def _compared(session: Session, read: Reading, options: Options, today: date | None) -> Outcome:
+    day = today or clock.today(*{row.government for row in read.actions})
+    proposal = propose(session, read, options.plan, options.as_of, day)
     outcome = _checked(session, read, proposal, options)
     read.findings += relocated(read, outcome.comparison)
     return outcome

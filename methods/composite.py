@@ -20,6 +20,16 @@ def latest(values: pd.DataFrame) -> pd.DataFrame:
     return frame
 
 
+def newest_said(values: pd.DataFrame) -> dict[str, list[float]]:
+    """Of one indicator, by government, what its sources say of the newest day, each number once, the lowest first.
+
+    values: of queries.indicators.published.values, of one indicator.
+    """
+    newest = values[values["day"] == values.groupby("government_code")["day"].transform("max")].dropna(subset=["value"])
+    said = newest.groupby("government_code")["value"]
+    return {str(code): sorted({float(value) for value in own}) for code, own in said}
+
+
 def composite(values: pd.DataFrame, compared: list[str]) -> pd.DataFrame:
     """Means on the common scale over the indicators that all the governments have, best first; empty without any.
 

@@ -49,6 +49,12 @@ def is_unknown(counts: pd.DataFrame, basis: Basis) -> pd.Series:
     return (counts[KNOWN[basis]] == 0) & (counts["realised"] > 0)
 
 
+def stands_apart(kinds: pd.Series) -> pd.Series:
+    """Provinces among regencies and cities, whose actions are others: they are not ranked with them."""
+    province = kinds == "province"
+    return province & bool((~province).any())
+
+
 def blank_unknown(counts: pd.DataFrame) -> pd.DataFrame:
     """The same rows with evidenced and verified blank (NaN) where they are not known, for a table that people keep.
 
@@ -66,12 +72,14 @@ def usual_basis(cells: pd.DataFrame, least: float) -> Basis:
     """What ranks: verified where verdicts cover enough of the claims of every ranked government; else evidenced where
     the record of evidence does; else reported.
 
-    cells: one row a government, or a government and area, with code and the columns of share(); least: the share of
-    the claims that is enough (0–1). Ranked are those with enough actions who reported; without any, all who did.
+    cells: one row a government, or a government and area, with code, kind and the columns of share(); least: the share
+    of the claims that is enough (0–1). Ranked are those with enough actions who reported, without a province that
+    stands apart; without any, all who did.
     """
     columns = ["actions", "not_reported", "realised", "decided", "evidence_known"]
     sums = cells.groupby("code")[columns].sum()
-    reporting = sums[(sums["actions"] > 0) & ~is_silent(sums)]
+    kinds = cells.groupby("code")["kind"].first()
+    reporting = sums[(sums["actions"] > 0) & ~is_silent(sums) & ~stands_apart(kinds)]
     enough = reporting[reporting["actions"] >= SMALL_PLAN]
     ranked = reporting if enough.empty else enough
     for basis in ("verified", "evidenced"):

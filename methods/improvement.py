@@ -2,32 +2,45 @@
 
 import pandas as pd
 
-from methods.coverage import COUNT, usual_basis
+from methods.coverage import COUNT, is_silent, usual_basis
 from methods.ranking import DECIMALS_COMPARED
 
 MIN_ACTIONS = 3  # actions of a government in an area, below which a share says little
 MIN_GAIN = 0.05  # below it nobody has improved
+KEYS = ["code", "area_id"]
 
 
 def most_improved(before: pd.DataFrame, after: pd.DataFrame, least: float) -> pd.DataFrame:
-    """Of each area the government that gained most: area, code, name, before, after, gain (shares), by area.
+    """Of each area the governments that gained most, equals all: area, code, name, before, after, gain (shares).
 
     before, after: of queries.progress.by_government_and_area, at two days. What counts is what ranks by default (least:
     methods.coverage.usual_basis), if it was so at both days, else what was reported: what was not on record then was
-    not nothing.
+    not nothing. Who said nothing at one of the days is not compared (not_compared). By area and government.
     """
     basis = usual_basis(after, least)
     if usual_basis(before, least) != basis:
         basis = "reported"
     counted = COUNT[basis]
-    old = {(row["code"], row["area_id"]): row for row in before.to_dict("records")}
-    rows = []
-    for row in after[after["actions"] >= MIN_ACTIONS].to_dict("records"):
-        was = old.get((row["code"], row["area_id"]))
-        share = float(was[counted] / was["actions"]) if was is not None and was["actions"] else 0.0
-        now = row[counted] / row["actions"]
-        rows.append((row["area"], row["code"], row["name"], share, now, now - share))
-    table = pd.DataFrame(rows, columns=["area", "code", "name", "before", "after", "gain"])
-    best = table.sort_values("gain", ascending=False, kind="stable").drop_duplicates("area").sort_values("area")
+    table = _both(before, after)
+    for name, old in (("before", "_then"), ("after", "")):
+        table[name] = table[counted + old].astype(float) / table["actions" + old]
     # Rounded as ranks are: 10.5 % less 5.5 % is five points, and a little less in floating point.
-    return best[best["gain"].round(DECIMALS_COMPARED) >= MIN_GAIN].reset_index(drop=True)
+    table["gain"] = (table["after"] - table["before"]).round(DECIMALS_COMPARED)
+    best = table[(table["gain"] == table.groupby("area")["gain"].transform("max")) & (table["gain"] >= MIN_GAIN)]
+    best = best.sort_values(["area", "code"], ignore_index=True)
+    return best[["area", "code", "name", "before", "after", "gain"]]
+
+
+def not_compared(before: pd.DataFrame, after: pd.DataFrame) -> pd.DataFrame:
+    """Who reported at the later day only, and so has no before: area, code, name."""
+    spoke = after[(after["actions"] >= MIN_ACTIONS) & ~is_silent(after)]
+    known = _both(before, after)[KEYS].assign(known=True)
+    new = spoke.merge(known, on=KEYS, how="left")
+    return new.loc[new["known"].isna(), ["area", "code", "name"]].sort_values(["area", "code"], ignore_index=True)
+
+
+def _both(before: pd.DataFrame, after: pd.DataFrame) -> pd.DataFrame:
+    """The rows of enough actions of which something was reported at both days, the earlier with _then."""
+    then = before[(before["actions"] > 0) & ~is_silent(before)]
+    now = after[(after["actions"] >= MIN_ACTIONS) & ~is_silent(after)]
+    return now.merge(then, on=KEYS, suffixes=("", "_then"))

@@ -1,6 +1,5 @@
 """Ranks, and how far they depend on the weights. Pure functions on numbers."""
 
-from collections.abc import Iterable
 from typing import Any
 
 import numpy as np
@@ -17,16 +16,6 @@ def ranks(values: pd.Series) -> pd.Series:
     values: any numbers; NaN has no rank (NaN in the result, which is float).
     """
     return values.round(DECIMALS_COMPARED).rank(method="min", ascending=False)
-
-
-def rank_range(values: Iterable[pd.Series]) -> pd.DataFrame:
-    """The best and the worst rank that each row has under several ways of reckoning: columns best, worst (float).
-
-    values: one series a way, all on the same index. A way that gives some row no value (NaN) does not count for that
-    row.
-    """
-    table = pd.concat([ranks(series) for series in values], axis=1)
-    return pd.DataFrame({"best": table.min(axis=1), "worst": table.max(axis=1)})
 
 
 def interval_ranks(lows: pd.Series, highs: pd.Series) -> pd.DataFrame:

@@ -6,7 +6,7 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
-from methods.ranking import ranks, weighted_means
+from methods.ranking import interval_ranks, ranks, weighted_means
 
 Numbers = NDArray[Any]
 RUNS = 200  # of random weights, and as many of resampled items
@@ -15,21 +15,24 @@ TAIL = 5  # per cent of the runs that the range leaves out at either end
 TOP, MIDDLE, BOTTOM = "top", "middle", "bottom"
 
 
-def score_ranks(values: pd.DataFrame, parts: pd.Series, totals: pd.Series) -> pd.DataFrame:
+def score_ranks(
+    values: pd.DataFrame, parts: pd.Series, totals: pd.Series, low: pd.Series, high: pd.Series
+) -> pd.DataFrame:
     """The rank of each government with its range: rank, flat, equal, best, worst, group (by government).
 
     values: governments × leaves, verified values, NaN where missing; parts: of each leaf the part (area) that it lies
-    in; totals: the score that ranks, NaN for who is not ranked. flat, equal: the ranks with every leaf alike and with
-    every part alike. best, worst: the range over these, random weights and resampled items (without the outer TAIL per
-    cent of the runs; seeded). group: TOP where the whole range lies in the upper third of the ranked, BOTTOM where it
-    lies in the lower, else MIDDLE.
+    in; totals: the score that ranks, NaN for who is not ranked; low, high: the score if all that is missing were 0, or
+    100. flat, equal: the ranks with every leaf alike and with every part alike. best, worst: the range over these, the
+    bounds, random weights and resampled items (without the outer TAIL per cent of the runs; seeded). group: TOP where
+    the whole range lies in the upper third of the ranked, BOTTOM where it lies in the lower, else MIDDLE.
     """
     ranked = totals.dropna()
     table = pd.DataFrame({"rank": ranks(ranked)})
+    missing = interval_ranks(low.reindex(ranked.index), high.reindex(ranked.index))
     own = values.reindex(ranked.index)
     own = own.loc[:, own.notna().any()]
     if own.empty or not own.shape[1]:
-        return table.assign(flat=table["rank"], equal=table["rank"], best=table["rank"], worst=table["rank"], group="")
+        return table.assign(flat=table["rank"], equal=table["rank"], **missing, group="")
     known = own.to_numpy()
     flat, equal = weighted_means(known, np.ones((own.shape[1], 1))), _of_parts(known, parts[own.columns])
     table["flat"], table["equal"] = (ranks(pd.Series(score[:, 0], index=table.index)) for score in (flat, equal))
@@ -37,8 +40,8 @@ def score_ranks(values: pd.DataFrame, parts: pd.Series, totals: pd.Series) -> pd
     drawn = runs.round(9).rank(method="min", ascending=False)
     edges = drawn.quantile([TAIL / 100, 1 - TAIL / 100], axis=1, interpolation="nearest")
     fixed = table[["rank", "flat", "equal"]]
-    table["best"] = pd.concat([fixed, edges.iloc[0]], axis=1).min(axis=1)
-    table["worst"] = pd.concat([fixed, edges.iloc[1]], axis=1).max(axis=1)
+    table["best"] = pd.concat([fixed, missing["best"], edges.iloc[0]], axis=1).min(axis=1)
+    table["worst"] = pd.concat([fixed, missing["worst"], edges.iloc[1]], axis=1).max(axis=1)
     third = len(table) / 3
     table["group"] = MIDDLE
     table.loc[table["worst"] <= third, "group"] = TOP

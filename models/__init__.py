@@ -1,12 +1,13 @@
 """What is stored: SQLModel tables, one concept a file."""
 
-from models.account import ACCOUNT_ROLES, Account, AccountGovernment, Role
+from models.account import ACCOUNT_ROLES, Account, AccountGovernment, MailEvery, Role
 from models.action import Action
 from models.action_event import ActionEvent, EventKind
 from models.area import Area
 from models.assignment import Assignment
 from models.audit_event import AuditEvent, AuditKind
 from models.column_mapping import ColumnMapping
+from models.continuation import Continuation
 from models.document_print import DocumentBand, DocumentLikeness, DocumentPrint
 from models.draft import Draft
 from models.drop_proposal import DropProposal
@@ -46,6 +47,7 @@ __all__ = [
     "ChangeCounter",
     "ColumnMapping",
     "Commitment",
+    "Continuation",
     "Direction",
     "DocumentBand",
     "DocumentLikeness",
@@ -73,6 +75,7 @@ __all__ = [
     "Level",
     "Load",
     "LoadKind",
+    "MailEvery",
     "Maturity",
     "Meeting",
     "Module",

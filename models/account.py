@@ -25,6 +25,14 @@ class Role(StrEnum):
 ACCOUNT_ROLES = (Role.PRESENTER, Role.OFFICER, Role.COORDINATOR, Role.VERIFIER, Role.ADMIN)
 
 
+class MailEvery(StrEnum):
+    """How often somebody wants the digest by mail."""
+
+    DAY = ""
+    WEEK = "week"  # on Mondays
+    NEVER = "never"
+
+
 class Account(Table, table=True):
     """One person's account. It is never deleted, since the history names it; it can be switched off."""
 
@@ -40,6 +48,7 @@ class Account(Table, table=True):
     must_change_password: bool = True
     is_active: bool = True
     created_at: datetime = Field(sa_column=Column(DateTime(timezone=True), nullable=False))
+    mail_every: str = Field(default="", max_length=5)  # how often a digest comes; see MailEvery
     failures: int = 0  # wrong passwords in a row
     locked_until: datetime | None = Field(default=None, sa_column=Column(DateTime(timezone=True)))
 

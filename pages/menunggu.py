@@ -5,6 +5,7 @@ import streamlit as st
 from components.reporting import my_work
 from components.shell import actor, download, page
 from components.verification import pending as waiting_table
+from components.verification import reminders
 from settings import clock
 from translations import gettext as _
 from workflow.accounts.permissions import Permission
@@ -14,6 +15,7 @@ page.sample_banner(work.plan)
 st.title(_("Menunggu siapa"), anchor=False)
 waiting_table.show(work)
 who = actor.current()
+reminders.show(work, waiting_table.frame(work, who))
 download.tables(
     f"menunggu-{work.plan.code}-{clock.today().isoformat()}",
     _("Menunggu siapa: {plan}").format(plan=work.plan.title),

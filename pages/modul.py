@@ -9,6 +9,7 @@ from components.shell.caching.cached_queries import cached_query
 from components.shell.filters.picking import pick
 from queries import modules
 from translations import gettext as _
+from translations import reference
 
 governments = cached_query(modules.governments)
 chosen = page.begin_region(governments, cached_query(modules.days), _("Belum ada nilai modul"))
@@ -21,7 +22,7 @@ st.header(_("Integrasi: data yang benar-benar mengalir"), anchor=False)
 flow_matrix.show(chosen)
 
 known = cached_query(modules.modules)
-names = dict(zip(known["code"], known["name"], strict=True))
+names = dict(zip(known["code"], map(reference.shown, known["name"]), strict=True))
 st.header(_("KPI terhadap target"), anchor=False)
 module = pick("modul", _("Modul"), names, 380, next(iter(names)))
 bullets.show(chosen, module)

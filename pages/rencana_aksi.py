@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from components.register import action, download
+from components.register import action, carry, download
 from components.register import filters as register_filters
 from components.register import table as register_table
 from components.shell import page
@@ -24,4 +24,5 @@ filters, order = register_filters.choose(choice)
 total = cached_query(register.count, choice.scope, filters)
 register_table.show(choice, filters, order, total)
 download.button(choice, filters, order)
+carry.show(choice)
 page.end(choice)

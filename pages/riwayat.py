@@ -9,6 +9,6 @@ from translations import gettext as _
 choice = page.begin()
 st.title(_("Riwayat"), anchor=False)
 page.subtitle(choice)
-event_table.show(choice, event_table.choose())
+event_table.show(choice, event_table.choose(choice))
 event_table.show_heads(choice)
 page.end(choice)

@@ -9,8 +9,7 @@ from components.scores import table as score_table
 from components.scores.looking import Looking, code_of
 from components.shell import download, page, template
 from components.shell.caching.cached_queries import cached_query
-from components.shell.filters import region_filters
-from components.shell.filters.picking import pick
+from components.shell.filters import bar
 from queries.scores import frameworks as scores
 from translations import gettext as _
 
@@ -19,9 +18,8 @@ richest = max(frameworks, key=lambda code: frameworks[code].scores) if framework
 if not frameworks:
     page.empty_state(_("Belum ada skor kerangka"))
 names = {code: code + (_(" (contoh)") if known.is_sample else "") for code, known in frameworks.items()}
-filters = region_filters.bar()
-with filters:
-    framework = frameworks[pick("kerangka", _("Kerangka"), names, 230, richest)]
+filters = bar.begin()
+framework = frameworks[filters.pick("kerangka", _("Kerangka"), names, 230, richest, named=True)]
 governments = cached_query(scores.governments, framework.id)
 chosen = page.begin_region(governments, cached_query(scores.days, framework.id), "", filters, nation=True)
 items = [str(item) for item in cached_query(scores.items, framework.id)["id"]]

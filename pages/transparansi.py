@@ -7,18 +7,18 @@ from components.indicators import table as indicator_table
 from components.indicators.table import ANY_YEAR
 from components.shell import download, page
 from components.shell.caching.cached_queries import cached_query
-from components.shell.filters import region_filters
+from components.shell.filters import bar
 from components.shell.filters.picking import pick
 from queries.indicators import published as transparency
 from translations import gettext as _
+from translations import reference
 
 days = cached_query(transparency.days)
 years = {ANY_YEAR: _("Nilai terbaru, tahunnya tertulis")} | {
     str(y): str(y) for y in dict.fromkeys(d.year for d in days)
 }
-filters = region_filters.bar()
-with filters:
-    year = pick("tahun", _("Tahun"), years, 280, ANY_YEAR)
+filters = bar.begin()
+year = filters.pick("tahun", _("Tahun"), years, 280, ANY_YEAR)
 chosen = page.begin_region(cached_query(transparency.governments), days[:1], _("Belum ada nilai indikator"), filters)
 shown = indicator_table.latest(chosen, year)
 page.sample_values_banner(shown)
@@ -27,7 +27,7 @@ page.subtitle_of_region(chosen)
 indicator_table.show(chosen, year)
 
 known = cached_query(transparency.indicators)
-names = dict(zip(known["code"], known["name"], strict=True))
+names = dict(zip(known["code"], map(reference.shown, known["name"]), strict=True))
 st.header(_("Satu indikator dari tahun ke tahun"), anchor=False)
 code = pick("indikator", _("Indikator"), names, 380, "spi")
 values = indicator_detail.show(chosen, code)

@@ -8,13 +8,12 @@ from components.shell import actor, page, saving
 from components.shell.caching.cached_queries import cached_query
 from components.shell.filters import address
 from queries.reporting import tasks
-from settings import clock
 from translations import gettext as _
 from workflow.accounts.permissions import Permission
 
 opened = st.query_params.get("aksi", "")
 action = (
-    cached_query(tasks.one, actor.current(), int(opened), clock.today())
+    cached_query(tasks.one, actor.current(), int(opened), actor.today())
     if opened.isdecimal() and len(opened) < 16
     else None
 )

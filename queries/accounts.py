@@ -6,7 +6,7 @@ import pandas as pd
 from sqlalchemy import select
 from sqlmodel import Session, col
 
-from models import Account, AccountGovernment, AuditEvent, SignIn, SignInAttempt
+from models import Account, AccountGovernment, AuditEvent, MailEvery, SignIn, SignInAttempt
 from workflow.accounts.permissions import Actor, Permission
 
 ACCOUNTS = ("name", "full_name", "email", "role", "is_active", "created_at", "governments")
@@ -26,6 +26,12 @@ def accounts(session: Session, actor: Actor) -> pd.DataFrame:
     return pd.DataFrame(
         [(*row[:-1], ", ".join(given.get(row[-1], []))) for row in rows], columns=list(ACCOUNTS), dtype=object
     )
+
+
+def mail_every(session: Session, actor: Actor) -> MailEvery:
+    """How often one gets the digest by mail oneself."""
+    asked = select(col(Account.mail_every)).where(col(Account.id) == actor.account_id)
+    return MailEvery(session.execute(asked).scalar_one())
 
 
 def exist(session: Session) -> bool:

@@ -4,15 +4,19 @@ from dataclasses import dataclass
 from typing import Any, Literal
 
 import pandas as pd
-from sqlalchemy import ColumnElement, Select, func, or_, select
+from sqlalchemy import ColumnElement, Select, case, func, or_, select
 from sqlmodel import Session, col
 
-from models import Action, Area, Government
+from models import Action, Area, Continuation, Government, Plan, Progress
 from queries.shell.as_of import AsOf
 from queries.shell.scope import Scope
+from queries.shell.visibility import within
+from workflow.accounts.permissions import Actor, Permission
 from workflow.register.fields import NAMES, REPORTED
 from workflow.shell import status_sql
 
+LEFT_OVER = ("id", "government_code", "number", "title", "government")
+CONTINUATIONS = ("id", "title", "progress", "plan", "year", "is_earlier")
 Order = Literal["plan", "due", "title", "changed", "government"]
 COLUMNS = ("id", "government_code", *NAMES, "status", "changed_on")
 # Those that history keeps; the others are columns of the action itself.
@@ -112,6 +116,26 @@ def due_next(session: Session, scope: Scope, limit: int) -> pd.DataFrame:
     return _soonest(session, asked, question, limit)
 
 
+def obstacles(session: Session, scope: Scope) -> pd.DataFrame:
+    """What is written as the obstacle of unfinished actions: obstacle, government_code, government, actions (how many).
+
+    The most first.
+    """
+    asked = AsOf(session, scope)
+    words, code, name = asked.column("obstacle"), col(Action.government_code), col(Government.name)
+    count = func.count().label("actions")
+    question = (
+        select(words.label("obstacle"), code, name.label("government"), count)
+        .select_from(asked.source())
+        .where(*asked.scope_conditions(), status_sql.unfinished(asked.column), words != "")
+        .group_by(words, code, name)
+        .order_by(count.desc(), words, code)
+    )
+    return pd.DataFrame(
+        session.execute(question).all(), columns=["obstacle", "government_code", "government", "actions"]
+    )
+
+
 def _soonest(session: Session, asked: AsOf, question: Select[Any], limit: int) -> pd.DataFrame:
     """The first actions by due date, which the question has excluded to be blank: in the order of an index."""
     ordered = question.order_by(asked.column("due_date"), col(Action.position))
@@ -129,3 +153,43 @@ def action(session: Session, scope: Scope, action_id: int) -> dict[str, Any] | N
 def plan_of_action(session: Session, action_id: int) -> int | None:
     """The plan of an action, for links that name only the action."""
     return session.execute(select(col(Action.plan_id)).where(col(Action.id) == action_id)).scalar_one_or_none()
+
+
+def left_over(session: Session, actor: Actor, plan_id: int) -> pd.DataFrame:
+    """The unfinished actions of a plan that the actor may carry over and that go on nowhere yet, with LEFT_OVER."""
+    rows = session.execute(
+        select(*(col(getattr(Action, name)) for name in LEFT_OVER[:4]), col(Government.name))
+        .join(Government, col(Government.code) == col(Action.government_code))
+        .where(
+            col(Action.plan_id) == plan_id,
+            status_sql.unfinished(status_sql.of_action),
+            ~status_sql.goes_on(),
+            within(actor, Permission.CARRY),
+        )
+        .order_by(col(Action.position))
+    ).all()
+    return pd.DataFrame(rows, columns=list(LEFT_OVER), dtype=object)
+
+
+def carried(session: Session, plan_id: int) -> tuple[int, int]:
+    """Of how many unfinished actions of a plan how many go on in another: (carried, unfinished)."""
+    goes_on = func.coalesce(func.sum(case((status_sql.goes_on(), 1), else_=0)), 0)
+    left = (col(Action.plan_id) == plan_id, status_sql.unfinished(status_sql.of_action))
+    row = session.execute(select(goes_on, func.count(col(Action.id))).where(*left)).one()
+    return int(row[0]), int(row[1])
+
+
+def continuations(session: Session, action_id: int) -> pd.DataFrame:
+    """What an action goes on with and what goes on with it, with CONTINUATIONS (is_earlier: it is the earlier one)."""
+    this, other = col(Continuation.action_id), col(Continuation.of_action_id)
+    found: list[tuple[Any, ...]] = []
+    for mine, theirs, is_earlier in ((this, other, True), (other, this, False)):
+        rows = session.execute(
+            select(col(Action.id), col(Action.title), col(Action.progress), col(Plan.code), col(Plan.year))
+            .join(Continuation, theirs == col(Action.id))
+            .join(Plan, col(Plan.id) == col(Action.plan_id))
+            .where(mine == action_id, col(Action.progress) != Progress.WITHDRAWN.value)
+            .order_by(col(Action.id))
+        )
+        found += [(*row, is_earlier) for row in rows]
+    return pd.DataFrame(found, columns=list(CONTINUATIONS), dtype=object)

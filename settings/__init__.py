@@ -35,7 +35,9 @@ class Settings(BaseSettings):
         default="id", description="Language of the command line and of a first visit."
     )
     timezone: str = Field(
-        default="Asia/Jakarta", description="The clocks people go by: Asia/Jakarta, Asia/Makassar or Asia/Jayapura."
+        default="Asia/Jakarta",
+        description="The office's clocks: Asia/Jakarta, Asia/Makassar or Asia/Jayapura. What belongs to a government"
+        " goes by the clocks of its province (data/reference/time_zones.csv).",
     )
     log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = Field(default="INFO", description="How much is logged.")
     log_format: Literal["console", "json"] = Field(

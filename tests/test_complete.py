@@ -123,6 +123,9 @@ def test_every_colour_stands_out_from_its_ground(palette: Palette) -> None:
     for name in ("verified", "evidenced", "realised", "in_progress", "alarm", "quiet"):
         assert contrast(getattr(palette, name), palette.background) >= 3, name
     assert contrast(palette.text, palette.background) >= 7
+    for ground in (palette.background, palette.ground):
+        for name in ("text", "soft", "verified", "evidenced", "alarm"):  # what slides write in, on the page or a panel
+            assert contrast(getattr(palette, name), ground) >= 4.5, name
 
 
 def test_theme_and_style_use_the_colours_of_the_palette() -> None:

@@ -8,6 +8,7 @@ from babel.messages.extract import extract_from_dir
 from babel.messages.pofile import read_po, write_po
 
 from settings import ROOT
+from translations import reference
 
 ROOMS = (
     "charts",
@@ -38,6 +39,8 @@ def texts() -> dict[str | tuple[str, ...], list[tuple[str, int]]]:
         for file, line, message, _comments, _context in here:
             if file != "translations/extract.py":
                 found.setdefault(message, []).append((f"{room}/{file}".removeprefix("./"), line))
+    for message, file, line in reference.texts():
+        found.setdefault(message, []).append((file, line))
     return found
 
 

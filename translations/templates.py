@@ -4,7 +4,7 @@ from pathlib import Path
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
-from translations import formats, language, ngettext
+from translations import formats, language, ngettext, reference
 from translations import gettext as _
 
 
@@ -22,6 +22,7 @@ def environment(folder: Path) -> Environment:
         "moment": formats.moment,
         "number": formats.number,
         "percent": formats.percent,
+        "reference": reference.shown,
         "short_day": formats.short_day,
     }
     made.globals |= {"_": _, "ngettext": ngettext, "language": language}

@@ -7,10 +7,10 @@ from starlette.middleware.trustedhost import TrustedHostMiddleware
 from starlette.routing import BaseRoute, Route
 
 from settings import settings
-from web import evidence, health, oidc, open_data, presentation, sign_in
+from web import evidence, health, missing, oidc, open_data, presentation, sheets, sign_in
 from web.gate import Gate
 from web.headers import SecurityHeaders
-from web.index import index
+from web.index import index, keys
 
 
 def allowed_hosts() -> list[str]:
@@ -42,17 +42,21 @@ PAGES = (
     "muat",
     "terbitkan",
     "pemuatan",
+    "cari",
 )
 
 routes: list[BaseRoute] = [
     *health.routes,
     Route("/", index),
+    Route("/keys.js", keys),
     *(Route(f"/{page}", index) for page in PAGES),
     *sign_in.routes,
     *oidc.routes,
     *evidence.routes,
+    *sheets.routes,
     *presentation.routes,
     *open_data.routes,
+    missing.route(PAGES),
 ]
 middleware = [
     Middleware(SecurityHeaders),

@@ -6,7 +6,7 @@ from importlib.util import find_spec
 from pathlib import Path
 
 from starlette.requests import Request
-from starlette.responses import HTMLResponse
+from starlette.responses import HTMLResponse, Response
 
 from translations import gettext as _
 from web import capacity, forms
@@ -16,6 +16,14 @@ _INLINE_SCRIPT = re.compile(r"<!-- initialize window\.prerenderReady.*?</script>
 _AGENT_LINK = re.compile(r"<!--\s*Machine-readable pointer.*?/>", re.DOTALL)
 _NOSCRIPT = re.compile(r"<noscript>.*?</noscript>", re.DOTALL)
 NEEDS_JAVASCRIPT = "<noscript><p>Dasbor ini memerlukan JavaScript. / This dashboard needs JavaScript.</p></noscript>"
+# A page is shown when it is whole, so that nothing jumps while it arrives; after a while in any case. keys.js ends it.
+ARRIVING = """
+html:not(.arrived) .stMainBlockContainer:not(:has(.st-key-footer)),
+html:not(.arrived) .stMainBlockContainer:has([data-testid=stSkeleton]) {
+  visibility: hidden; animation: arrived 0s 2.5s forwards;
+}
+@keyframes arrived { to { visibility: visible; } }
+"""
 
 
 @lru_cache
@@ -30,7 +38,14 @@ def shell() -> str:
     )
     for unwanted in (_INLINE_SCRIPT, _AGENT_LINK):
         html = unwanted.sub("", html)
+    html = html.replace("</head>", f'<script defer src="/keys.js"></script><style>{ARRIVING}</style></head>')
     return _NOSCRIPT.sub(NEEDS_JAVASCRIPT, html)
+
+
+async def keys(_request: Request) -> Response:
+    """GET /keys.js: the keys that work on every page."""
+    script = (Path(__file__).parent / "keys.js").read_text(encoding="utf-8")
+    return Response(script, media_type="text/javascript", headers={"Cache-Control": "no-cache"})
 
 
 async def index(request: Request) -> HTMLResponse:

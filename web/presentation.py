@@ -1,5 +1,6 @@
 """The presentation: all slides of a deck on one page, made once when it starts, so that nothing changes under way."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from urllib.parse import urlencode
@@ -12,8 +13,8 @@ from starlette.routing import BaseRoute, Route
 from components.progress import shown_forecasts
 from components.shell.caching.kept import Kept, Made
 from exports.presentation import pack as packs
-from exports.presentation.deck import Deck
-from exports.presentation.deck_html import as_html, asset
+from exports.presentation.deck import Deck, Shape
+from exports.presentation.deck_html import Other, as_html, asset
 from exports.presentation.make_deck import KEYS, make
 from models import topics
 from models.database import Session, reading
@@ -28,7 +29,14 @@ from workflow.accounts.permissions import PUBLIC, Permission
 
 FIRST_YEAR, LAST_YEAR = 2000, 2100
 SANDBOX = "default-src 'none'; sandbox"  # of a file that is taken along, should a browser show it all the same
-ASSETS = {"deck.css": "text/css", "deck.js": "text/javascript"}
+ASSETS = {
+    "deck.css": "text/css",
+    "deck.js": "text/javascript",
+    "presenter.css": "text/css",
+    "presenter.js": "text/javascript",
+}
+PRESENTER = "penyaji"
+SHAPES: dict[str, Shape] = {"16x9": "wide", "4x3": "standard"}
 
 
 # Anybody may ask for slides: two are made at a time, and those that nothing has changed since are kept.
@@ -49,6 +57,7 @@ class _Wanted:
     scope: Scope
     slides: tuple[str, ...]
     deck: Deck
+    names: dict[str, str]  # of the plan's governments, by their codes
 
 
 def _wanted(request: Request) -> _Wanted | None:
@@ -62,11 +71,12 @@ def _wanted(request: Request) -> _Wanted | None:
         facts = known.get(asked.get("rencana", "")) or next(iter(known.values()), None)
         if facts is None or facts.data_date is None:
             return None
-        codes = set(plans.governments(session, facts.id)["code"])
-        government = asked.get("pemda") if asked.get("pemda") in codes else None
+        rows = plans.governments(session, facts.id)
+        names = dict(zip(rows["code"], rows["name"], strict=True))
+        government = asked.get("pemda") if asked.get("pemda") in names else None
         scope = Scope(facts.id, day_of(asked.get("per", "")) or facts.data_date, government)
         slides = _slides(asked.get("slide", ""))
-        wanted = _Wanted(facts, scope, slides, _deck(session, facts, scope, slides))
+        wanted = _Wanted(facts, scope, slides, _deck(session, facts, scope, slides), names)
     shown_forecasts.keep(facts, scope, wanted.deck.found)
     return wanted
 
@@ -85,8 +95,29 @@ def _show(request: Request) -> Response:
     if "bahasa" in request.query_params:
         understood["bahasa"] = language()
     address = f"{settings().url.rstrip('/') or str(request.base_url).rstrip('/')}/tayang?{urlencode(understood)}"
-    html = as_html(wanted.deck, back="/", address=address, seconds=seconds, inline=False)
+    html = as_html(
+        wanted.deck,
+        back="/",
+        address=address,
+        seconds=seconds,
+        inline=False,
+        others=_others(wanted, understood),
+        presenter=request.query_params.get("layar") == PRESENTER,
+    )
     return HTMLResponse(html, headers={"Cache-Control": "no-store"})
+
+
+def _others(wanted: _Wanted, understood: Mapping[str, object]) -> list[Other]:
+    """The same slides of all governments together, and of each; none where there is one."""
+    if len(wanted.names) < 2:
+        return []
+    shared = {name: value for name, value in understood.items() if name != "pemda"}
+    chosen = wanted.scope.government
+    every = {None: _("Semua pemda")} | wanted.names
+    return [
+        Other(name, f"/tayang?{urlencode(shared | ({'pemda': code} if code else {}))}", code == chosen)
+        for code, name in every.items()
+    ]
 
 
 async def take_along(request: Request) -> Response:
@@ -99,7 +130,8 @@ def _take_along(request: Request) -> Response:
     wanted = _wanted(request) if form else None
     if form is None or wanted is None:
         return PlainTextResponse(_("Belum ada rencana aksi"), status_code=404)
-    content = form.make(wanted.deck)
+    shape = SHAPES.get(request.query_params.get("bentuk", ""), "wide")
+    content = form.make(replace(wanted.deck, shape=shape))
     if not content:
         return PlainTextResponse(
             _("PDF tidak dibuat: tidak ada Chromium atau Chrome di komputer ini."), status_code=404
@@ -142,7 +174,7 @@ def day_of(text: str) -> date | None:
 
 
 def file(request: Request) -> Response:
-    """GET /tayang/deck.css and /tayang/deck.js."""
+    """GET /tayang/deck.css, /tayang/deck.js, and those of the presenter."""
     name = request.path_params["name"]
     if name not in ASSETS:
         return PlainTextResponse("Not found", status_code=404)

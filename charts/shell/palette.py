@@ -20,10 +20,16 @@ class Palette:
     in_progress: str
     alarm: str
     quiet: str
+    soft: str = "#4A5A68"  # text that is not read first
+    line: str = "#D5DDE4"  # rules and grids, which carry nothing
+    ground: str = "#F3F6F9"  # of panels
 
 
 LIGHT = Palette("#FFFFFF", "#14222E", "#0E3047", "#1D64A8", "#4595E6", "#C28927", "#991B08", "#767676")
-DARK = Palette("#0D1720", "#EEF3F7", "#D6E8FA", "#8CC1F5", "#4595E6", "#D9A441", "#F58A73", "#93A1AD")
+DARK = Palette(
+    "#0D1720", "#EEF3F7", "#D6E8FA", "#8CC1F5", "#4595E6", "#D9A441", "#F58A73", "#93A1AD",
+    soft="#B4C1CC", line="#2C3E4E", ground="#16232F",
+)  # fmt: skip
 
 # status → (sign, colour of the palette)
 SIGNS = {

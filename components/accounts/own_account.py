@@ -7,14 +7,21 @@ import streamlit as st
 
 from components.shell import actor, saving, template, words
 from components.shell.caching.cached_queries import cached_query, query
+from models import MailEvery
 from queries import accounts
 from queries.shell import region
 from translations import gettext as _
 from translations import mark
 from translations.formats import moment
+from workflow.accounts import accounts as workflow
 from workflow.accounts import sign_in
 from workflow.accounts.permissions import Actor
 
+MAIL = {
+    MailEvery.DAY: mark("setiap hari"),
+    MailEvery.WEEK: mark("setiap Senin"),
+    MailEvery.NEVER: mark("tidak pernah"),
+}
 MEANS = {"password": mark("kata sandi"), "link": mark("tautan sekali pakai"), "oidc": mark("penyedia identitas")}
 
 
@@ -22,9 +29,24 @@ def show(who: Actor) -> None:
     """Draw the account and its sign-ins."""
     names = [cached_query(region.governments)[code] for code in who.governments]
     template.show("own_account.html", who=who, role=words.role(who.role), governments=names)
+    _mail(who)
     st.header(_("Sesi yang terbuka"), anchor=False)
     own = query(accounts.sign_ins, who)
     sign_ins(own[own["account"] == who.name], "own")
+
+
+def _mail(who: Actor) -> None:
+    known = query(accounts.mail_every, who)
+    labels = {every.value: _(MAIL[every]) for every in MailEvery}
+    st.selectbox(
+        _("Surel tentang yang menunggu saya"), list(labels), index=list(labels).index(known), width=320,
+        format_func=labels.__getitem__, key="mail every", on_change=_keep_mail,
+    )  # fmt: skip
+
+
+def _keep_mail() -> None:
+    every = MailEvery(st.session_state["mail every"])
+    saving.note(lambda session: workflow.choose_mail(session, actor.current(), every))
 
 
 def sign_ins(table: pd.DataFrame, whose: str) -> None:

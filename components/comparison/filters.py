@@ -4,12 +4,11 @@ from dataclasses import dataclass, replace
 from typing import cast
 
 import pandas as pd
-import streamlit as st
 
 from charts.shell import coverage
 from components.shell.caching import memo
 from components.shell.caching.cached_queries import cached_query
-from components.shell.filters.picking import ANY, pick
+from components.shell.filters.picking import ANY
 from components.shell.filters.scope import Choice
 from methods.comparison import compare
 from methods.coverage import Basis, usual_basis
@@ -69,13 +68,13 @@ class Comparing:
         counts = self.cells[["realised", "decided", "evidence_known"]].sum()
         least = percent(settings().coverage, 0)
         if self.basis == "verified":
-            sentence = _("putusan mencakup sedikitnya {least} klaim setiap pemda")
+            sentence = _("putusan mencakup sedikitnya {least} klaim setiap pemda yang diperingkat")
         elif counts["decided"]:
-            sentence = _("{decided}; peringkat terverifikasi menunggu {least} pada setiap pemda")
+            sentence = _("{decided}; peringkat terverifikasi menunggu {least} pada setiap pemda yang diperingkat")
         elif self.basis == "evidenced":
             return _("verifikasi belum dimulai")
         elif counts["evidence_known"]:
-            sentence = _("bukti belum tercatat bagi sedikitnya {least} klaim setiap pemda")
+            sentence = _("bukti belum tercatat bagi sedikitnya {least} klaim setiap pemda yang diperingkat")
         else:
             return _("bukti dan verifikasi belum tercatat")
         decided = coverage.decided(int(counts["decided"]), int(counts["realised"]))
@@ -88,20 +87,21 @@ def choose(choice: Choice) -> Comparing:
     areas = cached_query(progress.by_area, whole)
     governments = choice.governments
     kinds = [kind for kind in KINDS if kind in set(governments["kind"])]
-    with st.container(horizontal=True, key="comparing", vertical_alignment="center"):
-        province = _province(governments)
-        kind = pick("jenis", _("Jenis"), {ANY: _("Semua jenis")} | {kind: _(KINDS[kind]) for kind in kinds}, 150)
-        names = {str(row.area_id): str(row.name) for row in areas[["area_id", "name"]].itertuples(index=False)}
-        area = pick("area", _("Area"), {ANY: _("Semua area")} | names, 260)
-        scope = replace(
-            whole,
-            kind=None if kind == ANY else kind,
-            area=None if area == ANY else int(area),
-            province=None if province == ANY else province,
-        )
-        usual = memo.value("basis", whole, lambda: _usual(whole))
-        labels = {code: _("Urut: {basis}").format(basis=_(word)) for code, word in BASIS.items()}
-        basis = pick("dasar", _("Dasar urutan"), labels, 260, default=usual)
+    filters = choice.filters
+    province = _province(choice)
+    kind = filters.pick("jenis", _("Jenis"), {ANY: _("Semua jenis")} | {kind: _(KINDS[kind]) for kind in kinds}, 150)
+    names = {str(row.area_id): str(row.name) for row in areas[["area_id", "name"]].itertuples(index=False)}
+    area = filters.pick("area", _("Area"), {ANY: _("Semua area")} | names, 260)
+    scope = replace(
+        whole,
+        kind=None if kind == ANY else kind,
+        area=None if area == ANY else int(area),
+        province=None if province == ANY else province,
+    )
+    usual = memo.value("basis", scope, lambda: _usual(scope))  # of what is shown, not of the whole plan
+    labels = {code: _("Urut: {basis}").format(basis=_(word)) for code, word in BASIS.items()}
+    basis = filters.pick("dasar", _("Dasar urutan"), labels, 260, default=usual)
+    filters.say()
     return Comparing(choice, scope, cast(Basis, basis), usual)
 
 
@@ -109,10 +109,11 @@ def _usual(scope: Scope) -> Basis:
     return usual_basis(cached_query(progress.by_government_and_area, scope), settings().coverage)
 
 
-def _province(governments: pd.DataFrame) -> str:
+def _province(choice: Choice) -> str:
     """The province, where the plan has several."""
-    codes = governments["code"].str[:2].unique()
+    codes = choice.governments["code"].str[:2].unique()
     if len(codes) < 2:
         return ANY
     names = cached_query(provinces)
-    return pick("wilayah", _("Provinsi"), {ANY: _("Semua provinsi")} | {code: names[code] for code in codes}, 240)
+    options = {ANY: _("Semua provinsi")} | {code: names[code] for code in codes}
+    return choice.filters.pick("wilayah", _("Provinsi"), options, 240)

@@ -102,7 +102,9 @@ def _row(comparing: Comparing, row: dict[Any, Any], count: str) -> dict[str, Any
         "due": _place(row["due"], actions),
         "counts": _("belum melapor") if row["group"] == "not_reported" else of(row[count], actions),
         "share": _share(row),
-        "points": _("1 aksi = {points} poin").format(points=number(row["points"], 1 if row["points"] < 10 else 0))
+        "points": _("1 aksi = {points} poin").format(
+            points=number(row["points"], 0 if float(row["points"]).is_integer() else 1)
+        )
         if actions
         else "",
         "range": _range(row),

@@ -54,6 +54,7 @@ def _choose(names: dict[str, str], table: pd.DataFrame) -> list[str]:
         format_func=lambda code: names.get(code, code),
         key="banding-pilihan",
         max_selections=MAX_GOVERNMENTS,
+        select_all=False,
         on_change=_write,
         label_visibility="collapsed",
         placeholder=_("Pilih dua sampai empat pemerintah daerah"),

@@ -1,13 +1,14 @@
 """Events of the history in words: what, and details. For the page of one action, the profile and Riwayat."""
 
 import json
+from datetime import date
 from typing import Any
 
 from charts.shell.palette import SIGNS
 from components.shell import words
 from methods.status import has_left
+from translations import formats, mark, states
 from translations import gettext as _
-from translations import mark, states
 from workflow.register.fields import LABELS
 
 FIELDS = LABELS | {"value": mark("Nilai"), "scope": mark("Lingkup")}
@@ -72,4 +73,6 @@ def side(name: str, value: Any) -> str:
         return str(getattr(words, name)(value or None))
     if name == "progress" and value:
         return states.capitalised(_(states.PROGRESS[value]))
+    if name in ("due_date", "next_step_due") and value:
+        return formats.day(date.fromisoformat(str(value)))
     return str(value) if value not in (None, "") else "–"

@@ -12,7 +12,7 @@ from components.shell import actor, download, template, words
 from components.shell.caching.cached_queries import cached_query, query
 from components.shell.filters import address
 from components.shell.filters.links import link
-from components.shell.filters.picking import ANY, pick
+from components.shell.filters.picking import ANY
 from components.shell.filters.scope import Choice
 from models import EventKind, Role
 from queries import history
@@ -33,23 +33,20 @@ PERIODS = {
 RECORDERS = (Role.OFFICER, Role.VERIFIER, Role.COORDINATOR)
 
 
-def choose() -> Wanted:
+def choose(choice: Choice) -> Wanted:
     """Draw the filters of the history and return what is wanted."""
     kinds = {ANY: _("Semua catatan")} | {kind.value: words.event(kind) for kind in EventKind}
     roles = (
         {ANY: _("Siapa saja")} | {role.value: words.role(role) for role in RECORDERS} | {"file": _("pemuatan berkas")}
     )
-    with st.container(horizontal=True, key="register-filters", vertical_alignment="center"):
-        address.text("cari")
-        typed = st.text_input(
-            _("Cari"), key="cari", on_change=_write, args=("cari", ""), label_visibility="collapsed",
-            placeholder=_("Cari judul, nomor, alasan"), icon=":material/search:", width=240, max_chars=200,
-        )  # fmt: skip
-        kind = pick("catatan", _("Catatan"), kinds, 200, write=_write)
-        role = pick("oleh", _("Dicatat oleh"), roles, 200, write=_write)
-        period = pick("waktu", _("Waktu"), {code: _(text) for code, text in PERIODS.items()}, 180, write=_write)
+    bar = choice.filters
+    typed = bar.search(_("Cari judul, nomor, alasan"), _write)
+    kind = bar.pick("catatan", _("Catatan"), kinds, 200, write=_write)
+    role = bar.pick("oleh", _("Dicatat oleh"), roles, 200, write=_write)
+    period = bar.pick("waktu", _("Waktu"), {code: _(text) for code, text in PERIODS.items()}, 180, write=_write)
+    bar.say()
     return Wanted(
-        text=typed or "",
+        text=typed,
         kind="" if kind == ANY else kind,
         role="" if role == ANY else role,
         since=None if period == ANY else clock.today() - timedelta(days=int(period)),

@@ -15,6 +15,7 @@ from queries.indicators import published as transparency
 from queries.shell import bands
 from translations import gettext as _
 from translations.formats import day
+from translations.reference import shown
 
 
 def show(places: RegionFilter, code: str) -> pd.DataFrame:
@@ -45,7 +46,8 @@ def show(places: RegionFilter, code: str) -> pd.DataFrame:
 
 def _indicator(code: str) -> dict[Any, Any]:
     frame = cached_query(transparency.indicators)
-    return next(row for row in frame.to_dict("records") if row["code"] == code)
+    row = next(row for row in frame.to_dict("records") if row["code"] == code)
+    return row | {"name": shown(row["name"]), "definition": shown(row["definition"])}
 
 
 def _show_years(places: RegionFilter, indicator: dict[Any, Any], own: pd.DataFrame) -> None:

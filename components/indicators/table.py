@@ -17,6 +17,7 @@ from queries.shell import bands
 from queries.shell.bands import band_of
 from translations import gettext as _
 from translations.formats import number
+from translations.reference import shown
 
 ANY_YEAR = "terbaru"
 
@@ -122,7 +123,7 @@ def _cell(row: dict[Any, Any] | None, indicator: dict[Any, Any], known: pd.DataF
     band = None if indicator["words"] else band_of(known, indicator["code"], year, float(row["value"]))
     marks = [str(year)]
     if band is not None:
-        marks.append(band[0].casefold())
+        marks.append(shown(band[0]).casefold())
     if row["is_sample"]:
         marks.append(_("contoh"))
     if row["is_provisional"]:

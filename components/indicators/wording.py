@@ -3,24 +3,25 @@
 from typing import Any
 
 from translations.formats import number
+from translations.reference import shown
 
 
 def scale(indicator: dict[Any, Any]) -> str:
     """The official scale in words: "0–100", "TW … WTP"."""
     if indicator["words"]:
         words = indicator["words"].split("|")
-        return f"{words[0]} … {words[-1]}"
+        return f"{shown(words[0])} … {shown(words[-1])}"
     if indicator["low"] is None:
         return ""
     text = f"{number(indicator['low'])}–{number(indicator['high'])}"
-    return f"{text} {indicator['unit']}".strip()
+    return f"{text} {shown(indicator['unit'])}".strip()
 
 
 def said(row: dict[Any, Any], indicator: dict[Any, Any]) -> str:
     """A value as published: the word of an ordinal scale, else the number with its unit."""
     if indicator["words"]:
-        return str(row["word"])
-    return f"{plain(float(row['value']))} {indicator['unit']}".strip()
+        return shown(row["word"])
+    return f"{plain(float(row['value']))} {shown(indicator['unit'])}".strip()
 
 
 def plain(value: float) -> str:

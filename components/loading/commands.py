@@ -5,16 +5,14 @@ from dataclasses import replace
 
 import streamlit as st
 
+from components.loading import plan_choice
 from components.loading import uploads as loading
 from components.loading.preview import wrong_rows
 from components.shell import actor, download, template
-from components.shell.caching.cached_queries import cached_query
 from exports.loading import annotated
 from loaders.load import Outcome, ValuesOutcome
 from loaders.meaning.governments import names
 from loaders.proposing.job import Job
-from queries.shell import plans
-from settings import clock
 from translations import gettext as _
 from translations import language, use
 from translations.formats import number
@@ -26,28 +24,24 @@ XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 def ask_more(job: Job, outcome: Outcome) -> None:
     """What the file leaves open, or says otherwise than is meant: whose it is, of when, which plan."""
     codes = {finding.code for finding in outcome.findings}
-    open_ones = codes & {"government_missing", "as_of_assumed"}
+    open_ones = codes & {"government_missing", "as_of_assumed", "other_year"}
     with (
         st.expander(_("Pemda, tanggal data, rencana"), expanded=bool(open_ones)),
         st.form(f"more {id(job)}", border=False),
     ):
-        one, two, three = st.columns(3)
+        one, two = st.columns(2)
         mine = governments_of()
         government = one.selectbox(
             _("Pemda, bila berkas tidak menyebutnya"), ["", *mine], index=_place(mine, job.options.government),
             format_func=lambda code: names().get(code, _("seperti di berkas")),
         )  # fmt: skip
         described = outcome.proposal.as_of
-        latest = max(clock.today(), described)  # a file may call itself one of a day to come
+        latest = max(actor.today(), described)  # a file may call itself one of a day to come
         day = two.date_input(_("Tanggal data"), value=described, max_value=latest, format="DD/MM/YYYY")
-        known = {plan.code: f"{plan.title} {plan.year}" for plan in cached_query(plans.plans)}
-        chosen = three.selectbox(
-            _("Rencana"), ["", *known], index=_place(list(known), job.options.plan),
-            format_func=lambda code: known.get(code, _("dikenali dari isinya")),
-        )  # fmt: skip
+        plan = plan_choice.ask(job, outcome)
         if st.form_submit_button(_("Baca ulang"), icon=":material/refresh:"):
             meant = day if day != described or job.options.as_of else None
-            options = replace(job.options, government=government or None, as_of=meant, plan=chosen or None)
+            options = replace(job.options, government=government or None, as_of=meant, plan=plan)
             job.again(options)
             st.rerun()
 

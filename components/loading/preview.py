@@ -83,8 +83,8 @@ def _into(outcome: Outcome | ValuesOutcome) -> str:
     if isinstance(outcome, ValuesOutcome):
         return ""
     known = outcome.comparison.plan is not None
-    sentence = _("ke rencana “{plan}”") if known else _("rencana baru “{plan}”")
-    return sentence.format(plan=clean(outcome.proposal.plan.title))
+    sentence = _("ke rencana “{plan}” ({year})") if known else _("rencana baru “{plan}” ({year})")
+    return sentence.format(plan=clean(outcome.proposal.plan.title), year=outcome.proposal.plan.year)
 
 
 def _same_file(job: Job) -> str:

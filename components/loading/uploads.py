@@ -11,7 +11,7 @@ from loaders.meaning.text import clean
 from loaders.proposing.job import Job
 from loaders.reading.sniff import EXTENSIONS
 from models.database import engine
-from settings import ROOT, clock, settings
+from settings import ROOT, settings
 from translations import gettext as _
 from translations.formats import number, percent
 
@@ -52,7 +52,7 @@ def _options() -> Options:
 
 
 def _start(name: str, content: bytes) -> None:
-    job = Job(name, content, _options(), clock.today(), engine())
+    job = Job(name, content, _options(), None, engine())
     jobs().append(job)
     job.start()
 
@@ -71,7 +71,7 @@ def _sources() -> None:
 
 
 def _ask_source(path: Path) -> None:
-    job = Job(path.name, b"", _options(), clock.today(), engine())
+    job = Job(path.name, b"", _options(), None, engine())
     jobs().append(job)
     job.start_source(path)
     st.rerun()

@@ -16,7 +16,6 @@ from queries import register
 from queries.meetings import commitments as meetings
 from queries.progress import counts as progress
 from queries.register import Filters
-from settings import clock
 from translations import gettext as _
 from translations import language, mark, use
 from translations.formats import day, of, short_day
@@ -83,7 +82,7 @@ def _meetings(choice: Choice) -> list[dict[Any, Any]]:
 
 def _promises(meeting: dict[Any, Any]) -> list[dict[Any, Any]]:
     """What was promised at a meeting, with what has become of it in words."""
-    rows = cached_query(meetings.commitments, meeting["id"], clock.today()).to_dict("records")
+    rows = cached_query(meetings.commitments, meeting["id"], actor.today()).to_dict("records")
     return [row | _state(row) for row in rows]
 
 
@@ -115,7 +114,7 @@ def _promise(choice: Choice, meeting: dict[Any, Any]) -> None:
         actions = _actions(choice)
         code = one.selectbox(_("Pemda"), list(names), format_func=names.__getitem__)
         words = two.text_input(_("Apa yang dijanjikan"), max_chars=2_000)
-        due = three.date_input(_("Paling lambat"), value=max(clock.today(), meeting["held_on"]), format="DD/MM/YYYY")
+        due = three.date_input(_("Paling lambat"), value=max(actor.today(), meeting["held_on"]), format="DD/MM/YYYY")
         about = st.selectbox(
             _("Aksi yang dijanjikan selesai (boleh kosong)"), list(actions), index=None,
             format_func=lambda identity: actions.get(identity, ""), placeholder=_("Tidak terikat satu aksi"),
@@ -123,7 +122,7 @@ def _promise(choice: Choice, meeting: dict[Any, Any]) -> None:
         if st.form_submit_button(_("Catat"), type="primary"):
             row = standing.loc[code] if code in standing.index else None
             figure = "" if row is None else _("{count} terealisasi").format(count=of(row["realised"], row["actions"]))
-            by = due or clock.today()
+            by = due or actor.today()
             _do(
                 lambda session: holding.promise(
                     session, actor.current(), meeting["id"], code, words, by, figure, about
@@ -156,7 +155,7 @@ def _settle(waiting: list[dict[Any, Any]]) -> None:
             dropped = st.form_submit_button(_("Dibatalkan"))
         if kept or dropped:
             state = Promise.KEPT if kept else Promise.DROPPED
-            today = clock.today()
+            today = actor.today()
             _do(
                 lambda session: holding.settle(session, actor.current(), chosen, state, words, today),
                 _("Tersimpan."),
@@ -167,7 +166,7 @@ def open_form(choice: Choice) -> None:
     """The form that opens a meeting; it keeps what the headline said."""
     with st.expander(_("Buka rapat baru")), st.form("open meeting", border=False):
         one, two = st.columns([1, 3])
-        held_on = one.date_input(_("Tanggal"), value=clock.today(), format="DD/MM/YYYY")
+        held_on = one.date_input(_("Tanggal"), value=actor.today(), format="DD/MM/YYYY")
         place = two.text_input(_("Tempat"), max_chars=200)
         participants = st.text_area(_("Peserta"), height=80, max_chars=5_000)
         agenda = st.text_area(_("Agenda"), height=80, max_chars=5_000)
@@ -175,7 +174,7 @@ def open_form(choice: Choice) -> None:
             standing = cached_query(progress.standing, choice.scope)
             figures = _("{count} terealisasi").format(count=of(standing.realised, standing.actions))
             figures = f"{figures}, {_('per {day}').format(day=day(choice.scope.as_of))}"
-            when = held_on or clock.today()
+            when = held_on or actor.today()
             _do(
                 lambda session: holding.open_(
                     session, actor.current(), choice.plan.id, when, place, participants, agenda, figures

@@ -12,7 +12,6 @@ from components.shell.filters.scope import Choice
 from models.database import Session
 from queries.meetings import periods
 from queries.shell.scope import Scope
-from settings import clock
 from translations import gettext as _
 from translations import mark
 from translations.formats import day, moment
@@ -46,7 +45,7 @@ def close(choice: Choice) -> None:
         if st.form_submit_button(_("Tutup periode"), type="primary"):
             _do(lambda session: closing.close(
                 session, actor.current(), choice.plan.id, name, choice.scope.as_of,
-                periods.figures(session, choice.scope), clock.today(),
+                periods.figures(session, choice.scope), actor.today(),
             ))  # fmt: skip
 
 
@@ -78,6 +77,10 @@ def _edition(choice: Choice, row: dict[Any, Any], rows: list[dict[Any, Any]]) ->
         _("dibekukan {moment}").format(moment=moment(row["made_at"])),
         _("buku besar {head}").format(head=row["head"][:12]),
     ]
+    if not row["states"]:
+        described.append(_("dibuat sebelum keadaan tiap aksi ikut dibekukan: yang diperiksa hanya jumlah per pemda"))
+    elif row["number"] > 1:
+        described.append(_("baris tanpa panah: jumlahnya tetap; area, bobot, nilai, atau aksi yang selesai berubah"))
     heads = [(name, _(text)) for name, text in WORDS.items()]
     template.show("edition.html", row=row, described=" · ".join(described), heads=heads, rows=table.to_dict("records"))
     is_last = row["number"] == max(other["number"] for other in rows if other["period_id"] == row["period_id"])

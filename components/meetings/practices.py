@@ -10,14 +10,14 @@ from components.shell.caching import memo
 from components.shell.caching.cached_queries import cached_query
 from components.shell.filters.links import link
 from components.shell.filters.scope import Choice
-from methods.improvement import most_improved
+from methods.improvement import most_improved, not_compared
 from models import TakeUp
 from models.database import Session
 from queries import modules
 from queries.meetings import practices
 from queries.progress import counts as progress
 from queries.scores import frameworks as scores
-from settings import clock, settings
+from settings import settings
 from translations import gettext as _
 from translations import mark
 from translations.formats import percent, short_day
@@ -41,11 +41,9 @@ def show_gainers(choice: Choice) -> None:
 def _gainers(choice: Choice) -> str:
     now = choice.scope.of(None)
     then = now.on(now.as_of - PERIOD)
-    best = most_improved(
-        cached_query(progress.by_government_and_area, then),
-        cached_query(progress.by_government_and_area, now),
-        settings().coverage,
-    )
+    before, after = (cached_query(progress.by_government_and_area, scope) for scope in (then, now))
+    best = most_improved(before, after, settings().coverage)
+    silent = not_compared(before, after)["name"].drop_duplicates()
     rows = [
         {
             "area": row["area"],
@@ -56,13 +54,15 @@ def _gainers(choice: Choice) -> str:
         }
         for row in best.to_dict("records")
     ]
-    return template.render("gainers.html", rows=rows, since=short_day(then.as_of), until=short_day(now.as_of))
+    return template.render(
+        "gainers.html", rows=rows, since=short_day(then.as_of), until=short_day(now.as_of), silent=", ".join(silent)
+    )
 
 
 def show(choice: Choice) -> None:
     """Draw what is offered, each with who took it up."""
     offered = cached_query(practices.practices, choice.plan.id).to_dict("records")
-    taken = cached_query(practices.adoptions, choice.plan.id, clock.today()).to_dict("records")
+    taken = cached_query(practices.adoptions, choice.plan.id, actor.today()).to_dict("records")
     if not offered:
         st.text(_("Belum ada praktik yang ditawarkan pada rencana ini."))
     for practice in offered:
@@ -104,7 +104,7 @@ def _take_up(choice: Choice, practice: dict[Any, Any]) -> None:
 
 def _taken_up(session: Session, choice: Choice, practice: dict[Any, Any], code: str, state: TakeUp) -> int:
     subject = (practice["area_id"], practice["module_code"], practice["item_id"])
-    share = practices.figures(session, choice.plan.id, clock.today(), {subject}).get((code, subject))
+    share = practices.figures(session, choice.plan.id, actor.today(), {subject}).get((code, subject))
     return sharing.take_up(session, actor.current(), practice["id"], code, state, share, choice.plan.id)
 
 

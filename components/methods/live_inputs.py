@@ -34,9 +34,12 @@ def of(choice: Choice) -> dict[str, pd.DataFrame]:
 
 
 def _ways(cells: pd.DataFrame, basis: Basis) -> pd.DataFrame:
-    """The share of every government under each other way of weighing."""
+    """The bounds of every government's share under each other way of weighing: lowest and highest."""
     areas = list(dict.fromkeys(cells["area"]))
     names = [_("bobot aksi"), _("area sama")]
     names += [_("{area} dua kali").format(area=area) for area in sorted(areas)] if len(areas) > 1 else []
     ways = other_weights(cells, basis)
-    return pd.concat(ways, axis=1, keys=names[: len(ways)]).reset_index() if ways else pd.DataFrame()
+    columns: dict[str, pd.Series] = {}
+    for name, (low, high) in zip(names, ways, strict=False):
+        columns |= {_("{way}, terendah").format(way=name): low, _("{way}, tertinggi").format(way=name): high}
+    return pd.DataFrame(columns).reset_index() if ways else pd.DataFrame()

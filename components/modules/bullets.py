@@ -14,6 +14,7 @@ from queries import modules
 from translations import gettext as _
 from translations import mark
 from translations.formats import number, percent, short_day
+from translations.reference import shown
 
 TYPES = {"outcome": mark("hasil"), "output": mark("keluaran"), "input": mark("masukan: konteks, tidak dinilai")}
 TREND = 7  # periods
@@ -99,8 +100,8 @@ def _width(value: float, top: float) -> str:
 def amount(value: float, unit: str) -> str:
     """A value with its unit: 82,4 % · 12 hari."""
     decimals = 0 if float(value).is_integer() else 1
-    shown = number(float(value), decimals)
-    return percent(float(value) / 100, decimals) if unit == "%" else f"{shown} {unit}".strip()
+    words = number(float(value), decimals)
+    return percent(float(value) / 100, decimals) if unit == "%" else f"{words} {shown(unit)}".strip()
 
 
 def _change(trend: list[float], unit: str) -> str:

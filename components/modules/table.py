@@ -13,7 +13,9 @@ from components.shell.filters.region_filters import RegionFilter
 from methods.composite import integration
 from queries import modules
 from translations import gettext as _
+from translations import ngettext
 from translations.formats import number, of, percent
+from translations.reference import shown
 
 
 def standing(places: RegionFilter) -> pd.DataFrame:
@@ -79,7 +81,9 @@ def _alike(rows: list[dict[Any, Any]], one: dict[Any, Any]) -> str:
     names = [row["government"] for row in rows if row["index"] == one["index"]]
     if len(names) <= 2:
         return _(" dan ").join(names)
-    return _("{name} dan {count} lainnya").format(name=names[0], count=len(names) - 1)
+    others = len(names) - 1
+    text = ngettext("{name} dan {count} lainnya", "{name} dan {count} lainnya", others)
+    return text.format(name=names[0], count=others)
 
 
 def show(places: RegionFilter) -> None:
@@ -112,7 +116,7 @@ def _cell(row: dict[Any, Any] | None) -> dict[str, Any]:
     if pd.isna(row["attainment"]):
         return {"value": None, "words": stage or _("belum ada catatan"), "more": _("hasil belum diukur")}
     more = _("hasil {share} · {count} KPI").format(share=percent(row["attainment"], 0), count=number(row["measured"]))
-    return {"value": colour_level(row["attainment"]), "words": stage or _("tahap tidak tercatat"), "more": more}
+    return {"value": colour_level(row["attainment"]), "words": shown(stage) or _("tahap tidak tercatat"), "more": more}
 
 
 def _index(row: dict[Any, Any] | None) -> dict[str, Any]:

@@ -26,6 +26,7 @@ from queries.shell.region import Region
 from settings import settings
 from translations import gettext as _
 from translations.formats import number, of, percent, short_day
+from translations.reference import shown
 
 PEERS = 3
 EVENTS = 8
@@ -139,7 +140,10 @@ def _modules(places: RegionFilter) -> str:
     ]
     flowing = int((flows["state"] == "flowing").sum())
     states = {state: {"sign": sign, "look": look, "word": _(word)} for state, (sign, look, word) in STATES.items()}
-    links = [{"what": f"{row['source']} → {row['target']}"} | states[row["state"]] for row in flows.to_dict("records")]
+    links = [
+        {"what": f"{shown(row['source'])} → {shown(row['target'])}"} | states[row["state"]]
+        for row in flows.to_dict("records")
+    ]
     index = of(flowing, len(flows)) if len(flows) else _("belum ada catatan")
     sample = bool(len(flows)) and bool(flows["is_sample"].fillna(value=False).astype(bool).any())
     return template.render(
@@ -176,7 +180,7 @@ def _indicators(places: RegionFilter) -> str:
                 "link": to("transparansi", indikator=indicator["code"]),
                 "value": _("tidak tersedia") if row is None else said(row, indicator),
                 "year": "" if row is None else str(row["year"]),
-                "band": band[0].casefold() if band else "",
+                "band": shown(band[0]).casefold() if band else "",
                 "sample": row is not None and bool(row["is_sample"]),
                 "source": row["source"] if row is not None and row["source"].startswith("http") else "",
             }

@@ -4,13 +4,14 @@ import streamlit as st
 
 from charts.shell.palette import SIGNS
 from components.history import event_words
-from components.register import action_commands
+from components.register import action_commands, carry
 from components.reporting import evidence as evidence_list
 from components.shell import actor, template
 from components.shell.caching.cached_queries import cached_query
 from components.shell.filters.scope import Choice
 from queries import history, register
 from translations import gettext as _
+from workflow.accounts.permissions import Permission
 
 
 def show(choice: Choice, action_id: int) -> None:
@@ -22,10 +23,13 @@ def show(choice: Choice, action_id: int) -> None:
     template.show("heading.html", text=action["title"])
     look = SIGNS[action["status"]][1]
     template.show("action.html", action=action, look=look)
+    carry.links(action_id)
+    st.link_button(_("Cetak"), f"/cetak/{action_id}", icon=":material/print:", type="tertiary")
     told = cached_query(history.of_action, actor.current(), action_id).to_dict("records")
     if choice.plan.data_date is None or choice.scope.as_of >= choice.plan.data_date:  # the past is only looked at
         action_commands.show(choice, action, told)
     st.header(_("Dokumen bukti"), anchor=False)
     evidence_list.show(action_id, action["government_code"])
     st.header(_("Riwayat"), anchor=False)
-    template.show("history.html", events=[event | event_words.described(event) for event in told])
+    may_see = actor.current().may(Permission.SEE_EVIDENCE, action["government_code"])
+    template.show("history.html", events=[event | event_words.described(event) for event in told], receipts=may_see)

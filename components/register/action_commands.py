@@ -12,7 +12,6 @@ from components.shell.filters import address
 from components.shell.filters.scope import Choice
 from methods.status import is_claim
 from queries.progress import counts as progress
-from settings import clock
 from translations import gettext as _
 from translations.events import REASONS
 from translations.formats import short_day
@@ -87,11 +86,11 @@ def _amend(choice: Choice, action: dict[str, Any], told: list[dict[Any, Any]]) -
         explained = six.text_input(
             _("Penjelasan"), max_chars=2_000, placeholder=_("Wajib; dibaca siapa pun yang membuka riwayat")
         )
-        since = st.date_input(_("Berlaku sejak"), value=max(clock.today(), action["changed_on"]), format="DD/MM/YYYY")
+        since = st.date_input(_("Berlaku sejak"), value=max(actor.today(), action["changed_on"]), format="DD/MM/YYYY")
         sent = st.form_submit_button(_("Simpan perubahan"), type="primary")
     if sent:
         amendment = Amendment(
-            took_effect_on=since or clock.today(),
+            took_effect_on=since or actor.today(),
             reason=Reason(reason),
             words=explained,
             title=title,
@@ -113,7 +112,7 @@ def _is_proposed(told: list[dict[Any, Any]]) -> bool:
 
 
 def _save(action_id: int, seen: int, amendment: Amendment) -> None:
-    done = saving.save(lambda session: amend.amend(session, actor.current(), action_id, seen, amendment, clock.today()))
+    done = saving.save(lambda session: amend.amend(session, actor.current(), action_id, seen, amendment, actor.today()))
     if done is not None:
         saving.say(_("Perubahan tercatat."))
         st.rerun()

@@ -2,11 +2,9 @@
 
 from typing import cast
 
-import streamlit as st
-
 from components.shell.caching.cached_queries import cached_query
 from components.shell.filters import address
-from components.shell.filters.picking import ANY, pick
+from components.shell.filters.picking import ANY
 from components.shell.filters.scope import Choice
 from queries.progress import counts as progress
 from queries.register import Filters, Order
@@ -32,18 +30,15 @@ def choose(choice: Choice) -> tuple[Filters, Order]:
     """Draw the filters and return what is chosen."""
     areas = [str(name) for name in cached_query(progress.by_area, choice.scope)["name"]]
     statuses = {ANY: _("Semua status")} | {status: states.shown(status) for status in states.SHOWN}
-    with st.container(horizontal=True, key="register-filters", vertical_alignment="center"):
-        address.text("cari")
-        typed = st.text_input(
-            _("Cari"), key="cari", on_change=_write, args=("cari", ""), label_visibility="collapsed",
-            placeholder=_("Cari judul, unit, nomor"), icon=":material/search:", width=240, max_chars=200,
-        )  # fmt: skip
-        area = pick("area", _("Area"), {ANY: _("Semua area")} | dict(zip(areas, areas, strict=True)), 230, write=_write)
-        status = pick("status", _("Status"), statuses, 210, write=_write)
-        due = pick("tenggat", _("Tenggat"), {code: _(label) for code, label in DUE.items()}, 180, write=_write)
-        order = pick("urut", _("Urutan"), {code: _(label) for code, label in ORDER.items()}, 240, "plan", _write)
+    bar = choice.filters
+    typed = bar.search(_("Cari judul, unit, nomor"), _write)
+    area = bar.pick("area", _("Area"), {ANY: _("Semua area")} | dict(zip(areas, areas, strict=True)), 230, write=_write)
+    status = bar.pick("status", _("Status"), statuses, 210, write=_write)
+    due = bar.pick("tenggat", _("Tenggat"), {code: _(label) for code, label in DUE.items()}, 180, write=_write)
+    order = bar.pick("urut", _("Urutan"), {code: _(label) for code, label in ORDER.items()}, 240, "plan", _write)
+    bar.say()
     filters = Filters(
-        text=typed or "",
+        text=typed,
         area="" if area == ANY else area,
         statuses=() if status == ANY else (status,),
         due="" if due == ANY else due,

@@ -7,11 +7,11 @@ from typing import Any
 
 import streamlit as st
 
-from components.shell import actor, saving
+from components.shell import actor, refusals, saving
 from components.shell.caching.cached_queries import query
 from models.database import Session
 from settings import clock
-from workflow.reporting import documents, drafts, report
+from workflow.reporting import archives, documents, drafts, report
 from workflow.reporting.documents import Document
 from workflow.reporting.report import Row, Statement
 
@@ -50,7 +50,7 @@ def known(action: dict[Any, Any]) -> dict[str, Any]:
     progress = action["progress"]
     return {
         "progress": progress if progress != "not_reported" else None,
-        "took_effect_on": max(clock.today(), action["changed_on"]),
+        "took_effect_on": max(actor.today(), action["changed_on"]),
         "evidence": action["evidence"] or "none",
         "obstacle": action["obstacle"],
         "next_step": action["next_step"],
@@ -107,18 +107,31 @@ def add_documents(action_id: int) -> None:
     """Callback of the uploader: keep what was chosen at once, and make room for more."""
     chosen = st.session_state.get(key(action_id, f"files {uploads(action_id)}")) or []
     kept: list[Document] = st.session_state[key(action_id, "documents")]
+    refused: list[str] = []
     for file in chosen:
-        content, name = file.getvalue(), file.name
-        stored = saving.note(partial(_store, content=content, name=name))
-        if stored is not None and stored not in kept:
-            kept.append(stored)
-            _propose_evidence(action_id)
+        stored = saving.note(partial(_store, content=file.getvalue(), name=file.name)) or ([], [])
+        refused += stored[1]
+        kept += [one for one in stored[0] if one not in kept]
+    st.session_state[key(action_id, "refused")] = refused
+    if chosen and has_attachments(action_id):
+        _propose_evidence(action_id)
     st.session_state[key(action_id, "uploads")] = uploads(action_id) + 1
     keep(action_id)
 
 
-def _store(session: Session, content: bytes, name: str) -> Document:
-    return documents.store(session, actor.current(), content, name)
+def _store(session: Session, content: bytes, name: str) -> tuple[list[Document], list[str]]:
+    """What was taken of an upload, and in words why something was not."""
+    taken, refused = [], []
+    try:
+        found = archives.opened(content, name)
+    except documents.NotAccepted as refusal:
+        return [], [refusals.sentence(refusal)]
+    for each, inside in found:
+        try:
+            taken.append(documents.store(session, actor.current(), inside, each))
+        except documents.NotAccepted as refusal:
+            refused.append(refusals.sentence(refusal))
+    return taken, refused
 
 
 def uploads(action_id: int) -> int:
@@ -162,7 +175,7 @@ def row(action_id: int) -> Row:
     if str(values["link"] or "").strip():
         attached.append(documents.linked(str(values["link"])))
     said = Statement(
-        took_effect_on=values["took_effect_on"] or clock.today(),
+        took_effect_on=values["took_effect_on"] or actor.today(),
         progress=values["progress"] or "",
         evidence=values["evidence"],
         obstacle=values["obstacle"] or "",

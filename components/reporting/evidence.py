@@ -12,7 +12,7 @@ from translations import gettext as _
 from translations.formats import number
 from workflow.accounts.permissions import Permission
 from workflow.reporting import documents
-from workflow.reporting.document_types import PLAIN
+from workflow.reporting.document_types import SHOWN
 
 KILOBYTE = 1_000
 
@@ -37,7 +37,7 @@ def show(action_id: int, government: str | None = None) -> list[dict[Any, Any]]:
 
 def preview(rows: list[dict[Any, Any]], key: str, height: int = 460) -> None:
     """Draw a document that a browser can show: the latest, or the one that is chosen."""
-    pages = [row for row in reversed(rows) if row["media_type"] in PLAIN]
+    pages = [row for row in reversed(rows) if row["media_type"] in SHOWN]
     if not pages:
         return
     shown = pages[0]

@@ -6,7 +6,6 @@ from collections.abc import Sequence
 from components.shell import actor
 from components.shell.caching.cached_queries import query
 from queries.reporting import tasks
-from settings import clock
 from translations import gettext as _
 from translations import ngettext
 from translations.formats import number
@@ -14,7 +13,7 @@ from translations.formats import number
 
 def after(action_ids: Sequence[int]) -> str:
     """A sentence or two, of the actions as they are now."""
-    rows = [query(tasks.one, actor.current(), action_id, clock.today()) for action_id in action_ids]
+    rows = [query(tasks.one, actor.current(), action_id, actor.today()) for action_id in action_ids]
     kinds = Counter(row["kind"] for row in rows if row)
     sent = len(action_ids)
     sentences = [
@@ -41,3 +40,9 @@ def after(action_ids: Sequence[int]) -> str:
             ).format(count=number(lacking))
         )
     return " ".join(sentences)
+
+
+def receipt(event_id: int) -> str:
+    """Where the receipt of a report is, as a link; a sentence of its own."""
+    word = _("Tanda terima")
+    return f"[{word}](/terima/{event_id})"

@@ -12,12 +12,12 @@ from components.reporting.draft import key
 from components.shell import actor, refusals, saving, template, words
 from components.shell.caching.cached_queries import cached_query
 from queries import history
-from settings import clock, settings
+from settings import settings
 from translations import gettext as _
 from workflow.reporting import report
 
 NEEDS_AN_EXPLANATION = ("not_started", "in_progress", "not_carried_out", "outside_authority")
-TYPES = ["pdf", "png", "jpg", "jpeg", "docx", "xlsx", "pptx", "doc", "xls", "ppt", "odt", "ods", "odp"]
+MOST_MEGABYTES = 100  # of one upload: a ZIP of documents, or one too large, which is told in words
 
 
 def show(action: dict[Any, Any]) -> None:
@@ -36,7 +36,9 @@ def show(action: dict[Any, Any]) -> None:
         st.header(_("Bukti yang sudah ada"), anchor=False)
         evidence_list.show(action_id)
         st.header(_("Riwayat"), anchor=False)
-        template.show("history.html", events=[event | event_words.described(event) for event in told[:6]])
+        template.show(
+            "history.html", events=[event | event_words.described(event) for event in told[:6]], receipts=True
+        )
 
 
 def _what_waits(told: list[dict[Any, Any]]) -> None:
@@ -83,7 +85,7 @@ def _fields(action_id: int) -> None:
         st.date_input(
             _("Berlaku sejak"),
             key=key(action_id, "took_effect_on"),
-            max_value=max(clock.today(), st.session_state[key(action_id, "took_effect_on")] or clock.today()),
+            max_value=max(actor.today(), st.session_state[key(action_id, "took_effect_on")] or actor.today()),
             format="DD/MM/YYYY",
             **kept,
         )
@@ -109,16 +111,17 @@ def _fields(action_id: int) -> None:
 def _documents(action_id: int) -> None:
     template.show("uploader_words.html", choose=_("Pilih berkas"), drop=_("atau seret ke sini"))
     st.file_uploader(
-        _("Lampirkan dokumen: PDF, gambar, atau Office, masing-masing paling besar {megabytes} MB").format(
+        _("Lampirkan dokumen: PDF, foto, Office, atau ZIP-nya; masing-masing paling besar {megabytes} MB").format(
             megabytes=settings().evidence_max_megabytes
         ),
-        type=TYPES,
         accept_multiple_files=True,
-        max_upload_size=settings().evidence_max_megabytes,
+        max_upload_size=max(MOST_MEGABYTES, settings().evidence_max_megabytes),
         key=key(action_id, f"files {report_draft.uploads(action_id)}"),
         on_change=report_draft.add_documents,
         args=(action_id,),
     )
+    for refused in st.session_state.get(key(action_id, "refused"), []):
+        st.error(refused, icon=":material/block:")
     for place, one in enumerate(st.session_state[key(action_id, "documents")]):
         with st.container(horizontal=True, vertical_alignment="center", key=f"document-{place}"):
             st.text(f"📎 {one.name}")
@@ -149,9 +152,9 @@ def _report(action_id: int) -> None:
     except refusals.KINDS as refusal:
         st.error(refusals.sentence(refusal), icon=":material/error:")
         return
-    identity = saving.save(lambda session: report.report(session, actor.current(), row, clock.today()))
+    identity = saving.save(lambda session: report.report(session, actor.current(), row, actor.today()))
     if identity is not None:
         report_draft.clear(action_id)
-        saving.say(follow_up.after([action_id]))
+        saving.say(f"{follow_up.after([action_id])} {follow_up.receipt(identity)}")
         st.query_params.pop("aksi", None)
         st.rerun()

@@ -4,11 +4,12 @@ from dataclasses import dataclass
 
 import pandas as pd
 import streamlit as st
-from streamlit.delta_generator import DeltaGenerator
 
 from components.shell import actor, page
 from components.shell.caching.cached_queries import cached_query
-from components.shell.filters.picking import ANY, pick
+from components.shell.filters import bar
+from components.shell.filters.bar import Bar
+from components.shell.filters.picking import ANY
 from components.shell.filters.scope import plan_name
 from queries.shell import plans
 from queries.shell.plans import PlanFacts
@@ -23,7 +24,7 @@ class WorkFilter:
     plan: PlanFacts
     government: str | None  # one of these; None: all of them
     governments: pd.DataFrame  # code, name, kind: those of the plan for which the user has the permission
-    filters: DeltaGenerator  # where a page puts filters of its own
+    filters: Bar  # where a page puts filters of its own
 
 
 def choose(deed: Permission, *, one: bool = True) -> WorkFilter:
@@ -38,14 +39,13 @@ def choose(deed: Permission, *, one: bool = True) -> WorkFilter:
         st.text(_("Tidak ada rencana aksi dari pemda yang menjadi tugas akun ini. Hubungi admin atau koordinator."))
         page.end(None)
         st.stop()
-    filters = st.container(horizontal=True, key="filters", vertical_alignment="center")
-    with filters:
-        names = {code: plan_name(facts) for code, (facts, _governments) in reached.items()}
-        plan, governments = reached[pick("rencana", _("Rencana"), names, 380, next(iter(names)))]
-        own = dict(zip(governments["code"], governments["name"], strict=True)) if one else {}
-        selected = (
-            pick("pemda", _("Pemerintah daerah"), {ANY: _("Semua pemda saya")} | own, 260) if len(own) > 1 else ANY
-        )
+    filters = bar.begin()
+    names = {code: plan_name(facts) for code, (facts, _governments) in reached.items()}
+    plan, governments = reached[filters.pick("rencana", _("Rencana"), names, 380, next(iter(names)), named=True)]
+    own = dict(zip(governments["code"], governments["name"], strict=True)) if one else {}
+    whose = {ANY: _("Semua pemda saya")} | own
+    selected = filters.pick("pemda", _("Pemerintah daerah"), whose, 260) if len(own) > 1 else ANY
+    filters.say()
     return WorkFilter(plan, None if selected == ANY else selected, governments, filters)
 
 

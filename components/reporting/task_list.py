@@ -10,7 +10,6 @@ from components.shell import actor, template, words
 from components.shell.caching.cached_queries import cached_query, query
 from components.shell.filters import address
 from queries.reporting import tasks
-from settings import clock
 from translations import gettext as _
 from translations import mark
 from translations.formats import duration, number, short_day
@@ -31,7 +30,7 @@ MAX_TASKS_SHOWN = 100
 
 def choose_kind(work: WorkFilter) -> str:
     """Draw what there is of each kind, and return the one that is looked at: first what asks for an answer."""
-    found = cached_query(tasks.counts, actor.current(), work.plan.id, work.government, clock.today())
+    found = cached_query(tasks.counts, actor.current(), work.plan.id, work.government, actor.today())
     kinds = [kind for kind, count in found.items() if count] or ["open"]
     labels = {kind: f"{_(KINDS[kind])} · {number(found[kind])}" for kind in kinds}
     kind = address.value("jenis", kinds, kinds[0])
@@ -62,7 +61,7 @@ def show_overruled() -> None:
 def show(work: WorkFilter, kind: str) -> None:
     """Draw the actions of a kind; each is a link to its form."""
     rows = cached_query(
-        tasks.tasks, actor.current(), work.plan.id, work.government, kind, clock.today(), MAX_TASKS_SHOWN
+        tasks.tasks, actor.current(), work.plan.id, work.government, kind, actor.today(), MAX_TASKS_SHOWN
     )
     written = set(query(drafts.all_of, actor.current()))
     template.show("tasks.html", rows=[_row(work, row, written) for row in rows.to_dict("records")])
@@ -85,7 +84,7 @@ def _row(work: WorkFilter, row: dict[Any, Any], written: set[int]) -> dict[str, 
 def _when(due: date | None) -> str:
     if due is None:
         return _("tanpa tenggat")
-    days = (clock.today() - due).days
+    days = (actor.today() - due).days
     if days > 0:
         return _("lewat {duration}").format(duration=duration(days))
     return _("tenggat {day}").format(day=short_day(due))

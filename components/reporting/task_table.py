@@ -16,7 +16,6 @@ from components.shell import actor, refusals, saving, template, words
 from components.shell.caching.cached_queries import cached_query, query
 from models.database import Session
 from queries.reporting import tasks
-from settings import clock
 from translations import gettext as _
 from translations import ngettext
 from workflow.accounts.permissions import Actor
@@ -57,6 +56,7 @@ def show(work: WorkFilter, kind: str) -> None:
         column_order=["number", "title", *WRITTEN],
         disabled=["number", "title"],
         hide_index=True,
+        placeholder="–",
         height="content",
         row_height=38,
         on_change=_keep,
@@ -73,7 +73,7 @@ def show(work: WorkFilter, kind: str) -> None:
 def _begin(work: WorkFilter, kind: str, about: tuple[Any, ...]) -> None:
     """Freeze the rows as they are, with one's drafts laid over them."""
     who = actor.current()
-    found = cached_query(tasks.tasks, who, work.plan.id, work.government, kind, clock.today(), MAX_ROWS)
+    found = cached_query(tasks.tasks, who, work.plan.id, work.government, kind, actor.today(), MAX_ROWS)
     written = {identity: query(drafts.find, who, identity) for identity in query(drafts.all_of, who)}
     rows, attached = [], {}
     for action in found.to_dict("records"):
@@ -117,7 +117,7 @@ def _columns() -> dict[str, Any]:
         "progress": config.SelectboxColumn(_("Progres"), options=list(lists["progress"]), width=170),
         "evidence": config.SelectboxColumn(_("Bukti dukung"), options=list(lists["evidence"]), width=150),
         "took_effect_on": config.DateColumn(
-            _("Berlaku sejak"), format="DD/MM/YYYY", max_value=clock.today(), width=120
+            _("Berlaku sejak"), format="DD/MM/YYYY", max_value=actor.today(), width=120
         ),
         "obstacle": config.TextColumn(_("Kendala"), max_chars=2_000, width=220),
         "next_step": config.TextColumn(_("Tindak lanjut"), max_chars=2_000, width=220),
@@ -146,7 +146,7 @@ def _statement(row: "pd.Series[Any]", attached: tuple[Document, ...]) -> Stateme
     lists, said = _words(), {name: _value(row[name]) for name in WRITTEN}
     obstacle, next_step, owner, note = (str(said[name] or "") for name in TEXTS)
     return Statement(
-        took_effect_on=said["took_effect_on"] or clock.today(),
+        took_effect_on=said["took_effect_on"] or actor.today(),
         progress=lists["progress"].get(said["progress"] or "", ""),
         evidence=lists["evidence"].get(said["evidence"] or ""),
         next_step_due=said["next_step_due"],
@@ -177,7 +177,7 @@ def _keep(frozen: dict[str, Any]) -> None:
 
 
 def _save(rows: list[Row]) -> None:
-    outcome = saving.save(lambda session: report.report_many(session, actor.current(), rows, clock.today()))
+    outcome = saving.save(lambda session: report.report_many(session, actor.current(), rows, actor.today()))
     if outcome is None:
         return
     titles = st.session_state[FROZEN]["frame"]["title"]

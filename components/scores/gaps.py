@@ -11,6 +11,7 @@ from components.shell import template
 from components.shell.caching import memo
 from components.shell.caching.cached_queries import cached_query
 from components.shell.filters.address import to
+from methods.composite import newest_said
 from methods.framework import GAP_ASKED_ABOUT
 from queries.indicators import published as transparency
 from translations import gettext as _
@@ -64,10 +65,18 @@ def _corrected(row: dict[Any, Any], name: str, link: str, count: int) -> dict[st
 
 
 def beside_spi(looking: Looking) -> pd.DataFrame:
-    """MCP and SPI of the framework's year: government_code, government, mcp, spi, gap; those that have both."""
+    """MCP and SPI of the framework's year, of those that have both: government_code, government, mcp, spi, gap.
+
+    SPI is the newest of the year; one row for each value where sources disagree, with their number as sources.
+    """
     values = cached_query(transparency.values, looking.places.region, looking.places.as_of)
-    spi = values[(values["indicator_code"] == "spi") & (values["year"].astype(int) == looking.framework.year)]
-    spi = spi.drop_duplicates("government_code")[["government_code", "value"]].rename(columns={"value": "spi"})
+    said = newest_said(
+        values[(values["indicator_code"] == "spi") & (values["year"].astype(int) == looking.framework.year)]
+    )
+    spi = pd.DataFrame(
+        [(code, value, len(own)) for code, own in said.items() for value in own],
+        columns=["government_code", "spi", "sources"],
+    )
     totals = looking.sheet.table(looking.places.names, [looking.framework.root])  # SPI is set against the total only
     own = totals[["government_code", "verified"]].rename(columns={"verified": "mcp"})
     own.insert(1, "government", [looking.places.names[code] for code in own["government_code"]])
@@ -83,7 +92,8 @@ def show_beside_spi(looking: Looking) -> None:
             "government": row["government"],
             "link": to("profil", pemda=row["government_code"]),
             "mcp": plain(row["mcp"]),
-            "spi": plain(row["spi"]),
+            "spi": plain(row["spi"])
+            + (f" · {_('{count} sumber').format(count=row['sources'])}" if row["sources"] > 1 else ""),
             "gap": number(row["gap"], 1),
             "ask": abs(row["gap"]) >= GAP_ASKED_ABOUT,
         }

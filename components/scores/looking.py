@@ -110,7 +110,12 @@ def sources(looking: Looking) -> pd.DataFrame:
 
 
 def _newest(record: pd.DataFrame) -> pd.DataFrame:
-    """Of each government what its first source says on its newest day, and how many sources speak of that day."""
+    """Of each government what its first source says on its newest day, and how many sources speak of that day.
+
+    Of its verified values where it has any, else of what it reported: a score is of the day of its verdict.
+    """
+    judged = record["verified"].notna()
+    record = record[judged | ~judged.groupby(record["government_code"]).transform("any").astype(bool)]
     newest = record[record["day"] == record.groupby("government_code")["day"].transform("first")]
     first = newest.drop_duplicates("government_code")
     first = first.assign(sources=first["government_code"].map(newest["government_code"].value_counts()))

@@ -76,8 +76,8 @@ def note(own: pd.DataFrame) -> str:
     if len(ranked) < 2 or not same_day(own):
         return ""
     note = _(
-        "Rentang peringkat: dengan setiap butir sama, setiap area sama, bobot acak, dan butir yang diundi ulang"
-        " ({runs} kali, benih tetap, tanpa 5 % di tiap ujung)."
+        "Rentang peringkat: dengan setiap butir sama, setiap area sama, bobot acak, butir yang diundi ulang"
+        " ({runs} kali, benih tetap, tanpa 5 % di tiap ujung), dan yang belum diputus bernilai 0 atau 100."
     ).format(runs=number(RUNS))
     shift = int((ranked["flat"] - ranked["equal"]).abs().max())
     if shift:

@@ -18,6 +18,7 @@ from queries.shell import bands
 from queries.shell.bands import band_of
 from translations import gettext as _
 from translations.formats import day, number, of, percent
+from translations.reference import shown
 
 
 def trail(looking: Looking) -> list[dict[str, str]]:
@@ -97,6 +98,9 @@ def _cell(row: dict[Any, Any] | None) -> dict[str, Any]:
         return {"value": None, "words": bounds, "meta": " · ".join(text for text in (covered, meta) if text)}
     if pd.isna(row["verified"]):
         return {"value": None, "words": _("belum diputus"), "meta": meta}
+    if not pd.isna(row.get("judged_on")):
+        older = _("diputus {day}, sebelum laporan terbaru").format(day=day(row["judged_on"].date()))
+        meta = " · ".join(text for text in (meta, older) if text)
     words = plain(row["verified"]) if row.get("given", True) else number(row["verified"], 1)
     return {"value": colour_level(row["verified"] / 100), "words": words, "meta": meta}
 
@@ -106,13 +110,15 @@ def _total(looking: Looking, row: dict[Any, Any], known: pd.DataFrame, *, same_d
     marks = [cell["meta"]] if cell["meta"] else []
     if looking.item == looking.framework.root and not pd.isna(row["verified"]):
         band = band_of(known, looking.framework.name, looking.framework.year, float(row["verified"]))
-        marks += [band[0].casefold()] if band else []
+        marks += [shown(band[0]).casefold()] if band else []
     if row["given"] and not pd.isna(row["computed"]):
         marks.append(_("dihitung {value}").format(value=plain(row["computed"])))
     if looking.item == looking.framework.root and row["expected"] > 1:
         marks.append(_("{count} butir diputus").format(count=of(row["decided"], row["expected"])))
         if row["undecided"]:
             marks.append(_("{count} belum diputus").format(count=number(row["undecided"])))
+        if row["outdated"]:
+            marks.append(_("{count} diputus sebelum laporan terbarunya").format(count=number(row["outdated"])))
         if row["filled"] < row["expected"]:
             marks.append(_("{count} tidak diisi").format(count=number(row["expected"] - row["filled"])))
     if not same_day and not pd.isna(row["day"]):

@@ -3,6 +3,7 @@
 from urllib.parse import urlencode
 
 import streamlit as st
+from streamlit.navigation.page import Page
 
 from components.shell import template, words
 from components.shell.filters import address
@@ -10,9 +11,11 @@ from translations import gettext as _
 from workflow.accounts.permissions import Actor
 
 
-def corner(who: Actor) -> None:
-    """A link to sign in, or the account's role and a link to sign out."""
-    with st.container(key="corner"):
+def corner(who: Actor, search: Page) -> None:
+    """The search, then a link to sign in, or the account's role and a link to sign out."""
+    with st.container(key="corner", horizontal=True, vertical_alignment="center"):
+        with st.container(key="search"):
+            st.page_link(search, label=_("Cari"), icon=":material/search:", help=_("Tombol /"))
         template.show("corner.html", who=who, role=words.role(who.role), to=address.to)
 
 

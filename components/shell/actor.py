@@ -4,9 +4,12 @@ Whoever looks is found out at the start of a run, and forgotten at its end: a ca
 and so asks anew. Whoever writes is found out once more at that moment (components/shell/saving.py).
 """
 
+from datetime import date
+
 import streamlit as st
 
 from models.database import Session
+from settings import clock
 from workflow.accounts import recognition, sign_in
 from workflow.accounts.permissions import PUBLIC, Actor
 from workflow.accounts.sign_in import SignedIn
@@ -55,6 +58,11 @@ def cookie() -> str:
     """The token of the sign-in cookie, as this browser tab had it when it was opened."""
     known = st.context.cookies.to_dict()
     return next((known[name] for name in COOKIES if name in known), "")
+
+
+def today(government: str = "") -> date:
+    """The day it is at a government; where none is named, at the governments of whoever is looking."""
+    return clock.today(*([government] if government else current().governments))
 
 
 def current() -> Actor:

@@ -7,9 +7,10 @@ import pandas as pd
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
-from components.shell import template
+from components.shell import actor, permalink, template
 from components.shell.caching.cached_queries import cached_query
 from components.shell.filters import address, region_filters
+from components.shell.filters.bar import Bar
 from components.shell.filters.region_filters import RegionFilter
 from components.shell.filters.scope import Choice, choose
 from queries import loading as loads
@@ -18,6 +19,7 @@ from queries.shell.plans import PlanFacts
 from settings import settings
 from translations import gettext as _
 from translations import mark, ngettext
+from workflow.accounts.permissions import Permission
 
 # What of the sample is the published record (data/contoh/README.md) and what is not.
 SAMPLE = {
@@ -37,7 +39,7 @@ def begin(*, comparing: bool = False, one: bool = False) -> Choice:
     choice = choose(comparing=comparing, one=one)
     if choice is None:
         st.title(_("Belum ada rencana aksi"))
-        st.text(_("Muat buku kerja pertama di halaman Muat data, atau dengan: python3 manage.py load BERKAS"))
+        template.show("first_steps.html", may=actor.current().may, permission=Permission, to=address.to)
         end(None)
         st.stop()
     sample_banner(choice.plan)
@@ -59,7 +61,7 @@ def begin_region(
     governments: pd.DataFrame,
     days: Sequence[date],
     nothing: str,
-    filters: DeltaGenerator | None = None,
+    filters: Bar | None = None,
     *,
     nation: bool = False,
 ) -> RegionFilter:
@@ -106,6 +108,7 @@ def end(choice: Choice | None) -> None:
             template.show(
                 "source.html", plan=choice.plan, as_of=choice.scope.as_of, reported=last, edition=choice.edition
             )
+            permalink.show(_address(), rencana=choice.plan.code, per=choice.scope.as_of.isoformat())
         _published()
         _language()
 
@@ -114,6 +117,7 @@ def end_region(chosen: RegionFilter, *kinds: str) -> None:
     """The same of a page that no plan bounds. kinds: of the loads that its values came with."""
     with _footer():
         template.show("files.html", as_of=chosen.as_of, names=cached_query(loads.files, kinds))
+        permalink.show(_address(), posisi=chosen.as_of.isoformat())
         _published()
         _language()
 
@@ -121,6 +125,11 @@ def end_region(chosen: RegionFilter, *kinds: str) -> None:
 def _footer() -> DeltaGenerator:
     st.space("medium")
     return st.container(horizontal=True, key="footer", vertical_alignment="center")
+
+
+def _address() -> str:
+    """Of the page on screen, without its filters."""
+    return str(st.session_state.get("page@address", ""))
 
 
 def _published() -> None:

@@ -10,7 +10,6 @@ from components.shell.caching.cached_queries import cached_query
 from models import Verification
 from queries.verification import judged
 from queries.verification.queue import NOBODY
-from settings import clock
 from translations import gettext as _
 from translations import ngettext
 from workflow.verification import assignments
@@ -36,7 +35,8 @@ def show(rows: list[dict[Any, Any]]) -> None:
         }
     )
     event = st.dataframe(
-        table, key=f"claims {hash(tuple(row['last_event_id'] for row in rows))}", hide_index=True, on_select="rerun",
+        table, key=f"claims {hash(tuple(row['last_event_id'] for row in rows))}", hide_index=True, placeholder="–",
+        on_select="rerun",
         selection_mode="multi-row", alt=_("Klaim yang menunggu putusan"),
     )  # fmt: skip
     chosen = [rows[place] for place in event["selection"]["rows"]]
@@ -73,8 +73,8 @@ def _divide(chosen: list[dict[Any, Any]]) -> None:
 
 def _judge(chosen: list[dict[Any, Any]], outcome: Verification, reason: str) -> None:
     claims = [(row["id"], row["last_event_id"]) for row in chosen]
-    verdict = Verdict(outcome, clock.today(), reason)
-    done = saving.save(lambda session: verify.judge_many(session, actor.current(), claims, verdict, clock.today()))
+    verdict = Verdict(outcome, actor.today(), reason)
+    done = saving.save(lambda session: verify.judge_many(session, actor.current(), claims, verdict, actor.today()))
     if done is None:
         return
     titles = {row["id"]: row["title"] for row in chosen}

@@ -10,7 +10,6 @@ from components.shell import actor, saving, template, words
 from components.shell.caching.cached_queries import cached_query
 from models.database import Session
 from queries.verification import dropping
-from settings import clock
 from translations import gettext as _
 from translations import ngettext
 from workflow.accounts.permissions import Permission
@@ -68,7 +67,7 @@ def _propose(work: WorkFilter) -> None:
         one, two = st.columns([2, 1])
         number = one.text_input(_("Nomor SK atau surat, dan alasannya"), key=f"decree {turn}", max_chars=500)
         day = two.date_input(
-            _("Berlaku sejak"), clock.today(), max_value=clock.today(), format="DD/MM/YYYY", key=f"since {turn}"
+            _("Berlaku sejak"), actor.today(), max_value=actor.today(), format="DD/MM/YYYY", key=f"since {turn}"
         )
         file = st.file_uploader(_("Berkas SK (PDF)"), "pdf", key=f"decree file {turn}")
         sent = st.form_submit_button(_("Usulkan kepada satgas"), type="primary")
@@ -80,8 +79,8 @@ def _propose(work: WorkFilter) -> None:
         decree: tuple[documents.Document, ...] = ()
         if file is not None:
             decree = (documents.store(session, who, file.getvalue(), file.name, Permission.AMEND),)
-        change = Amendment(day or clock.today(), Reason.REGULATION, number, decree=decree)
-        return len(drops.propose(session, who, [(action, seen[action]) for action in chosen], change, clock.today()))
+        change = Amendment(day or actor.today(), Reason.REGULATION, number, decree=decree)
+        return len(drops.propose(session, who, [(action, seen[action]) for action in chosen], change, actor.today()))
 
     count = saving.save(deed)
     if count:

@@ -39,13 +39,14 @@ def choose(work: WorkFilter) -> Wanted:
     areas = [
         str(name) for name in cached_query(progress.by_area, Scope(work.plan.id, date.max, work.government))["name"]
     ]
-    with work.filters:
-        area = pick("area", _("Area"), {ANY: _("Semua area")} | dict(zip(areas, areas, strict=True)), 210)
-        evidence = pick("bukti", _("Bukti dukung"), {code: _(text) for code, text in EVIDENCE.items()}, 190, "ready")
-        asked = pick("jawaban", _("Jawaban"), {code: _(text) for code, text in ASKED.items()}, 190, "tidak")
-        verifier = ANY
-        if actor.current().may(Permission.VERIFY) and len(cached_query(judged.verifiers, actor.current())) > 1:
-            verifier = pick("pemeriksa", _("Pemeriksa"), {code: _(text) for code, text in VERIFIER.items()}, 170)
+    bar = work.filters
+    area = bar.pick("area", _("Area"), {ANY: _("Semua area")} | dict(zip(areas, areas, strict=True)), 210)
+    evidence = bar.pick("bukti", _("Bukti dukung"), {code: _(text) for code, text in EVIDENCE.items()}, 190, "ready")
+    asked = bar.pick("jawaban", _("Jawaban"), {code: _(text) for code, text in ASKED.items()}, 190, "tidak")
+    verifier = ANY
+    if actor.current().may(Permission.VERIFY) and len(cached_query(judged.verifiers, actor.current())) > 1:
+        verifier = bar.pick("pemeriksa", _("Pemeriksa"), {code: _(text) for code, text in VERIFIER.items()}, 170)
+    bar.say()
     return Wanted(
         government=work.government,
         area="" if area == ANY else area,

@@ -14,7 +14,6 @@ from components.verification import queue as claim_list
 from methods.status import is_complete_claim, needs_document
 from models import Verification
 from queries import history
-from settings import clock
 from translations import gettext as _
 from workflow.accounts.permissions import Permission
 from workflow.register import amend
@@ -56,7 +55,7 @@ def show(claim: dict[Any, Any], *, more: bool) -> None:
         beside_claim.show(claim["id"], claim["government_code"])
         evidence_list.preview(evidence_list.show(claim["id"]), key=f"document of {claim['id']}")
     template.show("subheading.html", text=_("Riwayat"))
-    template.show("history.html", events=[event | event_words.described(event) for event in told[:6]])
+    template.show("history.html", events=[event | event_words.described(event) for event in told[:6]], receipts=True)
     if judges:
         _verdict(claim, more=more)
 
@@ -68,7 +67,7 @@ def _fields(claim: dict[Any, Any]) -> None:
         placeholder=_("Wajib bila dikembalikan atau diminta tambahan; pemda membacanya kata demi kata"),
     )  # fmt: skip
     day, grade = st.columns(2)
-    since = max(clock.today(), claim["changed_on"])
+    since = max(actor.today(claim["government_code"]), claim["changed_on"])
     day.date_input(
         _("Berlaku sejak"), value=since, min_value=claim["changed_on"], max_value=since, format="DD/MM/YYYY",
         key=f"day {identity}",
@@ -134,11 +133,11 @@ def _judge(claim: dict[Any, Any], outcome: Verification) -> int | None:
     identity, seen = claim["id"], claim["last_event_id"]
     verdict = Verdict(
         outcome,
-        st.session_state[f"day {identity}"] or clock.today(),
+        st.session_state[f"day {identity}"] or actor.today(claim["government_code"]),
         st.session_state[f"reason {identity}"],
         st.session_state[f"grade {identity}"] if outcome == Verification.ACCEPTED else None,
     )
-    latest = max(clock.today(), claim["changed_on"])
+    latest = max(actor.today(claim["government_code"]), claim["changed_on"])
     return saving.save(lambda session: verify.judge(session, actor.current(), identity, seen, verdict, latest))
 
 

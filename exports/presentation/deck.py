@@ -11,6 +11,7 @@ import pandas as pd
 
 from methods.on_track import OnTrack
 
+Shape = Literal["wide", "standard"]  # 16:9, 4:3
 Look = Literal["verified", "evidenced", "realised", "in_progress", "alarm", "quiet"]
 
 
@@ -43,6 +44,16 @@ class Table:
     rows: tuple[tuple[str, ...], ...]
 
 
+class Change(NamedTuple):
+    """One count on two days. Missing is not zero: a count that was not on record is None, and so is its difference."""
+
+    name: str
+    before: int | None
+    now: int | None
+    difference: int | None
+    look: Look  # "alarm" where it got worse, "quiet" where nothing changed or is known
+
+
 @dataclass(frozen=True, slots=True)
 class Slide:
     """One claim, and what shows it."""
@@ -54,6 +65,9 @@ class Slide:
     lines: tuple[str, ...] = ()
     chart: Chart | None = None
     table: Table | None = None
+    changes: tuple[Change, ...] = ()
+    source: str = ""  # where the figures come from; empty: what the governments reported
+    basis: str = ""  # what is counted and out of what, as whoever presents can say it
     notes: str = ""  # for whoever presents
     found: OnTrack | None = None  # what the lines say of the plan's end
     behind: dict[str, Table] = field(default_factory=dict)  # category of the chart → the actions behind its bar
@@ -71,6 +85,7 @@ class Deck:
     edition: str  # "sementara", or "final: TW IV 2016, edisi 1"
     head: str  # where the ledger ends: SHA-256
     slides: tuple[Slide, ...]
+    shape: Shape = "wide"  # of the files; the screen takes the one that fits it
     heads: tuple[str, ...] = ()  # the ends of all chains, a line each, as `ledger compare` reads them
 
     @property

@@ -1,200 +1,206 @@
-"""A deck as PowerPoint: native charts and text that can be edited, notes, alternative text, the product's theme."""
+"""A deck as PowerPoint: our master, native charts and tables that can be edited, notes, alternative text."""
 
-import re
-from datetime import date, timedelta
+from functools import partial
 from io import BytesIO
 from typing import Any
 
-from lxml import etree
-from pptx import Presentation
-from pptx.chart.data import CategoryChartData
-from pptx.dml.color import RGBColor
-from pptx.enum.chart import XL_CHART_TYPE, XL_LEGEND_POSITION
-from pptx.enum.text import MSO_ANCHOR
-from pptx.opc.constants import RELATIONSHIP_TYPE
-from pptx.oxml.ns import qn
-from pptx.util import Emu, Inches, Pt
+from pptx.enum.shapes import MSO_SHAPE
+from pptx.enum.text import MSO_ANCHOR, PP_ALIGN
+from pptx.oxml import parse_xml
+from pptx.oxml.ns import nsdecls, qn
+from pptx.util import Emu, Pt
 
 from charts.shell.palette import LIGHT
-from exports.presentation.deck import Chart, Deck, Series, Slide, Table
-from translations import formats
+from exports.presentation import grid, master, notes, pptx_chart
+from exports.presentation.deck import Chart, Deck, Slide, Table
+from exports.presentation.grid import Box
+from exports.presentation.pptx_chart import rgb
 from translations import gettext as _
 
-WIDE, HIGH = Inches(13.333), Inches(7.5)
-LEFT, TOP, WIDTH = Inches(0.7), Inches(1.65), Inches(11.93)
-BODY = Inches(4.75)
-BLANK = 6  # the layout of python-pptx's own template without places
-FONT = "Arial"  # a presentation carries no fonts along, and this one is everywhere
-NOT_YET = "#D5DDE4"  # of what is not done: quiet grey would weigh as much as what is
-LANGUAGE = "id-ID"
+NUMBER_FIELD = "{B6F15528-21DE-4FAA-801E-634DDDAF4B2B}"
+PLAIN_TABLE = "{2D5ABB26-0587-4C30-8999-92F81FD0307C}"  # Office's own name of a table without style and grid
 
 
 def as_pptx(deck: Deck) -> bytes:
-    """The deck as a .pptx."""
-    presentation = Presentation()
-    presentation.slide_width, presentation.slide_height = WIDE, HIGH
+    """The deck as a .pptx, in its shape."""
+    presentation, layouts = master.build(deck.shape)
     presentation.core_properties.title = f"{deck.plan} · {deck.whose}"
     presentation.core_properties.author = "Renaksi"
-    _dress(presentation)
-    for place, slide in enumerate(deck.slides, start=1):
-        _add(presentation, deck, slide, place)
+    for slide in deck.slides:
+        page = presentation.slides.add_slide(layouts[_layout(slide)])
+        _draw(page, deck, slide)
+        page.notes_slide.notes_text_frame.text = "\n".join(notes.spoken(deck, slide))
     file = BytesIO()
     presentation.save(file)
     return file.getvalue()
 
 
-def _dress(presentation: Any) -> None:
-    """The theme of the master: our fonts, and our colours as the accents."""
-    theme = presentation.slide_masters[0].part.part_related_by(RELATIONSHIP_TYPE.THEME)
-    text = theme.blob.decode("utf-8")
-    colours = (LIGHT.verified, LIGHT.evidenced, LIGHT.realised, LIGHT.in_progress, LIGHT.alarm, LIGHT.quiet)
-    for place, colour in enumerate(colours, start=1):
-        text = re.sub(
-            rf"<a:accent{place}>.*?</a:accent{place}>",
-            f'<a:accent{place}><a:srgbClr val="{colour[1:]}"/></a:accent{place}>',
-            text,
-        )
-    text = re.sub(r'<a:latin typeface="[^"]*"', f'<a:latin typeface="{FONT}"', text)
-    theme._blob = text.encode("utf-8")
-
-
-def _add(presentation: Any, deck: Deck, slide: Slide, place: int) -> None:
-    page = presentation.slides.add_slide(presentation.slide_layouts[BLANK])
+def _layout(slide: Slide) -> str:
     if slide.big:
-        _text(page, slide.big, LEFT, Inches(0.8), WIDTH, Inches(2.2), _fitting(slide.big), bold=True)
-        _text(page, _("terealisasi"), LEFT, Inches(3.1), WIDTH, Inches(1.0), 54)
-        _lines(page, slide.lines, Inches(4.4), 26)
+        return "number"
+    return "chart" if slide.chart else "table" if slide.table else "free"
+
+
+def _draw(page: Any, deck: Deck, slide: Slide) -> None:
+    places = {place.placeholder_format.idx: place for place in page.placeholders}
+    _message(places[master.TITLE].text_frame, deck, slide)
+    places[master.SOURCE].text_frame.text = notes.source_line(deck, slide)
+    _number(page, deck)
+    if slide.big:
+        _below_number(page, deck, slide)
+    elif slide.chart:
+        _chart(page, places[master.BODY], deck, slide, slide.chart)
+    elif slide.table:
+        _table(places[master.BODY], deck, slide, slide.table)
     else:
-        _text(page, slide.title, LEFT, Inches(0.5), WIDTH, Inches(1.1), 32, bold=True)
-        if slide.chart:
-            high = Inches(3.3) if slide.lines else BODY
-            _chart(page, slide, slide.chart, high, deck.as_of)
-            _lines(page, slide.lines, TOP + high + Inches(0.1), 16)
-        if slide.table:
-            _table(page, slide, slide.table)
-    _footer(page, deck, place, len(presentation.slides))
-    page.notes_slide.notes_text_frame.text = "\n".join([slide.title, slide.notes]).strip()
+        _changes(page, deck, slide)
 
 
-def _fitting(words: str) -> int:
-    """The largest size, in points, at which the big words stay on one line: a bold Arial sign is about 0.6 em wide."""
-    return min(150, int(WIDTH / Pt(1) / (0.6 * len(words))))
+def _message(frame: Any, deck: Deck, slide: Slide) -> None:
+    frame.word_wrap = True
+    paragraph = frame.paragraphs[0]
+    if not slide.big:
+        _run(paragraph, slide.title, grid.title_size(slide.title, deck.shape), bold=True)
+        return
+    paragraph.line_spacing = 0.82
+    size = grid.big_size(slide.big, deck.shape)
+    _run(paragraph, slide.big, size, bold=True)
+    paragraph.runs[0]._r.get_or_add_rPr().set("spc", str(int(-4 * size)))  # as close as on the screen: 4 % of its size
+    _run(frame.add_paragraph(), _("terealisasi"), grid.BIG_WORD)
 
 
-def _text(page: Any, words: str, left: int, top: int, wide: int, high: int, size: int, *, bold: bool = False) -> Any:
-    frame = page.shapes.add_textbox(left, top, wide, high).text_frame
-    frame.word_wrap, frame.vertical_anchor = True, MSO_ANCHOR.TOP
-    run = frame.paragraphs[0].add_run()
-    run.text = words
-    _font(run.font, size, bold=bold)
+def _below_number(page: Any, deck: Deck, slide: Slide) -> None:
+    _bar, top = grid.below_big(slide, deck.shape)
+    room = grid.body(deck.shape)
+    if slide.chart:
+        box = grid.chart(slide, deck.shape)
+        pptx_chart.bars(partial(_add_chart, page, box), slide, slide.chart, deck.shape)
+    _lines(page, slide.lines, room._replace(top=top, height=grid.BODY_BOTTOM - top), grid.lines_size(slide, deck.shape))
+
+
+def _add_chart(page: Any, box: Box, kind: Any, data: Any) -> Any:
+    return page.shapes.add_chart(kind, *map(Pt, box), data)
+
+
+def _chart(page: Any, place: Any, deck: Deck, slide: Slide, chart: Chart) -> None:
+    box = grid.chart(slide, deck.shape)
+    if chart.kind == "steps":
+        _place(pptx_chart.curves(place.insert_chart, slide, chart, deck.as_of, box), box)
+        below = Box(box.left, box.top + box.height + 8, box.width, grid.BODY_BOTTOM - box.top - box.height - 8)
+        _lines(page, slide.lines, below, grid.lines_size(slide, deck.shape))
+        return
+    _place(pptx_chart.bars(place.insert_chart, slide, chart, deck.shape), box)
+    size, room = grid.names_size(chart.categories, deck.shape), grid.COUNTS[deck.shape] * box.width
+    high = box.height / len(chart.categories)
+    for at, words in enumerate(chart.words):
+        beside = Box(box.left + box.width - room + 12, box.top + at * high, room - 12, high)
+        frame = _text(page, beside, MSO_ANCHOR.MIDDLE)
+        _run(frame.paragraphs[0], words, size, bold=True)
+    _key(page, chart, box)
+
+
+def _key(page: Any, chart: Chart, box: Box) -> None:
+    """What the colours mean, below the bars and in their order."""
+    left, top = box.left, box.top + box.height + 10
+    for one in chart.series:
+        colour = getattr(LIGHT, one.look)
+        _rectangle(page, Box(left, top + 5, 14, 14), LIGHT.ground if one.look == "quiet" else colour, colour)
+        width = grid.width_of(one.name, grid.KEY) + 12
+        frame = _text(page, Box(left + 22, top, width, 24), MSO_ANCHOR.MIDDLE)
+        _run(frame.paragraphs[0], one.name, grid.KEY, colour=LIGHT.soft)
+        left += 22 + width + 16
+
+
+def _rectangle(page: Any, box: Box, fill: str, line: str) -> Any:
+    """A plain one, without the shadow that Office's own style gives."""
+    shape = page.shapes.add_shape(MSO_SHAPE.RECTANGLE, *map(Pt, box))
+    shape._element.remove(shape._element.find(qn("p:style")))
+    shape.fill.solid()
+    shape.fill.fore_color.rgb, shape.line.color.rgb = rgb(fill), rgb(line)
+    return shape
+
+
+def _changes(page: Any, deck: Deck, slide: Slide) -> None:
+    """Differences, large, each in its panel: direction, then what was and what is."""
+    size = grid.difference_size(tuple(map(notes.direction, slide.changes)), deck.shape)
+    for change, box in zip(slide.changes, grid.panels(len(slide.changes), deck.shape), strict=True):
+        panel = _rectangle(page, box, LIGHT.ground, LIGHT.ground)
+        frame = panel.text_frame
+        frame.word_wrap, frame.vertical_anchor = True, MSO_ANCHOR.MIDDLE
+        frame.margin_left = frame.margin_right = Pt(grid.PANEL_EDGE)
+        look = LIGHT.soft if change.look == "quiet" else getattr(LIGHT, change.look)
+        rows = (
+            (change.name, 20, False, LIGHT.text),
+            (notes.direction(change), size, True, look),
+            (notes.both_days(change), 20, False, LIGHT.soft),
+        )
+        for at, (words, large, bold, colour) in enumerate(rows):
+            paragraph = frame.paragraphs[0] if at == 0 else frame.add_paragraph()
+            paragraph.alignment = PP_ALIGN.LEFT
+            _run(paragraph, words, large, bold=bold, colour=colour)
+
+
+def _table(place: Any, deck: Deck, slide: Slide, table: Table) -> None:
+    room, size = grid.body(deck.shape), grid.table_size(table, deck.shape)
+    frame = place.insert_table(len(table.rows) + 1, len(table.head))
+    _place(frame, room)
+    frame._element.nvGraphicFramePr.cNvPr.set("descr", slide.title)
+    frame._element.graphic.graphicData.tbl.tblPr.find(qn("a:tableStyleId")).text = PLAIN_TABLE
+    for share, column in zip(grid.column_shares(table), frame.table.columns, strict=True):
+        column.width = Emu(int(Pt(share * room.width)))
+    heights = grid.row_heights(table, size, room.width)
+    for at, (row, high) in enumerate(zip((table.head, *table.rows), heights, strict=True)):
+        frame.table.rows[at].height = Pt(high)
+        for column, words in enumerate(row):
+            _cell(frame.table.cell(at, column), words, size, head=at == 0, first=column == 0)
+
+
+def _cell(cell: Any, words: str, size: float, *, head: bool, first: bool) -> None:
+    cell.margin_left, cell.margin_right = 0, Pt(grid.GUTTER)
+    cell.margin_top = cell.margin_bottom = Pt(size * grid.PADDING / 2)
+    cell.vertical_anchor = MSO_ANCHOR.BOTTOM if head else MSO_ANCHOR.TOP
+    paragraph = cell.text_frame.paragraphs[0]
+    _run(paragraph, words, size, bold=head or first, colour=LIGHT.soft if head else LIGHT.text)
+    fill = f'<a:solidFill><a:srgbClr val="{LIGHT.line[1:]}"/></a:solidFill>'
+    line = f'<a:lnB {nsdecls("a")} w="{Pt(1.5 if head else 0.75)}">{fill}</a:lnB>'
+    cell._tc.get_or_add_tcPr().insert(0, parse_xml(line))
+
+
+def _lines(page: Any, lines: tuple[str, ...], box: Box, size: float) -> None:
+    if not lines:
+        return
+    frame = _text(page, box)
+    for at, line in enumerate(lines):
+        paragraph = frame.paragraphs[0] if at == 0 else frame.add_paragraph()
+        _run(paragraph, line, size, bold=at == 0)
+
+
+def _number(page: Any, deck: Deck) -> None:
+    """The number of the slide as a field, so that it stays right when slides are moved; and the mark of a sample."""
+    source = grid.source(deck.shape)
+    frame = _text(page, Box(source.left + source.width, source.top, grid.NUMBER_WIDTH, source.height))
+    paragraph = frame.paragraphs[0]
+    paragraph.alignment = PP_ALIGN.RIGHT
+    size = f'<a:rPr sz="{int(grid.SOURCE_SIZE * 100)}"/>'
+    field = f'<a:fld {nsdecls("a")} id="{NUMBER_FIELD}" type="slidenum">{size}<a:t>‹#›</a:t></a:fld>'
+    paragraph._p.append(parse_xml(field))
+    if deck.is_sample:
+        _run(frame.add_paragraph(), _("Data contoh"), 9, bold=True, colour=LIGHT.alarm)
+
+
+def _text(page: Any, box: Box, anchor: Any = MSO_ANCHOR.TOP) -> Any:
+    frame = page.shapes.add_textbox(*map(Pt, box)).text_frame
+    frame.word_wrap, frame.vertical_anchor = True, anchor
+    frame.margin_left = frame.margin_right = frame.margin_top = frame.margin_bottom = 0
     return frame
 
 
-def _font(font: Any, size: int, *, bold: bool = False, colour: str = LIGHT.text) -> None:
-    font.size, font.bold, font.name = Pt(size), bold, FONT
-    font.color.rgb = RGBColor.from_string(colour[1:])
+def _run(paragraph: Any, words: str, size: float, *, bold: bool = False, colour: str = LIGHT.text) -> None:
+    run = paragraph.add_run()
+    run.text = words
+    run.font.size, run.font.bold, run.font.name = Pt(size), bold, master.FONT
+    run.font.color.rgb = rgb(colour)
 
 
-def _lines(page: Any, lines: tuple[str, ...], top: int, size: int) -> None:
-    if not lines:
-        return
-    frame = _text(page, lines[0], LEFT, top, WIDTH, Inches(1.5), size)
-    for line in lines[1:]:
-        run = frame.add_paragraph().add_run()
-        run.text = line
-        _font(run.font, size)
-
-
-def _chart(page: Any, slide: Slide, chart: Chart, high: int, as_of: date) -> None:
-    data = CategoryChartData(number_format="#,##0")
-    is_bars = chart.kind == "bars"
-    if is_bars:
-        data.categories = list(reversed(chart.categories))  # a bar chart begins at the bottom
-        for one in chart.series:
-            data.add_series(one.name, list(reversed(one.values)))
-    else:
-        days = stepped_days(chart, as_of)
-        data.categories = days
-        for one in chart.series:
-            data.add_series(one.name, stepped(chart, one, days))
-    kind = XL_CHART_TYPE.BAR_STACKED if is_bars else XL_CHART_TYPE.LINE
-    frame = page.shapes.add_chart(kind, LEFT, TOP, WIDTH, high, data)
-    frame._element.nvGraphicFramePr.cNvPr.set("descr", _alternative(slide, chart))
-    drawn = frame.chart
-    drawn.has_legend, drawn.has_title = True, False
-    drawn.legend.position, drawn.legend.include_in_layout = XL_LEGEND_POSITION.BOTTOM, False
-    drawn.font.size, drawn.font.name = Pt(14), FONT
-    if is_bars:
-        drawn.plots[0].gap_width, drawn.plots[0].overlap = 45, 100
-        drawn.value_axis.has_major_gridlines = False
-    else:
-        _months(drawn.category_axis)
-    for place, one in enumerate(chart.series):
-        colour = RGBColor.from_string((NOT_YET if is_bars and one.look == "quiet" else getattr(LIGHT, one.look))[1:])
-        drawn_one = drawn.plots[0].series[place]
-        if is_bars:
-            drawn_one.format.fill.solid()
-            drawn_one.format.fill.fore_color.rgb = colour
-        else:
-            drawn_one.smooth = False
-            drawn_one.format.line.color.rgb, drawn_one.format.line.width = colour, Pt(2.5)
-
-
-def stepped_days(chart: Chart, as_of: date) -> list[date]:
-    """The days of a line that goes in steps: each change, and the day before it."""
-    before = {day - timedelta(days=1) for day in chart.days[1:]}
-    return sorted({*chart.days, *before, max(as_of, chart.days[-1])})
-
-
-def stepped(chart: Chart, one: Series, days: list[date]) -> list[float | None]:
-    """The values of a series on these days: what was so holds until it changes."""
-    known = dict(zip(chart.days, one.values, strict=True))
-    values: list[float | None] = []
-    for day in days:
-        values.append(known.get(day, values[-1] if values else None))
-    return values
-
-
-def _months(axis: Any) -> None:
-    """A date axis with a label every second month, in words that PowerPoint translates."""
-    axis.tick_labels.number_format, axis.tick_labels.number_format_is_linked = "[$-421]mmm yyyy", False
-    element = axis._element
-    for tag, value in (("baseTimeUnit", "days"), ("majorUnit", "2"), ("majorTimeUnit", "months")):
-        for old in element.findall(qn(f"c:{tag}")):
-            element.remove(old)
-        etree.SubElement(element, qn(f"c:{tag}")).set("val", value)
-
-
-def _alternative(slide: Slide, chart: Chart) -> str:
-    """The chart in words: its message, and of bars what stands beside each."""
-    said = "; ".join(f"{name}: {words}" for name, words in zip(chart.categories, chart.words, strict=False))
-    return f"{slide.title}. {said}".strip()
-
-
-def _table(page: Any, slide: Slide, table: Table) -> None:
-    rows, columns = len(table.rows) + 1, len(table.head)
-    frame = page.shapes.add_table(rows, columns, LEFT, TOP, WIDTH, Inches(0.45) * rows)
-    frame._element.nvGraphicFramePr.cNvPr.set("descr", slide.title)
-    first = int(WIDTH * (0.42 if columns > 2 else 0.6))
-    for place, column in enumerate(frame.table.columns):
-        column.width = Emu(first if place == 0 else int((WIDTH - first) / (columns - 1)))
-    for at, row in enumerate((table.head, *table.rows)):
-        for place, words in enumerate(row):
-            cell = frame.table.cell(at, place)
-            cell.text = words
-            for paragraph in cell.text_frame.paragraphs:
-                for run in paragraph.runs:
-                    _font(run.font, 14, bold=at == 0, colour="#FFFFFF" if at == 0 else LIGHT.text)
-
-
-def _footer(page: Any, deck: Deck, place: int, _count: int) -> None:
-    parts = [
-        deck.whose,
-        _("per {day}").format(day=formats.day(deck.as_of)),
-        deck.edition,
-        _("Data contoh") if deck.is_sample else "",
-        _("buku besar {head}").format(head=deck.head[:12]),
-        str(place),
-    ]
-    frame = _text(page, " · ".join(part for part in parts if part), LEFT, Inches(6.95), WIDTH, Inches(0.35), 11)
-    frame.paragraphs[0].runs[0].font.color.rgb = RGBColor.from_string(LIGHT.quiet[1:])
+def _place(frame: Any, box: Box) -> None:
+    frame.left, frame.top, frame.width, frame.height = map(Pt, box)

@@ -6,8 +6,8 @@ from sqlmodel import Session
 
 from charts.shell.edition import in_words
 from exports.history import lines
-from exports.presentation import deck_modules_meetings, deck_progress
 from exports.presentation.deck import Deck, Slide
+from exports.presentation.slides import beyond, lists, meetings, progress
 from queries import history
 from queries.meetings import periods
 from queries.shell import plans
@@ -25,11 +25,15 @@ KEYS = {
     "curves": mark("Kurva dan perkiraan"),
     "areas": mark("Menurut area"),
     "governments": mark("Menurut pemda"),
-    "modules": mark("Modul dan integrasi"),
+    "modules": mark("Modul"),
+    "integration": mark("Integrasi data"),
     "transparency": mark("Transparansi"),
+    "scores": mark("Skor kerangka"),
     "late": mark("Terlambat dan berikutnya"),
+    "help": mark("Perlu bantuan"),
     "sharing": mark("Berbagi"),
     "asked_for": mark("Praktik yang diminta"),
+    "decisions": mark("Diputuskan hari ini"),
 }
 
 
@@ -38,18 +42,23 @@ def make(session: Session, plan: PlanFacts, scope: Scope, keys: Sequence[str] = 
     codes = list(plans.governments(session, plan.id)["code"])
     region = _region(codes, scope.government)
     told = scope.on(plan.told_until(scope.as_of, clock.today()))
+    own = scope.of(codes[0]) if len(codes) == 1 else scope  # lists name the government where there are several
     makers: dict[str, Callable[[], Slide | None]] = {
-        "headline": lambda: deck_progress.headline(session, scope),
-        "commitments": lambda: deck_modules_meetings.commitments(session, told),
-        "changed": lambda: deck_progress.changed(session, scope),
-        "curves": lambda: deck_progress.curves(session, scope, plan),
-        "areas": lambda: deck_progress.by_area(session, scope),
-        "governments": lambda: deck_progress.by_government(session, scope),
-        "modules": lambda: deck_modules_meetings.flowing(session, region, scope),
-        "transparency": lambda: deck_modules_meetings.transparency_means(session, region, scope),
-        "late": lambda: deck_progress.late(session, scope),
-        "sharing": lambda: deck_modules_meetings.sharing(session, scope),
-        "asked_for": lambda: deck_modules_meetings.asked_for(session, told),
+        "headline": lambda: progress.headline(session, scope),
+        "commitments": lambda: meetings.commitments(session, told),
+        "changed": lambda: progress.changed(session, scope),
+        "curves": lambda: progress.curves(session, scope, plan),
+        "areas": lambda: progress.by_area(session, own),
+        "governments": lambda: progress.by_government(session, scope),
+        "modules": lambda: beyond.modules_attained(session, region, scope),
+        "integration": lambda: beyond.flowing(session, region, scope),
+        "transparency": lambda: beyond.transparency_means(session, region, scope),
+        "scores": lambda: beyond.scores_verified(session, region, scope),
+        "late": lambda: lists.late(session, own),
+        "help": lambda: meetings.help_needed(session, scope),
+        "sharing": lambda: meetings.sharing(session, scope),
+        "asked_for": lambda: meetings.asked_for(session, told),
+        "decisions": lambda: meetings.decisions(session, told),
     }
     slides = tuple(slide for key in keys if (slide := makers[key]()) is not None)
     ends = history.heads(session, scope.of(scope.government or codes[0]))

@@ -124,4 +124,22 @@ OF_SHEETS = {
         _("tanggal, misalnya “per 31 Desember 2016”"),
         _("Tulis tanggal datanya di baris judul, atau muat dengan --as-of TANGGAL."),
     ),
+    "row_struck": Kind(
+        "warning",
+        _("“{value}” dicoret di berkas; dimuat seperti aksi lain. Apakah aksi ini dihentikan?"),
+        _("status “Dihentikan” untuk aksi yang tidak diteruskan"),
+        _("Bila dihentikan, tulis “Dihentikan” di kolom statusnya; bila tidak, hapus coretannya."),
+    ),
+    "rows_not_shown": Kind(
+        "warning",
+        _("{count} aksi berada di baris yang disembunyikan, misalnya oleh saringan, dan ikut dimuat."),
+        _("semua aksi tampak di lembarnya"),
+        _("Tampilkan barisnya untuk memeriksa; hapus baris yang bukan bagian dari rencana."),
+    ),
+    "states_by_colour": Kind(
+        "warning",
+        _("Hanya {count} warna sel yang mungkin menandai status; warna tidak dibaca, aksinya dimuat tanpa status."),
+        _("kolom Status dengan kata, misalnya Selesai, Proses, Belum"),
+        _("Tambahkan kolom Status dan tulis arti tiap warna pada barisnya, lalu muat lagi."),
+    ),
 }

@@ -24,6 +24,12 @@ OF_VALUES = {
         _("nama indikator di daftar referensi, atau indikator milik sendiri"),
         _("Bila ini salah ketik, perbaiki namanya. Modul, jenis, dan arahnya dapat diubah di halaman Modul."),
     ),
+    "share_read_as_percent": Kind(
+        "warning",
+        _("{value} dibaca sebagai persen: persentase lain di tabel ini juga ditulis sebagai pecahan, misalnya 0,85."),
+        _("satuan di sebelah nilainya, misalnya persen"),
+        _("Bila ini bukan persentase, tulis satuannya di kolom Satuan, lalu muat lagi."),
+    ),
     "government_contradicts": Kind(
         "error",
         _("Kode {value} adalah {by_code}, tetapi nama di sebelahnya {by_name}."),

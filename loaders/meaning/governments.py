@@ -13,6 +13,10 @@ from workflow.shell.reference import governments
 
 Outcome = Literal["found", "close", "ambiguous", "unknown"]
 CLOSE_ENOUGH = 88
+SHORTEST_CUT = 8  # letters of a name that was cut off
+BEGINNING = 2_000  # characters
+CUT_AT = 28  # letters from which on a name was surely cut off, by a sheet of 31
+MOST_MEANT = 5  # governments that a name can mean, to be asked about
 GLUED = {"province": "prov", "regency": "kab", "city": "kota"}  # "KabSerang", as sheets are often named
 _ALL_OF = re.compile(
     r"\bse (?:provinsi |propinsi |prov )?[a-z]+\b"
@@ -63,6 +67,7 @@ def recognise(text: str) -> Match:
         return coded
     plain = normalise(text)
     codes = _spellings().get(plain) or next((c for witness in SPELLED_OTHERWISE if (c := witness(plain))), None)
+    codes = codes or _cut_off(plain)
     if codes:
         return _unique(codes)
     nearest = process.extract(plain, list(_spellings()), scorer=fuzz.ratio, limit=5, score_cutoff=60)
@@ -165,7 +170,15 @@ def _kind_unsaid(plain: str) -> frozenset[str] | None:
     return _spellings().get(rest) if rest != plain and not first else None
 
 
-BEGINNING = 2_000  # characters
+def _cut_off(plain: str) -> frozenset[str]:
+    """ "Pemerintah Daerah Kota Tangeran", as Excel cuts a sheet's name: all whose names begin so."""
+    if len(plain) < SHORTEST_CUT or " " not in plain:
+        return frozenset()
+    codes = {code for spelling, meant in _spellings().items() if spelling.startswith(plain) for code in meant}
+    fewest = 1 if len(plain) >= CUT_AT else 2
+    return frozenset(codes) if fewest <= len(codes) <= MOST_MEANT else frozenset()
+
+
 SPELLED_OTHERWISE: tuple[Callable[[str], frozenset[str] | None], ...] = (_kind_behind, _kind_unsaid)
 
 

@@ -15,7 +15,8 @@ from models import Evidence, Progress, Verification
 _PERCENT = re.compile(r"\d[\d.,]{0,30}+(?=\s*(?:%|persen))")
 _LEADING_PERCENT = re.compile(r"^\s*(\d[\d.,]*)\s*%\s*(.*)$", re.DOTALL)
 _PART_OF = re.compile(
-    r"^(\d{1,4})\s*(?:dari|of|/)\s*(\d{1,4})\b(?!\s*[-/.]\s*\d)"
+    r"^(\d{1,4})\s*(?:dari|of|/)\s*(\d{1,4})\b(?!\s*[-/.]\s*\d)",
+    re.IGNORECASE,
 )  # "3 dari 5 OPD"; "5/12/2026" is a day
 # Weaker first: where two statements differ, the weaker is believed.
 EVIDENCE_ORDER = (

@@ -36,7 +36,7 @@ TURN = 0.2  # seconds between two looks whether somebody has stopped a job that 
 class Job:
     """One file or SQL source on its way in. Everything but start(), again(), store() and cancel() is for looking at."""
 
-    def __init__(self, name: str, content: bytes, options: Options, today: date, database: Engine) -> None:
+    def __init__(self, name: str, content: bytes, options: Options, today: date | None, database: Engine) -> None:
         self.name, self.content, self.options = name, content, options
         self.today, self.database = today, database
         self.stage, self.done, self.whole = Stage.WAITING, 0, 0

@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterator
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
@@ -15,14 +15,31 @@ from loaders.understanding.action_row import ActionRow
 from loaders.understanding.identity import codes
 from loaders.understanding.row_governments import UNKNOWN
 from loaders.understanding.workbook import Reading, most_common_year
-from models import Evidence, Progress, Verification
+from models import Evidence, Plan, Progress, Verification
 from translations.formats import day as format_day
 from workflow.loading.proposal import ActionProposal, PlanProposal, Proposal, Report
 from workflow.register import plans
 
 
-def propose(session: Session, reading: Reading, plan_code: str | None, as_of: date | None, today: date) -> Proposal:
-    """What a file would store. Adds to the reading's findings. Actions of unknown governments are left out."""
+@dataclass(frozen=True, slots=True)
+class NewPlan:
+    """What somebody says of a plan that does not exist yet: the file starts it, whatever its actions resemble."""
+
+    title: str
+    year: int
+
+
+def propose(
+    session: Session,
+    reading: Reading,
+    plan: str | NewPlan | None,
+    as_of: date | None,
+    today: date,
+) -> Proposal:
+    """What a file would store. Adds to the reading's findings. Actions of unknown governments are left out.
+
+    plan: the code of the one that it belongs to, or a new one; None where the file tells.
+    """
     described = as_of or _described_day(reading)
     if described is None:
         described = today
@@ -45,9 +62,9 @@ def propose(session: Session, reading: Reading, plan_code: str | None, as_of: da
             reading.rows[government, code] = row
             if government != UNKNOWN:
                 actions.append(_action(government, row, code, reports))
-    plan = _plan(session, reading, actions, plan_code)
-    reading.findings += _before_plan(reading, plan)
-    return Proposal(plan, actions, described)
+    proposed = _plan(session, reading, actions, plan)
+    reading.findings += _before_plan(reading, proposed)
+    return Proposal(proposed, actions, described)
 
 
 def good_part(proposal: Proposal, reading: Reading) -> Proposal:
@@ -59,7 +76,9 @@ def good_part(proposal: Proposal, reading: Reading) -> Proposal:
 
 
 def _before_plan(reading: Reading, plan: PlanProposal) -> list[Finding]:
-    """Due dates before the plan begins, unless something was said of that cell already."""
+    """Due dates before the plan begins, unless something was said of that cell already, or the file names no year."""
+    if not (reading.about.year or reading.about.years or reading.about.adopted):
+        return []
     said = {finding.place for finding in reading.findings if finding.code.startswith("date_")}
     return [
         Finding("date_before_plan", row.due_place, value=row.due_text, details={"starts": format_day(plan.starts)})
@@ -123,19 +142,42 @@ def _report(
     return Report(day, status.progress, evidence, verification)
 
 
-def _plan(session: Session, reading: Reading, actions: list[ActionProposal], code: str | None) -> PlanProposal:
+def _plan(
+    session: Session, reading: Reading, actions: list[ActionProposal], named: str | NewPlan | None
+) -> PlanProposal:
     """The plan that the file belongs to: the one named, the one that holds its actions, or a new one."""
-    if code is None:
-        year = _stated_year(reading)
-        known = plans.holding(session, [(action.government_code, action.title) for action in actions], year)
-        if known is not None and year is not None and not plans.covers(known, year):
-            details = {"year": year, "plan": known.title, "of": known.year}
-            reading.findings.append(Finding("other_year", value=str(year), details=details))
-            known = None
-    else:
-        known = plans.by_code(session, code)
+    known = None
+    if isinstance(named, str):
+        known = plans.by_code(session, named)
+    elif named is None:
+        known = _holding(session, reading, actions)
     if known is not None:
         return PlanProposal(**{name: getattr(known, name) for name in PlanProposal.__slots__})
+    new = _new_plan(session, reading, actions, named if isinstance(named, str) else None)
+    return _as_said(session, new, named) if isinstance(named, NewPlan) else new
+
+
+def _holding(session: Session, reading: Reading, actions: list[ActionProposal]) -> Plan | None:
+    """The plan that holds the file's actions already; none where the file says that it is one of another year."""
+    year = _stated_year(reading)
+    known = plans.holding(session, [(action.government_code, action.title) for action in actions], year)
+    if known is not None and year is not None and not plans.covers(known, year):
+        details = {"year": year, "plan": known.title, "of": known.year}
+        reading.findings.append(Finding("other_year", value=str(year), details=details))
+        return None
+    return known
+
+
+def _as_said(session: Session, new: PlanProposal, said: NewPlan) -> PlanProposal:
+    """A new plan as somebody calls it; its period is the year that is named, unless the file's contains it."""
+    contains = new.starts.year <= said.year <= new.ends.year
+    starts, ends = (new.starts, new.ends) if contains else (date(said.year, 1, 1), date(said.year, 12, 31))
+    code = _free_code(session, plans.slug(f"{said.title[:50]} {said.year}"), chosen=False)
+    return replace(new, code=code, title=said.title, year=said.year, starts=starts, ends=ends)
+
+
+def _new_plan(session: Session, reading: Reading, actions: list[ActionProposal], code: str | None) -> PlanProposal:
+    """A plan as its file describes it."""
     about = reading.about
     year = about.year or most_common_year(reading) or (reading.as_of.year if reading.as_of else 2000)
     first, last = about.years or (year, year)

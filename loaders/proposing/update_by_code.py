@@ -26,6 +26,7 @@ from loaders.understanding.mapping import Mappings
 from loaders.understanding.sheet_metadata import PlanMetadata, lines_of, metadata_from_lines
 from loaders.understanding.workbook import Reading
 from models import Action, Area, Evidence, Plan, Progress
+from settings import clock
 from translations.formats import day as format_day
 from workflow.loading.proposal import ActionProposal, PlanProposal, Proposal, Reference, Report
 from workflow.register import plans
@@ -88,7 +89,7 @@ def _holds_codes(grid: Grid, row: int, column: Column) -> bool:
 
 def read_updates(
     session: Session, name: str, grids: Sequence[Grid], plan: str | None, government: str | None, as_of: date | None,
-    today: date,
+    today: date | None,
 ) -> tuple[Reading, Proposal]:  # fmt: skip
     """What sheets of codes say of the actions of one plan. Raises Refused where the plan is not told."""
     sheets = [(grid, header) for grid in grids if not grid.hidden and (header := update_header(grid)) is not None]
@@ -96,6 +97,7 @@ def read_updates(
     codes = {code for grid, header in sheets for row in _rows(grid, header) if (code := _code(grid, header, row))}
     chosen = _plan(session, codes, plan)
     actions = _actions(session, chosen)
+    today = today or clock.today(*{known.government_code for known in actions})
     proposal = Proposal(
         PlanProposal(**{n: getattr(chosen, n) for n in PlanProposal.__slots__}), [], today, is_partial=True
     )

@@ -1,5 +1,7 @@
 """The process that reads documents of evidence: one path and media type a line in, one print a line out.
 
+With a third path, it writes there a picture that a browser can show.
+
 Run as `python -m loaders.reading.document_worker MEGABYTES`. Whatever a parser does to a damaged document, it does to
 this process only (loaders/reading/documents.py starts another).
 """
@@ -15,7 +17,8 @@ from typing import Any
 import imagehash
 import orjson
 from lxml import etree
-from PIL import Image
+from PIL import Image, ImageOps
+from pillow_heif import options, register_heif_opener
 from pypdf import PdfReader
 
 from loaders.reading.limits import limit_memory
@@ -29,7 +32,13 @@ BLANK = 16  # bits set (or not set) of a picture's print, below which it shows n
 TEXT_PARTS = re.compile(r"word/(document|footnotes)\.xml|xl/sharedStrings\.xml|ppt/slides/slide\d+\.xml|content\.xml")
 MADE_PARTS = {"docProps/core.xml": "created", "meta.xml": "creation-date"}
 
+SHOWN_PIXELS, QUALITY = 2_000, 85  # of a picture for a browser: its longer side, and how well JPEG keeps it
+
+register_heif_opener()
+options.DECODE_THREADS = 1  # each would take address space of its own
+
 Read = tuple[str, bytes | None, date | None]  # kind, print, made on
+NOTHING: Read = ("", None, None)
 
 
 def read(path: Path, media_type: str) -> Read:
@@ -41,7 +50,16 @@ def read(path: Path, media_type: str) -> Read:
             return *_picture(picture), None
     if zipfile.is_zipfile(path):
         return _office(path)
-    return "", None, None  # an office document of before 2007
+    return NOTHING  # an office document of before 2007
+
+
+def show(path: Path, picture: Path) -> Read:
+    """A JPEG of a picture, the right way up, without what the telephone noted of place and person."""
+    with Image.open(path) as found:
+        upright = ImageOps.exif_transpose(found)
+        upright.thumbnail((SHOWN_PIXELS, SHOWN_PIXELS))
+        upright.convert("RGB").save(picture, "JPEG", quality=QUALITY)
+    return NOTHING
 
 
 def _pdf(path: Path) -> Read:
@@ -115,11 +133,11 @@ def main() -> None:
     """Entry of the process."""
     limit_memory(int(sys.argv[1]))
     for line in sys.stdin.buffer:
-        path, media_type = orjson.loads(line)
+        path, media_type, picture = orjson.loads(line)
         try:
-            kind, made, made_on = read(Path(path), media_type)
+            kind, made, made_on = show(Path(path), Path(picture)) if picture else read(Path(path), media_type)
         except Exception:  # noqa: BLE001  whatever a parser raises on a damaged document is one answer
-            kind, made, made_on = "", None, None
+            kind, made, made_on = NOTHING
         said = {"kind": kind, "made": made.hex() if made else None, "made_on": made_on}
         sys.stdout.buffer.write(orjson.dumps(said, option=orjson.OPT_APPEND_NEWLINE))
         sys.stdout.buffer.flush()

@@ -55,13 +55,28 @@ def _start(folder: str) -> "subprocess.Popen[bytes]":
     )
 
 
-def _ask(worker: "subprocess.Popen[bytes]", path: Path, media_type: str) -> Found:
+def as_jpeg(content: bytes, media_type: str) -> bytes | None:
+    """A picture that browsers cannot show, as one that they can; None where it cannot be read."""
+    with TemporaryDirectory(prefix="renaksi-") as folder:
+        path, picture = Path(folder) / "document", Path(folder) / "shown.jpg"
+        path.write_bytes(content)
+        worker = _start(folder)
+        try:
+            _ask(worker, path, media_type, picture)
+        finally:
+            worker.kill()
+            worker.communicate()
+        return picture.read_bytes() if picture.exists() else None
+
+
+def _ask(worker: "subprocess.Popen[bytes]", path: Path, media_type: str, picture: Path | str = "") -> Found:
+    """What a document is; with a path for its picture, that is written instead."""
     assert worker.stdin is not None
     assert worker.stdout is not None
     timer = threading.Timer(SECONDS, worker.kill)
     timer.start()
     try:
-        worker.stdin.write(orjson.dumps([str(path), media_type], option=orjson.OPT_APPEND_NEWLINE))
+        worker.stdin.write(orjson.dumps([str(path), media_type, str(picture)], option=orjson.OPT_APPEND_NEWLINE))
         worker.stdin.flush()
         said = orjson.loads(worker.stdout.readline())
     except (OSError, ValueError):  # it died of this document

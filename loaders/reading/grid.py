@@ -23,6 +23,9 @@ class Grid:
     uncalculated: set[tuple[int, int]] = field(default_factory=set)
     displayed: dict[tuple[int, int], str] = field(default_factory=dict)
     links: dict[tuple[int, int], str] = field(default_factory=dict)  # the web address behind a cell
+    struck: set[tuple[int, int]] = field(default_factory=set)  # cells whose letters are struck through
+    colours: dict[tuple[int, int], str] = field(default_factory=dict)  # of filled cells
+    not_shown: set[int] = field(default_factory=set)  # rows that are hidden, by a filter or by hand
     turned_at: int | None = None  # from this row on, rows and columns of the file have changed places
 
     @classmethod
@@ -36,6 +39,9 @@ class Grid:
             uncalculated={(row, column) for row, column in about.get("uncalculated", [])},
             displayed={(row, column): form for row, column, form in about.get("displayed", [])},
             links={(row, column): address for row, column, address in about.get("links", [])},
+            struck={(row, column) for row, column in about.get("struck", [])},
+            colours={(row, column): colour for row, column, colour in about.get("colours", [])},
+            not_shown=set(about.get("not_shown", [])),
         )
 
     def place(self, row: int, column: int) -> Place:

@@ -22,6 +22,7 @@ from loaders.reading.limits import limit_memory
 from loaders.reading.links import place
 from loaders.reading.sniff import Unreadable, inspect
 from loaders.reading.xlsx_gaps import CellGaps
+from loaders.reading.xlsx_marks import Looks, looks_of
 
 ROWS_A_LINE = 500
 
@@ -58,6 +59,9 @@ class Worker:
                 "uncalculated": found.uncalculated,
                 "displayed": found.displayed,
                 "links": found.links,
+                "struck": found.marks.struck,
+                "colours": found.marks.colours,
+                "not_shown": found.marks.not_shown,
             }
             self._sheet(metadata.name, _rows(sheet), about)
 
@@ -66,7 +70,8 @@ class Worker:
         if form == "xlsx":
             archive = zipfile.ZipFile(self.path)
             parts, forms = xlsx_gaps.sheet_parts(archive), xlsx_gaps.numbering_forms(archive)
-            return lambda name: (self._scan_xlsx(archive, parts, forms, name), [])
+            looks = looks_of(archive)
+            return lambda name: (self._scan_xlsx(archive, parts.get(name, ""), forms, looks, name), [])
         if form == "xlsb":
             self.path, marks = xlsb.examined(self.path)
             return lambda name: (marks.get(name, CellGaps()), [])
@@ -76,12 +81,12 @@ class Worker:
         return lambda name: (xls_errors(self.path, name), [])
 
     def _scan_xlsx(
-        self, archive: zipfile.ZipFile, parts: dict[str, str], forms: dict[int, tuple[int, int]], name: str
+        self, archive: zipfile.ZipFile, part: str, forms: dict[int, tuple[int, int]], looks: Looks, name: str
     ) -> CellGaps:
-        if name not in parts:
+        if not part:
             return CellGaps()
-        self._refuse_far_cells(archive, parts[name], name)
-        return xlsx_gaps.scan(archive, parts[name], forms, self._check_size)
+        self._refuse_far_cells(archive, part, name)
+        return xlsx_gaps.scan(archive, part, forms, looks, self._check_size)
 
     def _check_size(self, found: CellGaps) -> None:
         """Refuse a sheet as soon as it is over the limits, before the reader lays it out."""

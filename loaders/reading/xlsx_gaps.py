@@ -13,6 +13,7 @@ from xml.etree import ElementTree
 
 from loaders.reading import links
 from loaders.reading.links import place
+from loaders.reading.xlsx_marks import Looks, Marks
 
 CHUNK = 4_000_000
 # Only leading columns can number actions; looking everywhere would collect every formatted amount.
@@ -35,10 +36,15 @@ class CellGaps:
     uncalculated: list[tuple[int, int]] = field(default_factory=list)
     displayed: list[tuple[int, int, str]] = field(default_factory=list)
     links: list[tuple[int, int, str]] = field(default_factory=list)  # addresses, http and https
+    marks: Marks = field(default_factory=Marks)
 
 
 def scan(
-    archive: zipfile.ZipFile, part: str, forms: dict[int, tuple[int, int]], check: Callable[[CellGaps], None]
+    archive: zipfile.ZipFile,
+    part: str,
+    forms: dict[int, tuple[int, int]],
+    looks: Looks,
+    check: Callable[[CellGaps], None],
 ) -> CellGaps:
     """Read through one sheet. forms: style index → (digits before, digits after the point) of numbering formats.
 
@@ -46,6 +52,7 @@ def scan(
     """
     found = CellGaps()
     numbered = _numbered_cells(forms)
+    marked = looks.cells
     for chunk in _chunks(archive, part):
         found.rows += chunk.count(b"</v></c></row>") + chunk.count(b"</is></c></row>")
         found.cells += chunk.count(b"</v></c>") + chunk.count(b"</is></c>")
@@ -54,6 +61,7 @@ def scan(
             for match in _ERROR.finditer(chunk):
                 found.errors.append((*place(match[1]), match[2].decode("utf-8", "replace")))
         links.find(archive, part, chunk, found.links)
+        found.marks.find(chunk, looks, marked)
         if b"<f" in chunk:
             found.uncalculated += [place(match[1]) for match in _UNCALCULATED.finditer(chunk)]
         if numbered is not None:

@@ -4,11 +4,12 @@ from collections.abc import Iterator
 
 from loaders.meaning.vocabulary import normalise, words
 from loaders.reading.grid import Grid
-from loaders.understanding.header_words import field_of
+from loaders.understanding.header_words import LONGEST_LINE, field_of, nearest
 from loaders.understanding.repeated_headers import texts_of
 
 SEARCHED = 40  # rows in which headers begin
 SAMPLE = 200
+MIN_KNOWN = 3  # headers that make a misspelt one beside them worth a look
 
 
 def side_by_side(grid: Grid) -> list[Grid]:
@@ -30,7 +31,7 @@ def _pairs(starts: list[int]) -> Iterator[tuple[int, int | None]]:
 def _starts(grid: Grid, row: int) -> list[int]:
     """The columns at which further tables begin, by the texts of one row."""
     texts = texts_of(grid, row)
-    if "title" not in map(field_of, texts):
+    if not _has_title(texts):
         return []
     starts: list[int] = []
     before = {name for text in texts[: _first_gap(texts)] if (name := _name(text))}
@@ -42,6 +43,16 @@ def _starts(grid: Grid, row: int) -> list[int]:
                 starts.append(index)
             before |= names
     return starts
+
+
+def _has_title(texts: list[str]) -> bool:
+    """Whether one of the headers names titles; among others that are known, a misspelt one as well."""
+    named = [field_of(text) for text in texts]
+    if "title" in named:
+        return True
+    unknown = [text for text, name in zip(texts, named, strict=True) if text and not name and len(text) <= LONGEST_LINE]
+    known = len(set(named) - {None})
+    return known >= MIN_KNOWN and any((match := nearest(normalise(text))) and match[1] == "title" for text in unknown)
 
 
 def _again(before: set[str], names: set[str]) -> bool:

@@ -32,6 +32,7 @@ YES_AND_NO = {"ada": "realised", "ya": "realised", "tidak ada": "not_started", "
 def resolve_by_content(grid: Grid, header: Header) -> None:
     """Headers that say too little: "Target" over dates, "Keterangan" over status words, "Instansi" over governments."""
     _split_merged_title(grid, header)
+    _adopt_number(grid, header)
     _take_inner_number(header)
     _take_code(grid, header)
     _take_obstacle(grid, header)
@@ -57,6 +58,14 @@ def _split_merged_title(grid: Grid, header: Header) -> None:
     worded = next((column for column in same if mostly(grid, header, column, _is_sentence)), None)
     if title and worded and mostly(grid, header, title, _is_numbering):
         header.columns |= {"title": worded, "number": title}
+
+
+def _adopt_number(grid: Grid, header: Header) -> None:
+    """ "NNO": the first column, where it numbers the rows and no other column does."""
+    first = next((column for column in header.left_over if column.index == 0), None)
+    if first and "number" not in header.columns and mostly(grid, header, first, _is_numbering, ALL_BUT_FEW):
+        header.left_over.remove(first)
+        header.columns["number"] = first
 
 
 def _take_obstacle(grid: Grid, header: Header) -> None:

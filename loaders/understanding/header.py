@@ -13,7 +13,7 @@ from loaders.meaning.vocabulary import lookup, normalise, words
 from loaders.reading.grid import Grid
 from loaders.understanding.assignment import assign_open_fields
 from loaders.understanding.columns import Column, Header
-from loaders.understanding.columns_by_content import resolve_by_content
+from loaders.understanding.columns_by_content import is_date, mostly, resolve_by_content
 from loaders.understanding.government_matrix import is_government, stand_across, take_matrix
 from loaders.understanding.header_shape import depth_of, filled_of, parts_of, spread_headings, translation_row
 from loaders.understanding.header_words import ACTIONS, field_of, is_better, is_money, is_planned, nearest
@@ -25,6 +25,7 @@ from loaders.understanding.start_end_columns import ends_of_spans
 from loaders.understanding.ticks import unknown_ticks
 
 SEARCHED_ROWS = 80
+OF_ACTIONS = {"status", "progress", "due_date", "responsible_unit", "evidence", "success_criterion"}
 _YEARLY = re.compile(r"^(?P<text>\D+?)(?: tahun)? (?P<year>20\d\d)$|^(?:tahun )?(?P<first>20\d\d) (?P<behind>\D+)$")
 # A status word may head a column of ticks; these decide nothing by themselves.
 TICKABLE = ("realised", "in_progress", "not_started", "not_carried_out", "outside_authority", "dropped")
@@ -56,10 +57,11 @@ def is_register(grids: Sequence[Grid]) -> bool:
 
 
 def _tells_of_actions(header: Header) -> bool:
-    told = set(header.columns) & {"status", "progress", "due_date", "responsible_unit", "evidence", "success_criterion"}
-    of_states = bool({"status"} & told or header.of_states())
     named = ACTIONS & set(normalise(header.columns["title"].header).split())
-    return len(told) + bool(header.of_states()) >= (2 if named else 3) and (of_states or "due_date" in told)
+    told = {name for name in OF_ACTIONS & set(header.columns) if named or field_of(header.columns[name].header) == name}
+    in_time = {"status", "due_date"} | ({"progress"} if named else set())
+    of_states = bool(header.of_states())
+    return len(told) + of_states >= (2 if named else 3) and (of_states or bool(in_time & told))
 
 
 def _mapped(grid: Grid, row: int, year: int | None, said: Fields) -> Header | None:
@@ -106,8 +108,8 @@ def _read_header(grid: Grid, row: int, year: int | None) -> Header | None:
             header.columns["due_date"] = Column(index, " ".join(parts))
         else:
             _assign(grid, header, index, parts, year)
-    if translation_row(grid, header):
-        header.last_row += 1
+    if lower := translation_row(grid, header):
+        header.last_row += lower
         header.texts += (tuple(map(normalise, texts_of(grid, header.last_row))),)
     header.last_row += numbering_row(grid, header)
     take_matrix(grid, header)
@@ -144,7 +146,7 @@ def _assign(grid: Grid, header: Header, index: int, parts: list[str], year: int 
     if day is not None and is_planned(typed):
         _leave_over(header, Column(index, typed, day=day))  # "Target TW I": one of a schedule
         return
-    if name is None and len(parts) == 1 and not counted and _lone_tick(header, index, own):
+    if name is None and len(parts) == 1 and not counted and _lone_tick(grid, header, index, own):
         return
     if name is None:
         name = _close_match(grid, header, index, typed)
@@ -176,10 +178,10 @@ def _tick(header: Header, index: int, typed: str, own: str, parent: str, name: s
     return False
 
 
-def _lone_tick(header: Header, index: int, own: str) -> bool:
-    """ "Sudah" and "Belum" side by side without a heading above them."""
+def _lone_tick(grid: Grid, header: Header, index: int, own: str) -> bool:
+    """ "Sudah" and "Belum" side by side without a heading above them; "Mulai" over dates is none."""
     state = lookup("status").get(normalise(own))
-    if state in TICKABLE:
+    if state in TICKABLE and not mostly(grid, header, Column(index, own), is_date):
         header.ticks.append(Column(index, own, tick=state))
         return True
     return False

@@ -9,6 +9,7 @@ from loaders.understanding.columns import Header
 from loaders.understanding.header_words import field_of
 from loaders.understanding.repeated_headers import texts_of
 
+MOST_BETWEEN = 3  # rows down to the header in its second language, blank ones with it
 MIN_SAME_FIELDS = 3  # fields that make a row the header once more
 
 
@@ -44,13 +45,15 @@ def spread_headings(grid: Grid, top: list[str], lower: list[list[str]], year: in
 
 
 def translation_row(grid: Grid, header: Header) -> int:
-    """1 where the header stands below itself once more, in another language: the same fields in the same columns."""
-    row = header.last_row + 1
-    below = texts_of(grid, row) if row < len(grid.rows) else []
+    """How many rows lower the header stands once more, in another language: the same fields in the same columns."""
+    rows = range(header.last_row + 1, min(header.last_row + 1 + MOST_BETWEEN, len(grid.rows)))
+    row = next((row for row in rows if any(grid.rows[row])), None)
+    below = texts_of(grid, row) if row is not None else []
     at = {column.index: name for name, column in header.columns.items()}
     told = {index: name for index, text in enumerate(below) if text and (name := field_of(text))}
     same = [name for index, name in told.items() if at.get(index) == name]
-    return int("title" in same and len(same) >= MIN_SAME_FIELDS and 2 * len(same) > len(told))
+    is_header = "title" in same and len(same) >= MIN_SAME_FIELDS and 2 * len(same) > len(told)
+    return row - header.last_row if row is not None and is_header else 0
 
 
 def depth_of(grid: Grid, row: int, top: list[str]) -> int:

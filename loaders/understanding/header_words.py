@@ -11,8 +11,10 @@ from loaders.meaning.text import without_numbering
 from loaders.meaning.vocabulary import lookup, normalise, rank, words
 
 CLOSE_ENOUGH = 88
-PLANNED, ACTIONS = {"target", "rencana", "tenggat", "jadwal", "waktu"}, {"aksi", "renaksi", "kegiatan"}
+PLANNED = {"target", "rencana", "tenggat", "jadwal", "waktu"}
+ACTIONS = {"aksi", "renaksi", "kegiatan", "action", "actions", "commitment"}
 LONGEST_LINE = 40
+SHORTEST_ALONE = 3  # letters of a word that stands for a longer one alone
 _QUESTION = re.compile(r"\?|\((?:ya?|sudah|s|yes)\s*/\s*(?:t|tidak|tdk|n|no|belum|b)\)", re.IGNORECASE)
 _BRACKETS = re.compile(r"\([^)]{0,300}\)")  # "Tenggat (bulan/tahun)"
 
@@ -33,7 +35,7 @@ def field_of(text: str) -> str | None:
 def _field_of_parts(text: str) -> str | None:
     """ "Kegiatan / Rencana Aksi": what all its parts name, or the title or the first where each names something."""
     parts = [lookup("headers").get(normalise(part)) for part in re.split(r"[/&]|\bdan\b|\batau\b", text)]
-    named = "title" if set(parts) == {"area", "title"} else parts[0]
+    named = "title" if "title" in parts and set(parts) <= {"area", "title", "success_criterion"} else parts[0]
     return named if len(parts) > 1 and all(parts) else None
 
 
@@ -53,12 +55,24 @@ def asked(text: str) -> str | None:
 
 
 def abbreviated(text: str) -> str | None:
-    """ "Tgt Waktu", "Ren. Aksi", "Bkt Dukung": each word is one of a known header's, or its letters in their order."""
-    own = normalise(_BRACKETS.sub(" ", without_numbering(text))).split()
-    if len(own) < 2 or sum(map(len, own)) > LONGEST_LINE or any(word.isdecimal() for word in own):
+    """ "Tgt Waktu", "Ren. Aksi", "Uk. Keberhasilan": each word is one of a known header's, or its letters in order."""
+    return next((name for part in (text, without_numbering(text)) if (name := _meant_by(part))), None)
+
+
+def _meant_by(text: str) -> str | None:
+    bare = _BRACKETS.sub(" ", text).strip()
+    own = normalise(bare).split()
+    if not own or sum(map(len, own)) > LONGEST_LINE or any(word.isdecimal() for word in own):
         return None
-    found = {name for known, name in lookup("headers").items() if _abbreviates(own, known.split())}
+    if len(own) == 1 and not (bare.endswith(".") and len(own[0]) >= SHORTEST_ALONE):
+        return None  # one word is short for another only where a dot says so: "Stat.", "Verif."
+    fits = _abbreviates if len(own) > 1 else _begins
+    found = {name for known, name in lookup("headers").items() if fits(own, known.split())}
     return found.pop() if len(found) == 1 else None
+
+
+def _begins(own: list[str], known: list[str]) -> bool:
+    return len(known) == 1 and own != known and known[0].startswith(own[0])
 
 
 def _abbreviates(own: list[str], known: list[str]) -> bool:

@@ -10,6 +10,7 @@ from loaders.understanding.columns import Header
 
 MIN_TEXTS = 2  # texts that make a header
 LETTERS = 3  # that number columns
+ROUNDS = 4  # of the alphabet, which begins anew behind its end
 
 
 def texts_of(grid: Grid, row: int) -> list[str]:
@@ -26,7 +27,7 @@ def numbering_row(grid: Grid, header: Header) -> int:
 def numbers_columns(grid: Grid, row: int) -> bool:
     """Whether a row numbers the columns: (1) (2) (3) …, or a b c …"""
     texts = [text.strip("().") for text in texts_of(grid, row) if text]
-    if len(texts) >= LETTERS and "".join(texts).casefold() == ascii_lowercase[: len(texts)]:
+    if len(texts) >= LETTERS and "".join(texts).casefold() == (ascii_lowercase * ROUNDS)[: len(texts)]:
         return True
     digits = [int(text) for text in texts if text.isdecimal()]
     consecutive = len(digits) >= 3 and digits == list(range(digits[0], digits[0] + len(digits)))

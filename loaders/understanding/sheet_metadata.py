@@ -17,6 +17,7 @@ _SPAN = re.compile(r"(?<!\d)(20[0-4]\d)\s*(?:-|–|s\.?d\.?|sampai)\s*(20[0-4]\d
 _DECREE = re.compile(r"\b(keputusan|ditetapkan|sk)\b")
 FRAMEWORKS = {"mcsp": "MCSP", "mcp": "MCP", "stranas": "Stranas PK", "korsupgah": "Renaksi Korsupgah"}
 LINES = 40
+OF_WHOM = ("government", "responsible_unit")  # what a label may say before the name of a government
 AS_OF_WORDS = (*words("periods")["as_of"], "bulan", "laporan", "triwulan", "tw", "semester")
 LONGEST_NAME = 60  # letters of a government's name
 ABOVE = 12  # rows of a sheet that may say whose and when it is
@@ -49,20 +50,29 @@ def metadata_from_lines(lines: Iterable[str]) -> PlanMetadata:
         _read_time(about, line, plain)
         about.title = about.title or (line if "rencana aksi" in plain or "renaksi" in plain else "")
         about.area = about.area or _area_in(line)
-        whole = recognise(line) if len(line) <= LONGEST_NAME else None
+        whole = recognise(_behind_label(line)) if len(line) <= LONGEST_NAME else None
         is_name = whole is not None and whole.outcome in ("found", "ambiguous")
         code = whole.code if whole and is_name else mentioned(line)
-        about.ambiguous = about.ambiguous or (line if whole and whole.outcome == "ambiguous" else "")
+        about.ambiguous = about.ambiguous or (_behind_label(line) if whole and whole.outcome == "ambiguous" else "")
         if code is not None:
             about.governments.add(code)
         is_labelled = normalise(line.partition(":")[0]) in words("government_kinds")["province"] and ":" in line
-        about.province_line = about.province_line or (line if is_labelled and code else "")
+        is_head = (
+            is_name and code is not None and len(code) == 2
+        )  # "PEMERINTAH PROVINSI BANTEN" heads papers of others too
+        about.province_line = about.province_line or (line if code and (is_labelled or is_head) else "")
         about.is_sample = about.is_sample or "data contoh" in plain or "ilustratif" in plain
         about.framework = about.framework or next((FRAMEWORKS[key] for key in FRAMEWORKS if key in plain.split()), "")
     local = {code for code in about.governments if len(code) > 2}
     chosen = local or about.governments
     about.government = next(iter(chosen)) if len(chosen) == 1 else None
     return about
+
+
+def _behind_label(line: str) -> str:
+    """ "Instansi: Pandeglang" is of Pandeglang; any other line is taken as a whole."""
+    head, colon, text = line.partition(":")
+    return text.strip() if colon and lookup("headers").get(normalise(head)) in OF_WHOM else line
 
 
 def _area_in(line: str) -> str:

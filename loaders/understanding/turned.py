@@ -55,6 +55,9 @@ def _turn(grid: Grid, top: int) -> Grid:
         uncalculated={_turned(place, top) for place in grid.uncalculated},
         displayed={_turned(place, top): shown for place, shown in grid.displayed.items()},
         links={_turned(place, top): address for place, address in grid.links.items()},
+        struck={_turned(place, top) for place in grid.struck},
+        colours={_turned(place, top): colour for place, colour in grid.colours.items()},
+        not_shown=set(),
         turned_at=top,
     )
 

@@ -23,7 +23,7 @@ from loaders.understanding.value_lines import line
 from loaders.understanding.value_own import OwnIndicators, can_be_own
 from loaders.understanding.value_parts import unit_in
 from loaders.understanding.value_table import Record, records
-from models import LoadKind
+from models import Indicator, LoadKind
 from workflow.loading.frameworks import Path
 from workflow.loading.values import Line
 
@@ -77,7 +77,13 @@ def read_sheet(grid: Grid, header: ValueHeader, kind: LoadKind, whole: PlanMetad
     context.codes, misleading = judge(found, told.decided)
     if misleading is not None:
         context.find("government_codes_mislead", misleading)
-    put_in_per_cent(found, _what(context), lambda record: _is_percent(record, kind, context))
+    for cell in put_in_per_cent(
+        found,
+        _what(context),
+        lambda record: _is_percent(record, kind, context),
+        lambda record: _says_no_unit(record, context),
+    ):
+        context.find("share_read_as_percent", cell)
     _read_lines(found, context, sheet)
     sheet.findings += _unused(grid, header)
     return sheet
@@ -194,16 +200,29 @@ def _is_percent(record: Record, kind: LoadKind, context: Context) -> bool:
     """Whether what a record measures is in per cent, or on the scale 0–100 of a score."""
     if kind == LoadKind.SCORES:
         return True
-    cell = record.about.get("subject")
-    code = record.subject or context.subject or (indicator_names.recognise(cell.text).code if cell else "")
-    known = indicator_names.by_code().get(code or "")
+    known = _known(record, context)
     if known is not None:
         return known.unit == "%"
-    unit = record.about.get("unit")
-    text = record.named or (cell.text if cell else context.named)
-    value = record.measured.get("value")
-    units = (unit.text if unit else "", unit_in(value.header) if value else "", text)
-    return any("%" in said or "persen" in said.casefold() for said in units)
+    cell = record.about.get("subject")
+    said = (*_units(record), record.named or (cell.text if cell else context.named))
+    return any("%" in text or "persen" in text.casefold() for text in said)
+
+
+def _says_no_unit(record: Record, context: Context) -> bool:
+    """Whether a record is of an indicator that no list knows, and its unit stands nowhere."""
+    return context.kind != LoadKind.SCORES and _known(record, context) is None and not any(_units(record))
+
+
+def _known(record: Record, context: Context) -> Indicator | None:
+    cell = record.about.get("subject")
+    code = record.subject or context.subject or (indicator_names.recognise(cell.text).code if cell else "")
+    return indicator_names.by_code().get(code or "")
+
+
+def _units(record: Record) -> tuple[str, str]:
+    """The units that stand beside a value and above it."""
+    unit, value = record.about.get("unit"), record.measured.get("value")
+    return unit.text if unit else "", unit_in(value.header) if value else ""
 
 
 def _unused(grid: Grid, header: ValueHeader) -> list[Finding]:

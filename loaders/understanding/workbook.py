@@ -19,6 +19,7 @@ from loaders.understanding.header import find_header
 from loaders.understanding.identity import without_repeats
 from loaders.understanding.losses import Losses
 from loaders.understanding.mapping import Mappings
+from loaders.understanding.marked_rows import marked_rows
 from loaders.understanding.other_kinds import no_table, refuse_other_kinds
 from loaders.understanding.readings import best_reading
 from loaders.understanding.row_governments import UNKNOWN, resolve_governments
@@ -176,7 +177,7 @@ def _read_table(
 ) -> tuple[int, int]:
     """Read one table into the sheet. Returns the row at which it ends, and the one below its last action."""
     header, table = best_reading(grid, header, about.year or reading.about.year, findings)
-    findings += header.findings
+    findings += [*header.findings, *marked_rows(grid, table.actions)]
     reading.headers.setdefault(grid.sheet, header)
     reading.titles.append(header.columns["title"].header)
     by_name = metadata_from_name(grid.sheet, about.year or reading.about.year)

@@ -9,6 +9,7 @@ from sqlmodel import Session, col
 from methods.attainment import normalised, step
 from models import Framework, FrameworkItem, Government, Indicator, IndicatorValue, Score
 from queries.shell.region import Region
+from translations import mark
 
 MCP = "mcp"  # the framework's total, shown among the indicators
 COLUMNS = (
@@ -35,9 +36,9 @@ def indicators(session: Session) -> pd.DataFrame:
         .order_by(col(Indicator.compared).desc(), col(Indicator.position))
     ).all()
     frame = pd.DataFrame(rows, columns=list(DESCRIBED), dtype=object)
-    definition = "Nilai total terverifikasi kerangka MCP atau MCSP tahun itu"
+    definition = mark("Nilai total terverifikasi kerangka MCP atau MCSP tahun itu")
     own = pd.DataFrame(
-        [(MCP, "Skor MCP / MCSP", definition, "", "higher", 0.0, 100.0, "", "KPK", True)], columns=frame.columns
+        [(MCP, mark("Skor MCP / MCSP"), definition, "", "higher", 0.0, 100.0, "", "KPK", True)], columns=frame.columns
     )
     compared = frame["compared"].astype(bool)
     return pd.concat([frame[compared], own, frame[~compared]], ignore_index=True)

@@ -3,16 +3,22 @@
 import json
 from dataclasses import dataclass
 from datetime import date
+from hashlib import sha256
+from itertools import groupby
 
+import orjson
 import pandas as pd
 from sqlalchemy import select
 from sqlmodel import Session, col
 
-from models import Period, PeriodEdition
+from models import Action, ActionEvent, Period, PeriodEdition
+from models.period import Figures
 from queries.progress import counts as progress
+from queries.shell.as_of import last_event
 from queries.shell.scope import Scope
 
-COLUMNS = ("period_id", "name", "ends", "number", "made_at", "actor", "reason", "head")
+COLUMNS = ("period_id", "name", "ends", "number", "made_at", "actor", "reason", "head", "states")
+FIGURES_REST_ON = ("area_id", "due_date", "weight", "progress", "evidence", "verification", "grade")
 COUNTS_SHOWN = ("actions", "realised", "evidenced", "verified", "late", "left")
 
 
@@ -22,14 +28,31 @@ class Frozen:
 
     name: str
     number: int
-    still_so: bool  # the figures of today's knowledge are those of the edition
+    still_so: bool  # what every figure of the day follows from is as the edition froze it
 
 
-def figures(session: Session, scope: Scope) -> dict[str, dict[str, int]]:
-    """The counts of every government of a plan as of a day, as an edition freezes them."""
+def figures(session: Session, scope: Scope) -> Figures:
+    """What an edition freezes of a plan as of a day."""
     table = progress.by_government(session, scope.of(None))
     names = [name for name in table.columns if name not in ("code", "name", "kind")]
-    return {row["code"]: {name: int(row[name]) for name in names} for row in table.to_dict("records")}
+    counts = {row["code"]: {name: int(row[name]) for name in names} for row in table.to_dict("records")}
+    return Figures(counts, fingerprints(session, scope))
+
+
+def fingerprints(session: Session, scope: Scope) -> dict[str, str]:
+    """Of each government of a plan SHA-256 over the states of its actions as of a day: FIGURES_REST_ON.
+
+    Two claims that are exchanged, or a grade that is another, leave every count as it was: the states tell.
+    """
+    last = last_event(col(Action.id), scope.as_of)
+    rows = session.execute(
+        select(col(Action.government_code), col(Action.id), *(getattr(ActionEvent, name) for name in FIGURES_REST_ON))
+        .join(ActionEvent, col(ActionEvent.id) == last)
+        .where(col(Action.plan_id) == scope.plan_id, col(ActionEvent.progress) != "withdrawn")
+        .order_by(col(Action.government_code), col(Action.id))
+    )
+    of_each = groupby(rows, key=lambda row: str(row.government_code))
+    return {code: sha256(orjson.dumps([tuple(row)[1:] for row in own])).hexdigest() for code, own in of_each}
 
 
 def editions(session: Session, plan_id: int) -> pd.DataFrame:
@@ -57,7 +80,7 @@ def edition(session: Session, period_id: int, number: int) -> dict[str, dict[str
 def frozen(session: Session, plan_id: int, day: date) -> Frozen | None:
     """The period of a plan that ends on a day; None: its figures are provisional."""
     row = session.execute(
-        select(col(Period.name), col(PeriodEdition.number), col(PeriodEdition.figures))
+        select(col(Period.name), PeriodEdition)
         .join(PeriodEdition, col(PeriodEdition.period_id) == col(Period.id))
         .where(col(Period.plan_id) == plan_id, col(Period.ends) == day)
         .order_by(col(PeriodEdition.number).desc())
@@ -65,21 +88,25 @@ def frozen(session: Session, plan_id: int, day: date) -> Frozen | None:
     ).first()
     if row is None:
         return None
-    return Frozen(row.name, row.number, json.loads(row.figures) == figures(session, Scope(plan_id, day)))
+    edition = row.PeriodEdition
+    return Frozen(row.name, edition.number, figures(session, Scope(plan_id, day)).is_of(edition))
 
 
 def compared(session: Session, period_id: int, number: int, governments: tuple[tuple[str, str], ...]) -> pd.DataFrame:
-    """One row a government whose figures differ from the edition before, with both; of the first edition all.
+    """One row a government of which anything differs from the edition before, with both; of the first edition all.
 
-    governments: (code, name). Columns: government, and for each of SHOWN the frozen number, or "old → new".
+    governments: (code, name). Columns: government, and for each of COUNTS_SHOWN the frozen number, or "old → new".
+    Where no number differs, the state of an action does: its area, weight, grade, or which actions are done.
     """
     names = dict(governments)
-    after = edition(session, period_id, number)
+    after, states = edition(session, period_id, number), _states(session, period_id, number)
     before = edition(session, period_id, number - 1) if number > 1 else {}
+    states_before = _states(session, period_id, number - 1) if number > 1 else {}
     rows = []
     for code, counts in after.items():
         old = before.get(code)
-        if number > 1 and old == counts:
+        same_states = not states_before or states.get(code) == states_before.get(code)
+        if number > 1 and old == counts and same_states:
             continue
         row: dict[str, str] = {"government": names.get(code, code)}
         for name in COUNTS_SHOWN:
@@ -87,3 +114,13 @@ def compared(session: Session, period_id: int, number: int, governments: tuple[t
             row[name] = f"{was} → {now}" if old is not None and was != now else str(now)
         rows.append(row)
     return pd.DataFrame(rows, columns=["government", *COUNTS_SHOWN], dtype=object)
+
+
+def _states(session: Session, period_id: int, number: int) -> dict[str, str]:
+    """The frozen fingerprints of one edition; empty where none were kept."""
+    found = session.execute(
+        select(col(PeriodEdition.states)).where(
+            col(PeriodEdition.period_id) == period_id, col(PeriodEdition.number) == number
+        )
+    ).scalar_one()
+    return json.loads(found) if found else {}

@@ -91,17 +91,22 @@ def _of_framework(session: Session, framework: FrameworkFacts, codes: Collection
 
 
 def _sources(session: Session, framework_id: int, as_of: date) -> pd.DataFrame:
-    """Of what is on record its day and source: government, item_id, day, source. Of several the first counts."""
-    rows = session.execute(
-        select(col(Score.government_code), col(Score.item_id), col(Score.day), col(Score.source))
-        .where(
-            col(Score.framework_id) == framework_id,
-            col(Score.government_code).is_not(None),
-            is_latest(Score, ("item_id", "government_code"), as_of),
-        )
-        .order_by(col(Score.id))
-    ).all()
+    """Of what is on record its day and source: government, item_id, day, source. Of several the first counts.
+
+    Of the verified value where there is one, else of the reported one.
+    """
     keys = ["government", "item_id"]
+    rows: list[Any] = []
+    for value in ("verified", "reported"):
+        rows += session.execute(
+            select(col(Score.government_code), col(Score.item_id), col(Score.day), col(Score.source))
+            .where(
+                col(Score.framework_id) == framework_id,
+                col(Score.government_code).is_not(None),
+                is_latest(Score, ("item_id", "government_code"), as_of, value),
+            )
+            .order_by(col(Score.id))
+        ).all()
     return pd.DataFrame(rows, columns=[*keys, "day", "source"]).drop_duplicates(keys)
 
 

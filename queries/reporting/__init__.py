@@ -1,3 +1,3 @@
 """Tasks of a government's staff, and documents of evidence."""
 
-__all__ = ["evidence", "tasks"]
+__all__ = ["evidence", "receipt", "tasks"]

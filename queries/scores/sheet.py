@@ -10,7 +10,7 @@ from typing import Literal
 
 import numpy as np
 import pandas as pd
-from sqlalchemy import case, func, select
+from sqlalchemy import case, func, or_, select
 from sqlmodel import Session, col
 
 from methods.framework import Item, Tree, applicable, applying, bounds, computed, parts_of
@@ -20,6 +20,7 @@ from queries.shell.latest import is_latest
 from settings import settings
 
 PROVINCE = "province"
+VALUES = ("reported", "verified")  # of which each has its own newest day
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,11 +30,12 @@ class Sheet:
     values: by name. verified, reported (on record, else computed from below; verified is NaN where less than
     settings().coverage of the weight is verified) · low, high (between which verified lies: what is missing as 0, as
     100) · coverage (share of the weight that is verified) · gap (reported − verified over the items that have both) ·
-    computed (of verified values, NaN for what nothing lies below).
+    computed (of verified values, NaN for what nothing lies below) · judged_on (day of a verdict that is older than what
+    is reported beside it, else NaT).
 
     claims, verdicts: the reported and the verified values on record. applies: methods.framework.applying. about: one
-    row a government: kind, is_provisional, is_sample (of anything on record), oldest, newest (days of the values that
-    count), decided, undecided, filled, expected (methods.framework.applicable).
+    row a government: kind, is_provisional, is_sample (of anything on record), oldest, newest, outdated (of _days),
+    decided, undecided, filled, expected (methods.framework.applicable).
     """
 
     tree: Tree
@@ -73,7 +75,9 @@ class Sheet:
             totals = totals.mask(kinds == PROVINCE)
         leaves = [leaf for leaf in parts if leaf != item]
         values = self.verdicts.reindex(totals.index)[leaves]
-        return score_ranks(values, pd.Series(parts, dtype=int), totals).rename_axis("government_code").reset_index()
+        low, high = self.values["low"][item], self.values["high"][item]
+        table = score_ranks(values, pd.Series(parts, dtype=int), totals, low, high)
+        return table.rename_axis("government_code").reset_index()
 
     def corrected(self, governments: Collection[str], by: Literal["government", "item"]) -> pd.DataFrame:
         """How far verification corrected each government in all, or each item over the governments; the most first.
@@ -100,11 +104,12 @@ class Sheet:
 
 
 def sheet(session: Session, framework_id: int, as_of: date) -> Sheet:
-    """All scores of a framework, of every government and item those of the newest day on record."""
+    """All scores of a framework: of every government and item the newest reported and the newest verified value."""
     tree = Tree(_items(session, framework_id))
     about = _about(session, framework_id, as_of)
-    reported, verified, days = _on_record(session, framework_id, as_of, tree, list(about.index))
-    about = about.join(days)
+    record = _on_record(session, framework_id, as_of, tree, list(about.index))
+    reported, verified = record.reported, record.verified
+    about = about.join(_days(record))
     both = reported.notna() & verified.notna()
     filled = reported.notna() | verified.notna()
     applies = applying(tree, filled, about["kind"])
@@ -122,6 +127,7 @@ def sheet(session: Session, framework_id: int, as_of: date) -> Sheet:
         "coverage": coverage.where(known),
         "gap": gap,
         "computed": below,
+        "judged_on": record.verified_on.where(record.verified_on < record.reported_on),
     }
     return Sheet(
         tree, reported, verified, values, applies, about.join(applicable(tree, filled, verified.notna(), applies))
@@ -166,35 +172,57 @@ def _about(session: Session, framework_id: int, as_of: date) -> pd.DataFrame:
     return frame.astype({"is_provisional": bool, "is_sample": bool})
 
 
-def _on_record(
-    session: Session, framework_id: int, as_of: date, tree: Tree, codes: list[str]
-) -> tuple[pd.DataFrame, pd.DataFrame, pd.DataFrame]:
-    """The values on record, reported and verified: governments × items. Of several sources the first counts.
+@dataclass(frozen=True, slots=True)
+class _Record:
+    """What is on record, governments × items: reported, verified, and of which day each is (NaT for what is not)."""
 
-    And of which days they are, a row a government: oldest, newest.
-    """
+    reported: pd.DataFrame
+    verified: pd.DataFrame
+    reported_on: pd.DataFrame
+    verified_on: pd.DataFrame
+
+
+def _on_record(session: Session, framework_id: int, as_of: date, tree: Tree, codes: list[str]) -> _Record:
+    """The newest reported and the newest verified values, each by its own day. Of several sources the first counts."""
+    asked = ("government_code", "item_id", "day", *VALUES)
     rows = (
         session.connection()
         .execute(
-            select(
-                *(col(getattr(Score, name)) for name in ("government_code", "item_id", "reported", "verified", "day"))
-            )
+            select(*(col(getattr(Score, name)) for name in asked))
             .where(
                 col(Score.framework_id) == framework_id,
                 col(Score.government_code).is_not(None),
-                is_latest(Score, ("item_id", "government_code"), as_of),
+                or_(*(is_latest(Score, ("item_id", "government_code"), as_of, value) for value in VALUES)),
             )
-            .order_by(col(Score.id).desc())
+            .order_by(col(Score.day), col(Score.id).desc())
         )
         .all()
     )
     row = {code: at for at, code in enumerate(codes)}
-    places = [row[str(code)] for code, *_ in rows], [tree.column[item] for _, item, *_ in rows]
+    places = np.array([(row[str(code)], tree.column[item]) for code, item, *_ in rows]).reshape(-1, 2)
+    days = np.array([said[2] for said in rows], dtype="datetime64[s]")
     found = []
-    for at in (2, 3):
+    for at, _name in enumerate(VALUES, start=3):
+        given = np.array([np.nan if said[at] is None else said[at] for said in rows], dtype=float)
+        has = ~np.isnan(given)
+        where = tuple(places[has].T)  # of equal places the last stays: the newest day, and the first source
         values = np.full((len(codes), len(tree.ids)), np.nan)
-        values[places] = [np.nan if said[at] is None else said[at] for said in rows]  # of equal places the last stays
-        found.append(tree.frame(values, pd.Index(codes)))
-    days = pd.DataFrame({"code": [str(said[0]) for said in rows], "day": [said[4] for said in rows]})
-    by_code = days.groupby("code")["day"]
-    return found[0], found[1], pd.DataFrame({"oldest": by_code.min(), "newest": by_code.max()})
+        days_of = np.full(values.shape, np.datetime64("NaT", "s"))
+        values[where], days_of[where] = given[has], days[has]
+        found.append((tree.frame(values, pd.Index(codes)), tree.frame(days_of, pd.Index(codes))))
+    (reported, reported_on), (verified, verified_on) = found
+    return _Record(reported, verified, reported_on, verified_on)
+
+
+def _days(record: _Record) -> pd.DataFrame:
+    """Of which days a government's values are that are compared, verified ones where there are any: oldest, newest.
+
+    outdated: how many verdicts are older than what is reported beside them.
+    """
+    outdated = (record.verified_on < record.reported_on).sum(axis=1)
+    has = record.verified.notna().any(axis=1)
+    ends = {
+        name: getattr(record.verified_on, how)(axis=1).where(has, getattr(record.reported_on, how)(axis=1)).dt.date
+        for name, how in (("oldest", "min"), ("newest", "max"))
+    }
+    return pd.DataFrame(ends | {"outdated": outdated})

@@ -1,13 +1,26 @@
 """The state of actions as of a day: their own while nothing newer is known, else that of their history."""
 
+from datetime import date
 from typing import Any
 
-from sqlalchemy import ColumnElement, func, select
+from sqlalchemy import ColumnElement, ScalarSelect, func, select
 from sqlmodel import Session, col
 
 from models import Action, ActionEvent, Area, Government, Load
 from queries.shell.scope import Scope
 from workflow.shell import status_sql
+
+
+def last_event(action: Any, as_of: date) -> ScalarSelect[int]:
+    """The id of the last event of an action (a column of an id) up to a day."""
+    events = ActionEvent.__table__.alias("earlier")  # type: ignore[attr-defined]  # SQLModel does not declare it
+    return (
+        select(events.c.id)
+        .where(events.c.action_id == action, events.c.took_effect_on <= as_of)
+        .order_by(events.c.took_effect_on.desc(), events.c.id.desc())
+        .limit(1)
+        .scalar_subquery()
+    )
 
 
 class AsOf:
@@ -38,15 +51,7 @@ class AsOf:
         """action, with the event that was the last one on the day: enough to count, and faster by half."""
         source: Any = Action.__table__  # type: ignore[attr-defined]  # SQLModel does not declare it
         if not self.current:
-            events = ActionEvent.__table__.alias("earlier")  # type: ignore[attr-defined]
-            last = (
-                select(events.c.id)
-                .where(events.c.action_id == col(Action.id), events.c.took_effect_on <= self.scope.as_of)
-                .order_by(events.c.took_effect_on.desc(), events.c.id.desc())
-                .limit(1)
-                .scalar_subquery()
-            )
-            source = source.join(ActionEvent, col(ActionEvent.id) == last)
+            source = source.join(ActionEvent, col(ActionEvent.id) == last_event(col(Action.id), self.scope.as_of))
         return source
 
     def scope_conditions(self) -> list[ColumnElement[bool]]:

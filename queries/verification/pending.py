@@ -7,12 +7,14 @@ from sqlalchemy import and_, case, func, select
 from sqlmodel import Session, col
 
 from models import Account, AccountGovernment, Action, Government, Role
+from queries.shell.visibility import within
 from workflow.accounts.permissions import Actor, Permission
 from workflow.shell import status_sql
 from workflow.shell.status_sql import of_action
 
 FOR_OFFICERS = ("returned", "asked", "late", "soon", "unevidenced")
 FOR_VERIFIERS = ("claims", "claims_ready")
+RECIPIENTS = ("name", "full_name", "email", "role", "mail_every", "governments")
 COLUMNS = ("code", "government", *FOR_OFFICERS, *FOR_VERIFIERS, "oldest_claim")
 
 
@@ -45,10 +47,25 @@ def waiting(session: Session, actor: Actor, plan_id: int, today: date) -> pd.Dat
     return pd.DataFrame(rows, columns=list(COLUMNS), dtype=object)
 
 
+def officers(session: Session, actor: Actor) -> pd.DataFrame:
+    """Who reports, of the governments whose people the actor may name: full_name, government_code."""
+    rows = session.execute(
+        select(col(Account.full_name), col(AccountGovernment.government_code))
+        .join(AccountGovernment, col(AccountGovernment.account_id) == col(Account.id))
+        .where(
+            col(Account.is_active),
+            col(Account.role) == Role.OFFICER.value,
+            within(actor, Permission.SEE_NAMES, col(AccountGovernment.government_code)),
+        )
+        .order_by(col(Account.full_name), col(AccountGovernment.government_code))
+    ).all()
+    return pd.DataFrame(rows, columns=["full_name", "government_code"], dtype=object)
+
+
 def recipients(session: Session, actor: Actor) -> pd.DataFrame:
     """Who gets a digest: active accounts of officers, coordinators and verifiers. Raises Forbidden.
 
-    Columns: name, full_name, email, role, governments (a tuple of codes).
+    Columns: name, full_name, email, role, mail_every, governments (a tuple of codes).
     """
     actor.require(Permission.MANAGE_ACCOUNTS)
     given: dict[int, list[str]] = {}
@@ -56,12 +73,12 @@ def recipients(session: Session, actor: Actor) -> pd.DataFrame:
         given.setdefault(row.account_id, []).append(row.government_code)
     roles = [Role.OFFICER.value, Role.COORDINATOR.value, Role.VERIFIER.value]
     rows = session.execute(
-        select(col(Account.id), col(Account.name), col(Account.full_name), col(Account.email), col(Account.role))
+        select(*(col(getattr(Account, name)) for name in ("id", *RECIPIENTS[:-1])))
         .where(col(Account.is_active), col(Account.role).in_(roles))
         .order_by(col(Account.name))
     )
     return pd.DataFrame(
         [(*row[1:], tuple(given.get(row[0], ()))) for row in rows],
-        columns=["name", "full_name", "email", "role", "governments"],
+        columns=list(RECIPIENTS),
         dtype=object,
     )

@@ -116,4 +116,17 @@ def test_no_label_of_a_chart_covers_another(server: str, chromium: Browser, size
         expect(page.locator(".js-plotly-plot").last).to_be_visible()
 
         assert page.evaluate(OVERLAPS) == []
+    if size[0] < 640:
+        filters = page.locator(".st-key-filters")
+        expect(filters).to_be_hidden()
+        page.get_by_text("Saring", exact=True).click()
+        expect(filters.get_by_test_id("stSelectbox").last).to_be_in_viewport()
+        page.get_by_text("Selesai", exact=True).click()
+        expect(filters).to_be_hidden()
+    else:
+        page.keyboard.press("/")
+        expect(page.get_by_label("Kata yang dicari")).to_be_focused()
+        page.keyboard.type("lebak")
+        page.keyboard.press("Enter")
+        expect(page.get_by_role("link", name="Kabupaten Lebak")).to_be_visible()
     context.close()

@@ -6,18 +6,20 @@ from io import BytesIO
 from random import Random
 
 import docx
+import pillow_heif
 import pytest
 from PIL import Image, ImageDraw
 from sqlalchemy import Engine, func, select
 
 from loaders.evidence_prints import read_new
-from loaders.reading.documents import Found, prints
+from loaders.reading.documents import Found, as_jpeg, prints
 from methods.signs.likeness import likeness
 from models import DocumentPrint
 from models.database import reading
 from queries.signs import claims, documents
 from tests import made
 from tests.database.test_signs import BOGOR, LEBAK, TANGERANG, Scene
+from workflow.reporting.document_types import HEIC, media_type
 
 PDF, PNG = "application/pdf", "image/png"
 WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
@@ -104,6 +106,24 @@ def test_what_is_read_of_each_kind_of_document() -> None:
     assert likeness("picture", photo.made, scanned.made) >= 0.94
     assert likeness("picture", photo.made, other.made) < 0.8
     assert (blank, cover.kind) == (Found(), "")
+
+
+def test_a_photograph_of_a_telephone_is_read_and_shown() -> None:
+    file = BytesIO()
+    pillow_heif.from_pillow(picture(1)).save(file)
+    content = file.getvalue()
+    assert media_type(content) == HEIC
+
+    (photo, plain) = prints([(HEIC, content), (PNG, as_png(picture(1)))])
+    shown = as_jpeg(content, HEIC)
+
+    assert photo.made is not None
+    assert plain.made is not None
+    assert likeness("picture", photo.made, plain.made) >= 0.94
+    assert shown is not None
+    with Image.open(BytesIO(shown)) as jpeg:
+        assert (jpeg.format, jpeg.size) == ("JPEG", (400, 300))
+    assert as_jpeg(content[:200], HEIC) is None
 
 
 def bomb() -> bytes:

@@ -1,19 +1,23 @@
 """Meetings and their promises from one to the next; closed periods, corrected and compared; practices shared."""
 
-from datetime import date, timedelta
+import json
+from collections.abc import Callable
+from datetime import UTC, date, datetime, timedelta
 from io import BytesIO
 
 import pandas as pd
 import pytest
 from docx import Document
-from sqlalchemy import Engine, text, update
+from sqlalchemy import Engine, func, select, text, update
 from sqlalchemy.exc import DBAPIError
+from sqlmodel import Session, col
 
 from exports.meetings import as_docx
 from exports.presentation.make_deck import make
 from methods.improvement import most_improved
-from models import PeriodEdition, Promise, Role, TakeUp
+from models import ActionEvent, Period, PeriodEdition, Promise, Role, TakeUp
 from models.database import reading, writing
+from models.period import Figures
 from queries.meetings import commitments as meetings
 from queries.meetings import periods
 from queries.meetings import practices as shared
@@ -28,12 +32,14 @@ from workflow.meetings import meetings as holding
 from workflow.meetings import periods as closing
 from workflow.meetings import practices
 from workflow.meetings.practices import Offer, Subject
+from workflow.register import amend
 from workflow.reporting import documents, report
 from workflow.reporting.documents import NotAccepted
 from workflow.reporting.report import Row, Statement
 
 SCOPE = Scope(1, TODAY)
 NEXT = date(2026, 9, 30)
+NOTHING = Figures({}, {})
 AREA = Subject(1)
 
 
@@ -107,6 +113,7 @@ def test_what_was_promised_after_the_last_report_is_told_beside_the_newest_figur
     with reading(database) as session:
         facts = plans.plans(session)[0]
         newest = make(session, facts, Scope(1, LOADED), ["commitments"])
+        (asked,) = make(session, facts, Scope(1, LOADED), ["decisions"]).slides
         earlier = make(session, facts, Scope(1, LOADED - timedelta(days=1)), ["commitments"])
 
     (slide,) = newest.slides
@@ -114,6 +121,9 @@ def test_what_was_promised_after_the_last_report_is_told_beside_the_newest_figur
     assert slide.table is not None
     assert slide.table.head[-1].replace("\xa0", " ") == "Keadaan 1 Jul 2026"
     assert not earlier.slides
+    assert asked.title == "1 hal diminta diputuskan hari ini"  # the one past its day; the other still runs
+    assert asked.table is not None
+    assert asked.table.rows[0][1:] == ("perda disahkan", "Tenggat baru, atau dibatalkan? Lewat sejak 30 Jun 2026")
 
 
 def test_closing_locks_the_minutes(database: Engine, koko: Actor) -> None:
@@ -178,10 +188,67 @@ def test_a_closed_period_is_final_and_a_correction_makes_a_second_edition(databa
     assert (first["36.02"]["in_progress"], second["36.02"]["in_progress"]) == (3, 2)
 
 
+def last(session: Session, action: int) -> int:
+    question = select(func.max(ActionEvent.id)).where(col(ActionEvent.action_id) == action)
+    return int(session.execute(question).scalar_one())
+
+
+def of_loaded(database: Engine, siti: Actor, action: int, progress: str) -> None:
+    """Said today, of the day that the period ended on."""
+    with writing(database) as session:
+        said = Statement(LOADED, progress, "none", note="susulan")
+        report.report(session, siti, Row(action, last(session, action), said), TODAY)
+
+
+def exchanged(database: Engine, siti: Actor, _koko: Actor) -> None:
+    of_loaded(database, siti, 1, "in_progress")
+    of_loaded(database, siti, 2, "realised")
+
+
+def weighed(database: Engine, _siti: Actor, koko: Actor) -> None:
+    with writing(database) as session:
+        change = amend.Amendment(LOADED, amend.Reason.AGREED, "Berita acara", weight=5.0)
+        amend.amend(session, koko, 1, last(session, 1), change, TODAY)
+
+
+@pytest.mark.parametrize("change", [exchanged, weighed])
+def test_what_leaves_every_count_as_it_was_changes_a_closed_period_all_the_same(
+    sqlite: Engine, change: Callable[[Engine, Actor, Actor], None]
+) -> None:
+    made.plan(sqlite)
+    koko = made.account(sqlite, "koko", Role.COORDINATOR)
+    siti = made.account(sqlite, "siti", Role.OFFICER)
+    for action, progress in ((1, "realised"), (2, "in_progress")):
+        of_loaded(sqlite, siti, action, progress)
+    scope = SCOPE.on(LOADED)
+    with writing(sqlite) as session:
+        frozen = periods.figures(session, scope)
+        period = closing.close(session, koko, 1, "TW I", LOADED, frozen, TODAY)
+        earlier = Period(plan_id=1, name="dahulu", ends=LOADED)
+        session.add(earlier)
+        session.flush()
+        of_before = earlier.id
+        assert of_before is not None
+        kept = {"figures": json.dumps(dict(frozen.counts)), "head": "", "actor": "koko", "made_at": datetime.now(UTC)}
+        session.add(PeriodEdition(period_id=of_before, number=1, **kept))
+
+    change(sqlite, siti, koko)
+
+    with writing(sqlite) as session:
+        now = periods.figures(session, scope)
+        assert now.counts == frozen.counts
+        with pytest.raises(Rejected, match="nothing"):  # an edition of before states were kept
+            closing.correct(session, koko, of_before, now, "susulan")
+        assert closing.correct(session, koko, period, now, "susulan") == 2
+        assert list(periods.compared(session, period, 2, ())["realised"]) == ["1"]
+        with pytest.raises(Rejected, match="nothing"):
+            closing.correct(session, koko, period, periods.figures(session, scope), "lagi")
+
+
 def test_a_plan_without_actions_is_open_to_nobody_who_may_not(sqlite: Engine) -> None:
     siti = made.account(sqlite, "siti", Role.OFFICER)
     with pytest.raises(Forbidden), writing(sqlite) as session:
-        closing.close(session, siti, 99, "TW I", LOADED, {}, TODAY)
+        closing.close(session, siti, 99, "TW I", LOADED, NOTHING, TODAY)
 
 
 def test_an_edition_cannot_be_changed(database: Engine, koko: Actor) -> None:
@@ -198,11 +265,11 @@ def test_what_cannot_be_closed(sqlite: Engine, name: str, ends: date, code: str)
     made.plan(sqlite)
     koko = made.account(sqlite, "koko", Role.COORDINATOR)
     with pytest.raises(Rejected, match=code), writing(sqlite) as session:
-        closing.close(session, koko, 1, name, ends, {}, TODAY)
+        closing.close(session, koko, 1, name, ends, NOTHING, TODAY)
     with writing(sqlite) as session:
-        closing.close(session, koko, 1, "TW I", LOADED, {}, TODAY)
+        closing.close(session, koko, 1, "TW I", LOADED, NOTHING, TODAY)
     with pytest.raises(Rejected, match="period_taken"), writing(sqlite) as session:
-        closing.close(session, koko, 1, "TW I", LOADED, {}, TODAY)
+        closing.close(session, koko, 1, "TW I", LOADED, NOTHING, TODAY)
 
 
 def test_a_practice_is_offered_asked_for_and_adopted_with_the_figure_before_and_after(database: Engine) -> None:

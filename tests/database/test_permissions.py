@@ -29,7 +29,7 @@ from workflow.loading.load import Source
 from workflow.loading.proposal import ActionProposal, PlanProposal, Proposal, Report
 from workflow.meetings import meetings, periods, practices
 from workflow.meetings.practices import Offer, Subject
-from workflow.register import amend, drops
+from workflow.register import amend, carry, drops
 from workflow.register.amend import Amendment, Reason
 from workflow.reporting import documents, report
 from workflow.reporting.report import Row, Statement
@@ -104,6 +104,10 @@ def _amend(session: Session, actor: Actor, world: World) -> int:
     return amend.amend(session, actor, world.open_action, _last(session, world.open_action), change, TODAY)
 
 
+def _carry(session: Session, actor: Actor, world: World) -> object:
+    return carry.carry(session, actor, [world.open_action], NEXT, None, TODAY)
+
+
 def _see_queue(session: Session, actor: Actor, world: World) -> None:
     if not queue.count(session, actor, 1, Wanted(government=world.code)):
         raise Forbidden
@@ -160,6 +164,7 @@ def _close_period(session: Session, actor: Actor, world: World) -> int:
     return periods.close(session, actor, plan_id, "TW II", TODAY, {world.code: {"actions": 1}}, TODAY)
 
 
+NEXT = PlanProposal("uji-2027", "Rencana uji", "MCP", 2027, date(2027, 1, 1), date(2027, 12, 31))
 DEEDS: dict[Permission, Do] = {
     Permission.READ: _read,
     Permission.SEE_NAMES: _see_names,
@@ -169,6 +174,7 @@ DEEDS: dict[Permission, Do] = {
     Permission.PUBLISH_EDITION: _agree,
     Permission.SHARE: _offer,
     Permission.AMEND: _amend,
+    Permission.CARRY: _carry,
     Permission.SEE_QUEUE: _see_queue,
     Permission.SEE_SIGNS: _see_signs,
     Permission.VERIFY: _verify,

@@ -8,6 +8,7 @@ from sqlalchemy import Engine
 
 from models import LoadKind
 from models.database import reading, writing
+from queries.publication.value_tables import scores as published_scores
 from queries.scores import frameworks
 from queries.scores.frameworks import FrameworkFacts
 from queries.scores.sheet import Sheet, of_item, sheet
@@ -131,3 +132,28 @@ def test_a_province_is_ranked_among_provinces_only(
     ranks = found.ranks(facts.root, governments)
 
     assert dict(zip(ranks["government_code"], ranks["rank"], strict=True)) == ranked
+
+
+def test_what_is_reported_anew_takes_no_verdict_back(database: Engine) -> None:
+    items = [(PBJ, f"Butir {number}") for number in range(5)]
+    stored(
+        database,
+        *(line("36.01", item, 95, 10 if number == 4 else 90) for number, item in enumerate(items)),
+        *(line("36.02", item, 95, 80) for item in items),
+    )
+    stored(database, line("36.01", items[4], 100, None, LATER))
+
+    facts, found = asked(database)
+    total = found.table(["36.01"], [facts.root]).iloc[0]
+    weakest = found.tree.leaves[4].id
+    ranks = found.ranks(facts.root, ["36.01", "36.02"]).set_index("government_code")["rank"]
+
+    assert (total["verified"], total["coverage"], total["reported"]) == (74, 1, 96)
+    assert dict(ranks) == {"36.01": 2, "36.02": 1}
+    assert found.values["judged_on"].at["36.01", weakest].date() == DAY
+    assert (total["outdated"], total["oldest"], total["newest"]) == (1, DAY, DAY)
+    with reading(database) as session:
+        assert of_item(session, facts.root, LATER)["36.01"] == 74
+        public = published_scores(session, ["36.01"], LATER)
+    row = public[public["item"] == "Butir 4"].iloc[0]
+    assert (row["reported"], row["verified"], row["day"]) == (100, 10, DAY)

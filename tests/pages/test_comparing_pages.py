@@ -12,7 +12,7 @@ from models import Evidence, Progress
 from models.database import writing
 from settings import ROOT
 from tests.pages.conftest import opened, text_of
-from translations import use
+from translations import gettext, reference, use
 from web import PAGES as ADDRESSES
 from workflow.accounts.permissions import OPERATOR
 from workflow.loading import load as workflow
@@ -46,7 +46,12 @@ def test_every_page_opens_in_english(page: str, sample: Engine) -> None:
 
     assert not at.exception
     said = re.sub(r"<[^>]+>", " ", text_of(at))
-    # Names of indicators, actions and areas are data, and stay as they are.
+    # Names of actions, areas and governments are data, and stay as they are.
+    use("en")
+    reference_texts = {text for text, _file, _line in reference.texts() if len(text) > 12 and gettext(text) != text}
+    assert len(reference_texts) > 100
+    if page != "rontgen":  # it names actions, whose titles name modules
+        assert [text for text in reference_texts if text in said] == []
     for indonesian in (
         "disertai bukti",
         "belum ada",
@@ -101,6 +106,17 @@ def test_kind_and_area_narrow_the_comparison(sample: Engine) -> None:
 
     assert "Kota Cilegon" in said
     assert "Kabupaten Lebak" not in re.sub(r"<[^>]+>", " ", said)
+
+
+def test_one_line_says_what_is_chosen_in_all_filters_and_the_link_fixes_it(sample: Engine) -> None:
+    page = opened("perbandingan", rencana="renaksi-kabkota-2016", dasar="reported", pemda="36.71")
+    page.run()
+    line = next(html.proto.body for html in page.get("html") if "chosen-words" in html.proto.body)
+    assert "8 kabupaten/kota, Kota Tangerang, per 24 Januari 2017, Urut: dilaporkan terealisasi" in line
+    (link,) = page.code
+    assert "rencana=renaksi-kabkota-2016" in link.value
+    assert "per=2017-01-24" in link.value
+    assert "dasar=reported" in link.value
 
 
 def test_what_the_address_asks_and_nobody_has_is_answered_with_the_usual(sample: Engine) -> None:

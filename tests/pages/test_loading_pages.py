@@ -153,6 +153,34 @@ def test_a_file_that_names_no_government_is_told_whose_it_is(
     assert set(one.outcome.counts()["by_government"]) == {"36.73"}
 
 
+def test_next_years_file_can_be_told_to_begin_a_plan_with_a_title_and_a_year(
+    people: dict[Role, Actor], as_: As, working: Engine, tmp_path: Path
+) -> None:
+    who = people[Role.COORDINATOR]
+    as_(who)
+    for name in ("serang.xlsx", "serang lagi.xlsx"):
+        one = job(working, who, workbook(tmp_path / name))
+        if name == "serang.xlsx":
+            one.store(who, only_good=False)
+            one.wait(60)
+    at = with_job(one)
+    assert "ke rencana “Rencana Aksi Kota Serang Tahun 2026” (2026)" in text_of(at)
+
+    next(box for box in at.selectbox if box.label == "Rencana").set_value("+")
+    next(box for box in at.text_input if box.label == "Judul rencana baru").set_value("Renaksi Kota Serang")
+    next(box for box in at.number_input if box.label == "Tahun rencana baru").set_value(2027)
+    press(at, "Baca ulang")
+    run(at, one)
+    assert "rencana baru “Renaksi Kota Serang” (2027)" in text_of(at)
+    press(at, "Muat semua")
+    run(at, one)
+    assert one.is_stored, (one.refusal, one.error)
+    with reading(working) as session:
+        known = {plan.code: plan for plan in plans.plans(session)}
+    assert known["serang"].year == 2026
+    assert known["renaksi-kota-serang-2027"].starts == date(2027, 1, 1)
+
+
 def test_a_load_on_which_a_report_rests_is_not_undone_and_says_why(
     people: dict[Role, Actor], as_: As, working: Engine, tmp_path: Path
 ) -> None:

@@ -222,7 +222,13 @@ def test_without_a_plan_the_page_says_how_to_load_one(sqlite: Engine, on_databas
 
     assert not at.exception
     assert at.title[0].value == "Belum ada rencana aksi"
-    assert "manage.py load" in at.text[0].value
+    steps = next(html.proto.body for html in at.get("html") if 'class="first-steps"' in html.proto.body)
+    assert re.findall(r"<li><b>([^<]+)", steps) == [
+        "Buat akun koordinator",
+        "Muat buku kerja rencana aksi",
+        "Lihat hasilnya di sini",
+    ]
+    assert "manage.py load" in steps
 
 
 def test_text_from_a_file_is_text_on_the_page(sqlite: Engine, on_database: Callable[[Engine], None]) -> None:

@@ -1,6 +1,8 @@
 """Reporting: attaching a document decides the state of the evidence; who may no longer write does not write."""
 
+import zipfile
 from datetime import UTC, date, datetime, timedelta
+from io import BytesIO
 
 from sqlalchemy import Engine, select, update
 from sqlmodel import col
@@ -37,8 +39,29 @@ def test_a_document_makes_the_evidence_complete_and_the_claim_enters_the_queue(
 
     assert not at.exception
     assert "Klaimnya masuk antrean verifikasi satgas." in at.success[0].value
+    assert "[Tanda terima](/terima/" in at.success[0].value
     with reading(working) as session:
         assert history.of_action(session, officer, action)["evidence"][0] == "complete"
+
+
+def test_what_is_refused_says_why_beside_the_files_and_a_zip_is_opened(people: dict[Role, Actor], as_: As) -> None:
+    as_(people[Role.OFFICER])
+    at = opened("tugas", aksi=str(UNFINISHED))
+    packed = BytesIO()
+    with zipfile.ZipFile(packed, "w") as archive:
+        archive.writestr("ba.pdf", PDF)
+        archive.writestr("catatan.txt", "biasa")
+
+    at.file_uploader[0].set_value(("bukti.zip", packed.getvalue(), "application/zip")).run()
+    assert [error.value for error in at.error] == [
+        "“catatan.txt” bukan PDF, gambar (PNG, JPEG, HEIC), dokumen Office, atau ZIP berisi dokumen itu."
+    ]
+    assert "ba.pdf" in text_of(at)
+    assert at.selectbox(key=f"report {UNFINISHED} evidence").value == "complete"
+
+    at.file_uploader[0].set_value(("lagi.pdf", PDF + b"2", "application/pdf")).run()
+    assert not at.error
+    assert "lagi.pdf" in text_of(at)
 
 
 def test_a_link_decides_too_and_without_it_the_evidence_is_as_it_was(people: dict[Role, Actor], as_: As) -> None:

@@ -8,8 +8,9 @@ from sqlalchemy import Engine
 
 import models.database
 from components.history import table as event_table
-from models import Role
+from models import MailEvery, Role
 from models.database import reading, writing
+from queries import accounts as listed
 from queries import history
 from queries.shell.scope import Scope
 from tests import made
@@ -286,3 +287,39 @@ def test_a_practice_is_offered_and_asked_for_on_the_page(people: dict[Role, Acto
     at = opened("berbagi", rencana="renaksi-kabkota-2016")
     assert "Perizinan satu pintu" in text_of(at)
     assert not at.button
+
+
+def test_a_coordinator_copies_a_reminder_for_a_person_and_for_a_government(people: dict[Role, Actor], as_: As) -> None:
+    as_(people[Role.COORDINATOR])
+    at = opened("menunggu")
+    whom = next(box for box in at.selectbox if box.label == "Siapa yang diingatkan")
+
+    assert any("(Provinsi Banten)" in option for option in whom.options)
+    whom.select("Provinsi Banten").run()
+
+    (text,) = [code.value for code in at.code]
+    assert text.startswith("Yth. Provinsi Banten,")
+    assert "aksi terlambat" in text
+    assert "/tugas?rencana=" in text
+    assert "pemda=36" in text
+
+
+def test_a_coordinator_lets_what_is_unfinished_go_on_in_a_new_plan(people: dict[Role, Actor], as_: As) -> None:
+    as_(people[Role.COORDINATOR])
+    at = opened("rencana_aksi")
+    press(at, "Teruskan")
+
+    assert not at.exception
+    assert "aksi diteruskan" in at.success[0].value
+    assert "diteruskan ke rencana berikutnya." in text_of(at)
+
+
+def test_somebody_says_how_often_the_digest_comes(working: Engine, people: dict[Role, Actor], as_: As) -> None:
+    officer = people[Role.OFFICER]
+    as_(officer)
+    at = opened("akun")
+    at.selectbox(key="mail every").select("never").run()
+
+    assert not at.exception
+    with reading(working) as session:
+        assert listed.mail_every(session, officer) == MailEvery.NEVER

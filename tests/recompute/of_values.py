@@ -93,3 +93,8 @@ def ranks_of_totals(sheet: sheets.Sheet, root: int, right: values.Scores) -> Non
     assert dict(zip(said["government_code"], said["rank"], strict=True)) == figures.competition_ranks(shares)
     assert (said["best"] <= said["rank"]).all()
     assert (said["rank"] <= said["worst"]).all()
+    ends = sheet.table(list(shares), [root]).set_index("government_code")[["low", "high"]]
+    for code, best, worst in said[["government_code", "best", "worst"]].itertuples(index=False):
+        low, high = ends.loc[code]
+        assert best <= 1 + (ends["low"] > high + 1e-9).sum(), code
+        assert worst >= (ends["high"] > low + 1e-9).sum() + (low == high), code

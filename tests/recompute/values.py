@@ -82,8 +82,12 @@ class Scores:
                 for name, question in (("scores", SCORES), ("items", ITEMS), ("kinds", KINDS))
                 for result in [connection.execute(question, {"framework": framework} if name != "kinds" else {})]
             }
-        recorded = newest(read["scores"], ["item_id", "government_code"], as_of)
-        self.recorded = recorded.drop_duplicates(["item_id", "government_code"])
+        keys = ["item_id", "government_code"]
+        latest = [
+            newest(read["scores"].dropna(subset=[name]), keys, as_of).drop_duplicates(keys)[[*keys, name]]
+            for name in ("reported", "verified")
+        ]
+        self.recorded = latest[0].merge(latest[1], on=keys, how="outer")
         self.items: dict[int, dict[Any, Any]] = {row["id"]: row for row in read["items"].to_dict("records")}
         self.kinds = dict(zip(read["kinds"]["code"], read["kinds"]["kind"], strict=True))
         self.own = {(row["government_code"], row["item_id"]): row for row in self.recorded.to_dict("records")}

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from methods.comparison import SUMMED, compare, other_weights
 from methods.coverage import blank_unknown, usual_basis
-from methods.ranking import interval_ranks, rank_range, ranks, weighted_mean
+from methods.ranking import interval_ranks, ranks, weighted_mean
 
 
 def cell(code: str, area: str, actions: int, done: int, silent: bool = False, **more: float) -> dict[str, object]:
@@ -196,7 +196,11 @@ shares = st.lists(st.floats(0, 1), min_size=1, max_size=12)
 def test_ranks_are_ordered_as_the_values_and_lie_within_their_range(values: list[float]) -> None:
     series = pd.Series(values)
     given_ranks = ranks(series)
-    spread = rank_range([series, 1 - series])
+    spread = (
+        pd.concat([interval_ranks(way, way) for way in (series, 1 - series)])
+        .groupby(level=0)
+        .agg({"best": "min", "worst": "max"})
+    )
 
     assert given_ranks.between(1, len(values)).all()
     assert ((spread["best"] <= given_ranks) & (given_ranks <= spread["worst"])).all()
@@ -286,7 +290,8 @@ def test_the_other_ways_to_weigh() -> None:
         ]
     )
 
-    ways = [way.to_dict() for way in other_weights(cells, "reported")]
+    ways = [low.to_dict() for low, _high in other_weights(cells, "reported")]
+    assert all(low.equals(high) for low, high in other_weights(cells, "reported"))  # all is known
 
     assert ways[0] == {"a": pytest.approx(1.5 / 4.5), "b": pytest.approx(np.nan, nan_ok=True)}  # by their own weights
     assert ways[1] == {"a": 0.75, "b": 0.2}  # every area alike
@@ -296,7 +301,31 @@ def test_the_other_ways_to_weigh() -> None:
     assert len(other_weights(cells[cells["area"] == "x"], "reported")) == 2  # one area cannot weigh more
     assert other_weights(cells[:0], "reported") == []
     light = pd.DataFrame([cell("a", "x", 10, 5, weight=0.5, realised_weight=0.25)])
-    assert other_weights(light, "reported")[0].to_dict() == {"a": 0.5}
+    assert other_weights(light, "reported")[0][0].to_dict() == {"a": 0.5}
+
+
+def test_an_area_that_nobody_reported_widens_the_range_and_never_raises_the_rank() -> None:
+    half = [cell("half", "x", 10, 8), cell("half", "y", 10, 1), cell("half", "z", 10, 0, silent=True)]
+    cells = pd.DataFrame([*half, *(cell("sure", area, 10, 8) for area in "xyz")])
+
+    _weight, (lows, highs), *_twice = other_weights(cells, "reported")
+    table = compare(cells, "reported").set_index("code")
+
+    assert (lows["half"], highs["half"]) == (pytest.approx(0.3), pytest.approx(1.9 / 3))
+    assert (table.loc["half", "best"], table.loc["half", "worst"]) == (2, 2)  # 0.63 at most: never before 0.80
+
+
+def test_claims_of_an_area_without_verdicts_widen_the_range() -> None:
+    cells = pd.DataFrame(
+        [
+            cell("a", "x", 10, 6, verified=6, decided=6),
+            cell("a", "y", 10, 4, verified=0, verified_weight=0, decided=0),
+        ]
+    )
+
+    by_weight, alike, *_twice = other_weights(cells, "verified")
+
+    assert [(low["a"], high["a"]) for low, high in (by_weight, alike)] == [(0.3, pytest.approx(0.5))] * 2
 
 
 @pytest.mark.parametrize(

@@ -5,7 +5,7 @@ from datetime import date
 import pandas as pd
 
 from methods.attainment import FLOWING
-from methods.composite import composite, integration, latest
+from methods.composite import composite, integration, latest, newest_said
 
 
 def values(*rows: tuple[str, str, float | None]) -> pd.DataFrame:
@@ -73,6 +73,14 @@ def test_the_latest_value_counts_its_sources() -> None:
     table = latest(values)
 
     assert table[["indicator_code", "normalised", "sources"]].to_numpy().tolist() == [["spi", 70.0, 2], ["ki", 90.0, 1]]
+
+
+def test_of_a_year_the_newest_value_counts_and_sources_that_disagree_are_all_there() -> None:
+    said = [("a", OLD, 60.0), ("a", NEW, 78.0), ("b", NEW, 67.0), ("b", NEW, 60.0), ("b", NEW, 67.0), ("c", OLD, 50.0)]
+    values = pd.DataFrame([value(code, "spi", day, None, value=number) for code, day, number in said], dtype=object)
+
+    assert newest_said(values) == {"a": [78], "b": [60, 67], "c": [50]}
+    assert newest_said(values[:0]) == {}
 
 
 def flow(code: str, state: str) -> dict[str, str]:

@@ -9,7 +9,7 @@ from methods.coverage import blank_unknown, highest, is_silent, is_unknown, shar
 def counts(**given: int) -> pd.DataFrame:
     """One row of counts of a government; what is not given is 0."""
     names = ("actions", "not_reported", "realised", "evidenced", "verified", "evidence_known", "decided")
-    return pd.DataFrame([{name: given.get(name, 0) for name in names} | {"code": "36"}])
+    return pd.DataFrame([{name: given.get(name, 0) for name in names} | {"code": "36.01", "kind": "regency"}])
 
 
 @pytest.mark.parametrize(("not_reported", "silent"), [(9, False), (10, True)])
@@ -54,7 +54,7 @@ def test_what_covers_enough_of_the_claims_ranks(decided: int, evidence_known: in
 
 @pytest.mark.parametrize(("actions", "basis"), [(9, "verified"), (10, "reported"), (11, "reported")])
 def test_a_small_plan_decides_nothing_about_what_ranks(actions: int, basis: str) -> None:
-    large = counts(actions=20, realised=10, decided=10).assign(code="36")
+    large = counts(actions=20, realised=10, decided=10).assign(code="36.01")
     small = counts(actions=actions, realised=5).assign(code="32")
     assert usual_basis(pd.concat([large, small]), 0.8) == basis
 
@@ -66,6 +66,13 @@ def test_what_ranks_where_every_plan_is_small_or_nothing_was_reported() -> None:
     empty = counts(actions=0, realised=10).assign(code="32")  # all have left: it decides nothing
     silent = counts(actions=10, not_reported=10, realised=10).assign(code="33")
     assert usual_basis(pd.concat([small, empty, silent]), 0.8) == "verified"
+
+
+def test_a_province_among_regencies_decides_nothing_about_what_ranks() -> None:
+    decided = counts(actions=20, realised=10, decided=10)
+    open_province = counts(actions=20, realised=10, evidence_known=10).assign(code="36", kind="province")
+    assert usual_basis(pd.concat([decided, decided.assign(code="36.02"), open_province]), 0.8) == "verified"
+    assert usual_basis(open_province, 0.8) == "evidenced"  # alone it is ranked
 
 
 def test_exactly_enough_is_enough() -> None:

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from settings import settings
 from tests.made import PDF
-from workflow.reporting import documents
+from workflow.reporting import archives, documents
 from workflow.reporting.document_types import ENDINGS, OPEN_DOCUMENTS, ZIPPED, NotTaken, media_type, safe_name
 from workflow.reporting.documents import NotAccepted
 
@@ -154,6 +154,41 @@ def test_any_bytes_are_either_on_the_list_or_refused(content: bytes) -> None:
         assert media_type(content) in ENDINGS
     except NotTaken:
         return
+
+
+def zipped(files: dict[str, bytes]) -> bytes:
+    file = BytesIO()
+    with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, content in files.items():
+            archive.writestr(name, content)
+    return file.getvalue()
+
+
+def test_a_zip_is_opened_into_its_files_and_a_document_is_itself() -> None:
+    files = {"BA/berita acara.pdf": PDF, "__MACOSX/._ba.pdf": b"x", ".DS_Store": b"x", "catatan.txt": b"biasa"}
+
+    assert archives.opened(zipped(files), "bukti.zip") == [("BA/berita acara.pdf", PDF), ("catatan.txt", b"biasa")]
+    for content in (PDF, office("word/document.xml"), b""):
+        assert archives.opened(content, "bukti") == [("bukti", content)]
+
+
+@pytest.mark.parametrize(
+    ("code", "content"),
+    [
+        ("zip_many", zipped({f"{place}.pdf": PDF for place in range(11)})),
+        ("zip_large", zipped({"a.pdf": b"x" * 5_000_000})),  # unpacks to a thousand times its size
+        ("zip_nested", zipped({"a.zip": zipped({"b.pdf": PDF})})),
+        ("zip_broken", zipped({})[:4] + b"PK\x03\x04 rusak"),
+        ("zip_broken", zipped({"a.pdf": PDF})[:-30]),
+        ("zip_broken", zipped({"kosong/": b"", "x/__MACOSX": b""}).replace(b"x/__MACOSX", b"__MACOSX/x")),
+    ],
+)
+def test_a_zip_that_goes_too_far_is_refused(code: str, content: bytes) -> None:
+    if not content.startswith(b"PK\x03\x04"):
+        content = b"PK\x03\x04" + content
+    with pytest.raises(NotAccepted) as refused:
+        archives.opened(content, "bukti.zip")
+    assert refused.value.code == code
 
 
 @pytest.mark.parametrize(

@@ -144,19 +144,19 @@ def governments(count: int, seed: int = 1) -> tuple[pd.DataFrame, pd.Series]:
 def test_a_rank_lies_within_its_range_and_the_same_values_give_the_same_range() -> None:
     values, parts = governments(60)
 
-    table = score_ranks(values, parts, values.mean(axis=1))
+    table = score_ranks(values, parts, *[values.mean(axis=1)] * 3)
 
     assert ((table["best"] <= table["rank"]) & (table["rank"] <= table["worst"])).all()
     assert (table["best"] < table["worst"]).any()
     assert set(table["group"]) == {"top", "middle", "bottom"}
-    pd.testing.assert_frame_equal(table, score_ranks(values, parts, values.mean(axis=1)))
+    pd.testing.assert_frame_equal(table, score_ranks(values, parts, *[values.mean(axis=1)] * 3))
 
 
 def test_flat_and_equal_parts_may_rank_differently() -> None:
     # Four leaves in one part and one in another: one government is good in the many, the other in the one.
     values = pd.DataFrame([[100.0] * 4 + [0.0], [40.0] * 4 + [100.0]])
 
-    table = score_ranks(values, pd.Series([0, 0, 0, 0, 1]), pd.Series([50.0, 70.0]))
+    table = score_ranks(values, pd.Series([0, 0, 0, 0, 1]), *[pd.Series([50.0, 70.0])] * 3)
 
     assert list(table["flat"]) == [1, 2]
     assert list(table["equal"]) == [2, 1]
@@ -167,6 +167,6 @@ def test_flat_and_equal_parts_may_rank_differently() -> None:
 def test_who_has_no_total_has_no_rank() -> None:
     values, parts = governments(3)
 
-    table = score_ranks(values, parts, pd.Series([50.0, np.nan, 60.0]))
+    table = score_ranks(values, parts, *[pd.Series([50.0, np.nan, 60.0])] * 3)
 
     assert list(table.index) == [0, 2]

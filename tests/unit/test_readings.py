@@ -1,19 +1,25 @@
 """The witnesses of columns, headers and governments, and the judge of whole readings."""
 
+from string import ascii_lowercase
 from typing import Any
 
 import pytest
 
-from loaders.findings import Finding
+from loaders.findings import Finding, Place
 from loaders.meaning.governments import recognise
 from loaders.reading.grid import Grid
 from loaders.understanding import assignment, judge
 from loaders.understanding.blocks import side_by_side
-from loaders.understanding.header import find_header
+from loaders.understanding.header import find_header, is_register
 from loaders.understanding.header_words import abbreviated, asked, in_two_languages, with_the_plans_name
 from loaders.understanding.mapping import layout_of
 from loaders.understanding.readings import best_reading
+from loaders.understanding.repeated_headers import numbers_columns
+from loaders.understanding.sheet_metadata import metadata_from_lines
 from loaders.understanding.table import TableReader
+from loaders.understanding.value_fractions import put_in_per_cent
+from loaders.understanding.value_table import Cell, Record
+from loaders.understanding.workbook import read_grids
 
 
 def sheet(*rows: list[Any]) -> Grid:
@@ -26,6 +32,9 @@ def sheet(*rows: list[Any]) -> Grid:
         (abbreviated, "Tgt Waktu", "due_date"),
         (abbreviated, "Bkt Dukung", "evidence"),
         (abbreviated, "Waktu", None),
+        (abbreviated, "Uk. Keberhasilan", "success_criterion"),
+        (abbreviated, "Stat.", "status"),
+        (abbreviated, "Stat", None),
         (asked, "Apakah sudah dilaksanakan? (Ya/Tidak)", "status"),
         (asked, "Apakah masih ada kendala? (Ya/Tidak)", "obstacle"),
         (asked, "Sudah dilaksanakan", None),
@@ -50,6 +59,8 @@ def test_a_witness_of_headers_says_what_it_knows_and_nothing_else(witness: Any, 
         ("Kep. Riau", "found", "21"),
         ("Pemda Tangerang", "ambiguous", None),
         ("Tanggerang", "ambiguous", None),
+        ("Pemerintah Daerah Kota Tangeran", "ambiguous", None),  # cut off at 31 letters, as sheets' names are
+        ("Pemerintah Daerah Kabupaten Pand", "found", "36.01"),
     ],
 )
 def test_governments_are_known_by_their_usual_names_and_never_guessed(
@@ -174,3 +185,110 @@ def test_one_reading_that_stands_alone_is_not_asked_about() -> None:
 
     assert counts == (2, 1)
     assert not findings
+
+
+def test_a_recap_beside_a_register_whose_title_is_misspelt_is_cut_off() -> None:
+    header = ["No", "Pemerintah Daerah", "Rencana Askii", "Status", None, "Area", "Jumlah Aksi", "Selesai"]
+    grid = sheet(header, [1, "Kota Cilegon", "Menyusun peta", "Selesai", None, "Perizinan", 4, 1])
+
+    assert len(side_by_side(grid)) == 2
+
+
+def test_scores_under_their_own_words_are_no_register_of_actions() -> None:
+    scores = sheet(
+        ["No", "Area", "Indikator", "Sub Indikator", "Capaian", "Hasil QA"],
+        [1, "Manajemen ASN", "Regulasi", "SK Kada Manajemen ASN", 61.0, 58.5],
+    )
+    register = sheet(
+        ["No", "Area", "Action", "Success Criterion", "Person in Charge", "Capaian (%)", "Evidence"],
+        [1, "Perizinan", "Menyusun SOP", "SOP", "Bappeda", 60, "Ada"],
+    )
+
+    assert [is_register([grid]) for grid in (scores, register)] == [False, True]
+
+
+def test_a_header_in_a_second_language_below_blank_rows_belongs_to_it() -> None:
+    grid = sheet(
+        ["No", "Rencana Aksi", "Target Triwulan", "Status"],
+        [None],
+        ["No", "Action", "Due Date", "Status"],
+        [1, "Menyusun SOP", "II", "Selesai"],
+    )
+
+    header = find_header(grid)
+    assert header is not None
+    (action,) = TableReader(grid, header, 2024, []).read().actions
+
+    assert str(action.due_date) == "2024-06-30"
+
+
+def test_a_column_of_starting_days_is_no_column_to_tick() -> None:
+    grid = sheet(["No", "Rencana Aksi", "Mulai", "OPD"], [1, "Menyusun SOP", "01/01/2025", "Bappeda"])
+
+    header = find_header(grid)
+
+    assert header is not None
+    assert header.ticks == []
+
+
+def test_letters_that_number_more_columns_than_the_alphabet_has_begin_anew() -> None:
+    letters = [f"({letter})" for letter in ascii_lowercase]
+
+    assert numbers_columns(sheet([*letters, "(a)"]), 0)
+
+
+@pytest.mark.parametrize("line", ["Instansi: Pandeglang", "OPD : Kab. Pandeglang"])
+def test_a_label_before_a_government_names_whose_the_plan_is(line: str) -> None:
+    assert metadata_from_lines([line]).government == "36.01"
+
+
+def test_a_cell_beyond_the_columns_of_excel_has_a_name_too() -> None:
+    assert [Place("Data", 0, column).a1 for column in (27, 69_111)] == ["AB1", "R1C69112"]
+
+
+def test_where_all_percentages_of_a_table_are_shares_a_number_without_a_unit_is_one_too_and_it_is_said() -> None:
+    def record(name: str, value: float, unit: str = "") -> Record:
+        place = Place("KPI", 1, 1)
+        about = {"subject": Cell(name, place, "Indikator")} | ({"unit": Cell(unit, place, "Satuan")} if unit else {})
+        return Record(place, about, {"value": Cell(value, place, "Nilai")})
+
+    def shares(known: float) -> tuple[list[Any], list[Any]]:
+        found = [record("izin", known), record("izin", 0.5), record("papan", 0.9275), record("papan", 0.84)]
+        found += [record("rasio", 0.3, "kali"), record("rasio", 0.4, "kali")]
+        said = put_in_per_cent(
+            found,
+            lambda one: one.about["subject"].text,
+            lambda one: one.about["subject"].text == "izin",
+            lambda one: "unit" not in one.about,
+        )
+        return [one.measured["value"].value for one in found], [cell.value for cell in said]
+
+    assert shares(0.769) == ([76.9, 50.0, 92.75, 84.0, 0.3, 0.4], [0.9275])
+    assert shares(76.9) == ([76.9, 0.5, 0.9275, 0.84, 0.3, 0.4], [])
+
+
+def test_a_misspelt_header_over_numbers_is_that_of_the_numbers() -> None:
+    grid = sheet(
+        ["NNO", "Pemda", "Rencana Aksi", "Status"],
+        ["I", "Perizinan"],
+        [1, "Kota Cilegon", "Menyusun SOP", "Selesai"],
+        [2, "Kota Cilegon", "Melatih petugas", "Belum"],
+    )
+    header = find_header(grid)
+    assert header is not None
+
+    assert {action.area for action in TableReader(grid, header, 2024, []).read().actions} == {"Perizinan"}
+
+
+def test_a_province_that_only_heads_the_paper_is_said_to_be_taken_for_its_owner() -> None:
+    rows: list[list[Any]] = [
+        ["RENCANA AKSI TAHUN 2024"],
+        ["No", "Rencana Aksi", "Status"],
+        [1, "Menyusun SOP", "Selesai"],
+    ]
+    headed = sheet(["PEMERINTAH PROVINSI BANTEN"], *rows)
+    named = sheet(["RENCANA AKSI PROVINSI BANTEN TAHUN 2024"], *rows[1:])
+
+    said = [[f.code for f in read_grids("a.xlsx", [grid]).findings] for grid in (headed, named)]
+
+    assert ["government_of_province" in codes for codes in said] == [True, False]

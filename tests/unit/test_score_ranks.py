@@ -10,11 +10,17 @@ from methods.score_ranks import score_ranks
 NAN = np.nan
 
 
-def ranked(totals: list[float], *rows: list[float], parts: list[int] | None = None) -> pd.DataFrame:
-    """Governments a, b, c … with their values by leaf, every leaf in a part of its own unless said."""
+def ranked(
+    totals: list[float],
+    *rows: list[float],
+    parts: list[int] | None = None,
+    bounds: tuple[list[float], list[float]] | None = None,
+) -> pd.DataFrame:
+    """Governments a, b, c … with their values by leaf, every leaf in a part of its own and all known unless said."""
     codes = list("abcdefgh"[: len(rows)])
     values = pd.DataFrame(rows, index=codes, dtype=float)
-    return score_ranks(values, pd.Series(parts or range(values.shape[1])), pd.Series(totals, index=codes))
+    known, low, high = (pd.Series(ends, index=codes) for ends in (totals, *(bounds or (totals, totals))))
+    return score_ranks(values, pd.Series(parts or range(values.shape[1])), known, low, high)
 
 
 def test_who_leads_in_everything_has_one_rank_and_the_groups_are_thirds() -> None:
@@ -30,6 +36,12 @@ def test_equals_share_the_best_rank() -> None:
     table = ranked([50, 50, 50], [50, 50], [50, 50], [50, 50])
 
     assert table[["rank", "flat", "equal", "best", "worst"]].to_numpy().tolist() == [[1] * 5] * 3
+
+
+def test_what_nobody_has_judged_widens_the_range() -> None:
+    table = ranked([70, 75], [70, 70, 70, 70, NAN], [75] * 5, bounds=([56, 75], [76, 75]))
+
+    assert table[["rank", "best", "worst"]].to_numpy().tolist() == [[2, 1, 2], [1, 1, 2]]
 
 
 def test_the_rank_itself_lies_in_its_range_whatever_the_values_say() -> None:
@@ -63,7 +75,7 @@ def test_who_has_one_of_many_values_has_a_range_all_the_same() -> None:
 def test_ranks_of_many_are_whole_numbers() -> None:
     values = pd.DataFrame(np.random.default_rng(2).uniform(40, 60, size=(30, 6)))
 
-    table = score_ranks(values, pd.Series([0, 0, 0, 1, 1, 1]), values.mean(axis=1))
+    table = score_ranks(values, pd.Series([0, 0, 0, 1, 1, 1]), *[values.mean(axis=1)] * 3)
 
     edges = table[["best", "worst"]].to_numpy()
     assert (edges == edges.round()).all()

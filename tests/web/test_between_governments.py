@@ -1,13 +1,14 @@
 """Whose documents go to whom: each route that names an object, asked by each role, of its own government and of others."""
 
 from contextlib import ExitStack
+from hashlib import sha256
 
 from sqlalchemy import func, select
 from sqlmodel import col
 from starlette.routing import Route
 
-from models import Action, EvidenceItem, Role
-from models.database import writing
+from models import Action, ActionEvent, EvidenceItem, Role
+from models.database import reading, writing
 from tests import made
 from tests.made import PASSWORD
 from tests.serving import Server
@@ -18,6 +19,7 @@ from workflow.reporting import documents, report
 from workflow.reporting.report import Row, Statement
 
 OWN, OTHER = "36.02", "36.03"
+PLACE = ("government_code", "sequence", "hash")  # of an event in the ledger
 STRANGER = "stranger"
 PEOPLE: dict[str, tuple[Role, tuple[str, ...]]] = {
     "beside.presenter": (Role.PRESENTER, ()),
@@ -30,7 +32,9 @@ PEOPLE: dict[str, tuple[Role, tuple[str, ...]]] = {
 }
 SEE_PRIVATE = {"beside.own", "beside.province", "beside.verifier"}
 # What names no object of a government: files of ours, public tables, the pack of a plan that anybody may read.
-WITHOUT_OBJECT = {"/undangan/{token}", "/tayang/{name}", "/paket/{ending}", "/data/v1/{name}"}
+WITHOUT_OBJECT = {"/undangan/{token}", "/tayang/{name}", "/paket/{ending}", "/data/v1/{name}", "/{page:page}"}
+# These hold nothing that is not public: an action with its history, whether a hash stands in the ledger.
+PUBLIC_ROUTES = {"/cetak/{action:int}", "/periksa/{government}/{sequence:int}/{seal}"}
 
 
 def stored(server: Server, officer: Actor) -> int:
@@ -46,7 +50,7 @@ def stored(server: Server, officer: Actor) -> int:
 
 def test_every_route_that_names_an_object_is_asked_below() -> None:
     named = {route.path for route in routes if isinstance(route, Route) and "{" in route.path}
-    assert named - WITHOUT_OBJECT == {"/bukti/{item:int}"}
+    assert named - WITHOUT_OBJECT - PUBLIC_ROUTES == {"/bukti/{item:int}", "/terima/{event:int}"}
 
 
 def test_a_document_goes_to_its_government_and_to_who_judges_it_until_it_is_public(open_server: Server) -> None:
@@ -61,12 +65,30 @@ def test_a_document_goes_to_its_government_and_to_who_judges_it_until_it_is_publ
         for name in PEOPLE:
             assert enter(browsers[name], name).status_code == 303
 
-        def reached(query: str = "") -> set[str]:
-            answers = {name: browser.get(f"/bukti/{item}{query}") for name, browser in browsers.items()}
+        def reached(query: str = "", address: str = f"/bukti/{item}") -> set[str]:
+            answers = {name: browser.get(f"{address}{query}") for name, browser in browsers.items()}
             assert {answer.status_code for answer in answers.values()} <= {200, 404}
             return {name for name, answer in answers.items() if answer.status_code == 200}
 
         assert reached() == reached("?lihat") == SEE_PRIVATE
+        with reading(open_server.engine) as session:
+            event, action, government, sequence, seal = session.execute(
+                select(*(col(getattr(ActionEvent, name)) for name in ("id", "action_id", *PLACE)))
+                .join(EvidenceItem, col(EvidenceItem.event_id) == col(ActionEvent.id))
+                .where(col(EvidenceItem.id) == item)
+            ).one()
+        assert reached(address=f"/terima/{event}") == SEE_PRIVATE
+        receipt = browsers["beside.own"].get(f"/terima/{event}").text
+        assert f"{government}-{sequence}" in receipt
+        assert sha256(made.PDF + b"% beside").hexdigest() in receipt
+        assert "<svg" in receipt
+        check = f"/periksa/{government}/{sequence}/{seal}"
+        assert check in receipt
+        assert "Cocok" in browsers[STRANGER].get(check).text
+        assert browsers[STRANGER].get(f"{check[:-1]}x").status_code == 404
+        assert reached(address=f"/cetak/{action}") == {STRANGER, *PEOPLE}
+        assert "bukti.pdf" in browsers["beside.own"].get(f"/cetak/{action}").text
+        assert "beside.own" not in browsers[STRANGER].get(f"/cetak/{action}").text
         with writing(open_server.engine) as session:
             documents.publish(session, officer, item, public=True)
         assert reached() == {STRANGER, *PEOPLE}

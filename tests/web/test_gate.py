@@ -254,7 +254,10 @@ def test_documents_go_out_only_to_those_who_may_and_never_as_a_page(open_server:
         account = accounts.find(session, "petugas")
         officer = Actor("petugas", made.Role.OFFICER, account.id, ("36",))
         stored = documents.store(session, officer, made.PDF, "bukti <b>satu</b>.pdf")
-        said = Statement(made.date(2026, 11, 1), "in_progress", "complete", documents=(stored,))  # 49 stay realised
+        photo = documents.store(session, officer, made.heic(), "foto.heic")
+        said = Statement(
+            made.date(2026, 11, 1), "in_progress", "complete", documents=(photo, stored)
+        )  # 49 stay realised
         report.report(session, officer, Row(1, made.seen(session, officer, 1), said), made.date(2026, 11, 24))
         item = session.execute(select(func.max(EvidenceItem.id))).scalar_one()
     with client(open_server) as browser:
@@ -268,7 +271,9 @@ def test_documents_go_out_only_to_those_who_may_and_never_as_a_page(open_server:
         assert "no-store" in answer.headers["cache-control"]
         assert browser.get(f"/bukti/{item}?lihat").headers["content-disposition"].startswith("inline")
         assert "<b>" not in answer.headers["content-disposition"]
-        assert browser.get("/bukti/2").status_code == 404
+        assert browser.get(f"/bukti/{item - 1}").headers["content-type"] == "image/heic"
+        assert browser.get(f"/bukti/{item - 1}?lihat").headers["content-type"] == "image/jpeg"
+        assert browser.get(f"/bukti/{item + 1}").status_code == 404
 
 
 def test_the_main_script_has_no_pages_beside_it() -> None:

@@ -9,10 +9,10 @@ from hashlib import sha256
 from sqlalchemy import delete, func, select, update
 from sqlmodel import Session, col
 
-from models import ACCOUNT_ROLES, Account, AccountGovernment, AuditKind, Government, Invitation, Role, SignIn
+from models import ACCOUNT_ROLES, Account, AccountGovernment, AuditKind, Government, Invitation, MailEvery, Role, SignIn
 from settings import settings
 from workflow.accounts import audit, passwords
-from workflow.accounts.permissions import Actor, Permission
+from workflow.accounts.permissions import Actor, Forbidden, Permission
 
 NAME = re.compile(r"[a-z0-9][a-z0-9._-]*")  # no letters of other alphabets, which look like these
 RESERVED = ("operator", "publik", "public", "sistem", "system", "root", "renaksi")  # who they are not
@@ -119,6 +119,14 @@ def set_active(session: Session, actor: Actor, name: str, *, active: bool) -> No
     if not active:
         end_all(session, account.id)
     audit.note(session, AuditKind.ACTIVE, actor.name, account.name, "on" if active else "off")
+
+
+def choose_mail(session: Session, actor: Actor, every: MailEvery) -> None:
+    """Say how often one gets the digest by mail oneself. Raises Forbidden for who has no account."""
+    if actor.account_id is None:
+        raise Forbidden("only an account gets mail")
+    session.get_one(Account, actor.account_id).mail_every = every.value
+    session.flush()
 
 
 def invite(session: Session, actor: Actor, name: str, lasts: timedelta | None = None) -> str:

@@ -20,6 +20,7 @@ class Permission(StrEnum):
     PUBLISH_EDITION = "publish_edition"  # agree that a plan's figures of a day are published
     SHARE = "share"  # offer a practice, ask for one, say that it was adopted
     AMEND = "amend"  # target, weight, due date, area; propose to drop
+    CARRY = "carry"  # let what a plan leaves unfinished go on in the next one
     SEE_QUEUE = "see_queue"  # what waits for a verdict
     VERIFY = "verify"  # accept, return, ask, correct one's own verdict
     AGREE_DROP = "agree_drop"  # agree that an action is dropped, or refuse it
@@ -60,6 +61,7 @@ ALLOWED: dict[Role, dict[Permission, Reach]] = {
         Permission.PUBLISH: _PROVINCE,
         Permission.SHARE: _PROVINCE,
         Permission.AMEND: _PROVINCE,
+        Permission.CARRY: _PROVINCE,
         Permission.SEE_QUEUE: _PROVINCE,
         Permission.SEE_SIGNS: _PROVINCE,
         Permission.HOLD_MEETING: _PROVINCE,

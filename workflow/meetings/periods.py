@@ -1,7 +1,6 @@
 """Closing a period freezes its figures; a later correction makes another edition, and all editions stay."""
 
 import json
-from collections.abc import Mapping
 from datetime import UTC, date, datetime
 from hashlib import sha256
 
@@ -9,12 +8,11 @@ from sqlalchemy import select
 from sqlmodel import Session, col
 
 from models import Period, PeriodEdition
+from models.period import Figures
 from workflow.accounts.permissions import Actor, Permission
 from workflow.history import ledger
 from workflow.history.action_change import Rejected, plain
 from workflow.register import whole_plan
-
-Figures = Mapping[str, Mapping[str, int]]  # government → count → number, of queries.progress.counts.by_government
 
 
 def close(session: Session, actor: Actor, plan_id: int, name: str, ends: date, figures: Figures, today: date) -> int:
@@ -40,9 +38,9 @@ def close(session: Session, actor: Actor, plan_id: int, name: str, ends: date, f
 
 
 def correct(session: Session, actor: Actor, period_id: int, figures: Figures, reason: str) -> int:
-    """Another edition of a closed period, whose figures have changed since. Returns its number.
+    """Another edition of a closed period, of which anything has changed since. Returns its number.
 
-    Raises Forbidden, Rejected("nothing") where they have not.
+    Raises Forbidden, Rejected("nothing") where nothing has.
     """
     period = session.get_one(Period, period_id)
     whole_plan.require(session, actor, Permission.CLOSE_PERIOD, period.plan_id)
@@ -55,14 +53,14 @@ def correct(session: Session, actor: Actor, period_id: int, figures: Figures, re
         .order_by(col(PeriodEdition.number).desc())
         .limit(1)
     ).scalar_one()
-    if json.loads(last.figures) == json.loads(_canonical(figures)):
+    if figures.is_of(last):
         raise Rejected("nothing")
     _freeze(session, actor, period_id, last.number + 1, figures, reason)
     return int(last.number + 1)
 
 
 def _freeze(session: Session, actor: Actor, period_id: int, number: int, figures: Figures, reason: str) -> None:
-    heads = sorted((code, end.sequence, end.hash) for code, end in ledger.heads(session, set(figures)).items())
+    heads = sorted((code, end.sequence, end.hash) for code, end in ledger.heads(session, set(figures.counts)).items())
     session.add(
         PeriodEdition(
             period_id=period_id,
@@ -70,12 +68,9 @@ def _freeze(session: Session, actor: Actor, period_id: int, number: int, figures
             made_at=datetime.now(UTC),
             actor=actor.name,
             reason=reason,
-            figures=_canonical(figures),
+            figures=figures.counts_as_json,
+            states=json.dumps(dict(figures.states), sort_keys=True),
             head=sha256(json.dumps(heads).encode()).hexdigest(),
         )
     )
     session.flush()
-
-
-def _canonical(figures: Figures) -> str:
-    return json.dumps({code: dict(counts) for code, counts in figures.items()}, sort_keys=True)

@@ -1,3 +1,3 @@
 """Changes of the plan itself: amendments, plans, rights over whole plans."""
 
-__all__ = ["amend", "drops", "fields", "plans", "whole_plan"]
+__all__ = ["amend", "carry", "drops", "fields", "plans", "whole_plan"]

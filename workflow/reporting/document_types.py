@@ -25,11 +25,15 @@ STREAMS = {
     "powerpoint document": "application/vnd.ms-powerpoint",
 }
 PLAIN = ("application/pdf", "image/png", "image/jpeg")  # told by their first bytes, and shown by browsers
+HEIC = "image/heic"  # how telephones keep photographs; browsers are shown a JPEG of it
+SHOWN = (*PLAIN, HEIC)
+HEIC_BRANDS = (b"heic", b"heix", b"heim", b"heis", b"hevc", b"hevx")  # ISO/IEC 23008-12
 # The endings of each type; the first is given where the name has another.
 ENDINGS = {
     "application/pdf": (".pdf",),
     "image/png": (".png",),
     "image/jpeg": (".jpg", ".jpeg"),
+    HEIC: (".heic", ".heif"),
     ZIPPED["word/document.xml"]: (".docx",),
     ZIPPED["xl/workbook.xml"]: (".xlsx",),
     ZIPPED["ppt/presentation.xml"]: (".pptx",),
@@ -62,6 +66,8 @@ def media_type(content: bytes) -> str:
         return _zipped(content)
     if content.startswith(olefile.MAGIC):
         return _compound(content)
+    if content[4:8] == b"ftyp" and any(content[at : at + 4] in HEIC_BRANDS for at in range(8, 40, 4)):
+        return HEIC
     try:
         found = {match.mime_type for match in puremagic.magic_string(content[:4_096])}
     except (puremagic.PureError, ValueError) as error:

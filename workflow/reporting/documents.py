@@ -25,7 +25,7 @@ class NotAccepted(ValueError):
 
     def __init__(self, code: str, name: str) -> None:
         super().__init__(code)
-        self.code = code  # "empty", "large", "type", "macros", "many", "link"
+        self.code = code  # "empty", "large", "type", "macros", "many", "link", or one of a ZIP (archives.py)
         self.name = name
 
 

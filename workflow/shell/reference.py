@@ -8,9 +8,11 @@ from sqlmodel import Session, col
 
 from models import Band, Family, Flow, Government, Indicator, Module, Revision
 from models.base import Table
+from translations import mark
 from workflow.shell.reference_files import reference_rows
 
-STAGES = "Belum ada|Direncanakan|Dibangun|Beroperasi|Terintegrasi"  # of a module, from the lowest
+# Of a module, from the lowest.
+STAGES = "|".join((mark("Belum ada"), mark("Direncanakan"), mark("Dibangun"), mark("Beroperasi"), mark("Terintegrasi")))
 
 
 @lru_cache

@@ -44,6 +44,14 @@ class _Government(_Row):
     longitude: Decimal
 
 
+class _TimeZone(_Row):
+    """Keputusan Presiden 41/1987: three zones, each along borders of provinces."""
+
+    province: Annotated[str, StringConstraints(pattern=r"^\d\d$")]
+    zone: Literal["Asia/Jakarta", "Asia/Makassar", "Asia/Jayapura"]
+    name: Literal["WIB", "WITA", "WIT"]
+
+
 class _Area(_Row):
     framework: Text
     year: Whole
@@ -118,6 +126,7 @@ ROWS: dict[str, type[_Row]] = {
     "areas.csv": _Area,
     "modules.csv": _Module,
     "flows.csv": _Flow,
+    "time_zones.csv": _TimeZone,
     "kpis.csv": _Kpi,
     "indicators.csv": _Indicator,
     "bands.csv": _Band,
@@ -126,6 +135,7 @@ ROWS: dict[str, type[_Row]] = {
 # file: {column: the file and column in which its values have to stand}
 POINTS_AT = {
     "governments.csv": {"province_code": ("governments.csv", "code")},
+    "time_zones.csv": {"province": ("governments.csv", "code")},
     "flows.csv": {"source": ("modules.csv", "code"), "target": ("modules.csv", "code")},
     "kpis.csv": {"module": ("modules.csv", "code")},
     "mcp_sub_indicators.csv": {"area": ("areas.csv", "name")},

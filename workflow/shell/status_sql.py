@@ -12,7 +12,7 @@ from sqlalchemy.orm import aliased
 from sqlmodel import col
 
 from methods.status import CLAIMS, DUE_SOON, UNFINISHED
-from models import Action, ActionEvent, DropProposal, EvidenceItem
+from models import Action, ActionEvent, Continuation, DropProposal, EvidenceItem
 
 Column = Callable[[str], Any]
 
@@ -99,4 +99,14 @@ def shown_status(column: Column, day: date) -> ColumnElement[str]:
         (late(column, day), "late"),
         (and_(unfinished(column), column("obstacle") != ""), "blocked"),
         else_=column("progress"),
+    )
+
+
+def goes_on() -> ColumnElement[bool]:
+    """The condition on an Action that another, which is in force, goes on with it in a later plan."""
+    later = aliased(Action)
+    return exists().where(
+        col(Continuation.of_action_id) == col(Action.id),
+        col(later.id) == col(Continuation.action_id),
+        col(later.progress) != "withdrawn",
     )

@@ -5,11 +5,11 @@ from dataclasses import dataclass, field
 from datetime import date
 
 import pandas as pd
-import streamlit as st
-from streamlit.delta_generator import DeltaGenerator
 
 from components.shell.caching.cached_queries import cached_query
-from components.shell.filters.picking import ANY, pick
+from components.shell.filters import bar
+from components.shell.filters.bar import Bar
+from components.shell.filters.picking import ANY
 from components.shell.filters.scope import Choice
 from queries.shell.region import Region, provinces
 from settings import clock
@@ -36,30 +36,28 @@ class RegionFilter:
         return Region(government=self.government)
 
 
-def bar() -> DeltaGenerator:
-    """The row in which the filters stand; a page's own come first."""
-    return st.container(horizontal=True, key="filters", vertical_alignment="center")
-
-
 def choose(
-    governments: pd.DataFrame, days: Sequence[date], filters: DeltaGenerator | None = None, *, nation: bool = False
+    governments: pd.DataFrame, days: Sequence[date], filters: Bar | None = None, *, nation: bool = False
 ) -> RegionFilter:
     """Draw the filters. governments: code, name, kind, of those with data; days: of the data, the latest first.
 
     nation: the page can show very many governments, so all of them are offered, and come first.
     """
-    with filters or bar():
-        province = _province(governments, nation=nation)
-        kinds = [kind for kind in KINDS if kind in set(governments["kind"])]
-        kind = pick("jenis", _("Jenis"), {ANY: _("Semua jenis")} | {kind: _(KINDS[kind]) for kind in kinds}, 160)
-        meant = governments
-        if province != ANY:
-            meant = meant[meant["code"].str[:2] == province]
-        if kind != ANY:
-            meant = meant[meant["kind"] == kind]
-        names = dict(zip(meant["code"], meant["name"], strict=True))
-        government = pick("pemda", _("Pemerintah daerah"), {ANY: _("Semua pemerintah daerah")} | names, 260)
-        as_of = _day(days)
+    filters = filters or bar.begin()
+    province = _province(filters, governments, nation=nation)
+    kinds = [kind for kind in KINDS if kind in set(governments["kind"])]
+    kind = filters.pick("jenis", _("Jenis"), {ANY: _("Semua jenis")} | {kind: _(KINDS[kind]) for kind in kinds}, 160)
+    meant = governments
+    if province != ANY:
+        meant = meant[meant["code"].str[:2] == province]
+    if kind != ANY:
+        meant = meant[meant["kind"] == kind]
+    names = dict(zip(meant["code"], meant["name"], strict=True))
+    government = filters.pick(
+        "pemda", _("Pemerintah daerah"), {ANY: _("Semua pemerintah daerah")} | names, 260, named=True
+    )
+    as_of = _day(filters, days)
+    filters.say()
     region = Region(None if province == ANY else province, None if kind == ANY else kind)
     known = dict(zip(meant["code"], meant["kind"], strict=True))
     return RegionFilter(region, as_of, None if government == ANY else government, names, known)
@@ -73,7 +71,7 @@ def of_one(choice: Choice, days: Sequence[date]) -> RegionFilter:
     )
 
 
-def _province(governments: pd.DataFrame, *, nation: bool) -> str:
+def _province(filters: Bar, governments: pd.DataFrame, *, nation: bool) -> str:
     """The province, where there are several; with very many governments the first one, unless a page shows all."""
     codes = list(governments["code"].str[:2].unique())
     if len(codes) < 2:
@@ -81,12 +79,12 @@ def _province(governments: pd.DataFrame, *, nation: bool) -> str:
     names = cached_query(provinces)
     options = {code: names[code] for code in codes}
     if len(governments) > MANY and not nation:
-        return pick("wilayah", _("Provinsi"), options, 240, codes[0])
-    return pick("wilayah", _("Provinsi"), {ANY: _("Semua provinsi")} | options, 240)
+        return filters.pick("wilayah", _("Provinsi"), options, 240, codes[0], named=True)
+    return filters.pick("wilayah", _("Provinsi"), {ANY: _("Semua provinsi")} | options, 240)
 
 
-def _day(days: Sequence[date]) -> date:
+def _day(filters: Bar, days: Sequence[date]) -> date:
     if not days:
         return clock.today()
     labels = {when.isoformat(): _("per {day}").format(day=day(when)) for when in days}
-    return date.fromisoformat(pick("posisi", _("Per tanggal"), labels, 220, days[0].isoformat()))
+    return date.fromisoformat(filters.pick("posisi", _("Per tanggal"), labels, 220, days[0].isoformat(), named=True))

@@ -8,7 +8,9 @@ import streamlit as st
 
 from charts.shell.edition import in_words
 from components.shell.caching.cached_queries import cached_query
-from components.shell.filters import address
+from components.shell.filters import address, bar
+from components.shell.filters.bar import Bar
+from components.shell.filters.picking import ANY
 from queries import register
 from queries.meetings import periods
 from queries.progress import counts as progress
@@ -20,8 +22,6 @@ from translations import gettext as _
 from translations import ngettext
 from translations.formats import day
 
-ALL = "semua"
-
 
 @dataclass(frozen=True, slots=True)
 class Choice:
@@ -30,6 +30,7 @@ class Choice:
     plan: PlanFacts
     scope: Scope
     governments: pd.DataFrame  # of the plan: code, name, kind
+    filters: Bar  # where a page puts filters of its own
 
     @property
     def edition(self) -> str:
@@ -57,29 +58,17 @@ def choose(*, comparing: bool = False, one: bool = False) -> Choice | None:
         known = dict(sorted(known.items(), key=lambda pair: len(cached_query(plans.governments, pair[1].id)) < 2))
     if not known:
         return None
-    with st.container(horizontal=True, key="filters", vertical_alignment="center"):
-        plan = _plan(known)
-        governments = cached_query(plans.governments, plan.id)
-        government = _government(governments, one=one)
-        as_of = _as_of(plan)
-    return Choice(plan, Scope(plan.id, as_of, government), governments)
-
-
-def _plan(known: dict[str, PlanFacts]) -> PlanFacts:
+    filters = bar.begin()
     default = _plan_of_asked_action(known) or next(iter(known))
-    chosen = address.value("rencana", list(known), default)
-    if len(known) > 1:
-        st.selectbox(
-            _("Rencana"),
-            list(known),
-            format_func=lambda code: plan_name(known[code]),
-            key="rencana",
-            on_change=address.write,
-            args=("rencana", default),
-            label_visibility="collapsed",
-            width=380,
-        )
-    return known[chosen]
+    names = {code: plan_name(facts) for code, facts in known.items()}
+    plan = known[filters.pick("rencana", _("Rencana"), names, 380, default, named=True)]
+    governments = cached_query(plans.governments, plan.id)
+    government = _government(filters, governments, one=one)
+    with filters.boxes:
+        as_of = _as_of(plan)
+    filters.chosen.append(_("per {day}").format(day=day(as_of)))
+    filters.say()
+    return Choice(plan, Scope(plan.id, as_of, government), governments, filters)
 
 
 def _plan_of_asked_action(known: dict[str, PlanFacts]) -> str | None:
@@ -94,24 +83,13 @@ def plan_name(plan: PlanFacts) -> str:
     return f"{plan.framework} {plan.year} · {plan.scope}"
 
 
-def _government(governments: pd.DataFrame, *, one: bool) -> str | None:
+def _government(filters: Bar, governments: pd.DataFrame, *, one: bool) -> str | None:
     own = dict(zip(governments["code"], governments["name"], strict=True))
-    names = own if one else {ALL: _("Semua pemerintah daerah")} | own
+    names = own if one else {ANY: _("Semua pemerintah daerah")} | own
     if len(governments) < 2:
         return next(iter(own), None) if one else None
-    default = next(iter(names))
-    chosen = address.value("pemda", list(names), default)
-    st.selectbox(
-        _("Pemerintah daerah"),
-        list(names),
-        format_func=names.__getitem__,
-        key="pemda",
-        on_change=address.write,
-        args=("pemda", default),
-        label_visibility="collapsed",
-        width=260,
-    )
-    return None if chosen == ALL else chosen
+    chosen = filters.pick("pemda", _("Pemerintah daerah"), names, 260, next(iter(names)), named=one)
+    return None if chosen == ANY else chosen
 
 
 def _as_of(plan: PlanFacts) -> date:

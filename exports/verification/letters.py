@@ -1,10 +1,13 @@
 """The digest as a letter: what waits for its reader, in the language of the settings."""
 
 from dataclasses import dataclass
+from datetime import date
 from email.message import EmailMessage
 
+from models import MailEvery
 from translations import gettext as _
 from translations import mark
+from translations.formats import day as format_day
 from translations.formats import number
 
 LINES = {
@@ -27,6 +30,12 @@ class Letter:
     role: str
     email: str | None
     waits: dict[str, dict[str, int]]
+    mail_every: str = MailEvery.DAY
+
+    def is_due(self, day: date) -> bool:
+        """Whether it goes out by mail on a day."""
+        monday = day.weekday() == 0
+        return bool(self.email) and (self.mail_every == MailEvery.DAY or (self.mail_every == MailEvery.WEEK and monday))
 
 
 def message(letter: Letter, sender: str, address: str) -> EmailMessage:
@@ -41,3 +50,12 @@ def message(letter: Letter, sender: str, address: str) -> EmailMessage:
     lines.append(address or _("Buka dasbor Renaksi untuk menindaklanjuti."))
     mail.set_content("\n".join(lines))
     return mail
+
+
+def reminder(whom: str, plan: str, day: date, waits: dict[str, dict[str, int]], address: str) -> str:
+    """A text to copy into a chat. waits: government → {what: how many}; address: where to go on."""
+    lines = [_("Yth. {name},").format(name=whom), _("{plan}, per {day}:").format(plan=plan, day=format_day(day)), ""]
+    for government, counts in waits.items():
+        lines += [government] if len(waits) > 1 or government != whom else []
+        lines += [f"- {_(LINES[what]).format(count=number(count))}" for what, count in counts.items()]
+    return "\n".join([*lines, "", address]).strip()

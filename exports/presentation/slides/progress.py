@@ -1,6 +1,5 @@
 """Slides of the plan itself: the headline, what changed, the curves, by area, by government, late and next."""
 
-from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
@@ -11,29 +10,23 @@ from charts.progress import changes
 from charts.progress import curves as curve_words
 from charts.progress import on_track as on_track_words
 from charts.shell import coverage
-from exports.presentation.deck import Chart, Series, Slide, Table
+from exports.presentation.deck import Change, Chart, Look, Series, Slide
+from exports.presentation.slides.lists import behind_bar
 from methods.comparison import compare
-from methods.coverage import COUNT, blank_unknown, usual_basis
+from methods.coverage import COUNT, Basis, blank_unknown, usual_basis
 from methods.on_track import on_track
-from methods.status import has_left
-from queries import register
 from queries.meetings import commitments as meetings
 from queries.progress import counts as progress
 from queries.progress import curves as queried
 from queries.progress import past
 from queries.progress.counts import Standing
-from queries.register import Filters
 from queries.shell.plans import PlanFacts
 from queries.shell.scope import Scope
 from settings import settings
 from translations import gettext as _
 from translations.formats import day, number, of, percent, short_day
-from translations.states import shown
 
-BEHIND = 40  # actions listed behind one bar
 FEW_ENOUGH = 1_000  # actions of a plan whose bars have lists behind them
-LISTED = 5
-NEXT = 2  # of them what falls due next, where so much is late that it would not come to that
 BARS = 12
 
 
@@ -63,7 +56,11 @@ def headline(session: Session, scope: Scope) -> Slide:
     counts["verified"] = s.verified if s.decided else None  # not on record, which is not none
     frame = pd.DataFrame([counts])
     title = _("{count} terealisasi").format(count=of(s.realised, s.actions))
-    return Slide("headline", title, frame, big=of(s.realised, s.actions), lines=tuple(lines), notes=_headline_notes(s))
+    whole = pd.DataFrame([{"name": title} | {name: getattr(s, name) for name in ("actions", *COUNT.values())}])
+    return Slide(
+        "headline", title, frame, big=of(s.realised, s.actions), lines=tuple(lines), chart=bars(whole),
+        basis=_basis(s), notes=_headline_notes(s),
+    )  # fmt: skip
 
 
 def _counted(word: str, s: Standing, count: int, *, on_record: bool) -> str:
@@ -81,6 +78,11 @@ def _coverage(s: Standing) -> list[str]:
         highest = percent(s.share(s.verified + s.realised - s.decided))
         told.append(_("terverifikasi dapat menjadi {share}").format(share=highest))
     return [" · ".join(text for text in (*told, coverage.graded(s.grade, s.graded)) if text)]
+
+
+def _basis(s: Standing) -> str:
+    words = _("terealisasi menurut laporan pemerintah daerah, dari {actions} aksi yang berlaku")
+    return words.format(actions=number(s.actions))
 
 
 def _headline_notes(s: Standing) -> str:
@@ -102,15 +104,18 @@ def changed(session: Session, scope: Scope) -> Slide | None:
         "left": _("keluar dari penyebut"),
         "late": _("terlambat"),
     }
-    rows = [(word, *_then_and_now(name, then, now)) for name, word in names.items()]
-    always = ("realised", "evidenced", "verified", "late")
-    rows = [row for name, row in zip(names, rows, strict=True) if name in always or row[3]]
+    counted = {name: (word, *_then_and_now(name, then, now)) for name, word in names.items()}
+    kept = [name for name, row in counted.items() if name in ALWAYS or row[3]]
+    rows = [counted[name] for name in kept]
     frame = pd.DataFrame(rows, columns=[_("Hitungan"), short_day(since), short_day(scope.as_of), _("Selisih")])
     title = _("Sejak {day}: {change}").format(day=day(since), change=changes.in_words(changes.gained(then, now)))
-    table = Table(tuple(frame.columns), tuple((word, *_in_words(*counts)) for word, *counts in rows))
-    return Slide("changed", title, frame, table=table)
+    shown = tuple(Change(*row, _look(name, row[3])) for name, row in zip(kept, rows, strict=True))
+    basis = _("selisih jumlah aksi antara {since} dan {day}").format(since=day(since), day=day(scope.as_of))
+    return Slide("changed", title, frame, changes=shown, basis=basis)
 
 
+ALWAYS = ("realised", "evidenced", "verified", "late")  # shown where they did not change, too
+WORSE = ("not_carried_out", "left", "late")  # counts of which more is worse
 RECORDED = {"evidenced": "evidence_recorded", "verified": "verification_recorded"}
 
 
@@ -122,11 +127,10 @@ def _then_and_now(name: str, then: Standing, now: Standing) -> tuple[int | None,
     return old, new, None if old is None or new is None else new - old
 
 
-def _in_words(old: int | None, new: int | None, change: int | None) -> tuple[str, str, str]:
-    missing = _("belum ada catatan")
-    told = [missing if count is None else number(count) for count in (old, new)]
-    signed = "" if change is None else f"{change:+d}" if change else "0"
-    return told[0], told[1], signed
+def _look(name: str, difference: int | None) -> Look:
+    if not difference:
+        return "quiet"
+    return "evidenced" if (difference > 0) != (name in WORSE) else "alarm"
 
 
 def _before(session: Session, scope: Scope) -> date | None:
@@ -141,20 +145,17 @@ def curves(session: Session, scope: Scope, plan: PlanFacts) -> Slide:
     """The curves with the verdict and the forecast."""
     frame = queried.curves(session, scope)
     found = on_track(frame, plan.starts, plan.ends, scope.as_of, past.comparable(session, plan.ends, scope.as_of))
-    # A slide has room for four lines: the clocks that run, and what follows in two.
+    # A slide has room for the clocks that run; what follows from them is said.
     lines = [verdict for verdict, _look in on_track_words.verdicts(found)][: len(found.clocks)] if found else []
-    if found:
-        first, *rest = on_track_words.sentences(found) or [""]
-        lines += [line for line in (first, " ".join(rest)) if line]
+    notes = " ".join(on_track_words.sentences(found)) if found else ""
     shown, unit = curve_words.in_units(frame)
     series = [_series(shown, "planned", _("rencana"), "quiet"), _series(shown, "reported", _("dilaporkan"), "realised")]
     words: list[tuple[str, str]] = [("evidenced", _("berbukti")), ("verified", _("terverifikasi"))]
     series += [_series(shown, name, word, name) for name, word in words if shown[name].notna().any()]
     days = tuple(shown["day"])
     chart = Chart("steps", tuple(short_day(when) for when in days), tuple(series), days=days, unit=unit)
-    return Slide(
-        "curves", curve_words.in_words(frame, scope.as_of), frame, lines=tuple(lines), chart=chart, found=found
-    )
+    title = curve_words.in_words(frame, scope.as_of)
+    return Slide("curves", title, frame, lines=tuple(lines), chart=chart, notes=notes, found=found)
 
 
 def _series(frame: pd.DataFrame, name: str, word: str, look: Any) -> Series:
@@ -171,8 +172,11 @@ def by_area(session: Session, scope: Scope) -> Slide:
         title = _("Paling tertinggal: {area}, {count} terealisasi").format(
             area=first["name"], count=of(first["realised"], first["actions"])
         )
-    behind = {row["name"]: _behind(session, scope, row["name"], None) for row in frame.to_dict("records")}
-    return Slide("areas", title, blank_unknown(frame), chart=bars(frame), behind=behind if _is_small(frame) else {})
+    behind = {row["name"]: behind_bar(session, scope, row["name"], FEW_ENOUGH) for row in frame.to_dict("records")}
+    return Slide(
+        "areas", title, blank_unknown(frame), chart=bars(frame), behind=behind if _is_small(frame) else {},
+        basis=_("dilaporkan terealisasi, dari semua aksi area yang berlaku"),
+    )  # fmt: skip
 
 
 def by_government(session: Session, scope: Scope) -> Slide | None:
@@ -190,18 +194,24 @@ def by_government(session: Session, scope: Scope) -> Slide | None:
         title = _("Terdepan: {name}, {count} {done}").format(
             name=best["name"], count=of(best[COUNT[basis]], best["actions"]), done=_(done)
         )
-    behind = {row["name"]: _behind(session, scope.of(row["code"]), "", None) for row in shown.to_dict("records")}
+    behind = {
+        row["name"]: behind_bar(session, scope.of(row["code"]), "", FEW_ENOUGH) for row in shown.to_dict("records")
+    }
     return Slide(
-        "governments", title, blank_unknown(shown), chart=bars(shown), behind=behind if _is_small(table) else {}
-    )
+        "governments", title, blank_unknown(shown), chart=bars(shown, basis), behind=behind if _is_small(table) else {},
+        basis=_("{done}, dari semua aksi pemda yang berlaku").format(done=_(done)),
+    )  # fmt: skip
 
 
 def _is_small(frame: pd.DataFrame) -> bool:
     return int(frame["actions"].sum()) <= FEW_ENOUGH
 
 
-def bars(frame: pd.DataFrame) -> Chart:
-    """Stacked bars of the nested counts. frame: with name, actions, realised, evidenced, verified."""
+def bars(frame: pd.DataFrame, basis: Basis = "reported") -> Chart:
+    """Stacked bars of the nested counts, and beside each the count of the basis that the message is about.
+
+    frame: with name, actions, realised, evidenced, verified.
+    """
     rows = frame.to_dict("records")
     parts = [
         (
@@ -224,54 +234,5 @@ def bars(frame: pd.DataFrame) -> Chart:
         tuple(row["name"] for row in rows),
         tuple(one for one in series if any(one.values) or one.look in ("realised", "quiet")),
         whole=tuple(float(row["actions"]) for row in rows),
-        words=tuple(of(row["realised"], row["actions"]) for row in rows),
+        words=tuple(of(row[COUNT[basis]], row["actions"]) for row in rows),
     )
-
-
-def _behind(session: Session, scope: Scope, area: str, status: str | None) -> Table:
-    """The actions behind a bar: what is not done first, what left the plan last."""
-    filters = Filters(area=area, statuses=(status,) if status else ())
-    found = register.actions(session, scope, filters, "due", FEW_ENOUGH).to_dict("records")
-    order = sorted(found, key=_urgency)[:BEHIND]
-    rows = [(row["title"], row["responsible_unit"], short_day(row["due_date"]), shown(row["status"])) for row in order]
-    return _named(order, (_("Rencana aksi"), _("Penanggung jawab"), _("Tenggat"), _("Status")), rows)
-
-
-def _urgency(row: dict[Any, Any]) -> int:
-    if has_left(row["progress"], row["verification"]):
-        return 2
-    return int(row["progress"] == "realised")
-
-
-def _named(found: list[dict[Any, Any]], head: tuple[str, ...], rows: Sequence[tuple[str, ...]]) -> Table:
-    """A table of actions; where they are of several governments each row begins with its own."""
-    if len({row["government_code"] for row in found}) < 2:
-        return Table(head, tuple(rows))
-    named = tuple((row["government"], *words) for row, words in zip(found, rows, strict=True))
-    return Table((_("Pemda"), *head), named)
-
-
-def late(session: Session, scope: Scope) -> Slide:
-    """What is late and what falls due next, with who has to do it."""
-    overdue, coming = register.late(session, scope, LISTED), register.due_next(session, scope, LISTED)
-    coming = coming.head(max(NEXT, LISTED - len(overdue)))
-    frame = pd.concat([overdue.head(LISTED - len(coming)), coming], ignore_index=True)
-    total = progress.standing(session, scope).late
-    title = (
-        _("{count} aksi terlambat").format(count=number(total)) if total else _("Tidak ada yang terlambat; berikutnya:")
-    )
-    listed = frame.to_dict("records")
-    rows = [_listed(row, scope.as_of) for row in listed]
-    table = _named(listed, (_("Rencana aksi"), _("Penanggung jawab"), _("Tenggat"), _("Kendala")), rows)
-    columns = ["government", "number", "title", "responsible_unit", "due_date", "obstacle", "next_step"]
-    return Slide("late", title, frame[columns], table=table)
-
-
-def _listed(row: dict[Any, Any], as_of: date) -> tuple[str, ...]:
-    late_by = (as_of - row["due_date"]).days
-    when = (
-        _("{day}, lewat {days} hari").format(day=short_day(row["due_date"]), days=number(late_by))
-        if late_by > 0
-        else _("berikutnya, {day}").format(day=short_day(row["due_date"]))
-    )
-    return (row["title"], row["responsible_unit"], when, row["obstacle"])

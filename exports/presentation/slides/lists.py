@@ -1,0 +1,78 @@
+"""Lists on slides: the actions behind a bar, and what is late or falls due next."""
+
+from collections.abc import Sequence
+from datetime import date
+from textwrap import shorten
+from typing import Any
+
+import pandas as pd
+from sqlmodel import Session
+
+from exports.presentation.deck import Slide, Table
+from methods.status import has_left
+from queries import register
+from queries.progress import counts as progress
+from queries.register import Filters
+from queries.shell.scope import Scope
+from translations import gettext as _
+from translations.formats import number, short_day
+from translations.states import shown
+
+BEHIND = 40  # actions listed behind one bar
+LISTED = 5
+NEXT = 2  # of them what falls due next, where so much is late that it would not come to that
+LONGEST = 90  # letters of a title or an obstacle on a slide; the workbook has all
+
+
+def shortened(text: str) -> str:
+    """A text of a file as a slide has room for it."""
+    return shorten(text, LONGEST, placeholder=" …")
+
+
+def behind_bar(session: Session, scope: Scope, area: str, limit: int) -> Table:
+    """The actions behind a bar: what is not done first, what left the plan last."""
+    filters = Filters(area=area)
+    found = register.actions(session, scope, filters, "due", limit).to_dict("records")
+    order = sorted(found, key=_urgency)[:BEHIND]
+    rows = [(row["title"], row["responsible_unit"], short_day(row["due_date"]), shown(row["status"])) for row in order]
+    return _named(scope, order, (_("Rencana aksi"), _("Penanggung jawab"), _("Tenggat"), _("Status")), rows)
+
+
+def _urgency(row: dict[Any, Any]) -> int:
+    if has_left(row["progress"], row["verification"]):
+        return 2
+    return int(row["progress"] == "realised")
+
+
+def _named(scope: Scope, found: list[dict[Any, Any]], head: tuple[str, ...], rows: Sequence[tuple[str, ...]]) -> Table:
+    """A table of actions; where it may be of several governments each row begins with its own."""
+    if scope.government is not None:
+        return Table(head, tuple(rows))
+    named = tuple((row["government"], *words) for row, words in zip(found, rows, strict=True))
+    return Table((_("Pemda"), *head), named)
+
+
+def late(session: Session, scope: Scope) -> Slide:
+    """What is late and what falls due next, with who has to do it."""
+    overdue, coming = register.late(session, scope, LISTED), register.due_next(session, scope, LISTED)
+    coming = coming.head(max(NEXT, LISTED - len(overdue)))
+    frame = pd.concat([overdue.head(LISTED - len(coming)), coming], ignore_index=True)
+    total = progress.standing(session, scope).late
+    title = (
+        _("{count} aksi terlambat").format(count=number(total)) if total else _("Tidak ada yang terlambat; berikutnya:")
+    )
+    listed = frame.to_dict("records")
+    rows = [_listed(row, scope.as_of) for row in listed]
+    table = _named(scope, listed, (_("Rencana aksi"), _("Penanggung jawab"), _("Tenggat"), _("Kendala")), rows)
+    columns = ["government", "number", "title", "responsible_unit", "due_date", "obstacle", "next_step"]
+    return Slide("late", title, frame[columns], table=table)
+
+
+def _listed(row: dict[Any, Any], as_of: date) -> tuple[str, ...]:
+    late_by = (as_of - row["due_date"]).days
+    when = (
+        _("{day}, lewat {days} hari").format(day=short_day(row["due_date"]), days=number(late_by))
+        if late_by > 0
+        else _("berikutnya, {day}").format(day=short_day(row["due_date"]))
+    )
+    return (shortened(row["title"]), row["responsible_unit"], when, shortened(row["obstacle"]))

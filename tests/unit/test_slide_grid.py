@@ -1,0 +1,101 @@
+"""The grid of slides: both shapes are filled, nothing lies over anything else, all is read from four metres."""
+
+import itertools
+from datetime import date
+
+import pandas as pd
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from exports.presentation import curve_lines, grid
+from exports.presentation.deck import Chart, Series, Shape, Slide, Table
+from exports.presentation.deck_html import asset
+
+SHAPES: tuple[Shape, ...] = ("wide", "standard")
+FRAME = pd.DataFrame()
+SLIDE_OF_EIGHT = Slide("modules", "", FRAME, chart=Chart("bars", ("a",) * 8, ()))
+
+
+@pytest.mark.parametrize("shape", SHAPES)
+def test_title_body_and_source_follow_each_other_and_fill_the_slide(shape: Shape) -> None:
+    boxes = grid.title(shape), grid.body(shape), grid.source(shape)
+    for above, below in itertools.pairwise(boxes):
+        assert above.top + above.height <= below.top
+    assert boxes[2].top + boxes[2].height <= grid.HEIGHT
+    body = boxes[1]
+    assert body.width * body.height >= 0.55 * grid.WIDTHS[shape] * grid.HEIGHT
+
+
+@pytest.mark.parametrize("shape", SHAPES)
+@pytest.mark.parametrize("words", ["49 dari 74", "180 dari 297", "123.456 dari 486.000", "1"])
+def test_the_one_number_stands_on_its_line_and_is_read_from_the_back_row(words: str, shape: Shape) -> None:
+    size = grid.big_size(words, shape)
+    assert (60 if shape == "wide" else 50) <= size <= grid.BIG  # 120 px on a screen of 1080
+    assert grid.width_of(words, size, bold=True) <= grid.body(shape).width
+
+
+@pytest.mark.parametrize("shape", SHAPES)
+def test_all_words_of_a_slide_are_read_from_four_metres(shape: Shape) -> None:
+    sizes = [*grid.TITLES, *grid.CELLS, *grid.BIG_LINES, grid.VERDICTS, grid.KEY, curve_lines.LABEL]
+    sizes += [grid.names_size(("Kota Tangerang Selatan",) * rows, shape) for rows in range(1, 13)]
+    sizes += [grid.lines_size(Slide("curves", "", FRAME, lines=("a",)), shape)]
+    assert min(sizes) >= grid.SMALLEST == 14  # 28 of 1080 pixels
+
+
+words = st.text("abc de", max_size=90)
+
+
+@given(st.lists(st.tuples(words, words, words), min_size=1, max_size=5), st.sampled_from(SHAPES))
+def test_a_table_of_five_rows_has_room(rows: list[tuple[str, ...]], shape: Shape) -> None:
+    table = Table(("Rencana aksi", "Penanggung jawab", "Kendala"), tuple(rows))
+    size, room = grid.table_size(table, shape), grid.body(shape)
+    assert sum(grid.column_shares(table)) == pytest.approx(1)
+    assert sum(grid.row_heights(table, size, room.width)) <= room.height
+
+
+@pytest.mark.parametrize("shape", SHAPES)
+def test_long_names_beside_bars_stay_in_their_rows(shape: Shape) -> None:
+    names = ("SIKDA (Sistem Informasi Kepegawaian Daerah)",) * 8
+    size, wide = grid.names_size(names, shape), grid.NAMES[shape] * grid.body(shape).width - 8
+    assert grid.lines_of(names[0], size, wide) * size * 1.1 <= grid.chart(SLIDE_OF_EIGHT, shape).height / 8
+
+
+@pytest.mark.parametrize("shape", SHAPES)
+def test_no_short_word_of_a_table_is_broken(shape: Shape) -> None:
+    rows = (("Anggaran pada perubahan APBD", "Kabupaten Lebak, Kabupaten Serang, Kota Tangerang", "2"),) * 3
+    table = Table(("Kendala yang dilaporkan", "Pemda", "Aksi"), rows)
+    size, last = grid.table_size(table, shape), grid.column_shares(table)[-1] * grid.body(shape).width - grid.GUTTER
+    assert grid.width_of("Aksi", size, bold=True) <= last
+
+
+@pytest.mark.parametrize("shape", SHAPES)
+@pytest.mark.parametrize("count", range(1, 7))
+def test_panels_of_differences_lie_beside_each_other_in_the_body(count: int, shape: Shape) -> None:
+    body, panels = grid.body(shape), grid.panels(count, shape)
+    assert len(panels) == count
+    for one, other in itertools.combinations(panels, 2):
+        assert one.left + one.width <= other.left or one.top + one.height <= other.top or other.left < one.left
+    assert max(box.left + box.width for box in panels) <= body.left + body.width + 1e-6
+    assert max(box.top + box.height for box in panels) <= body.top + body.height + 1e-6
+
+
+@given(st.lists(st.floats(0, 300), min_size=1, max_size=5))
+def test_names_at_the_ends_of_curves_never_cover_each_other(heights: list[float]) -> None:
+    moved = sorted(grid.apart(heights, 20))
+    assert all(below - above >= 20 - 1e-6 for above, below in itertools.pairwise(moved))
+
+
+def test_a_curve_goes_in_steps_and_is_named_with_its_last_value() -> None:
+    days = (date(2026, 1, 1), date(2026, 2, 1))
+    chart = Chart("steps", ("a", "b"), (Series("dilaporkan", (1.0, 2.0), "realised"),), days=days)
+    drawn = curve_lines.draw(chart, date(2026, 3, 1), 872, 300, 4)
+    (line,) = drawn.series
+    heights = [float(point.split(",")[1]) for point in line.points.split()]
+    assert heights == [heights[0], heights[0], heights[2], heights[2]]
+    assert line.label == "2 dilaporkan"
+
+
+def test_no_colour_and_no_place_of_the_grid_is_written_twice() -> None:
+    own = asset("deck.css").split("\n", 1)[1]
+    assert "#" not in own

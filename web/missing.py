@@ -1,0 +1,54 @@
+"""An address that no page has: said in the reader's language, with the page whose address is most like it."""
+
+from rapidfuzz import fuzz, process
+from starlette.convertors import StringConvertor, register_url_convertor
+from starlette.requests import Request
+from starlette.responses import HTMLResponse
+from starlette.routing import Route
+
+from settings import settings
+from translations import gettext as _
+from translations import language, use
+from web import forms
+from web.gate import SIGNED_IN
+from workflow.accounts.permissions import PAGE_PERMISSIONS, PUBLIC, Actor
+
+ALIKE = 60.0  # of 100
+
+
+class _PageAddress(StringConvertor):
+    """One segment that a page could have: Streamlit's own (with a dot, or `_` in front) go on to Streamlit."""
+
+    regex = "[A-Za-z0-9-][A-Za-z0-9_-]*"
+
+
+register_url_convertor("page", _PageAddress())
+
+
+def route(pages: tuple[str, ...]) -> Route:
+    """Answers after all other routes. pages: the addresses that there are."""
+
+    async def missing(request: Request) -> HTMLResponse:
+        asked = request.query_params.get("bahasa")
+        use("en" if asked == "en" else "id" if asked == "id" else settings().language)
+        signed_in = request.scope.get(SIGNED_IN)
+        who = signed_in.actor if signed_in else PUBLIC
+        open_pages = [page for page in pages if page not in PAGE_PERMISSIONS or _may(who, page)]
+        address = request.path_params["page"]
+        found = process.extractOne(address.lower(), open_pages, scorer=fuzz.ratio, score_cutoff=ALIKE)
+        tail = f"?bahasa={language()}" if asked else ""
+        return forms.page(
+            request,
+            "missing.html",
+            404,
+            message=_("Halaman /{address} tidak ada").format(address=address[:60]),
+            nearest=found[0] if found else "",
+            tail=tail,
+        )
+
+    return Route("/{page:page}", missing, methods=["GET"])
+
+
+def _may(who: Actor, page: str) -> bool:
+    deed = PAGE_PERMISSIONS[page]
+    return who.may(deed) if deed else who.account_id is not None

@@ -1,0 +1,128 @@
+"""A year ends: what a plan leaves unfinished goes on in the next one, linked to its history."""
+
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from sqlalchemy import select
+from sqlmodel import Session, col
+
+from methods.status import UNFINISHED
+from models import Action, Area, Continuation, Plan, Progress
+from workflow.accounts.permissions import Actor, Permission
+from workflow.history.action_change import Rejected
+from workflow.loading import load
+from workflow.loading.load import Source
+from workflow.loading.proposal import ActionProposal, PlanProposal, Proposal
+from workflow.register import plans
+from workflow.shell import status_sql
+
+LONGEST_CODE = 50  # room for a number behind it
+
+
+@dataclass(frozen=True, slots=True)
+class Carried:
+    """What became of the actions: how many are new in the next plan, and how many it had already."""
+
+    added: int
+    linked: int
+
+
+def carry(
+    session: Session, actor: Actor, action_ids: Sequence[int], into: str | PlanProposal, due: date | None, today: date
+) -> Carried:
+    """Let unfinished actions of a plan go on in another, given by its code, or in a new one.
+
+    An action that the other plan has under the same government and title is only linked; the others are added, due on
+    `due` (None: the plan's last day), as a load that can be undone. The old plan keeps its figures.
+    Raises Forbidden, Rejected.
+    """
+    rows = _unfinished(session, action_ids)
+    for row in rows:
+        actor.require(Permission.CARRY, row.government_code)
+    known = plans.by_code(session, into if isinstance(into, str) else into.code)
+    if (known is None) == isinstance(into, str) or (known is not None and known.id == rows[0].plan_id):
+        raise Rejected("carry_into")
+    there = _standing(session, known)
+    linked = {int(row.id or 0): ids.pop() for row in rows if (ids := there[row.government_code, row.title])}
+    missing = [row for row in rows if row.id not in linked]
+    added = _add(session, actor, missing, into if isinstance(into, PlanProposal) else _as_proposal(known), due, today)
+    for old, new in (linked | added).items():
+        session.merge(Continuation(action_id=new, of_action_id=old))
+    session.flush()
+    return Carried(len(added), len(linked))
+
+
+def _unfinished(session: Session, action_ids: Sequence[int]) -> list[Action]:
+    """The actions, of one plan; each unfinished, and not gone on with already."""
+    rows = list(session.execute(select(Action).where(col(Action.id).in_(action_ids))).scalars())
+    gone_on = select(col(Action.id)).where(col(Action.id).in_(action_ids), status_sql.goes_on())
+    if session.execute(gone_on.limit(1)).first() or any(row.progress not in UNFINISHED for row in rows):
+        raise Rejected("carried")
+    if not rows or len(rows) < len(set(action_ids)) or len({row.plan_id for row in rows}) > 1:
+        raise Rejected("unknown")
+    return rows
+
+
+def _standing(session: Session, plan: Plan | None) -> dict[tuple[str, str], list[int]]:
+    """The actions of the next plan that none goes on in yet, by government and title."""
+    found: dict[tuple[str, str], list[int]] = defaultdict(list)
+    if plan is None:
+        return found
+    free = ~select(col(Continuation.action_id)).where(col(Continuation.action_id) == col(Action.id)).exists()
+    columns = (col(Action.id), col(Action.government_code), col(Action.title))
+    standing = (col(Action.plan_id) == plan.id, col(Action.progress) != Progress.WITHDRAWN.value, free)
+    for row in session.execute(select(*columns).where(*standing).order_by(col(Action.position).desc())):
+        found[row.government_code, row.title].append(row.id)
+    return found
+
+
+def _as_proposal(plan: Plan | None) -> PlanProposal:
+    assert plan is not None
+    return PlanProposal(**{name: getattr(plan, name) for name in PlanProposal.__slots__})
+
+
+def _add(
+    session: Session, actor: Actor, rows: Sequence[Action], into: PlanProposal, due: date | None, today: date
+) -> dict[int, int]:
+    """Add actions to the next plan. Returns old id → new id."""
+    if not rows:
+        return {}
+    areas = dict(
+        session.execute(select(col(Area.id), col(Area.name)).where(col(Area.plan_id) == rows[0].plan_id)).all()
+    )
+    codes = _codes(session, rows, into)
+    actions = [
+        ActionProposal(
+            row.government_code, codes[row.id], row.number, areas[row.area_id], row.title, row.success_criterion,
+            row.responsible_unit, due or into.ends, weight=row.weight,
+        )
+        for row in rows
+    ]  # fmt: skip
+    old = session.get_one(Plan, rows[0].plan_id)
+    source = Source(f"{old.title} ({old.year})", b"", [])
+    load.load(session, actor, Proposal(into, actions, today, is_partial=True), source)
+    new = plans.by_code(session, into.code)
+    assert new is not None
+    columns = (col(Action.government_code), col(Action.code), col(Action.id))
+    ids = {(row[0], row[1]): row[2] for row in session.execute(select(*columns).where(col(Action.plan_id) == new.id))}
+    return {row.id: ids[row.government_code, codes[row.id]] for row in rows if row.id is not None}
+
+
+def _codes(session: Session, rows: Sequence[Action], into: PlanProposal) -> dict[int | None, str]:
+    """A code for each action in the next plan: its own, or one that is free there."""
+    standing = (
+        select(col(Action.government_code), col(Action.code))
+        .join(Plan, col(Plan.id) == col(Action.plan_id))
+        .where(col(Plan.code) == into.code, col(Action.progress) != Progress.WITHDRAWN.value)
+    )
+    taken = {(row.government_code, row.code) for row in session.execute(standing)}
+    codes: dict[int | None, str] = {}
+    for row in rows:
+        code, number = row.code, 2
+        while (row.government_code, code) in taken:
+            code, number = f"{row.code[:LONGEST_CODE]}-{number}", number + 1
+        taken.add((row.government_code, code))
+        codes[row.id] = code
+    return codes
