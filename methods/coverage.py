@@ -63,9 +63,16 @@ def blank_unknown(counts: pd.DataFrame) -> pd.DataFrame:
     blank = counts.copy()
     for basis in ("evidenced", "verified"):
         unknown = is_silent(counts) | is_unknown(counts, basis)
-        blank[COUNT[basis]] = counts[COUNT[basis]].astype(float).mask(unknown)
-    blank["realised"] = counts["realised"].astype(float).mask(is_silent(counts))
+        _mask(blank, COUNT[basis], unknown)
+    _mask(blank, "realised", is_silent(counts))
     return blank
+
+
+def _mask(table: pd.DataFrame, count: str, unknown: pd.Series) -> None:
+    """Make a count, and its weight where the table has it, NaN where it is not known."""
+    for name in (count, f"{count}_weight"):
+        if name in table:
+            table[name] = table[name].astype(float).mask(unknown)
 
 
 def usual_basis(cells: pd.DataFrame, least: float) -> Basis:

@@ -7,7 +7,6 @@ from components.comparison import filters as comparing
 from components.comparison import heat, rank_table, side_by_side
 from components.shell import download, page, template
 from components.shell.filters.region_filters import MANY
-from methods.coverage import blank_unknown
 from translations import gettext as _
 
 choice = page.begin(comparing=True)
@@ -37,14 +36,14 @@ download.tables(
     f"perbandingan-{choice.plan.code}-{choice.scope.as_of.isoformat()}",
     f"{choice.plan.title} {choice.plan.year}",
     lambda: {
-        _("Peringkat"): blank_unknown(compared.table),
+        _("Peringkat"): rank_table.downloaded(compared.table),
         _("Area"): heat.cells(compared),
         _("Dua tanggal"): slope,
         _("Kurva"): curves,
         _("Peta"): comparison_charts.map_frame(compared),
     },
     as_of=choice.scope.as_of,
-    basis=_("Urut menurut yang {basis}").format(basis=compared.basis_word),
+    basis=_("Urut menurut yang {basis}").format(basis=compared.basis_word) + f" · {choice.edition}",
     is_sample=choice.plan.is_sample,
 )
 page.end(choice)

@@ -27,7 +27,7 @@ def multiples(
 ) -> go.Figure:
     """One panel a government, in the order of names (code → name), whose name is a link (code → address).
 
-    frame: queries.progress.curves.curves_by_government.
+    frame: queries.progress.curves.curves_by_government, with NaN for what is done of who has not reported.
     """
     colours = look.palette(dark=dark)
     figure = go.Figure()
@@ -43,7 +43,7 @@ def multiples(
         _panel(figure, own, axis, as_of, last, colours)
         known = own[own["reported"].notna()]
         title = f'<span style="color:{colours.text}"><b>{look.plain(name)}</b></span>'
-        value = percent(known["reported"].iloc[-1], 0) if len(known) else "–"
+        value = percent(known["reported"].iloc[-1], 0) if len(known) else _("belum melapor")
         figure.add_annotation(
             x=left,
             y=top,
@@ -126,11 +126,14 @@ def _panel(figure: go.Figure, own: pd.DataFrame, axis: str, as_of: date, last: d
 def in_words(frame: pd.DataFrame, as_of: date) -> str:
     """How many are behind their own plan: the title of the panels and their alternative text."""
     until = frame[frame["day"] <= as_of].groupby("code").last()
+    until = until[until["reported"].notna()]
     if until.empty:
         return _("Belum ada kurva untuk dibandingkan")
     behind = int((until["reported"] < until["planned"] - 1e-9).sum())
     if not behind:
-        return _("Semua {all} pemerintah daerah sesuai rencananya sendiri atau lebih cepat").format(all=len(until))
-    return _("{behind} dari {all} pemerintah daerah tertinggal dari rencananya sendiri").format(
+        return _("Semua {all} pemerintah daerah yang melapor sesuai rencananya sendiri atau lebih cepat").format(
+            all=len(until)
+        )
+    return _("{behind} dari {all} pemerintah daerah yang melapor tertinggal dari rencananya sendiri").format(
         behind=behind, all=len(until)
     )

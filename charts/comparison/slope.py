@@ -8,23 +8,30 @@ import plotly.graph_objects as go
 
 from charts.shell import look
 from charts.shell.palette import Palette
+from methods.coverage import Basis
 from methods.labels import spread
+from methods.ranking import DECIMALS_COMPARED
 from translations import gettext as _
-from translations.formats import percent, short_day
+from translations import ngettext
+from translations.formats import number, percent, short_day
 
 ROW = 19  # pixels between two labels
 USUAL = 304  # pixels of height, where the labels do not need more
 MARGINS = 40
 
 
-def frame(before: pd.DataFrame, after: pd.DataFrame) -> pd.DataFrame:
-    """What the chart shows: code, name, before, after (shares), of those that have both.
+def frame(before: pd.DataFrame, after: pd.DataFrame, curves: pd.DataFrame, first: date, basis: Basis) -> pd.DataFrame:
+    """What the chart shows: code, name, before, after (shares), of those that have a share on both dates.
 
-    before, after: methods.comparison.compare on two dates.
+    Both shares are of the actions in force on the later date: an action that left meanwhile is no progress.
+    before, after: methods.comparison.compare on two dates; curves: queries.progress.curves.curves_by_government of the
+    later one; first: the earlier one.
     """
-    both = after[["code", "name", "share"]].merge(before[["code", "share"]], on="code", suffixes=("_after", "_before"))
-    both = both.rename(columns={"share_before": "before", "share_after": "after"})
-    return both.dropna()[["code", "name", "before", "after"]].reset_index(drop=True)
+    both = after.dropna(subset=["share"])[["code", "name"]]
+    both = both[both["code"].isin(before.loc[before["share"].notna(), "code"])]
+    then, now = (known.groupby("code")[basis].last() for known in (curves[curves["day"] <= first], curves))
+    both = both.assign(before=both["code"].map(then).fillna(0.0), after=both["code"].map(now))
+    return both.dropna().reset_index(drop=True)
 
 
 def slope(shown: pd.DataFrame, first: date, second: date, chosen: str | None, *, dark: bool) -> go.Figure:
@@ -94,13 +101,27 @@ def _label(figure: go.Figure, x: int, y: float, text: str, colour: str) -> None:
 
 
 def in_words(shown: pd.DataFrame) -> str:
-    """Who rose most between the two dates: the chart's title and its alternative text."""
+    """Who rose most between the two dates, or fell most where nobody rose: the title and the alternative text."""
     if shown.empty:
         return _("Belum ada dua tanggal yang dapat dibandingkan")
-    change = shown["after"] - shown["before"]
+    change = (shown["after"] - shown["before"]).round(DECIMALS_COMPARED)
     if change.abs().max() < 0.0005:
         return _("Tidak ada yang berubah di antara kedua tanggal")
-    best = shown.iloc[int(change.argmax())]
-    return _("{name} naik paling banyak: dari {before} menjadi {after}").format(
-        name=best["name"], before=percent(best["before"], 0), after=percent(best["after"], 0)
+    rose = bool(change.max() >= 0.0005)
+    most = shown[change == (change.max() if rose else change.min())]
+    first, others = most.iloc[0], len(most) - 1
+    if others:
+        name = ngettext("{name} dan {count} lainnya", "{name} dan {count} lainnya", others)
+        sentence = (
+            _("{name} naik paling banyak: {points} poin")
+            if rose
+            else _("Tidak ada yang naik; {name} turun paling banyak: {points} poin")
+        )
+        points = number(100 * abs(first["after"] - first["before"]), 1)
+        return sentence.format(name=name.format(name=first["name"], count=others), points=points)
+    sentence = (
+        _("{name} naik paling banyak: dari {before} menjadi {after}")
+        if rose
+        else _("Tidak ada yang naik; {name} turun paling banyak: dari {before} menjadi {after}")
     )
+    return sentence.format(name=first["name"], before=percent(first["before"], 0), after=percent(first["after"], 0))

@@ -40,24 +40,35 @@ def show_slope(comparing: Comparing) -> pd.DataFrame:
         return pd.DataFrame()
     default = offered[min(len(offered) - 1, 3)].isoformat()
     labels = {
-        when.isoformat(): _("{basis}, dibanding {day}").format(basis=_(BASIS[basis]), day=day(when)) for when in offered
+        when.isoformat(): _("{basis}, dibanding laporan {day}").format(basis=_(BASIS[basis]), day=day(when))
+        for when in offered
     }
     first = date.fromisoformat(pick("sejak", _("Tanggal pembanding"), labels, 420, default))
     scope, first_scope = comparing.scope, comparing.scope.on(first)
 
     def make() -> tuple[pd.DataFrame, str]:
-        shown = slope.frame(comparing.ranked(first_scope, basis), comparing.ranked(scope, basis))
+        before, after = comparing.ranked(first_scope, basis), comparing.ranked(scope, basis)
+        shown = slope.frame(before, after, cached_query(curves.curves_by_government, scope), first, basis)
         if len(shown) > MANY:
             change = (shown["after"] - shown["before"]).abs()
             shown = shown.loc[change.sort_values(ascending=False, kind="stable").index[:MANY]].reset_index(drop=True)
         return shown, slope.in_words(shown)
 
     shown, message = memo.value(f"slope frame {basis} {first}", scope, make)
+    weighted = bool(cached_query(curves.curves, scope)["weighted"].any())
+    if weighted:  # the ranking counts actions: its shares are others
+        message = _("{message} (menurut bobot)").format(message=message)
     title.header(message, anchor=False)
     chosen, second = comparing.choice.scope.government, comparing.scope.as_of
     _show(
         "slope", comparing, message, lambda dark: slope.slope(shown, first, second, chosen, dark=dark), (first, basis)
     )
+    said = (
+        _("Kedua bagian dihitung dari aksi yang berlaku pada {day}, menurut bobotnya.")
+        if weighted
+        else _("Kedua bagian dihitung dari aksi yang berlaku pada {day}.")
+    )
+    template.show("note.html", text=said.format(day=day(second)))
     return shown
 
 
@@ -77,7 +88,7 @@ def show_multiples(comparing: Comparing) -> pd.DataFrame:
     if len(table) > MANY:
         return pd.DataFrame()
     names = dict(zip(table["code"], table["name"], strict=True))
-    frame = cached_query(curves.curves_by_government, comparing.scope)
+    frame = _of_who_reported(cached_query(curves.curves_by_government, comparing.scope), table)
     plan, as_of = comparing.choice.plan, comparing.scope.as_of
     message = multiples.in_words(frame, as_of)
     st.header(message, anchor=False)
@@ -89,6 +100,13 @@ def show_multiples(comparing: Comparing) -> pd.DataFrame:
     _show("multiples", comparing, message, draw, clickable=False)
     template.show("curves_key.html", verified=bool(frame["verified"].notna().any()))
     return frame
+
+
+def _of_who_reported(frame: pd.DataFrame, table: pd.DataFrame) -> pd.DataFrame:
+    """The curves, without what is done (NaN) of a government that has not reported: missing is not zero."""
+    silent = frame["code"].isin(table.loc[table["group"] == "not_reported", "code"])
+    names = ["reported", "evidenced", "verified"]
+    return frame.assign(**{name: frame[name].mask(silent) for name in names})
 
 
 def show_strip(comparing: Comparing) -> None:

@@ -63,10 +63,13 @@ class Comparing:
     @property
     def why(self) -> str:
         """Why the order rests on it."""
-        if self.basis != self.usual:
-            return _("menurut pilihan pembaca")
         counts = self.cells[["realised", "decided", "evidence_known"]].sum()
         least = percent(settings().coverage, 0)
+        if self.basis != self.usual:
+            chosen = _("menurut pilihan pembaca")
+            if self.basis != "verified":
+                return chosen
+            return chosen + _("; putusan belum mencakup {least} klaim setiap pemda").format(least=least)
         if self.basis == "verified":
             sentence = _("putusan mencakup sedikitnya {least} klaim setiap pemda yang diperingkat")
         elif counts["decided"]:

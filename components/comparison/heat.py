@@ -35,6 +35,7 @@ def cells(comparing: Comparing) -> pd.DataFrame:
     long = frame.assign(row=row, name=name)
     sums = long.groupby(["row", "name", "area"], sort=False)[list(SUMMED)].sum().reset_index()
     sums["share"] = share(sums, comparing.basis)
+    sums[count] = sums[count].astype(float).mask(sums["share"].isna())  # missing is not zero
     return sums.rename(columns={count: "count"})[["row", "name", "area", "actions", "not_reported", "count", "share"]]
 
 

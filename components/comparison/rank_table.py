@@ -9,12 +9,21 @@ from components.comparison.filters import Comparing
 from components.shell import template
 from components.shell.caching import memo
 from components.shell.filters.links import link
-from methods.coverage import COUNT, KNOWN
+from methods.coverage import COUNT, KNOWN, blank_unknown
 from settings import settings
 from translations import gettext as _
-from translations import ngettext
+from translations import mark, ngettext
 from translations.formats import number, of, percent
 
+SETTLED = 5e-4  # of a share: bounds that are nearer to each other read the same
+GROUP = {
+    "ranked": mark("diperingkat"),
+    "undecided": mark("belum ada klaim yang diputus, atau buktinya tidak tercatat"),
+    "province": mark("pemerintah provinsi"),
+    "few": mark("rencana di bawah 10 aksi"),
+    "not_reported": mark("belum melapor"),
+    "none": mark("tidak ada aksi yang berlaku"),
+}
 MAX_ROWS_SHOWN = 60  # rows; a national plan shows the leading and the trailing ones
 
 
@@ -24,31 +33,55 @@ def show(comparing: Comparing) -> None:
 
 
 def message(table: pd.DataFrame, basis_word: str) -> str:
-    """Who is ahead and who behind, in one sentence: the title of the comparison."""
+    """Who is ahead and who behind, in one sentence: the title. Nobody is named whose place the bounds leave open."""
     ranked = table[table["group"] == "ranked"]
     if ranked.empty:
         return _("Belum ada pemerintah daerah yang dapat diperingkat")
-    first = ranked[ranked["rank"] == 1]
-    last = ranked.iloc[-1]
-    if first["share"].iloc[0] == last["share"] and len(ranked) > 1:
-        return _("Semua setara: {share} {basis}").format(share=percent(last["share"]), basis=basis_word)
-    leaders = first["name"].iloc[0]
-    if len(first) > 1:
-        leaders = ngettext("{name} dan {count} lainnya", "{name} dan {count} lainnya", len(first) - 1).format(
-            name=leaders, count=len(first) - 1
-        )
+    if (ranked["highest"] - ranked["share"] > SETTLED).any():
+        return _unsettled(ranked, basis_word)
+    first, last = (ranked[ranked["rank"] == ranked["rank"].agg(end)] for end in ("min", "max"))
+    if len(first) == len(ranked) > 1:
+        return _("Semua setara: {share} {basis}").format(share=percent(first["share"].iloc[0]), basis=basis_word)
     sentence = _("{leader} terdepan, {share} {basis}").format(
-        leader=leaders, share=percent(first["share"].iloc[0]), basis=basis_word
+        leader=_named(first), share=percent(first["share"].iloc[0]), basis=basis_word
     )
     if len(ranked) == 1:
         return sentence
-    return sentence + _("; {last} paling tertinggal, {share}").format(last=last["name"], share=percent(last["share"]))
+    return sentence + _("; {last} paling tertinggal, {share}").format(
+        last=_named(last), share=percent(last["share"].iloc[0])
+    )
+
+
+def _named(rows: pd.DataFrame) -> str:
+    """The first by its name, and how many share its place."""
+    name, others = str(rows["name"].iloc[0]), len(rows) - 1
+    if not others:
+        return name
+    return ngettext("{name} dan {count} lainnya", "{name} dan {count} lainnya", others).format(name=name, count=others)
+
+
+def _unsettled(ranked: pd.DataFrame, basis_word: str) -> str:
+    """The title while claims wait for a verdict: a leader only where nobody else can reach its lower bound."""
+    first, others = ranked.iloc[0], ranked.iloc[1:]
+    if len(others) and (others["highest"] >= first["share"] - SETTLED).any():
+        decided = coverage.decided(int(ranked["decided"].sum()), int(ranked["realised"].sum()))
+        return _("Putusan belum cukup untuk mengurutkan: {decided}").format(decided=decided)
+    return _("{leader} terdepan, {share} {basis}").format(
+        leader=first["name"], share=_share(first.to_dict()), basis=basis_word
+    )
+
+
+def downloaded(table: pd.DataFrame) -> pd.DataFrame:
+    """The table as it leaves in a file: blank where nothing is known, its groups in words."""
+    return blank_unknown(table).assign(group=table["group"].map({group: _(word) for group, word in GROUP.items()}))
 
 
 def _draw(comparing: Comparing) -> str:
     table = comparing.table
     count = COUNT[comparing.basis]
-    median = table.loc[table["group"] == "ranked", "share"].median()
+    ranked = table[table["group"] == "ranked"]
+    settled = not (ranked["highest"] - ranked["share"] > SETTLED).any()
+    median = ranked["share"].median() if settled else float("nan")  # of lower bounds it would be no median
     groups = []
     for group, heading in (
         ("ranked", ""),
@@ -100,7 +133,7 @@ def _row(comparing: Comparing, row: dict[Any, Any], count: str) -> dict[str, Any
         "highest": _place(row["verified"] + row["realised"] - row["decided"], actions),
         "claims": _claims(row),
         "due": _place(row["due"], actions),
-        "counts": _("belum melapor") if row["group"] == "not_reported" else of(row[count], actions),
+        "counts": _counts(row, count),
         "share": _share(row),
         "points": _("1 aksi = {points} poin").format(
             points=number(row["points"], 0 if float(row["points"]).is_integer() else 1)
@@ -114,11 +147,21 @@ def _row(comparing: Comparing, row: dict[Any, Any], count: str) -> dict[str, Any
 
 def _share(row: dict[Any, Any]) -> str:
     """The share, or its bounds where claims wait for a verdict: "12,0–70,3 %"."""
-    if pd.isna(row["share"]):
+    if pd.isna(row["highest"]):
         return "–"
-    if row["highest"] - row["share"] < 5e-4:
-        return percent(row["share"])
-    return f"{number(row['share'] * 100, 1)}–{percent(row['highest'])}"
+    low = 0.0 if pd.isna(row["share"]) else row["share"]
+    if row["highest"] - low < SETTLED:
+        return percent(low)
+    return f"{number(low * 100, 1)}–{percent(row['highest'])}"
+
+
+def _counts(row: dict[Any, Any], count: str) -> str:
+    """How many of the actions in force; or why that is not known."""
+    if row["group"] == "not_reported":
+        return _("belum melapor")
+    if pd.isna(row["share"]) and row["actions"]:
+        return _("belum ada catatan")
+    return of(row[count], row["actions"])
 
 
 def _claims(row: dict[Any, Any]) -> str:

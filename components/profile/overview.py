@@ -73,7 +73,7 @@ def _rank(choice: Choice) -> str:
             "link": link(choice, "profil", pemda=peer["code"]),
             "chosen": peer["code"] == choice.scope.government,
             "rank": number(peer["rank"]) if pd.notna(peer["rank"]) else "–",
-            "counts": of(peer[COUNT[basis]], peer["actions"]),
+            "counts": "–" if pd.isna(peer["share"]) else of(peer[COUNT[basis]], peer["actions"]),
             "share": _share(peer),
         }
         for peer in peers(choice).to_dict("records")

@@ -121,8 +121,8 @@ def _change(choice: Choice, now: Standing) -> str:
 
 
 def in_words(before: date, gains: dict[str, int], late: int) -> str:
-    """ "Sejak 30 November 2016: 3 aksi lagi terealisasi, 2 lagi disertai bukti · 21 aksi terlambat"."""
-    sentence = _("Sejak {day}: {change}").format(day=day(before), change=changes.in_words(gains))
+    """ "Sejak akhir bulan, 30 November 2016: 3 aksi lagi terealisasi, 2 lagi disertai bukti · 21 aksi terlambat"."""
+    sentence = _("Sejak akhir bulan, {day}: {change}").format(day=day(before), change=changes.in_words(gains))
     return sentence + (" · " + _("{count} aksi terlambat").format(count=number(late)) if late else "")
 
 

@@ -97,7 +97,7 @@ def test_promises_are_carried_to_the_next_meeting_with_what_became_of_them(
         deck = make(session, facts, Scope(1, NEXT))
     assert deck.slides[1].key == "commitments"
     assert deck.slides[1].title == "Janji rapat 30 Juni 2026: 2 dari 5 ditepati, 1 terlambat"
-    assert deck.slides[2].title == "Sejak 30 Juni 2026: 1 aksi lagi terealisasi"  # since that meeting
+    assert deck.slides[2].title == "Sejak rapat 30 Juni 2026: 1 aksi lagi terealisasi"  # since that meeting
 
 
 def test_what_was_promised_after_the_last_report_is_told_beside_the_newest_figures_and_not_beside_earlier_ones(
@@ -356,7 +356,14 @@ def test_the_minutes_say_what_was_shown_and_promised(database: Engine, koko: Act
 
 def test_who_improved_most_is_told_from_the_figures_and_only_where_both_days_are_on_record() -> None:
     def cells(realised: int, evidenced: int, recorded: int) -> pd.DataFrame:
-        row = {"code": "36.71", "name": "Kota Tangerang", "area_id": 1, "area": "Perizinan", "actions": 10}
+        row = {
+            "code": "36.71",
+            "kind": "city",
+            "name": "Kota Tangerang",
+            "area_id": 1,
+            "area": "Perizinan",
+            "actions": 10,
+        }
         row |= {"realised": realised, "evidenced": evidenced, "verified": 0, "not_reported": 0}
         return pd.DataFrame([row | {"decided": 0, "evidence_known": min(realised, recorded)}])
 

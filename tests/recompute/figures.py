@@ -48,34 +48,37 @@ def gained(happened: pd.DataFrame, day: date, measures: Iterable[str]) -> pd.Dat
 
 def counted(states: pd.DataFrame, day: date) -> pd.DataFrame:
     """States, with as true or false what each counts as on a day, and their weights."""
-    now = states.copy()
-    accepted, realised = now["verification"] == "accepted", now["progress"] == "realised"
-    now["left"] = (now["progress"] == "dropped") | ((now["progress"] == "outside_authority") & accepted)
-    now["actions"] = ~now["left"]
-    for word in ("not_reported", "not_started", "in_progress", "not_carried_out"):
-        now[word] = now["progress"] == word
-    unfinished = now[["not_reported", "not_started", "in_progress"]].any(axis=1)
-    now["in_progress_evidenced"] = now["in_progress"] & now["evidence"].isin(["partial", "complete"])
-    now["realised"] = realised
-    now["evidenced"] = realised & (now["evidence"] == "complete")
-    now["verified"] = now["evidenced"] & accepted
-    now["evidence_known"] = realised & now["evidence"].notna()
-    now["decided"] = realised & now["verification"].notna()
-    now["graded"] = now["verified"] & now["grade"].notna()
-    now["returned"] = (now["verification"] == "returned") & now["actions"]
-    now["due"] = now["due_date"] <= pd.Timestamp(day)
-    now["late"] = unfinished & (now["due_date"] < pd.Timestamp(day))
-    now["evidence_recorded"] = now["evidence"].notna()
-    now["verification_recorded"] = now["verification"].notna()
-    for word in now.select_dtypes("bool").columns.difference(["left"]):
-        now[word] &= now["actions"]
-    weight = now["weight"].astype(float)
-    for word in ("due", "realised", "evidenced", "verified", "graded"):
-        now[f"{word}_weight"] = weight * now[word]
-    now["pending_weight"] = weight * (now["realised"] & ~now["decided"])
-    now["grade_weight"] = weight * now["grade"].astype(float).fillna(0.0) * now["graded"]
-    now["weight"] = weight * now["actions"]
-    return now
+    progress, evidence, verdict = (states[name].to_numpy() for name in ("progress", "evidence", "verification"))
+    due, weight = states["due_date"], states["weight"].to_numpy(dtype=float)
+    accepted, realised, complete = verdict == "accepted", progress == "realised", evidence == "complete"
+    left = (progress == "dropped") | ((progress == "outside_authority") & accepted)
+    has_evidence, judged = states["evidence"].notna().to_numpy(), states["verification"].notna().to_numpy()
+    graded = realised & complete & accepted & states["grade"].notna().to_numpy()
+    is_ = {word: progress == word for word in ("not_reported", "not_started", "in_progress", "not_carried_out")}
+    unfinished = is_["not_reported"] | is_["not_started"] | is_["in_progress"]
+    flags = is_ | {
+        "actions": ~left,
+        "in_progress_evidenced": is_["in_progress"] & states["evidence"].isin(["partial", "complete"]).to_numpy(),
+        "realised": realised,
+        "evidenced": realised & complete,
+        "verified": realised & complete & accepted,
+        "evidence_known": realised & has_evidence,
+        "decided": realised & judged,
+        "graded": graded,
+        "returned": verdict == "returned",
+        "due": (due <= pd.Timestamp(day)).to_numpy(),
+        "late": unfinished & (due < pd.Timestamp(day)).to_numpy(),
+        "evidence_recorded": has_evidence,
+        "verification_recorded": judged,
+    }
+    found = {word: flag & ~left for word, flag in flags.items()}
+    weights = {
+        f"{word}_weight": weight * found[word] for word in ("due", "realised", "evidenced", "verified", "graded")
+    }
+    weights["pending_weight"] = weight * (found["realised"] & ~found["decided"])
+    weights["grade_weight"] = weights["graded_weight"] * states["grade"].astype(float).fillna(0.0).to_numpy()
+    own = states.drop(columns="weight")
+    return own.assign(left=left, **found, **weights, weight=weight * found["actions"])
 
 
 def sums(
@@ -106,10 +109,14 @@ def competition_ranks(shares: dict[str, float]) -> dict[str, int]:
     return {code: 1 + sum(other > share + 1e-9 for other in shares.values()) for code, share in shares.items()}
 
 
-def index(happened: pd.DataFrame, day: date, starts: date, clock: str) -> float | None:
-    """The earned schedule index of one clock, on the actions in force on the day. None: nothing is due ever."""
+def index(happened: pd.DataFrame, day: date, starts: date, ends: date, clock: str) -> float | None:
+    """The earned schedule index of one clock, on the actions in force on the day. None: nothing is due ever.
+
+    What has no due date is to be done by the end of the plan.
+    """
     now = actions(happened, day)
-    now = now[now["actions"]]
+    now = now[now["actions"]].copy()
+    now["due_date"] = now["due_date"].fillna(pd.Timestamp(ends))
     done = float(now[{"reported": "realised"}.get(clock, clock) + "_weight"].sum())
     dated = now[now["due_date"] > pd.Timestamp(starts)].sort_values("due_date")
     early = float(now.loc[now["due_date"] <= pd.Timestamp(starts), "weight"].sum())
@@ -126,7 +133,6 @@ def index(happened: pd.DataFrame, day: date, starts: date, clock: str) -> float 
     for (left, low), (right, high) in pairwise(curve):
         if low <= done < high:
             earned = left + (done - low) / (high - low) * (right - left)
-    passed = min(float((pd.Timestamp(day) - pd.Timestamp(starts)).days), curve[-1][0])
-    found = earned / passed
-    wanted = float(now["due_weight"].sum())
+    found = earned / float((pd.Timestamp(day) - pd.Timestamp(starts)).days)
+    wanted = float(now.loc[now["due_date"] <= pd.Timestamp(day), "weight"].sum())
     return max(1.0, found) if done >= wanted - 1e-9 else found

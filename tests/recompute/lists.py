@@ -29,9 +29,9 @@ def frame(database: Engine, question: Any, **values: Any) -> pd.DataFrame:
         return pd.DataFrame(result.all(), columns=list(result.keys()), dtype=object)
 
 
-def states(database: Engine, plan: int, day: date) -> pd.DataFrame:
+def states(database: Engine, plan: int, happened: pd.DataFrame, day: date) -> pd.DataFrame:
     """figures.actions with title, position, obstacle, next step, note, and the word that is shown; by action id."""
-    now = figures.actions(figures.events(database, plan), day)
+    now = figures.actions(happened, day)
     said = frame(database, SAID, plan=plan).set_index("id")[["obstacle", "next_step", "note"]]
     now = now.join(said, on="id").join(frame(database, TITLES, plan=plan).set_index("id")[["title", "position"]])
     now["status"] = [_word(row, day) for row in now.to_dict("records")]
@@ -55,9 +55,9 @@ def due_between(table: pd.DataFrame, first: date, last: date | None = None) -> p
     return kept if last is None else kept[kept["due_date"] <= pd.Timestamp(last)]
 
 
-def waits(database: Engine, plan: int, day: date) -> pd.DataFrame:
+def waits(database: Engine, plan: int, happened: pd.DataFrame, day: date) -> pd.DataFrame:
     """Of the newest state of every action what waits, as true or false, and the kind of task it is."""
-    table = states(database, plan, date(9999, 1, 1))
+    table = states(database, plan, happened, date(9999, 1, 1))
     said = frame(database, SAID, plan=plan)
     is_claim = table["progress"].isin(("realised", "outside_authority")) & table["verification"].isna()
     # A question stands as the last word on the claim until something else is said.
@@ -79,9 +79,13 @@ def waits(database: Engine, plan: int, day: date) -> pd.DataFrame:
     return table
 
 
-def does_not_add_up(database: Engine, plan: int, day: date, starts: date, ends: date) -> dict[str, int]:
-    """How many places each check of Rontgen data finds, but for the one of KPIs, which belong to no plan."""
-    table = states(database, plan, day)
+def does_not_add_up(
+    database: Engine, plan: int, happened: pd.DataFrame, table: pd.DataFrame, day: date, starts: date, ends: date
+) -> dict[str, int]:
+    """How many places each check of Rontgen data finds, but for the one of KPIs, which belong to no plan.
+
+    table: of states() on the day.
+    """
     said = frame(database, SAID, plan=plan)
     said = said[pd.to_datetime(said["took_effect_on"]) <= pd.Timestamp(day)]
     judged = said[(said["kind"] == "verdict") & (said["verification"] == "accepted") & said["load_id"].isna()]
@@ -108,37 +112,15 @@ def does_not_add_up(database: Engine, plan: int, day: date, starts: date, ends: 
         "not_reporting": int((own["not_reported"] >= own["actions"]).sum()),
         "duplicate_titles": int((titles > 1).sum()),
         "returned_twice": int((returns > 1).sum()),
-        "all_on_one_day": _all_on_one_day(database, plan, day),
+        "all_on_one_day": _all_on_one_day(happened, day),
     }
 
 
-def _all_on_one_day(database: Engine, plan: int, day: date) -> int:
-    gained = figures.gained(figures.events(database, plan), day, ["realised"])
+def _all_on_one_day(happened: pd.DataFrame, day: date) -> int:
+    gained = figures.gained(happened, day, ["realised"])
     sums = gained.groupby(["government_code", "took_effect_on"])["realised"].sum()
     found = 0
     for _code, row in sums.groupby("government_code"):
         last = row[row > 0]
         found += len(last) > 0 and last.sum() >= 5 and last.iloc[-1] >= 0.8 * last.sum()
     return found
-
-
-def curve(database: Engine, plan: int, day: date, days: list[date]) -> pd.DataFrame:
-    """Planned, due, reported, evidenced, verified and pending up to each of some days, of the actions in force on a day.
-
-    What an action weighs is what it weighs on that day, whatever it weighed before.
-    """
-    happened = figures.events(database, plan)
-    now = figures.actions(happened, day)
-    weight = now.loc[now["actions"], "weight"]
-    due = now.loc[now["actions"], "due_date"]
-    rows = []
-    for when in days:
-        then = figures.actions(happened, min(when, day)).reindex(weight.index)
-        planned = due <= pd.Timestamp(when)
-        row: dict[str, Any] = {"day": when, "due": int(planned.sum()), "planned": float(weight[planned].sum())}
-        counted = {"reported": "realised", "evidenced": "evidenced", "verified": "verified"}
-        for name, column in counted.items():
-            row[name] = float(weight[then[column].eq(True)].sum())
-        row["pending"] = float(weight[then["realised"].eq(True) & then["decided"].eq(False)].sum())
-        rows.append(row)
-    return pd.DataFrame(rows)

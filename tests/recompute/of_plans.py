@@ -1,20 +1,25 @@
 """How far a plan is: what the pages say, beside its recomputation."""
 
+from datetime import date
+
 import pandas as pd
 import pytest
 from sqlalchemy import text
 
 from methods.timeline import MEASURES
 from queries import register
+from queries.meetings import practices
 from queries.progress import counts, curves, denominator, openable, past
-from queries.shell import plans
-from tests.recompute import figures, lists
+from tests.recompute import courses, figures, lists
 from tests.recompute.registry import Asked, recomputes, rows
+
+AMOUNTS = ["said", "due", "planned", "baseline", "reported", "evidenced", "verified", "pending"]
+WHOLES = ["actions", "weight", "baseline_weight", "not_carried_out"]
 
 
 @recomputes(counts.standing)
 def standing(asked: Asked) -> None:
-    now, said = asked.actions(), counts.standing(asked.session, asked.scope)
+    now, said = asked.actions, counts.standing(asked.session, asked.scope)
     assert {name: getattr(said, name) for name in counts.COUNTS} == {
         name: int(now[name].sum()) for name in counts.COUNTS
     }
@@ -24,7 +29,7 @@ def standing(asked: Asked) -> None:
 
 @recomputes(counts.by_area, counts.by_government, counts.by_government_and_area)
 def counted_by(asked: Asked) -> None:
-    happened = figures.events(asked.database, asked.plan.id)
+    happened = asked.happened
     for question, keys, by, measures in (
         (counts.by_area, ["area_id"], ["area_id"], counts.COUNTS),
         (counts.by_government, ["code"], ["government_code"], counts.COUNTS),
@@ -39,31 +44,28 @@ def counted_by(asked: Asked) -> None:
 
 @recomputes(curves.curves, curves.curves_by_government)
 def curves_of_the_plan(asked: Asked) -> None:
-    said = curves.curves(asked.session, asked.scope)
-    days = [day for day in said["day"] if day <= asked.day][:: max(1, len(said) // 12)]
-    if not days:
-        return
-    right = lists.curve(asked.database, asked.plan.id, asked.day, days).set_index("day")
-    whole = asked.actions()["weight"].sum()
-    by_government = curves.curves_by_government(asked.session, asked.scope)
-    for day in days:
-        row = said.set_index("day").loc[day]
-        assert row["weight"] == pytest.approx(whole)
-        for name in ("due", "planned", "reported", "pending"):
-            assert row[name] == pytest.approx(right.loc[day, name]), (day, name)
-        for name in ("evidenced", "verified"):
-            assert pd.isna(row[name]) or row[name] == pytest.approx(right.loc[day, name]), (day, name)
-    own = asked.actions().groupby("government_code")[["weight", "realised_weight"]].sum()
-    last = by_government[by_government["day"] <= asked.day].groupby("code")["reported"].last()
-    for code, share in last.items():
-        assert own.at[code, "weight"] == 0 or share == pytest.approx(
-            own.loc[code, "realised_weight"] / own.loc[code, "weight"]
-        )
+    said = curves.curves(asked.session, asked.scope).set_index("day")
+    own = curves.curves_by_government(asked.session, asked.scope).set_index(["day", "code"])
+    days = sorted({*said.index, *courses.moments(asked.happened, date(2000, 1, 1), asked.day)})
+    right = courses.course(asked.happened, asked.day, asked.plan.ends, days)
+    whole = courses.with_blanks(right.groupby("day").sum(), asked.day)
+    changed = right[AMOUNTS].groupby("code").diff().fillna(right[AMOUNTS]).ne(0).any(axis=1)
+    assert set(right[changed].index.get_level_values("day")) <= set(said.index)
+    assert set(right[changed].index) <= set(own.index)
+    same(said[[*AMOUNTS, *WHOLES]], whole.loc[said.index, [*AMOUNTS, *WHOLES]])
+    assert (said["weighted"] == (whole.loc[said.index, "unequal"] > 0)).all()
+    names = ["planned", "reported", "evidenced", "verified"]
+    shares = courses.with_blanks(right, asked.day).loc[own.index]
+    same(own[names], shares[names].div(shares["weight"].where(shares["weight"] > 0), axis=0))
+
+
+def same(said: pd.DataFrame, right: pd.DataFrame) -> None:
+    pd.testing.assert_frame_equal(said.astype(float), right, check_index_type=False, rtol=1e-9, atol=1e-9)
 
 
 @recomputes(counts.report_dates)
 def days_on_which_something_was_said(asked: Asked) -> None:
-    gained = figures.gained(figures.events(asked.database, asked.plan.id), asked.day, counts.REPORTED)
+    gained = figures.gained(asked.happened, asked.day, counts.REPORTED)
     said = {pd.Timestamp(day) for day in counts.report_dates(asked.session, asked.scope)}
     measures = gained.set_index("took_effect_on")[list(counts.REPORTED)]
     changed = measures.groupby(level=0).sum().ne(0).any(axis=1)
@@ -73,7 +75,7 @@ def days_on_which_something_was_said(asked: Asked) -> None:
 
 @recomputes(register.actions, register.count)
 def the_register(asked: Asked) -> None:
-    now = asked.states()
+    now = asked.states
     said = rows(register.actions(asked.session, asked.scope), "id")
     assert len(said) == len(now) == register.count(asked.session, asked.scope)
     for (identity,), row in said.items():
@@ -86,7 +88,7 @@ def the_register(asked: Asked) -> None:
 
 @recomputes(register.late, register.due_next)
 def late_and_due_next(asked: Asked) -> None:
-    now = asked.states()
+    now = asked.states
     late = now[now["late"]].sort_values(["due_date", "position"])
     assert list(register.late(asked.session, asked.scope, 1_000)["due_date"]) == [
         day.date() for day in late["due_date"]
@@ -98,13 +100,16 @@ def late_and_due_next(asked: Asked) -> None:
 
 @recomputes(denominator.left)
 def what_left(asked: Asked) -> None:
-    now = asked.actions()
+    now = asked.actions
     said = rows(denominator.left(asked.session, asked.scope, 1_000), "action_id")
     assert {key[0] for key in said} == set(now[now["left"]].index)
-    happened = figures.events(asked.database, asked.plan.id)
+    happened = asked.happened
     for (identity,), row in said.items():
         own = happened[(happened["action_id"] == identity) & (happened["took_effect_on"] <= pd.Timestamp(asked.day))]
-        since = own["took_effect_on"][own["progress"].ne(own["progress"].iloc[-1])[::-1].cumsum()[::-1].eq(0)].iloc[0]
+        gone = own["progress"].eq("dropped") | (
+            own["progress"].eq("outside_authority") & own["verification"].eq("accepted")
+        )
+        since = own["took_effect_on"][gone[::-1].cummin()[::-1]].iloc[0]
         assert row["took_effect_on"] == since.date()
 
 
@@ -116,7 +121,7 @@ OPENABLE = text(
 
 @recomputes(openable.count)
 def evidence_that_can_be_opened(asked: Asked) -> None:
-    now = asked.actions()
+    now = asked.actions
     attached = lists.frame(asked.database, OPENABLE, day=asked.day.isoformat())["action_id"]
     right = int((now["evidenced"] & now.index.isin(attached)).sum())
     assert openable.count(asked.session, asked.scope) == right
@@ -125,10 +130,17 @@ def evidence_that_can_be_opened(asked: Asked) -> None:
 @recomputes(past.comparable)
 def plans_that_were_over(asked: Asked) -> None:
     said = past.comparable(asked.session, asked.plan.ends, asked.day)
-    over = [plan for plan in plans.plans(asked.session) if plan.ends < asked.day < asked.plan.ends]
-    right = []
-    for plan in over:
-        own = figures.actions(figures.events(asked.database, plan.id), plan.ends)
-        sums = own.groupby("government_code")[["weight", "realised_weight"]].sum()
-        right += [row["realised_weight"] / row["weight"] for _, row in sums.iterrows() if row["realised_weight"] > 0]
-    assert sorted(known.shares[-1] for known in said) == pytest.approx(sorted(right))
+    right = [known for _, known in courses.pasts(asked.database, asked.plan.ends, asked.day)]
+    assert len(said) == len(right)
+    for known, own in zip(said, right, strict=True):
+        assert known.fractions[0] == own[0][0]
+        assert known.shares == pytest.approx([courses.at(own, fraction) for fraction in known.fractions])
+        assert own[1] == pytest.approx([known.share(fraction) for fraction in own[0]])
+
+
+@recomputes(practices.adoptions)
+def what_practices_changed(asked: Asked) -> None:
+    own = asked.actions[asked.actions["actions"]].groupby(["government_code", "area_id"])["realised"].mean()
+    subjects: set[practices.Key] = {(int(area), None, None) for _, area in own.index}
+    said = practices.figures(asked.session, asked.plan.id, asked.day, subjects)
+    assert said == pytest.approx({(code, (area, None, None)): share for (code, area), share in own.items()})

@@ -1,6 +1,8 @@
 """Modules, indicators and scores: what the pages say, beside its recomputation."""
 
+import math
 from datetime import date
+from itertools import product
 from typing import Any
 
 import pandas as pd
@@ -13,8 +15,9 @@ from queries.indicators import published
 from queries.scores import frameworks as scores
 from queries.scores import sheet as sheets
 from queries.shell.region import Region
-from tests.recompute import figures, lists, values
+from tests.recompute import lists, values
 from tests.recompute.registry import recomputes_values, rows
+from tests.recompute.scores import Scores
 
 EVERYWHERE = Region()
 
@@ -30,6 +33,38 @@ def attainment_of_kpis(session: Session, database: Engine, as_of: date) -> None:
         for key, row in rows(said, "government_code", "indicator_code").items():
             expected = values.attained(reached[key])
             assert pd.isna(row["attainment"]) if expected is None else row["attainment"] == pytest.approx(expected)
+
+
+@recomputes_values(modules.attained, modules.series)
+def attainment_of_modules(session: Session, database: Engine, as_of: date) -> None:
+    table = lists.frame(database, values.KPIS)
+    table = table[table["family"] == "kpi"]
+    for module, own in table.groupby("module_code"):
+        latest = values.newest(own[own["type"] == "outcome"], values.PLACE, as_of)
+        reached = latest.assign(share=[values.attained(row) for row in latest.to_dict("records")]).dropna(
+            subset=["share"]
+        )
+        expected = reached["share"].astype(float).groupby(reached["government_code"]).mean().to_dict()
+        assert modules.attained(session, EVERYWHERE, as_of, str(module)) == pytest.approx(expected)
+        series = modules.series(session, EVERYWHERE, as_of, str(module))
+        assert series["day"].is_monotonic_increasing
+        until = own[pd.to_datetime(own["day"]) <= pd.Timestamp(as_of)]
+        assert sorted(series["value"].dropna()) == sorted(until["value"].dropna())
+        assert len(series) == len(until)
+
+
+@recomputes_values(published.national)
+def the_nation(session: Session, database: Engine, as_of: date) -> None:
+    table = lists.frame(database, values.NATION)
+    until = table[pd.to_datetime(table["day"]) <= pd.Timestamp(as_of)]
+    said = published.national(session, as_of)
+    assert said["day"].is_monotonic_increasing
+
+    def plain(frame: pd.DataFrame) -> list[tuple[str, ...]]:
+        return sorted((row.indicator_code, str(row.day), str(row.value), str(row.word)) for row in frame.itertuples())
+
+    assert plain(said) == plain(until)
+    assert len(said) > 0
 
 
 @recomputes_values(modules.flows)
@@ -61,40 +96,41 @@ def indicators_on_their_scale(session: Session, database: Engine, as_of: date) -
     assert sort(said, said["normalised"]) == sort(table, right)
 
 
-@recomputes_values(sheets.sheet)
+@recomputes_values(sheets.sheet, sheets.of_item, scores.national)
 def scores_from_below(session: Session, database: Engine, as_of: date) -> None:
     for framework in scores.frameworks(session):
-        right = values.Scores(database, framework.id, as_of)
+        right = Scores(database, framework.id, as_of)
+        assert scores.national(session, framework.id, as_of) == right.national
         sheet = sheets.sheet(session, framework.id, as_of)
-        for row in sheet.table(sheet.about.index).to_dict("records"):
-            place = row["government_code"], row["item_id"]
-            for name in ("reported", "verified"):
-                expected = right.value(*place, name)
-                assert pd.isna(row[name]) or row[name] == pytest.approx(expected), (place, name)
-            pair = [right.value(*place, name, both=True) for name in ("reported", "verified")]
-            gap = None if pair[0] is None or pair[1] is None else pair[0] - pair[1]
-            assert pd.isna(row["gap"]) if gap is None else row["gap"] == pytest.approx(gap), place
+        places_of_scores(sheet, right)
         for by, key in (("government", "government_code"), ("item", "item_id")):
             corrected = sheet.corrected(sheet.about.index, by)  # type: ignore[arg-type]  # a literal of the tuple above
             assert dict(zip(corrected[key], corrected["gap"], strict=True)) == pytest.approx(right.corrections(key))
-        ranks_of_totals(sheet, framework.root, right)
+        for item in (framework.root, *right.below(framework.root)[:2]):
+            ranked = sheet.ranks(item, sheet.about.index).dropna(subset=["rank"]).set_index("government_code")
+            columns = ["rank", "flat", "equal", "best", "worst"]
+            found = {code: row for code, *row in ranked[columns].itertuples()}
+            expected = right.ranks(item)
+            assert found.keys() == expected.keys()
+            for code, row in found.items():
+                assert row == pytest.approx(expected[code], nan_ok=True), (item, code)
+        score = sheets.of_item(session, framework.root, as_of)
+        totals = {code: right.row(code, framework.root)["verified"] for code in right.governments}
+        assert score == pytest.approx({code: value for code, value in totals.items() if value is not None})
 
 
-def ranks_of_totals(sheet: sheets.Sheet, root: int, right: values.Scores) -> None:
-    totals = sheet.values["verified"][root].dropna()
-    kinds = {right.kinds[code] for code in totals.index}
-    is_mixed = "province" in kinds and len(kinds) > 1
-    shares = {
-        str(code): float(total)
-        for code, total in totals.items()
-        if not (is_mixed and right.kinds[str(code)] == "province")
+def places_of_scores(sheet: sheets.Sheet, right: Scores) -> None:
+    said = rows(sheet.table(sheet.about.index), "government_code", "item_id")
+    expected = {place: right.row(*place) for place in product(right.governments, right.items)}
+    assert said.keys() == {
+        place for place, row in expected.items() if row["low"] is not None or row["reported"] is not None
     }
-    said = sheet.ranks(root, sheet.about.index).dropna(subset=["rank"])
-    assert dict(zip(said["government_code"], said["rank"], strict=True)) == figures.competition_ranks(shares)
-    assert (said["best"] <= said["rank"]).all()
-    assert (said["rank"] <= said["worst"]).all()
-    ends = sheet.table(list(shares), [root]).set_index("government_code")[["low", "high"]]
-    for code, best, worst in said[["government_code", "best", "worst"]].itertuples(index=False):
-        low, high = ends.loc[code]
-        assert best <= 1 + (ends["low"] > high + 1e-9).sum(), code
-        assert worst >= (ends["high"] > low + 1e-9).sum() + (low == high), code
+    for place, row in said.items():
+        assert {name: row[name] for name in expected[place]} == pytest.approx(
+            {name: math.nan if value is None else value for name, value in expected[place].items()}, nan_ok=True
+        ), place
+        assert row["given"] == (right.on_record(*place, "verified") is not None)
+    assert set(sheet.about.index) == set(right.governments)
+    for code in right.governments:
+        counts = right.counts(code)
+        assert {name: int(sheet.about.at[code, name]) for name in counts} == counts, code

@@ -18,7 +18,7 @@ TASK_FORCE = Actor("satgas", Role.VERIFIER, 1)
 
 @recomputes(pending.waiting)
 def what_waits_for_whom(asked: Asked) -> None:
-    right = asked.waits().groupby("government_code")[[*pending.FOR_OFFICERS, *pending.FOR_VERIFIERS]].sum()
+    right = asked.waits.groupby("government_code")[[*pending.FOR_OFFICERS, *pending.FOR_VERIFIERS]].sum()
     said = rows(pending.waiting(asked.session, TASK_FORCE, asked.plan.id, asked.day), "code")
     assert {key[0] for key in said} == set(right.index)
     for (code,), row in said.items():
@@ -29,7 +29,7 @@ def what_waits_for_whom(asked: Asked) -> None:
 
 @recomputes(queue.claims, queue.count, queue.speed)
 def the_queue(asked: Asked) -> None:
-    table = asked.waits()
+    table = asked.waits
     for wanted, meant in (
         (queue.Wanted(), table[table["claims"]]),
         (queue.Wanted(asked=True), table[table["asked"]]),
@@ -46,7 +46,7 @@ def the_queue(asked: Asked) -> None:
 
 @recomputes(tasks.tasks, tasks.counts, tasks.one)
 def tasks_of_an_officer(asked: Asked) -> None:
-    table = asked.waits()
+    table = asked.waits
     for code in plans.governments(asked.session, asked.plan.id)["code"][:2]:
         officer = Actor("petugas", Role.OFFICER, 1, (code,))
         own = table[table["government_code"] == code]
@@ -67,7 +67,7 @@ def closed_periods(asked: Asked) -> None:
         frozen = periods.edition(asked.session, row["period_id"], row["number"])
         newest = row["number"] == said[said["period_id"] == row["period_id"]]["number"].max()
         right = figures.sums(
-            figures.events(asked.database, asked.plan.id),
+            asked.happened,
             row["ends"],
             ["government_code"],
             ["actions", "realised", "late", "left"],
@@ -104,6 +104,8 @@ def the_history(asked: Asked) -> None:
 @recomputes(checks.answers)
 def what_does_not_add_up(asked: Asked) -> None:
     said = {code: answer.count for code, answer in checks.answers(asked.session, asked.scope).items()}
-    right = lists.does_not_add_up(asked.database, asked.plan.id, asked.day, asked.plan.starts, asked.plan.ends)
+    right = lists.does_not_add_up(
+        asked.database, asked.plan.id, asked.happened, asked.states, asked.day, asked.plan.starts, asked.plan.ends
+    )
     assert {*right, "kpi_jumps"} == set(said)
     assert {code: said[code] for code in right} == right

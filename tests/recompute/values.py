@@ -1,4 +1,4 @@
-"""What pages of values show, recomputed from the value tables: attainment, flows, scales, scores and corrections.
+"""What pages of values show, recomputed from the value tables: attainment, flows, scales, and what pages make of them.
 
 Like figures.py it shares no code with the product.
 """
@@ -7,11 +7,11 @@ from datetime import date, timedelta
 from typing import Any
 
 import pandas as pd
-from sqlalchemy import Engine, text
+from sqlalchemy import text
 
 KPIS = text(
     "SELECT v.government_code, v.indicator_code, v.day, v.value, v.target, v.baseline, i.direction, i.module_code,"
-    " i.family FROM indicator_value v JOIN indicator i ON i.code = v.indicator_code"
+    " i.family, i.type FROM indicator_value v JOIN indicator i ON i.code = v.indicator_code"
 )
 FLOWS = text(
     "SELECT e.government_code, e.flow_code, e.day, e.last_exchange_on, e.records, e.filled_share, f.interval_days,"
@@ -22,9 +22,11 @@ INDICATORS = text(
     " FROM indicator_value v JOIN indicator i ON i.code = v.indicator_code"
     " WHERE i.family = 'transparency' AND v.government_code IS NOT NULL"
 )
-SCORES = text("SELECT * FROM score WHERE framework_id = :framework AND government_code IS NOT NULL ORDER BY id")
-ITEMS = text("SELECT id, parent_id, level, weight, kind FROM framework_item WHERE framework_id = :framework")
-KINDS = text("SELECT code, kind FROM government")
+
+NATION = text("SELECT v.indicator_code, v.day, v.value, v.word FROM indicator_value v WHERE v.government_code IS NULL")
+AREAS = text("SELECT id, name FROM area WHERE plan_id = :plan")
+REQUIRED = text("SELECT code FROM flow")
+PLACE = ["government_code", "indicator_code"]
 
 
 def newest(table: pd.DataFrame, keys: list[str], as_of: date) -> pd.DataFrame:
@@ -72,59 +74,17 @@ def on_scale(row: dict[Any, Any]) -> float | None:
     return 100 * (share if row["direction"] == "higher" else 1 - share)
 
 
-class Scores:
-    """One framework's scores on record, and what follows for every item from what lies below it."""
+def means(latest: pd.DataFrame, codes: list[str]) -> dict[str, float]:
+    """The mean on the common scale over those indicators that all governments have who have any of them.
 
-    def __init__(self, database: Engine, framework: int, as_of: date) -> None:
-        with database.connect() as connection:
-            read = {
-                name: pd.DataFrame(result.all(), columns=list(result.keys()), dtype=object)
-                for name, question in (("scores", SCORES), ("items", ITEMS), ("kinds", KINDS))
-                for result in [connection.execute(question, {"framework": framework} if name != "kinds" else {})]
-            }
-        keys = ["item_id", "government_code"]
-        latest = [
-            newest(read["scores"].dropna(subset=[name]), keys, as_of).drop_duplicates(keys)[[*keys, name]]
-            for name in ("reported", "verified")
-        ]
-        self.recorded = latest[0].merge(latest[1], on=keys, how="outer")
-        self.items: dict[int, dict[Any, Any]] = {row["id"]: row for row in read["items"].to_dict("records")}
-        self.kinds = dict(zip(read["kinds"]["code"], read["kinds"]["kind"], strict=True))
-        self.own = {(row["government_code"], row["item_id"]): row for row in self.recorded.to_dict("records")}
-
-    def below(self, item: int) -> list[int]:
-        """The items right below one."""
-        return [identity for identity, row in self.items.items() if row["parent_id"] == item]
-
-    def lowest(self) -> list[int]:
-        """The items that nothing lies below."""
-        parents = {row["parent_id"] for row in self.items.values()}
-        return [identity for identity in self.items if identity not in parents]
-
-    def value(self, government: str, item: int, name: str, *, both: bool = False) -> float | None:
-        """A value on record, else the weighted mean of what lies below that has one."""
-        row = self.own.get((government, item))
-        known = (
-            row is not None
-            and not pd.isna(row[name])
-            and (not both or not (pd.isna(row["reported"]) or pd.isna(row["verified"])))
-        )
-        if known and row is not None:
-            return float(row[name])
-        parts = [(self._weight(child), self.value(government, child, name, both=both)) for child in self.below(item)]
-        have = [(weight, value) for weight, value in parts if value is not None]
-        whole = sum(weight for weight, _ in have)
-        return sum(weight * value for weight, value in have) / whole if whole else None
-
-    def _weight(self, item: int) -> float:
-        """An item without a weight counts as its siblings do on average."""
-        siblings = self.below(self.items[item]["parent_id"])
-        known = [float(self.items[one]["weight"]) for one in siblings if not pd.isna(self.items[one]["weight"])]
-        weight = self.items[item]["weight"]
-        return float(weight) if not pd.isna(weight) else (sum(known) / len(known) if known else 1.0)
-
-    def corrections(self, by: str) -> dict[Any, float]:
-        """Σ reported − verified over the lowest items that have both, by government_code or item_id; only above 0."""
-        table = self.recorded[self.recorded["item_id"].isin(self.lowest())].dropna(subset=["reported", "verified"])
-        sums = (table["reported"].astype(float) - table["verified"].astype(float)).groupby(table[by]).sum()
-        return {key: float(gap) for key, gap in sums.items() if gap > 0}
+    latest: rows of INDICATORS, of which the first of each place counts.
+    """
+    own = latest[latest["indicator_code"].isin(codes)].drop_duplicates(PLACE)
+    scaled = {
+        (row["government_code"], row["indicator_code"]): share
+        for row in own.to_dict("records")
+        if (share := on_scale(row)) is not None
+    }
+    governments = {code for code, _ in scaled}
+    shared = [one for one in codes if governments and all((code, one) in scaled for code in governments)]
+    return {code: sum(scaled[code, one] for one in shared) / len(shared) for code in governments if shared}

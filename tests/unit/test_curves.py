@@ -40,10 +40,10 @@ def test_what_was_evidenced_or_verified_since_is_told_where_nothing_more_was_rea
     since = date(2016, 8, 31)
 
     assert headline.in_words(since, {"realised": 0, "evidenced": 4, "verified": 7}, 2) == (
-        "Sejak 31 Agustus 2016: 4 lagi disertai bukti, 7 lagi terverifikasi · 2 aksi terlambat"
+        "Sejak akhir bulan, 31 Agustus 2016: 4 lagi disertai bukti, 7 lagi terverifikasi · 2 aksi terlambat"
     )
     assert headline.in_words(since, {"realised": 0, "evidenced": 0, "verified": 0, "left": 0}, 0) == (
-        "Sejak 31 Agustus 2016: tidak ada yang berubah"
+        "Sejak akhir bulan, 31 Agustus 2016: tidak ada yang berubah"
     )
 
 
@@ -51,7 +51,7 @@ def test_what_left_or_will_not_be_done_is_a_change_too() -> None:
     gains = {"realised": -1, "returned": 2, "not_carried_out": 7, "left": 10}
 
     assert headline.in_words(date(2026, 8, 31), gains, 0) == (
-        "Sejak 31 Agustus 2026: 1 aksi tidak lagi terealisasi, 2 lagi dikembalikan,"
+        "Sejak akhir bulan, 31 Agustus 2026: 1 aksi tidak lagi terealisasi, 2 lagi dikembalikan,"
         " 7 lagi dinyatakan tidak dilaksanakan, 10 keluar dari penyebut"
     )
 

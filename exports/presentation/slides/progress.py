@@ -13,7 +13,7 @@ from charts.shell import coverage
 from exports.presentation.deck import Change, Chart, Look, Series, Slide
 from exports.presentation.slides.lists import behind_bar
 from methods.comparison import compare
-from methods.coverage import COUNT, Basis, blank_unknown, usual_basis
+from methods.coverage import COUNT, Basis, blank_unknown, share, usual_basis
 from methods.on_track import on_track
 from queries.meetings import commitments as meetings
 from queries.progress import counts as progress
@@ -24,6 +24,7 @@ from queries.shell.plans import PlanFacts
 from queries.shell.scope import Scope
 from settings import settings
 from translations import gettext as _
+from translations import ngettext
 from translations.formats import day, number, of, percent, short_day
 
 FEW_ENOUGH = 1_000  # actions of a plan whose bars have lists behind them
@@ -108,7 +109,9 @@ def changed(session: Session, scope: Scope) -> Slide | None:
     kept = [name for name, row in counted.items() if name in ALWAYS or row[3]]
     rows = [counted[name] for name in kept]
     frame = pd.DataFrame(rows, columns=[_("Hitungan"), short_day(since), short_day(scope.as_of), _("Selisih")])
-    title = _("Sejak {day}: {change}").format(day=day(since), change=changes.in_words(changes.gained(then, now)))
+    met = meetings.last_day_before(session, scope) is not None
+    sentence = _("Sejak rapat {day}: {change}") if met else _("Sejak laporan {day}: {change}")
+    title = sentence.format(day=day(since), change=changes.in_words(changes.gained(then, now)))
     shown = tuple(Change(*row, _look(name, row[3])) for name, row in zip(kept, rows, strict=True))
     basis = _("selisih jumlah aksi antara {since} dan {day}").format(since=day(since), day=day(scope.as_of))
     return Slide("changed", title, frame, changes=shown, basis=basis)
@@ -165,18 +168,30 @@ def _series(frame: pd.DataFrame, name: str, word: str, look: Any) -> Series:
 def by_area(session: Session, scope: Scope) -> Slide:
     """How far each area is."""
     frame = progress.by_area(session, scope)
-    least = frame.assign(share=frame["realised"] / frame["actions"].where(frame["actions"] > 0)).sort_values("share")
-    title = _("Menurut area")
-    if len(least):
-        first = least.iloc[0]
-        title = _("Paling tertinggal: {area}, {count} terealisasi").format(
-            area=first["name"], count=of(first["realised"], first["actions"])
-        )
+    title = _least_area(frame.assign(share=share(frame, "reported")).dropna(subset=["share"]))
     behind = {row["name"]: behind_bar(session, scope, row["name"], FEW_ENOUGH) for row in frame.to_dict("records")}
     return Slide(
         "areas", title, blank_unknown(frame), chart=bars(frame), behind=behind if _is_small(frame) else {},
         basis=_("dilaporkan terealisasi, dari semua aksi area yang berlaku"),
     )  # fmt: skip
+
+
+def _least_area(reported: pd.DataFrame) -> str:
+    """Which area is least far, of those of which something was reported; where several are, how many."""
+    least = reported[reported["share"] == reported["share"].min()]
+    if least.empty:
+        return _("Menurut area")
+    first, others = least.iloc[0], len(least) - 1
+    if others and len(least) == len(reported):
+        return _("Semua area setara: {share} terealisasi").format(share=percent(first["share"]))
+    if others:
+        name = ngettext("{name} dan {count} lainnya", "{name} dan {count} lainnya", others)
+        return _("Paling tertinggal: {area}, {share} terealisasi").format(
+            area=name.format(name=first["name"], count=others), share=percent(first["share"])
+        )
+    return _("Paling tertinggal: {area}, {count} terealisasi").format(
+        area=first["name"], count=of(first["realised"], first["actions"])
+    )
 
 
 def by_government(session: Session, scope: Scope) -> Slide | None:
@@ -234,5 +249,14 @@ def bars(frame: pd.DataFrame, basis: Basis = "reported") -> Chart:
         tuple(row["name"] for row in rows),
         tuple(one for one in series if any(one.values) or one.look in ("realised", "quiet")),
         whole=tuple(float(row["actions"]) for row in rows),
-        words=tuple(of(row[COUNT[basis]], row["actions"]) for row in rows),
+        words=tuple(_bar_words(row, basis) for row in rows),
     )
+
+
+def _bar_words(row: dict[Any, Any], basis: Basis) -> str:
+    """The count of the basis beside a bar; of who has not reported that it is so: missing is not zero."""
+    if row["actions"] and row.get("not_reported", 0) >= row["actions"]:
+        return _("belum melapor")
+    if pd.isna(row.get("share", 0.0)) and row["actions"]:
+        return _("belum ada catatan")
+    return of(row[COUNT[basis]], row["actions"])

@@ -1,0 +1,68 @@
+"""What the titles of a comparison say, and what they leave open."""
+
+from datetime import date
+
+import pandas as pd
+import pytest
+
+from charts.comparison import multiples, slope
+from components.comparison import rank_table
+
+FIRST, SECOND = date(2026, 9, 15), date(2026, 10, 9)
+
+
+def changes(*pairs: tuple[float, float]) -> pd.DataFrame:
+    rows = [{"code": name, "name": name, "before": a, "after": b} for name, (a, b) in zip("ABC", pairs, strict=False)]
+    return pd.DataFrame(rows)
+
+
+@pytest.mark.parametrize(
+    ("shown", "said"),
+    [
+        (changes((0.5, 0.6), (0.5, 0.7)), "B naik paling banyak: dari 50 % menjadi 70 %"),
+        (changes((0.5, 0.3), (0.5, 0.45)), "Tidak ada yang naik; A turun paling banyak: dari 50 % menjadi 30 %"),
+        (changes((0.5, 0.6), (0.1, 0.2)), "A dan 1 lainnya naik paling banyak: 10,0 poin"),
+        (changes((0.5, 0.5)), "Tidak ada yang berubah di antara kedua tanggal"),
+    ],
+)
+def test_the_title_of_two_dates(shown: pd.DataFrame, said: str) -> None:
+    assert slope.in_words(shown) == said
+
+
+def test_both_shares_are_of_the_actions_of_the_later_day() -> None:
+    # 18 of 23 before, 18 of 22 after one action left: nothing was gained.
+    before, after = (pd.DataFrame([{"code": "A", "name": "A", "share": part}]) for part in (18 / 23, 18 / 22))
+    curves = pd.DataFrame([{"code": "A", "day": date(2026, 9, 1), "evidenced": 18 / 22}])
+
+    shown = slope.frame(before, after, curves, FIRST, "evidenced")
+
+    assert slope.in_words(shown) == "Tidak ada yang berubah di antara kedua tanggal"
+    assert slope.frame(before.assign(share=float("nan")), after, curves, FIRST, "evidenced").empty
+
+
+def test_who_has_not_reported_is_not_behind() -> None:
+    frame = pd.DataFrame({"code": ["A", "B"], "day": [FIRST, FIRST], "planned": [0.5, 0.5], "reported": [0.4, None]})
+
+    assert multiples.in_words(frame, SECOND).startswith("1 dari 1 pemerintah daerah yang melapor tertinggal")
+
+
+def ranked(*bounds: tuple[float, float]) -> pd.DataFrame:
+    rows = [
+        {"name": name, "share": low, "highest": high, "group": "ranked", "decided": 6, "realised": 10}
+        for name, (low, high) in zip("ABC", bounds, strict=False)
+    ]
+    return pd.DataFrame(rows).assign(rank=lambda table: table["share"].rank(method="min", ascending=False))
+
+
+@pytest.mark.parametrize(
+    ("table", "said"),
+    [
+        (ranked((0.8, 0.8), (0.2, 0.2)), "A terdepan, 80,0 % x; B paling tertinggal, 20,0 %"),
+        (ranked((0.8, 0.8), (0.2, 0.2), (0.2, 0.2)), "A terdepan, 80,0 % x; B dan 1 lainnya paling tertinggal, 20,0 %"),
+        (ranked((0.77, 0.77), (0.64, 0.86)), "Putusan belum cukup untuk mengurutkan: 12 dari 20 klaim sudah diputus"),
+        (ranked((0.77, 0.9), (0.3, 0.5)), "A terdepan, 77,0–90,0 % x"),
+        (ranked((0.5, 0.5), (0.5, 0.5)), "Semua setara: 50,0 % x"),
+    ],
+)
+def test_a_leader_is_named_only_where_the_bounds_settle_it(table: pd.DataFrame, said: str) -> None:
+    assert rank_table.message(table, "x") == said
