@@ -71,7 +71,7 @@ def main() -> None:
         sample = f"sqlite:///{(Path(folder) / 'sample.db').as_posix()}"
         prepare(
             sample,
-            "from commands.bootstrap import database; database(); from commands.run import load_sample; load_sample()",
+            "from commands.bootstrap import database; database(); from commands.sample import load_sample; load_sample()",
         )
         print("\nSample: 371 actions")
         server(sample)

@@ -9,14 +9,13 @@ from typing import Annotated
 
 import typer
 
-from commands import account, sample
+from commands import account
 from commands.bootstrap import database, fail
-from loaders.load import Outcome, ValuesOutcome
 from models import Role
 from models.database import engine, reading, writing
 from queries import accounts as accounts_listed
 from queries.shell import plans
-from settings import ROOT, clock, settings
+from settings import ROOT, settings
 from translations import gettext as _
 from workflow.accounts import accounts
 from workflow.accounts.permissions import OPERATOR
@@ -24,16 +23,6 @@ from workflow.shell import reference
 
 FIRST_ADMIN = "admin"
 FIRST_LINK = timedelta(minutes=15)
-
-
-def load_sample() -> None:
-    """Fill the database with the sample, and say what was loaded."""
-    sample.fill(engine(), clock.today(), _say_loaded)
-
-
-def _say_loaded(name: str, outcome: Outcome | ValuesOutcome) -> None:
-    told = _("Data {name}: {count} aksi.") if isinstance(outcome, Outcome) else _("Data {name}: {count} nilai.")
-    print(told.format(name=name, count=outcome.size))
 
 
 def init() -> None:
@@ -84,7 +73,9 @@ def _load_sample_into_empty() -> None:
     with reading() as session:
         wants_sample = not plans.plans(session) and not reference.is_kept_without_sample(session)
     if wants_sample:
-        load_sample()
+        from commands import sample  # noqa: PLC0415  a server that has data starts a second sooner without the loader
+
+        sample.load_sample()
 
 
 def _welcome_first_admin(port: int) -> None:

@@ -12,10 +12,11 @@ from sqlmodel import Session, col
 
 from loaders.load import Options, Outcome, ValuesOutcome, load
 from models import Action, ActionEvent, Evidence, LoadKind, Plan, Role, Verification
-from models.database import writing
+from models.database import engine, writing
 from queries.meetings import periods
 from queries.shell.scope import Scope
-from settings import ROOT
+from settings import ROOT, clock
+from translations import gettext as _
 from workflow.accounts.permissions import Actor
 from workflow.meetings import periods as closing
 from workflow.register import amend, drops
@@ -147,3 +148,13 @@ DEEDS: dict[str, Callable[[Sample, Row], None]] = {
 
 def _day(row: Row) -> date:
     return date.fromisoformat(row["day"])
+
+
+def load_sample() -> None:
+    """Fill the database with the sample, and say what was loaded."""
+    fill(engine(), clock.today(), _say_loaded)
+
+
+def _say_loaded(name: str, outcome: Outcome | ValuesOutcome) -> None:
+    told = _("Data {name}: {count} aksi.") if isinstance(outcome, Outcome) else _("Data {name}: {count} nilai.")
+    print(told.format(name=name, count=outcome.size))

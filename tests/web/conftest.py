@@ -1,4 +1,4 @@
-"""Two servers: one that the public may read, and one that it may not; and a browserless client for each."""
+"""Three servers: one that the public may read, one that it may not, one with settings that few need; and a client."""
 
 import re
 from collections.abc import Iterator
@@ -11,6 +11,8 @@ from tests import made
 from tests.made import PASSWORD
 from tests.serving import Server, serving
 
+METRICS_TOKEN = "kata-panjang"  # noqa: S105  of a server that lives for one test
+URL = "https://renaksi.contoh.go.id"
 ROLES = {"pemapar": Role.PRESENTER, "petugas": Role.OFFICER, "koordinator": Role.COORDINATOR, "satgas": Role.VERIFIER}
 
 
@@ -30,8 +32,20 @@ def open_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
 
 @pytest.fixture(scope="session")
 def closed_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
-    with serving(tmp_path_factory.mktemp("closed"), RENAKSI_PUBLIC_READING="false") as server:
+    settings = {"RENAKSI_PUBLIC_READING": "false", "RENAKSI_METRICS_TOKEN": METRICS_TOKEN}
+    with serving(tmp_path_factory.mktemp("closed"), **settings) as server:
         yield with_accounts(server)
+
+
+@pytest.fixture(scope="session")
+def guarded_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+    """Behind TLS, with an identity provider that is down."""
+    settings = {
+        "RENAKSI_URL": URL,
+        "RENAKSI_OIDC_METADATA_URL": "http://localhost:1/.well-known/openid-configuration",
+    }
+    with serving(tmp_path_factory.mktemp("guarded"), **settings) as server:
+        yield server
 
 
 @pytest.fixture(params=["open", "closed"])

@@ -235,15 +235,8 @@ def test_every_answer_has_the_security_headers(server: Server) -> None:
             assert "strict-transport-security" not in headers, path
 
 
-def test_behind_tls_cookies_are_secure_browsers_stay_and_other_hosts_are_refused(
-    tmp_path_factory: pytest.TempPathFactory,
-) -> None:
-    from tests.serving import serving
-
-    with (
-        serving(tmp_path_factory.mktemp("tls"), RENAKSI_URL="https://renaksi.contoh.go.id") as server,
-        client(server) as browser,
-    ):
+def test_behind_tls_cookies_are_secure_browsers_stay_and_other_hosts_are_refused(guarded_server: Server) -> None:
+    with client(guarded_server) as browser:
         answer = browser.get("/masuk")
         assert answer.headers["strict-transport-security"].startswith("max-age=31536000")
         assert answer.headers["set-cookie"].startswith("__Host-renaksi-form=")
@@ -262,7 +255,9 @@ def test_documents_go_out_only_to_those_who_may_and_never_as_a_page(open_server:
         officer = Actor("petugas", made.Role.OFFICER, account.id, ("36",))
         stored = documents.store(session, officer, made.PDF, "bukti <b>satu</b>.pdf")
         photo = documents.store(session, officer, made.heic(), "foto.heic")
-        said = Statement(made.date(2026, 11, 1), "realised", "complete", documents=(photo, stored))
+        said = Statement(
+            made.date(2026, 11, 1), "in_progress", "complete", documents=(photo, stored)
+        )  # 49 stay realised
         report.report(session, officer, Row(1, made.seen(session, officer, 1), said), made.date(2026, 11, 24))
         item = session.execute(select(func.max(EvidenceItem.id))).scalar_one()
     with client(open_server) as browser:

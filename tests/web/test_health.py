@@ -2,7 +2,6 @@
 
 import asyncio
 from concurrent.futures import ThreadPoolExecutor
-from pathlib import Path
 
 import httpx2
 import pytest
@@ -10,21 +9,20 @@ from starlette.responses import PlainTextResponse
 
 import models.database
 from models.database import open_engine
-from tests.serving import Server, serving
-from tests.web.conftest import client
+from tests.serving import Server
+from tests.web.conftest import METRICS_TOKEN, client
 from web.gate import Gate
 
 COOKIE = {"renaksi": "kata"}
-TOKEN = {"RENAKSI_METRICS_TOKEN": "kata-panjang"}
 
 
-def test_figures_of_the_server_are_for_who_has_the_token(tmp_path: Path) -> None:
-    with serving(tmp_path, **TOKEN) as server, client(server) as browser:
+def test_figures_of_the_server_are_for_who_has_the_token(closed_server: Server) -> None:
+    with client(closed_server) as browser:
         assert browser.get("/health").text == "ok"
         assert browser.get("/metrics").status_code == 404
         assert browser.get("/metrics", headers={"Authorization": "Bearer salah"}).status_code == 404
 
-        said = browser.get("/metrics", headers={"Authorization": "Bearer kata-panjang"}).text
+        said = browser.get("/metrics", headers={"Authorization": f"Bearer {METRICS_TOKEN}"}).text
 
         assert "renaksi_database_up 1.0" in said
         assert "renaksi_data_age_seconds" in said
