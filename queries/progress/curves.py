@@ -85,7 +85,9 @@ def _steps(session: Session, scope: Scope) -> tuple[pd.DataFrame, pd.DataFrame]:
     names = ["due", "planned", "baseline", "said", *CURVES, *RECORDED]
     steps = steps.reindex(columns=["code", "day", *names]).fillna(dict.fromkeys(names, 0.0))
     wholes = planned.groupby("code")[list(PLANNED)].sum()
-    wholes["baseline_weight"] = baseline.groupby("code")["baseline"].sum()
+    first_plans = baseline.groupby("code")["baseline"].sum()
+    wholes = wholes.reindex(wholes.index.union(first_plans.index), fill_value=0.0)  # with those of whom all has left
+    wholes["baseline_weight"] = first_plans
     return steps.astype(dict.fromkeys(names, float)), wholes.reset_index()
 
 

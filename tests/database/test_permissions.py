@@ -11,6 +11,7 @@ from sqlmodel import Session, col
 
 from models import Action, ActionEvent, EvidenceItem, Progress, Role, Verification
 from models.database import writing
+from models.period import Figures
 from queries import accounts as listed
 from queries import history
 from queries.reporting import evidence
@@ -161,7 +162,7 @@ def _agree(session: Session, actor: Actor, world: World) -> int:
 
 def _close_period(session: Session, actor: Actor, world: World) -> int:
     plan_id = _plan_of(session, world)
-    return periods.close(session, actor, plan_id, "TW II", TODAY, {world.code: {"actions": 1}}, TODAY)
+    return periods.close(session, actor, plan_id, "TW II", TODAY, Figures({world.code: {"actions": 1}}, {}), TODAY)
 
 
 NEXT = PlanProposal("uji-2027", "Rencana uji", "MCP", 2027, date(2027, 1, 1), date(2027, 12, 31))

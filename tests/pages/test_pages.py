@@ -36,7 +36,7 @@ def test_the_first_thing_said_is_49_of_74(sample: Engine) -> None:
     assert "disertai bukti 25 (33,8 %)" in said
     assert "terverifikasi: belum ada catatan" in said
     assert (
-        "Sejak akhir bulan, 30 November 2016: 3 aksi lagi terealisasi, 4 lagi dinyatakan tidak dilaksanakan · 21 aksi terlambat"
+        "Sejak akhir bulan, 30 November 2016: 3 aksi lagi terealisasi, bukti mulai dicatat: 25 disertai bukti, 4 lagi dinyatakan tidak dilaksanakan · 21 aksi terlambat"
         in said
     )
 
@@ -76,7 +76,7 @@ def test_what_was_to_be_expected_of_a_plan_stands_beside_what_came(sample: Engin
     now, then = text_of(opened()), text_of(opened(per="2016-07-31"))
 
     assert re.search(r"31 Juli 2016 kecil \(\d\d? %\)", now)
-    assert "Hasil pada 31 Desember 2016: tidak selesai (49 dari 74)" in now
+    assert "Hasil pada 31 Desember 2016: tidak selesai (49 dari 74; 4 dinyatakan tidak dilaksanakan)" in now
     assert "Hasil pada" not in then
 
 

@@ -1,3 +1,3 @@
 """Append-only events, their ledger, daily counts and the check of all three."""
 
-__all__ = ["action_change", "action_state", "check", "daily_counts", "events", "integrity", "ledger", "seals"]
+__all__ = ["action_change", "action_state", "check", "daily_counts", "events", "integrity", "ledger", "replay", "seals"]
