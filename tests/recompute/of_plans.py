@@ -52,9 +52,7 @@ def curves_of_the_plan(asked: Asked) -> None:
     changed = right[AMOUNTS].groupby("code").diff().fillna(right[AMOUNTS]).ne(0).any(axis=1)
     assert set(right[changed].index.get_level_values("day")) <= set(said.index)
     assert set(right[changed].index) <= set(own.index)
-    # WRONG: of a government of which every action left, baseline_weight lacks what was adopted, and baseline has it.
-    wholes = WHOLES if right["actions"].groupby("code").max().all() else WHOLES[:-1]
-    same(said[[*AMOUNTS, *wholes]], whole.loc[said.index, [*AMOUNTS, *wholes]])
+    same(said[[*AMOUNTS, *WHOLES]], whole.loc[said.index, [*AMOUNTS, *WHOLES]])
     assert (said["weighted"] == (whole.loc[said.index, "unequal"] > 0)).all()
     names = ["planned", "reported", "evidenced", "verified"]
     shares = courses.with_blanks(right, asked.day).loc[own.index]
