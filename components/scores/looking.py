@@ -16,6 +16,7 @@ from queries.scores import sheet
 from queries.scores.frameworks import FrameworkFacts
 from queries.scores.sheet import Sheet
 from translations import gettext as _
+from translations import ngettext
 from translations.formats import number
 
 
@@ -53,7 +54,11 @@ class Looking:
     @property
     def path(self) -> list[dict[Any, Any]]:
         """The items from the total down to this one."""
-        known, at = self.items, self.item
+        return self.path_to(self.item)
+
+    def path_to(self, item: int) -> list[dict[Any, Any]]:
+        """The items from the total down to one."""
+        known, at = self.items, item
         path: list[dict[Any, Any]] = []
         while at is not None and not pd.isna(at):
             path.insert(0, known[at])
@@ -123,15 +128,19 @@ def _newest(record: pd.DataFrame) -> pd.DataFrame:
 
 
 def by_name(looking: Looking) -> pd.DataFrame:
-    """Sheet.table with the names of governments and items in place of ids, for a download."""
+    """Sheet.table with names of governments and whole paths of items in place of ids, for a download.
+
+    What is about a government as a whole stands beside its total, not beside each of its items.
+    """
     frame = looking.sheet.table(looking.places.names)
-    items = looking.items
+    paths = {item: looking.path_to(item) for item in frame["item_id"].unique()}
     frame = frame.assign(
         government=[looking.places.names[code] for code in frame["government_code"]],
-        item=[items[item]["name"] for item in frame["item_id"]],
+        item=[" › ".join(part["name"] for part in paths[item]) for item in frame["item_id"]],
     )
     first = ["government_code", "government", "item"]
-    return frame[[*first, *(name for name in frame.columns if name not in (*first, "item_id"))]]
+    left_out = {*first, "item_id", *looking.sheet.about.columns}
+    return frame[[*first, *(name for name in frame.columns if name not in left_out)]]
 
 
 def basis_words(looking: Looking) -> str:
@@ -147,17 +156,22 @@ def message(looking: Looking) -> str:
     if own.empty:
         return _("{what}: belum ada nilai terverifikasi").format(what=what)
     rows = own.to_dict("records")
-    first, last = rows[0], rows[-1]
-    sentence = _("{what}: {name} {value}").format(
-        what=what, name=first["government"], value=number(first["verified"], 1)
-    )
+    sentence = _("{what}: {name} {value}").format(what=what, name=_named(own, 0), value=number(rows[0]["verified"], 1))
     if len(rows) == 1:
         return sentence
     if not ranks.same_day(own):
         return _("{what}: nilai dari tanggal yang berbeda, tidak diperingkat").format(what=what)
     return sentence + _(" tertinggi, {name} {value} terendah").format(
-        name=last["government"], value=number(last["verified"], 1)
+        name=_named(own, -1), value=number(rows[-1]["verified"], 1)
     )
+
+
+def _named(own: pd.DataFrame, at: int) -> str:
+    """The first or the last, and how many stand where it does: "Kabupaten Bireuen dan 7 lainnya"."""
+    alike = int((own["verified"].round(1) == own["verified"].round(1).iloc[at]).sum()) - 1
+    name = str(own["government"].iloc[at])
+    others = ngettext("{name} dan {count} lainnya", "{name} dan {count} lainnya", alike)
+    return others.format(name=name, count=number(alike)) if alike else name
 
 
 def shown(looking: Looking) -> pd.DataFrame:

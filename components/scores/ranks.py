@@ -34,12 +34,14 @@ def which_rows(count: int) -> str:
     return pick("baris", _("Baris"), labels, 180, FIRST)
 
 
-def rows_shown(own: pd.DataFrame, which: str) -> pd.DataFrame:
-    """The rows that are wanted: the first, or the last with the lowest on top."""
+def rows_shown(own: pd.DataFrame, which: str, chosen: str | None) -> pd.DataFrame:
+    """The rows that are wanted: the first, or the last with the lowest on top; and below them who is chosen."""
     if which == ALL:
         return own
     ranked = own[own["rank"].notna()]
-    return ranked.head(ENDS_SHOWN) if which == FIRST else ranked.tail(ENDS_SHOWN).iloc[::-1]
+    rows = ranked.head(ENDS_SHOWN) if which == FIRST else ranked.tail(ENDS_SHOWN).iloc[::-1]
+    missing = own[(own["government_code"] == chosen) & ~own["government_code"].isin(rows["government_code"])]
+    return pd.concat([rows, missing], ignore_index=True) if len(missing) else rows
 
 
 def rank_words(row: dict[Any, Any], *, grouped: bool, same_day: bool) -> str:
@@ -75,15 +77,17 @@ def note(own: pd.DataFrame) -> str:
     ranked = own[own["rank"].notna()]
     if len(ranked) < 2 or not same_day(own):
         return ""
-    note = _(
-        "Rentang peringkat: dengan setiap butir sama, setiap area sama, bobot acak, butir yang diundi ulang"
-        " ({runs} kali, benih tetap, tanpa 5 % di tiap ujung), dan yang belum diputus bernilai 0 atau 100."
-    ).format(runs=number(RUNS))
+    note = ""
+    if (ranked["best"] != ranked["worst"]).any():
+        note = _(
+            "Rentang peringkat: dengan setiap butir sama, setiap area sama, bobot acak, butir yang diundi ulang"
+            " ({runs} kali, benih tetap, tanpa 5 % di tiap ujung), dan yang belum diputus bernilai 0 atau 100."
+        ).format(runs=number(RUNS))
     shift = int((ranked["flat"] - ranked["equal"]).abs().max())
     if shift:
         note += " " + _(
-            "Urutan menurut butir sama dan menurut area sama berbeda: paling jauh {count} peringkat, karena bobot resmi"
-            " tidak diterbitkan."
+            "Yang dicetak menurut butir yang sama di dalam setiap induknya. Urutan menurut butir sama dan menurut area"
+            " sama berbeda: paling jauh {count} peringkat, karena bobot resmi tidak diterbitkan."
         ).format(count=number(shift))
     oldest, newest = ranked["oldest"].min(), ranked["newest"].max()
     if oldest < newest:
@@ -97,4 +101,6 @@ def note(own: pd.DataFrame) -> str:
         )
     if ((own["kind"] == "province") & own["verified"].notna() & own["rank"].isna()).any():
         note += " " + _("Provinsi tidak diperingkat di antara kabupaten dan kota.")
-    return note
+    if own["gap"].notna().any():
+        note += " " + _("Selisih dihitung atas butir yang punya nilai lapor dan nilai verifikasi.")
+    return note.strip()

@@ -1,5 +1,6 @@
 """Framework scores: governments down, the parts of one item across; verified values with what was reported beside."""
 
+from math import floor
 from typing import Any
 
 import pandas as pd
@@ -39,7 +40,11 @@ def _draw(looking: Looking, which: str) -> str:
     known = cached_query(bands.bands)
     same_day = ranks.same_day(own)
     parts = looking.parts
-    order = ranks.rows_shown(own, which) if same_day else own.sort_values("government_code", ignore_index=True)
+    order = (
+        ranks.rows_shown(own, which, looking.places.government)
+        if same_day
+        else own.sort_values("government_code", ignore_index=True)
+    )
     values = {
         (row["government_code"], row["item_id"]): row
         for row in looking.sheet.table(order["government_code"], [part["id"] for part in parts]).to_dict("records")
@@ -94,7 +99,7 @@ def _cell(row: dict[Any, Any] | None) -> dict[str, Any]:
     meta = "" if pd.isna(row["reported"]) else _("lapor {value}").format(value=number(row["reported"], 1))
     if pd.isna(row["verified"]) and not pd.isna(row.get("low")):
         bounds = f"{number(row['low'], 1)}–{number(row['high'], 1)}"
-        covered = _("{share} bobot diputus").format(share=percent(row["coverage"], 0))
+        covered = _("{share} bobot diputus").format(share=percent(floor(row["coverage"] * 100 + 1e-9) / 100, 0))
         return {"value": None, "words": bounds, "meta": " · ".join(text for text in (covered, meta) if text)}
     if pd.isna(row["verified"]):
         return {"value": None, "words": _("belum diputus"), "meta": meta}
@@ -139,8 +144,7 @@ def _benchmarks(looking: Looking) -> list[dict[str, Any]]:
     if len(own) > 2 and ranks.same_day(own):
         verified = looking.sheet.values["verified"].reindex(own["government_code"])
         means = [verified[column].bfill(axis=1).iloc[:, 0].mean() for column in columns]
-        count = int(verified[looking.item].notna().sum())
-        lines.append((_("Rata-rata {count} pemda").format(count=number(count)), means, False))
+        lines.append((_("Rata-rata yang bernilai, semua pemda"), means, False))
     published = cached_query(scores.national, looking.framework.id, looking.places.as_of)
     if published:
         known = [next((published[item] for item in column if item in published), float("nan")) for column in columns]
