@@ -88,6 +88,7 @@ def values(session: Session, region: Region, as_of: date) -> pd.DataFrame:
             col(IndicatorValue.day),
             func.extract("year", col(IndicatorValue.day)).label("year"),
             *(getattr(IndicatorValue, name) for name in COLUMNS[5:]),
+            col(IndicatorValue.id),
         )
         .join(Indicator, col(Indicator.code) == col(IndicatorValue.indicator_code))
         .where(col(Indicator.family) == "transparency", col(IndicatorValue.day) <= as_of)
@@ -104,6 +105,7 @@ def values(session: Session, region: Region, as_of: date) -> pd.DataFrame:
             literal(""),
             col(Score.is_provisional),
             col(Score.is_sample),
+            col(Score.id),
         )
         .join(FrameworkItem, col(FrameworkItem.id) == col(Score.item_id))
         .join(Framework, col(Framework.id) == col(Score.framework_id))
@@ -111,9 +113,11 @@ def values(session: Session, region: Region, as_of: date) -> pd.DataFrame:
     )
     every = union_all(plain, totals).subquery()
     question = (
-        select(every.c.government_code, col(Government.name), *list(every.c)[1:])
+        select(every.c.government_code, col(Government.name), *list(every.c)[1:-1])
         .join(Government, col(Government.code) == every.c.government_code)
-        .order_by(every.c.government_code, every.c.indicator_code, every.c.day)
+        .order_by(
+            every.c.government_code, every.c.indicator_code, every.c.day, every.c.id
+        )  # of one day the first stored first
     )
     frame = pd.DataFrame(session.execute(region.limit(question)).all(), columns=list(COLUMNS), dtype=object)
     frame["year"] = [int(year) for year in frame["year"]]
@@ -134,6 +138,6 @@ def national(session: Session, as_of: date) -> pd.DataFrame:
     rows = session.execute(
         select(*(getattr(IndicatorValue, name) for name in names))
         .where(col(IndicatorValue.government_code).is_(None), col(IndicatorValue.day) <= as_of)
-        .order_by(col(IndicatorValue.day))
+        .order_by(col(IndicatorValue.day), col(IndicatorValue.id))
     ).all()
     return pd.DataFrame(rows, columns=list(names), dtype=object)
