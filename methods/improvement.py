@@ -15,15 +15,16 @@ def most_improved(before: pd.DataFrame, after: pd.DataFrame, least: float) -> pd
 
     before, after: of queries.progress.by_government_and_area, at two days. What counts is what ranks by default (least:
     methods.coverage.usual_basis), if it was so at both days, else what was reported: what was not on record then was
-    not nothing. Who said nothing at one of the days is not compared (not_compared). By area and government.
+    not nothing. Both shares are of the actions of the later day: nobody gains by dropping some. Who said nothing at one
+    of the days is not compared (not_compared). By area and government.
     """
     basis = usual_basis(after, least)
     if usual_basis(before, least) != basis:
         basis = "reported"
     counted = COUNT[basis]
     table = _both(before, after)
-    for name, old in (("before", "_then"), ("after", "")):
-        table[name] = table[counted + old].astype(float) / table["actions" + old]
+    for name, old in (("before", "_then"), ("after", "")):  # over the actions of the later day: dropping is no gain
+        table[name] = (table[counted + old].astype(float) / table["actions"]).clip(upper=1.0)
     # Rounded as ranks are: 10.5 % less 5.5 % is five points, and a little less in floating point.
     table["gain"] = (table["after"] - table["before"]).round(DECIMALS_COMPARED)
     best = table[(table["gain"] == table.groupby("area")["gain"].transform("max")) & (table["gain"] >= MIN_GAIN)]

@@ -163,17 +163,17 @@ def improved(then: pd.DataFrame, now: pd.DataFrame) -> dict[int, tuple[float, se
     """Of each area the greatest gain in share between two days, and who gained so much.
 
     then, now: figures.actions of the two days. What counts is what may rank, if it did so on both days. Who said
-    nothing in the area on one of them is not compared.
+    nothing in the area on one of them is not compared. Both are measured by the actions of the second day.
     """
     bases = {usual_basis(own(table)) for table in (then, now)}
     count = COUNT[bases.pop() if len(bases) == 1 else "reported"]
     keys = ["government_code", "area_id"]
-    shares = []
+    spoke = []
     for table, least in ((then, 1), (now, MIN_ACTIONS)):
         sums = own(table, keys)
-        sums = sums[(sums["actions"] >= least) & (sums["not_reported"] < sums["actions"])]
-        shares.append(sums[count] / sums["actions"])
-    gains = (shares[1] - shares[0]).dropna()
+        spoke.append(sums[(sums["actions"] >= least) & (sums["not_reported"] < sums["actions"])])
+    whole = spoke[1]["actions"]
+    gains = (spoke[1][count] / whole - np.minimum(spoke[0][count] / whole, 1.0)).dropna()
     gains = gains[gains >= MIN_GAIN - 1e-9].reset_index()
     found = {}
     for area, rows in gains.groupby("area_id"):

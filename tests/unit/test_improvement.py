@@ -37,6 +37,14 @@ def test_who_improved_most_in_an_area() -> None:
     ]
 
 
+def test_nobody_improves_by_dropping_actions() -> None:
+    before, after = cells(lebak=6, serang=2), cells(lebak=6, serang=4).assign(actions=[7, 10])
+
+    best = most_improved(before, after, 0.8)
+
+    assert best[["code", "gain"]].to_numpy().tolist() == [["serang", pytest.approx(0.2)]]
+
+
 def test_who_said_nothing_before_is_named_apart_and_not_compared() -> None:
     before = cells(serang=5, lebak=0, cilegon=0)
     before.loc[1, "not_reported"] = 10
