@@ -81,6 +81,7 @@ TABLES = {
             (
                 PLAN,
                 DAY,
+                PublicField("said", "number", mark("aksi yang sudah dilaporkan, apa pun statusnya"), mark("aksi")),
                 PublicField("planned", "number", mark("bobot yang tenggatnya sampai hari itu"), mark("bobot")),
                 PublicField("reported", "number", mark("bobot yang dilaporkan terealisasi"), mark("bobot")),
                 PublicField("evidenced", "number", mark("bobot yang disertai bukti"), mark("bobot")),

@@ -61,7 +61,7 @@ def verified(page: Page, working: Server) -> int:
     """How many are verified, as the headline says."""
     page.goto(f"{working.url}/?rencana=renaksi-banten-2016")
     expect(page.locator("h1.count")).to_contain_text("dari 74")
-    found = re.search(r"terverifikasi (\d+)", page.locator(".nested").inner_text())
+    found = re.search(r"terverifikasi\s+(\d+)", page.locator("ul.nested").text_content() or "")
     return int(found[1]) if found else 0
 
 
@@ -83,6 +83,7 @@ def test_a_report_is_returned_answered_and_verified_and_the_headline_counts_it(
     siti, budi = enter("siti"), enter("budi")
     before = verified(siti, working)
     siti.goto(f"{working.url}/tugas?jenis=unevidenced")
+    expect(siti.locator(".tasks a").first).to_be_visible()
     title = siti.locator(".tasks a").first.inner_text()
     action = int(re.search(r"aksi=(\d+)", siti.locator(".tasks a").first.get_attribute("href") or "")[1])  # type: ignore[index]
 

@@ -97,7 +97,10 @@ def test_promises_are_carried_to_the_next_meeting_with_what_became_of_them(
         deck = make(session, facts, Scope(1, NEXT))
     assert deck.slides[1].key == "commitments"
     assert deck.slides[1].title == "Janji rapat 30 Juni 2026: 2 dari 5 ditepati, 1 terlambat"
-    assert deck.slides[2].title == "Sejak rapat 30 Juni 2026: 1 aksi lagi terealisasi"  # since that meeting
+    assert (
+        deck.slides[2].title
+        == "Sejak rapat 30 Juni 2026: 1 aksi lagi terealisasi, bukti mulai dicatat: 1 disertai bukti"
+    )  # since that meeting
 
 
 def test_what_was_promised_after_the_last_report_is_told_beside_the_newest_figures_and_not_beside_earlier_ones(

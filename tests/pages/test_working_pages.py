@@ -176,7 +176,7 @@ def test_a_coordinator_changes_a_due_date_with_a_reason(working: Engine, people:
     press(at, "Simpan perubahan")
 
     assert not at.exception
-    assert "tenggat: 2016-06-30 → 2017-06-30" in plain(text_of(at)) or "→ 2017-06-30" in plain(text_of(at))
+    assert "→ 30 Juni 2017" in plain(text_of(at))
     assert "Disepakati di rapat" in text_of(at)
 
 
