@@ -3,6 +3,7 @@
 from datetime import UTC, date, datetime
 from time import monotonic
 
+import structlog
 from sqlalchemy import Engine, select
 from sqlmodel import Session, col
 
@@ -11,6 +12,7 @@ from models import ShownForecast
 from models import database as databases
 from workflow.shell import outage
 
+logger = structlog.get_logger("progress")
 PAUSE = 60.0  # seconds after a failure in which nobody tries again: nobody who reads waits for a database that is away
 _failed: dict[Engine, float] = {}  # when this process failed last
 _last: dict[tuple[object, ...], tuple[date, Forecast]] = {}  # what this process kept last, of each plan and government
@@ -32,6 +34,7 @@ def keep(plan_id: int, government: str | None, as_of: date, shown: Forecast, dat
     except (*outage.KINDS, OSError) as error:
         if outage.of(error) != outage.Outage.LOCKED:
             _failed[source] = monotonic()
+            logger.warning("forecast_not_kept", exc_info=error)
 
 
 def _add(session: Session, plan_id: int, government: str, as_of: date, shown: Forecast) -> None:

@@ -1,3 +1,3 @@
 """Framework scores: what is on record of a framework, what follows from it, what verification corrected."""
 
-__all__ = ["corrections", "frameworks", "sheet"]
+__all__ = ["frameworks", "sheet"]
