@@ -181,7 +181,16 @@ def _show(
     source = chart.Source.of_plan(choice)
     with st.container(key=f"{part}-wide"):  # on a telephone it scrolls sideways: its labels need their room
         code = chart.show(
-            part, draw, comparing.scope, alt, source, table, part=kept_as, clickable=clickable, wide=part != "slope"
+            part,
+            draw,
+            comparing.scope,
+            alt,
+            source,
+            table,
+            part=kept_as,
+            clickable=clickable,
+            wide=part != "slope",
+            note=note,
         )
     if code is not None:
         address = {"pemda": code, "rencana": choice.plan.code, "per": choice.scope.as_of.isoformat()}

@@ -34,7 +34,8 @@ def can_be_made() -> bool:
 def picture(figure: go.Figure, message: str, source: str, form: Form, *, wide: bool = False) -> bytes:
     """The figure with its message above and its source below, on white. Only where can_be_made().
 
-    figure: drawn for a light ground, in our look (charts.shell.look); message, source: any text, the source in lines, shown as text.
+    figure: drawn for a light ground, in our look (charts.shell.look); message, source: any text, shown as text, the
+    source in lines.
     """
     return _drawn(framed(figure, message, source, WIDE if wide else NARROW).to_json(), form)
 
