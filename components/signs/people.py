@@ -10,15 +10,17 @@ from components.shell.caching.cached_queries import cached_query
 from components.signs.wording import HABITS, TIMES
 from methods.signs.outliers import MIN_PEERS
 from queries.signs import histories
+from queries.signs.grading import Grading
+from queries.signs.grading import grading as of_verifiers
 from translations import gettext as _
 from translations.formats import number, percent
 
 SHOWN = 20
 
 
-def verifiers(work: WorkFilter) -> pd.DataFrame:
-    """queries.signs.histories.verifiers of the plan."""
-    return cached_query(histories.verifiers, actor.current(), work.plan.id)
+def grading(work: WorkFilter) -> Grading:
+    """queries.signs.grading of the plan."""
+    return cached_query(of_verifiers, actor.current(), work.plan.id)
 
 
 def reporting(work: WorkFilter) -> pd.DataFrame:
@@ -31,7 +33,7 @@ def reporting(work: WorkFilter) -> pd.DataFrame:
 
 def show_verifiers(work: WorkFilter) -> None:
     """Draw how each verifier grades, against the others."""
-    table = verifiers(work)
+    table = grading(work).verifiers
     rows = [
         {"name": name, "count": number(row["verdicts"]), "cells": _cells(row, HABITS), "cut": _cut(row),
          "cut_out": row["stands_out"]}
@@ -78,7 +80,7 @@ def _signed(value: float) -> str:
 
 def verifiers_as_file(work: WorkFilter) -> pd.DataFrame:
     """The verifiers as a sheet."""
-    table = verifiers(work)
+    table = grading(work).verifiers
     shares: dict[str, Any] = {f"{_(word)} (%)": 100 * table[f"{name}_share"] for name, word in HABITS.items()}
     own: dict[str, Any] = {_("Verifikator"): table.index, _("Putusan"): table["verdicts"].to_numpy()}
     cuts = {_("Potongan"): table["cut"], _("dari"): table["low"], _("sampai"): table["high"]}

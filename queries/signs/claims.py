@@ -12,6 +12,7 @@ from methods.signs.verifiers import too_fast
 from models import Action, Area, EvidenceItem, Government
 from queries.shell.visibility import within
 from queries.signs import documents, histories
+from queries.signs.grading import graded
 from workflow.accounts.permissions import Actor, Permission
 
 COLUMNS = ("id", "government_code", "government", "code", "number", "title", "area", "verification", "has_document")
@@ -26,7 +27,7 @@ def claims(session: Session, actor: Actor, plan_id: int) -> pd.DataFrame:
     judged = given.drop_duplicates("action_id", keep="last")
     reported = histories.reports(session, actor, plan_id)
     again = documents.repeated(session, actor)
-    habits = histories.graded(given)
+    habits = graded(given).verifiers
     lenient = set(habits.index[habits["stands_out"] & (habits["cut"] < 0)])
     accepted, ids = judged[judged["verification"] == "accepted"], table["id"]
     among: dict[str, Iterable[int]] = {

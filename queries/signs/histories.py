@@ -8,8 +8,6 @@ from sqlalchemy.orm import aliased
 from sqlmodel import Session, col
 
 from methods.signs import times
-from methods.signs.severity import Severity, severity
-from methods.signs.verifiers import habits
 from models import Action, ActionEvent, Area, EvidenceItem, Period
 from queries.shell.region import governments
 from queries.shell.visibility import within
@@ -113,24 +111,6 @@ def went_back(session: Session, actor: Actor, plan_id: int) -> pd.DataFrame:
     """What was realised when a period of the plan closed, and less afterwards: methods.signs.times.went_back."""
     ends = session.execute(select(col(Period.ends)).where(col(Period.plan_id) == plan_id)).scalars().all()
     return times.went_back(steps(session, actor, plan_id), [pd.Timestamp(day) for day in ends])
-
-
-def verifiers(session: Session, actor: Actor, plan_id: int) -> pd.DataFrame:
-    """How each verifier grades (methods.signs.verifiers.habits) and cuts (methods.signs.severity): by verifier.
-
-    cut, low, high and stands_out are NaN or False where severity cannot be told. Raises Forbidden.
-    """
-    return graded(judgements(session, actor, plan_id))
-
-
-def graded(judged: pd.DataFrame) -> pd.DataFrame:
-    """The same of verdicts that are at hand."""
-    table = habits(judged)
-    strict: Severity | None = severity(judged) if len(judged) else None
-    columns = ["governments", "cut", "low", "high", "stands_out"]
-    own = strict.verifiers[columns] if strict else pd.DataFrame(columns=columns, index=table.index, dtype=float)
-    joined = table.join(own)
-    return joined.assign(stands_out=joined["stands_out"].eq(True)).sort_values("verdicts", ascending=False)
 
 
 def reporting(session: Session, actor: Actor, plan_id: int) -> pd.DataFrame:

@@ -8,7 +8,7 @@ from sqlmodel import col
 
 from models import ActionEvent, Role, Verification
 from models.database import reading, writing
-from queries.signs import claims, documents, histories
+from queries.signs import claims, documents, grading, histories
 from tests import made
 from tests.made import TODAY
 from workflow.accounts.permissions import Actor, Forbidden
@@ -97,7 +97,7 @@ def test_nobody_else_is_told_anything(sqlite: Engine, role: Role) -> None:
     who = Actor("x", role, 1, (LEBAK,))
 
     with reading(sqlite) as session:
-        for ask in (claims.claims, histories.verifiers, histories.reporting, histories.judgements, histories.steps):
+        for ask in (claims.claims, grading.grading, histories.reporting, histories.judgements, histories.steps):
             with pytest.raises(Forbidden):
                 ask(session, who, 1)
         with pytest.raises(Forbidden):
@@ -142,7 +142,7 @@ def test_verdicts_that_were_taken_back_or_came_with_a_file_say_nothing_of_a_veri
 
     with reading(scene.database) as session:
         judged = histories.judgements(session, scene.verifier, 1)
-        table = histories.verifiers(session, scene.verifier, 1)
+        table = grading.grading(session, scene.verifier, 1).verifiers
 
     assert judged[["action_id", "given", "cut", "documents"]].to_numpy().tolist() == [
         [graded, 70.0, 30.0, 1],

@@ -30,6 +30,7 @@ from queries.shell import bands, plans, region
 from queries.shell.scope import Scope
 from queries.signs import claims as signs_of_claims
 from queries.signs import documents as repeated_documents
+from queries.signs import grading as signs_of_verifiers
 from queries.signs import histories as signs_of_people
 from queries.signs import rounds as second_verdicts
 from queries.verification import dropping, judged, queue
@@ -98,7 +99,7 @@ _QUESTIONS: dict[str, Callable[..., Any]] = {
         repeated_documents.repeated,
         second_verdicts.latest,
         second_verdicts.mine,
-        signs_of_people.verifiers,
+        signs_of_verifiers.grading,
         signs_of_people.reporting,
         tasks.tasks,
         tasks.counts,
