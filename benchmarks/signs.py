@@ -118,7 +118,7 @@ def _coverage(runs: int = 100) -> None:
 
 def severity_inside(seed: int) -> float:
     """The share of verifiers whose interval holds their planted severity."""
-    rows, planted = _as_assumed(seed)
+    rows, planted = as_assumed(seed)
     strict = severity(rows)
     assert strict is not None
     table = strict.verifiers.sort_index()
@@ -127,7 +127,7 @@ def severity_inside(seed: int) -> float:
 
 def adjusted_inside(seed: int) -> float:
     """The share of governments whose adjusted interval holds what the usual verifier would have given them."""
-    rows, planted = _as_assumed(seed)
+    rows, planted = as_assumed(seed)
     strict = severity(rows)
     assert strict is not None
     table = adjusted(rows, strict)
@@ -135,7 +135,7 @@ def adjusted_inside(seed: int) -> float:
     return float(((table["low"] <= truth) & (truth <= table["high"])).mean())
 
 
-def _as_assumed(seed: int) -> tuple[pd.DataFrame, pd.Series]:
+def as_assumed(seed: int) -> tuple[pd.DataFrame, pd.Series]:
     """Judgements as the method assumes them, of 120 governments × 40 items, and the severity of their 30 verifiers."""
     random = np.random.default_rng(seed)
     government, item = (place.ravel() for place in np.indices((120, 40)))

@@ -1,10 +1,12 @@
 """What governments were given, beside what verifiers who are all as strict would have given them."""
 
+from typing import Any
+
 import pandas as pd
 
 from components.reporting.my_work import WorkFilter
 from components.shell import template
-from components.signs.people import grading
+from components.signs.seen import signs
 from translations import gettext as _
 from translations import ngettext
 from translations.formats import number, percent
@@ -14,7 +16,7 @@ SHOWN = 20
 
 def frame(work: WorkFilter) -> pd.DataFrame:
     """queries.signs.grading: the governments that are looked at."""
-    table = grading(work).governments
+    table = signs(work).grading.governments
     return table if work.government is None else table[table.index == work.government]
 
 
@@ -36,7 +38,7 @@ def show(work: WorkFilter) -> None:
     template.show("signs_adjusted.html", rows=rows, hidden=hidden, asked=_asked(table), shares=_shares(work))
 
 
-def interval(row: dict[str, float]) -> str:
+def interval(row: dict[Any, Any]) -> str:
     """The adjusted mean with its interval: "73,0 (69,1 – 76,9)"."""
     middle, low, high = (number(float(row[name]), 1) for name in ("adjusted", "low", "high"))
     return f"{middle} ({low} – {high})"
@@ -58,7 +60,7 @@ def _asked(table: pd.DataFrame) -> str:
 
 def _shares(work: WorkFilter) -> str:
     """How much of what is left between verdicts lies between verifiers, and between governments."""
-    explained = grading(work).explained
+    explained = signs(work).grading.explained
     if not explained:
         return ""
     return _(

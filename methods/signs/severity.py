@@ -62,9 +62,9 @@ def severity(judgements: pd.DataFrame) -> Severity | None:
 def adjusted(judgements: pd.DataFrame, strict: Severity) -> pd.DataFrame:
     """The mean given to each government as it is, and as the usual verifier would have given it.
 
-    judgements: government, verifier, given (0–100). Returns by government: verdicts, raw, adjusted, low, high (0–100; 95
-    %, of what is uncertain about its verifiers' severity) and apart: whether the interval leaves out the raw mean, by
-    APART points or more of MIN_VERDICTS verdicts or more.
+    judgements: government, verifier, given (0–100). Returns by government: verdicts, raw, adjusted, low, high (0–100:
+    the 95 % interval of what is uncertain about its verifiers' severity) and apart: whether the interval leaves out the
+    raw mean, by APART points or more of MIN_VERDICTS verdicts or more.
 
     adjusted = raw + the mean cut of the verifiers who gave the verdicts, each by his share of them.
     """
@@ -77,7 +77,8 @@ def adjusted(judgements: pd.DataFrame, strict: Severity) -> pd.DataFrame:
     middle = table["raw"] + shift
     ends = {"adjusted": middle, "low": middle - half, "high": middle + half}
     apart = (shift.abs() >= APART) & (shift.abs() > half) & (table["verdicts"] >= MIN_VERDICTS)
-    return table.assign(**{name: value.clip(0, 100) for name, value in ends.items()}, apart=apart)
+    result: pd.DataFrame = table.assign(**{name: value.clip(0, 100) for name, value in ends.items()}, apart=apart)
+    return result
 
 
 class _Equations:

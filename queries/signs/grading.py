@@ -1,15 +1,12 @@
 """How verifiers grade, and what governments would have with verifiers who are all as strict."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 import pandas as pd
-from sqlmodel import Session
 
 from methods.signs.severity import adjusted, severity
 from methods.signs.verifiers import habits
-from queries.shell.region import governments
-from queries.signs.histories import judgements
-from workflow.accounts.permissions import Actor
 
 CUTS = ["governments", "cut", "low", "high", "stands_out"]
 ADJUSTED = ["verdicts", "raw", "adjusted", "low", "high", "apart"]
@@ -27,17 +24,11 @@ class Grading:
     explained: dict[str, float]
 
 
-def grading(session: Session, actor: Actor, plan_id: int) -> Grading:
-    """The verdicts of a plan, by who gave them and by whose claims they are about. Raises Forbidden."""
-    found = graded(judgements(session, actor, plan_id))
-    names = governments(session)
-    table = found.governments
-    table.insert(0, "name", [names[code] for code in table.index])
-    return found
+def graded(judged: pd.DataFrame, names: Mapping[str, str]) -> Grading:
+    """Verdicts (queries.signs.histories.judgements) by who gave them and by whose claims they are about.
 
-
-def graded(judged: pd.DataFrame) -> Grading:
-    """The same of verdicts that are at hand (queries.signs.histories.judgements), without names."""
+    names: of governments, by code.
+    """
     table = habits(judged)
     strict = severity(judged) if len(judged) else None
     cuts = strict.verifiers[CUTS] if strict else pd.DataFrame(columns=CUTS, index=table.index, dtype=float)
@@ -46,4 +37,5 @@ def graded(judged: pd.DataFrame) -> Grading:
     means = adjusted(judged, strict) if strict else pd.DataFrame(columns=ADJUSTED, dtype=float)
     ranks = {f"{name}_rank": means[name].rank(ascending=False, method="min") for name in ("raw", "adjusted")}
     means = means.assign(**ranks).sort_values("adjusted_rank", kind="stable")
+    means.insert(0, "name", [names[code] for code in means.index])
     return Grading(ordered, means, strict.explained if strict else {})
