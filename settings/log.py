@@ -40,4 +40,5 @@ def configure() -> None:
     root.handlers = [handler]
     root.setLevel(settings().log_level)
     # Alembic tells every step at INFO; an operator wants only what went wrong.
-    logging.getLogger("alembic").setLevel(logging.WARNING)
+    for chatty in ("alembic", "kaleido", "choreographer"):
+        logging.getLogger(chatty).setLevel(logging.WARNING)

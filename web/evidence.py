@@ -6,7 +6,7 @@ from urllib.parse import quote
 
 from cachetools import LRUCache, cached
 from starlette.requests import Request
-from starlette.responses import PlainTextResponse, Response
+from starlette.responses import Response
 from starlette.routing import BaseRoute, Route
 
 from loaders.reading.documents import as_jpeg
@@ -14,6 +14,7 @@ from models.database import reading
 from queries.reporting import evidence
 from queries.reporting.evidence import Content
 from translations import gettext as _
+from web import forms
 from web.gate import SIGNED_IN
 from workflow.accounts.permissions import PUBLIC
 from workflow.reporting.document_types import HEIC, PLAIN, safe_name
@@ -29,7 +30,8 @@ def document(request: Request) -> Response:
     with reading() as session:
         found = evidence.content(session, signed_in.actor if signed_in else PUBLIC, request.path_params["item"])
     if found is None:
-        return PlainTextResponse(_("Dokumen tidak ada, atau tidak terbuka bagi Anda."), status_code=404)
+        forms.speak(request)
+        return forms.refusal(request, _("Dokumen tidak ada, atau tidak terbuka bagi Anda"), 404)
     wanted = "lihat" in request.query_params
     if wanted and found.media_type == HEIC and (picture := _picture(found)) is not None:
         found = Content(f"{found.name}.jpg", JPEG, picture)

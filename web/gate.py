@@ -132,7 +132,7 @@ def _refusal(asked: _Asked, scope: Scope) -> Response | None:
         return _to_sign_in(scope) if is_page else PlainTextResponse(_("Masuk dahulu."), status_code=401)
     if asked.needs_new_password():
         return RedirectResponse(PASSWORD, status_code=303)
-    return _forbidden() if asked.is_forbidden() else None
+    return _closed(scope) if asked.is_forbidden() else None
 
 
 def _may_upload(signed_in: SignedIn) -> bool:
@@ -148,6 +148,14 @@ def _foreign() -> Response:
 
 def _forbidden() -> Response:
     return PlainTextResponse(_("Peran Anda tidak membuka halaman ini."), status_code=403)
+
+
+def _closed(scope: Scope) -> Response:
+    if scope.get("method") != "GET":
+        return _forbidden()
+    request = Request(scope)
+    forms.speak(request)
+    return forms.refusal(request, _("Peran Anda tidak membuka halaman ini"), 403)
 
 
 def _to_sign_in(scope: Scope) -> Response:

@@ -6,9 +6,7 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse
 from starlette.routing import Route
 
-from settings import settings
 from translations import gettext as _
-from translations import language, use
 from web import forms
 from web.gate import SIGNED_IN
 from workflow.accounts.permissions import PAGE_PERMISSIONS, PUBLIC, Actor
@@ -29,22 +27,14 @@ def route(pages: tuple[str, ...]) -> Route:
     """Answers after all other routes. pages: the addresses that there are."""
 
     async def missing(request: Request) -> HTMLResponse:
-        asked = request.query_params.get("bahasa")
-        use("en" if asked == "en" else "id" if asked == "id" else settings().language)
+        forms.speak(request)
         signed_in = request.scope.get(SIGNED_IN)
         who = signed_in.actor if signed_in else PUBLIC
         open_pages = [page for page in pages if page not in PAGE_PERMISSIONS or _may(who, page)]
         address = request.path_params["page"]
         found = process.extractOne(address.lower(), open_pages, scorer=fuzz.ratio, score_cutoff=ALIKE)
-        tail = f"?bahasa={language()}" if asked else ""
-        return forms.page(
-            request,
-            "missing.html",
-            404,
-            message=_("Halaman /{address} tidak ada").format(address=address[:60]),
-            nearest=found[0] if found else "",
-            tail=tail,
-        )
+        message = _("Halaman /{address} tidak ada").format(address=address[:60])
+        return forms.refusal(request, message, 404, found[0] if found else "")
 
     return Route("/{page:page}", missing, methods=["GET"])
 

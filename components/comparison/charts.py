@@ -11,7 +11,7 @@ from charts.comparison import map as outlines
 from charts.comparison import multiples, slope
 from charts.shell import strip
 from components.comparison.filters import BASIS, Comparing
-from components.shell import template
+from components.shell import chart, template
 from components.shell.caching import memo
 from components.shell.caching.cached_queries import cached_query
 from components.shell.filters.links import link
@@ -61,7 +61,12 @@ def show_slope(comparing: Comparing) -> pd.DataFrame:
     title.header(message, anchor=False)
     chosen, second = comparing.choice.scope.government, comparing.scope.as_of
     _show(
-        "slope", comparing, message, lambda dark: slope.slope(shown, first, second, chosen, dark=dark), (first, basis)
+        "slope",
+        comparing,
+        message,
+        lambda dark: slope.slope(shown, first, second, chosen, dark=dark),
+        shown,
+        (first, basis),
     )
     said = (
         _("Kedua bagian dihitung dari aksi yang berlaku pada {day}, menurut bobotnya.")
@@ -97,7 +102,15 @@ def show_multiples(comparing: Comparing) -> pd.DataFrame:
         links = {code: link(comparing.choice, "profil", pemda=code) for code in names}
         return multiples.multiples(frame, names, links, plan.starts, plan.ends, as_of, PANELS, dark=dark)
 
-    _show("multiples", comparing, message, draw, clickable=False)
+    _show(
+        "multiples",
+        comparing,
+        message,
+        draw,
+        frame,
+        clickable=False,
+        note=_("Putus-putus: rencana; biru muda: dilaporkan; biru: disertai bukti; biru tua: terverifikasi."),
+    )
     template.show("curves_key.html", verified=bool(frame["verified"].notna().any()))
     return frame
 
@@ -115,7 +128,7 @@ def show_strip(comparing: Comparing) -> None:
     names = cached_query(provinces)
     message = memo.value(f"strip message {comparing.basis}", comparing.scope, lambda: strip.in_words(table, names))
     st.header(message, anchor=False)
-    _show("strip", comparing, message, lambda dark: strip.strip(table, names, dark=dark))
+    _show("strip", comparing, message, lambda dark: strip.strip(table, names, dark=dark), table)
 
 
 def show_map(comparing: Comparing) -> None:
@@ -130,11 +143,9 @@ def show_map(comparing: Comparing) -> None:
         if wanted == "tidak":
             return
     alt = _("Peta bagian yang {basis}; angka yang sama ada pada tabel peringkat").format(basis=comparing.basis_word)
-    _show("map", comparing, alt, lambda dark: outlines.outline_map(frame, dark=dark))
-    template.show(
-        "note.html",
-        text=_("Makin kontras warnanya dengan latar, makin tinggi bagiannya (tiap 20 poin).") + f" {BOUNDARIES}",
-    )
+    note = _("Makin kontras warnanya dengan latar, makin tinggi bagiannya (tiap 20 poin).") + f" {BOUNDARIES}"
+    _show("map", comparing, alt, lambda dark: outlines.outline_map(frame, dark=dark), frame, note=note)
+    template.show("note.html", text=note)
 
 
 def map_frame(comparing: Comparing) -> pd.DataFrame:
@@ -158,29 +169,29 @@ def _show(
     comparing: Comparing,
     alt: str,
     draw: Callable[[bool], Any],
+    table: pd.DataFrame,
     more: object = "",
     *,
     clickable: bool = True,
+    note: str = "",
 ) -> None:
     """A finished figure; a click on a point opens the profile of its government."""
-    dark = st.context.theme.type == "dark"
-    key = f"{part} {comparing.basis} {more} {comparing.choice.scope.government}"
-    figure = memo.figure(key, comparing.scope, lambda: draw(dark), dark=dark)
-    config = {"displayModeBar": False}
+    choice = comparing.choice
+    kept_as = f"{part} {comparing.basis} {more} {choice.scope.government}"
+    source = chart.Source.of_plan(choice)
     with st.container(key=f"{part}-wide"):  # on a telephone it scrolls sideways: its labels need their room
-        if not clickable:
-            st.plotly_chart(figure, key=part, theme=None, alt=alt, config=config)
-            return
-        event: Any = st.plotly_chart(
-            figure, key=part, theme=None, alt=alt, config=config, on_select="rerun", selection_mode="points"
+        code = chart.show(
+            part,
+            draw,
+            comparing.scope,
+            alt,
+            source,
+            table,
+            part=kept_as,
+            clickable=clickable,
+            wide=part != "slope",
+            note=note,
         )
-    points = event.selection.points if event else []
-    code = next((_code(point.get("customdata")) for point in points if point.get("customdata")), None)
     if code is not None:
-        choice = comparing.choice
         address = {"pemda": code, "rencana": choice.plan.code, "per": choice.scope.as_of.isoformat()}
         st.switch_page("../pages/profil_daerah.py", query_params=address)
-
-
-def _code(custom: Any) -> str:
-    return str(custom[0]) if isinstance(custom, list) else str(custom)

@@ -7,8 +7,7 @@ import streamlit as st
 
 from charts import indicators as years
 from components.indicators.wording import said, scale
-from components.shell import template
-from components.shell.caching import memo
+from components.shell import chart, template
 from components.shell.caching.cached_queries import cached_query
 from components.shell.filters.region_filters import RegionFilter
 from queries.indicators import published as transparency
@@ -57,11 +56,11 @@ def _show_years(places: RegionFilter, indicator: dict[Any, Any], own: pd.DataFra
     stretches = known[known["subject"] == indicator["code"]].to_dict("records")
     message = years.in_words(frame, indicator["name"], indicator["direction"])
     st.header(message, anchor=False)
-    dark = st.context.theme.type == "dark"
 
-    def draw() -> Any:
+    def draw(dark: bool) -> Any:
         return years.panels(frame, names, indicator["low"], indicator["high"], stretches, dark=dark)
 
-    figure = memo.figure(f"years {indicator['code']}", (places.region, places.as_of), draw, dark=dark)
+    source = chart.Source(indicator["name"], places.as_of, bool(own["is_sample"].any()))
     with st.container(key="years-wide"):
-        st.plotly_chart(figure, key="years", theme=None, alt=message, config={"displayModeBar": False})
+        of = (places.region, places.as_of)
+        chart.show("years", draw, of, message, source, frame, part=f"years {indicator['code']}", wide=True)

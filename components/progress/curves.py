@@ -1,9 +1,10 @@
 """The curves of the plan, with their message above them."""
 
+import plotly.graph_objects as go
 import streamlit as st
 
 from charts.progress import curves
-from components.shell.caching import memo
+from components.shell import chart
 from components.shell.caching.cached_queries import cached_query
 from components.shell.filters.scope import Choice
 from queries.progress import curves as progress
@@ -15,8 +16,8 @@ def show(choice: Choice) -> None:
     plan, as_of = choice.plan, choice.scope.as_of
     message = curves.in_words(frame, as_of)
     st.header(message, anchor=False)
-    dark = st.context.theme.type == "dark"
-    figure = memo.figure(
-        "curves", choice.scope, lambda: curves.curves(frame, plan.starts, plan.ends, as_of, dark=dark), dark=dark
-    )
-    st.plotly_chart(figure, key="curves", theme=None, alt=message, config={"displayModeBar": False})
+
+    def draw(dark: bool) -> go.Figure:
+        return curves.curves(frame, plan.starts, plan.ends, as_of, dark=dark)
+
+    chart.show("curves", draw, choice.scope, message, chart.Source.of_plan(choice), frame)

@@ -7,6 +7,7 @@ import pandas as pd
 import streamlit as st
 
 from charts.shell import strip
+from components.shell import chart
 from components.shell.caching import memo
 from components.shell.caching.cached_queries import cached_query
 from components.shell.filters.region_filters import MANY
@@ -22,25 +23,17 @@ def show(framework: FrameworkFacts, governments: pd.DataFrame, as_of: date) -> N
     names = cached_query(provinces)
     shown, message = memo.value("score strip", (framework.id, as_of), lambda: _shown(framework, governments, as_of))
     st.header(message, anchor=False)
-    dark = st.context.theme.type == "dark"
 
-    def draw() -> Any:
+    def draw(dark: bool) -> Any:
         return strip.strip(shown, names, dark=dark, points=True)
 
-    figure = memo.figure("score strip figure", (framework.id, as_of), draw, dark=dark)
+    source = chart.Source(f"{framework.name} {framework.year}", as_of, framework.is_sample)
     with st.container(key="strip-wide"):
-        event: Any = st.plotly_chart(
-            figure,
-            key="score-strip",
-            theme=None,
-            alt=message,
-            config={"displayModeBar": False},
-            on_select="rerun",
-            selection_mode="points",
+        of = (framework.id, as_of)
+        code = chart.show(
+            "score-strip", draw, of, message, source, shown, part="score strip figure", clickable=True, wide=True
         )
-    custom = next((point["customdata"] for point in event.selection.points if point.get("customdata")), None)
-    if custom is not None:
-        code = str(custom[0]) if isinstance(custom, list) else str(custom)
+    if code is not None:
         st.switch_page("../pages/profil_daerah.py", query_params={"pemda": code})
 
 

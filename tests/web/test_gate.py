@@ -120,6 +120,17 @@ def test_a_role_opens_its_own_pages_only(server: Server, name: str, pages: set[s
     assert opened == pages
 
 
+def test_a_page_of_another_role_says_so_and_where_to_go_on(open_server: Server) -> None:
+    with client(open_server) as browser:
+        enter(browser, "petugas")
+        answer = browser.get("/verifikasi")
+        assert answer.status_code == 403
+        assert "<h1>Peran Anda tidak membuka halaman ini</h1>" in answer.text
+        assert 'href="/cari"' in answer.text
+        assert "Your role does not open this page" in browser.get("/verifikasi?bahasa=en").text
+        assert 'href="/cari"' in browser.get("/bukti/999999").text
+
+
 def test_nobody_uploads_without_an_account_that_may(server: Server) -> None:
     path = "/_stcore/upload_file/any-session/any-file"
     with client(server) as browser:
