@@ -56,7 +56,8 @@ def _functions(node: ast.ImportFrom) -> Iterator[str]:
         thing = getattr(importlib.import_module(str(node.module)), alias.name)
         members = vars(thing).values() if inspect.ismodule(thing) else [thing]
         where = thing.__name__ if inspect.ismodule(thing) else node.module
-        yield from (name_of(member) for member in members if inspect.isfunction(member) and member.__module__ == where)
+        functions = (member for member in members if inspect.isfunction(member) and member.__module__ == where)
+        yield from (name_of(member) for member in functions if not member.__name__.startswith("_"))
 
 
 def test_every_question_of_the_pages_is_recomputed_or_holds_no_figure() -> None:
