@@ -140,6 +140,10 @@ class Actor:
         if not self.may(deed, government):
             raise Forbidden(f"{self.role} {self.name!r} may not {deed} {government or ''}")
 
+    def rights(self) -> "Actor":
+        """Nobody in particular with the same rights: what they let see is the same for all who have them."""
+        return Actor("", self.role, None, self.governments)
+
     @property
     def provinces(self) -> frozenset[str]:
         """The provinces of the account's governments."""

@@ -28,9 +28,8 @@ from queries.scores import frameworks as scores
 from queries.scores import sheet
 from queries.shell import bands, plans, region
 from queries.shell.scope import Scope
-from queries.signs import claims as signs_of_claims
 from queries.signs import documents as repeated_documents
-from queries.signs import histories as signs_of_people
+from queries.signs import overview as signs_of_plan
 from queries.signs import rounds as second_verdicts
 from queries.verification import dropping, judged, queue
 from queries.verification import pending as digest
@@ -93,13 +92,11 @@ _QUESTIONS: dict[str, Callable[..., Any]] = {
         dropping.proposals,
         dropping.droppable,
         judged.verifiers,
-        signs_of_claims.claims,
         repeated_documents.beside,
         repeated_documents.repeated,
         second_verdicts.latest,
         second_verdicts.mine,
-        signs_of_people.verifiers,
-        signs_of_people.reporting,
+        signs_of_plan.overview,
         tasks.tasks,
         tasks.counts,
         tasks.one,
