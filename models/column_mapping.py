@@ -1,4 +1,4 @@
-"""Pemetaan kolom: what somebody of a province said that a layout's columns hold, so that nobody there is asked again."""
+"""Pemetaan kolom: what somebody of a province said that a layout's columns hold; nobody there is asked again."""
 
 from datetime import datetime
 
