@@ -13,7 +13,7 @@ from sqlalchemy import Engine
 from components.shell.caching import cached_queries
 from models.database import reading
 from queries.shell import plans
-from tests.recompute import of_methods, of_plans, of_values, of_work, weighted  # noqa: F401  they register their checks
+from tests.recompute import of_methods, of_plans, of_signs, of_values, of_work, weighted  # noqa: F401  they register their checks
 from tests.recompute.registry import OF_PLANS, OF_VALUES, Asked, name_of
 
 ROOT = Path(__file__).parents[2]

@@ -29,6 +29,7 @@ from queries.scores import sheet
 from queries.shell import bands, plans, region
 from queries.shell.scope import Scope
 from queries.signs import documents as repeated_documents
+from queries.signs import outcomes as signs_of_outcomes
 from queries.signs import overview as signs_of_plan
 from queries.signs import rounds as second_verdicts
 from queries.verification import dropping, judged, queue
@@ -97,6 +98,7 @@ _QUESTIONS: dict[str, Callable[..., Any]] = {
         second_verdicts.latest,
         second_verdicts.mine,
         signs_of_plan.overview,
+        signs_of_outcomes.beside,
         tasks.tasks,
         tasks.counts,
         tasks.one,
