@@ -6,9 +6,8 @@ from anyio import CapacityLimiter, current_time, move_on_after
 from starlette.datastructures import Headers
 from starlette.responses import PlainTextResponse, Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
-from streamlit import runtime
-from streamlit.runtime.stats import CacheStat
 
+from components.shell.uploads_held import uploads_held
 from settings import settings
 from translations import gettext as _
 from workflow.accounts.permissions import Actor, Permission
@@ -45,7 +44,7 @@ async def receive_in_turn(app: ASGIApp, scope: Scope, receive: Receive, send: Se
 
 async def _receive(app: ASGIApp, scope: Scope, receive: Receive, send: Send, most: int, said: int) -> None:
     this, arrived = object(), 0
-    if _held() + sum(_coming.values()) + said > settings().uploads_held_megabytes * MEGABYTE:
+    if uploads_held() + sum(_coming.values()) + said > settings().uploads_held_megabytes * MEGABYTE:
         await _no_room()(scope, receive, send)
         return
 
@@ -71,14 +70,6 @@ def _most(actor: Actor) -> int:
     """Bytes of the largest file that an account has a use for."""
     loads = actor.may(Permission.LOAD)
     return (settings().load_max_megabytes if loads else settings().evidence_max_megabytes) * MEGABYTE + FRAME
-
-
-def _held() -> int:
-    """Bytes of the uploads that belong to pages which are open."""
-    if not runtime.exists():
-        return 0
-    stats = runtime.get_instance().uploaded_file_mgr.get_stats()
-    return sum(stat.byte_length for family in stats.values() for stat in family if isinstance(stat, CacheStat))
 
 
 def _too_large(most: int) -> Response:
