@@ -1,6 +1,5 @@
 """Many uploads at once: a few are received, the others wait unread; too large and too many are refused."""
 
-from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from types import SimpleNamespace
 
@@ -11,6 +10,7 @@ from streamlit import runtime
 from streamlit.runtime.memory_uploaded_file_manager import MemoryUploadedFileManager
 from streamlit.runtime.uploaded_file_manager import UploadedFileRec
 
+from components.shell.uploads_held import uploads_held
 from models import Role
 from settings import settings
 from web import upload_turns
@@ -108,13 +108,14 @@ def test_an_officer_sends_no_more_than_a_document(monkeypatch: pytest.MonkeyPatc
 
 
 @pytest.fixture
-def held(monkeypatch: pytest.MonkeyPatch) -> Iterator[MemoryUploadedFileManager]:
+def held(monkeypatch: pytest.MonkeyPatch) -> MemoryUploadedFileManager:
     """What Streamlit holds of uploads, as if a server were running."""
     manager = MemoryUploadedFileManager("/x")
     monkeypatch.setattr(runtime, "exists", lambda: True)
     monkeypatch.setattr(runtime, "get_instance", lambda: SimpleNamespace(uploaded_file_mgr=manager))
     monkeypatch.setattr(settings(), "uploads_held_megabytes", 3)
-    yield manager
+    monkeypatch.setattr(upload_turns, "_held_elsewhere", [uploads_held])
+    return manager
 
 
 def test_no_more_is_held_than_a_process_has_room_for(held: MemoryUploadedFileManager) -> None:
