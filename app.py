@@ -1,6 +1,6 @@
 """The web application: Streamlit's pages and our routes in one ASGI app. Started by `python3 manage.py run`."""
 
-from asyncio import create_task
+from asyncio import create_task, get_running_loop
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from typing import Any
@@ -22,6 +22,7 @@ from models.exclusive import exclusive
 from settings import log
 from translations import gettext as _
 from web import daily, documents, warm_up
+from web.at_once import send_at_once
 from workflow.shell import measures, outage
 
 logger = structlog.get_logger("app")
@@ -31,6 +32,7 @@ logger = structlog.get_logger("app")
 async def lifespan(_app: Any) -> AsyncIterator[None]:
     """Bring the database to the newest shape before the first page; let go of it at the end."""
     log.configure()
+    send_at_once(get_running_loop())
     if not is_current(engine()):
         with exclusive(engine()):
             upgrade(engine())

@@ -43,7 +43,7 @@ def shell() -> str:
 
 
 async def keys(_request: Request) -> Response:
-    """GET /keys.js: the keys that work on every page."""
+    """GET /keys.js: the keys that work on every page, and what a page does for paper."""
     script = (Path(__file__).parent / "keys.js").read_text(encoding="utf-8")
     return Response(script, media_type="text/javascript", headers={"Cache-Control": "no-cache"})
 

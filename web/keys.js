@@ -1,4 +1,4 @@
-/* The key "/" opens the search from any page, and puts the cursor into its box. */
+/* The keys that work on every page ("/" opens the search, its cursor in its box), and what a page does for paper. */
 "use strict";
 const BOX = ".st-key-kata input", LINK = ".st-key-search a", PATIENCE = 20000;
 
@@ -27,3 +27,11 @@ document.addEventListener("keydown", (event) => {
   if (!document.querySelector(BOX)) whenThere(LINK, (link) => link.click());
   whenThere(BOX, (box) => box.focus());
 });
+
+/* A chart has the width of the screen in pixels; on paper it is made as narrow as the sheet. */
+const SHEET = 720;
+const charts = () => document.querySelectorAll(".js-plotly-plot .svg-container");
+addEventListener("beforeprint", () => {
+  for (const chart of charts()) if (chart.offsetWidth > SHEET) chart.style.zoom = SHEET / chart.offsetWidth;
+});
+addEventListener("afterprint", () => { for (const chart of charts()) chart.style.zoom = ""; });

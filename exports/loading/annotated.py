@@ -48,6 +48,8 @@ def annotated(name: str, content: bytes, grids: Sequence[Grid], findings: Sequen
     _list(book, findings)
     file = BytesIO()
     book.save(file)
+    if book.vba_archive:  # openpyxl leaves it open, and complains whenever it is cleared away
+        book.vba_archive.close()
     return with_cached_values(content, file.getvalue()) if opened else file.getvalue()
 
 

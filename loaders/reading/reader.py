@@ -37,14 +37,19 @@ def read(path: Path, name: str | None = None, limits: Settings | None = None) ->
         yield from _from_worker(path, name or path.name, limits, folder)
 
 
-def _from_worker(path: Path, name: str, limits: Settings, folder: str) -> Iterator[Grid]:
-    arguments = {
+def arguments_of(limits: Settings) -> dict[str, int]:
+    """The limits as the reading process is told them."""
+    return {
         "expanded_megabytes": limits.load_max_expanded_megabytes,
         "sheets": limits.load_max_sheets,
         "rows": limits.load_max_rows,
         "cells": limits.load_max_cells,
         "memory_megabytes": limits.load_max_memory_megabytes,
     }
+
+
+def _from_worker(path: Path, name: str, limits: Settings, folder: str) -> Iterator[Grid]:
+    arguments = arguments_of(limits)
     errors = Path(folder) / "errors"
     timed_out = threading.Event()
     with (

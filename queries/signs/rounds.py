@@ -12,7 +12,7 @@ from methods.signs import agreement
 from methods.signs.agreement import Held, Kappa
 from models import Action, Area, Government, Recheck, RecheckRound
 from queries.shell.visibility import within
-from queries.signs import claims, histories
+from queries.signs.overview import overview
 from workflow.accounts.permissions import Actor, Permission
 
 MINE = ("recheck_id", "id", "government", "title", "area", "number", "responsible_unit", "success_criterion")
@@ -23,11 +23,12 @@ def population(session: Session, actor: Actor, plan_id: int) -> pd.DataFrame:
 
     What was accepted is in the stratum of its risk, what was returned in "returned". Raises Forbidden.
     """
-    judged = histories.judgements(session, actor, plan_id).drop_duplicates("action_id", keep="last")
+    signs = overview(session, actor, plan_id)
+    judged = signs.history.judgements.drop_duplicates("action_id", keep="last")
     now = select(col(Action.id), col(Action.verification)).where(col(Action.plan_id) == plan_id)
     standing = pd.DataFrame(session.execute(now).all(), columns=["action_id", "verification"], dtype=object)
     table = judged.merge(standing, on=["action_id", "verification"])
-    risks = claims.claims(session, actor, plan_id).set_index("id")["stratum"]
+    risks = signs.claims.set_index("id")["stratum"]
     stratum = table["action_id"].map(risks).where(table["verification"] == "accepted", "returned")
     found = pd.DataFrame({"id": table["action_id"], "stratum": stratum, "first": table["verification"]})
     return found.dropna(subset=["stratum"]).reset_index(drop=True)

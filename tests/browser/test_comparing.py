@@ -9,6 +9,13 @@ from pypdf import PdfReader
 
 pytestmark = pytest.mark.browser
 
+ON_PAPER = """() => {
+  dispatchEvent(new Event("beforeprint"));
+  const charts = [...document.querySelectorAll(".js-plotly-plot .svg-container")];
+  const widest = Math.max(...charts.map((chart) => chart.getBoundingClientRect().width));
+  dispatchEvent(new Event("afterprint"));
+  return widest;
+}"""
 OVERLAPS = """() => {
   const found = [];
   for (const plot of document.querySelectorAll('.js-plotly-plot')) {
@@ -116,6 +123,7 @@ def test_no_label_of_a_chart_covers_another(server: str, chromium: Browser, size
         expect(page.locator(".js-plotly-plot").last).to_be_visible()
 
         assert page.evaluate(OVERLAPS) == []
+        assert page.evaluate(ON_PAPER) <= 721, "a chart is wider than a sheet of A4"
     if size[0] < 640:
         filters = page.locator(".st-key-filters")
         expect(filters).to_be_hidden()

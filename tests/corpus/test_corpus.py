@@ -21,6 +21,7 @@ from models import Action, Load
 from models.database import reading
 from tests import shared
 from tests.corpus.composed import Truth, compose
+from tests.corpus.here import read_here
 from workflow.history.check import check
 
 FOLDER = Path(__file__).parent / "files"
@@ -78,9 +79,16 @@ def sheets_of(name: str) -> list[Grid]:
     kept = shared.folder() / f"sheets-of-{name}"
     if not kept.exists():
         making = kept.with_name(f"{kept.name}-{os.getpid()}")
-        making.write_bytes(pickle.dumps(list(read(FOLDER / name))))
+        making.write_bytes(pickle.dumps(read_here(FOLDER / name)))
         making.rename(kept)
     return list(pickle.loads(kept.read_bytes()))  # noqa: S301  written by these tests, a moment ago
+
+
+@pytest.mark.parametrize("form", ["xlsx", "xlsm", "xlsb", "xls", "ods", "csv", "tsv"])
+def test_the_reading_process_says_what_is_read_here(form: str) -> None:
+    name = next(name for name in ACCEPTED if name.endswith(f".{form}"))
+
+    assert list(read(FOLDER / name)) == sheets_of(name)
 
 
 @pytest.mark.parametrize("name", ACCEPTED)
@@ -89,7 +97,7 @@ def test_the_annotated_workbook_says_what_the_original_says(name: str, tmp_path:
 
     back = tmp_path / file_name(name)
     back.write_bytes(annotated(name, (FOLDER / name).read_bytes(), sheets_of(name), original.findings))
-    again = read_grids(back.name, list(read(back)))
+    again = read_grids(back.name, read_here(back))
 
     def said(understood: Reading) -> list[tuple[Any, ...]]:
         return [(row.government, row.title, row.area, row.statuses, row.due_date) for row in understood.actions]
@@ -112,7 +120,7 @@ def test_the_annotated_workbook_says_what_the_original_says(name: str, tmp_path:
     ],
 )
 def test_the_preview_shows_the_columns_as_they_are_understood(name: str, used: list[str]) -> None:
-    (sheet,) = sheets_seen(name, list(read(FOLDER / name)), {})
+    (sheet,) = sheets_seen(name, sheets_of(name), {})
 
     assert [column.field for column in sheet.columns] == used
 
@@ -121,7 +129,7 @@ def test_the_preview_shows_the_columns_as_they_are_understood(name: str, used: l
 def test_a_workbook_composed_of_many_habits_is_understood(seed: int, tmp_path: Path) -> None:
     office = compose(seed, tmp_path / "office.xlsx")
 
-    understood = read_grids("office.xlsx", list(read(tmp_path / "office.xlsx")))
+    understood = read_grids("office.xlsx", read_here(tmp_path / "office.xlsx"))
 
     found = [
         Truth(row.government, row.title, row.area, row.statuses[-1][1].progress, str(row.due_date or ""))

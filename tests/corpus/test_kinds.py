@@ -8,16 +8,16 @@ from typing import Any
 import pytest
 
 from loaders.findings import Severity
-from loaders.reading.reader import read
 from loaders.understanding.header import is_register
 from loaders.understanding.workbook import Reading, read_grids
+from tests.corpus.here import read_here
 
 FOLDER = Path(__file__).parent / "kinds"
 TRUTH: dict[str, dict[str, Any]] = json.loads((FOLDER / "expected.json").read_text(encoding="utf-8"))
 
 
 def understood(name: str) -> Reading:
-    return read_grids(name, list(read(FOLDER / name)))
+    return read_grids(name, read_here(FOLDER / name))
 
 
 @pytest.mark.parametrize("name", TRUTH)
@@ -39,7 +39,7 @@ def test_every_row_is_stored_or_has_a_reason(name: str) -> None:
 
 @pytest.mark.parametrize("name", ["a_area_kanan.xlsx", "d_kepala5.xlsx", "e_triwulan.xlsx"])
 def test_a_table_of_actions_is_no_file_of_values(name: str) -> None:
-    assert is_register(list(read(FOLDER / name)))
+    assert is_register(read_here(FOLDER / name))
 
 
 def test_a_recap_beside_the_table_gives_it_no_area() -> None:
