@@ -48,7 +48,7 @@ def _write(action_id: int, labels: dict[int, str], said: int) -> None:
             placeholder=_("Boleh kosong"),
         )  # fmt: skip
         sent = st.form_submit_button(_("Kirim"))
-    if sent and saving.note(lambda session: discussion.say(session, actor.current(), action_id, text, to)) is not None:
+    if sent and saving.save(lambda session: discussion.say(session, actor.current(), action_id, text, to)) is not None:
         saving.say(_("Terkirim."))
         st.rerun()
 
