@@ -66,7 +66,7 @@ def test_what_was_loaded_before_the_second_migration_is_kept(database: Engine) -
 
 def test_what_was_said_of_columns_goes_on_where_it_was_said(database: Engine) -> None:
     made.account(database, "koko", Role.COORDINATOR, ("36",))
-    downgrade(database, "0029")
+    downgrade(database, "0034")
     with database.begin() as connection:
         for layout, said_by in (("a", "koko"), ("b", "operator"), ("c", "siapa")):
             connection.execute(
