@@ -31,11 +31,13 @@ SECOND = ("Pengawasan APIP", "Perizinan", "Tata Kelola Keuangan Desa")
 HEAD = ["kode_wilayah", "wilayah_name", "nama_area", "nama_indikator", "nama_sub", "nilai", "nilai_verifikasi"]
 SPARSE, UNJUDGED = 12, 4  # governments with a third of the items; without any verdict
 PAGES = {"nation": {}, "kind": {"jenis": "city"}, "province": {"wilayah": "32"}, "lowest": {"baris": "bawah"}}
-# In a process of its own, since the database is a setting: milliseconds of Skor, at first and again.
+# In a process of its own, since the database is a setting, begun as a server is: milliseconds of Skor, first and again.
 SERVER = """
 import time
 from streamlit.testing.v1 import AppTest
-import components.shell.caching.cached_queries  # before the folder of the main script comes first on the path
+import charts, components, queries  # before the folder of the main script comes first on the path
+from web import warm_up
+warm_up.import_all(queries, charts, components)
 def timed(work):
     start, used = time.perf_counter(), time.process_time()
     work()

@@ -87,6 +87,10 @@ def beside_spi(looking: Looking) -> pd.DataFrame:
 
 def show_beside_spi(looking: Looking) -> None:
     """Draw the gap between the framework's score and SPI."""
+    memo.html("beside SPI", looking.key, lambda: _beside_spi(looking))
+
+
+def _beside_spi(looking: Looking) -> str:
     rows: list[dict[Any, Any]] = [
         {
             "government": row["government"],
@@ -100,7 +104,7 @@ def show_beside_spi(looking: Looking) -> None:
         for row in beside_spi(looking).to_dict("records")
     ]
     empty = _("SPI tahun {year} belum tersedia untuk pemerintah daerah ini.").format(year=looking.framework.year)
-    template.show("beside_spi.html", rows=rows, empty=empty)
+    return template.render("beside_spi.html", rows=rows, empty=empty)
 
 
 def show_sources(looking: Looking) -> pd.DataFrame:

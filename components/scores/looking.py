@@ -150,6 +150,10 @@ def basis_words(looking: Looking) -> str:
 
 def message(looking: Looking) -> str:
     """Who stands highest and lowest, where one day allows saying so: the page's title."""
+    return memo.value("score message", looking.key, lambda: _message(looking))
+
+
+def _message(looking: Looking) -> str:
     own = standing(looking).dropna(subset=["verified"])
     own = own[own["rank"].notna()] if own["rank"].notna().any() else own
     what = code_of(looking.framework) if looking.item == looking.framework.root else looking.path[-1]["name"]

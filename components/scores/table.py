@@ -36,10 +36,9 @@ def show(looking: Looking) -> None:
 
 def _draw(looking: Looking, which: str) -> str:
     own = standing(looking)
-    everybody = own
     known = cached_query(bands.bands)
     same_day = ranks.same_day(own)
-    parts = looking.parts
+    parts, columns = looking.parts, looking.columns
     order = (
         ranks.rows_shown(own, which, looking.places.government)
         if same_day
@@ -49,7 +48,8 @@ def _draw(looking: Looking, which: str) -> str:
         (row["government_code"], row["item_id"]): row
         for row in looking.sheet.table(order["government_code"], [part["id"] for part in parts]).to_dict("records")
     }
-    grouped = len(everybody) > MANY
+    grouped = len(own) > MANY
+    applies = looking.sheet.applies
     rows = [
         {
             "name": row["government"],
@@ -58,20 +58,20 @@ def _draw(looking: Looking, which: str) -> str:
             "total": _total(looking, row, known, same_day=same_day),
             "rank": ranks.rank_words(row, grouped=grouped, same_day=same_day),
             "gap": "–" if pd.isna(row["gap"]) else number(row["gap"], 1),
-            "cells": [_part(looking, values, row["government_code"], column) for column in looking.columns],
+            "cells": [_part(applies, values, row["government_code"], column) for column in columns],
         }
         for row in order.to_dict("records")
     ]
-    columns = [
+    heads = [
         [
             {"name": part["name"], "link": looking.address(part["id"]) if _has_parts(looking, part["id"]) else ""}
             for part in column
         ]
-        for column in looking.columns
+        for column in columns
     ]
     return template.render(
         "scores.html",
-        columns=columns,
+        columns=heads,
         rows=rows + _benchmarks(looking),
         first=looking.path[-1],
         gaps=bool(own["gap"].notna().any()),
@@ -84,11 +84,11 @@ def _has_parts(looking: Looking, item: int) -> bool:
     return any(row["parent_id"] == item for row in looking.items.values())
 
 
-def _part(looking: Looking, values: dict[Any, Any], code: str, column: list[dict[Any, Any]]) -> dict[str, Any]:
+def _part(applies: pd.DataFrame, values: dict[Any, Any], code: str, column: list[dict[Any, Any]]) -> dict[str, Any]:
     """One cell, in the vocabulary of the government; what does not apply to its kind says so."""
-    applies = [part["id"] for part in column if looking.sheet.applies.at[code, part["id"]]]
-    row = next((values[code, part] for part in applies if (code, part) in values), None)
-    if row is None and not applies:
+    asked = [part["id"] for part in column if applies.at[code, part["id"]]]
+    row = next((values[code, part] for part in asked if (code, part) in values), None)
+    if row is None and not asked:
         return {"value": None, "words": _("tidak berlaku"), "meta": ""}
     return _cell(row)
 

@@ -10,17 +10,16 @@ from typing import Literal
 
 import numpy as np
 import pandas as pd
-from sqlalchemy import case, func, or_, select
+from sqlalchemy import select
 from sqlmodel import Session, col
 
 from methods.framework import Item, Tree, applicable, applying, bounds, computed, parts_of
 from methods.score_ranks import score_ranks
-from models import FrameworkItem, Government, Score
-from queries.shell.latest import is_latest
+from models import FrameworkItem
+from queries.scores.record import ages, governments, on_record
 from settings import settings
 
 PROVINCE = "province"
-VALUES = ("reported", "verified")  # of which each has its own newest day
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,8 +33,8 @@ class Sheet:
     is reported beside it, else NaT).
 
     claims, verdicts: the reported and the verified values on record. applies: methods.framework.applying. about: one
-    row a government: kind, is_provisional, is_sample (of anything on record), oldest, newest, outdated (of _days),
-    decided, undecided, filled, expected (methods.framework.applicable).
+    row a government: kind, is_provisional, is_sample (of anything on record), oldest, newest, outdated
+    (queries.scores.record.ages), decided, undecided, filled, expected (methods.framework.applicable).
     """
 
     tree: Tree
@@ -106,10 +105,10 @@ class Sheet:
 def sheet(session: Session, framework_id: int, as_of: date) -> Sheet:
     """All scores of a framework: of every government and item the newest reported and the newest verified value."""
     tree = Tree(_items(session, framework_id))
-    about = _about(session, framework_id, as_of)
-    record = _on_record(session, framework_id, as_of, tree, list(about.index))
+    about = governments(session, framework_id, as_of)
+    record = on_record(session, framework_id, as_of, tree, list(about.index))
     reported, verified = record.reported, record.verified
-    about = about.join(_days(record))
+    about = about.join(ages(record))
     both = reported.notna() & verified.notna()
     filled = reported.notna() | verified.notna()
     applies = applying(tree, filled, about["kind"])
@@ -127,7 +126,7 @@ def sheet(session: Session, framework_id: int, as_of: date) -> Sheet:
         "coverage": coverage.where(known),
         "gap": gap,
         "computed": below,
-        "judged_on": record.verified_on.where(record.verified_on < record.reported_on),
+        "judged_on": record.verified_on.where(record.outdated),
     }
     return Sheet(
         tree, reported, verified, values, applies, about.join(applicable(tree, filled, verified.notna(), applies))
@@ -156,73 +155,3 @@ def _items(session: Session, framework_id: int) -> list[Item]:
         .order_by(col(FrameworkItem.position), col(FrameworkItem.id))
     )
     return [Item(*row) for row in session.execute(question)]
-
-
-def _about(session: Session, framework_id: int, as_of: date) -> pd.DataFrame:
-    """The governments that anything is on record of, by code: kind, is_provisional, is_sample."""
-    of_any = [func.max(case((flag, 1), else_=0)) for flag in (col(Score.is_provisional), col(Score.is_sample))]
-    rows = session.execute(
-        select(col(Government.code), col(Government.kind), *of_any)
-        .join(Score, col(Score.government_code) == col(Government.code))
-        .where(col(Score.framework_id) == framework_id, col(Score.day) <= as_of)
-        .group_by(col(Government.code), col(Government.kind))
-        .order_by(col(Government.code))
-    ).all()
-    frame = pd.DataFrame(rows, columns=["code", "kind", "is_provisional", "is_sample"]).set_index("code")
-    return frame.astype({"is_provisional": bool, "is_sample": bool})
-
-
-@dataclass(frozen=True, slots=True)
-class _Record:
-    """What is on record, governments × items: reported, verified, and of which day each is (NaT for what is not)."""
-
-    reported: pd.DataFrame
-    verified: pd.DataFrame
-    reported_on: pd.DataFrame
-    verified_on: pd.DataFrame
-
-
-def _on_record(session: Session, framework_id: int, as_of: date, tree: Tree, codes: list[str]) -> _Record:
-    """The newest reported and the newest verified values, each by its own day. Of several sources the first counts."""
-    asked = ("government_code", "item_id", "day", *VALUES)
-    rows = (
-        session.connection()
-        .execute(
-            select(*(col(getattr(Score, name)) for name in asked))
-            .where(
-                col(Score.framework_id) == framework_id,
-                col(Score.government_code).is_not(None),
-                or_(*(is_latest(Score, ("item_id", "government_code"), as_of, value) for value in VALUES)),
-            )
-            .order_by(col(Score.day), col(Score.id).desc())
-        )
-        .all()
-    )
-    row = {code: at for at, code in enumerate(codes)}
-    places = np.array([(row[str(code)], tree.column[item]) for code, item, *_ in rows]).reshape(-1, 2)
-    days = np.array([said[2] for said in rows], dtype="datetime64[s]")
-    found = []
-    for at, _name in enumerate(VALUES, start=3):
-        given = np.array([np.nan if said[at] is None else said[at] for said in rows], dtype=float)
-        has = ~np.isnan(given)
-        where = tuple(places[has].T)  # of equal places the last stays: the newest day, and the first source
-        values = np.full((len(codes), len(tree.ids)), np.nan)
-        days_of = np.full(values.shape, np.datetime64("NaT", "s"))
-        values[where], days_of[where] = given[has], days[has]
-        found.append((tree.frame(values, pd.Index(codes)), tree.frame(days_of, pd.Index(codes))))
-    (reported, reported_on), (verified, verified_on) = found
-    return _Record(reported, verified, reported_on, verified_on)
-
-
-def _days(record: _Record) -> pd.DataFrame:
-    """Of which days a government's values are that are compared, verified ones where there are any: oldest, newest.
-
-    outdated: how many verdicts are older than what is reported beside them.
-    """
-    outdated = (record.verified_on < record.reported_on).sum(axis=1)
-    has = record.verified.notna().any(axis=1)
-    ends = {
-        name: getattr(record.verified_on, how)(axis=1).where(has, getattr(record.reported_on, how)(axis=1)).dt.date
-        for name, how in (("oldest", "min"), ("newest", "max"))
-    }
-    return pd.DataFrame(ends | {"outdated": outdated})

@@ -22,8 +22,8 @@ def band_of(known: pd.DataFrame, subject: str, year: int, value: float) -> tuple
 
     A value on the border of two belongs to the upper one; the upper end of the scale to the highest.
     """
-    own = known[(known["subject"] == subject) & (known["first_year"] <= year) & (known["last_year"] >= year)]
-    for row in reversed(own.to_dict("records")):
-        if row["low"] <= value <= row["high"]:
+    for row in reversed(known.to_dict("records")):
+        of_year = row["subject"] == subject and row["first_year"] <= year <= row["last_year"]
+        if of_year and row["low"] <= value <= row["high"]:
             return str(row["word"]), str(row["look"])
     return None
