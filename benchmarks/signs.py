@@ -10,7 +10,7 @@ import pandas as pd
 
 from benchmarks.signs_world import Size, World, documents, world
 from methods.signs import agreement, likeness, times
-from methods.signs.severity import Severity, severity
+from methods.signs.severity import Severity, adjusted, severity
 from methods.signs.verifiers import HABITS, habits
 
 HONEST_WORLDS = 5
@@ -110,24 +110,42 @@ def _coverage(runs: int = 100) -> None:
     """How often the intervals hold the truth, where the truth is as the method assumes."""
     inside = [severity_inside(seed) for seed in range(runs)]
     print(f"severity intervals (95 %) that hold the planted value: {np.mean(inside):.3f} of {runs} × 30 verifiers")
+    fair = [adjusted_inside(seed) for seed in range(runs)]
+    print(f"adjusted scores, intervals (95 %) that hold the truth: {np.mean(fair):.3f} of {runs} × 120 governments")
     held = [share_inside(seed) for seed in range(2_000)]
     print(f"error-adjusted intervals (95 %) that hold the true number: {np.mean(held):.3f} of {len(held)} rounds")
 
 
 def severity_inside(seed: int) -> float:
-    """The share of verifiers whose interval holds their planted severity: 120 governments × 40 items, 30 verifiers."""
+    """The share of verifiers whose interval holds their planted severity."""
+    rows, planted = as_assumed(seed)
+    strict = severity(rows)
+    assert strict is not None
+    table = strict.verifiers.sort_index()
+    return float(((table["low"] <= planted) & (planted <= table["high"])).mean())
+
+
+def adjusted_inside(seed: int) -> float:
+    """The share of governments whose adjusted interval holds what the usual verifier would have given them."""
+    rows, planted = as_assumed(seed)
+    strict = severity(rows)
+    assert strict is not None
+    table = adjusted(rows, strict)
+    truth = (rows["given"] + rows["verifier"].map(planted)).groupby(rows["government"]).mean()
+    return float(((table["low"] <= truth) & (truth <= table["high"])).mean())
+
+
+def as_assumed(seed: int) -> tuple[pd.DataFrame, pd.Series]:
+    """Judgements as the method assumes them, of 120 governments × 40 items, and the severity of their 30 verifiers."""
     random = np.random.default_rng(seed)
     government, item = (place.ravel() for place in np.indices((120, 40)))
     home = government * 30 // 120
     verifier = np.where(random.random(len(home)) < 0.15, random.integers(0, 30, len(home)), home)
     planted = random.normal(0, 8, 30)
     cut = random.uniform(5, 30, 40)[item] + random.normal(0, 6, 120)[government] + planted[verifier]
-    rows = pd.DataFrame({"government": government, "item": item, "verifier": verifier})
-    strict = severity(rows.assign(cut=cut + random.normal(0, 15, len(cut))))
-    assert strict is not None
-    table = strict.verifiers.sort_index()
-    truth = pd.Series(planted)
-    return float(((table["low"] <= truth) & (truth <= table["high"])).mean())
+    cut += random.normal(0, 15, len(cut))
+    rows = pd.DataFrame({"government": government, "item": item, "verifier": verifier, "cut": cut, "given": 90 - cut})
+    return rows, pd.Series(planted)
 
 
 def share_inside(seed: int) -> bool:

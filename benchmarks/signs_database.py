@@ -29,8 +29,8 @@ from models import (
 )
 from models.bulk import insert_rows
 from models.database import open_engine, reading, writing
-from queries.signs import claims, histories
 from queries.signs import documents as repeated
+from queries.signs.overview import overview
 from workflow.accounts.permissions import Actor
 from workflow.shell import reference
 from workflow.signs import prints
@@ -39,9 +39,7 @@ DOCUMENTS, NEW = 50_000, 300
 STARTS, ENDS = date(2025, 1, 1), date(2025, 12, 31)
 VERIFIER = Actor("satgas", Role.VERIFIER, 1)
 QUESTIONS: dict[str, Callable[[Session], object]] = {
-    "what to look at first": lambda session: claims.claims(session, VERIFIER, 1),
-    "verifiers": lambda session: histories.verifiers(session, VERIFIER, 1),
-    "when governments report": lambda session: histories.reporting(session, VERIFIER, 1),
+    "all signs of the plan": lambda session: overview(session, VERIFIER, 1),
     "documents used again": lambda session: repeated.repeated(session, VERIFIER),
     "beside one claim": lambda session: repeated.beside(session, VERIFIER, 1),
 }

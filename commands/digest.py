@@ -14,6 +14,7 @@ from exports.shell import mail
 from exports.verification.letters import LINES, Letter, message
 from models import Role
 from models.database import reading
+from queries import discussion
 from queries.shell import plans
 from queries.verification import pending as questions
 from settings import clock, settings
@@ -44,13 +45,16 @@ def digest(
 
 def letters_of(session: Session) -> list[Letter]:
     """A letter for every account for which anything waits."""
-    today, tables = clock.today(), {}
+    today, tables, names = clock.today(), {}, {}
     for facts in plans.plans(session):
-        tables[f"{facts.title} {facts.year}"] = questions.waiting(session, OPERATOR, facts.id, today)
+        tables[facts.id] = questions.waiting(session, OPERATOR, facts.id, today)
+        names[facts.id] = f"{facts.title} {facts.year}"
+    asked = discussion.all_unanswered(session, OPERATOR)
     letters = []
     for row in questions.recipients(session, OPERATOR).to_dict("records"):
         who = Actor(row["name"], Role(row["role"]), 0, row["governments"])
-        waits = {plan: _share(who, table) for plan, table in tables.items()}
+        own = asked.loc[asked["addressee"] == row["name"], "plan_id"].value_counts().to_dict()
+        waits = {names[plan]: _share(who, table) | _questions(own.get(plan, 0)) for plan, table in tables.items()}
         waits = {plan: counts for plan, counts in waits.items() if counts}
         if waits:
             letters.append(Letter(row["name"], row["full_name"], row["role"], row["email"], waits, row["mail_every"]))
@@ -69,6 +73,10 @@ def _share(who: Actor, table: pd.DataFrame) -> dict[str, int]:
         for what, deed in deeds.items()
     }
     return {what: count for what, count in counts.items() if count}
+
+
+def _questions(count: int) -> dict[str, int]:
+    return {"questions": count} if count else {}
 
 
 def _print(letter: Letter) -> None:

@@ -25,6 +25,7 @@ from models.plan import Plan
 from models.practice import Adoption, Practice, TakeUp
 from models.publication import Publication
 from models.recheck import Recheck, RecheckRound
+from models.remark import Addressee, Remark
 from models.revision import ChangeCounter, Revision
 from models.seal import Seal
 from models.shown_forecast import ShownForecast
@@ -38,6 +39,7 @@ __all__ = [
     "AccountGovernment",
     "Action",
     "ActionEvent",
+    "Addressee",
     "Adoption",
     "Area",
     "Assignment",
@@ -88,6 +90,7 @@ __all__ = [
     "Publication",
     "Recheck",
     "RecheckRound",
+    "Remark",
     "Revision",
     "Role",
     "Score",

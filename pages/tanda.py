@@ -4,7 +4,7 @@ import streamlit as st
 
 from components.reporting import my_work
 from components.shell import download, page, template
-from components.signs import again, first, people, rounds
+from components.signs import adjusted, again, first, outcomes, people, rounds
 from settings import clock
 from translations import gettext as _
 from workflow.accounts.permissions import Permission
@@ -22,7 +22,9 @@ first.show(work)
 rounds.show(work)
 again.show(work)
 people.show_verifiers(work)
+adjusted.show(work)
 people.show_reporting(work)
+outcomes.show(work)
 download.tables(
     f"tanda-{work.plan.code}-{clock.today().isoformat()}",
     _("Tanda untuk ditanyakan: {plan}").format(plan=work.plan.title),
@@ -30,7 +32,9 @@ download.tables(
         _("Kunjungan"): first.as_file(work),
         _("Dokumen yang sama"): again.as_file(work),
         _("Verifikator"): people.verifiers_as_file(work),
+        _("Nilai bila sama tegas"): adjusted.as_file(work),
         _("Waktu pelaporan"): people.reporting_as_file(work),
+        _("Kertas dan hasil"): outcomes.as_file(work),
     },
     as_of=clock.today(),
     is_sample=work.plan.is_sample,

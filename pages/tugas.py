@@ -2,6 +2,7 @@
 
 import streamlit as st
 
+from components import discussion
 from components.reporting import form as report_form
 from components.reporting import my_work, task_list, task_table
 from components.shell import actor, page, saving
@@ -28,6 +29,7 @@ page.sample_banner(work.plan)
 st.title(_("Tugas saya"), anchor=False)
 saving.said()
 task_list.show_overruled()
+discussion.show_waiting()
 kind = task_list.choose_kind(work)
 ways = {"satu": _("Satu per satu"), "tabel": _("Tabel")}
 way = address.value("cara", list(ways), "satu")

@@ -2,6 +2,7 @@
 
 import streamlit as st
 
+from components import discussion
 from components.reporting import my_work
 from components.shell import actor, page, saving
 from components.shell.filters import address
@@ -14,6 +15,7 @@ work = my_work.choose(Permission.SEE_QUEUE)
 page.sample_banner(work.plan)
 st.title(_("Verifikasi"), anchor=False)
 saving.said()
+discussion.show_waiting()
 verdict_form.offer_undo()
 wanted = claim_list.choose(work)
 claim_list.speed(work, wanted)

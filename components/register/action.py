@@ -3,6 +3,7 @@
 import streamlit as st
 
 from charts.shell.palette import SIGNS
+from components import discussion
 from components.history import event_words
 from components.register import action_commands, carry
 from components.reporting import evidence as evidence_list
@@ -30,6 +31,7 @@ def show(choice: Choice, action_id: int) -> None:
         action_commands.show(choice, action, told)
     st.header(_("Dokumen bukti"), anchor=False)
     evidence_list.show(action_id, action["government_code"])
+    discussion.show(action_id, action["government_code"])
     st.header(_("Riwayat"), anchor=False)
     may_see = actor.current().may(Permission.SEE_EVIDENCE, action["government_code"])
     template.show("history.html", events=[event | event_words.described(event) for event in told], receipts=may_see)

@@ -4,6 +4,7 @@ from typing import Any
 
 import streamlit as st
 
+from components import discussion
 from components.history import event_words
 from components.reporting import draft as report_draft
 from components.reporting import evidence as evidence_list
@@ -35,6 +36,7 @@ def show(action: dict[Any, Any]) -> None:
     with beside:
         st.header(_("Bukti yang sudah ada"), anchor=False)
         evidence_list.show(action_id)
+        discussion.show(action_id, action["government_code"])
         st.header(_("Riwayat"), anchor=False)
         template.show(
             "history.html", events=[event | event_words.described(event) for event in told[:6]], receipts=True

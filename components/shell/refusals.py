@@ -38,6 +38,8 @@ IMPOSSIBLE = {
         "Tidak ada verifikator lain yang belum pernah menyentuh salah satu klaim ini. Aktifkan akun verifikator lain."
     ),
     "judged_again": mark("Klaim ini sudah diperiksa ulang."),
+    "nothing_said": mark("Tulis pertanyaan atau jawabannya."),
+    "addressees": mark("Paling banyak {most} orang sekaligus."),
     "no_claim": mark("Tidak ada yang menunggu putusan pada aksi ini."),
     "undo_later": mark(
         "Pemuatan ini tidak dapat dibatalkan: {count} aksinya sudah berubah sesudahnya, antara lain “{title}”. Batalkan"

@@ -19,7 +19,7 @@ USES = 6  # of one document
 
 def frame(work: WorkFilter) -> pd.DataFrame:
     """queries.signs.documents.repeated of the documents that what is looked at uses."""
-    table = cached_query(documents.repeated, actor.current())
+    table = cached_query(documents.repeated, actor.current().rights())
     own = table["plan_id"] == work.plan.id
     if work.government is not None:
         own &= table["government_code"] == work.government

@@ -5,12 +5,11 @@ from typing import Any
 import pandas as pd
 
 from components.reporting.my_work import WorkFilter
-from components.shell import actor, template, words
-from components.shell.caching.cached_queries import cached_query
+from components.shell import template, words
 from components.shell.filters import address
+from components.signs.seen import signs
 from components.signs.wording import SIGNS
 from methods.signs.risk import POINTS
-from queries.signs import claims
 from translations import gettext as _
 from translations import ngettext
 from translations.formats import number
@@ -19,8 +18,8 @@ SHOWN = 12
 
 
 def frame(work: WorkFilter) -> pd.DataFrame:
-    """queries.signs.claims of what is looked at."""
-    table = cached_query(claims.claims, actor.current(), work.plan.id)
+    """queries.signs.claims: what is looked at."""
+    table = signs(work).claims
     return table if work.government is None else table[table["government_code"] == work.government]
 
 

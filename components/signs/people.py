@@ -5,25 +5,19 @@ from typing import Any
 import pandas as pd
 
 from components.reporting.my_work import WorkFilter
-from components.shell import actor, template
-from components.shell.caching.cached_queries import cached_query
+from components.shell import template
+from components.signs.seen import signs
 from components.signs.wording import HABITS, TIMES
 from methods.signs.outliers import MIN_PEERS
-from queries.signs import histories
 from translations import gettext as _
 from translations.formats import number, percent
 
 SHOWN = 20
 
 
-def verifiers(work: WorkFilter) -> pd.DataFrame:
-    """queries.signs.histories.verifiers of the plan."""
-    return cached_query(histories.verifiers, actor.current(), work.plan.id)
-
-
 def reporting(work: WorkFilter) -> pd.DataFrame:
-    """queries.signs.histories.reporting of what is looked at; those that stand out first."""
-    table = cached_query(histories.reporting, actor.current(), work.plan.id)
+    """the reporting of what is looked at; those that stand out first."""
+    table = signs(work).reporting
     out = table[[f"{name}_stands_out" for name in TIMES]].sum(axis=1)
     table = table.assign(out=out).sort_values(["out", "claims"], ascending=False)
     return table if work.government is None else table[table.index == work.government]
@@ -31,7 +25,7 @@ def reporting(work: WorkFilter) -> pd.DataFrame:
 
 def show_verifiers(work: WorkFilter) -> None:
     """Draw how each verifier grades, against the others."""
-    table = verifiers(work)
+    table = signs(work).grading.verifiers
     rows = [
         {"name": name, "count": number(row["verdicts"]), "cells": _cells(row, HABITS), "cut": _cut(row),
          "cut_out": row["stands_out"]}
@@ -78,7 +72,7 @@ def _signed(value: float) -> str:
 
 def verifiers_as_file(work: WorkFilter) -> pd.DataFrame:
     """The verifiers as a sheet."""
-    table = verifiers(work)
+    table = signs(work).grading.verifiers
     shares: dict[str, Any] = {f"{_(word)} (%)": 100 * table[f"{name}_share"] for name, word in HABITS.items()}
     own: dict[str, Any] = {_("Verifikator"): table.index, _("Putusan"): table["verdicts"].to_numpy()}
     cuts = {_("Potongan"): table["cut"], _("dari"): table["low"], _("sampai"): table["high"]}

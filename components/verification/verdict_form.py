@@ -5,6 +5,7 @@ from typing import Any
 
 import streamlit as st
 
+from components import discussion
 from components.history import event_words
 from components.reporting import evidence as evidence_list
 from components.shell import actor, saving, template
@@ -54,6 +55,7 @@ def show(claim: dict[Any, Any], *, more: bool) -> None:
         template.show("subheading.html", text=_("Bukti dukung"))
         beside_claim.show(claim["id"], claim["government_code"])
         evidence_list.preview(evidence_list.show(claim["id"]), key=f"document of {claim['id']}")
+    discussion.show(claim["id"], claim["government_code"], beside=True)
     template.show("subheading.html", text=_("Riwayat"))
     template.show("history.html", events=[event | event_words.described(event) for event in told[:6]], receipts=True)
     if judges:

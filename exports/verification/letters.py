@@ -18,6 +18,7 @@ LINES = {
     "unevidenced": mark("{count} aksi terealisasi tetapi buktinya belum lengkap"),
     "claims": mark("{count} klaim menunggu putusan"),
     "claims_ready": mark("{count} di antaranya berbukti lengkap"),
+    "questions": mark("{count} pertanyaan menunggu jawaban Anda"),
 }
 
 

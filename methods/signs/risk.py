@@ -1,5 +1,6 @@
 """What to look at first: the signs of each claim, and how many points they make together."""
 
+import numpy as np
 import pandas as pd
 
 # How much each sign asks for a look. A convention, not an estimate: it orders a list, and each claim names its signs.
@@ -29,6 +30,9 @@ def risk(signs: pd.DataFrame) -> pd.DataFrame:
     known = [name for name in POINTS if name in signs]
     given = signs[known].fillna(value=False).astype(bool)
     points = given.mul(pd.Series(POINTS)[known], axis=1).sum(axis=1).astype(int)
-    named = [tuple(name for name, is_so in zip(known, row, strict=True) if is_so) for row in given.to_numpy()]
     stratum = pd.Series("none", index=signs.index).mask(points > 0, "some").mask(points >= HIGH, "high")
-    return pd.DataFrame({"points": points, "stratum": stratum, "signs": pd.Series(named, index=signs.index)})
+    # Few combinations for many claims: each is named once.
+    combined = pd.Series(given.to_numpy() @ (1 << np.arange(len(known))), index=signs.index)
+    names = {bits: tuple(name for at, name in enumerate(known) if bits >> at & 1) for bits in combined.unique()}
+    named = combined.map(names).astype(object)
+    return pd.DataFrame({"points": points, "stratum": stratum, "signs": named})

@@ -12,7 +12,9 @@ from scipy.stats import norm
 
 MATERIAL = 8.0  # points that a verifier cuts more (or less) than the others, below which nothing is asked
 MIN_VERIFIERS = 2
-MIN_VERDICTS = 10  # of a verifier, below which nothing is asked
+MIN_VERDICTS = 10  # of a verifier or a government, below which nothing is asked
+APART = 5.0  # points between the raw mean of a government and the adjusted one, below which nothing is asked
+Z = float(norm.ppf(0.975))  # of a 95 % interval
 _Numbers = NDArray[np.float64]
 
 
@@ -20,9 +22,11 @@ _Numbers = NDArray[np.float64]
 class Severity:
     """What the model says. verifiers, by verifier: verdicts, governments, cut (points more than the usual verifier
     cuts; below 0: fewer), low, high (95 %), stands_out. explained: the share of what is left of the variance, once
-    items are taken out, that lies between verifiers, between governments, and in neither."""
+    items are taken out, that lies between verifiers, between governments, and in neither. covariance: of the errors
+    of the predicted cuts, verifier × verifier."""
 
     verifiers: pd.DataFrame
+    covariance: pd.DataFrame
     explained: dict[str, float]
 
 
@@ -41,8 +45,8 @@ def severity(judgements: pd.DataFrame) -> Severity | None:
         return None
     equations = _Equations(rows)
     ratios = minimize(equations.deviance, np.zeros(2), method="L-BFGS-B", bounds=[(-7, 14)] * 2, options={"ftol": 1e-8})
-    effects, errors, residual = equations.solve(ratios.x)
-    half = float(norm.ppf(0.975)) * errors
+    effects, covariance, residual = equations.solve(ratios.x)
+    half = Z * np.sqrt(np.diag(covariance))
     by = rows.groupby("verifier", observed=True)
     table = pd.DataFrame({"verdicts": by.size(), "governments": by["government"].nunique()})
     table = table.loc[equations.verifiers].assign(cut=effects, low=effects - half, high=effects + half)
@@ -51,18 +55,30 @@ def severity(judgements: pd.DataFrame) -> Severity | None:
     between = residual * np.exp(-ratios.x)
     whole = residual + between.sum()
     explained = {"government": between[0] / whole, "verifier": between[1] / whole, "neither": residual / whole}
-    return Severity(table, {name: float(share) for name, share in explained.items()})
+    errors = pd.DataFrame(covariance, index=table.index, columns=table.index)
+    return Severity(table, errors, {name: float(share) for name, share in explained.items()})
 
 
-def adjusted(judgements: pd.DataFrame, cuts: pd.Series) -> pd.DataFrame:
+def adjusted(judgements: pd.DataFrame, strict: Severity) -> pd.DataFrame:
     """The mean given to each government as it is, and as the usual verifier would have given it.
 
-    judgements: government, verifier, given; cuts: points by verifier (Severity.verifiers["cut"]). Returns by
-    government: raw, adjusted (0–100).
+    judgements: government, verifier, given (0–100). Returns by government: verdicts, raw, adjusted, low, high (0–100:
+    the 95 % interval of what is uncertain about its verifiers' severity) and apart: whether the interval leaves out the
+    raw mean, by APART points or more of MIN_VERDICTS verdicts or more.
+
+    adjusted = raw + the mean cut of the verifiers who gave the verdicts, each by his share of them.
     """
-    usual = judgements["given"] + judgements["verifier"].map(cuts).fillna(0.0)
-    table = pd.DataFrame({"raw": judgements["given"], "adjusted": usual}).groupby(judgements["government"]).mean()
-    return table.assign(adjusted=table["adjusted"].clip(0, 100))
+    rows = judgements[judgements["verifier"].isin(strict.verifiers.index)]
+    table = rows.groupby("government")["given"].agg(verdicts="size", raw="mean")
+    shares = pd.crosstab(rows["government"], rows["verifier"], normalize="index")
+    shares = shares.reindex(columns=strict.verifiers.index, fill_value=0.0)
+    shift = shares @ strict.verifiers["cut"]
+    half = Z * np.sqrt(((shares @ strict.covariance) * shares).sum(axis=1))
+    middle = table["raw"] + shift
+    ends = {"adjusted": middle, "low": middle - half, "high": middle + half}
+    apart = (shift.abs() >= APART) & (shift.abs() > half) & (table["verdicts"] >= MIN_VERDICTS)
+    result: pd.DataFrame = table.assign(**{name: value.clip(0, 100) for name, value in ends.items()}, apart=apart)
+    return result
 
 
 class _Equations:
@@ -114,9 +130,9 @@ class _Equations:
         return float(determinant - random + (self.count - self.items) * np.log(residual))
 
     def solve(self, log_ratios: _Numbers) -> tuple[_Numbers, _Numbers, float]:
-        """The verifiers' effects, the standard errors of their prediction, and the residual variance."""
+        """The verifiers' effects, the covariance of the errors of their prediction, and the residual variance."""
         factor, solution, residual = self._factor(log_ratios)
         own = np.zeros((len(self.right), len(self.verifiers)))
         own[-len(self.verifiers) :] = np.eye(len(self.verifiers))
-        errors = np.sqrt(residual * np.diag(cho_solve(factor, own)[-len(self.verifiers) :]))
-        return solution[-len(self.verifiers) :], errors, residual
+        covariance = residual * cho_solve(factor, own)[-len(self.verifiers) :]
+        return solution[-len(self.verifiers) :], covariance, residual

@@ -7,6 +7,7 @@ from sqlalchemy import func, select
 from sqlmodel import Session, col
 
 from models import Action, ActionEvent, DocumentLikeness, DocumentPrint, EvidenceItem, Government, Plan
+from queries.shell.frames import frame
 from queries.shell.visibility import within
 from workflow.accounts.permissions import Actor, Permission
 
@@ -89,8 +90,9 @@ def made_after(session: Session, actor: Actor, plan_id: int) -> set[int]:
             within(actor, Permission.SEE_SIGNS),
         )
     )
-    rows = session.execute(question)
-    return {row.action_id for row in rows if row.made_on - row.took_effect_on >= MADE_AFTER}
+    table = frame(session, question, ("action_id", "made_on", "took_effect_on"))
+    late = pd.to_datetime(table["made_on"]) - pd.to_datetime(table["took_effect_on"]) >= MADE_AFTER
+    return set(table["action_id"][late])
 
 
 def _uses(session: Session, actor: Actor, condition: object) -> pd.DataFrame:

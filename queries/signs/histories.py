@@ -1,5 +1,6 @@
 """What the history of a plan says of its verdicts and reports: what the signs are computed from."""
 
+from dataclasses import dataclass
 from typing import Any
 
 import pandas as pd
@@ -8,12 +9,10 @@ from sqlalchemy.orm import aliased
 from sqlmodel import Session, col
 
 from methods.signs import times
-from methods.signs.severity import Severity, severity
-from methods.signs.verifiers import habits
 from models import Action, ActionEvent, Area, EvidenceItem, Period
-from queries.shell.region import governments
+from queries.shell.frames import frame
 from queries.shell.visibility import within
-from settings.clock import local
+from settings import clock
 from workflow.accounts.permissions import Actor, Permission
 
 JUDGEMENTS = ("action_id", "verifier", "account_id", "government", "item", "area", "verification", "grade", "judged_at")
@@ -56,8 +55,8 @@ def judgements(session: Session, actor: Actor, plan_id: int) -> pd.DataFrame:
         col(ActionEvent.account_id).is_not(None),
         col(ActionEvent.id).not_in(taken_back),
     )
-    rows = session.execute(question.order_by(col(ActionEvent.recorded_at), col(ActionEvent.id))).all()
-    table = pd.DataFrame(rows, columns=[*JUDGEMENTS, "documents"])
+    ordered = question.order_by(col(ActionEvent.recorded_at), col(ActionEvent.id))
+    table = frame(session, ordered, [*JUDGEMENTS, "documents"])
     table["judged_at"] = pd.to_datetime(table["judged_at"], utc=True)
     shared = table.groupby("item")["government"].transform("nunique") > 1
     given = table["grade"].astype(float).fillna(100.0).where(table["verification"] == "accepted", 0.0)
@@ -87,8 +86,9 @@ def reports(session: Session, actor: Actor, plan_id: int) -> pd.DataFrame:
         col(ActionEvent.due_date),
     )  # fmt: skip
     question = of_plan(actor, plan_id, *columns).where(col(ActionEvent.id).in_(said.group_by(col(Action.id))))
-    table = pd.DataFrame(session.execute(question).all(), columns=list(REPORTS))
-    table["recorded_on"] = pd.to_datetime([local(moment).date() for moment in table["recorded_at"]])
+    table = frame(session, question, REPORTS)
+    recorded = pd.to_datetime(table["recorded_at"], utc=True).dt.tz_convert(clock.zone())
+    table["recorded_on"] = recorded.dt.tz_localize(None).dt.normalize()
     for name in ("took_effect_on", "due_on"):
         table[name] = pd.to_datetime(table[name])
     return table
@@ -105,36 +105,27 @@ def steps(session: Session, actor: Actor, plan_id: int) -> pd.DataFrame:
     question = of_plan(actor, plan_id, col(ActionEvent.action_id), col(ActionEvent.took_effect_on), *columns[:2]).where(
         col(ActionEvent.action_id).in_(chosen)
     )
-    table = pd.DataFrame(session.execute(question.order_by(col(ActionEvent.action_id), *order)).all(), columns=STEPS)
+    table = frame(session, question.order_by(col(ActionEvent.action_id), *order), STEPS)
     return table.assign(took_effect_on=pd.to_datetime(table["took_effect_on"]))
 
 
-def went_back(session: Session, actor: Actor, plan_id: int) -> pd.DataFrame:
-    """What was realised when a period of the plan closed, and less afterwards: methods.signs.times.went_back."""
-    ends = session.execute(select(col(Period.ends)).where(col(Period.plan_id) == plan_id)).scalars().all()
-    return times.went_back(steps(session, actor, plan_id), [pd.Timestamp(day) for day in ends])
+@dataclass(frozen=True, slots=True)
+class History:
+    """All of this, read once. went_back, turned: methods.signs.times, of actions."""
+
+    judgements: pd.DataFrame
+    reports: pd.DataFrame
+    went_back: pd.DataFrame
+    turned: pd.DataFrame
 
 
-def verifiers(session: Session, actor: Actor, plan_id: int) -> pd.DataFrame:
-    """How each verifier grades (methods.signs.verifiers.habits) and cuts (methods.signs.severity): by verifier.
-
-    cut, low, high and stands_out are NaN or False where severity cannot be told. Raises Forbidden.
-    """
-    return graded(judgements(session, actor, plan_id))
-
-
-def graded(judged: pd.DataFrame) -> pd.DataFrame:
-    """The same of verdicts that are at hand."""
-    table = habits(judged)
-    strict: Severity | None = severity(judged) if len(judged) else None
-    columns = ["governments", "cut", "low", "high", "stands_out"]
-    own = strict.verifiers[columns] if strict else pd.DataFrame(columns=columns, index=table.index, dtype=float)
-    joined = table.join(own)
-    return joined.assign(stands_out=joined["stands_out"].eq(True)).sort_values("verdicts", ascending=False)
-
-
-def reporting(session: Session, actor: Actor, plan_id: int) -> pd.DataFrame:
-    """When each government reports (methods.signs.times.reporting), with its name: by government's code."""
-    table = times.reporting(reports(session, actor, plan_id))
-    names = governments(session)
-    return table.assign(name=[names[code] for code in table.index])
+def history(session: Session, actor: Actor, plan_id: int) -> History:
+    """What the history of a plan says, as far as this actor may see signs. Raises Forbidden."""
+    followed = steps(session, actor, plan_id)
+    closes = session.execute(select(col(Period.ends)).where(col(Period.plan_id) == plan_id)).scalars().all()
+    return History(
+        judgements(session, actor, plan_id),
+        reports(session, actor, plan_id),
+        times.went_back(followed, [pd.Timestamp(day) for day in closes]),
+        times.accepted_then_returned(followed),
+    )

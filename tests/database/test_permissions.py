@@ -13,7 +13,7 @@ from models import Action, ActionEvent, EvidenceItem, Progress, Role, Verificati
 from models.database import writing
 from models.period import Figures
 from queries import accounts as listed
-from queries import history
+from queries import discussion, history
 from queries.reporting import evidence
 from queries.shell.scope import Scope
 from queries.signs import claims as signs
@@ -173,6 +173,7 @@ DEEDS: dict[Permission, Do] = {
     Permission.REPORT: _report,
     Permission.PUBLISH: lambda session, actor, world: documents.publish(session, actor, world.item, public=True),
     Permission.PUBLISH_EDITION: _agree,
+    Permission.DISCUSS: lambda session, actor, world: discussion.remarks(session, actor, world.claim),
     Permission.SHARE: _offer,
     Permission.AMEND: _amend,
     Permission.CARRY: _carry,

@@ -8,7 +8,7 @@ from sqlmodel import col
 
 from models import ActionEvent, Role, Verification
 from models.database import reading, writing
-from queries.signs import claims, documents, histories
+from queries.signs import documents, histories, overview
 from tests import made
 from tests.made import TODAY
 from workflow.accounts.permissions import Actor, Forbidden
@@ -86,7 +86,7 @@ def test_a_coordinator_is_told_of_the_own_province_only(scene: Scene) -> None:
 
     with reading(scene.database) as session:
         assert documents.beside(session, scene.coordinator, tangerang).empty
-        assert set(claims.claims(session, scene.coordinator, 1)["id"]) == {tangerang}
+        assert set(overview.overview(session, scene.coordinator, 1).claims["id"]) == {tangerang}
         with pytest.raises(Forbidden):
             documents.beside(session, scene.coordinator, bogor)
 
@@ -97,7 +97,7 @@ def test_nobody_else_is_told_anything(sqlite: Engine, role: Role) -> None:
     who = Actor("x", role, 1, (LEBAK,))
 
     with reading(sqlite) as session:
-        for ask in (claims.claims, histories.verifiers, histories.reporting, histories.judgements, histories.steps):
+        for ask in (overview.overview, histories.judgements, histories.reports, histories.steps):
             with pytest.raises(Forbidden):
                 ask(session, who, 1)
         with pytest.raises(Forbidden):
@@ -116,7 +116,7 @@ def test_what_to_look_at_first_names_the_signs_of_each_claim(scene: Scene) -> No
     scene.judge(returned, Verification.RETURNED)
 
     with reading(scene.database) as session:
-        found = claims.claims(session, scene.verifier, 1).set_index("id")
+        found = overview.overview(session, scene.verifier, 1).claims.set_index("id")
 
     assert found.index.tolist() == [tangerang, lebak, clean]
     # The first verdict has none before it. What is recorded bears the clock of the machine, not that of the scene.
@@ -142,7 +142,7 @@ def test_verdicts_that_were_taken_back_or_came_with_a_file_say_nothing_of_a_veri
 
     with reading(scene.database) as session:
         judged = histories.judgements(session, scene.verifier, 1)
-        table = histories.verifiers(session, scene.verifier, 1)
+        table = overview.overview(session, scene.verifier, 1).grading.verifiers
 
     assert judged[["action_id", "given", "cut", "documents"]].to_numpy().tolist() == [
         [graded, 70.0, 30.0, 1],

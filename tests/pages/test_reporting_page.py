@@ -145,3 +145,16 @@ def test_what_was_typed_when_the_sign_in_had_lapsed_is_there_after_signing_in_ag
     as_(officer)
     again = opened("tugas", aksi=str(UNFINISHED))
     assert again.text_area(key=f"report {UNFINISHED} note").value == "diketik sejam yang lalu"
+
+
+def test_an_answer_is_there_at_once_and_its_box_is_empty_again(people: dict[Role, Actor], as_: As) -> None:
+    as_(people[Role.VERIFIER])
+    at = opened("rencana_aksi", aksi=str(UNFINISHED))
+    for count, words in enumerate(("SK mana?", "<b>Sudah</b> jelas.")):
+        at.text_area(key=f"remark {UNFINISHED} {count}").set_value(words)
+        press(at, "Kirim")
+        assert not at.exception
+        assert at.text_area(key=f"remark {UNFINISHED} {count + 1}").value == ""
+    shown = text_of(at)
+    assert "SK mana?" in shown
+    assert "&lt;b&gt;Sudah&lt;/b&gt; jelas." in shown

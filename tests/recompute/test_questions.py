@@ -13,7 +13,7 @@ from sqlalchemy import Engine
 from components.shell.caching import cached_queries
 from models.database import reading
 from queries.shell import plans
-from tests.recompute import of_methods, of_plans, of_values, of_work, weighted  # noqa: F401  they register their checks
+from tests.recompute import of_methods, of_plans, of_signs, of_values, of_work, weighted  # noqa: F401  they register their checks
 from tests.recompute.registry import OF_PLANS, OF_VALUES, Asked, name_of
 
 ROOT = Path(__file__).parents[2]
@@ -26,9 +26,9 @@ WITHOUT_FIGURES = {
     "region.provinces", "region.governments", "published.indicators", "published.governments", "published.days",
     "frameworks.frameworks", "frameworks.items", "frameworks.days", "frameworks.governments",
     "frameworks.sources", "modules.modules", "modules.governments", "modules.days",
-    "modules.required_flows", "tasks.overruled", "judged.own", "dropping.proposals", "register.continuations", "dropping.droppable", "judged.verifiers", "history.of_action", "history.of_government", "register.action",
+    "discussion.remarks", "discussion.partners", "discussion.unanswered", "modules.required_flows", "tasks.overruled", "judged.own", "dropping.proposals", "register.continuations", "dropping.droppable", "judged.verifiers", "history.of_action", "history.of_government", "register.action",
     # Rows of the history as they are: the signs that follow from them are tried on a known truth (tests/unit/test_signs.py, tests/database/test_rechecks.py).
-    "agreements.agreements", "shown.forecasts", "rounds.mine", "rounds.latest", "histories.verifiers", "histories.reporting", "claims.claims", "documents.beside", "documents.repeated",
+    "agreements.agreements", "shown.forecasts", "rounds.mine", "rounds.latest", "rounds.by_government", "overview.overview", "documents.beside", "documents.repeated",
 }  # fmt: skip
 # Of methods/ what pages and exports print without a figure of its own: rules and words.
 WITHOUT_FIGURES_OF_METHODS = {

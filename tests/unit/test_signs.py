@@ -8,7 +8,8 @@ from benchmarks import signs as measured
 from benchmarks.signs_world import Size, World, documents, world
 from methods.signs import agreement, drawing, likeness, outliers, times, verifiers
 from methods.signs.risk import risk
-from methods.signs.severity import adjusted, severity
+from methods.signs.severity import Severity, adjusted, severity
+from queries.signs.grading import graded
 
 SMALL = Size(governments=120, items=60, verifiers=30)
 
@@ -92,11 +93,49 @@ def test_severity_of_one_verifier_cannot_be_told() -> None:
 
 def test_a_score_is_what_the_usual_verifier_would_give() -> None:
     judged = pd.DataFrame({"government": ["x", "x", "y"], "verifier": ["a", "b", "a"], "given": [60.0, 80.0, 95.0]})
+    names = pd.Index(["a", "b"])
+    cuts = pd.DataFrame({"cut": [10.0, -4.0]}, index=names)
+    errors = pd.DataFrame([[4.0, 1.0], [1.0, 9.0]], index=names, columns=names)
 
-    table = adjusted(judged, pd.Series({"a": 10.0, "b": -4.0}))
+    table = adjusted(judged, Severity(cuts, errors, {}))
 
     assert table["raw"].tolist() == [70.0, 95.0]
     assert table["adjusted"].tolist() == [73.0, 100.0]
+    # of x: half of each, (4 + 2 × 1 + 9) ÷ 4 = 3.75
+    assert (table["high"] - table["low"])["x"] == pytest.approx(2 * 1.96 * 3.75**0.5, abs=0.001)
+    assert not table["apart"].any()  # too few verdicts
+
+
+def test_the_intervals_of_adjusted_scores_hold_the_truth() -> None:
+    inside = [measured.adjusted_inside(seed) for seed in range(8)]
+
+    assert 0.85 <= np.mean(inside) < 1.0
+
+
+def test_adjusted_scores_are_nearer_to_the_usual_verifier_than_raw_ones() -> None:
+    rows, planted = measured.as_assumed(1)
+    strict = severity(rows)
+    assert strict is not None
+
+    found = adjusted(rows, strict)
+
+    truth = (rows["given"] + rows["verifier"].map(planted)).groupby(rows["government"]).mean()
+    away = {name: (found[name] - truth).abs().mean() for name in ("raw", "adjusted")}
+    assert away["adjusted"] < away["raw"] / 2
+    assert found["apart"].sum() > len(found) / 3
+
+
+def test_one_verifier_alone_is_compared_with_nobody() -> None:
+    rows = pd.DataFrame(
+        {"verifier": ["vera"] * 12, "government": [f"{at % 3}" for at in range(12)], "item": ["x"] * 12,
+         "claimed": 100.0, "given": 90.0, "cut": 10.0, "documents": 1, "seconds": 300.0}
+    )  # fmt: skip
+
+    found = graded(rows, {})
+
+    assert found.governments.empty
+    assert found.explained == {}
+    assert found.verifiers["cut"].isna().all()
 
 
 def test_kappa_of_a_table_worked_by_hand() -> None:

@@ -18,6 +18,7 @@ class Permission(StrEnum):
     REPORT = "report"  # say how far an action is, attach evidence, correct one's own report
     PUBLISH = "publish"  # make a document public
     PUBLISH_EDITION = "publish_edition"  # agree that a plan's figures of a day are published
+    DISCUSS = "discuss"  # ask and answer about an action, and read what was said
     SHARE = "share"  # offer a practice, ask for one, say that it was adopted
     AMEND = "amend"  # target, weight, due date, area; propose to drop
     CARRY = "carry"  # let what a plan leaves unfinished go on in the next one
@@ -52,6 +53,7 @@ ALLOWED: dict[Role, dict[Permission, Reach]] = {
         Permission.SEE_EVIDENCE: _OWN,
         Permission.REPORT: _OWN,
         Permission.PUBLISH: _OWN,
+        Permission.DISCUSS: _OWN,
         Permission.SHARE: _OWN,
     },
     Role.COORDINATOR: {
@@ -59,6 +61,7 @@ ALLOWED: dict[Role, dict[Permission, Reach]] = {
         Permission.SEE_NAMES: _PROVINCE,
         Permission.SEE_EVIDENCE: _PROVINCE,
         Permission.PUBLISH: _PROVINCE,
+        Permission.DISCUSS: _PROVINCE,
         Permission.SHARE: _PROVINCE,
         Permission.AMEND: _PROVINCE,
         Permission.CARRY: _PROVINCE,
@@ -73,6 +76,7 @@ ALLOWED: dict[Role, dict[Permission, Reach]] = {
         Permission.READ: _ALL,
         Permission.SEE_NAMES: _ALL,
         Permission.SEE_EVIDENCE: _ALL,
+        Permission.DISCUSS: _ALL,
         Permission.SEE_QUEUE: _ALL,
         Permission.SEE_SIGNS: _ALL,
         Permission.VERIFY: _ALL,
@@ -139,6 +143,10 @@ class Actor:
         """Raises Forbidden where this actor may not."""
         if not self.may(deed, government):
             raise Forbidden(f"{self.role} {self.name!r} may not {deed} {government or ''}")
+
+    def rights(self) -> "Actor":
+        """Nobody in particular with the same rights: what they let see is the same for all who have them."""
+        return Actor("", self.role, None, self.governments)
 
     @property
     def provinces(self) -> frozenset[str]:

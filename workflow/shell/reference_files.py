@@ -121,6 +121,13 @@ class _SubIndicator(_Row):
     sub_indicator: Text
 
 
+class _Outcome(_Row):
+    """Which indicator is set beside the verified value of an area; no area: beside the whole."""
+
+    area: str
+    indicator: Code
+
+
 ROWS: dict[str, type[_Row]] = {
     "governments.csv": _Government,
     "areas.csv": _Area,
@@ -131,6 +138,7 @@ ROWS: dict[str, type[_Row]] = {
     "indicators.csv": _Indicator,
     "bands.csv": _Band,
     "mcp_sub_indicators.csv": _SubIndicator,
+    "outcomes.csv": _Outcome,
 }
 # file: {column: the file and column in which its values have to stand}
 POINTS_AT = {
@@ -139,6 +147,7 @@ POINTS_AT = {
     "flows.csv": {"source": ("modules.csv", "code"), "target": ("modules.csv", "code")},
     "kpis.csv": {"module": ("modules.csv", "code")},
     "mcp_sub_indicators.csv": {"area": ("areas.csv", "name")},
+    "outcomes.csv": {"area": ("areas.csv", "name"), "indicator": ("indicators.csv", "code")},
 }
 UNIQUE = {name: "code" for name, row in ROWS.items() if "code" in row.model_fields}
 LINE_END = re.compile(r"\r\n|\r|\n")

@@ -14,7 +14,7 @@ from components.shell.caching.kept import Kept, Made
 from models import topics
 from models.database import reading
 from models.topics import Counters
-from queries import history, modules, register
+from queries import discussion, history, modules, register
 from queries import loading as loads
 from queries.indicators import published as transparency
 from queries.meetings import commitments as meetings
@@ -28,9 +28,9 @@ from queries.scores import frameworks as scores
 from queries.scores import sheet
 from queries.shell import bands, plans, region
 from queries.shell.scope import Scope
-from queries.signs import claims as signs_of_claims
 from queries.signs import documents as repeated_documents
-from queries.signs import histories as signs_of_people
+from queries.signs import outcomes as signs_of_outcomes
+from queries.signs import overview as signs_of_plan
 from queries.signs import rounds as second_verdicts
 from queries.verification import dropping, judged, queue
 from queries.verification import pending as digest
@@ -69,6 +69,9 @@ _QUESTIONS: dict[str, Callable[..., Any]] = {
         register.left_over,
         register.carried,
         register.continuations,
+        discussion.remarks,
+        discussion.partners,
+        discussion.unanswered,
         history.of_action,
         history.events,
         history.count,
@@ -93,13 +96,13 @@ _QUESTIONS: dict[str, Callable[..., Any]] = {
         dropping.proposals,
         dropping.droppable,
         judged.verifiers,
-        signs_of_claims.claims,
         repeated_documents.beside,
         repeated_documents.repeated,
         second_verdicts.latest,
+        second_verdicts.by_government,
         second_verdicts.mine,
-        signs_of_people.verifiers,
-        signs_of_people.reporting,
+        signs_of_plan.overview,
+        signs_of_outcomes.beside,
         tasks.tasks,
         tasks.counts,
         tasks.one,
