@@ -9,7 +9,7 @@ from typing import Annotated
 import typer
 
 from commands.bootstrap import database, fail, parse_day
-from exports.publication import history, manifest, site
+from exports.publication import history, manifest, proof, site
 from models.database import reading
 from queries.publication import agreements
 from queries.shell import plans
@@ -92,26 +92,26 @@ def _sign(out: Path, key: Path) -> None:
 
 
 def _verify(out: Path, key: Path | None, *, offline: bool) -> None:
-    proof = manifest.verify(out, key)
+    found = proof.verify(out, key)
     told = []
     for sentence, paths in (
-        (_("Berubah: {path}"), proof.changed),
-        (_("Hilang: {path}"), proof.missing),
-        (_("Tidak dikenal manifes: {path}"), proof.unknown),
+        (_("Berubah: {path}"), found.changed),
+        (_("Hilang: {path}"), found.missing),
+        (_("Tidak dikenal manifes: {path}"), found.unknown),
     ):
         told += [sentence.format(path=path) for path in paths[:TOLD]]
         if len(paths) > TOLD:
             told.append(_("… dan {count} lainnya").format(count=number(len(paths) - TOLD)))
-    if proof.signature is False:
+    if found.signature is False:
         told.append(_("Tanda tangan manifes tidak cocok dengan kunci itu."))
     if not offline:
         told += _against_ledger(out)
     for line in told:
         print(line, file=sys.stderr)
-    if told or not proof.files:
+    if told or not found.files:
         raise typer.Exit(1)
-    signed = _("tanda tangan cocok") if proof.signature else _("tanda tangan tidak diperiksa")
-    print(_("Utuh: {count} berkas seperti manifesnya; {signed}.").format(count=number(proof.files), signed=signed))
+    signed = _("tanda tangan cocok") if found.signature else _("tanda tangan tidak diperiksa")
+    print(_("Utuh: {count} berkas seperti manifesnya; {signed}.").format(count=number(found.files), signed=signed))
 
 
 def _against_ledger(out: Path) -> list[str]:

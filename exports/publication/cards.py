@@ -57,7 +57,7 @@ def card(row: Mapping[str, Any], said: tuple[str, str, str, str]) -> bytes:
             draw.rectangle((LEFT, BAR[0], until, BAR[1]), fill=colour)
     draw.text((LEFT, 540), f"Renaksi · {when}", fill=DARK.quiet, font=_font(34, 500))
     out = BytesIO()
-    image.quantize(32).save(out, "PNG", optimize=True)
+    image.quantize(32, Image.Quantize.FASTOCTREE).save(out, "PNG")
     return out.getvalue()
 
 

@@ -5,14 +5,14 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from exports.publication import feeds, history, manifest
+from exports.publication import archive, feeds, history, manifest
 from exports.publication.changes import Change
 from exports.publication.edition import Edition
 from exports.publication.folder import Folder
-from exports.publication.page import LANGUAGES, Pages, file_of, section, templates
+from exports.publication.page import LANGUAGES, FileLink, Link, Pages, file_of, section, templates
 from exports.publication.plan_pages import name_of
 from translations import gettext as _
-from translations import states, use
+from translations import language, states, use
 from translations.formats import day, number, of
 
 EARLIER = re.compile(rf"(en/)?{history.FOLDER}/\d+/")
@@ -59,18 +59,25 @@ class Listing:
                 self.folder.write(f"{history.FOLDER}/{number - 1}/{name}", (last / name).read_bytes())
 
     def _list(self, facts: list[dict[str, Any]]) -> None:
-        rows = [
+        rows: list[tuple[Any, ...]] = [
             (
-                _("Edisi {number}").format(number=one["number"]),
+                Link(f"{history.FOLDER}/{one['number']}", _("Edisi {number}").format(number=one["number"])),
                 _date(one["made_on"]),
                 _figures(one),
                 number(one["changed_actions"]),
+                self._whole(one["number"]),
             )
             for one in reversed(facts)
         ]
-        head = (_("Edisi"), _("Diterbitkan"), _("Angkanya"), _("Aksi yang berubah"))
+        head = (_("Edisi"), _("Diterbitkan"), _("Angkanya"), _("Aksi yang berubah"), _("Seluruh situsnya"))
         listed = section(_("Semua edisi, yang terbaru di atas; tiap edisi tetap di alamatnya"), head, rows)
         self.pages.put("listing.html", history.FOLDER, _("Edisi"), lead="", sections=[listed])
+
+    def _whole(self, number: int) -> FileLink | str:
+        """Where an earlier edition stands whole."""
+        kept = archive.folder(self.root, number)
+        start = kept / file_of("", language())
+        return FileLink(start.relative_to(self.root).as_posix(), _("seperti terbit")) if start.exists() else "–"
 
     def _page(self, facts: list[dict[str, Any]], changes: list[Change]) -> None:
         """The page of the newest edition: its figures beside those of the one before."""
@@ -127,6 +134,13 @@ def _figures(facts: dict[str, Any]) -> str:
 
 def _date(text: str) -> str:
     return day(date.fromisoformat(text))
+
+
+def moved(changes: list[Change]) -> dict[str, str]:
+    """Old address → new one, of actions and of the areas that they lay in."""
+    pairs = {one.old_address: one.address for one in changes if one.old_address not in ("", one.address)}
+    areas = {old.rpartition("/")[0]: new.rpartition("/")[0] for old, new in pairs.items()}
+    return {old: new for old, new in areas.items() if old != new} | pairs
 
 
 def redirect(folder: Folder, old: str, new: str) -> None:

@@ -3,25 +3,27 @@
 from itertools import groupby
 from typing import Any
 
-import pandas as pd
-
 from exports.publication import words
 from exports.publication.edition import Edition, PublishedPlan
 from exports.publication.embeds import share_box
 from exports.publication.page import Pages, key_of
-from exports.publication.plan_pages import name_of, promise, records
+from exports.publication.plan_pages import name_of, promise
 from translations import gettext as _
 from translations.formats import day, number, of, percent, short_day
 
 
-def of_code(frame: pd.DataFrame, code: str) -> list[dict[str, Any]]:
-    """The rows of a public table that are a government's."""
-    return records(frame[frame["government"] == code])
-
-
-def profile(pages: Pages, edition: Edition, plan: PublishedPlan, row: dict[str, Any]) -> None:
-    """A government: headline, rank with its range, areas, commitments, modules, indicators, scores."""
+def facts(edition: Edition, plan: PublishedPlan, row: dict[str, Any]) -> dict[str, Any]:
+    """Everything that the profile of a government shows, but for its own row and its plan."""
     code = row["government"]
+    return {
+        "ranked": plan.ranked,
+        "areas": plan.of("government_areas", code),
+        "commitments": plan.of("commitments", code),
+    } | {name: edition.of(name, code) for name in edition.values}
+
+
+def profile(pages: Pages, plan: PublishedPlan, row: dict[str, Any], shown: dict[str, Any]) -> None:
+    """A government: headline, rank with its range, areas, commitments, modules, indicators, scores. shown: facts()."""
     pages.put(
         "government.html",
         row["address"],
@@ -36,15 +38,15 @@ def profile(pages: Pages, edition: Edition, plan: PublishedPlan, row: dict[str, 
         as_of=plan.scope.as_of,
         row=row,
         standing=standing(row, plan),
-        area_rows=of_code(plan.tables["government_areas"], code),
+        area_rows=shown["areas"],
         commitments=[
             (short_day(one["meeting"]), one["words"], short_day(one["due_date"]), promise(one))
-            for one in of_code(plan.tables["commitments"], code)
+            for one in shown["commitments"]
         ],
-        modules=_modules(of_code(edition.values["modules"], code)),
-        flows=_flows(of_code(edition.values["flows"], code)),
-        indicators=_newest(of_code(edition.values["indicators"], code)),
-        scores=_scores(of_code(edition.values["scores"], code)),
+        modules=_modules(shown["modules"]),
+        flows=_flows(shown["flows"]),
+        indicators=_newest(shown["indicators"]),
+        scores=_scores(shown["scores"]),
         key=key_of(row["address"]),
         json=f"{row['address']}/index.json",
         embed=share_box(pages.url, row["address"]),
@@ -64,10 +66,9 @@ def standing(row: dict[str, Any], plan: PublishedPlan) -> str:
     """The rank with its range, or why there is none."""
     if row["rank"] is None:
         return _("Tidak diperingkat: {why}").format(why=words.said(words.GROUPS, row["group"]))
-    ranked = int((plan.tables["governments"]["group"] == "ranked").sum())
     return _("Peringkat {rank} dari {count} menurut yang {basis}; {between} dengan bobot lain").format(
         rank=number(row["rank"]),
-        count=number(ranked),
+        count=number(plan.ranked),
         basis=words.said(words.BASIS, row["basis"]),
         between=words.between(number(row["rank_best"]), number(row["rank_worst"])),
     )

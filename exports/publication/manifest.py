@@ -1,13 +1,10 @@
-"""The manifest of an edition: the SHA-256 of every file, in the form of sha256sum; its signature; and their proof.
+"""The manifest of an edition: the SHA-256 of every file, in the form of sha256sum; and its signature.
 
 manifest.txt names all files but those of the actions of a government, which the lists in manifest/ name; manifest.txt
 names those lists too, so that one signature on it stands for the whole site. `sha256sum -c` and `openssl pkeyutl
 -verify` prove it without this program.
 """
 
-from collections.abc import Iterator
-from dataclasses import dataclass, field
-from hashlib import sha256
 from pathlib import Path
 
 from cryptography.exceptions import InvalidSignature
@@ -21,22 +18,6 @@ PARTS = "manifest/"
 
 class NotAKeyError(ValueError):
     """A file that holds no Ed25519 key of the wanted kind."""
-
-
-@dataclass(slots=True)
-class Proof:
-    """What the check of a folder found. signature: None where there is none, or no key was given."""
-
-    files: int = 0
-    changed: list[str] = field(default_factory=list)
-    missing: list[str] = field(default_factory=list)
-    unknown: list[str] = field(default_factory=list)
-    signature: bool | None = None
-
-    @property
-    def holds(self) -> bool:
-        """Whether every file is as the manifest says and no other is there."""
-        return not (self.changed or self.missing or self.unknown) and self.signature is not False
 
 
 def text_of(files: dict[str, str]) -> str:
@@ -63,33 +44,8 @@ def sign(root: Path, key: Path, password: bytes | None) -> None:
     (root / SIGNATURE).write_bytes(private.sign((root / NAME).read_bytes()))
 
 
-def verify(root: Path, key: Path | None = None) -> Proof:
-    """Compare every file of a folder with its manifest, and the manifest with its signature. Raises NotAKeyError."""
-    listed = read(root / NAME)
-    for part in [path for path in listed if path.startswith(PARTS)]:
-        listed |= read(root / part)
-    proof = Proof(len(listed))
-    for path, hashed in listed.items():
-        file = root / path
-        if not file.is_file():
-            proof.missing.append(path)
-        elif sha256(file.read_bytes()).hexdigest() != hashed:
-            proof.changed.append(path)
-    proof.unknown = sorted(path for path in _there(root) if path not in listed and path not in (NAME, SIGNATURE))
-    if key is not None:
-        proof.signature = _is_signed(root, key)
-    return proof
-
-
-def _there(root: Path) -> Iterator[str]:
-    """All files of a folder but hidden ones."""
-    for file in root.rglob("*"):
-        path = file.relative_to(root)
-        if file.is_file() and not any(part.startswith(".") for part in path.parts):
-            yield path.as_posix()
-
-
-def _is_signed(root: Path, key: Path) -> bool:
+def is_signed(root: Path, key: Path) -> bool:
+    """Whether the signature of a manifest is of this public key (PEM). Raises NotAKeyError."""
     try:
         public = load_pem_public_key(key.read_bytes())
     except ValueError as error:

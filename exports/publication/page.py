@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from jinja2 import Environment
+from markupsafe import Markup
 
 from exports.publication import drawing, words
 from exports.publication.folder import Folder
@@ -18,6 +19,8 @@ from translations.templates import environment
 
 FOLDER = Path(__file__).parent
 LANGUAGES: tuple[Language, ...] = ("id", "en")
+_LINK = Markup('<a href="{}"{}>{}</a>')
+_HERE = Markup(' aria-current="page"')
 Trail = tuple[tuple[str, str], ...]
 
 
@@ -25,6 +28,13 @@ class Link(NamedTuple):
     """A cell of a table that leads to a page."""
 
     address: str
+    text: str
+
+
+class FileLink(NamedTuple):
+    """A cell of a table that leads to a file of the site, by its path."""
+
+    path: str
     text: str
 
 
@@ -60,6 +70,13 @@ def file_of(address: str, code: str) -> str:
     return "/".join(part for part in ("" if code == "id" else code, address, "index.html") if part)
 
 
+def address_of(path: str) -> str | None:
+    """The address of an Indonesian page by its file; None of anything else."""
+    if path.startswith("en/") or not path.endswith("index.html"):
+        return None
+    return path.removesuffix("index.html").rstrip("/")
+
+
 def menu() -> list[tuple[str, str]]:
     """The pages that every page links to: (address, name)."""
     return [
@@ -72,13 +89,22 @@ def menu() -> list[tuple[str, str]]:
     ]
 
 
+@lru_cache(maxsize=10_000)
+def menu_of(root: str, code: str, address: str) -> Markup:
+    """The links to the menu's pages from a page that lies so far from the root. Hundreds of thousands have the same."""
+    links = [
+        _LINK.format(root + file_of(wanted, code), _HERE if wanted == address else "", name) for wanted, name in menu()
+    ]
+    return Markup("\n").join(links)
+
+
 @lru_cache
 def templates() -> Environment:
     """The templates of the site."""
     made = environment(FOLDER / "templates")
     made.globals |= {
         "words": words,
-        "menu": menu,
+        "menu_of": menu_of,
         "share_of": share_of,
         "bar": drawing.bar,
         "dots": drawing.dots,

@@ -2,11 +2,9 @@
 
 from typing import Any
 
-import pandas as pd
-
 from charts.progress import curves as curve_words
 from exports.publication import words
-from exports.publication.edition import Edition, PublishedPlan
+from exports.publication.edition import Edition, PublishedPlan, records
 from exports.publication.embeds import share_box
 from exports.publication.page import Link, Pages, section
 from translations import gettext as _
@@ -20,11 +18,6 @@ def name_of(plan: PublishedPlan) -> str:
     """A plan in a few words: whose, and its year."""
     about = plan.about
     return f"{about['scope'] or about['title']}, {about['year']}"
-
-
-def records(frame: pd.DataFrame) -> list[dict[str, Any]]:
-    """The rows of a public table."""
-    return frame.to_dict("records")  # type: ignore[return-value]  # the columns of public tables are named
 
 
 def home(pages: Pages, edition: Edition) -> None:

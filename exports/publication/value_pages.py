@@ -1,14 +1,15 @@
 """The pages of what belongs to no plan: modules and data flows, transparency, scores; methods; open data."""
 
+from collections import Counter
 from dataclasses import dataclass, replace
 from itertools import groupby
 from typing import Any
 
 from exports import methods
 from exports.publication import words
-from exports.publication.edition import Edition
+from exports.publication.edition import Edition, records
 from exports.publication.page import Link, Pages, section
-from exports.publication.plan_pages import MOST, records
+from exports.publication.plan_pages import MOST
 from queries.publication.tables import TABLES
 from translations import gettext as _
 from translations import states
@@ -108,23 +109,33 @@ def scores(edition: Edition) -> Listing:
     return Listing("skor", _("Skor kerangka"), lead, sections)
 
 
+PAGES = (modules, indicators, scores)
+
+
 def all_of(pages: Pages, edition: Edition) -> None:
-    """The three; of many governments a page for each province, and one that leads to them."""
-    provinces = sorted({code[:2] for code in edition.names})
-    for make in (modules, indicators, scores):
-        if len(edition.names) <= MOST:
+    """The three. Of many governments they only lead to the pages of the provinces, of_province()."""
+    if len(edition.names) <= MOST:
+        for make in PAGES:
             _put(pages, edition, make(edition))
-            continue
-        listed = []
-        for province in provinces:
-            part = edition.of_province(province)
-            one = make(part)
-            name = part.names.get(province, province)
-            address = f"{one.address}/{province}"
-            _put(pages, edition, replace(one, address=address, title=f"{one.title}: {name}"), (one.address, one.title))
-            listed.append((Link(address, name), number(len(part.names))))
-        head = (_("Provinsi"), _("Pemda"))
+        return
+    counts: dict[str, int] = Counter(code[:2] for code in edition.names)
+    head = (_("Provinsi"), _("Pemda"))
+    for make in PAGES:
+        one = make(edition.without_values())
+        listed = [
+            (Link(f"{one.address}/{province}", edition.names.get(province, province)), number(count))
+            for province, count in sorted(counts.items())
+        ]
         _put(pages, edition, replace(one, sections=[section(_("Menurut provinsi"), head, listed)]))
+
+
+def of_province(pages: Pages, edition: Edition, province: str) -> None:
+    """The three for one province. edition: that of the province."""
+    name = edition.names.get(province, province)
+    for make in PAGES:
+        one = make(edition)
+        titled = replace(one, address=f"{one.address}/{province}", title=f"{one.title}: {name}")
+        _put(pages, edition, titled, (one.address, one.title))
 
 
 def _put(pages: Pages, edition: Edition, listing: Listing, *trail: tuple[str, str]) -> None:

@@ -1,7 +1,8 @@
 """Codes of the public tables in the reader's words."""
 
-import json
 from typing import Any
+
+import orjson
 
 from charts.shell.palette import SIGNS
 from translations import gettext as _
@@ -9,6 +10,7 @@ from translations import kinds, mark, states
 from translations.events import EVENT, ROLES
 from translations.formats import number, percent
 
+_JSON = orjson.OPT_SORT_KEYS | orjson.OPT_APPEND_NEWLINE | orjson.OPT_NON_STR_KEYS | orjson.OPT_SERIALIZE_NUMPY
 NOT_ON_RECORD = mark("belum ada catatan")
 BASIS = {
     "verified": mark("terverifikasi"),
@@ -120,6 +122,11 @@ def amount(value: float | None, word: str | None = "", unit: str | None = "") ->
     return f"{number(value, decimals)} {unit or ''}".strip()
 
 
-def as_json(value: Any) -> str:
+def as_json(value: Any) -> bytes:
     """JSON that can stand in a file: days as ISO."""
-    return json.dumps(value, ensure_ascii=False, default=str, sort_keys=True, indent=1) + "\n"
+    return orjson.dumps(value, default=str, option=_JSON | orjson.OPT_INDENT_2)
+
+
+def as_short_json(value: Any) -> bytes:
+    """The same on one line, for large files."""
+    return orjson.dumps(value, default=str, option=_JSON)

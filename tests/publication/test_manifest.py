@@ -9,7 +9,7 @@ from cryptography.hazmat.primitives.asymmetric.ec import SECP256R1, generate_pri
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from cryptography.hazmat.primitives.serialization import Encoding, NoEncryption, PrivateFormat, PublicFormat
 
-from exports.publication import manifest
+from exports.publication import manifest, proof
 from tests.command_line import run_command
 
 
@@ -29,32 +29,32 @@ def site(published: Path, tmp_path: Path) -> Path:
 
 
 def test_every_byte_that_changes_is_named(site: Path) -> None:
-    assert manifest.verify(site).holds
+    assert proof.verify(site).holds
     changed = site / "2016/36/pengelolaan-apbd/12/index.html"
     changed.write_bytes(changed.read_bytes().replace(b"Berjalan", b"Terealisasi"))
     (site / "situs.js").unlink()
     (site / "2016/tambahan.html").write_text("x")
 
-    proof = manifest.verify(site)
+    found = proof.verify(site)
 
-    assert (proof.changed, proof.missing, proof.unknown) == (
+    assert (found.changed, found.missing, found.unknown) == (
         ["2016/36/pengelolaan-apbd/12/index.html"], ["situs.js"], ["2016/tambahan.html"],
     )  # fmt: skip
-    assert not proof.holds
+    assert not found.holds
 
 
 def test_a_manifest_that_was_changed_too_fails_its_signature(site: Path, tmp_path: Path) -> None:
     private, public = keys(tmp_path, "penerbit")
     _other, stranger = keys(tmp_path, "lain")
-    assert manifest.verify(site, public).signature is False  # not signed yet
+    assert proof.verify(site, public).signature is False  # not signed yet
     manifest.sign(site, private, None)
-    assert manifest.verify(site, public).signature is True
-    assert manifest.verify(site, stranger).signature is False
+    assert proof.verify(site, public).signature is True
+    assert proof.verify(site, stranger).signature is False
 
     listed = site / manifest.NAME
     listed.write_text(listed.read_text().replace("situs.js", "situs.jz"))
 
-    assert manifest.verify(site, public).signature is False
+    assert proof.verify(site, public).signature is False
 
 
 def test_other_programs_prove_it_too(site: Path, tmp_path: Path) -> None:

@@ -9,7 +9,7 @@ from lxml import etree
 from lxml import html as lxml_html
 from sqlalchemy import Engine, text
 
-from exports.publication import history, manifest
+from exports.publication import history, proof
 from tests import made
 from tests.publication.written import URL, write
 
@@ -122,7 +122,7 @@ def test_nothing_changed_makes_no_edition_and_one_change_writes_only_what_it_tou
     assert "99/index.html" in (site / "2026/36.02/perizinan/1/index.html").read_text("utf-8")  # it moved
     assert history.numbers(site) == [1, 2]
     assert (site / "edisi/1/manifest.txt").exists()
-    assert manifest.verify(site).holds
+    assert proof.verify(site).holds
 
 
 def test_an_address_that_moved_twice_leads_to_the_last(sqlite: Engine, tmp_path: Path) -> None:
@@ -139,4 +139,4 @@ def test_an_address_that_moved_twice_leads_to_the_last(sqlite: Engine, tmp_path:
     for old in ("1", "50"):
         assert "perizinan/60/index.html" in (site / f"2026/36.02/perizinan/{old}/index.html").read_text("utf-8")
     assert "Aksi 1 36.02" in words_of(site / "2026/36.02/perizinan/60/index.html")
-    assert manifest.verify(site).holds
+    assert proof.verify(site).holds

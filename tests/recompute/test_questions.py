@@ -26,14 +26,14 @@ WITHOUT_FIGURES = {
     "region.provinces", "region.governments", "published.indicators", "published.governments", "published.days",
     "frameworks.frameworks", "frameworks.items", "frameworks.days", "frameworks.governments",
     "frameworks.sources", "modules.modules", "modules.governments", "modules.days",
-    "discussion.remarks", "discussion.partners", "discussion.unanswered", "modules.required_flows", "tasks.overruled", "judged.own", "dropping.proposals", "register.left_over", "register.continuations", "register.carried", "dropping.droppable", "judged.verifiers", "history.of_action", "history.of_government", "register.action",
+    "discussion.remarks", "discussion.partners", "discussion.unanswered", "modules.required_flows", "tasks.overruled", "judged.own", "dropping.proposals", "register.continuations", "dropping.droppable", "judged.verifiers", "history.of_action", "history.of_government", "register.action",
     # Rows of the history as they are: the signs that follow from them are tried on a known truth (tests/unit/test_signs.py, tests/database/test_rechecks.py).
-    "agreements.agreements", "shown.forecasts", "rounds.mine", "rounds.latest", "overview.overview", "documents.beside", "documents.repeated",
+    "agreements.agreements", "shown.forecasts", "rounds.mine", "rounds.latest", "rounds.by_government", "overview.overview", "documents.beside", "documents.repeated",
 }  # fmt: skip
 # Of methods/ what pages and exports print without a figure of its own: rules and words.
 WITHOUT_FIGURES_OF_METHODS = {
     "status.is_complete_claim", "status.needs_document", "status.has_left", "status.is_claim", "labels.around",
-    "labels.spread", "on_track.days_told_about", "composite.newest_said", "schedule.band",
+    "labels.spread", "on_track.days_told_about", "schedule.band",
 }  # fmt: skip
 PRINTING = ("charts", "commands", "components", "exports", "pages", "web")
 NEWEST = date(2026, 11, 24)
