@@ -23,6 +23,7 @@ Text = Annotated[str, StringConstraints(min_length=1)]
 Number = Annotated[str, StringConstraints(pattern=r"^(-?\d+(\.\d+)?)?$")]
 Whole = Annotated[str, StringConstraints(pattern=r"^\d+$")]
 Decimal = Annotated[str, StringConstraints(pattern=r"^-?\d+(\.\d+)?$")]
+Count = Annotated[str, StringConstraints(pattern=r"^\d*$")]  # nothing where it is not known
 Direction = Literal["higher", "lower"]
 
 
@@ -121,6 +122,49 @@ class _SubIndicator(_Row):
     sub_indicator: Text
 
 
+Basis = Literal["terbit", "alat publik", "disimpulkan", "belum bersumber"]  # how a framework's parts are known
+
+
+class _Framework(_Row):
+    """A framework of some years: how many parts it has, as far as is known, and the indicator that it is to move."""
+
+    framework: Text
+    year: Whole
+    until: Whole
+    kind: Literal["score", "actions", "recommendations"]
+    areas: Count
+    targets: Count
+    indicators: Count
+    sub_indicators: Count
+    outputs: Count
+    documents: Count
+    basis: Basis
+    source: str
+    note: str
+    moves: Code
+
+
+class _FrameworkItem(_Row):
+    """A part of a framework. documents, scoring, detail: what the score of an indicator is made of, where known."""
+
+    framework: Text
+    year: Whole
+    level: Literal["area", "target", "indicator", "mark", "status"]
+    parent: str
+    name: Text
+    documents: Count
+    scoring: str
+    detail: str
+    basis: Basis
+    source: Text
+
+
+class _ScoringMethod(_Row):
+    code: Code
+    name: Text
+    definition: Text
+
+
 class _Outcome(_Row):
     """Which indicator is set beside the verified value of an area; no area: beside the whole."""
 
@@ -139,6 +183,9 @@ ROWS: dict[str, type[_Row]] = {
     "bands.csv": _Band,
     "mcp_sub_indicators.csv": _SubIndicator,
     "outcomes.csv": _Outcome,
+    "frameworks.csv": _Framework,
+    "framework_items.csv": _FrameworkItem,
+    "scoring_methods.csv": _ScoringMethod,
 }
 # file: {column: the file and column in which its values have to stand}
 POINTS_AT = {
@@ -147,6 +194,8 @@ POINTS_AT = {
     "flows.csv": {"source": ("modules.csv", "code"), "target": ("modules.csv", "code")},
     "kpis.csv": {"module": ("modules.csv", "code")},
     "mcp_sub_indicators.csv": {"area": ("areas.csv", "name")},
+    "frameworks.csv": {"moves": ("indicators.csv", "code")},
+    "framework_items.csv": {"framework": ("frameworks.csv", "framework"), "scoring": ("scoring_methods.csv", "code")},
     "outcomes.csv": {"area": ("areas.csv", "name"), "indicator": ("indicators.csv", "code")},
 }
 UNIQUE = {name: "code" for name, row in ROWS.items() if "code" in row.model_fields}
