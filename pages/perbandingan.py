@@ -7,6 +7,7 @@ from components.comparison import filters as comparing
 from components.comparison import heat, rank_table, side_by_side
 from components.shell import download, page, template
 from components.shell.filters.region_filters import MANY
+from components.signs import summary
 from translations import gettext as _
 
 choice = page.begin(comparing=True)
@@ -23,6 +24,7 @@ template.show(
 if many:
     comparison_charts.show_strip(compared)
 rank_table.show(compared)
+summary.show_by_government(choice, compared.table)
 st.header(_("Menurut area, {basis}").format(basis=compared.basis_word), anchor=False)
 heat.show(compared)
 left, right = st.columns(2, gap="large")

@@ -25,7 +25,7 @@ from settings import clock, settings
 from translations import gettext as _
 from translations import language, use
 from web.gate import SIGNED_IN
-from workflow.accounts.permissions import PUBLIC, Permission
+from workflow.accounts.permissions import PUBLIC, Actor, Permission
 
 FIRST_YEAR, LAST_YEAR = 2000, 2100
 SANDBOX = "default-src 'none'; sandbox"  # of a file that is taken along, should a browser show it all the same
@@ -60,12 +60,17 @@ class _Wanted:
     names: dict[str, str]  # of the plan's governments, by their codes
 
 
-def _wanted(request: Request) -> _Wanted | None:
-    """The deck of an address; None where there is no plan with data. Raises Forbidden."""
+def _wanted(request: Request, *, on_screen: bool) -> _Wanted | None:
+    """The deck of an address; None where there is no plan with data. Raises Forbidden.
+
+    What is for the task force only is on its screen, and in no file, which may go on to others.
+    """
     asked = request.query_params
     use("en" if asked.get("bahasa") == "en" else "id" if asked.get("bahasa") == "id" else settings().language)
     signed_in = request.scope.get(SIGNED_IN)
-    (signed_in.actor if signed_in else PUBLIC).require(Permission.READ)
+    actor = signed_in.actor if signed_in else PUBLIC
+    actor.require(Permission.READ)
+    presenter = actor.rights() if on_screen and actor.may(Permission.SEE_SIGNS) else PUBLIC
     with reading() as session:
         known = {facts.code: facts for facts in plans.plans(session)}
         facts = known.get(asked.get("rencana", "")) or next(iter(known.values()), None)
@@ -76,13 +81,13 @@ def _wanted(request: Request) -> _Wanted | None:
         government = asked.get("pemda") if asked.get("pemda") in names else None
         scope = Scope(facts.id, day_of(asked.get("per", "")) or facts.data_date, government)
         slides = _slides(asked.get("slide", ""))
-        wanted = _Wanted(facts, scope, slides, _deck(session, facts, scope, slides), names)
+        wanted = _Wanted(facts, scope, slides, _deck(session, facts, scope, slides, presenter), names)
     shown_forecasts.keep(facts, scope, wanted.deck.found)
     return wanted
 
 
 def _show(request: Request) -> Response:
-    wanted = _wanted(request)
+    wanted = _wanted(request, on_screen=True)
     if wanted is None:
         return PlainTextResponse(_("Belum ada rencana aksi"), status_code=404)
     seconds = _seconds(request.query_params.get("detik", ""))
@@ -127,7 +132,7 @@ async def take_along(request: Request) -> Response:
 
 def _take_along(request: Request) -> Response:
     form = packs.FORMS.get(request.path_params["ending"])
-    wanted = _wanted(request) if form else None
+    wanted = _wanted(request, on_screen=False) if form else None
     if form is None or wanted is None:
         return PlainTextResponse(_("Belum ada rencana aksi"), status_code=404)
     shape = SHAPES.get(request.query_params.get("bentuk", ""), "wide")
@@ -141,16 +146,16 @@ def _take_along(request: Request) -> Response:
     return Response(content, media_type=form.media_type, headers=headers | {"Content-Security-Policy": SANDBOX})
 
 
-def _deck(session: Session, facts: PlanFacts, scope: Scope, slides: tuple[str, ...]) -> Deck:
+def _deck(session: Session, facts: PlanFacts, scope: Scope, slides: tuple[str, ...], presenter: Actor) -> Deck:
     """The deck as of this moment; worked out anew where something it rests on has changed."""
     counters = topics.counters(session)
 
     def made() -> Made:
         with topics.reads() as tables:
-            deck = make(session, facts, scope, slides)
+            deck = make(session, facts, scope, slides, presenter)
         return Made(deck, frozenset(tables - {topics.ACROSS_PLANS}), counters)
 
-    deck: Deck = _decks.get((scope, slides, language(), clock.today()), counters, made).value
+    deck: Deck = _decks.get((scope, slides, presenter, language(), clock.today()), counters, made).value
     return replace(deck, frozen_at=clock.now())
 
 

@@ -4,6 +4,7 @@ from typing import Any
 
 import streamlit as st
 
+from charts import signs as words
 from components.reporting import evidence as evidence_list
 from components.reporting.my_work import WorkFilter
 from components.shell import actor, saving, template
@@ -38,11 +39,7 @@ def result(latest: Round | None) -> str:
     """What a round says of the accepted claims: "35 terverifikasi; 20 diperiksa ulang, 2 gugur: 31,5 (24–34)"."""
     if latest is None or latest.held is None:
         return ""
-    held = latest.held
-    return _("{claims} terverifikasi; {checked} diperiksa ulang, {fell} gugur: {estimate} ({low}–{high})").format(
-        claims=number(held.claims), checked=number(held.checked), fell=number(held.fell),
-        estimate=number(held.estimate, 1), low=number(held.low), high=number(held.high),
-    )  # fmt: skip
+    return words.result(latest.held)
 
 
 def _agreement(latest: Round | None) -> str:

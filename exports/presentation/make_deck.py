@@ -7,7 +7,7 @@ from sqlmodel import Session
 from charts.shell.edition import in_words
 from exports.history import lines
 from exports.presentation.deck import Deck, Slide
-from exports.presentation.slides import beyond, lists, meetings, progress
+from exports.presentation.slides import beyond, lists, meetings, progress, verification
 from queries import history
 from queries.meetings import periods
 from queries.shell import plans
@@ -16,6 +16,7 @@ from queries.shell.region import Region
 from queries.shell.scope import Scope
 from settings import clock
 from translations import mark, ngettext
+from workflow.accounts.permissions import PUBLIC, Actor
 from workflow.history import seals
 
 KEYS = {
@@ -23,6 +24,7 @@ KEYS = {
     "commitments": mark("Komitmen rapat lalu"),
     "changed": mark("Yang berubah"),
     "curves": mark("Kurva dan perkiraan"),
+    "rechecked": mark("Verifikasi ulang"),
     "areas": mark("Menurut area"),
     "governments": mark("Menurut pemda"),
     "modules": mark("Modul"),
@@ -37,8 +39,11 @@ KEYS = {
 }
 
 
-def make(session: Session, plan: PlanFacts, scope: Scope, keys: Sequence[str] = tuple(KEYS)) -> Deck:
-    """The slides of these keys, in this order; those of which there are no data are left out."""
+def make(
+    session: Session, plan: PlanFacts, scope: Scope, keys: Sequence[str] = tuple(KEYS), presenter: Actor = PUBLIC
+) -> Deck:
+    """The slides of these keys, in this order; those of which there are no data, or that the presenter may not see, are
+    left out."""
     codes = list(plans.governments(session, plan.id)["code"])
     region = _region(codes, scope.government)
     told = scope.on(plan.told_until(scope.as_of, clock.today()))
@@ -48,6 +53,7 @@ def make(session: Session, plan: PlanFacts, scope: Scope, keys: Sequence[str] = 
         "commitments": lambda: meetings.commitments(session, told),
         "changed": lambda: progress.changed(session, scope),
         "curves": lambda: progress.curves(session, scope, plan),
+        "rechecked": lambda: verification.rechecked(session, scope, presenter),
         "areas": lambda: progress.by_area(session, own),
         "governments": lambda: progress.by_government(session, scope),
         "modules": lambda: beyond.modules_attained(session, region, scope),

@@ -2,10 +2,11 @@
 
 import json
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
+import numpy as np
 import pandas as pd
-from sqlalchemy import func, select
+from sqlalchemy import case, func, select
 from sqlmodel import Session, col
 
 from methods.signs import agreement
@@ -13,9 +14,12 @@ from methods.signs.agreement import Held, Kappa
 from models import Action, Area, Government, Recheck, RecheckRound
 from queries.shell.visibility import within
 from queries.signs.overview import overview
+from settings import clock
 from workflow.accounts.permissions import Actor, Permission
 
 MINE = ("recheck_id", "id", "government", "title", "area", "number", "responsible_unit", "success_criterion")
+
+LEAST = 5  # claims of a government judged again, below which nothing is said of it alone
 
 
 def population(session: Session, actor: Actor, plan_id: int) -> pd.DataFrame:
@@ -47,6 +51,11 @@ class Round:
     kappa: Kappa
     held: Held | None
 
+    @property
+    def drawn_on(self) -> date:
+        """The day of the draw, at the office."""
+        return clock.local(self.drawn_at).date()
+
 
 def latest(session: Session, actor: Actor, plan_id: int) -> Round | None:
     """The latest round of a plan; None where there was none, and for whom it is not of the own province only.
@@ -77,6 +86,33 @@ def _strata(counts: dict[str, int], pairs: pd.DataFrame) -> pd.DataFrame:
             own = pairs[pairs["stratum"] == stratum]
             rows.append((count, len(own), int((own["outcome"] == "returned").sum())))
     return pd.DataFrame(rows, columns=["claims", "checked", "fell"])
+
+
+def by_government(session: Session, actor: Actor, round_id: int) -> pd.DataFrame:
+    """The accepted claims of a round by government's code: checked, fell, and the share that held with its interval.
+
+    held, low, high: 0–1, 95 %; NaN below LEAST checked. Only of whom this actor may see signs. Raises Forbidden.
+    """
+    actor.require(Permission.SEE_SIGNS)
+    fell = func.sum(case((col(Recheck.outcome) == "returned", 1), else_=0))
+    question = (
+        select(col(Action.government_code), func.count(), fell)
+        .select_from(Recheck)
+        .join(Action, col(Action.id) == col(Recheck.action_id))
+        .where(
+            col(Recheck.round_id) == round_id,
+            col(Recheck.first) == "accepted",
+            col(Recheck.outcome).is_not(None),
+            within(actor, Permission.SEE_SIGNS),
+        )
+        .group_by(col(Action.government_code))
+    )
+    rows = []
+    for code, checked, down in session.execute(question):
+        held = (checked - down) / checked
+        ends = (held, *agreement.wilson(held, checked)) if checked >= LEAST else (np.nan,) * 3
+        rows.append((code, checked, down, *ends))
+    return pd.DataFrame(rows, columns=["code", "checked", "fell", "held", "low", "high"]).set_index("code")
 
 
 def _reaches_beyond(session: Session, actor: Actor, round_id: int) -> bool:

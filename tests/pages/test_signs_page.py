@@ -102,5 +102,9 @@ def test_a_round_is_drawn_judged_blind_and_told(
     told = "2 terverifikasi; 2 diperiksa ulang, 1 gugur: 1,0"
     assert told in text_of(at)
     assert told in text_of(opened())
+    assert "disesuaikan dengan verifikasi ulang" in text_of(opened())
+    compared = text_of(opened("perbandingan", rencana="renaksi-banten-2016"))
+    assert told in compared
+    assert "kurang dari 5: belum dapat dikatakan" in compared
     as_(people[Role.OFFICER])
-    assert "diperiksa ulang" not in text_of(opened())
+    assert "diperiksa ulang" not in text_of(opened()) + text_of(opened("perbandingan", rencana="renaksi-banten-2016"))

@@ -99,6 +99,7 @@ _QUESTIONS: dict[str, Callable[..., Any]] = {
         repeated_documents.beside,
         repeated_documents.repeated,
         second_verdicts.latest,
+        second_verdicts.by_government,
         second_verdicts.mine,
         signs_of_plan.overview,
         signs_of_outcomes.beside,

@@ -1,0 +1,36 @@
+"""The slide of re-verification: how far the verdicts would hold. Only for those who may see signs, and on screen."""
+
+import pandas as pd
+from sqlmodel import Session
+
+from charts import signs
+from exports.presentation.deck import Slide
+from queries.progress import counts
+from queries.shell.scope import Scope
+from queries.signs import rounds
+from translations import gettext as _
+from translations.formats import day, number, percent
+from workflow.accounts.permissions import Actor, Permission
+
+
+def rechecked(session: Session, scope: Scope, presenter: Actor) -> Slide | None:
+    """The latest round of the plan; None where there is no result, or it is not the presenter's to see."""
+    if scope.government is not None or not presenter.may(Permission.SEE_SIGNS):
+        return None
+    latest = rounds.latest(session, presenter, scope.plan_id)
+    if latest is None or latest.held is None:
+        return None
+    held = latest.held
+    title = _("{held} dari {claims} putusan terima diperkirakan bertahan bila diperiksa ulang").format(
+        held=number(held.estimate, 1), claims=number(held.claims)
+    )
+    whole = counts.standing(session, scope)
+    lines = [
+        _("{checked} diperiksa ulang, {fell} gugur").format(checked=number(held.checked), fell=number(held.fell)),
+        _("selang 95 %: {low} sampai {high}").format(low=number(held.low), high=number(held.high)),
+        signs.adjusted(held, whole.verified, whole.actions),
+    ]
+    frame = pd.DataFrame([{name: getattr(held, name) for name in held.__slots__}])
+    basis = _("undian berlapis dengan benih “{seed}”, ditarik {day}").format(seed=latest.seed, day=day(latest.drawn_on))
+    big = percent(held.estimate / held.claims, 0)
+    return Slide("rechecked", title, frame, big=big, lines=tuple(filter(None, lines)), basis=basis)
