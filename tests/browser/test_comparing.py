@@ -4,8 +4,10 @@ from io import BytesIO
 
 import openpyxl
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Page, expect
 from pypdf import PdfReader
+
+from tests.browser.windows import Windows
 
 pytestmark = pytest.mark.browser
 
@@ -114,27 +116,25 @@ def test_the_figures_of_a_page_are_downloaded_in_the_readers_language(server: st
 
 
 @pytest.mark.parametrize("size", [(1366, 768), (1920, 1080), (390, 844)])
-def test_no_label_of_a_chart_covers_another(server: str, chromium: Browser, size: tuple[int, int]) -> None:
-    context = chromium.new_context(viewport={"width": size[0], "height": size[1]})
-    page = context.new_page()
-    for address in ("/perbandingan", "/transparansi", "/?rencana=renaksi-kabkota-2016"):
-        ready(page, server + address)
-        expect(page.locator(".js-plotly-plot").first).to_be_visible()
-        expect(page.locator(".js-plotly-plot").last).to_be_visible()
+def test_no_label_of_a_chart_covers_another(server: str, windows: Windows, size: tuple[int, int]) -> None:
+    with windows.opened(size) as page:
+        for address in ("/perbandingan", "/transparansi", "/?rencana=renaksi-kabkota-2016"):
+            ready(page, server + address)
+            expect(page.locator(".js-plotly-plot").first).to_be_visible()
+            expect(page.locator(".js-plotly-plot").last).to_be_visible()
 
-        assert page.evaluate(OVERLAPS) == []
-        assert page.evaluate(ON_PAPER) <= 721, "a chart is wider than a sheet of A4"
-    if size[0] < 640:
-        filters = page.locator(".st-key-filters")
-        expect(filters).to_be_hidden()
-        page.get_by_text("Saring", exact=True).click()
-        expect(filters.get_by_test_id("stSelectbox").last).to_be_in_viewport()
-        page.get_by_text("Selesai", exact=True).click()
-        expect(filters).to_be_hidden()
-    else:
-        page.keyboard.press("/")
-        expect(page.get_by_label("Kata yang dicari")).to_be_focused()
-        page.keyboard.type("lebak")
-        page.keyboard.press("Enter")
-        expect(page.get_by_role("link", name="Kabupaten Lebak")).to_be_visible()
-    context.close()
+            assert page.evaluate(OVERLAPS) == []
+            assert page.evaluate(ON_PAPER) <= 721, "a chart is wider than a sheet of A4"
+        if size[0] < 640:
+            filters = page.locator(".st-key-filters")
+            expect(filters).to_be_hidden()
+            page.get_by_text("Saring", exact=True).click()
+            expect(filters.get_by_test_id("stSelectbox").last).to_be_in_viewport()
+            page.get_by_text("Selesai", exact=True).click()
+            expect(filters).to_be_hidden()
+        else:
+            page.keyboard.press("/")
+            expect(page.get_by_label("Kata yang dicari")).to_be_focused()
+            page.keyboard.type("lebak")
+            page.keyboard.press("Enter")
+            expect(page.get_by_role("link", name="Kabupaten Lebak")).to_be_visible()

@@ -6,11 +6,12 @@ from pathlib import Path
 
 import pytest
 from openpyxl import Workbook, load_workbook
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Page, expect
 
 from models import Role
 from tests import made
 from tests.browser.test_accessibility import complaints
+from tests.browser.windows import Windows
 from tests.serving import Server, serving
 
 pytestmark = pytest.mark.browser
@@ -48,15 +49,13 @@ def bad_workbook(folder: Path) -> Path:
     return folder / "serang.xlsx"
 
 
-def signed_in(served: Server, chromium: Browser) -> Page:
+def sign_in(page: Page, served: Server) -> None:
     made.account(served.engine, "koko", Role.COORDINATOR, ("36",), made.PASSWORD)
-    page = chromium.new_context(accept_downloads=True, bypass_csp=True).new_page()  # as axe has to come in
     page.goto(f"{served.url}/masuk")
     page.get_by_label("Nama akun").fill("koko")
     page.get_by_label("Kata sandi").fill(made.PASSWORD)
     page.get_by_role("button", name="Masuk").click()
     expect(page.locator(".st-key-footer")).to_be_visible()
-    return page
 
 
 def drop(page: Page, served: Server, path: Path) -> None:
@@ -72,8 +71,16 @@ def headline(page: Page, served: Server) -> str:
     return page.locator(".headline .count").inner_text().replace("\xa0", " ")
 
 
-def test_a_bad_workbook_is_mended_loaded_and_taken_back(served: Server, chromium: Browser, tmp_path: Path) -> None:
-    page = signed_in(served, chromium)
+@pytest.fixture
+def unguarded(windows: Windows) -> Iterator[Page]:
+    """A window into which axe may come."""
+    with windows.opened(bypass_csp=True) as page:
+        yield page
+
+
+def test_a_bad_workbook_is_mended_loaded_and_taken_back(served: Server, unguarded: Page, tmp_path: Path) -> None:
+    page = unguarded
+    sign_in(page, served)
     drop(page, served, bad_workbook(tmp_path))
     expect(page.get_by_text("2 dari 4 baris perlu diperbaiki")).to_be_visible()
     for place in range(4):
@@ -119,4 +126,3 @@ def test_a_bad_workbook_is_mended_loaded_and_taken_back(served: Server, chromium
     page.get_by_role("button", name="Batalkan pemuatan", exact=True).click()
     expect(page.get_by_text("Pemuatan dibatalkan")).to_be_visible()
     assert headline(page, served).startswith("1 dari 2")
-    page.context.close()

@@ -2,13 +2,15 @@
 
 from collections.abc import Iterator
 from datetime import date
+from typing import Literal
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Page, expect
 
 from models import Role
 from models.database import writing
 from tests import made
+from tests.browser.windows import Windows
 from tests.serving import Server, serving
 from workflow.reporting import documents, report
 from workflow.reporting.report import Row, Statement
@@ -132,31 +134,31 @@ def test_a_lost_connection_costs_nothing(meeting: Server, page: Page) -> None:
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("plan", ["renaksi-banten-2016", "renaksi-kabkota-2016"])
 def test_nothing_is_cut_off_and_all_is_read_from_the_back_row(
-    meeting: Server, chromium: Browser, size: tuple[int, int], scheme: str, plan: str
+    meeting: Server, windows: Windows, size: tuple[int, int], scheme: Literal["light", "dark"], plan: str
 ) -> None:
-    context = chromium.new_context(viewport={"width": size[0], "height": size[1]}, color_scheme=scheme)  # type: ignore[arg-type]
-    page = context.new_page()
-    violations: list[str] = []
-    page.on("console", lambda message: violations.append(message.text) if "Content Security" in message.text else None)
-    for key in start(page, meeting, plan):
-        expect(page.locator(".slide.now")).to_have_attribute("data-key", key)
-        body = page.locator(".slide.now .body > :last-child").bounding_box()
-        footer = page.locator(".slide.now footer").bounding_box()
-        assert body is not None
-        assert footer is not None
-        assert body["y"] + body["height"] <= footer["y"], key
-        assert footer["y"] + footer["height"] <= size[1], key
-        smallest = page.eval_on_selector_all(
-            ".slide.now .body :is(td, li, .bars > * > span, .key)",
-            "all => Math.min(999, ...all.map(one => parseFloat(getComputedStyle(one).fontSize)))",
+    with windows.opened(size, scheme) as page:
+        violations: list[str] = []
+        page.on(
+            "console", lambda message: violations.append(message.text) if "Content Security" in message.text else None
         )
-        assert smallest >= 27.9 * size[1] / 1080, key
-        page.keyboard.press("ArrowRight")
-    page.keyboard.press("Home")
-    big = page.locator(".big").evaluate("element => parseFloat(getComputedStyle(element).fontSize)")
-    assert big >= 120 * size[1] / 1080
-    assert violations == []
-    context.close()
+        for key in start(page, meeting, plan):
+            expect(page.locator(".slide.now")).to_have_attribute("data-key", key)
+            body = page.locator(".slide.now .body > :last-child").bounding_box()
+            footer = page.locator(".slide.now footer").bounding_box()
+            assert body is not None
+            assert footer is not None
+            assert body["y"] + body["height"] <= footer["y"], key
+            assert footer["y"] + footer["height"] <= size[1], key
+            smallest = page.eval_on_selector_all(
+                ".slide.now .body :is(td, li, .bars > * > span, .key)",
+                "all => Math.min(999, ...all.map(one => parseFloat(getComputedStyle(one).fontSize)))",
+            )
+            assert smallest >= 27.9 * size[1] / 1080, key
+            page.keyboard.press("ArrowRight")
+        page.keyboard.press("Home")
+        big = page.locator(".big").evaluate("element => parseFloat(getComputedStyle(element).fontSize)")
+        assert big >= 120 * size[1] / 1080
+        assert violations == []
 
 
 def test_the_way_to_the_screen_and_the_pack_are_one_click(meeting: Server, page: Page) -> None:

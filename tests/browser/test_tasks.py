@@ -6,11 +6,12 @@ from io import BytesIO
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Page, expect
 from pypdf import PdfReader
 from sqlalchemy import Engine
 
 from loaders.load import Options, load
+from tests.browser.windows import Windows
 
 pytestmark = pytest.mark.browser
 
@@ -40,7 +41,7 @@ def test_a_presenter_opens_the_dashboard_and_goes_from_the_headline_to_one_actio
     expect(page.get_by_role("heading", name="Rencana aksi", level=1)).to_be_visible()
 
 
-def test_every_filter_is_in_the_address_and_the_address_restores_it(server: str, page: Page, chromium: Browser) -> None:
+def test_every_filter_is_in_the_address_and_the_address_restores_it(server: str, page: Page, windows: Windows) -> None:
     page.goto(f"{server}/rencana-aksi")
     page.get_by_placeholder("Cari judul, unit, nomor").fill("e-planning")
     page.keyboard.press("Enter")
@@ -50,12 +51,11 @@ def test_every_filter_is_in_the_address_and_the_address_restores_it(server: str,
     expect(page).to_have_url(re.compile("per=2016-07-31"))
     expect(page.locator(".register tbody tr")).to_have_count(2)
 
-    other = chromium.new_page()
-    other.goto(page.url)
+    with windows.opened() as other:
+        other.goto(page.url)
 
-    expect(other.locator(".register tbody tr")).to_have_count(2)
-    expect(other.locator(".source").last).to_contain_text("Per 31 Juli 2016")
-    other.close()
+        expect(other.locator(".register tbody tr")).to_have_count(2)
+        expect(other.locator(".source").last).to_contain_text("Per 31 Juli 2016")
 
 
 def test_the_date_can_be_typed(server: str, page: Page) -> None:

@@ -2,15 +2,17 @@
 
 import re
 from collections.abc import Callable, Iterator
+from contextlib import ExitStack
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, expect
+from playwright.sync_api import Page, expect
 
 from models import Role
 from models.database import reading
 from queries import history
 from tests import made
+from tests.browser.windows import Windows
 from tests.made import PASSWORD
 from tests.serving import Server, serving
 from workflow.accounts.permissions import OPERATOR
@@ -36,15 +38,12 @@ def working(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
 
 
 @pytest.fixture
-def enter(working: Server, chromium: Browser) -> Iterator[Enter]:
+def enter(working: Server, windows: Windows) -> Iterator[Enter]:
     """Sign somebody in, in a browser of their own."""
-    contexts: list[BrowserContext] = []
+    opened = ExitStack()
 
     def sign_in(name: str) -> Page:
-        context = chromium.new_context(viewport={"width": 1366, "height": 768}, locale="id-ID")
-        contexts.append(context)
-        page = context.new_page()
-        page.set_default_timeout(20_000)
+        page = opened.enter_context(windows.opened())
         page.goto(f"{working.url}/masuk")
         page.get_by_label("Nama akun").fill(name)
         page.get_by_label("Kata sandi").fill(PASSWORD)
@@ -52,9 +51,8 @@ def enter(working: Server, chromium: Browser) -> Iterator[Enter]:
         expect(page.locator(".st-key-footer")).to_be_visible()
         return page
 
-    yield sign_in
-    for context in contexts:
-        context.close()
+    with opened:
+        yield sign_in
 
 
 def verified(page: Page, working: Server) -> int:

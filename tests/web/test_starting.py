@@ -5,6 +5,7 @@ import signal
 import socket
 import subprocess
 import sys
+import time
 from pathlib import Path
 
 import pytest
@@ -37,8 +38,10 @@ def check_three_starts(url: str, folder: Path) -> None:
             with log.open("w") as out:
                 processes.append(subprocess.Popen([*run, str(port)], cwd=ROOT, env=environment, stdout=out, stderr=out))
 
-        for port, log, process in zip(ports, logs, processes, strict=True):
-            wait_for(f"http://localhost:{port}/health", process, log)
+        for log, process in zip(logs[1:], processes[1:], strict=True):
+            wait_until_says("berjalan di", log, process)
+            process.terminate()
+        wait_for(f"http://localhost:{ports[0]}/health", processes[0], logs[0])
         engine = open_engine(url)
         with engine.connect() as connection:
             plans = connection.execute(text("SELECT count(*), count(DISTINCT code) FROM plan")).one()
@@ -58,6 +61,15 @@ def check_three_starts(url: str, folder: Path) -> None:
             process.terminate()
         for process in processes:
             process.wait(timeout=20)
+
+
+def wait_until_says(word: str, log: Path, process: "subprocess.Popen[bytes]") -> None:
+    """Until the database is ready and the command becomes the server."""
+    deadline = time.monotonic() + 90
+    while word not in log.read_text():
+        assert process.poll() is None, log.read_text()
+        assert time.monotonic() < deadline
+        time.sleep(0.05)
 
 
 def test_a_signal_to_the_command_ends_the_server_and_frees_its_port(tmp_path: Path) -> None:
