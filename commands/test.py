@@ -11,7 +11,9 @@ import typer
 from exports.shell import chromium
 from settings import ROOT
 
-WORKERS = ["-n", "auto", "--dist", "worksteal"]  # every core; whoever is done takes over from the others
+# One process more than there are cores: those of a browser's tests wait for it half of their time. In the order in
+# which tests/conftest.py puts them.
+WORKERS = ["-n", str((os.cpu_count() or 1) + 1), "--dist", "loadgroup", "--no-loadscope-reorder"]
 
 app = typer.Typer(add_completion=False)
 

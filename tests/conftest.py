@@ -19,6 +19,10 @@ if TYPE_CHECKING:
     from sqlalchemy import Engine
 
 SHARED_FOLDER = "RENAKSI_TEST_FOLDER"  # the variable by which the processes of a run know it
+READING = "browser, reading"  # the tests that share the server of tests/browser/conftest.py
+SHARING = {f"browser/test_{name}.py": READING for name in ("accessibility", "comparing", "tasks")}
+OWN_SERVER = ("test_starting.py", "test_capacity.py", "test_provider.py")
+FIRST = (READING, "web", "browser/test_workflow.py", "browser/test_presentation.py", "web/test_starting.py")
 # Tests never touch the database of the settings.
 os.environ.setdefault("DATABASE_URL", "sqlite:///var/tests-never-use-this.db")
 
@@ -40,6 +44,23 @@ def pytest_configure(config: pytest.Config) -> None:
     if SHARED_FOLDER not in os.environ:
         os.environ[SHARED_FOLDER] = tempfile.mkdtemp(prefix="renaksi-tests-")
         config.add_cleanup(lambda: shutil.rmtree(os.environ.pop(SHARED_FOLDER), ignore_errors=True))
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> Iterator[None]:
+    """Keep in one process what shares a server, or what one file has made; what takes longest begins first."""
+    if config.pluginmanager.hasplugin("xdist"):
+        for item in items:
+            item.add_marker(pytest.mark.xdist_group(_together(item)))
+    yield  # until they are in their random order
+    items.sort(key=lambda item: FIRST.index(_together(item)) if _together(item) in FIRST else len(FIRST))
+
+
+def _together(item: pytest.Item) -> str:
+    """The name of the group of a test: its folder's where a server is shared, else its file's."""
+    folder, file = item.path.parts[-2:]
+    shares_servers = folder == "web" and file not in OWN_SERVER
+    return "web" if shares_servers else SHARING.get(f"{folder}/{file}", f"{folder}/{file}")
 
 
 def pytest_collection_finish(session: pytest.Session) -> None:
