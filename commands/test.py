@@ -11,9 +11,10 @@ import typer
 from exports.shell import chromium
 from settings import ROOT
 
-# One process more than there are cores: those of a browser's tests wait for it half of their time. In the order in
-# which tests/conftest.py puts them.
-WORKERS = ["-n", str((os.cpu_count() or 1) + 1), "--dist", "loadgroup", "--no-loadscope-reorder"]
+# One process more than there are cores, since those that play a browser wait for it half of the time. What goes into
+# which, and in which order, says tests/conftest.py.
+WORKERS = ["-n", str((os.cpu_count() or 1) + 1), "--no-loadscope-reorder"]
+
 
 app = typer.Typer(add_completion=False)
 

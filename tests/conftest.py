@@ -11,17 +11,18 @@ import shutil
 import tempfile
 from collections.abc import Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
 if TYPE_CHECKING:
     from sqlalchemy import Engine
+    from xdist.scheduler import LoadScopeScheduling
 
 SHARED_FOLDER = "RENAKSI_TEST_FOLDER"  # the variable by which the processes of a run know it
 READING = "browser, reading"  # the tests that share the server of tests/browser/conftest.py
 SHARING = {f"browser/test_{name}.py": READING for name in ("accessibility", "comparing", "tasks")}
-OWN_SERVER = ("test_starting.py", "test_capacity.py", "test_provider.py")
+OWN_SERVER = ("web/test_starting.py", "web/test_capacity.py", "web/test_provider.py")
 FIRST = (READING, "web", "browser/test_workflow.py", "browser/test_presentation.py", "web/test_starting.py")
 # Tests never touch the database of the settings.
 os.environ.setdefault("DATABASE_URL", "sqlite:///var/tests-never-use-this.db")
@@ -47,20 +48,28 @@ def pytest_configure(config: pytest.Config) -> None:
 
 
 @pytest.hookimpl(wrapper=True)
-def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> Iterator[None]:
-    """Keep in one process what shares a server, or what one file has made; what takes longest begins first."""
-    if config.pluginmanager.hasplugin("xdist"):
-        for item in items:
-            item.add_marker(pytest.mark.xdist_group(_together(item)))
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> Iterator[None]:
+    """Begin with what takes longest."""
     yield  # until they are in their random order
-    items.sort(key=lambda item: FIRST.index(_together(item)) if _together(item) in FIRST else len(FIRST))
+    items.sort(key=lambda item: FIRST.index(_together(item.nodeid)) if _together(item.nodeid) in FIRST else len(FIRST))
 
 
-def _together(item: pytest.Item) -> str:
-    """The name of the group of a test: its folder's where a server is shared, else its file's."""
-    folder, file = item.path.parts[-2:]
-    shares_servers = folder == "web" and file not in OWN_SERVER
-    return "web" if shares_servers else SHARING.get(f"{folder}/{file}", f"{folder}/{file}")
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> LoadScopeScheduling:
+    """Keep in one process what shares a server, and what one file has made."""
+    from xdist.scheduler import LoadScopeScheduling
+
+    class Together(LoadScopeScheduling):
+        def _split_scope(self, nodeid: str) -> str:
+            return _together(nodeid)
+
+    return Together(config, log)
+
+
+def _together(nodeid: str) -> str:
+    """The group of a test: that of the server which it shares with other files, else its file."""
+    file = nodeid.partition("::")[0].removeprefix("tests/")
+    return "web" if file.startswith("web/") and file not in OWN_SERVER else SHARING.get(file, file)
 
 
 def pytest_collection_finish(session: pytest.Session) -> None:
