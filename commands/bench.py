@@ -24,6 +24,14 @@ def pages() -> None:
 
 
 @app.command()
+def uploads() -> None:
+    """Sepuluh unggahan 100 MB serempak: waktu, memori, dan berapa lama yang lain menunggu."""
+    import benchmarks.uploads as benchmark  # noqa: PLC0415  needs more than running does
+
+    benchmark.main()
+
+
+@app.command()
 def people(
     processes: Annotated[list[int], typer.Option(help="Berapa proses; boleh lebih dari sekali.")] = [1],  # noqa: B006  typer's form
     seconds: Annotated[float, typer.Option(help="Berapa lama tiap kerumunan, detik.")] = 30,

@@ -159,9 +159,10 @@ def load_grids(
 
 
 def known_mappings(options: Options, database: Engine) -> Mappings:
-    """What people have said of columns so far, and what is said now."""
+    """What was said of columns so far where this person loads, and what is said now."""
     with reading(database) as session:
-        return mappings.together(mappings.remembered(session), options.mappings)
+        said = mappings.remembered(session, options.actor, options.government)
+    return mappings.together({layout: word.fields for layout, word in said.items()}, options.mappings)
 
 
 def _is_mapped(grids: Sequence[Grid], known: Mappings) -> bool:
@@ -210,7 +211,7 @@ def _load_actions(
         found = [finding.as_json() for finding in read.findings]
         source = workflow.Source(read.name, content, found, read.losses.as_json())
         workflow.load(session, options.actor, outcome.proposal, source, outcome.comparison)
-        mappings.remember(session, options.actor, options.mappings)
+        mappings.remember(session, options.actor, options.mappings, options.government)
     return outcome
 
 

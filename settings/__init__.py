@@ -131,6 +131,11 @@ class Settings(BaseSettings):
     upload_max_files_hour: int = Field(
         default=100, gt=0, description="Most files that one account may upload in an hour."
     )
+    uploads_held_megabytes: int = Field(
+        default=1000,
+        gt=0,
+        description="Most that one process holds of uploads to pages that are open, in MB; more is told to come later.",
+    )
 
     smtp_host: str = Field(default="", description="Mail server for digests; empty: no mail is sent.")
     smtp_port: int = Field(default=587, description="Port of the mail server.")

@@ -8,6 +8,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from settings import settings
 from translations import gettext as _
+from web import upload_turns
 from workflow.accounts.permissions import Actor
 
 HOUR = 3_600
@@ -40,4 +41,4 @@ async def upload(app: ASGIApp, scope: Scope, receive: Receive, send: Send, actor
         counted[1] += len(message.get("body", b""))
         return message
 
-    await app(scope, receive_and_count, send)
+    await upload_turns.receive_in_turn(app, scope, receive_and_count, send, actor)

@@ -13,7 +13,7 @@ from loaders.proposing.preview import ColumnSeen, SheetSeen
 from loaders.understanding.mapping import FIELDS, layout_of
 from translations import gettext as _
 from translations import mark
-from translations.formats import number
+from translations.formats import moment, number
 from workflow.loading.mappings import together
 
 OTHERS = {
@@ -61,6 +61,7 @@ def _sheet(job: Job, sheet: SheetSeen, place: int, *, may_change: bool) -> None:
     if not may_change or sheet.hidden:
         return
     if sheet.columns:
+        _tell_whose_word(job, sheet)
         _confirm(job, sheet, place)
         _decide_between(job, sheet, place)
         with st.expander(_("Mengapa dibaca begitu")):
@@ -97,6 +98,16 @@ def _head(column: ColumnSeen | None) -> dict[str, str]:
         return {"word": _(UNUSED) if column else "", "look": "unused"}
     word = _(FIELDS.get(column.field) or OTHERS[column.field])
     return {"word": word, "look": "sure" if column.sure else "unsure"}
+
+
+def _tell_whose_word(job: Job, sheet: SheetSeen) -> None:
+    """Where columns are read as somebody of this province said: who, when, and of which columns."""
+    said = job.said.get(sheet.layout)
+    if said is None:
+        return
+    letters = ", ".join(get_column_letter(index + 1) for index in sorted(said.fields))
+    words = _("Arti kolom {letters} menurut {name}, {moment}; dapat diubah di bawah ini.")
+    st.text(words.format(letters=letters, name=said.by, moment=moment(said.at)))
 
 
 def _confirm(job: Job, sheet: SheetSeen, place: int) -> None:
@@ -158,7 +169,7 @@ def _choose(job: Job, sheet: SheetSeen, place: int) -> None:
                 format_func=_field,
                 key=f"field {place} {column.index} {column.field}",
             )
-        st.text(_("Yang Anda pilih diingat untuk berkas lain dengan judul kolom yang sama."))
+        st.text(_("Yang Anda pilih diingat atas nama Anda untuk berkas provinsi ini dengan judul kolom yang sama."))
         if st.form_submit_button(_("Baca ulang"), icon=":material/refresh:"):
             known = {column.index: column.field for column in sheet.columns}
             say(job, sheet.layout, {index: name for index, name in said.items() if name != known[index]})

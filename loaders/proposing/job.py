@@ -20,7 +20,10 @@ from loaders.proposing.preview import SheetSeen, sheets_seen
 from loaders.reading.grid import Grid
 from loaders.reading.reader import read
 from loaders.reading.sql_source import read_source
+from models.database import reading
 from workflow.accounts.permissions import Actor, Forbidden
+from workflow.loading import mappings
+from workflow.loading.mappings import Said
 from workflow.loading.progress import Cancelled, Stage, watched
 from workflow.shell import measures
 
@@ -42,6 +45,7 @@ class Job:
         self.stage, self.done, self.whole = Stage.WAITING, 0, 0
         self.grids: list[Grid] = []
         self.sheets: list[SheetSeen] = []
+        self.said: dict[str, Said] = {}  # by layout, whose word on the columns is followed
         self.outcome: Outcome | ValuesOutcome | None = None
         self.refusal: Refused | None = None
         self.error: Exception | None = None  # Forbidden, or what nobody expected
@@ -182,6 +186,10 @@ class Job:
         """What was understood of each sheet; of a refused file, too."""
         read = self.outcome.reading if isinstance(self.outcome, Outcome) else None
         self.sheets = sheets_seen(self.name, self.grids, known_mappings(self.options, self.database), read)
+        with reading(self.database) as session:
+            known = mappings.remembered(session, self.options.actor, self.options.government)
+        layouts = {sheet.layout for sheet in self.sheets}
+        self.said = {layout: word for layout, word in known.items() if layout in layouts}
 
     def sheets_whole(self) -> list[Grid]:
         """All rows of all sheets: of a large file they are read once more."""

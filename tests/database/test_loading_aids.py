@@ -21,6 +21,7 @@ from exports.loading.template import template_workbook
 from loaders.load import Options, Outcome, load
 from loaders.proposing.changes import change_list
 from loaders.proposing.job import Job
+from loaders.reading.grid import Grid
 from loaders.reading.reader import read
 from loaders.understanding.mapping import layout_of
 from models import Action, Load, Role
@@ -32,8 +33,9 @@ from queries.shell import plans
 from queries.shell.scope import Scope
 from settings import ROOT
 from tests import made
-from workflow.accounts.permissions import OPERATOR, Forbidden
+from workflow.accounts.permissions import OPERATOR, Actor, Forbidden
 from workflow.loading import loads as loading
+from workflow.loading import mappings
 from workflow.loading.progress import Stage
 
 TODAY = date(2026, 11, 25)
@@ -230,6 +232,28 @@ def test_what_a_person_says_of_columns_is_remembered_for_the_layout(sqlite: Engi
     other = workbook(tmp_path / "b.xlsx", *rows, ["3", "Perizinan", "Survei", "Selesai"], head=head)
     outcome = load(other, Options(), TODAY, database=sqlite)
     assert outcome.comparison.counts() == {"new": 1, "changed": 0, "same": 2, "missing": 0}
+
+
+def test_what_one_province_says_of_columns_is_its_own(database: Engine, tmp_path: Path) -> None:
+    head = ["Urutan", "Kelompok besar", "Butir yang dijanjikan", "Sampai mana"]
+    layout = layout_of(Grid("Renaksi", rows=[[*head]]), 0)
+    koko = made.account(database, "koko", Role.COORDINATOR, ("36",))
+    budi = made.account(database, "budi", Role.COORDINATOR, ("32",))
+    with writing(database) as session:
+        mappings.remember(session, koko, {layout: {2: "title", 3: "status"}})
+        mappings.remember(session, budi, {layout: {2: "note"}})
+        mappings.remember(session, OPERATOR, {layout: {0: "number"}, "lain": {1: "area"}})
+        with pytest.raises(Forbidden):
+            mappings.remember(session, Actor("siti", Role.OFFICER, None, ("36.02",)), {layout: {2: ""}})
+
+    with reading(database) as session:
+        ours, theirs = mappings.remembered(session, koko), mappings.remembered(session, budi)
+        operator = mappings.remembered(session, OPERATOR)
+        of_ours = mappings.remembered(session, OPERATOR, "36.02")
+    assert (ours[layout].fields, ours[layout].by) == ({2: "title", 3: "status"}, "koko")
+    assert (theirs[layout].fields, theirs[layout].by) == ({2: "note"}, "budi")
+    assert (ours["lain"].by, operator[layout].fields) == ("operator", {0: "number"})
+    assert of_ours[layout].by == "koko"
 
 
 def test_work_can_be_stopped_and_begun_again(sqlite: Engine, tmp_path: Path) -> None:

@@ -4,7 +4,9 @@ from alembic import command
 from sqlalchemy import Engine, inspect, text
 
 from migrations import configuration, downgrade, upgrade
+from models import Role
 from models.base import Table
+from tests import made
 
 
 def test_down_and_up_again(database: Engine) -> None:
@@ -60,6 +62,23 @@ def test_what_was_loaded_before_the_second_migration_is_kept(database: Engine) -
     with database.connect() as connection:
         assert connection.execute(text("SELECT id, kind, plan_id FROM load")).one() == (7, "actions", 1)
         assert connection.execute(text("SELECT load_id FROM action_event")).scalar_one() == 7
+
+
+def test_what_was_said_of_columns_goes_on_where_it_was_said(database: Engine) -> None:
+    made.account(database, "koko", Role.COORDINATOR, ("36",))
+    downgrade(database, "0034")
+    with database.begin() as connection:
+        for layout, said_by in (("a", "koko"), ("b", "operator"), ("c", "siapa")):
+            connection.execute(
+                text("INSERT INTO column_mapping VALUES (:layout, '{}', :said_by, '2026-01-01 00:00:00+00:00')"),
+                {"layout": layout, "said_by": said_by},
+            )
+
+    upgrade(database)
+
+    with database.connect() as connection:
+        kept = connection.execute(text("SELECT province, layout FROM province_mapping ORDER BY layout")).all()
+    assert kept == [("36", "a"), ("", "b")]
 
 
 def test_areas_that_were_loaded_before_become_alternatives_of_each_other(database: Engine) -> None:

@@ -120,6 +120,10 @@ def test_a_column_that_was_guessed_is_confirmed_or_given_another_meaning(
 
     again = job(working, who, workbook(tmp_path / "lagi.xlsx", head=head))
     assert again.sheets[0].columns[2].sure
+    assert f"Arti kolom C menurut {who.name}," in text_of(with_job(again))
+    elsewhere = made.account(working, "lain", Role.COORDINATOR, ("32",))
+    theirs = job(working, elsewhere, workbook(tmp_path / "jabar.xlsx", head=head))
+    assert (theirs.sheets[0].columns[2].sure, theirs.said) == (False, {})
 
 
 def test_nobody_loads_what_is_not_his(people: dict[Role, Actor], as_: As, working: Engine, tmp_path: Path) -> None:
