@@ -63,7 +63,9 @@ def test_scripts_sort_find_tell_the_day_under_the_pointer_and_turn_slides(chromi
     expect(page.locator("#cari li:visible")).to_have_text(["Kabupaten Lebak, 2016"])
     page.goto((published / "2016/index.html").as_uri())
     page.locator(".curve").hover(position={"x": 1100, "y": 20})
-    expect(page.locator(".hover")).to_have_text(re.compile(r"^1 Jan 2017 · Rencana 74 · Dilaporkan 49 · Disertai bukti 25"))
+    expect(page.locator(".hover")).to_have_text(
+        re.compile(r"^1 Jan 2017 · Rencana 74 · Dilaporkan 49 · Disertai bukti 25")
+    )
     page.goto((published / "renaksi-kabkota-2016/paparan/index.html").as_uri())
     too_high = "[...document.querySelectorAll('.slide')].filter(one => one.scrollHeight > innerHeight + 1).length"
     assert page.evaluate(too_high) == 0
