@@ -9,7 +9,7 @@ from typing import Annotated
 import typer
 
 from commands.bootstrap import database, fail, parse_day
-from exports.publication import history, manifest, proof, site
+from exports.publication import history, manifest, proof, recomputed, site
 from models.database import reading
 from queries.publication import agreements
 from queries.shell import plans
@@ -106,12 +106,40 @@ def _verify(out: Path, key: Path | None, *, offline: bool) -> None:
         told.append(_("Tanda tangan manifes tidak cocok dengan kunci itu."))
     if not offline:
         told += _against_ledger(out)
+        told += _against_tables(out)
     for line in told:
         print(line, file=sys.stderr)
     if told or not found.files:
         raise typer.Exit(1)
     signed = _("tanda tangan cocok") if found.signature else _("tanda tangan tidak diperiksa")
     print(_("Utuh: {count} berkas seperti manifesnya; {signed}.").format(count=number(found.files), signed=signed))
+
+
+def _against_tables(out: Path) -> list[str]:
+    """What the last edition says otherwise than the database does as of the same days."""
+    if not history.numbers(out):
+        return []
+    with reading() as session:
+        found = recomputed.recompute(session, out)
+    sentence = _("Dihitung ulang dari basis data: {rows} baris.")
+    print(sentence.format(rows=number(found.rows)))
+    if found.grown:
+        sentence = _(
+            "{count} pemda mencatat sesuatu sejak edisi itu; darinya yang dibandingkan riwayat sampai edisi itu."
+        )
+        print(sentence.format(count=number(len(found.grown))))
+    told = [_difference(one) for one in found.differences[:TOLD]]
+    if len(found.differences) > TOLD:
+        told.append(_("… dan {count} lainnya").format(count=number(len(found.differences) - TOLD)))
+    return told
+
+
+def _difference(one: recomputed.Difference) -> str:
+    if not one.field:
+        return _("{table}, {row}: tidak sama dengan basis data").format(table=one.table, row=one.row)
+    return _("{table}, {row}, {field}: terbit {published}, menurut basis data {now}").format(
+        table=one.table, row=one.row, field=one.field, published=one.published, now=one.now
+    )
 
 
 def _against_ledger(out: Path) -> list[str]:

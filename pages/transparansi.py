@@ -35,7 +35,7 @@ download.tables(
     "transparansi",
     _("Indikator transparansi"),
     lambda: {
-        _("Nilai"): shown,
+        _("Nilai"): indicator_table.every_source(chosen, year),
         _("Rata-rata"): indicator_table.composite(chosen, year),
         _("Satu indikator"): values,
         _("Definisi"): known,

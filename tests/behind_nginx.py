@@ -29,7 +29,7 @@ events {{}}
 http {{
     access_log off;
     client_body_temp_path {folder}/body; proxy_temp_path {folder}/proxy;
-    include {folder}/upstream.conf; include {folder}/renaksi.conf;
+    include {folder}/upstream.conf; include {folder}/renaksi.conf; include {folder}/beside-*.conf;
 }}
 """
 
@@ -73,17 +73,21 @@ def find() -> str:
 
 
 @contextmanager
-def behind_nginx(server: Server, host: str, folder: Path) -> Iterator[Front]:
-    """Start an nginx before a server, and stop it."""
+def behind_nginx(server: Server, host: str, folder: Path, published: dict[str, str] | None = None) -> Iterator[Front]:
+    """Start an nginx before a server, and stop it. published: also deploy/terbitan.conf, with these changes."""
     nginx, secure, plain = find(), free_port(), free_port()
     certificate, key = make_certificate(folder, host)
-    _write_configuration(folder, {
+    changes = {
         "listen 80;": f"listen 127.0.0.1:{plain};",
         "listen 443 ssl;": f"listen 127.0.0.1:{secure} ssl;",
         "/etc/ssl/renaksi/fullchain.pem": str(certificate),
         "/etc/ssl/renaksi/privkey.pem": str(key),
         "client_header_timeout 15s;": f"client_header_timeout {HEADER_TIMEOUT}s;",
-    }, server)  # fmt: skip
+    }  # fmt: skip
+    _write_configuration(folder, changes, server)
+    if published:
+        used = {written: here for written, here in changes.items() if "80" not in written and "header" not in written}
+        (folder / "beside-terbitan.conf").write_text(_changed("terbitan.conf", used | published))
     log = folder / "error.log"
     log.touch()
     front = Front(f"https://127.0.0.1:{secure}", f"http://127.0.0.1:{plain}", host, certificate, server)
@@ -109,15 +113,20 @@ def _wait_for(front: Front, process: "subprocess.Popen[bytes]", log: Path) -> No
 
 
 def _write_configuration(folder: Path, changes: dict[str, str], server: Server) -> None:
-    shipped = (ROOT / "deploy" / "nginx.conf").read_text("utf-8")
-    for written, here in changes.items():
-        assert written in shipped
-        shipped = shipped.replace(written, here)
-    (folder / "renaksi.conf").write_text(shipped)
+    (folder / "renaksi.conf").write_text(_changed("nginx.conf", changes))
     upstream = (ROOT / "deploy" / "upstream.conf").read_text("utf-8")
     port = server.url.rsplit(":", 1)[1]
     (folder / "upstream.conf").write_text(upstream.replace("8501", port).replace("8502", port))
     (folder / "nginx.conf").write_text(AROUND.format(folder=folder))
+
+
+def _changed(name: str, changes: dict[str, str]) -> str:
+    """A file of deploy/ with other addresses."""
+    shipped = (ROOT / "deploy" / name).read_text("utf-8")
+    for written, here in changes.items():
+        assert written in shipped
+        shipped = shipped.replace(written, here)
+    return shipped
 
 
 def make_certificate(folder: Path, host: str) -> tuple[Path, Path]:

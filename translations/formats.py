@@ -53,3 +53,8 @@ def duration(days: float) -> str:
 def of(part: float, whole: float) -> str:
     """49 dari 74."""
     return _("{part} dari {whole}").format(part=number(part), whole=number(whole))
+
+
+def spread(low: float, high: float) -> str:
+    """A figure of one decimal, or between which two it lies: 63,2–64,1."""
+    return "–".join(dict.fromkeys((number(low, 1), number(high, 1))))

@@ -4,7 +4,7 @@ from typing import Any
 
 import pandas as pd
 
-from components.indicators.wording import said, scale
+from components.indicators.wording import all_said, scale
 from components.shell import template
 from components.shell.caching import memo
 from components.shell.caching.cached_queries import cached_query
@@ -16,28 +16,29 @@ from queries.indicators import published as transparency
 from queries.shell import bands
 from queries.shell.bands import band_of
 from translations import gettext as _
-from translations.formats import number
+from translations.formats import number, spread
 from translations.reference import shown
 
 ANY_YEAR = "terbaru"
 
 
 def latest(places: RegionFilter, year: str) -> pd.DataFrame:
-    """Of every government and indicator the latest value, or that of a year, and sources.
+    """Of every government and indicator the latest value, or that of a year: methods.composite.latest."""
+    return composites.latest(_values(places, year))
 
-    sources: how many values that day has; where they disagree all are in the list of values.
-    """
+
+def every_source(places: RegionFilter, year: str) -> pd.DataFrame:
+    """The same, a row a source: what goes into a file."""
+    return composites.newest(_values(places, year))
+
+
+def _values(places: RegionFilter, year: str) -> pd.DataFrame:
     values = cached_query(transparency.values, places.region, places.as_of)
-    if year != ANY_YEAR:
-        values = values[values["year"].astype(int) == int(year)]
-    return composites.latest(values)
+    return values if year == ANY_YEAR else values[values["year"].astype(int) == int(year)]
 
 
 def composite(places: RegionFilter, year: str) -> pd.DataFrame:
-    """Means on the common scale over the numeric indicators that all the governments have, best first.
-
-    government_code, government, mean, available, is_sample (whether any of it is), all.
-    """
+    """Means on the common scale over the numeric indicators that all have: methods.composite.composite."""
     return composites.composite(latest(places, year), list(_numeric()["code"]))
 
 
@@ -61,9 +62,11 @@ def message(places: RegionFilter, year: str) -> str:
     sentence = _("{available} dari {all} nilai tersedia").format(available=number(available), all=number(wanted))
     if year == ANY_YEAR or means.empty or means["available"].nunique() > 1:
         return sentence  # means of different things, or of different years, are not set against each other
+    if not composites.leads(means):
+        return sentence + _("; siapa tertinggi bergantung pada sumber mana yang benar")
     first = means.iloc[0].to_dict()
     return sentence + _("; rata-rata tertinggi {name}, {mean}").format(
-        name=first["government"], mean=number(first["mean"], 1)
+        name=first["government"], mean=spread(first["low"], first["high"])
     )
 
 
@@ -102,12 +105,12 @@ def _national(
     places: RegionFilter, year: str, compared: list[dict[Any, Any]], known: pd.DataFrame
 ) -> list[dict[str, Any]]:
     """A row of the nation's published values, where there are any, to compare with."""
-    values = cached_query(transparency.national, places.as_of).to_dict("records")
-    unsaid = {"is_sample": False, "is_provisional": False, "sources": 1, "normalised": None}
+    values = cached_query(transparency.national, places.as_of)
+    values = values[[year in (ANY_YEAR, str(day.year)) for day in values["day"]]]
+    unsaid = {"is_sample": False, "is_provisional": False, "normalised": None}
     latest = {
         row["indicator_code"]: row | unsaid | {"year": row["day"].year}
-        for row in values
-        if year in (ANY_YEAR, str(row["day"].year))
+        for row in composites.latest(values.assign(government_code="")).to_dict("records")
     }
     if not latest:
         return []
@@ -129,10 +132,13 @@ def _cell(row: dict[Any, Any] | None, indicator: dict[Any, Any], known: pd.DataF
     if row["is_provisional"]:
         marks.append(_("sementara"))
     if row["sources"] > 1:
-        marks.append(_("{count} sumber").format(count=row["sources"]))
+        words = _("{count} sumber berbeda") if row["others"] else _("{count} sumber")
+        marks.append(words.format(count=row["sources"]))
     link = row["source"] if row["source"].startswith(("https://", "http://")) else ""
     value = None if row["normalised"] is None else colour_level(row["normalised"] / 100)
-    return {"value": value, "words": said(row, indicator), "meta": " · ".join(marks), "link": link}
+    if row["others"]:
+        value = None  # a colour would take one side
+    return {"value": value, "words": all_said(row, indicator), "meta": " · ".join(marks), "link": link}
 
 
 def _composite(row: dict[Any, Any] | None) -> dict[str, Any]:
@@ -142,4 +148,6 @@ def _composite(row: dict[Any, Any] | None) -> dict[str, Any]:
         available=row["available"], all=row["all"]
     )
     meta += " · " + _("sebagian contoh") if row["is_sample"] else ""
-    return {"value": colour_level(row["mean"] / 100), "words": number(row["mean"], 1), "meta": meta, "link": ""}
+    value = None if pd.isna(row["mean"]) else colour_level(row["mean"] / 100)
+    meta += "" if value is not None else " · " + _("sumbernya berbeda")
+    return {"value": value, "words": spread(row["low"], row["high"]), "meta": meta, "link": ""}

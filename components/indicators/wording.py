@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from translations import gettext as _
 from translations.formats import number
 from translations.reference import shown
 
@@ -22,6 +23,11 @@ def said(row: dict[Any, Any], indicator: dict[Any, Any]) -> str:
     if indicator["words"]:
         return shown(row["word"])
     return f"{plain(float(row['value']))} {shown(indicator['unit'])}".strip()
+
+
+def all_said(row: dict[Any, Any], indicator: dict[Any, Any]) -> str:
+    """What the sources say, each once: "60 atau 61,4". row: of methods.composite.latest."""
+    return _(" atau ").join(dict.fromkeys(said(one, indicator) for one in (row, *row["others"])))
 
 
 def plain(value: float) -> str:

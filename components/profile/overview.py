@@ -6,7 +6,7 @@ import pandas as pd
 
 from components.comparison.filters import BASIS
 from components.history import event_words
-from components.indicators.wording import said
+from components.indicators.wording import all_said
 from components.modules.flow_matrix import STATES
 from components.shell import actor, template
 from components.shell.caching import memo
@@ -15,6 +15,7 @@ from components.shell.filters.address import to
 from components.shell.filters.links import link
 from components.shell.filters.region_filters import RegionFilter
 from components.shell.filters.scope import Choice
+from methods import composite
 from methods.comparison import compare
 from methods.coverage import COUNT, usual_basis
 from queries import history, modules
@@ -152,11 +153,10 @@ def _modules(places: RegionFilter) -> str:
 
 
 def indicators_of(places: RegionFilter) -> pd.DataFrame:
-    """The latest value of every indicator of the government: queries.indicators.published.values."""
+    """What is said of every indicator's newest day, a row a source: queries.indicators.published.values."""
     newest_day = next(iter(cached_query(transparency.days)), places.as_of)
     values = cached_query(transparency.values, Region(government=places.government), newest_day)
-    newest = values.groupby("indicator_code")["day"].transform("max")
-    return values[values["day"] == newest].reset_index(drop=True)
+    return composite.newest(values)
 
 
 def show_indicators(places: RegionFilter) -> None:
@@ -165,20 +165,20 @@ def show_indicators(places: RegionFilter) -> None:
 
 
 def _indicators(places: RegionFilter) -> str:
-    values = {row["indicator_code"]: row for row in indicators_of(places).to_dict("records")}
+    values = {row["indicator_code"]: row for row in composite.latest(indicators_of(places)).to_dict("records")}
     known = cached_query(bands.bands)
     described = [row for row in cached_query(transparency.indicators).to_dict("records") if row["compared"]]
     rows = []
     for indicator in described:
         row = values.get(indicator["code"])
         band = None
-        if row is not None and not indicator["words"]:
+        if row is not None and not indicator["words"] and not row["others"]:
             band = band_of(known, indicator["code"], int(row["year"]), float(row["value"]))
         rows.append(
             {
                 "name": indicator["name"],
                 "link": to("transparansi", indikator=indicator["code"]),
-                "value": _("tidak tersedia") if row is None else said(row, indicator),
+                "value": _("tidak tersedia") if row is None else all_said(row, indicator),
                 "year": "" if row is None else str(row["year"]),
                 "band": shown(band[0]).casefold() if band else "",
                 "sample": row is not None and bool(row["is_sample"]),

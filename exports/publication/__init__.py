@@ -1,3 +1,3 @@
 """The published edition: a static site, its open data, its manifest."""
 
-__all__ = ["background", "history", "manifest", "openapi", "preview", "proof", "site"]
+__all__ = ["background", "history", "manifest", "openapi", "preview", "proof", "recomputed", "site"]

@@ -79,6 +79,7 @@ class Edition:
     """What is published. values: the public tables of VALUE_TABLES; names: of the governments, by code."""
 
     made_on: date
+    values_as_of: date
     plans: tuple[PublishedPlan, ...]
     values: dict[str, pd.DataFrame]
     names: dict[str, str]
@@ -130,7 +131,9 @@ def read(session: Session, chosen: Mapping[PlanFacts, date], values_as_of: date,
     codes = sorted({code for plan in plans for code in plan.tables["governments"]["government"]})
     values = {name: ask(session, codes, values_as_of) for name, ask in VALUE_TABLES.items()}
     names = region.governments(session)
-    return Edition(today, plans, values, {code: names[code] for code in codes}, ledger.heads(session, codes))
+    return Edition(
+        today, values_as_of, plans, values, {code: names[code] for code in codes}, ledger.heads(session, codes)
+    )
 
 
 def _read_plan(session: Session, facts: PlanFacts, scope: Scope) -> PublishedPlan:

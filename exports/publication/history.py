@@ -25,7 +25,7 @@ def numbers(root: Path) -> list[int]:
 
 
 def facts(root: Path, number: int) -> dict[str, Any]:
-    """What an edition says of itself: number, made_on, plans with their counts, heads, changes."""
+    """What an edition says of itself: number, made_on, values_as_of, plans with their counts, heads, changes."""
     found: dict[str, Any] = orjson.loads((root / FOLDER / str(number) / "edition.json").read_bytes())
     return found
 
@@ -35,6 +35,7 @@ def describe(edition: Edition, number: int, changed: int) -> dict[str, Any]:
     return {
         "number": number,
         "made_on": edition.made_on,
+        "values_as_of": edition.values_as_of,
         "plans": edition.table("plans").to_dict("records"),
         "heads": {code: {"sequence": head.sequence, "hash": head.hash} for code, head in sorted(edition.heads.items())},
         "changed_actions": changed,

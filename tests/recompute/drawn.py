@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from sqlalchemy import Engine, func, select
 from sqlmodel import Session, col
 
-from models import ActionEvent, Progress, Role, Verification
+from models import Action, ActionEvent, Progress, Role, Verification
 from models.database import writing
 from tests import made
 from workflow.accounts.permissions import OPERATOR, Actor
@@ -16,13 +16,14 @@ from workflow.history.action_change import Rejected
 from workflow.loading import load
 from workflow.loading.load import Source
 from workflow.loading.proposal import ActionProposal, PlanProposal, Proposal
-from workflow.register import amend, drops
+from workflow.register import amend, carry, drops
 from workflow.reporting import report
 from workflow.reporting.documents import Document
 from workflow.verification import verdicts as verification
 
 GOVERNMENTS = ("36.02", "36.03", "36.71")
 ENDS = date(2026, 12, 31)
+NEXT = PlanProposal("lanjut", "Rencana lanjutan", "MCP", 2027, date(2027, 1, 1), date(2027, 12, 31))
 DEEDS = (
     "progress",
     "claim",
@@ -93,6 +94,16 @@ def build(database: Engine, drawn: list[Drawn]) -> None:
                     _do(session, people, deed, number, last.scalar_one(), day)
                 except Rejected:
                     continue
+    _carry_on(database, people["coordinator"])
+
+
+def _carry_on(database: Engine, coordinator: Actor) -> None:
+    """Let every other unfinished action go on in the next plan, as a coordinator does at the year's end."""
+    with writing(database) as session:
+        unfinished = col(Action.progress).in_(("not_reported", "not_started", "in_progress"))
+        ids = list(session.execute(select(col(Action.id)).where(unfinished).order_by(col(Action.id))).scalars())
+        if ids:
+            carry.carry(session, coordinator, ids[::2], NEXT, None, ENDS)
 
 
 def _do(session: Session, people: dict[str, Actor], deed: str, action: int, seen: int, day: date) -> None:

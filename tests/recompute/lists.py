@@ -20,6 +20,11 @@ SAID = text(
     " e.next_step, e.note, e.reason, e.load_id FROM action_event e JOIN action a ON a.id = e.action_id"
     " WHERE a.plan_id = :plan ORDER BY e.took_effect_on, e.id"
 )
+GONE_ON = text(
+    "SELECT c.of_action_id AS id, (SELECT e.progress FROM action_event e WHERE e.action_id = c.action_id"
+    " ORDER BY e.took_effect_on DESC, e.id DESC LIMIT 1) AS progress"
+    " FROM continuation c JOIN action a ON a.id = c.of_action_id WHERE a.plan_id = :plan"
+)
 
 
 def frame(database: Engine, question: Any, **values: Any) -> pd.DataFrame:
@@ -114,6 +119,12 @@ def does_not_add_up(
         "returned_twice": int((returns > 1).sum()),
         "all_on_one_day": _all_on_one_day(happened, day),
     }
+
+
+def gone_on(database: Engine, plan: int) -> set[int]:
+    """Which actions of a plan go on in another, by an action that is still there."""
+    rows = frame(database, GONE_ON, plan=plan)
+    return set(rows[rows["progress"] != "withdrawn"]["id"])
 
 
 def _all_on_one_day(happened: pd.DataFrame, day: date) -> int:

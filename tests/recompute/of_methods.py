@@ -1,6 +1,7 @@
 """What pages make of the answers of queries, by methods/: beside its recomputation."""
 
 from datetime import date, timedelta
+from itertools import product
 from typing import Any
 
 import pandas as pd
@@ -88,14 +89,19 @@ def who_improved_most(asked: Asked) -> None:
     assert set(zip(said["area"], said["code"], said["gain"].round(9), strict=True)) == expected
 
 
-@recomputes_values(composite.latest, composite.composite)
+@recomputes_values(composite.newest, composite.latest, composite.composite, composite.leads)
 def means_of_indicators(session: Session, database: Engine, as_of: date) -> None:
     table = lists.frame(database, values.INDICATORS)
     for year in (None, 2024, 2025):
         said = published.values(session, EVERYWHERE, as_of)
         said = said[said["indicator_code"] != published.MCP]
         own = values.newest(table[[year in (None, int(str(day)[:4])) for day in table["day"]]], values.PLACE, as_of)
-        latest = composite.latest(said if year is None else said[said["year"] == year])
+        told = said if year is None else said[said["year"] == year]
+        latest = composite.latest(told)
+        sources = ["government_code", "indicator_code", "source"]
+        assert sorted(map(tuple, composite.newest(told)[sources].to_numpy())) == sorted(
+            map(tuple, own[sources].to_numpy())
+        )
         assert set(zip(latest["government_code"], latest["indicator_code"], strict=True)) == set(
             zip(own["government_code"], own["indicator_code"], strict=True)
         )
@@ -103,11 +109,36 @@ def means_of_indicators(session: Session, database: Engine, as_of: date) -> None
         for codes in (compared, *([code] for code in compared)):
             means = composite.composite(latest, codes)
             right = values.means(own, codes)
-            assert dict(zip(means["government_code"], means["mean"], strict=True)) == pytest.approx(right)
+            assert set(means["government_code"]) == set(right)
+            for row in means.to_dict("records"):
+                low, high = right[row["government_code"]]
+                assert (row["low"], row["high"]) == pytest.approx((low, high))
+                assert row["mean"] == pytest.approx(low) if round(low, 9) == round(high, 9) else pd.isna(row["mean"])
+            first = [
+                code
+                for code, (low, _) in right.items()
+                if all(low >= other for one, (_, other) in right.items() if one != code)
+            ]
+            assert composite.leads(means) == (bool(first) or not right)
 
 
 def own_is_number(own: pd.DataFrame, code: str) -> bool:
     return not own.loc[own["indicator_code"] == code, "words"].astype(bool).any()
+
+
+@recomputes_values(composite.newest_said)
+def what_sources_say_of_the_newest_day(session: Session, database: Engine, as_of: date) -> None:
+    table = lists.frame(database, values.INDICATORS)
+    compared = 0
+    for day, code in product(
+        sorted({as_of, *pd.to_datetime(table["day"]).dt.date}), sorted(set(table["indicator_code"]))
+    ):
+        said = published.values(session, EVERYWHERE, day)
+        own = values.newest(table[table["indicator_code"] == code], ["government_code"], day).dropna(subset=["value"])
+        right = {place: sorted({float(one) for one in rows["value"]}) for place, rows in own.groupby("government_code")}
+        assert composite.newest_said(said[said["indicator_code"] == code]) == right, (code, day)
+        compared += len(right)
+    assert compared
 
 
 @recomputes_values(composite.integration)

@@ -26,14 +26,14 @@ WITHOUT_FIGURES = {
     "region.provinces", "region.governments", "published.indicators", "published.governments", "published.days",
     "frameworks.frameworks", "frameworks.items", "frameworks.days", "frameworks.governments",
     "frameworks.sources", "modules.modules", "modules.governments", "modules.days",
-    "discussion.remarks", "discussion.partners", "discussion.unanswered", "modules.required_flows", "tasks.overruled", "judged.own", "dropping.proposals", "register.left_over", "register.continuations", "register.carried", "dropping.droppable", "judged.verifiers", "history.of_action", "history.of_government", "register.action",
+    "discussion.remarks", "discussion.partners", "discussion.unanswered", "modules.required_flows", "tasks.overruled", "judged.own", "dropping.proposals", "register.continuations", "dropping.droppable", "judged.verifiers", "history.of_action", "history.of_government", "register.action",
     # Rows of the history as they are: the signs that follow from them are tried on a known truth (tests/unit/test_signs.py, tests/database/test_rechecks.py).
     "agreements.agreements", "shown.forecasts", "rounds.mine", "rounds.latest", "rounds.by_government", "overview.overview", "documents.beside", "documents.repeated",
 }  # fmt: skip
 # Of methods/ what pages and exports print without a figure of its own: rules and words.
 WITHOUT_FIGURES_OF_METHODS = {
     "status.is_complete_claim", "status.needs_document", "status.has_left", "status.is_claim", "labels.around",
-    "labels.spread", "on_track.days_told_about", "composite.newest_said", "schedule.band",
+    "labels.spread", "on_track.days_told_about", "schedule.band",
 }  # fmt: skip
 PRINTING = ("charts", "commands", "components", "exports", "pages", "web")
 NEWEST = date(2026, 11, 24)
@@ -56,7 +56,8 @@ def _functions(node: ast.ImportFrom) -> Iterator[str]:
         thing = getattr(importlib.import_module(str(node.module)), alias.name)
         members = vars(thing).values() if inspect.ismodule(thing) else [thing]
         where = thing.__name__ if inspect.ismodule(thing) else node.module
-        yield from (name_of(member) for member in members if inspect.isfunction(member) and member.__module__ == where)
+        functions = (member for member in members if inspect.isfunction(member) and member.__module__ == where)
+        yield from (name_of(member) for member in functions if not member.__name__.startswith("_"))
 
 
 def test_every_question_of_the_pages_is_recomputed_or_holds_no_figure() -> None:

@@ -35,7 +35,8 @@ def test_plans_drawn_by_lot(sqlite_template: Path, tmp_path: Path, plan: list[dr
     database = open_engine(f"sqlite:///{path}")
     drawn.build(database, plan)
     with reading(database) as session:
-        asked = Asked(session, database, plans.plans(session)[0], day)
+        own = next(facts for facts in plans.plans(session) if facts.code == "acak")
+        asked = Asked(session, database, own, day)
         for check in dict.fromkeys(OF_PLANS.values()):
             check(asked)
     database.dispose()

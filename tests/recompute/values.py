@@ -18,7 +18,7 @@ FLOWS = text(
     " f.required_share FROM exchange e JOIN flow f ON f.code = e.flow_code"
 )
 INDICATORS = text(
-    "SELECT v.government_code, v.indicator_code, v.day, v.value, v.word, i.low, i.high, i.words, i.direction"
+    "SELECT v.government_code, v.indicator_code, v.day, v.value, v.word, v.source, i.low, i.high, i.words, i.direction"
     " FROM indicator_value v JOIN indicator i ON i.code = v.indicator_code"
     " WHERE i.family = 'transparency' AND v.government_code IS NOT NULL"
 )
@@ -74,17 +74,18 @@ def on_scale(row: dict[Any, Any]) -> float | None:
     return 100 * (share if row["direction"] == "higher" else 1 - share)
 
 
-def means(latest: pd.DataFrame, codes: list[str]) -> dict[str, float]:
-    """The mean on the common scale over those indicators that all governments have who have any of them.
+def means(said: pd.DataFrame, codes: list[str]) -> dict[str, tuple[float, float]]:
+    """The mean on the common scale, by the lowest and by the highest of what sources say, over those indicators that
+    all governments have who have any of them.
 
-    latest: rows of INDICATORS, of which the first of each place counts.
+    said: rows of INDICATORS, of each place those of its newest day.
     """
-    own = latest[latest["indicator_code"].isin(codes)].drop_duplicates(PLACE)
-    scaled = {
-        (row["government_code"], row["indicator_code"]): share
-        for row in own.to_dict("records")
-        if (share := on_scale(row)) is not None
-    }
+    scaled: dict[tuple[str, str], list[float]] = {}
+    for row in said[said["indicator_code"].isin(codes)].to_dict("records"):
+        if (share := on_scale(row)) is not None:
+            scaled.setdefault((row["government_code"], row["indicator_code"]), []).append(share)
     governments = {code for code, _ in scaled}
     shared = [one for one in codes if governments and all((code, one) in scaled for code in governments)]
-    return {code: sum(scaled[code, one] for one in shared) / len(shared) for code in governments if shared}
+    ends = ((code, end) for code in governments for end in (min, max))
+    found = {(code, end): sum(end(scaled[code, one]) for one in shared) / len(shared) for code, end in ends if shared}
+    return {code: (found[code, min], found[code, max]) for code in governments if shared}

@@ -5,7 +5,7 @@ from datetime import date
 import pandas as pd
 
 from methods.attainment import FLOWING
-from methods.composite import composite, integration, latest, newest_said
+from methods.composite import composite, integration, latest, leads, newest_said
 
 
 def values(*rows: tuple[str, str, float | None]) -> pd.DataFrame:
@@ -137,6 +137,8 @@ def test_a_composite_is_a_whole_table_with_the_best_first() -> None:
                 "government_code": ["serang", "lebak"],
                 "government": ["Serang", "Lebak"],
                 "mean": [90.5, 70.0],
+                "low": [90.5, 70.0],
+                "high": [90.5, 70.0],
                 "available": [2, 2],
                 "is_sample": [False, True],
                 "all": [3, 3],
@@ -183,3 +185,30 @@ def test_of_the_latest_values_the_first_is_shown_and_rows_are_counted_anew() -> 
     assert table.index.tolist() == [0]
     assert "index" not in table.columns
     assert table[["normalised", "sources"]].to_numpy().tolist() == [[2.0, 1]]  # one source said both
+
+
+def test_where_sources_disagree_both_stand_and_nobody_leads_by_one_of_them() -> None:
+    day = date(2021, 12, 31)
+    said = pd.DataFrame(
+        [
+            ("36", "Banten", "spi", day, 60.0, "", "KPK", 60.0, False),
+            ("36", "Banten", "spi", day, 67.0, "", "Perpres", 67.0, False),
+            ("36", "Banten", "spi", day, 67.0, "", "koran", 67.0, False),
+            ("32", "Jawa Barat", "spi", day, 65.0, "", "KPK", 65.0, False),
+        ],
+        columns=[
+            "government_code", "government", "indicator_code", "day", "value", "word", "source", "normalised",
+            "is_sample",
+        ],
+    )  # fmt: skip
+    table = latest(said)
+    assert [(len(row["others"]), row["sources"]) for row in table.to_dict("records")] == [(1, 3), (0, 1)]
+
+    means = composite(table, ["spi"])
+    assert [(row["government_code"], row["low"], row["high"]) for row in means.to_dict("records")] == [
+        ("32", 65.0, 65.0),
+        ("36", 60.0, 67.0),
+    ]
+    assert pd.isna(means["mean"].iloc[1])
+    assert not leads(means)
+    assert leads(composite(latest(said[said["source"] == "KPK"]), ["spi"]))

@@ -20,7 +20,7 @@ from queries.indicators import published as transparency
 from queries.meetings import commitments as meetings
 from queries.meetings import periods, practices
 from queries.progress import counts as progress
-from queries.progress import curves, denominator, openable, past, shown
+from queries.progress import curves, denominator, follow_up, openable, past, shown
 from queries.publication import agreements
 from queries.quality import checks as xray
 from queries.reporting import evidence, tasks
@@ -77,6 +77,7 @@ _QUESTIONS: dict[str, Callable[..., Any]] = {
         history.count,
         history.heads,
         denominator.left,
+        follow_up.states,
         openable.count,
         evidence.of_action,
         evidence.references,

@@ -1,5 +1,6 @@
 """Slides beyond the plan: modules, data that really flow between them, transparency, framework scores."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -7,7 +8,7 @@ import pandas as pd
 from sqlmodel import Session
 
 from exports.presentation.deck import Chart, Series, Slide
-from methods.composite import composite, integration, latest
+from methods.composite import composite, integration, latest, leads
 from queries import modules
 from queries.indicators import published as transparency
 from queries.scores import frameworks, sheet
@@ -15,7 +16,7 @@ from queries.shell import region as region_queries
 from queries.shell.region import Region
 from queries.shell.scope import Scope
 from translations import gettext as _
-from translations.formats import number, of, percent
+from translations.formats import number, of, percent, spread
 
 MAX_ROWS = 12
 MIN_GOVERNMENTS = 2  # governments to compare
@@ -57,20 +58,24 @@ def transparency_means(session: Session, region: Region, scope: Scope) -> Slide 
     values = transparency.values(session, region, scope.as_of)
     if values.empty:
         return None
-    frame = composite(latest(values), compared).head(MAX_ROWS)
+    whole = composite(latest(values), compared)
+    frame = whole.head(MAX_ROWS).copy()
     if frame.empty or (len(frame) < MIN_GOVERNMENTS and region.government is None):
         return None  # one alone compares with nobody
+    frame["words"] = [spread(low, high) for low, high in zip(frame["low"], frame["high"], strict=True)]
     rows = frame.to_dict("records")
     basis = _("rata-rata atas indikator yang dimiliki semua pemda: {count}").format(
         count=of(rows[0]["available"], rows[0]["all"])
     )
-    title = _led(_("Transparansi"), rows[0]["government"], rows[0]["mean"], len(rows))
-    chart = _of_hundred(rows, "mean", _("rata-rata"))
+    title = _led(_("Transparansi"), rows[0]["government"], rows[0]["words"], len(rows))
+    if not leads(whole):
+        title = _("Transparansi: siapa tertinggi bergantung pada sumber mana yang benar")
+    chart = _of_hundred(rows, "low", _("rata-rata"), [row["words"] for row in rows])
     return Slide("transparency", title, frame, chart=chart, basis=basis, source=_("nilai yang diterbitkan pemiliknya"))
 
 
-def _of_hundred(rows: list[dict[Any, Any]], column: str, word: str) -> Chart:
-    """Bars of scores of 0 to 100. rows: with government and the column."""
+def _of_hundred(rows: list[dict[Any, Any]], column: str, word: str, words: Sequence[str] = ()) -> Chart:
+    """Bars of scores of 0 to 100. rows: with government and the column; words: beside the bars, else the scores."""
     scores = tuple(float(row[column]) for row in rows)
     return Chart(
         "bars",
@@ -80,14 +85,14 @@ def _of_hundred(rows: list[dict[Any, Any]], column: str, word: str) -> Chart:
             Series(_("sampai 100"), tuple(100 - score for score in scores), "quiet"),
         ),
         whole=(100.0,) * len(rows),
-        words=tuple(number(score, 1) for score in scores),
+        words=tuple(words) or tuple(number(score, 1) for score in scores),
     )
 
 
-def _led(what: str, name: str, score: float, count: int) -> str:
+def _led(what: str, name: str, score: str, count: int) -> str:
     """ "Transparansi: Kota Tangerang tertinggi, 86,5 dari 100"; of one alone without a comparison."""
     words = _("{what}: {name} tertinggi, {score} dari 100") if count > 1 else _("{what}: {name}, {score} dari 100")
-    return words.format(what=what, name=name, score=number(score, 1))
+    return words.format(what=what, name=name, score=score)
 
 
 def modules_attained(session: Session, region: Region, scope: Scope) -> Slide | None:
