@@ -48,7 +48,7 @@ def theirs(working: Engine) -> Actor:
 
 def shown(pages: list[str]) -> dict[str, str]:
     """What each page says, and what its fields and buttons are."""
-    at = AppTest.from_file(str(ROOT / "components" / "frame.py"), default_timeout=30)
+    at = AppTest.from_file(str(ROOT / "components" / "frame.py"), default_timeout=30).run()
     found = {}
     for page in pages:
         at.query_params.clear()

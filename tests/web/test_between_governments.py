@@ -95,7 +95,9 @@ def test_a_document_goes_to_its_government_and_to_who_judges_it_until_it_is_publ
         assert browsers[STRANGER].get(f"{check[:-1]}x").status_code == 404
         assert reached(address=f"/cetak/{action}") == {STRANGER, *PEOPLE}
         assert "bukti.pdf" in browsers["beside.own"].get(f"/cetak/{action}").text
-        assert "beside.own" not in browsers[STRANGER].get(f"/cetak/{action}").text
+        for hidden in ("beside.own", "bukti.pdf"):
+            assert hidden not in browsers[STRANGER].get(f"/cetak/{action}").text
         with writing(open_server.engine) as session:
             documents.publish(session, officer, item, public=True)
         assert reached() == {STRANGER, *PEOPLE}
+        assert "bukti.pdf" in browsers[STRANGER].get(f"/cetak/{action}").text
