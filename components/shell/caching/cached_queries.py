@@ -32,6 +32,7 @@ from queries.signs import documents as repeated_documents
 from queries.signs import outcomes as signs_of_outcomes
 from queries.signs import overview as signs_of_plan
 from queries.signs import rounds as second_verdicts
+from queries.signs import visits
 from queries.verification import dropping, judged, queue
 from queries.verification import pending as digest
 from translations import gettext as _
@@ -102,6 +103,7 @@ _QUESTIONS: dict[str, Callable[..., Any]] = {
         second_verdicts.latest,
         second_verdicts.by_government,
         second_verdicts.mine,
+        visits.newest,
         signs_of_plan.overview,
         signs_of_outcomes.beside,
         tasks.tasks,
