@@ -35,7 +35,8 @@ from workflow.register import amend, carry, drops, take_back
 from workflow.register.amend import Amendment, Reason
 from workflow.reporting import documents, drafts, report
 from workflow.reporting.report import Row, Statement
-from workflow.signs import rounds
+from workflow.signs import rounds, visits
+from workflow.signs.visits import Found
 from workflow.verification import assignments, verdicts
 from workflow.verification.verdicts import Verdict
 
@@ -102,6 +103,11 @@ def statement(session: Session, world: World) -> Row:
     return Row(*world.seen(session, OPEN), Statement(TODAY, "not_started", "none"))
 
 
+def found(world: World) -> Found:
+    """What a visit to the first action found."""
+    return Found(world.actions[OPEN], TODAY, "as_reported", "sudah dipakai")
+
+
 def new_actions() -> Proposal:
     return Proposal(
         PlanProposal("uji", "", "MCP", 2026, made.STARTS, made.ENDS),
@@ -126,6 +132,7 @@ TASK_FORCE: dict[str, Do] = {
         "benih",
     ),
     "signs.rounds.judge_again": lambda s, a, w: rounds.judge_again(s, a, w.recheck, Verification.ACCEPTED, ""),
+    "signs.visits.record": lambda s, a, w: visits.record(s, a, [found(w)], TODAY),
     "verification.assignments.assign": lambda s, a, w: assignments.assign(s, a, [w.actions[CLAIM]], None),
     "verification.verdicts.judge": lambda s, a, w: verdicts.judge(s, a, *w.seen(s, CLAIM), ACCEPTED, TODAY),
     "verification.verdicts.judge_many": lambda s, a, w: verdicts.judge_many(s, a, [w.seen(s, CLAIM)], ACCEPTED, TODAY),
@@ -260,7 +267,11 @@ def test_nobody_touches_what_is_anothers(sqlite: Engine, world: World) -> None:
     allowed = {(name, who) for who, deeds in kinds.items() for name in deeds}
     allowed |= {(name, "coordinator") for name in ("discussion.say", "reporting.documents.publish")}
     allowed |= {(name, "coordinator") for name in OFFICERS if "practices" in name}
-    allowed |= {("discussion.say", "verifier"), ("publication.agree", "verifier")}
+    allowed |= {
+        ("discussion.say", "verifier"),
+        ("publication.agree", "verifier"),
+        ("signs.visits.record", "coordinator"),
+    }
 
     can = {
         (name, who)
