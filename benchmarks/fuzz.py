@@ -25,7 +25,6 @@ from sqlalchemy import func, select
 from loaders.findings import Refused
 from loaders.load import Options, load_grids
 from loaders.reading.grid import Grid
-from loaders.reading.limits import limit_memory
 from loaders.understanding.workbook import read_grids
 from migrations import upgrade
 from models import Action, Load
@@ -33,6 +32,7 @@ from models.database import open_engine, reading
 from settings import ROOT
 from settings import settings as ours
 from tests.corpus.mutations import grids, mutated
+from workflow.shell.limits import limit_memory
 
 FILES = ROOT / "tests" / "corpus" / "files"
 LARGEST = 60_000  # bytes of a file that is changed: many small cases find more than few large ones

@@ -80,12 +80,15 @@ IMPOSSIBLE = {
 NOT_ACCEPTED = {
     "empty": mark("“{name}” kosong."),
     "large": mark("“{name}” lebih besar dari {megabytes} MB."),
-    "type": mark("“{name}” bukan PDF, gambar (PNG, JPEG, HEIC), dokumen Office, atau ZIP berisi dokumen itu."),
+    "type": mark(
+        "“{name}” bukan PDF, gambar (PNG, JPEG, HEIC), dokumen Office, atau ZIP berisi dokumen itu; "
+        "atau rusak, atau terkunci kata sandi."
+    ),
     "zip_broken": mark("“{name}” kosong, rusak, atau terkunci kata sandi. Buka ZIP-nya, lalu unggah isinya."),
     "zip_many": mark("“{name}” berisi lebih dari {files} berkas. Bagi menjadi beberapa laporan."),
     "zip_large": mark("Isi “{name}” terlalu besar: tiap berkas paling besar {megabytes} MB."),
     "zip_nested": mark("“{name}” berisi ZIP lain. Buka ZIP di dalamnya, lalu unggah isinya."),
-    "macros": mark("“{name}” berisi makro. Simpan tanpa makro, lalu unggah lagi."),
+    "macros": mark("“{name}” berisi makro, skrip, atau berkas lain di dalamnya. Simpan tanpa itu, lalu unggah lagi."),
     "many": mark("Terlalu banyak dokumen; paling banyak {files} dalam satu laporan."),
     "link": mark("“{name}” bukan tautan; tulis lengkap, mulai dengan https://."),
 }

@@ -21,8 +21,8 @@ from PIL import Image, ImageOps
 from pillow_heif import options, register_heif_opener
 from pypdf import PdfReader
 
-from loaders.reading.limits import limit_memory
 from methods.signs.likeness import print_of_text
+from workflow.shell.limits import limit_memory
 
 PAGES = 60  # of a PDF: a copy shows itself before
 PART_BYTES = 20_000_000  # of one part of an office document

@@ -11,8 +11,8 @@ from tempfile import TemporaryDirectory
 
 import orjson
 
-from loaders.reading.limits import environment
 from settings import ROOT, settings
+from workflow.shell.limits import environment
 
 SECONDS = 20  # for one document
 

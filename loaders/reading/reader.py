@@ -13,9 +13,9 @@ import structlog
 
 from loaders.findings import Refused
 from loaders.reading.grid import Grid
-from loaders.reading.limits import environment
 from settings import ROOT, Settings, settings
 from workflow.loading.progress import Stage, killed_by, report
+from workflow.shell.limits import environment
 
 log = structlog.get_logger(__name__)
 

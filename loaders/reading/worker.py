@@ -18,11 +18,11 @@ from python_calamine import CalamineSheet, CalamineWorkbook, PasswordError, Shee
 
 from loaders.reading import ods, xlsb, xlsx_gaps
 from loaders.reading.delimited import rows_of_text
-from loaders.reading.limits import limit_memory
 from loaders.reading.links import place
 from loaders.reading.sniff import Unreadable, inspect
 from loaders.reading.xlsx_gaps import CellGaps
 from loaders.reading.xlsx_marks import Looks, looks_of
+from workflow.shell.limits import limit_memory
 
 ROWS_A_LINE = 500
 

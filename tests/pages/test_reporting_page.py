@@ -54,7 +54,7 @@ def test_what_is_refused_says_why_beside_the_files_and_a_zip_is_opened(people: d
 
     at.file_uploader[0].set_value(("bukti.zip", packed.getvalue(), "application/zip")).run()
     assert [error.value for error in at.error] == [
-        "“catatan.txt” bukan PDF, gambar (PNG, JPEG, HEIC), dokumen Office, atau ZIP berisi dokumen itu."
+        "“catatan.txt” bukan PDF, gambar (PNG, JPEG, HEIC), dokumen Office, atau ZIP berisi dokumen itu; atau rusak, atau terkunci kata sandi."
     ]
     assert "ba.pdf" in text_of(at)
     assert at.selectbox(key=f"report {UNFINISHED} evidence").value == "complete"

@@ -43,7 +43,7 @@ def _is_office(content: bytes) -> bool:
     """Whether it has the list of parts of an office document, though not of a kind that is taken."""
     try:
         with zipfile.ZipFile(BytesIO(content)) as archive:
-            return {"[Content_Types].xml", "mimetype"} & set(archive.namelist()) != set()
+            return any(name.lower() in ("[content_types].xml", "mimetype") for name in archive.namelist())
     except BROKEN:
         return False
 
