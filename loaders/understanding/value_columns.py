@@ -105,6 +105,11 @@ def find_header(grid: Grid, year: int | None = None, *, any_subject: bool = Fals
     return best[1] if best else None
 
 
+def header_at(grid: Grid, row: int, year: int | None = None) -> ValueHeader:
+    """The header that begins in a row of which it is known that one does, though nothing in it be understood."""
+    return _read(grid, row, year) or ValueHeader(row, row)
+
+
 def _is_of_governments(header: ValueHeader) -> bool:
     """A table that says whose values or when, and leaves what of to its surroundings."""
     told = {"government", "government_code", "period", "year"} & header.fields or any(c.day for c in header.measured)

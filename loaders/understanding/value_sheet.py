@@ -13,13 +13,15 @@ from loaders.meaning.text import clean
 from loaders.meaning.vocabulary import normalise
 from loaders.reading.grid import Grid
 from loaders.understanding.losses import Losses
+from loaders.understanding.mapping import Mappings, layout_of
 from loaders.understanding.score_lines import weights_of
 from loaders.understanding.sheet_metadata import PlanMetadata, lines_of, metadata_from_lines, metadata_from_name
 from loaders.understanding.value_codes import Decision, judge
-from loaders.understanding.value_columns import ValueHeader, find_header
+from loaders.understanding.value_columns import ValueHeader, find_header, header_at
 from loaders.understanding.value_context import Context
 from loaders.understanding.value_fractions import put_in_per_cent
 from loaders.understanding.value_lines import line
+from loaders.understanding.value_mapping import apply, said_row
 from loaders.understanding.value_own import OwnIndicators, can_be_own
 from loaders.understanding.value_parts import unit_in
 from loaders.understanding.value_table import Record, records
@@ -42,6 +44,7 @@ class Told:
     today: date = date.max
     decided: Decision = ""
     own: OwnIndicators = field(default_factory=OwnIndicators)
+    mappings: Mappings = field(default_factory=dict)  # what was said of the columns of layouts
 
 
 @dataclass(slots=True)
@@ -62,10 +65,17 @@ def titles(grid: Grid) -> PlanMetadata:
     return metadata_from_lines(lines_of(grid, 0, header.first_row if header else LINES))
 
 
-def table_of(grid: Grid, whole: PlanMetadata, year: int | None = None) -> ValueHeader | None:
-    """The header of a sheet's table, with what its titles say of periods."""
-    own = titles(grid)
-    return find_header(grid, own.year or whole.year or year, any_subject=True)
+def table_of(
+    grid: Grid, whole: PlanMetadata, year: int | None = None, mappings: Mappings | None = None
+) -> ValueHeader | None:
+    """The header of a sheet's table, with what its titles say of periods, and a person of its columns."""
+    year = titles(grid).year or whole.year or year
+    row = said_row(grid, mappings or {})
+    if row is None or not mappings:
+        return find_header(grid, year, any_subject=True)
+    header = header_at(grid, row, year)
+    apply(grid, header, mappings[layout_of(grid, row)])
+    return header
 
 
 def read_sheet(grid: Grid, header: ValueHeader, kind: LoadKind, whole: PlanMetadata, told: Told) -> SheetOfValues:
