@@ -8,7 +8,7 @@ from typing import Any
 
 from loaders.findings import Finding, Place
 from loaders.meaning import indicator_names
-from loaders.meaning.governments import beginning_with, mentioned, recognise
+from loaders.meaning.governments import mentioned, recognise
 from loaders.meaning.text import clean
 from loaders.meaning.vocabulary import normalise
 from loaders.reading.grid import Grid
@@ -29,7 +29,6 @@ from models import Indicator, LoadKind
 from workflow.loading.frameworks import Path
 from workflow.loading.values import Line
 
-LONGEST_SHEET_NAME = 31  # of Excel: what is longer was cut off
 LINES = 8  # of titles
 _NAMES_SUBJECT = re.compile(r"^(?:nama )?(?:indikator|kpi|iku|indeks)\s*[:=]\s*(?P<name>.+)$", re.IGNORECASE)
 
@@ -130,7 +129,7 @@ def _context(
     year = about.year or whole.year or told.year
     named = metadata_from_name(grid.sheet, year)
     subject, text = _subject_of_sheet(grid, lines)
-    government = _government_of_sheet(grid.sheet) or named.government or _government_of(lines) or about.government
+    government = named.government or _government_of(lines) or about.government
     return Context(
         kind=kind,
         government=government or whole.government or told.government,
@@ -159,11 +158,6 @@ def _government_of(lines: Sequence[str]) -> str | None:
     }
     local = {code for code in codes if len(code) > 2} or codes
     return next(iter(local)) if len(local) == 1 else None
-
-
-def _government_of_sheet(name: str) -> str | None:
-    """The government that a sheet's name is cut off from: "Pemerintah Kabupaten Banjarnega"."""
-    return beginning_with(name) if len(name) >= LONGEST_SHEET_NAME else None
 
 
 def _subject_of_sheet(grid: Grid, lines: Sequence[str]) -> tuple[str | None, str]:

@@ -149,7 +149,7 @@ def _read_sheet(grid: Grid, reading: Reading) -> _Sheet | None:
     header = None if skipped else find_header(grid, 0, year, reading.mappings)
     lines = lines_of(grid, 0, header.first_row if header else ABOVE)
     about = metadata_from_lines(lines)
-    _add_to_file(reading, about)
+    _add_to_file(reading, about, has_table=header is not None)
     if header is None:
         if grid.rows and not is_ours(grid.sheet):
             reading.findings.append(Finding("sheet_skipped", grid.place(0, 0), value=grid.sheet))
@@ -234,14 +234,14 @@ def _report_hidden(grid: Grid, reading: Reading) -> int:
     return count
 
 
-def _add_to_file(reading: Reading, about: PlanMetadata) -> None:
+def _add_to_file(reading: Reading, about: PlanMetadata, *, has_table: bool) -> None:
     """What a sheet's lines say counts for the file where the file does not know it yet."""
     whole = reading.about
     for name in ("title", "year", "years", "as_of", "adopted", "source", "framework"):
         if not getattr(whole, name) or (name == "year" and about.year and not whole.title):
             setattr(whole, name, getattr(about, name) or getattr(whole, name))
     whole.is_sample = whole.is_sample or about.is_sample
-    whole.governments |= about.governments
+    (whole.governments if has_table else whole.governments_elsewhere).update(about.governments)
 
 
 def most_common_year(reading: Reading) -> int | None:

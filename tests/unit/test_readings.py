@@ -292,3 +292,32 @@ def test_a_province_that_only_heads_the_paper_is_said_to_be_taken_for_its_owner(
     said = [[f.code for f in read_grids("a.xlsx", [grid]).findings] for grid in (headed, named)]
 
     assert ["government_of_province" in codes for codes in said] == [True, False]
+
+
+def test_a_government_that_only_another_sheet_names_is_said() -> None:
+    recap = Grid("Rekap", rows=[["Rekapitulasi"], ["No", "Pemda", "Jumlah"], [1, "Kabupaten Tangerang", 2]])
+    plan = Grid("Data", rows=[["Rencana Aksi", "Status"], ["Menyusun peta risiko kas", "Selesai"]])
+
+    reading = read_grids("berkas.xlsx", [plan, recap])
+
+    assert [action.government for action in reading.actions] == ["36.03"]
+    assert "government_elsewhere" in {finding.code for finding in reading.findings}
+
+
+def test_a_column_of_governments_beside_that_of_units_counts_by_its_rows_of_actions() -> None:
+    rows: list[list[Any]] = [["#", "Instansi", "Uraian", "SKPD", "Status"]]
+    for area in ("Pengawasan APIP", "Manajemen ASN", "Perizinan"):
+        rows += [["I", area], ["a.", "Kabupaten Ciamis", f"Menyusun pedoman {area}", "Inspektorat", "Selesai"]]
+
+    reading = read_grids("berkas.xlsx", [Grid("Data", rows=rows)])
+
+    assert {action.government for action in reading.actions} == {"32.07"}
+    assert {action.area for action in reading.actions} == {"Pengawasan APIP", "Manajemen ASN", "Perizinan"}
+
+
+def test_a_sheet_named_by_code_and_a_name_that_was_cut_off_is_of_the_code() -> None:
+    rows: list[list[Any]] = [["Rencana Aksi", "Status"], ["Menyusun peta risiko kas", "Selesai"]]
+
+    reading = read_grids("berkas.xlsx", [Grid("18.12 Kabupaten Tulang Bawang B", rows=rows)])
+
+    assert [action.government for action in reading.actions] == ["18.12"]
