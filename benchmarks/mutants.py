@@ -39,6 +39,8 @@ class Target(NamedTuple):
 
 
 STATUS = ("tests/unit/test_status.py", "tests/database/test_status_rules.py")
+REPORTING = ("tests/database/test_reporting.py", "tests/database/test_files_and_people.py")
+ASKED = "tests/recompute/test_questions.py"  # every question, recomputed from the events
 TARGETS = {
     "methods": Target(("methods/*.py",), ("tests/unit/test_*.py",)),
     "methods/signs": Target(("methods/signs/*.py",), ("tests/unit/test_signs.py",)),
@@ -53,8 +55,16 @@ TARGETS = {
     ),
     "workflow/verification": Target(("workflow/verification/verdicts.py",), ("tests/database/test_judging.py",)),
     "workflow/register": Target(("workflow/register/amend.py",), ("tests/database/test_amending.py",)),
+    "workflow/reporting": Target(("workflow/reporting/*.py",), (*REPORTING, "tests/database/test_references.py")),
+    "workflow/accounts": Target(("workflow/accounts/*.py",), ("tests/database/test_accounts.py",)),
+    "workflow/meetings": Target(("workflow/meetings/*.py",), ("tests/database/test_meetings.py",)),
     "queries/shell": Target(("queries/shell/*.py",), (*STATUS, "tests/unit/test_borders.py", "tests/database/test_curves.py")),
     "queries/progress": Target(("queries/progress/*.py",), ("tests/database/test_curves.py", "tests/database/test_sample.py")),
+    "queries/reporting": Target(("queries/reporting/*.py",), (*REPORTING, "tests/database/test_references.py", ASKED)),
+    "queries/verification": Target(("queries/verification/*.py",), (*REPORTING, "tests/database/test_openable.py", "tests/database/test_amending.py", ASKED)),
+    "queries/meetings": Target(("queries/meetings/*.py",), ("tests/database/test_meetings.py", ASKED)),
+    "queries/scores": Target(("queries/scores/*.py",), ("tests/database/test_scores.py", "tests/database/test_comparing.py", ASKED)),
+    "queries/quality": Target(("queries/quality/*.py",), ("tests/database/test_comparing.py", ASKED)),
 }  # fmt: skip
 
 

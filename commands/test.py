@@ -11,7 +11,10 @@ import typer
 from exports.shell import chromium
 from settings import ROOT
 
-WORKERS = ["-n", "auto", "--dist", "worksteal"]  # every core; whoever is done takes over from the others
+# One process more than there are cores, since those that play a browser wait for it half of the time. What goes into
+# which, and in which order, says tests/conftest.py.
+WORKERS = ["-n", str((os.cpu_count() or 1) + 1), "--no-loadscope-reorder"]
+
 
 app = typer.Typer(add_completion=False)
 

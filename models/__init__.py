@@ -32,6 +32,7 @@ from models.shown_forecast import ShownForecast
 from models.sign_in import Invitation, KnownBrowser, SignIn, SignInAttempt
 from models.status import Evidence, Progress, Verification
 from models.tally import Tally
+from models.visit import VisitFinding
 
 __all__ = [
     "ACCOUNT_ROLES",
@@ -101,4 +102,5 @@ __all__ = [
     "TakeUp",
     "Tally",
     "Verification",
+    "VisitFinding",
 ]

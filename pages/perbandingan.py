@@ -2,6 +2,7 @@
 
 import streamlit as st
 
+from charts.comparison import leading
 from components.comparison import charts as comparison_charts
 from components.comparison import filters as comparing
 from components.comparison import heat, rank_table, side_by_side
@@ -13,7 +14,7 @@ from translations import gettext as _
 choice = page.begin(comparing=True)
 compared = comparing.choose(choice)
 many = len(compared.table) > MANY
-st.title(rank_table.message(compared.table, compared.basis_word), anchor=False)
+st.title(leading.in_words(compared.table, compared.basis_word), anchor=False)
 template.show(
     "comparing.html",
     as_of=choice.scope.as_of,

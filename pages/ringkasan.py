@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from components.progress import bars, headline, late_and_next, on_track
+from components.progress import bars, follow_up, headline, late_and_next, on_track
 from components.progress import curves as progress_curves
 from components.shell import page
 from components.signs import summary
@@ -10,6 +10,7 @@ from translations import gettext as _
 
 choice = page.begin()
 headline.show(choice)
+follow_up.show(choice)
 summary.show(choice)
 st.space("small")
 

@@ -33,8 +33,9 @@ template.show(
     path=score_table.trail(looking),
     official=framework.official_weights,
     parts=len(looking.parts) > 0,
+    also=score_table.also_called(looking),
 )
-score_strip.show(framework, governments, chosen.as_of)
+score_strip.show(looking, governments)
 score_table.show(looking)
 
 left, right = st.columns(2, gap="large")

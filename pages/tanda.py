@@ -4,7 +4,7 @@ import streamlit as st
 
 from components.reporting import my_work
 from components.shell import download, page, template
-from components.signs import adjusted, again, first, outcomes, people, rounds
+from components.signs import adjusted, again, first, outcomes, people, rounds, visit
 from settings import clock
 from translations import gettext as _
 from workflow.accounts.permissions import Permission
@@ -19,6 +19,7 @@ template.show(
     ),
 )
 first.show(work)
+visit.show(work)
 rounds.show(work)
 again.show(work)
 people.show_verifiers(work)
@@ -29,7 +30,7 @@ download.tables(
     f"tanda-{work.plan.code}-{clock.today().isoformat()}",
     _("Tanda untuk ditanyakan: {plan}").format(plan=work.plan.title),
     lambda: {
-        _("Kunjungan"): first.as_file(work),
+        _("Yang dilihat lebih dulu"): first.as_file(work),
         _("Dokumen yang sama"): again.as_file(work),
         _("Verifikator"): people.verifiers_as_file(work),
         _("Nilai bila sama tegas"): adjusted.as_file(work),
@@ -38,6 +39,6 @@ download.tables(
     },
     as_of=clock.today(),
     is_sample=work.plan.is_sample,
-    label=_("Unduh lembar kunjungan dan angkanya (.xlsx)"),
+    label=_("Unduh semua angka halaman ini (.xlsx)"),
 )
 page.end(None)

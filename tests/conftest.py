@@ -11,14 +11,19 @@ import shutil
 import tempfile
 from collections.abc import Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
 if TYPE_CHECKING:
     from sqlalchemy import Engine
+    from xdist.scheduler import LoadScopeScheduling
 
 SHARED_FOLDER = "RENAKSI_TEST_FOLDER"  # the variable by which the processes of a run know it
+READING = "browser, reading"  # the tests that share the server of tests/browser/conftest.py
+SHARING = {f"browser/test_{name}.py": READING for name in ("accessibility", "comparing", "tasks")}
+OWN_SERVER = ("web/test_starting.py", "web/test_capacity.py", "web/test_provider.py")
+FIRST = (READING, "web", "browser/test_workflow.py", "browser/test_presentation.py", "web/test_starting.py")
 # Tests never touch the database of the settings.
 os.environ.setdefault("DATABASE_URL", "sqlite:///var/tests-never-use-this.db")
 
@@ -40,6 +45,31 @@ def pytest_configure(config: pytest.Config) -> None:
     if SHARED_FOLDER not in os.environ:
         os.environ[SHARED_FOLDER] = tempfile.mkdtemp(prefix="renaksi-tests-")
         config.add_cleanup(lambda: shutil.rmtree(os.environ.pop(SHARED_FOLDER), ignore_errors=True))
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> Iterator[None]:
+    """Begin with what takes longest."""
+    yield  # until they are in their random order
+    items.sort(key=lambda item: FIRST.index(_together(item.nodeid)) if _together(item.nodeid) in FIRST else len(FIRST))
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> LoadScopeScheduling:
+    """Keep in one process what shares a server, and what one file has made."""
+    from xdist.scheduler import LoadScopeScheduling
+
+    class Together(LoadScopeScheduling):
+        def _split_scope(self, nodeid: str) -> str:
+            return _together(nodeid)
+
+    return Together(config, log)
+
+
+def _together(nodeid: str) -> str:
+    """The group of a test: that of the server which it shares with other files, else its file."""
+    file = nodeid.partition("::")[0].removeprefix("tests/")
+    return "web" if file.startswith("web/") and file not in OWN_SERVER else SHARING.get(file, file)
 
 
 def pytest_collection_finish(session: pytest.Session) -> None:

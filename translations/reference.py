@@ -14,6 +14,9 @@ COLUMNS = {
     "flows.csv": ("name",),
     "indicators.csv": ("name", "definition", "unit", "words"),
     "bands.csv": ("word",),
+    "frameworks.csv": ("note", "basis"),
+    "framework_items.csv": ("basis",),
+    "scoring_methods.csv": ("name", "definition"),
 }
 
 

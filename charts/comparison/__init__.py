@@ -1,1 +1,3 @@
 """Charts that compare governments."""
+
+__all__ = ["leading"]

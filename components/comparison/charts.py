@@ -9,6 +9,7 @@ import streamlit as st
 
 from charts.comparison import map as outlines
 from charts.comparison import multiples, slope
+from charts.comparison.leading import SETTLED, bounded
 from charts.shell import strip
 from components.comparison.filters import BASIS, Comparing
 from components.shell import chart, template
@@ -22,7 +23,7 @@ from queries.progress import counts as progress
 from queries.progress import curves
 from queries.shell.region import provinces
 from translations import gettext as _
-from translations.formats import day, of, percent
+from translations.formats import day, of
 
 BOUNDARIES = "Batas wilayah: wilayah_boundaries © 2024–2026 Cahya DSN, lisensi MIT"
 PANELS = 4  # columns of small multiples on a wide screen
@@ -143,13 +144,16 @@ def show_map(comparing: Comparing) -> None:
         if wanted == "tidak":
             return
     alt = _("Peta bagian yang {basis}; angka yang sama ada pada tabel peringkat").format(basis=comparing.basis_word)
-    note = _("Makin kontras warnanya dengan latar, makin tinggi bagiannya (tiap 20 poin).") + f" {BOUNDARIES}"
+    note = _("Makin kontras warnanya dengan latar, makin tinggi bagiannya (tiap 20 poin).")
+    if (frame["highest"] - frame["share"] > SETTLED).any():
+        note += " " + _("Selama klaim menunggu putusan, warnanya menurut batas bawah.")
+    note += f" {BOUNDARIES}"
     _show("map", comparing, alt, lambda dark: outlines.outline_map(frame, dark=dark), frame, note=note)
     template.show("note.html", text=note)
 
 
 def map_frame(comparing: Comparing) -> pd.DataFrame:
-    """What the map shows: code, name, share, words."""
+    """What the map shows: code, name, share, highest, words."""
     table = comparing.table
     count = COUNT[comparing.basis]
     words = [
@@ -157,11 +161,11 @@ def map_frame(comparing: Comparing) -> pd.DataFrame:
         + (
             (_("belum melapor") if row["group"] == "not_reported" else _("belum ada catatan"))
             if pd.isna(row["share"])
-            else f"{of(row[count], row['actions'])} ({percent(row['share'])})"
+            else f"{of(row[count], row['actions'])} ({bounded(row['share'], row['highest'])})"
         )
         for row in table.to_dict("records")
     ]
-    return table[["code", "name", "share"]].assign(words=words)
+    return table[["code", "name", "share", "highest"]].assign(words=words)
 
 
 def _show(

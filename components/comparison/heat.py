@@ -4,6 +4,7 @@ from typing import Any
 
 import pandas as pd
 
+from charts.comparison.leading import bounded
 from components.comparison.filters import Comparing
 from components.shell import template
 from components.shell.caching import memo
@@ -12,10 +13,10 @@ from components.shell.colour_level import colour_level
 from components.shell.filters.links import link
 from components.shell.filters.region_filters import MANY
 from methods.comparison import SUMMED
-from methods.coverage import COUNT, share
+from methods.coverage import COUNT, highest, share
 from queries.shell.region import provinces
 from translations import gettext as _
-from translations.formats import of, percent
+from translations.formats import of
 
 
 def show(comparing: Comparing) -> None:
@@ -24,7 +25,9 @@ def show(comparing: Comparing) -> None:
 
 
 def cells(comparing: Comparing) -> pd.DataFrame:
-    """What the table shows: row (code or province), name, area, actions, not_reported, count, share (NaN: unknown)."""
+    """What the table shows: row (code or province), name, area, actions, not_reported, count, share (NaN: unknown),
+    highest (if all claims that wait for a verdict were accepted).
+    """
     frame = comparing.cells
     count = COUNT[comparing.basis]
     row, name = frame["code"], frame["name"]
@@ -34,9 +37,10 @@ def cells(comparing: Comparing) -> pd.DataFrame:
         name = row.map(names)
     long = frame.assign(row=row, name=name)
     sums = long.groupby(["row", "name", "area"], sort=False)[list(SUMMED)].sum().reset_index()
-    sums["share"] = share(sums, comparing.basis)
+    sums["share"], sums["highest"] = share(sums, comparing.basis), highest(sums, comparing.basis)
     sums[count] = sums[count].astype(float).mask(sums["share"].isna())  # missing is not zero
-    return sums.rename(columns={count: "count"})[["row", "name", "area", "actions", "not_reported", "count", "share"]]
+    columns = ["row", "name", "area", "actions", "not_reported", "count", "share", "highest"]
+    return sums.rename(columns={count: "count"})[columns]
 
 
 def _draw(comparing: Comparing) -> str:
@@ -66,5 +70,5 @@ def _cell(comparing: Comparing, cell: dict[Any, Any] | None) -> dict[str, Any]:
         words = _("belum melapor") if silent else _("belum ada catatan")
         return {"value": None, "words": words, "more": "", "link": address}
     more = of(cell["count"], cell["actions"])
-    words = percent(cell["share"], 0)
+    words = bounded(cell["share"], cell["highest"], 0)
     return {"value": colour_level(cell["share"]), "words": words, "more": more, "link": address}

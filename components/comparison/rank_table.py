@@ -4,6 +4,7 @@ from typing import Any
 
 import pandas as pd
 
+from charts.comparison.leading import SETTLED, bounded
 from charts.shell import coverage
 from components.comparison.filters import Comparing
 from components.shell import template
@@ -12,10 +13,9 @@ from components.shell.filters.links import link
 from methods.coverage import COUNT, KNOWN, blank_unknown
 from settings import settings
 from translations import gettext as _
-from translations import mark, ngettext
+from translations import mark
 from translations.formats import number, of, percent
 
-SETTLED = 5e-4  # of a share: bounds that are nearer to each other read the same
 GROUP = {
     "ranked": mark("diperingkat"),
     "undecided": mark("belum ada klaim yang diputus, atau buktinya tidak tercatat"),
@@ -30,45 +30,6 @@ MAX_ROWS_SHOWN = 60  # rows; a national plan shows the leading and the trailing 
 def show(comparing: Comparing) -> None:
     """Draw the table under its message."""
     memo.html(f"dots {comparing.basis}", comparing.scope, lambda: _draw(comparing))
-
-
-def message(table: pd.DataFrame, basis_word: str) -> str:
-    """Who is ahead and who behind, in one sentence: the title. Nobody is named whose place the bounds leave open."""
-    ranked = table[table["group"] == "ranked"]
-    if ranked.empty:
-        return _("Belum ada pemerintah daerah yang dapat diperingkat")
-    if (ranked["highest"] - ranked["share"] > SETTLED).any():
-        return _unsettled(ranked, basis_word)
-    first, last = (ranked[ranked["rank"] == ranked["rank"].agg(end)] for end in ("min", "max"))
-    if len(first) == len(ranked) > 1:
-        return _("Semua setara: {share} {basis}").format(share=percent(first["share"].iloc[0]), basis=basis_word)
-    sentence = _("{leader} terdepan, {share} {basis}").format(
-        leader=_named(first), share=percent(first["share"].iloc[0]), basis=basis_word
-    )
-    if len(ranked) == 1:
-        return sentence
-    return sentence + _("; {last} paling tertinggal, {share}").format(
-        last=_named(last), share=percent(last["share"].iloc[0])
-    )
-
-
-def _named(rows: pd.DataFrame) -> str:
-    """The first by its name, and how many share its place."""
-    name, others = str(rows["name"].iloc[0]), len(rows) - 1
-    if not others:
-        return name
-    return ngettext("{name} dan {count} lainnya", "{name} dan {count} lainnya", others).format(name=name, count=others)
-
-
-def _unsettled(ranked: pd.DataFrame, basis_word: str) -> str:
-    """The title while claims wait for a verdict: a leader only where nobody else can reach its lower bound."""
-    first, others = ranked.iloc[0], ranked.iloc[1:]
-    if len(others) and (others["highest"] >= first["share"] - SETTLED).any():
-        decided = coverage.decided(int(ranked["decided"].sum()), int(ranked["realised"].sum()))
-        return _("Putusan belum cukup untuk mengurutkan: {decided}").format(decided=decided)
-    return _("{leader} terdepan, {share} {basis}").format(
-        leader=first["name"], share=_share(first.to_dict()), basis=basis_word
-    )
 
 
 def downloaded(table: pd.DataFrame) -> pd.DataFrame:
@@ -134,7 +95,7 @@ def _row(comparing: Comparing, row: dict[Any, Any], count: str) -> dict[str, Any
         "claims": _claims(row),
         "due": _place(row["due"], actions),
         "counts": _counts(row, count),
-        "share": _share(row),
+        "share": bounded(row["share"], row["highest"]),
         "points": _("1 aksi = {points} poin").format(
             points=number(row["points"], 0 if float(row["points"]).is_integer() else 1)
         )
@@ -143,16 +104,6 @@ def _row(comparing: Comparing, row: dict[Any, Any], count: str) -> dict[str, Any
         "range": _range(row),
         "left": row["left"],
     }
-
-
-def _share(row: dict[Any, Any]) -> str:
-    """The share, or its bounds where claims wait for a verdict: "12,0–70,3 %"."""
-    if pd.isna(row["highest"]):
-        return "–"
-    low = 0.0 if pd.isna(row["share"]) else row["share"]
-    if row["highest"] - low < SETTLED:
-        return percent(low)
-    return f"{number(low * 100, 1)}–{percent(row['highest'])}"
 
 
 def _counts(row: dict[Any, Any], count: str) -> str:

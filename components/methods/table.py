@@ -1,5 +1,6 @@
 """Every method in plain words, with the thresholds that its verdicts rest on."""
 
+from components.methods import frameworks
 from components.shell import template
 from components.shell.caching import memo
 from components.shell.caching.cached_queries import cached_query
@@ -10,7 +11,7 @@ from queries.shell import bands
 
 
 def show() -> None:
-    """Draw all methods, the required data flows and the bands."""
+    """Draw all methods, the required data flows, the bands and the frameworks."""
     memo.html("methods", None, _draw)
 
 
@@ -20,6 +21,8 @@ def _draw() -> str:
     return template.render(
         "methods.html",
         methods=methods.in_words(),
+        frameworks=frameworks.frameworks(),
+        scoring_methods=frameworks.scoring_methods(),
         flows=cached_query(modules.required_flows).to_dict("records"),
         bands=[
             row | {"name": names.get(row["subject"], row["subject"])}

@@ -87,9 +87,10 @@ def code_of(framework: FrameworkFacts) -> str:
 
 def standing(looking: Looking) -> pd.DataFrame:
     """The item itself, one row a government, highest verified first: as Sheet.table, with government, kind,
-    Sheet.ranks, and day, source, sources (how many speak of that day) where a value is on record.
+    Sheet.ranks, of_another_day, and day, source, sources (how many speak of that day) where a value is on record.
 
-    Who is not ranked stands last: a province among its regencies, and by its lower bound who has too little verified.
+    Who is not ranked stands last: a province among its regencies, of very many whose value is of another day, and by
+    its lower bound who has too little verified.
     """
     return memo.value("score standing", looking.key, lambda: _standing(looking))
 
@@ -98,9 +99,11 @@ def _standing(looking: Looking) -> pd.DataFrame:
     names = looking.places.names
     own = looking.sheet.table(names, [looking.item])
     own.insert(1, "government", [names[code] for code in own["government_code"]])
-    own = own.merge(looking.sheet.ranks(looking.item, names), on="government_code", how="left")
     own["kind"] = [looking.places.kinds.get(code) for code in own["government_code"]]
     own = own.merge(_newest(sources(looking)), on="government_code", how="left", suffixes=("", "_here"))
+    own["of_another_day"] = ranks.of_another_day(own)
+    ranked = looking.sheet.ranks(looking.item, own["government_code"][~own["of_another_day"]])
+    own = own.merge(ranked, on="government_code", how="left")
     for flag in ("is_provisional", "is_sample"):  # of what is on record for the item; else of what it is computed from
         here = own.pop(f"{flag}_here")
         own[flag] = here.where(here.notna(), own[flag]).astype(bool)

@@ -14,17 +14,30 @@ from translations.kinds import GROUPS
 
 
 def same_day(own: pd.DataFrame) -> bool:
-    """Whether all values are of one day: only then they are ranked."""
-    return own["day"].dropna().nunique() <= 1
+    """Whether all values are of one day, but of those who are left out of the ranks: only then they are ranked."""
+    return own["day"][~own["of_another_day"]].dropna().nunique() <= 1
+
+
+def of_another_day(own: pd.DataFrame) -> pd.Series:
+    """Of very many governments, whose value on record is of another day than nearly all are of (settings().coverage).
+
+    They are shown and not ranked: two of five hundred do not keep the others from being ranked.
+    """
+    days = own["day"].where(own["day"].notna(), own["newest"])
+    counts = days.value_counts(normalize=True)
+    if len(own) <= MANY or counts.empty or counts.iloc[0] < settings().coverage:
+        return pd.Series(data=False, index=own.index)
+    others: pd.Series = own["day"].notna() & (days != counts.index[0])
+    return others
 
 
 FIRST, LAST, ALL = "atas", "bawah", "semua"
 ENDS_SHOWN = 20
 
 
-def which_rows(count: int) -> str:
-    """Which rows of very many are shown: the first, the last twenty, or all."""
-    if count <= MANY:
+def which_rows(own: pd.DataFrame) -> str:
+    """Which rows of very many that are ranked are shown: the first, the last twenty, or all."""
+    if len(own) <= MANY or not same_day(own):
         return ALL
     labels = {
         FIRST: _("{count} tertinggi").format(count=ENDS_SHOWN),
@@ -44,14 +57,18 @@ def rows_shown(own: pd.DataFrame, which: str, chosen: str | None) -> pd.DataFram
     return pd.concat([rows, missing], ignore_index=True) if len(missing) else rows
 
 
-def rank_words(row: dict[Any, Any], *, grouped: bool, same_day: bool) -> str:
-    """ "3 (1–7)"; of very many the group first: "atas · 3 (1–17)"."""
+def rank_words(row: dict[Any, Any], *, same_day: bool) -> str:
+    """ "3 (1–7)"."""
     if not same_day or pd.isna(row["rank"]):
         return "–"
     rank = number(row["rank"])
-    if row["best"] != row["worst"]:
-        rank += f" ({number(row['best'])}–{number(row['worst'])})"
-    return f"{_(GROUPS[row['group']])} · {rank}" if grouped and row["group"] in GROUPS else rank
+    return rank if row["best"] == row["worst"] else f"{rank} ({number(row['best'])}–{number(row['worst'])})"
+
+
+def group_word(row: dict[Any, Any], *, same_day: bool) -> str:
+    """ "atas": where a ranked government stands among very many; it is said before its rank."""
+    word = GROUPS.get(row["group"], "")
+    return _(word) if word and same_day else ""
 
 
 def groups_words(own: pd.DataFrame) -> str:
@@ -99,7 +116,10 @@ def note(own: pd.DataFrame) -> str:
         note += " " + _("{count} pemda tidak diperingkat: kurang dari {least} bobotnya sudah diputus.").format(
             count=number(left), least=percent(settings().coverage, 0)
         )
-    if ((own["kind"] == "province") & own["verified"].notna() & own["rank"].isna()).any():
+    others = int(own["of_another_day"].sum())
+    if others:
+        note += " " + _("{count} pemda tidak diperingkat: nilainya dari tanggal lain.").format(count=number(others))
+    if ((own["kind"] == "province") & own["verified"].notna() & own["rank"].isna() & ~own["of_another_day"]).any():
         note += " " + _("Provinsi tidak diperingkat di antara kabupaten dan kota.")
     if own["gap"].notna().any():
         note += " " + _("Selisih dihitung atas butir yang punya nilai lapor dan nilai verifikasi.")

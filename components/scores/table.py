@@ -27,10 +27,21 @@ def trail(looking: Looking) -> list[dict[str, str]]:
     return [{"name": str(row["name"]), "link": looking.address(row["id"])} for row in looking.path]
 
 
+def also_called(looking: Looking) -> list[dict[str, str]]:
+    """The same item in the other vocabularies: name, link."""
+    item = looking.items[looking.item]
+    same = [
+        row
+        for row in looking.items.values()
+        if item["alternative"] and (row["parent_id"], row["alternative"]) == (item["parent_id"], item["alternative"])
+    ]
+    return [{"name": str(row["name"]), "link": looking.address(row["id"])} for row in same if row is not item]
+
+
 def show(looking: Looking) -> None:
     """Draw the table."""
     places = looking.places
-    which = ranks.which_rows(len(places.names))
+    which = ranks.which_rows(standing(looking))
     memo.html("scores", (looking.key, places.government, which), lambda: _draw(looking, which))
 
 
@@ -56,7 +67,8 @@ def _draw(looking: Looking, which: str) -> str:
             "link": to("profil", pemda=row["government_code"]),
             "chosen": row["government_code"] == looking.places.government,
             "total": _total(looking, row, known, same_day=same_day),
-            "rank": ranks.rank_words(row, grouped=grouped, same_day=same_day),
+            "rank": ranks.rank_words(row, same_day=same_day),
+            "group": ranks.group_word(row, same_day=same_day) if grouped else "",
             "gap": "–" if pd.isna(row["gap"]) else number(row["gap"], 1),
             "cells": [_part(applies, values, row["government_code"], column) for column in columns],
         }
@@ -65,7 +77,7 @@ def _draw(looking: Looking, which: str) -> str:
     heads = [
         [
             {"name": part["name"], "link": looking.address(part["id"]) if _has_parts(looking, part["id"]) else ""}
-            for part in column
+            for part in _most_used(applies.loc[own["government_code"]], column)
         ]
         for column in columns
     ]
@@ -78,6 +90,11 @@ def _draw(looking: Looking, which: str) -> str:
         groups=ranks.groups_words(own) if grouped and same_day else "",
         note=ranks.note(own),
     )
+
+
+def _most_used(applies: pd.DataFrame, column: list[dict[Any, Any]]) -> list[dict[Any, Any]]:
+    """The items of a column, that of the vocabulary of the most governments first: it gives the column its name."""
+    return sorted(column, key=lambda part: -int(applies[part["id"]].sum()))
 
 
 def _has_parts(looking: Looking, item: int) -> bool:
@@ -126,7 +143,7 @@ def _total(looking: Looking, row: dict[Any, Any], known: pd.DataFrame, *, same_d
             marks.append(_("{count} diputus sebelum laporan terbarunya").format(count=number(row["outdated"])))
         if row["filled"] < row["expected"]:
             marks.append(_("{count} tidak diisi").format(count=number(row["expected"] - row["filled"])))
-    if not same_day and not pd.isna(row["day"]):
+    if (not same_day or row["of_another_day"]) and not pd.isna(row["day"]):
         marks.append(day(row["day"]))
     if row["sources"] > 1:
         marks.append(_("{count} sumber").format(count=row["sources"]))
@@ -146,13 +163,13 @@ def _benchmarks(looking: Looking) -> list[dict[str, Any]]:
         means = [verified[column].bfill(axis=1).iloc[:, 0].mean() for column in columns]
         lines.append((_("Rata-rata yang bernilai, semua pemda"), means, False))
     published = cached_query(scores.national, looking.framework.id, looking.places.as_of)
-    if published:
-        known = [next((published[item] for item in column if item in published), float("nan")) for column in columns]
+    known = [next((published[item] for item in column if item in published), float("nan")) for column in columns]
+    if not all(map(pd.isna, known)):
         lines.append((_("Nasional (diterbitkan)"), known, True))
     return [_benchmark(name, values, given=given) for name, values, given in lines]
 
 
 def _benchmark(name: str, values: list[float], *, given: bool) -> dict[str, Any]:
     total, *cells = (_cell({"verified": value, "given": given, "reported": float("nan")}) for value in values)
-    row = {"name": name, "link": "", "chosen": False, "benchmark": True, "gap": "", "rank": ""}
+    row = {"name": name, "link": "", "chosen": False, "benchmark": True, "gap": "", "rank": "", "group": ""}
     return row | {"total": total | {"link": ""}, "cells": cells}

@@ -1,4 +1,4 @@
-"""What to look at first: the claims by their risk, each with the signs that explain it; and the sheet for a visit."""
+"""What to look at first: the claims by their risk, each with the signs that explain it."""
 
 from typing import Any
 
@@ -59,7 +59,7 @@ def _row(work: WorkFilter, row: dict[Any, Any]) -> dict[str, Any]:
 
 
 def as_file(work: WorkFilter) -> pd.DataFrame:
-    """The sheet for a visit: the claims that ask for a look, and room for what was found."""
+    """The claims that ask for a look, as a sheet."""
     table = frame(work)
     table = table[table["points"] > 0]
     return pd.DataFrame(
@@ -70,6 +70,5 @@ def as_file(work: WorkFilter) -> pd.DataFrame:
             _("Verifikasi"): [words.verification(value) for value in table["verification"]],
             _("Yang ditanyakan"): ["; ".join(_(SIGNS[code][0]) for code in named) for named in table["signs"]],
             _("Bobot tanda"): table["points"],
-            _("Yang ditemukan saat kunjungan"): "",
         }
     )

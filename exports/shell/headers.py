@@ -81,6 +81,7 @@ HEADERS = {
     "expected": mark("Yang berlaku"),
     "oldest": mark("Nilai terlama per"),
     "newest": mark("Nilai terbaru per"),
+    "of_another_day": mark("Dari tanggal lain"),
     "items": mark("Butir"),
     "governments": mark("Pemerintah daerah"),
     "mean": mark("Rata-rata"),

@@ -16,7 +16,11 @@ _YEAR = re.compile(r"(?<!\d)(20[0-4]\d)(?!\d)")
 _SPAN = re.compile(r"(?<!\d)(20[0-4]\d)\s*(?:-|–|s\.?d\.?|sampai)\s*(20[0-4]\d)(?!\d)")
 _CODED = re.compile(r"^(\d\d(?:\.\d\d)?)\s+(.+)$")
 _DECREE = re.compile(r"\b(keputusan|ditetapkan|sk)\b")
-FRAMEWORKS = {"mcsp": "MCSP", "mcp": "MCP", "stranas": "Stranas PK", "korsupgah": "Renaksi Korsupgah"}
+# The first of these words that a title has; the names are those of data/reference/frameworks.csv where it has them.
+FRAMEWORKS = {
+    "mcsp": "MCSP", "mcp": "MCP", "stranas": "Stranas PK", "korsupgah": "Renaksi Korsupgah", "tlhp": "TLHP",
+    "tlrhp": "TLHP", "spi": "Rekomendasi SPI",
+}  # fmt: skip
 LINES = 40
 OF_WHOM = ("government", "responsible_unit")  # what a label may say before the name of a government
 AS_OF_WORDS = (*words("periods")["as_of"], "bulan", "laporan", "triwulan", "tw", "semester")

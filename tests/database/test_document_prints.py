@@ -16,7 +16,7 @@ from loaders.reading.documents import Found, as_jpeg, prints
 from methods.signs.likeness import likeness
 from models import DocumentPrint
 from models.database import reading
-from queries.signs import claims, documents
+from queries.signs import documents, overview
 from tests import made
 from tests.database.test_signs import BOGOR, LEBAK, TANGERANG, Scene
 from workflow.reporting.document_types import HEIC, media_type
@@ -159,7 +159,7 @@ def test_a_copy_with_the_name_changed_is_told_beside_the_claim(scene: Scene) -> 
 
     with reading(scene.database) as session:
         told = documents.beside(session, scene.verifier, tangerang)
-        first = claims.claims(session, scene.verifier, 1).set_index("id")["signs"]
+        first = overview.overview(session, scene.verifier, 1).claims.set_index("id")["signs"]
         assert session.execute(select(func.count()).select_from(DocumentPrint)).scalar() == 4
     assert told[["government_code", "own_name", "name", "is_first", "elsewhere"]].to_numpy().tolist() == [
         [LEBAK, "SK Tangerang.pdf", "SK Lebak.pdf", False, True]
@@ -175,7 +175,7 @@ def test_a_document_made_after_the_day_that_it_proves_is_asked_about(scene: Scen
     read_new(scene.database)
 
     with reading(scene.database) as session:
-        signs = claims.claims(session, scene.verifier, 1).set_index("id")["signs"]
+        signs = overview.overview(session, scene.verifier, 1).claims.set_index("id")["signs"]
 
     assert "made_after" in signs[after]
     assert "made_after" not in signs[before]

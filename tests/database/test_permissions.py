@@ -16,7 +16,7 @@ from queries import accounts as listed
 from queries import discussion, history
 from queries.reporting import evidence
 from queries.shell.scope import Scope
-from queries.signs import claims as signs
+from queries.signs import overview as signs
 from queries.verification import queue
 from queries.verification.queue import Wanted
 from settings import ROOT, settings
@@ -115,7 +115,7 @@ def _see_queue(session: Session, actor: Actor, world: World) -> None:
 
 
 def _see_signs(session: Session, actor: Actor, world: World) -> None:
-    if world.code not in set(signs.claims(session, actor, 1)["government_code"]):
+    if world.code not in set(signs.overview(session, actor, 1).claims["government_code"]):
         raise Forbidden
 
 

@@ -11,8 +11,8 @@ from streamlit.testing.v1 import AppTest
 import models.database
 from components.shell import actor
 from components.shell.caching import cached_queries, memo
-from models import Role
-from models.database import writing
+from models import Role, topics
+from models.database import reading, writing
 from settings import ROOT
 from tests import made, shared
 from workflow.accounts import sign_in
@@ -28,13 +28,59 @@ def on_database(monkeypatch: pytest.MonkeyPatch) -> Callable[[Engine], None]:
     monkeypatch.setattr(actor, "cookie", lambda: "")  # AppTest has no cookies
 
     def use(engine: Engine) -> None:
-        st.cache_data.clear()
-        st.cache_resource.clear()
-        cached_queries.forget()
-        memo.forget()
+        if engine is not _last_used[0]:
+            st.cache_data.clear()
+            st.cache_resource.clear()
+            cached_queries.forget()
+            memo.forget()
+        _last_used[0] = engine
         monkeypatch.setattr(models.database, "engine", lambda: engine)
 
     return use
+
+
+_last_used: list[Engine | None] = [None]
+
+
+class KeptSample:
+    """A copy of the sample for many tests, and a new one as soon as a test has changed it.
+
+    So that what pages have asked is worked out once, as it is on a server.
+    """
+
+    def __init__(self, file: Path, folder: Path) -> None:
+        self._file, self._folder = file, folder
+        self._copies = 0
+        self._made: tuple[Engine, dict[str, int]] | None = None
+
+    def unchanged(self) -> Engine:
+        """The copy."""
+        if self._made is None or self._made[1] != _changes(self._made[0]):
+            self.close()
+            self._copies += 1
+            path = self._folder / f"{self._copies}.db"
+            path.write_bytes(self._file.read_bytes())
+            engine = models.database.open_engine(f"sqlite:///{path}")
+            self._made = engine, _changes(engine)
+        return self._made[0]
+
+    def close(self) -> None:
+        """Let go of the last copy."""
+        if self._made:
+            self._made[0].dispose()
+
+
+def _changes(engine: Engine) -> dict[str, int]:
+    """How often each table was changed, but for the forecasts: showing a page notes those, each once."""
+    with reading(engine) as session:
+        return {topic: number for topic, number in topics.counters(session).items() if topic != "shown_forecast"}
+
+
+@pytest.fixture(scope="session")
+def kept_sample(sample_file: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[KeptSample]:
+    kept = KeptSample(sample_file, tmp_path_factory.mktemp("kept"))
+    yield kept
+    kept.close()
 
 
 @pytest.fixture(scope="session")
@@ -43,14 +89,11 @@ def sample_file() -> Path:
 
 
 @pytest.fixture
-def sample(sample_file: Path, tmp_path: Path, on_database: Callable[[Engine], None]) -> Iterator[Engine]:
+def sample(kept_sample: KeptSample, on_database: Callable[[Engine], None]) -> Engine:
     """The pages with the sample."""
-    path = tmp_path / "sample.db"
-    path.write_bytes(sample_file.read_bytes())
-    engine = models.database.open_engine(f"sqlite:///{path}")
+    engine = kept_sample.unchanged()
     on_database(engine)
-    yield engine
-    engine.dispose()
+    return engine
 
 
 @pytest.fixture

@@ -57,7 +57,7 @@ def test_the_nation_shows_its_twenty_highest_by_group_and_their_range(nation: En
 
     shown = [row for row in rows(said) if not row.startswith("Rata-rata")]
     assert len(shown) == 20
-    assert all(re.search(r"\batas ·|\btengah ·", row) for row in shown)
+    assert all(re.search(r"\b(atas|tengah) \d", row) for row in shown)
     assert any(re.search(r"\d+ \(\d+–\d+\)", row) for row in shown)
     assert re.search(r"Kelompok: atas \d+, tengah \d+, bawah \d+\.", said)
     assert "Jarak terlebar" in said
@@ -100,6 +100,24 @@ def test_areas_that_are_one_in_two_vocabularies_share_a_column(
 
     said = text_of(opened("skor"))
 
-    assert re.sub(r"\s+", " ", re.sub(r"<[^>]+>", "", said)).count("Perizinan / Pelayanan Terpadu Satu Pintu") == 1
+    assert (
+        re.sub(r"\s+", " ", re.sub(r"<[^>]+>", " ", said)).count("Perizinan juga disebut Pelayanan Terpadu Satu Pintu")
+        == 1
+    )
     assert "tidak berlaku" not in said
     assert [row.split(" ")[-1] for row in rows(said) if "Rata-rata" in row] == ["60,0"]
+
+
+def test_a_value_of_another_day_is_shown_and_keeps_nobody_else_from_being_ranked(nation: Engine) -> None:
+    said = {"government_code": "32.01", "day": DAY + timedelta(60), "source": "", "reported": None, "verified": 99.0}
+    later = ValuesProposal(LoadKind.SCORES, [Line(said, Path("MCP", 2021, ()))], DAY)
+    with writing(nation) as session:
+        values.load(session, OPERATOR, later, Source("s.xlsx", b"", []))
+
+    page = opened("skor")
+
+    assert len([row for row in rows(text_of(page)) if not row.startswith("Rata-rata")]) == 20
+    assert "1 pemda tidak diperingkat: nilainya dari tanggal lain." in text_of(page)
+    assert "99,0 tertinggi" not in text_of(page)
+    (own,) = [row for row in rows(text_of(opened("skor", pemda="32.01"))) if row.startswith("Kabupaten Bogor")]
+    assert "1 Mar 2022" in own or "1 Maret 2022" in own

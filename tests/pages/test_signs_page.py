@@ -66,6 +66,7 @@ def test_the_page_names_what_to_look_at_first(
     assert "2 aksi" in told
     assert "Tanda adalah pertanyaan, bukan tuduhan." in told
     assert "perlu putusan setidaknya dua verifikator" in told
+    assert "Belum ada temuan kunjungan" in told
 
 
 @pytest.mark.parametrize("role", [Role.OFFICER, Role.PRESENTER, None])

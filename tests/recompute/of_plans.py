@@ -6,11 +6,12 @@ import pandas as pd
 import pytest
 from sqlalchemy import text
 
+from methods import follow_up as follow_up_states
 from methods.timeline import MEASURES
 from models import Role
 from queries import register
 from queries.meetings import practices
-from queries.progress import counts, curves, denominator, openable, past
+from queries.progress import counts, curves, denominator, follow_up, openable, past
 from tests.recompute import courses, figures, lists
 from tests.recompute.registry import Asked, recomputes, rows
 from workflow.accounts.permissions import Actor
@@ -28,6 +29,20 @@ def standing(asked: Asked) -> None:
     }
     graded = now["graded_weight"].sum()
     assert said.grade == (pytest.approx(now["grade_weight"].sum() / graded) if now["graded"].any() else None)
+
+
+@recomputes(follow_up.states, follow_up_states.counts)
+def followed_up(asked: Asked) -> None:
+    last = asked.happened[asked.happened["took_effect_on"] <= pd.Timestamp(asked.day)].groupby("action_id").tail(1)
+    last = last[last["progress"] != "withdrawn"]
+    said = follow_up.states(asked.session, asked.scope)
+    assert int(said["count"].sum()) == len(last)
+    found = follow_up_states.counts(said)
+    returned, accepted = last["verification"] == "returned", last["verification"] == "accepted"
+    gone = (last["progress"] == "dropped") | ((last["progress"] == "outside_authority") & accepted)
+    assert found["followed"] == int(((last["progress"] == "realised") & accepted).sum())
+    assert found["cannot_be_followed"] == int(gone.sum())
+    assert found["not_yet_followed"] == int(((returned | (last["progress"] == "in_progress")) & ~gone).sum())
 
 
 @recomputes(counts.by_area, counts.by_government, counts.by_government_and_area)

@@ -15,7 +15,7 @@ from queries.shell import plans
 from queries.shell.plans import PlanFacts
 from queries.shell.scope import Scope
 from tests.command_line import run_command
-from tests.pages.conftest import on_database, opened, sample, sample_file, text_of  # noqa: F401  fixtures
+from tests.pages.conftest import kept_sample, on_database, opened, sample, sample_file, text_of  # noqa: F401  fixtures
 from tests.recompute import figures
 from translations import use
 from translations.formats import of

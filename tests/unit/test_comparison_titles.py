@@ -5,8 +5,7 @@ from datetime import date
 import pandas as pd
 import pytest
 
-from charts.comparison import multiples, slope
-from components.comparison import rank_table
+from charts.comparison import leading, multiples, slope
 
 FIRST, SECOND = date(2026, 9, 15), date(2026, 10, 9)
 
@@ -65,4 +64,4 @@ def ranked(*bounds: tuple[float, float]) -> pd.DataFrame:
     ],
 )
 def test_a_leader_is_named_only_where_the_bounds_settle_it(table: pd.DataFrame, said: str) -> None:
-    assert rank_table.message(table, "x") == said
+    assert leading.in_words(table, "x") == said

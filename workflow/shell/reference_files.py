@@ -9,136 +9,34 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from io import StringIO
 from pathlib import Path
-from typing import Annotated, Literal, NamedTuple
+from typing import NamedTuple
 
-from pydantic import BaseModel, ConfigDict, StringConstraints, ValidationError
+from pydantic import ValidationError
 
-from models import KpiType
 from settings import ROOT
+from workflow.shell import reference_shapes as shapes
 
 FOLDER = ROOT / "data" / "reference"
-
-Code = Annotated[str, StringConstraints(pattern=r"^[a-z0-9][a-z0-9-]*$", max_length=60)]
-Text = Annotated[str, StringConstraints(min_length=1)]
-Number = Annotated[str, StringConstraints(pattern=r"^(-?\d+(\.\d+)?)?$")]
-Whole = Annotated[str, StringConstraints(pattern=r"^\d+$")]
-Decimal = Annotated[str, StringConstraints(pattern=r"^-?\d+(\.\d+)?$")]
-Direction = Literal["higher", "lower"]
 
 
 class ReferenceMistake(ValueError):
     """A file of data/reference does not fit. The text says where: "data/reference/kpis.csv:12:2 (module): …"."""
 
 
-class _Row(BaseModel):
-    model_config = ConfigDict(extra="forbid")
-
-
-class _Government(_Row):
-    code: Annotated[str, StringConstraints(pattern=r"^\d\d(\.\d\d)?$")]
-    name: Text
-    short_name: Text
-    kind: Literal["province", "regency", "city"]
-    province_code: Annotated[str, StringConstraints(pattern=r"^(\d\d)?$")]
-    latitude: Decimal
-    longitude: Decimal
-
-
-class _TimeZone(_Row):
-    """Keputusan Presiden 41/1987: three zones, each along borders of provinces."""
-
-    province: Annotated[str, StringConstraints(pattern=r"^\d\d$")]
-    zone: Literal["Asia/Jakarta", "Asia/Makassar", "Asia/Jayapura"]
-    name: Literal["WIB", "WITA", "WIT"]
-
-
-class _Area(_Row):
-    framework: Text
-    year: Whole
-    position: Whole
-    name: Text
-    synonyms: str
-    kind: Literal["", "province", "regency", "city"]
-    alternative: str
-
-
-class _Module(_Row):
-    code: Code
-    name: Text
-    description: Text
-
-
-class _Flow(_Row):
-    code: Code
-    source: Code
-    target: Code
-    name: Text
-    interval_days: Whole
-    required_share: Annotated[str, StringConstraints(pattern=r"^(0(\.\d+)?|1(\.0+)?)$")]
-
-
-class _Kpi(_Row):
-    code: Code
-    module: Code
-    name: Text
-    unit: str
-    direction: Direction
-    type: KpiType
-    low: Number
-    high: Number
-    definition: Text
-    source: str
-    synonyms: str
-
-
-class _Indicator(_Row):
-    code: Code
-    name: Text
-    unit: str
-    direction: Direction
-    low: Number
-    high: Number
-    words: str
-    compared: Literal["yes", "no"]
-    definition: Text
-    owner: str
-    synonyms: str
-
-
-class _Band(_Row):
-    subject: Text
-    first_year: Whole
-    last_year: Whole
-    low: Decimal
-    high: Decimal
-    word: Text
-    look: Text
-
-
-class _SubIndicator(_Row):
-    area: Text
-    indicator: Text
-    sub_indicator: Text
-
-
-class _Outcome(_Row):
-    """Which indicator is set beside the verified value of an area; no area: beside the whole."""
-
-    area: str
-    indicator: Code
-
-
-ROWS: dict[str, type[_Row]] = {
-    "governments.csv": _Government,
-    "areas.csv": _Area,
-    "modules.csv": _Module,
-    "flows.csv": _Flow,
-    "time_zones.csv": _TimeZone,
-    "kpis.csv": _Kpi,
-    "indicators.csv": _Indicator,
-    "bands.csv": _Band,
-    "mcp_sub_indicators.csv": _SubIndicator,
-    "outcomes.csv": _Outcome,
+ROWS: dict[str, type[shapes.Row]] = {
+    "governments.csv": shapes.GovernmentRow,
+    "areas.csv": shapes.AreaRow,
+    "modules.csv": shapes.ModuleRow,
+    "flows.csv": shapes.FlowRow,
+    "time_zones.csv": shapes.TimeZoneRow,
+    "kpis.csv": shapes.KpiRow,
+    "indicators.csv": shapes.IndicatorRow,
+    "bands.csv": shapes.BandRow,
+    "mcp_sub_indicators.csv": shapes.SubIndicatorRow,
+    "outcomes.csv": shapes.OutcomeRow,
+    "frameworks.csv": shapes.FrameworkRow,
+    "framework_items.csv": shapes.FrameworkItemRow,
+    "scoring_methods.csv": shapes.ScoringMethodRow,
 }
 # file: {column: the file and column in which its values have to stand}
 POINTS_AT = {
@@ -147,6 +45,8 @@ POINTS_AT = {
     "flows.csv": {"source": ("modules.csv", "code"), "target": ("modules.csv", "code")},
     "kpis.csv": {"module": ("modules.csv", "code")},
     "mcp_sub_indicators.csv": {"area": ("areas.csv", "name")},
+    "frameworks.csv": {"moves": ("indicators.csv", "code")},
+    "framework_items.csv": {"framework": ("frameworks.csv", "framework"), "scoring": ("scoring_methods.csv", "code")},
     "outcomes.csv": {"area": ("areas.csv", "name"), "indicator": ("indicators.csv", "code")},
 }
 UNIQUE = {name: "code" for name, row in ROWS.items() if "code" in row.model_fields}

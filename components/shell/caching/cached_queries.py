@@ -20,7 +20,7 @@ from queries.indicators import published as transparency
 from queries.meetings import commitments as meetings
 from queries.meetings import periods, practices
 from queries.progress import counts as progress
-from queries.progress import curves, denominator, openable, past, shown
+from queries.progress import curves, denominator, follow_up, openable, past, shown
 from queries.publication import agreements
 from queries.quality import checks as xray
 from queries.reporting import evidence, tasks
@@ -32,6 +32,7 @@ from queries.signs import documents as repeated_documents
 from queries.signs import outcomes as signs_of_outcomes
 from queries.signs import overview as signs_of_plan
 from queries.signs import rounds as second_verdicts
+from queries.signs import visits
 from queries.verification import dropping, judged, queue
 from queries.verification import pending as digest
 from translations import gettext as _
@@ -77,6 +78,7 @@ _QUESTIONS: dict[str, Callable[..., Any]] = {
         history.count,
         history.heads,
         denominator.left,
+        follow_up.states,
         openable.count,
         evidence.of_action,
         evidence.references,
@@ -101,6 +103,7 @@ _QUESTIONS: dict[str, Callable[..., Any]] = {
         second_verdicts.latest,
         second_verdicts.by_government,
         second_verdicts.mine,
+        visits.newest,
         signs_of_plan.overview,
         signs_of_outcomes.beside,
         tasks.tasks,

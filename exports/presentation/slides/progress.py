@@ -1,11 +1,13 @@
 """Slides of the plan itself: the headline, what changed, the curves, by area, by government, late and next."""
 
 from datetime import date
+from itertools import pairwise
 from typing import Any
 
 import pandas as pd
 from sqlmodel import Session
 
+from charts.comparison import leading
 from charts.progress import changes
 from charts.progress import curves as curve_words
 from charts.progress import on_track as on_track_words
@@ -206,19 +208,23 @@ def by_government(session: Session, scope: Scope) -> Slide | None:
     table = compare(cells, basis)
     ranked = table[table["group"] == "ranked"]
     shown = table if len(table) <= BARS else pd.concat([ranked.head(BARS // 2), ranked.tail(BARS // 2)])
-    best, done = ranked.iloc[0] if len(ranked) else None, on_track_words.DONE[basis]
-    title = _("Menurut pemerintah daerah")
-    if best is not None:
+    done = _(on_track_words.DONE[basis])
+    title, first = leading.in_words(table, done), leading.leaders(table)
+    if len(first):
         title = _("Terdepan: {name}, {count} {done}").format(
-            name=best["name"], count=of(best[COUNT[basis]], best["actions"]), done=_(done)
+            name=leading.named(first), count=_bar_words(first.iloc[0].to_dict(), basis), done=done
         )
     behind = {
         row["name"]: behind_bar(session, scope.of(row["code"]), "", FEW_ENOUGH) for row in shown.to_dict("records")
     }
     return Slide(
-        "governments", title, blank_unknown(shown), chart=bars(shown, basis), behind=behind if _is_small(table) else {},
-        basis=_("{done}, dari semua aksi pemda yang berlaku").format(done=_(done)),
-    )  # fmt: skip
+        "governments",
+        title,
+        blank_unknown(shown),
+        chart=bars(shown, basis),
+        behind=behind if _is_small(table) else {},
+        basis=_("{done}, dari semua aksi pemda yang berlaku").format(done=done),
+    )
 
 
 def _is_small(frame: pd.DataFrame) -> bool:
@@ -231,15 +237,7 @@ def bars(frame: pd.DataFrame, basis: Basis = "reported") -> Chart:
     frame: with name, actions, realised, evidenced, verified.
     """
     rows = frame.to_dict("records")
-    parts = [
-        (
-            int(r["verified"]),
-            int(r["evidenced"] - r["verified"]),
-            int(r["realised"] - r["evidenced"]),
-            int(r["actions"] - r["realised"]),
-        )
-        for r in rows
-    ]
+    parts = [_parts(row) for row in rows]
     words: list[tuple[str, Any]] = [
         (_("terverifikasi"), "verified"),
         (_("disertai bukti"), "evidenced"),
@@ -256,10 +254,27 @@ def bars(frame: pd.DataFrame, basis: Basis = "reported") -> Chart:
     )
 
 
+def _parts(row: dict[Any, Any]) -> tuple[int, int, int, int]:
+    """Verified, only evidenced, only reported, the others: of who has not reported nothing, not even none."""
+    if _is_silent(row):
+        return (0, 0, 0, 0)
+    counts = (0, row["verified"], row["evidenced"], row["realised"], row["actions"])
+    verified, evidenced, reported, others = (int(more - less) for less, more in pairwise(counts))
+    return verified, evidenced, reported, others
+
+
+def _is_silent(row: dict[Any, Any]) -> bool:
+    return bool(row["actions"]) and row.get("not_reported", 0) >= row["actions"]
+
+
 def _bar_words(row: dict[Any, Any], basis: Basis) -> str:
     """The count of the basis beside a bar; of who has not reported that it is so: missing is not zero."""
-    if row["actions"] and row.get("not_reported", 0) >= row["actions"]:
+    if _is_silent(row):
         return _("belum melapor")
     if pd.isna(row.get("share", 0.0)) and row["actions"]:
         return _("belum ada catatan")
+    waiting = row["realised"] - row["decided"] if basis == "verified" else 0
+    if waiting:
+        lowest = number(row[COUNT[basis]])
+        return f"{lowest}–{of(row[COUNT[basis]] + waiting, row['actions'])}"
     return of(row[COUNT[basis]], row["actions"])

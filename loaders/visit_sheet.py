@@ -1,0 +1,85 @@
+"""The sheet of a visit on its way back: what was found of which action; what is missing is said by row."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from loaders.meaning.dates import read_date
+from loaders.meaning.text import clean
+from loaders.meaning.vocabulary import normalise
+from loaders.reading.grid import Grid
+
+# As the sheet is written, in either language.
+HEADERS = {
+    "plan": ("kode rencana", "plan code"),
+    "government": ("kode pemda", "government code"),
+    "code": ("kode", "code"),
+    "visited_on": ("tanggal kunjungan", "day of the visit"),
+    "outcome": ("hasil kunjungan", "outcome of the visit"),
+    "note": ("catatan kunjungan", "note of the visit"),
+}
+OUTCOMES = {
+    "sesuai laporan": "as_reported", "as reported": "as_reported", "sebagian sesuai": "partly", "partly": "partly",
+    "tidak ditemukan": "not_found", "not found": "not_found",
+}  # fmt: skip
+HEADER_WITHIN = 20  # rows
+
+
+@dataclass(frozen=True, slots=True)
+class VisitRow:
+    """One row that was filled in. problem: "" where it can be taken over, else a code of components.signs.visit."""
+
+    row: int  # as the sheet numbers it
+    government: str
+    code: str
+    action_id: int | None
+    visited_on: date | None
+    outcome: str
+    note: str
+    problem: str
+
+
+def understand(
+    grids: Iterable[Grid], plan: str, actions: Mapping[tuple[str, str], int], today: date
+) -> list[VisitRow] | None:
+    """The filled-in rows of the first sheet with such a header; None where there is none.
+
+    plan: the code of the plan that is looked at. actions: queries.signs.visits.actions of it.
+    """
+    for grid in grids:
+        for place, cells in enumerate(grid.rows[:HEADER_WITHIN]):
+            columns = _columns([clean(grid.value(place, column)) for column in range(len(cells))])
+            if set(HEADERS) <= set(columns):
+                rows = range(place + 1, len(grid.rows))
+                read = (_row(grid, row, columns, plan, actions, today) for row in rows)
+                return [one for one in read if one is not None]
+    return None
+
+
+def _columns(cells: list[str]) -> dict[str, int]:
+    found: dict[str, int] = {}
+    for column, text in enumerate(cells):
+        for name, words in HEADERS.items():
+            if normalise(text) in words:
+                found.setdefault(name, column)
+    return found
+
+
+def _row(
+    grid: Grid, row: int, columns: dict[str, int], plan: str, actions: Mapping[tuple[str, str], int], today: date
+) -> VisitRow | None:
+    said = {name: clean(grid.value(row, column)) for name, column in columns.items()}
+    if not any(said[name] for name in ("visited_on", "outcome", "note")):
+        return None
+    day = read_date(grid.value(row, columns["visited_on"])).day
+    outcome = OUTCOMES.get(normalise(said["outcome"]), "")
+    action = actions.get((said["government"], said["code"]))
+    problems = {
+        "other_plan": said["plan"] != plan,
+        "unknown_action": action is None,
+        "no_day": day is None,
+        "day_to_come": day is not None and day > today,
+        "no_outcome": not outcome,
+    }
+    problem = next((name for name, is_so in problems.items() if is_so), "")
+    return VisitRow(row + 1, said["government"], said["code"], action, day, outcome, said["note"], problem)
