@@ -39,7 +39,7 @@ class PlanMetadata:
     province_line: str = ""  # "Provinsi : Lampung", which may say whose a plan is, or where
     ambiguous: str = ""  # a line that is the name of two governments
     governments: set[str] = field(default_factory=set)
-    governments_elsewhere: set[str] = field(default_factory=set)  # of sheets without a table of their own
+    governments_elsewhere: set[str] = field(default_factory=set)  # of sheets that only sum up
     year: int | None = None
     years: tuple[int, int] | None = None
     as_of: date | None = None
