@@ -134,7 +134,9 @@ def _assign(grid: Grid, header: Header, index: int, parts: list[str], year: int 
     typed = " ".join(parts)
     own = parts[-1]
     counted = holds_counts(grid, header, index)
-    names = [field_of(text) for text in dict.fromkeys((typed, own, parts[0]))]
+    # A line break between two levels parts no two languages: "Target" above "Tahun / Target".
+    whole = typed if len(parts) == 1 else typed.replace("\n", " ")
+    names = [field_of(text) for text in dict.fromkeys((whole, own, parts[0]))]
     name = next((name for name in names if name), None)
     if name == "title" and names[-1] in ("status", "progress"):  # "Uraian" below "Progres"
         name = "status"

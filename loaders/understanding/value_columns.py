@@ -9,8 +9,9 @@ from loaders.meaning.dates import read_date
 from loaders.meaning.governments import recognise
 from loaders.meaning.numbers import number
 from loaders.meaning.text import clean, is_blank
-from loaders.meaning.vocabulary import lookup, normalise
+from loaders.meaning.vocabulary import normalise
 from loaders.reading.grid import Grid, Value
+from loaders.understanding.header_words import nearest
 from loaders.understanding.value_levels import LABELS, levels_of
 from loaders.understanding.value_pairs import paired
 from loaders.understanding.value_parts import Part, field_of, is_said
@@ -162,7 +163,10 @@ def _read(grid: Grid, row: int, year: int | None) -> ValueHeader | None:
 
 
 def _names_actions(text: str) -> bool:
-    return lookup("headers").get(normalise(text)) == "title" and field_of(text) is None
+    if field_of(text) is not None:
+        return False
+    likest = nearest(normalise(text))
+    return likest is not None and likest[1] == "title"
 
 
 def _column(grid: Grid, header: ValueHeader, index: int, parts: list[Part]) -> ValueColumn | None:

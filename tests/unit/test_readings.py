@@ -1,5 +1,6 @@
 """The witnesses of columns, headers and governments, and the judge of whole readings."""
 
+from datetime import date
 from string import ascii_lowercase
 from typing import Any
 
@@ -19,6 +20,7 @@ from loaders.understanding.sheet_metadata import metadata_from_lines
 from loaders.understanding.table import TableReader
 from loaders.understanding.value_fractions import put_in_per_cent
 from loaders.understanding.value_table import Cell, Record
+from loaders.understanding.values import kind_of
 from loaders.understanding.workbook import read_grids
 
 
@@ -321,3 +323,26 @@ def test_a_sheet_named_by_code_and_a_name_that_was_cut_off_is_of_the_code() -> N
     reading = read_grids("berkas.xlsx", [Grid("18.12 Kabupaten Tulang Bawang B", rows=rows)])
 
     assert [action.government for action in reading.actions] == ["18.12"]
+
+
+def test_a_line_break_in_the_lower_of_two_headers_parts_no_two_languages() -> None:
+    rows: list[list[Any]] = [
+        ["Rencana Aksi", "Target", "Target", "Status"],
+        [None, "Ukuran\nKeberhasilan", "Tahun\nTarget", None],
+        ["Menyusun peta risiko kas", "Peta disahkan", "2023", "Selesai"],
+        ["Menata arsip aset lama", "Arsip tertata", "2023", "Belum"],
+    ]
+    merged = [(0, 0, 1, 0), (0, 3, 1, 3)]
+
+    reading = read_grids("berkas.xlsx", [Grid("Kota Serang", rows=rows, merged=merged)])
+
+    assert {action.due_date for action in reading.actions} == {date(2023, 12, 31)}
+
+
+def test_a_register_whose_title_is_misspelt_is_no_file_of_values() -> None:
+    rows: list[list[Any]] = [
+        ["Area", "Pemda", "Rencana Askii", "Jan", "Feb", None, "Area", "Jumlah Aksi", "Selesai"],
+        ["Perizinan", "Kota Serang", "Menyusun peta risiko kas", "0%", "100%", None, "Perizinan", 1, 1],
+    ]
+
+    assert kind_of([Grid("Sheet1", rows=rows)]) is None
