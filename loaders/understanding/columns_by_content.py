@@ -24,7 +24,6 @@ ALIKE = 85  # of 100
 MOST = 0.6
 ALL_BUT_FEW = 0.9
 FEW = 0.2
-OF_WHOM = ("government", "responsible_unit")  # what a column of governments may be headed
 WHEN = {"target", "rencana", "jadwal"}
 CODE = {"kode", "id", "code"}
 YES_AND_NO = {"ada": "realised", "ya": "realised", "tidak ada": "not_started", "tidak": "not_started"}
@@ -40,8 +39,7 @@ def resolve_by_content(grid: Grid, header: Header) -> None:
     _move(grid, header, "success_criterion", "due_date", is_date)
     _move(grid, header, "status", "reported_on", _is_day_only)
     _adopt_target_dates(grid, header)
-    _move(grid, header, "responsible_unit", "government", _is_government)
-    _adopt_government(grid, header)
+    _move(grid, header, "responsible_unit", "government", is_government)
     _take_states_of_progress(grid, header)
     if not (header.of_states() or {"status", "progress"} & set(header.columns)):
         _move(grid, header, "note", "status", is_status)
@@ -68,21 +66,6 @@ def _adopt_number(grid: Grid, header: Header) -> None:
     if first and "number" not in header.columns and mostly(grid, header, first, _is_numbering, ALL_BUT_FEW):
         header.left_over.remove(first)
         header.columns["number"] = first
-
-
-def _adopt_government(grid: Grid, header: Header) -> None:
-    """ "Instansi" beside "SKPD": over governments in the rows that have a title."""
-    title = header.column("title")
-    if title is None or "government" in header.columns:
-        return
-    for column in [c for c in header.left_over if field_of(c.header) in OF_WHOM]:
-        rows = range(header.last_row + 1, min(len(grid.rows), header.last_row + SAMPLE))
-        cells = [grid.value(row, column.index) for row in rows if not is_blank(clean(grid.value(row, title.index)))]
-        named = [cell for cell in cells if not is_blank(clean(cell)) and clean(cell) != clean(column.header)]
-        if named and sum(map(_is_government, named)) > ALL_BUT_FEW * len(named):
-            header.left_over.remove(column)
-            header.columns["government"] = column
-            return
 
 
 def _take_obstacle(grid: Grid, header: Header) -> None:
@@ -256,7 +239,8 @@ def _is_day_only(value: Value) -> bool:
     return is_date(value) and (isinstance(value, date) or read_status(value) is None)
 
 
-def _is_government(value: Value) -> bool:
+def is_government(value: Value) -> bool:
+    """Whether a value is the name of a government, or of two."""
     return isinstance(value, str) and recognise(value).outcome in ("found", "ambiguous", "close")
 
 

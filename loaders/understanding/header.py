@@ -15,6 +15,7 @@ from loaders.understanding.assignment import assign_open_fields
 from loaders.understanding.columns import Column, Header
 from loaders.understanding.columns_by_content import is_date, mostly, resolve_by_content
 from loaders.understanding.government_matrix import is_government, stand_across, take_matrix
+from loaders.understanding.government_column import adopt_government
 from loaders.understanding.header_shape import depth_of, filled_of, parts_of, spread_headings, translation_row
 from loaders.understanding.header_words import ACTIONS, field_of, is_better, is_money, is_planned, nearest
 from loaders.understanding.mapping import Fields, Mappings, apply, bare_header, layout_of
@@ -114,6 +115,7 @@ def _read_header(grid: Grid, row: int, year: int | None) -> Header | None:
     header.last_row += numbering_row(grid, header)
     take_matrix(grid, header)
     resolve_by_content(grid, header)
+    adopt_government(grid, header)
     assign_open_fields(grid, header)
     take_targets(grid, header)
     take_schedule(grid, header)
