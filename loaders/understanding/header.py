@@ -14,8 +14,8 @@ from loaders.reading.grid import Grid
 from loaders.understanding.assignment import assign_open_fields
 from loaders.understanding.columns import Column, Header
 from loaders.understanding.columns_by_content import is_date, mostly, resolve_by_content
-from loaders.understanding.government_matrix import is_government, stand_across, take_matrix
 from loaders.understanding.government_column import adopt_government
+from loaders.understanding.government_matrix import is_government, stand_across, take_matrix
 from loaders.understanding.header_shape import depth_of, filled_of, parts_of, spread_headings, translation_row
 from loaders.understanding.header_words import ACTIONS, field_of, is_better, is_money, is_planned, nearest
 from loaders.understanding.mapping import Fields, Mappings, apply, bare_header, layout_of
