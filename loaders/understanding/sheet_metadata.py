@@ -145,7 +145,11 @@ def cut_off(name: str) -> str | None:
     code, begins = (coded[1], coded[2]) if coded and coded[1] in names() else ("", name)
     if len(name) < LONGEST_SHEET_NAME:
         return None
-    return code if code and beginning_with(begins, code) else beginning_with(begins)
+    if code and beginning_with(begins, code):
+        return code
+    words_left = begins.split()  # "Inspektorat Kabupaten Pandeglan"
+    ends = (" ".join(words_left[at:]) for at in range(len(words_left) - 1))
+    return next((found for end in ends if (found := beginning_with(end))), None)
 
 
 def metadata_from_file(name: str) -> PlanMetadata:

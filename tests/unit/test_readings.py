@@ -317,12 +317,16 @@ def test_a_column_of_governments_beside_that_of_units_counts_by_its_rows_of_acti
     assert {action.area for action in reading.actions} == {"Pengawasan APIP", "Manajemen ASN", "Perizinan"}
 
 
-def test_a_sheet_named_by_code_and_a_name_that_was_cut_off_is_of_the_code() -> None:
+@pytest.mark.parametrize(
+    ("name", "code"),
+    [("18.12 Kabupaten Tulang Bawang B", "18.12"), ("Inspektorat Kabupaten Pandeglan", "36.01")],
+)
+def test_a_sheet_s_name_that_was_cut_off_is_completed(name: str, code: str) -> None:
     rows: list[list[Any]] = [["Rencana Aksi", "Status"], ["Menyusun peta risiko kas", "Selesai"]]
 
-    reading = read_grids("berkas.xlsx", [Grid("18.12 Kabupaten Tulang Bawang B", rows=rows)])
+    reading = read_grids("berkas.xlsx", [Grid(name, rows=rows)])
 
-    assert [action.government for action in reading.actions] == ["18.12"]
+    assert [action.government for action in reading.actions] == [code]
 
 
 def test_a_line_break_in_the_lower_of_two_headers_parts_no_two_languages() -> None:
