@@ -1,5 +1,6 @@
 """Slides of the plan itself: the headline, what changed, the curves, by area, by government, late and next."""
 
+from dataclasses import asdict
 from datetime import date
 from itertools import pairwise
 from typing import Any
@@ -79,7 +80,7 @@ def _coverage(s: Standing) -> list[str]:
     """How far the verdicts reach, and their grade; nothing where none is on record."""
     if not s.decided:
         return []
-    told = [coverage.decided(s.decided, s.realised)]
+    told = [coverage.decided(asdict(s))]
     if s.decided < s.realised:
         highest = percent(s.share(s.verified + s.realised - s.decided))
         told.append(_("terverifikasi dapat menjadi {share}").format(share=highest))
