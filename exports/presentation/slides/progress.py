@@ -32,6 +32,9 @@ from translations.formats import day, number, of, percent, short_day
 
 FEW_ENOUGH = 1_000  # actions of a plan whose bars have lists behind them
 BARS = 12
+HEADLINE = (
+    "actions", "realised", "evidenced", "verified", "decided", "grade", "in_progress", "not_carried_out", "late", "left"
+)  # fmt: skip
 
 
 def headline(session: Session, scope: Scope) -> Slide:
@@ -43,19 +46,7 @@ def headline(session: Session, scope: Scope) -> Slide:
         _counted(_("terverifikasi"), s, s.verified, on_record=bool(s.decided)),
         *_coverage(s),
     ]
-    names = (
-        "actions",
-        "realised",
-        "evidenced",
-        "verified",
-        "decided",
-        "grade",
-        "in_progress",
-        "not_carried_out",
-        "late",
-        "left",
-    )
-    counts = {name: getattr(s, name) for name in names}
+    counts = {name: getattr(s, name) for name in HEADLINE}
     counts["evidenced"] = s.evidenced if s.evidence_on_record else None
     counts["verified"] = s.verified if s.decided else None  # not on record, which is not none
     frame = pd.DataFrame([counts])
