@@ -84,11 +84,11 @@ def presentation() -> None:
 
 
 @app.command()
-def publication(
+def publish(
     database: Annotated[str, typer.Option(help="Alamat basis data berskala nasional; kosong: dibuat dahulu.")] = "",
     keep: Annotated[str, typer.Option(help="Folder tempat situsnya ditinggalkan; kosong: dibuang.")] = "",
 ) -> None:
-    """Edisi terbitan berskala nasional: waktu, memori, ukuran, lalu lagi sesudah satu perubahan."""
+    """Edisi terbitan berskala nasional: waktu, memori, ukuran; sesudah satu perubahan; halaman per detik oleh nginx."""
     import benchmarks.publication as benchmark  # noqa: PLC0415  needs more than running does
 
     benchmark.main(database, keep)

@@ -1,6 +1,7 @@
 """The minutes of a meeting as a document that people go on editing: what was shown, what was promised."""
 
 from collections.abc import Mapping, Sequence
+from datetime import date
 from io import BytesIO
 from typing import Any
 
@@ -13,10 +14,12 @@ from translations import gettext as _
 WIDTHS = (30, 58, 27, 29, 26)  # mm, of the columns of commitments
 
 
-def as_docx(plan: str, meeting: Mapping[Any, Any], commitments: Sequence[Mapping[Any, Any]]) -> bytes:
+def as_docx(
+    plan: str, meeting: Mapping[Any, Any], commitments: Sequence[Mapping[Any, Any]], as_of: date, *, is_sample: bool
+) -> bytes:
     """The minutes as .docx.
 
-    meeting: a row of queries.meetings.commitments.meetings; commitments: rows of its `commitments`.
+    meeting: a row of queries.meetings.commitments.meetings; commitments: rows of its `commitments` as of that day.
     """
     document = Document()
     document.core_properties.title = _("Risalah rapat")
@@ -27,6 +30,8 @@ def as_docx(plan: str, meeting: Mapping[Any, Any], commitments: Sequence[Mapping
     style = document.styles["Normal"]
     style.font.name, style.font.size = "Arial", Pt(10.5)
     document.add_heading(_("Risalah rapat"), level=1)
+    if is_sample:
+        document.add_paragraph().add_run(_("DATA CONTOH")).bold = True
     document.add_paragraph(f"{plan}\n{formats.day(meeting['held_on'])} · {meeting['place']}")
     document.add_paragraph(_("Ditampilkan: {figures}").format(figures=meeting["figures"]))
     for heading, text in ((_("Peserta"), meeting["participants"]), (_("Agenda"), meeting["agenda"])):
@@ -35,6 +40,7 @@ def as_docx(plan: str, meeting: Mapping[Any, Any], commitments: Sequence[Mapping
             document.add_paragraph(text)
     document.add_heading(_("Komitmen"), level=2)
     if commitments:
+        document.add_paragraph(_("Keadaan per {day}.").format(day=formats.day(as_of)))
         _table(document, commitments)
     else:
         document.add_paragraph(_("Belum ada komitmen yang dicatat."))

@@ -36,6 +36,7 @@ class Past:
     ended: date
     fractions: tuple[float, ...]
     shares: tuple[float, ...]
+    is_sample: bool = False
 
     def share(self, fraction: float) -> float:
         """The share that was reported by a fraction of the time."""
@@ -65,10 +66,13 @@ class Moment:
 
 @dataclass(frozen=True, slots=True)
 class Forecast:
-    """chance: of completing what is left in time (0–1); compared: how many past plans it rests on."""
+    """chance: of completing what is left in time (0–1); compared: how many past plans it rests on, a government each,
+    samples: of which so many are sample data.
+    """
 
     chance: float
     compared: int
+    samples: int = 0
 
 
 def forecast(
@@ -86,32 +90,33 @@ def forecast(
     if len(weekly) < MIN_WEEKS or busy < MIN_BUSY_WEEKS or sum(weekly) <= 0:
         return None
     changes = _changes(pasts, moment) if moment is not None else []
+    samples = sum(past.is_sample for past, _change, _counts in changes)
     if left <= 0:
-        return Forecast(1.0, len(changes))
+        return Forecast(1.0, len(changes), samples)
     random = np.random.default_rng(SEED)
     pace = random.gamma(busy, sum(weekly) / len(weekly) / busy, RUNS)
     until_done = random.gamma(left, 1.0, RUNS)
     expected = pace * _drawn(random, changes) * max(0, weeks_to_go)
-    return Forecast(float(np.mean(until_done <= expected)), len(changes))
+    return Forecast(float(np.mean(until_done <= expected)), len(changes), samples)
 
 
-def _changes(pasts: Iterable[Past], moment: Moment) -> list[tuple[float, float]]:
-    """How the pace of each past plan changed from the same fraction of its time on; how much it counts (0–1)."""
+def _changes(pasts: Iterable[Past], moment: Moment) -> list[tuple[Past, float, float]]:
+    """Each past plan, how its pace changed from the same fraction of its time on, and how much it counts (0–1)."""
     found = []
     for past in pasts:
         change = past.change_of_pace(moment.now, moment.until)
         if change is not None:
             distance = (past.share(moment.now) - moment.share) / NEAR
-            found.append((change, float(np.exp(-(distance**2) / 2))))
+            found.append((past, change, float(np.exp(-(distance**2) / 2))))
     return found
 
 
-def _drawn(random: np.random.Generator, changes: list[tuple[float, float]]) -> Numbers:
+def _drawn(random: np.random.Generator, changes: list[tuple[Past, float, float]]) -> Numbers:
     """A change of pace for each run: of one of the past plans, by how much it counts, or of the prior."""
     prior = random.uniform(0.0, 1.0, RUNS)
     if not changes:
         return prior
-    values, counts = np.array(changes).T
+    values, counts = np.array([row[1:] for row in changes]).T
     whole = counts.sum()
     chosen = random.choice(values, RUNS, p=counts / whole) if whole > 0 else prior
     return np.where(random.uniform(0.0, whole + PRIOR, RUNS) < whole, chosen, prior)

@@ -23,13 +23,18 @@ def most_improved(before: pd.DataFrame, after: pd.DataFrame, least: float) -> pd
         basis = "reported"
     counted = COUNT[basis]
     table = _both(before, after)
-    for name, old in (("before", "_then"), ("after", "")):  # over the actions of the later day: dropping is no gain
-        table[name] = (table[counted + old].astype(float) / table["actions"]).clip(upper=1.0)
+    for name, old in (("before", "_then"), ("after", "")):
+        table[name] = [of_later_actions(*pair) for pair in zip(table[counted + old], table["actions"], strict=True)]
     # Rounded as ranks are: 10.5 % less 5.5 % is five points, and a little less in floating point.
     table["gain"] = (table["after"] - table["before"]).round(DECIMALS_COMPARED)
     best = table[(table["gain"] == table.groupby("area")["gain"].transform("max")) & (table["gain"] >= MIN_GAIN)]
     best = best.sort_values(["area", "code"], ignore_index=True)
     return best[["area", "code", "name", "before", "after", "gain"]]
+
+
+def of_later_actions(counted: float, actions: int) -> float:
+    """The share of an earlier count of actions in the actions of the later day: nobody gains by dropping some."""
+    return min(counted / actions, 1.0)
 
 
 def not_compared(before: pd.DataFrame, after: pd.DataFrame) -> pd.DataFrame:

@@ -12,10 +12,10 @@ from queries import register
 from translations import gettext as _
 
 choice = page.begin()
-opened = st.query_params.get("aksi", "")
-if opened.isdecimal() and len(opened) < 16:
+opened = address.row("aksi")
+if opened is not None:
     st.button(_("Kembali ke daftar"), icon=":material/arrow_back:", on_click=address.drop, args=("aksi",))
-    action.show(choice, int(opened))
+    action.show(choice, opened)
     page.end(choice)
     st.stop()
 

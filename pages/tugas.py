@@ -12,12 +12,8 @@ from queries.reporting import tasks
 from translations import gettext as _
 from workflow.accounts.permissions import Permission
 
-opened = st.query_params.get("aksi", "")
-action = (
-    cached_query(tasks.one, actor.current(), int(opened), actor.today())
-    if opened.isdecimal() and len(opened) < 16
-    else None
-)
+opened = address.row("aksi")
+action = cached_query(tasks.one, actor.current(), opened, actor.today()) if opened is not None else None
 if action:
     st.button(_("Kembali ke daftar"), icon=":material/arrow_back:", on_click=address.drop, args=("aksi",))
     report_form.show(action)

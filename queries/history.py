@@ -1,5 +1,6 @@
 """The history of actions: what was recorded, when it took effect, who said it and why."""
 
+import json
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -9,7 +10,7 @@ from sqlalchemy import ColumnElement, Select, and_, case, func, or_, select
 from sqlalchemy.orm import aliased
 from sqlmodel import Session, col
 
-from models import Action, ActionEvent, Government, Load
+from models import Action, ActionEvent, EvidenceItem, Government, Load
 from queries.shell.scope import Scope
 from queries.shell.visibility import within
 from workflow.accounts.permissions import Actor, Permission
@@ -38,6 +39,7 @@ COLUMNS = (
 )
 STATE = ("progress", "evidence", "verification")
 COUNTED = 10_000  # a page turns no further
+IDS_PER_QUERY = 500
 LARGE = 20_000  # actions of a plan
 
 
@@ -73,7 +75,7 @@ def of_action(session: Session, viewer: Actor, action_id: int) -> pd.DataFrame:
         .where(col(ActionEvent.action_id) == action_id)
         .order_by(col(ActionEvent.took_effect_on).desc(), col(ActionEvent.id).desc())
     ).all()
-    return pd.DataFrame(rows, columns=list(COLUMNS), dtype=object)  # None stays None
+    return _without_hidden_names(session, viewer, pd.DataFrame(rows, columns=list(COLUMNS), dtype=object))
 
 
 def of_government(session: Session, viewer: Actor, scope: Scope, limit: int) -> pd.DataFrame:
@@ -92,7 +94,8 @@ def of_government(session: Session, viewer: Actor, scope: Scope, limit: int) -> 
         .order_by(col(ActionEvent.took_effect_on).desc(), col(ActionEvent.id).desc())
         .limit(limit)
     ).all()
-    return pd.DataFrame(rows, columns=["title", "action_id", *COLUMNS], dtype=object)  # None stays None
+    found = pd.DataFrame(rows, columns=["title", "action_id", *COLUMNS], dtype=object)
+    return _without_hidden_names(session, viewer, found)
 
 
 def _conditions(viewer: Actor, scope: Scope, wanted: Wanted, *, newest_first: bool) -> list[ColumnElement[bool]]:
@@ -152,10 +155,31 @@ def events(
     )
     rows = session.execute(question).all()
     found = pd.DataFrame(rows, columns=["government", "number", "title", "action_id", *COLUMNS], dtype=object)
+    found = _without_hidden_names(session, viewer, found)
     before = _states_before(session, [int(identity) for identity in found["id"]])
     for place, name in enumerate(STATE):
         values = [before.get(identity, (None,) * len(STATE))[place] for identity in found["id"]]
         found[f"{name}_before"] = pd.Series(values, index=found.index, dtype=object)
+    return found
+
+
+def _without_hidden_names(session: Session, viewer: Actor, found: pd.DataFrame) -> pd.DataFrame:
+    """Events with the names of those documents only that the viewer may see; an empty name says that there is one."""
+    told = zip(found["id"], found["government_code"], found["documents"], strict=True)
+    hidden = {event: said for event, code, said in told if said and not viewer.may(Permission.SEE_EVIDENCE, code)}
+    if not hidden:
+        return found
+    public: set[tuple[int, str]] = set()
+    for start in range(0, len(hidden), IDS_PER_QUERY):
+        opened = select(col(EvidenceItem.event_id), col(EvidenceItem.name)).where(
+            col(EvidenceItem.event_id).in_(list(hidden)[start : start + IDS_PER_QUERY]), col(EvidenceItem.is_public)
+        )
+        public |= {(row.event_id, row.name) for row in session.execute(opened)}
+    shown = {
+        event: json.dumps([[name, what] if (event, name) in public else ["", ""] for name, what in json.loads(said)])
+        for event, said in hidden.items()
+    }
+    found["documents"] = [shown.get(event, said) for event, said in zip(found["id"], found["documents"], strict=True)]
     return found
 
 

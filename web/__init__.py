@@ -7,6 +7,7 @@ from starlette.middleware.trustedhost import TrustedHostMiddleware
 from starlette.routing import BaseRoute, Route
 
 from settings import settings
+from web import convertors as convertors  # "row", before the routes that use it
 from web import evidence, health, missing, oidc, open_data, presentation, sheets, sign_in
 from web.gate import Gate
 from web.headers import SecurityHeaders

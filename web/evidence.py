@@ -55,4 +55,4 @@ def _picture(found: Content) -> bytes | None:
         return as_jpeg(found.content, found.media_type)
 
 
-routes: list[BaseRoute] = [Route("/bukti/{item:int}", document, methods=["GET"])]
+routes: list[BaseRoute] = [Route("/bukti/{item:row}", document, methods=["GET"])]

@@ -15,9 +15,12 @@ ALIKE = 60.0  # of 100
 
 
 class _PageAddress(StringConvertor):
-    """One segment that a page could have: Streamlit's own (with a dot, or `_` in front) go on to Streamlit."""
+    """Whatever is not Streamlit's: its own folders and files, and what it sends on (with a slash at the end).
 
-    regex = "[A-Za-z0-9-][A-Za-z0-9_-]*"
+    Streamlit would answer everything else, `/.env` as well, with the shell of a page.
+    """
+
+    regex = r"(?!(?:_stcore|static|media|component|app/static)(?:/|$)|favicon\.png$|manifest\.json$).*[^/]"
 
 
 register_url_convertor("page", _PageAddress())

@@ -95,7 +95,7 @@ def verify(request: Request) -> Response:
 
 
 routes: list[BaseRoute] = [
-    Route("/terima/{event:int}", of_report, methods=["GET"]),
-    Route("/cetak/{action:int}", of_action, methods=["GET"]),
-    Route("/periksa/{government}/{sequence:int}/{seal}", verify, methods=["GET"]),
+    Route("/terima/{event:row}", of_report, methods=["GET"]),
+    Route("/cetak/{action:row}", of_action, methods=["GET"]),
+    Route("/periksa/{government}/{sequence:row}/{seal}", verify, methods=["GET"]),
 ]

@@ -156,7 +156,7 @@ def _chance(found: OnTrack) -> str:
         sentence = _("Perkiraan untuk sisanya: peluang selesai tepat waktu {word} ({chance})")
     else:
         sentence = _("Perkiraan: peluang selesai tepat waktu {word} ({chance})")
-    return f"{sentence.format(word=chance_word(chance), chance=percent(chance, 0))}, {_compared(found.forecast)}."
+    return f"{sentence.format(word=chance_word(chance), chance=percent(chance, 0))}. {_rests_on(found.forecast)}"
 
 
 def chance_word(chance: float) -> str:
@@ -164,15 +164,26 @@ def chance_word(chance: float) -> str:
     return _("kecil") if chance < UNLIKELY else _("besar") if chance > LIKELY else _("imbang")
 
 
-def _compared(forecast: Forecast) -> str:
+def _rests_on(forecast: Forecast) -> str:
+    """In one plain sentence what a forecast is made of: its own pace, and whose past plans."""
     if not forecast.compared:
-        return _("dari laju sejak laporan pertama; belum ada rencana terdahulu sebagai pembanding")
+        return _("Dasarnya laju sejak laporan pertama; belum ada rencana pemda yang sudah berakhir sebagai pembanding.")
     sentence = ngettext(
-        "dari laju sejak laporan pertama dan dari {count} rencana terdahulu pada bagian waktu yang sama",
-        "dari laju sejak laporan pertama dan dari {count} rencana terdahulu pada bagian waktu yang sama",
+        "Dasarnya laju sejak laporan pertama, dan berapa cepat {count} rencana pemda yang sudah berakhir{sample} maju"
+        " sesudah titik waktu yang sama.",
+        "Dasarnya laju sejak laporan pertama, dan berapa cepat {count} rencana pemda yang sudah berakhir{sample} maju"
+        " sesudah titik waktu yang sama.",
         forecast.compared,
     )
-    return sentence.format(count=number(forecast.compared))
+    return sentence.format(count=number(forecast.compared), sample=_of_sample(forecast))
+
+
+def _of_sample(forecast: Forecast) -> str:
+    if not forecast.samples:
+        return ""
+    if forecast.samples == forecast.compared:
+        return " " + _("(semuanya data contoh)")
+    return " " + _("({count} di antaranya data contoh)").format(count=number(forecast.samples))
 
 
 def forecasts_reckoned(told: Sequence[tuple[date, Forecast]], end: OnTrack, ends: date) -> str:

@@ -19,7 +19,7 @@ def described(event: dict[Any, Any]) -> dict[str, str]:
     """An event in words: what, and details."""
     what = _what(event)
     details = [words.reason(event["reason"]), event["obstacle"] if event["kind"] == "reported" else ""]
-    documents = [name for name, _sha in json.loads(event["documents"] or "[]")]
+    documents = [name or _("dokumen yang tidak dibuka") for name, _sha in json.loads(event["documents"] or "[]")]
     if documents:
         details.append(_("bukti: {names}").format(names=", ".join(documents)))
     return {"what": what, "details": "; ".join(text for text in details if text)}

@@ -52,6 +52,6 @@ def _made(plan: PlanFacts, code: str, name: str) -> Callable[[], bytes]:
             actions = register.actions(session, scope)
             areas = list(progress.by_area(session, scope.of(None))["name"])
         title = f"{plan.title} {plan.year}"
-        return template_workbook(actions, areas, title, name, today, plan.starts, plan.ends)
+        return template_workbook(actions, areas, title, name, today, plan.starts, plan.ends, is_sample=plan.is_sample)
 
     return content

@@ -91,11 +91,11 @@ def _take_along(choice: Choice, meeting: dict[Any, Any], rows: list[dict[Any, An
     plan = f"{choice.plan.title} {choice.plan.year}"
     if meeting["closed_at"] is None:
         presenting.start(choice, list(KEYS))
-    spoken = language()
+    spoken, today = language(), actor.today()
 
     def minutes() -> bytes:
         use(spoken)
-        return as_docx(plan, meeting, rows)
+        return as_docx(plan, meeting, rows, today, is_sample=choice.plan.is_sample)
 
     download.button(_("Unduh risalah (.docx)"), minutes, f"risalah-{meeting['held_on'].isoformat()}.docx")
 
@@ -121,7 +121,7 @@ def _promise(choice: Choice, meeting: dict[Any, Any]) -> None:
         )  # fmt: skip
         if st.form_submit_button(_("Catat"), type="primary"):
             row = standing.loc[code] if code in standing.index else None
-            figure = "" if row is None else _("{count} terealisasi").format(count=of(row["realised"], row["actions"]))
+            figure = "" if row is None else _in_words(row["realised"], row["actions"], row["not_reported"])
             by = due or actor.today()
             _do(
                 lambda session: holding.promise(
@@ -129,6 +129,13 @@ def _promise(choice: Choice, meeting: dict[Any, Any]) -> None:
                 ),
                 _("Komitmen tercatat."),
             )
+
+
+def _in_words(realised: int, actions: int, not_reported: int) -> str:
+    """How far somebody is: whoever reported nothing at all is not at 0."""
+    if not_reported >= actions:
+        return _("belum melapor")
+    return _("{count} terealisasi").format(count=of(realised, actions))
 
 
 def _actions(choice: Choice) -> dict[int, str]:
@@ -172,7 +179,7 @@ def open_form(choice: Choice) -> None:
         agenda = st.text_area(_("Agenda"), height=80, max_chars=5_000)
         if st.form_submit_button(_("Buka rapat"), type="primary"):
             standing = cached_query(progress.standing, choice.scope)
-            figures = _("{count} terealisasi").format(count=of(standing.realised, standing.actions))
+            figures = _in_words(standing.realised, standing.actions, standing.not_reported)
             figures = f"{figures}, {_('per {day}').format(day=day(choice.scope.as_of))}"
             when = held_on or actor.today()
             _do(

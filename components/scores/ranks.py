@@ -14,18 +14,23 @@ from translations.kinds import GROUPS
 
 
 def same_day(own: pd.DataFrame) -> bool:
-    """Whether all values are of one day, but of those who are left out of the ranks: only then they are ranked."""
-    return own["day"][~own["of_another_day"]].dropna().nunique() <= 1
+    """Whether all values are of one day, but of those who are left out of the ranks: only then they are ranked.
+
+    What is computed from values of several days counts as of the newest.
+    """
+    kept = own[~own["of_another_day"]]
+    on_record, computed = kept["day"].dropna(), kept["newest"][kept["day"].isna()].dropna()
+    return on_record.nunique() <= 1 and (on_record.empty or set(computed) <= set(on_record))
 
 
 def of_another_day(own: pd.DataFrame) -> pd.Series:
-    """Of very many governments, whose value on record is of another day than nearly all are of (settings().coverage).
+    """Whose value on record is of another day than nearly all are of (settings().coverage of them).
 
     They are shown and not ranked: two of five hundred do not keep the others from being ranked.
     """
     days = own["day"].where(own["day"].notna(), own["newest"])
     counts = days.value_counts(normalize=True)
-    if len(own) <= MANY or counts.empty or counts.iloc[0] < settings().coverage:
+    if counts.empty or counts.iloc[0] < settings().coverage:
         return pd.Series(data=False, index=own.index)
     others: pd.Series = own["day"].notna() & (days != counts.index[0])
     return others

@@ -19,7 +19,15 @@ LEFT_OUT = ("government",)  # the title line names it
 
 
 def template_workbook(
-    actions: pd.DataFrame, areas: list[str], plan: str, government: str, as_of: date, starts: date, ends: date
+    actions: pd.DataFrame,
+    areas: list[str],
+    plan: str,
+    government: str,
+    as_of: date,
+    starts: date,
+    ends: date,
+    *,
+    is_sample: bool = False,
 ) -> bytes:
     """The workbook. actions: of queries.register.actions, of one government.
 
@@ -32,7 +40,7 @@ def template_workbook(
         sheet, guide = book.add_worksheet(SHEET), book.add_worksheet(GUIDE)
         forms = _forms(book)
         sheet.write_string(0, 0, f"{plan} · {government}", forms["title"])
-        sheet.write_string(1, 0, f"per {formats.day(as_of)}", forms["plain"])
+        sheet.write_string(1, 0, f"per {formats.day(as_of)}" + (" · DATA CONTOH" if is_sample else ""), forms["plain"])
         columns = {name: about for name, about in COLUMNS.items() if name not in LEFT_OUT}
         for column, (name, (header, width)) in enumerate(columns.items()):
             sheet.set_column(column, column, width)

@@ -12,6 +12,10 @@ CURVE_HEIGHT = 50.0
 CURVES = ("planned", "reported", "evidenced", "verified")
 _BAR = Markup('<svg class="bar" viewBox="0 0 100 10" preserveAspectRatio="none" aria-hidden="true">{}</svg>')
 _RECT = Markup('<rect class="{}" x="{:.2f}" y="0" width="{:.2f}" height="10"/>')
+_CURVE = Markup(
+    '<svg class="curve" data-first="{}" data-last="{}" viewBox="0 0 100 50" preserveAspectRatio="none"'
+    ' role="img" aria-label="{}">{}</svg>'
+)
 _LINE = Markup('<line class="{}" x1="{:.2f}" x2="{:.2f}" y1="5" y2="5"/>')
 _TICK = Markup('<line class="due" x1="{0:.2f}" x2="{0:.2f}" y1="0" y2="10"/>')
 
@@ -59,8 +63,7 @@ def curve(frame: pd.DataFrame, as_of: date, label: str) -> Markup:
             points.append((x(last if name == "planned" else as_of), points[-1][1]))
             drawn = " ".join(f"{a:.2f},{b:.2f}" for a, b in points)
             lines.append(Markup('<polyline class="{}" points="{}"/>').format(name, drawn))
-    svg = '<svg class="curve" viewBox="0 0 100 50" preserveAspectRatio="none" role="img" aria-label="{}">{}</svg>'
-    return Markup(svg).format(label, Markup("").join(lines))  # noqa: S704  our own words, and formatted shapes
+    return _CURVE.format(first, last, label, Markup("").join(lines))
 
 
 def _steps(points: list[tuple[float, float]]) -> list[tuple[float, float]]:

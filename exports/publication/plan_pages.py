@@ -4,7 +4,7 @@ from typing import Any
 
 from charts.progress import curves as curve_words
 from exports.publication import words
-from exports.publication.edition import Edition, PublishedPlan, records
+from exports.publication.edition import Edition, PublishedPlan, Rows, records
 from exports.publication.embeds import share_box
 from exports.publication.page import Link, Pages, section
 from translations import gettext as _
@@ -12,6 +12,7 @@ from translations.checks import WORDS as CHECKS
 from translations.formats import day, number, of, short_day
 
 MOST = 60  # governments on the page of a plan; of more the first and the last, and all on a page of their own
+A_SLIDE = 10  # rows on a slide
 
 
 def name_of(plan: PublishedPlan) -> str:
@@ -24,8 +25,10 @@ def home(pages: Pages, edition: Edition) -> None:
     """The first page: every plan with its figures, and every government."""
     governments = [
         (row["address"], f"{row['name']}, {plan.about['year']}")
-        for plan in edition.plans
-        for row in sorted(records(plan.tables["governments"]), key=lambda one: str(one["government"]))
+        for row, plan in sorted(
+            ((row, plan) for plan in edition.plans for row in records(plan.tables["governments"])),
+            key=lambda one: (one[0]["government"], -one[1].about["year"], one[1].address),
+        )
     ]
     plans = [plan.about for plan in edition.plans]
     pages.put(
@@ -41,14 +44,7 @@ def home(pages: Pages, edition: Edition) -> None:
 def overview(pages: Pages, plan: PublishedPlan) -> None:
     """A plan: headline, curves, areas, governments with bounds and ranges."""
     about: dict[str, Any] = plan.about
-    curves = plan.tables["curves"]
-    frame = curves.assign(weight=curves["whole"], weighted=False).astype({"planned": float, "reported": float})
     governments = records(plan.tables["governments"])
-    basis = (
-        _("Urut menurut yang {basis}").format(basis=words.said(words.BASIS, governments[0]["basis"]))
-        if governments
-        else ""
-    )
     pages.put(
         "plan.html",
         plan.address,
@@ -59,13 +55,11 @@ def overview(pages: Pages, plan: PublishedPlan) -> None:
         is_sample=about["is_sample"],
         card=f"{plan.address}/kartu.png",
         plan=about,
-        curves=curves,
-        curve_words=curve_words.in_words(frame, plan.scope.as_of),
-        last_day=max(curves["day"].iloc[-1], plan.scope.as_of),
+        **_curves(plan),
         area_rows=records(plan.tables["areas"]),
         governments=_ends(governments),
         hidden=max(0, len(governments) - MOST),
-        basis=basis,
+        basis=_basis(governments),
         embed=share_box(pages.url, plan.address),
     )
     pages.put(
@@ -77,6 +71,46 @@ def overview(pages: Pages, plan: PublishedPlan) -> None:
         row=about,
         as_of=about["as_of"],
     )
+
+
+def deck(pages: Pages, plan: PublishedPlan, names: dict[str, str]) -> None:
+    """The slides of a plan: a page that is shown a screen at a time, from a folder, too."""
+    governments = _ends(records(plan.tables["governments"]))
+    promised = [
+        (names.get(row["government"], row["government"]), row["words"], short_day(row["due_date"]), promise(row))
+        for row in records(plan.tables["commitments"])
+    ]
+    pages.put(
+        "deck.html",
+        f"{plan.address}/paparan",
+        _("Paparan: {plan}").format(plan=name_of(plan)),
+        is_sample=plan.about["is_sample"],
+        plan=plan.about,
+        plan_name=name_of(plan),
+        **_curves(plan),
+        area_rows=records(plan.tables["areas"]),
+        governments=[governments[at : at + A_SLIDE] for at in range(0, len(governments), A_SLIDE)],
+        basis=_basis(governments),
+        commitments=promised[-A_SLIDE:],
+    )
+
+
+def _curves(plan: PublishedPlan) -> dict[str, Any]:
+    """The curves of a plan, their words, and the last day that they show."""
+    curves = plan.tables["curves"]
+    frame = curves.assign(weight=curves["whole"], weighted=False).astype({"planned": float, "reported": float})
+    return {
+        "curves": curves,
+        "curve_words": curve_words.in_words(frame, plan.scope.as_of),
+        "last_day": max(curves["day"].iloc[-1], plan.scope.as_of),
+    }
+
+
+def _basis(governments: Rows) -> str:
+    """What the governments are sorted by."""
+    if not governments:
+        return ""
+    return _("Urut menurut yang {basis}").format(basis=words.said(words.BASIS, governments[0]["basis"]))
 
 
 def comparison(pages: Pages, plan: PublishedPlan) -> None:

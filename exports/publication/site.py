@@ -116,6 +116,7 @@ class Publication:
                 plan_pages.comparison(self.pages, plan)
                 plan_pages.meetings(self.pages, plan, self.edition.names)
                 plan_pages.quality(self.pages, plan)
+                plan_pages.deck(self.pages, plan, self.edition.names)
             value_pages.all_of(self.pages, self.edition)
             value_pages.about(self.pages, self.keys)
         use("id")

@@ -1,5 +1,6 @@
 """Practices that are shared, and what became of the figures of those who took them up."""
 
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
 
@@ -7,6 +8,8 @@ import pandas as pd
 from sqlalchemy import case, or_, select
 from sqlmodel import Session, col
 
+from methods import coverage
+from methods.improvement import of_later_actions
 from models import Adoption, Area, Framework, FrameworkItem, Government, Module, Practice
 from queries import modules
 from queries.progress import counts as progress
@@ -82,8 +85,8 @@ def figures(session: Session, plan_id: int, day: date, subjects: set[Key]) -> di
     found: dict[tuple[str, Key], float] = {}
     if any(area is not None for area, _, _ in subjects):
         cells = progress.by_government_and_area(session, Scope(plan_id, day))
-        for row in cells[cells["actions"] > 0].to_dict("records"):
-            found[row["code"], (int(row["area_id"]), None, None)] = row["realised"] / row["actions"]
+        for row in cells.assign(share=coverage.share(cells, "reported")).dropna(subset=["share"]).to_dict("records"):
+            found[row["code"], (int(row["area_id"]), None, None)] = row["share"]
     for module in {module for _, module, _ in subjects if module is not None}:
         for code, share in modules.attained(session, Region(), day, module).items():
             found[code, (None, module, None)] = share
@@ -97,7 +100,8 @@ def adoptions(session: Session, plan_id: int, day: date) -> pd.DataFrame:
     """Who had asked for which practice by a day, with the columns of ADOPTIONS, in the order in which they asked.
 
     offered_by: the name of the government whose practice it is; state: what was last said by then, or "asked" where it
-    was said later; share_before, share_now: of figures(), when it asked and on the day.
+    was said later; share_before, share_now: of figures(), when it asked and on the day; in an area
+    both over the actions of the day, since nobody gains by dropping some.
     """
     own = ("practice_id", "government_code", "share_before", "asked_at", "changed_at")
     over = clock.end_of(day)
@@ -123,5 +127,29 @@ def adoptions(session: Session, plan_id: int, day: date) -> pd.DataFrame:
     known = list(rows)
     keys: list[Key] = [(row["area_id"], row["module_code"], row["item_id"]) for row in known]
     now = figures(session, plan_id, day, set(keys))
-    found = [{**row, "share_now": now.get((row["government_code"], key))} for row, key in zip(known, keys, strict=True)]
+    found = [
+        {**row, "share_before": before, "share_now": now.get((row["government_code"], key))}
+        for row, key, before in zip(known, keys, _before(session, plan_id, day, known), strict=True)
+    ]
     return pd.DataFrame(found, columns=list(ADOPTIONS), dtype=object)
+
+
+def _before(session: Session, plan_id: int, day: date, asked: Sequence[Mapping[Any, Any]]) -> list[float | None]:
+    """Of each adoption the figure that was noted when it was asked for; in an area over the actions of the day."""
+    days = {clock.local(row["asked_at"], row["government_code"]).date() for row in asked if row["area_id"] is not None}
+    actions = {when: _actions(session, plan_id, when) for when in (days | {day} if days else days)}
+    found: list[float | None] = []
+    for row in asked:
+        place, noted = (row["government_code"], row["area_id"]), row["share_before"]
+        now = actions[day].get(place, 0) if row["area_id"] is not None else 0
+        if noted is not None and now:
+            then = actions[clock.local(row["asked_at"], row["government_code"]).date()].get(place, 0)
+            noted = of_later_actions(noted * then, now)
+        found.append(noted)
+    return found
+
+
+def _actions(session: Session, plan_id: int, day: date) -> dict[tuple[str, int], int]:
+    """(government, area) → its actions that are in force on a day."""
+    cells = progress.by_government_and_area(session, Scope(plan_id, day))
+    return {(row["code"], int(row["area_id"])): int(row["actions"]) for row in cells.to_dict("records")}

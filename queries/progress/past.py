@@ -31,4 +31,5 @@ def of_plan(session: Session, facts: PlanFacts) -> Iterator[tuple[str, Past | No
     for code, rows in frame.groupby("code"):
         reported = rows[rows["said"] > 0]
         fractions = tuple((day - facts.starts).days / whole for day in reported["day"])
-        yield str(code), Past(facts.ends, fractions, tuple(map(float, reported["reported"]))) if fractions else None
+        shares = tuple(map(float, reported["reported"]))
+        yield str(code), Past(facts.ends, fractions, shares, facts.is_sample) if fractions else None

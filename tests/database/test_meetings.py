@@ -26,6 +26,7 @@ from queries.shell.scope import Scope
 from settings import clock
 from tests import made
 from tests.made import LOADED, TODAY
+from translations.formats import day
 from workflow.accounts.permissions import Actor, Forbidden
 from workflow.history.action_change import Rejected
 from workflow.meetings import meetings as holding
@@ -399,11 +400,16 @@ def test_the_minutes_say_what_was_shown_and_promised(database: Engine, koko: Act
         (about,) = meetings.meetings(session, 1).to_dict("records")
         rows = meetings.commitments(session, held, TODAY).to_dict("records")
 
-    document = Document(BytesIO(as_docx("Rencana uji", about, rows)))
+    document = Document(BytesIO(as_docx("Rencana uji", about, rows, TODAY, is_sample=True)))
 
     text = "\n".join(paragraph.text for paragraph in document.paragraphs)
     assert "Pendopo Gubernur" in text
     assert "Risalah dikunci" in text
+    assert "DATA CONTOH" in text
+    assert f"Keadaan per {day(TODAY)}." in text
+    assert [cell.text for cell in document.tables[0].rows[0].cells] == [
+        "Pemda", "Komitmen", "Saat itu", "Paling lambat", "Keadaan",
+    ]  # fmt: skip
     cells = [cell.text for cell in document.tables[0].rows[1].cells]
     assert cells[:3] == ["Kabupaten Lebak", "Perbup terbit", "0 dari 3"]
 

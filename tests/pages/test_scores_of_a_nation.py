@@ -109,15 +109,17 @@ def test_areas_that_are_one_in_two_vocabularies_share_a_column(
 
 
 def test_a_value_of_another_day_is_shown_and_keeps_nobody_else_from_being_ranked(nation: Engine) -> None:
-    said = {"government_code": "32.01", "day": DAY + timedelta(60), "source": "", "reported": None, "verified": 99.0}
-    later = ValuesProposal(LoadKind.SCORES, [Line(said, Path("MCP", 2021, ()))], DAY)
+    said = {"day": DAY + timedelta(60), "source": "", "reported": None, "verified": 99.0}
+    lines = [Line(said | {"government_code": code}, Path("MCP", 2021, ())) for code in ("32.01", "36")]
     with writing(nation) as session:
-        values.load(session, OPERATOR, later, Source("s.xlsx", b"", []))
+        values.load(session, OPERATOR, ValuesProposal(LoadKind.SCORES, lines, DAY), Source("s.xlsx", b"", []))
 
     page = opened("skor")
 
     assert len([row for row in rows(text_of(page)) if not row.startswith("Rata-rata")]) == 20
-    assert "1 pemda tidak diperingkat: nilainya dari tanggal lain." in text_of(page)
+    assert "2 pemda tidak diperingkat: nilainya dari tanggal lain." in text_of(page)
     assert "99,0 tertinggi" not in text_of(page)
     (own,) = [row for row in rows(text_of(opened("skor", pemda="32.01"))) if row.startswith("Kabupaten Bogor")]
     assert "1 Mar 2022" in own or "1 Maret 2022" in own
+    of_provinces = text_of(opened("skor", jenis="province"))  # one of four is too many to leave out
+    assert "nilai dari tanggal yang berbeda, tidak diperingkat" in of_provinces

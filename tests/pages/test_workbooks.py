@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable
 from io import BytesIO
+from pathlib import Path
 from typing import Any
 
 import openpyxl
@@ -10,14 +11,19 @@ import pytest
 import streamlit as st
 from sqlalchemy import Engine
 
+from commands.sample import PLAN_2026
+from exports.loading.template import template_workbook
 from exports.presentation import make_deck, pack
 from exports.shell.headers import CELLS
-from models import Evidence, Progress, Verification
+from models import Evidence, Progress, Role, Verification
 from models.database import reading
+from queries import register
 from queries.shell import plans
 from queries.shell.scope import Scope
-from tests.pages.conftest import opened
+from tests.command_line import run_command
+from tests.pages.conftest import As, opened
 from translations import use
+from workflow.accounts.permissions import Actor
 
 PAGES = (
     "ringkasan", "rencana_aksi", "perbandingan", "profil_daerah", "modul", "transparansi", "skor", "rontgen", "metode", "riwayat",
@@ -78,3 +84,28 @@ def test_the_workbook_of_a_meeting_pack_is_in_words(sample: Engine) -> None:
         assert facts.data_date is not None
         deck = make_deck.make(session, facts, Scope(facts.id, facts.data_date))
     assert wrong(openpyxl.load_workbook(BytesIO(pack.workbook(deck)))) == []
+
+
+def test_what_waits_for_whom_is_in_words(people: dict[Role, Actor], as_: As, monkeypatch: pytest.MonkeyPatch) -> None:
+    as_(people[Role.VERIFIER])
+    books = workbooks("menunggu", monkeypatch)
+    assert books
+    assert {name: wrong(book) for name, book in books.items() if wrong(book)} == {}
+
+
+def test_the_export_of_the_command_line_and_the_template_are_in_words(sample_on_sqlite: Engine, tmp_path: Path) -> None:
+    out = tmp_path / "daftar.xlsx"
+    run_command(str(sample_on_sqlite.url), "export", out, "--plan", PLAN_2026)
+    with reading(sample_on_sqlite) as session:
+        facts = next(known for known in plans.plans(session) if known.code == PLAN_2026)
+        actions = register.actions(session, Scope(facts.id, facts.ends, "36.02"))
+    template = template_workbook(
+        actions, ["Perizinan"], facts.title, "Lebak", facts.ends, facts.starts, facts.ends, is_sample=True
+    )
+
+    for book in (openpyxl.load_workbook(out), openpyxl.load_workbook(BytesIO(template))):
+        for guide in book.worksheets[1:]:  # how to fill it in: no figures
+            book.remove(guide)
+        assert wrong(book) == []
+        assert str(book.worksheets[0]["A2"].value).endswith("DATA CONTOH")
+        assert "0" not in {str(cell.value) for row in book.worksheets[0].iter_rows(min_row=5) for cell in row}

@@ -16,6 +16,7 @@ from tests.publication.written import URL, write
 KINDS = (
     *("index.html", "2016/index.html", "2016/36/index.html", "2016/36/pengelolaan-apbd/index.html"),
     *("2016/36/pengelolaan-apbd/12/index.html", "2016/rapat/index.html", "2016/mutu/index.html"),
+    *("2016/paparan/index.html", "renaksi-kabkota-2016/paparan/index.html"),
     *("2016/perubahan/index.html", "modul/index.html", "transparansi/index.html", "skor/index.html"),
     *("metode/index.html", "data/index.html", "edisi/index.html", "edisi/1/index.html", "sisip/2016-36.id.html"),
 )

@@ -21,7 +21,14 @@ PERIOD = timedelta(days=180)
 EVERYWHERE = Region()
 
 
-@recomputes(comparison.compare, comparison.other_weights, coverage.usual_basis, coverage.share, coverage.blank_unknown)
+@recomputes(
+    comparison.compare,
+    comparison.other_weights,
+    coverage.usual_basis,
+    coverage.share,
+    coverage.highest,
+    coverage.blank_unknown,
+)
 def ranking(asked: Asked) -> None:
     cells = counts.by_government_and_area(asked.session, asked.scope)
     if cells.empty:
@@ -37,6 +44,14 @@ def ranking(asked: Asked) -> None:
             row = said[code,]
             assert row["group"] == expected.pop("group")
             assert {name: row[name] for name in expected} == pytest.approx(expected, nan_ok=True), (basis, code)
+    bounds = dict(
+        zip(zip(cells["code"], cells["area_id"], strict=True), coverage.highest(cells, "verified"), strict=True)
+    )
+    there = asked.actions[asked.actions["actions"]]
+    for place, own in there.groupby(["government_code", "area_id"]):
+        waits = own["verified"] | (own["realised"] & ~own["decided"])
+        expected = float("nan") if own["not_reported"].all() else waits.mean()
+        assert bounds[place] == pytest.approx(expected, nan_ok=True), place
     known = rows(coverage.blank_unknown(counts.by_government(asked.session, asked.scope)), "code")
     for code, row in table.to_dict("index").items():
         for basis, name in rankings.COUNT.items():

@@ -158,7 +158,8 @@ def plans_that_were_over(asked: Asked) -> None:
 
 @recomputes(practices.adoptions)
 def what_practices_changed(asked: Asked) -> None:
-    own = asked.actions[asked.actions["actions"]].groupby(["government_code", "area_id"])["realised"].mean()
+    there = asked.actions[asked.actions["actions"]].groupby(["government_code", "area_id"])
+    own = there["realised"].mean()[~there["not_reported"].all()]
     subjects: set[practices.Key] = {(int(area), None, None) for _, area in own.index}
     said = practices.figures(asked.session, asked.plan.id, asked.day, subjects)
     assert said == pytest.approx({(code, (area, None, None)): share for (code, area), share in own.items()})

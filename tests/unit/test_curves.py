@@ -87,8 +87,10 @@ def test_what_was_declared_not_to_come_is_said_and_the_rest_is_told_in_three_wor
     assert "peluang selesai tepat waktu kecil (14 %)" in text
     assert "imbang (50 %)" in told(weighted=False, chance=Forecast(0.5, 1))
     assert "besar (90 %)" in told(weighted=False, chance=Forecast(0.9, 0))
-    assert "dari 9 rencana terdahulu" in text
-    assert "belum ada rencana terdahulu" in told(weighted=False, chance=Forecast(0.9, 0))
+    assert "9 rencana pemda yang sudah berakhir maju" in text
+    for samples, words in ((9, "(semuanya data contoh)"), (2, "(2 di antaranya data contoh)")):
+        assert f"9 rencana pemda yang sudah berakhir {words}" in told(weighted=False, chance=Forecast(0.1, 9, samples))
+    assert "belum ada rencana pemda yang sudah berakhir" in told(weighted=False, chance=Forecast(0.9, 0))
     assert "data belum cukup" in told(weighted=False)
 
 

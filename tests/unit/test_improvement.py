@@ -3,7 +3,7 @@
 import pandas as pd
 import pytest
 
-from methods.improvement import most_improved, not_compared
+from methods.improvement import most_improved, not_compared, of_later_actions
 
 
 def cells(**realised: int) -> pd.DataFrame:
@@ -95,3 +95,8 @@ def test_equal_gains_are_all_named() -> None:
     before, after = cells(serang=1, lebak=2, cilegon=0), cells(serang=6, lebak=7, cilegon=4)
 
     assert most_improved(before, after, 0.8)["code"].tolist() == ["lebak", "serang"]
+
+
+def test_both_shares_are_of_the_actions_of_the_later_day() -> None:
+    assert of_later_actions(2.0, 4) == 0.5
+    assert of_later_actions(3.0, 2) == 1.0  # one that was done has left

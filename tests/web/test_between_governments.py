@@ -34,7 +34,7 @@ SEE_PRIVATE = {"beside.own", "beside.province", "beside.verifier"}
 # What names no object of a government: files of ours, public tables, the pack of a plan that anybody may read.
 WITHOUT_OBJECT = {"/undangan/{token}", "/tayang/{name}", "/paket/{ending}", "/data/v1/{name}", "/{page:page}"}
 # These hold nothing that is not public: an action with its history, whether a hash stands in the ledger.
-PUBLIC_ROUTES = {"/cetak/{action:int}", "/periksa/{government}/{sequence:int}/{seal}"}
+PUBLIC_ROUTES = {"/cetak/{action:row}", "/periksa/{government}/{sequence:row}/{seal}"}
 
 
 def stored(server: Server, officer: Actor) -> int:
@@ -50,7 +50,14 @@ def stored(server: Server, officer: Actor) -> int:
 
 def test_every_route_that_names_an_object_is_asked_below() -> None:
     named = {route.path for route in routes if isinstance(route, Route) and "{" in route.path}
-    assert named - WITHOUT_OBJECT - PUBLIC_ROUTES == {"/bukti/{item:int}", "/terima/{event:int}"}
+    assert named - WITHOUT_OBJECT - PUBLIC_ROUTES == {"/bukti/{item:row}", "/terima/{event:row}"}
+
+
+def test_a_number_that_no_database_has_is_not_there(open_server: Server) -> None:
+    with client(open_server) as browser:
+        for number in (2**31, 2**64, 10**30):
+            for path in (f"/bukti/{number}", f"/terima/{number}", f"/cetak/{number}", f"/periksa/36/{number}/x"):
+                assert browser.get(path).status_code == 404, path
 
 
 def test_a_document_goes_to_its_government_and_to_who_judges_it_until_it_is_public(open_server: Server) -> None:
@@ -88,7 +95,9 @@ def test_a_document_goes_to_its_government_and_to_who_judges_it_until_it_is_publ
         assert browsers[STRANGER].get(f"{check[:-1]}x").status_code == 404
         assert reached(address=f"/cetak/{action}") == {STRANGER, *PEOPLE}
         assert "bukti.pdf" in browsers["beside.own"].get(f"/cetak/{action}").text
-        assert "beside.own" not in browsers[STRANGER].get(f"/cetak/{action}").text
+        for hidden in ("beside.own", "bukti.pdf"):
+            assert hidden not in browsers[STRANGER].get(f"/cetak/{action}").text
         with writing(open_server.engine) as session:
             documents.publish(session, officer, item, public=True)
         assert reached() == {STRANGER, *PEOPLE}
+        assert "bukti.pdf" in browsers[STRANGER].get(f"/cetak/{action}").text

@@ -27,5 +27,12 @@ def test_nothing_alike_offers_the_search_and_what_was_typed_is_text() -> None:
 
 
 def test_files_and_addresses_of_streamlit_pass() -> None:
-    for address in ("/manifest.json", "/_stcore", "/favicon.png"):
+    for address in ("/manifest.json", "/_stcore", "/favicon.png", "/static/js/index.js", "/media/a.png"):
         assert client.get(address).text == "Not Found"
+
+
+def test_files_that_are_nobodys_are_not_there() -> None:
+    for address in ("/.env", "/.git/config", "/robots.txt", "/index.html", "/skor/x", "/bukti/99999999999", "/%00"):
+        answer = client.get(address)
+        assert answer.status_code == 404
+        assert "tidak ada" in answer.text

@@ -138,7 +138,8 @@ def load(session: Session, actor: Actor, proposal: ValuesProposal, source: Sourc
 
     The old value of what changes stays in the load's record. Nothing is deleted. Raises Forbidden.
     """
-    for code in {line.values.get("government_code") for line in proposal.lines}:
+    theirs = {line.values.get("government_code") for line in proposal.lines}
+    for code in theirs | {indicator.government_code for indicator in proposal.own}:
         actor.require(Permission.LOAD, code or "")  # the nation's values are nobody's own
     comparison = compare(session, proposal, source.file_name)
     listed = [

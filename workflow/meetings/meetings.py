@@ -84,7 +84,11 @@ def promise(
 
 
 def request(session: Session, actor: Actor, plan_id: int, government: str, words: str, adoption_id: int) -> int | None:
-    """What somebody asks of a government while a meeting on the plan is open, as its commitment; None while none is."""
+    """What somebody asks of a government while a meeting on the plan is open, as its commitment; None while none is.
+
+    Raises Forbidden.
+    """
+    actor.require(Permission.SHARE)
     open_one = session.execute(
         select(Meeting)
         .where(col(Meeting.plan_id) == plan_id, col(Meeting.closed_at).is_(None))

@@ -10,6 +10,7 @@ from workflow.accounts.permissions import Actor, Forbidden, Permission
 from workflow.history import action_change, events, replay
 from workflow.history.action_change import Rejected, plain
 from workflow.history.action_state import ActionState
+from workflow.verification.verdicts import require_outsider
 
 
 def take_back(session: Session, actor: Actor, event_id: int, words: str) -> int:
@@ -22,7 +23,7 @@ def take_back(session: Session, actor: Actor, event_id: int, words: str) -> int:
     if wrong is None:
         raise Rejected("unknown")
     now = action_change.current(session, wrong.action_id)
-    _may_take_back(actor, wrong)
+    _may_take_back(session, actor, wrong)
     reason = plain(words)
     if not reason:
         raise Rejected("reason")
@@ -39,14 +40,15 @@ def take_back(session: Session, actor: Actor, event_id: int, words: str) -> int:
     return action_change.event_id(session, corrections[0])
 
 
-def _may_take_back(actor: Actor, wrong: ActionEvent) -> None:
-    """Only the side that said it takes it back: the government its report, the task force its verdict."""
+def _may_take_back(session: Session, actor: Actor, wrong: ActionEvent) -> None:
+    """Only the side that said it takes it back: the government its report, the task force's outsiders its verdict."""
     if wrong.kind == EventKind.REPORTED:
         actor.require(Permission.REPORT, wrong.government_code)
     elif wrong.kind in (EventKind.VERDICT, EventKind.ASKED):
         actor.require(Permission.VERIFY, wrong.government_code)
         if wrong.account_id is None:
             raise Forbidden("a verdict that came with a file is corrected by a file")
+        require_outsider(session, actor, wrong.action_id)
     else:
         raise Rejected("not_taken_back")
 

@@ -16,6 +16,7 @@ from methods.signs import drawing
 from models import Account, ActionEvent, Recheck, RecheckRound, Role, Verification
 from workflow.accounts.permissions import Actor, Forbidden, Permission
 from workflow.history.action_change import Rejected, plain
+from workflow.verification.verdicts import require_outsider
 
 LARGEST = 500
 
@@ -74,6 +75,7 @@ def judge_again(session: Session, actor: Actor, recheck_id: int, outcome: Verifi
     actor.require(Permission.VERIFY)
     if one.account_id != actor.account_id:
         raise Forbidden(f"{actor.name!r} was not drawn to judge {recheck_id} again")
+    require_outsider(session, actor, one.action_id)
     if one.outcome is not None:
         raise Rejected("judged_again")
     told = plain(reason)

@@ -15,6 +15,7 @@ from translations import language
 
 # What the pages share follows the reader from page to page; a page's own filters do not.
 SHARED = ("rencana", "pemda", "per", "bahasa")
+ROW_DIGITS = 9  # PostgreSQL's integers have room for them
 
 
 def value(key: str, allowed: Sequence[str], default: str) -> str:
@@ -23,6 +24,12 @@ def value(key: str, allowed: Sequence[str], default: str) -> str:
     chosen = asked if asked in allowed else default
     _prepare(key, chosen)
     return chosen
+
+
+def row(key: str) -> int | None:
+    """The number of a row that the address names; None where it names none, or none that a database could have."""
+    asked = st.query_params.get(key, "")
+    return int(asked) if asked.isdecimal() and len(asked) <= ROW_DIGITS else None
 
 
 def text(key: str) -> str:

@@ -73,8 +73,8 @@ def choose(*, comparing: bool = False, one: bool = False) -> Choice | None:
 
 def _plan_of_asked_action(known: dict[str, PlanFacts]) -> str | None:
     """The plan of the action that the address names, for a link that names nothing else."""
-    asked = st.query_params.get("aksi", "")
-    plan_id = cached_query(register.plan_of_action, int(asked)) if asked.isdecimal() and len(asked) < 16 else None
+    asked = address.row("aksi")
+    plan_id = None if asked is None else cached_query(register.plan_of_action, asked)
     return next((code for code, facts in known.items() if facts.id == plan_id), None)
 
 
