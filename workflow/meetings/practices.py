@@ -97,6 +97,7 @@ def take_up(
         state=state.value,
         share_before=share,
         asked_at=now,
+        changed_at=now,
         recorded_by=actor.name,
     )
     adoption.state, adoption.changed_at, adoption.recorded_by = state.value, now, actor.name
