@@ -425,7 +425,8 @@ def test_who_improved_most_is_told_from_the_figures_and_only_where_both_days_are
             "actions": 10,
         }
         row |= {"realised": realised, "evidenced": evidenced, "verified": 0, "not_reported": 0}
-        return pd.DataFrame([row | {"decided": 0, "evidence_known": min(realised, recorded)}])
+        weights = {"realised_weight": realised, "pending_weight": realised}
+        return pd.DataFrame([row | weights | {"decided": 0, "evidence_known": min(realised, recorded)}])
 
     (best,) = most_improved(cells(4, 0, 0), cells(7, 6, 10), 0.8).to_dict("records")
     assert (best["name"], best["before"], best["after"]) == (
