@@ -133,10 +133,10 @@ def seals() -> str:
         "Siapa yang dapat menulis ulang seluruh basis data dapat juga menghitung ulang semua rantai. Karena itu ujung rantai disimpan di tempat",
         "lain: server menulisnya tiap hari (`RENAKSI_HEADS_FOLDER`), meminta cap waktu pihak luar (RFC 3161, `RENAKSI_TIMESTAMP_URL`),",
         "mengirimnya lewat surel (`RENAKSI_HEADS_MAIL_TO`), dan paket rapat memuatnya. `manage.py ledger compare BERKAS` menghitung ulang",
-        "semuanya, memeriksa cap waktu di samping berkas itu, dan menunjukkan ujung yang tidak ada lagi.
-
-Rantai tidak berkunci: siapa yang dapat menulis ke basis data dapat menyambungkan catatan baru yang sah di ujungnya, sama seperti
-program ini sendiri; yang ditemukan ialah perubahan pada yang sudah dicatat. Pemicu yang dihapus tidak dilaporkan, hanya akibatnya.",
+        "semuanya, memeriksa cap waktu di samping berkas itu, dan menunjukkan ujung yang tidak ada lagi.",
+        "",
+        "Rantai tidak berkunci: siapa yang dapat menulis ke basis data dapat menyambungkan catatan baru yang sah di ujungnya, sama seperti",
+        "program ini sendiri; yang ditemukan ialah perubahan pada yang sudah dicatat. Pemicu yang dihapus tidak dilaporkan, hanya akibatnya.",
         "",
         "| tabel | disegel per baris | diperiksa dengan cara lain | tidak ditemukan |",
         "| --- | --- | --- | --- |",
