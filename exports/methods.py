@@ -36,7 +36,7 @@ METHODS = (
     (
         mark("Peringkat"),
         mark(
-            "Menurut yang terverifikasi bila putusan mencakup sedikitnya {least} klaim setiap pemda yang diperingkat; bila tidak, menurut yang disertai bukti dengan syarat yang sama; bila tidak pula, menurut yang dilaporkan. Judulnya menyebut yang mana. Provinsi tidak diperingkat di antara kabupaten dan kota. Nilai sama berbagi peringkat. Rencana di bawah {few} aksi dan yang belum melapor ditampilkan terpisah."
+            "Menurut yang terverifikasi bila putusan mencakup sedikitnya {least} klaim (menurut bobotnya) setiap pemda yang diperingkat; bila tidak, menurut yang disertai bukti dengan syarat yang sama; bila tidak pula, menurut yang dilaporkan. Judulnya menyebut yang mana. Provinsi tidak diperingkat di antara kabupaten dan kota. Nilai sama berbagi peringkat. Rencana di bawah {few} aksi dan yang belum melapor ditampilkan terpisah."
         ),
         mark("1, 2, 2, 4"),
     ),
