@@ -110,6 +110,7 @@ def test_the_deck_tells_of_a_round_only_to_whom_it_is_for(scene: Scene) -> None:
         with reading(scene.database) as session:
             facts = plans.plans(session)[0]
             deck = make(session, facts, Scope(1, made.TODAY), ("headline", "rechecked"), presenter)
+        assert not any(slide.big for slide in deck.slides if slide.key == "rechecked")  # it would be read as realised
         return [f"{slide.key} {slide.title} {slide.lines}" for slide in deck.slides]
 
     told = keys(scene.verifier)
