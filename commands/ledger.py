@@ -9,7 +9,7 @@ from typing import Annotated, Any
 import typer
 
 from commands.bootstrap import database, fail
-from exports.history import as_row, lines, stamp_of
+from exports.history import lines, stamp_of, written_heads
 from exports.shell.time_stamp import NotStamped, stamped_at
 from models.database import reading
 from settings import ROOT, clock, settings
@@ -93,7 +93,7 @@ def compare(file: Annotated[typer.FileText, typer.Argument(help="Keluaran “led
         _tell_stamp(Path(file.name), stamp)
     with reading() as session:
         wrong = [*sentences(integrity.inspect(session))]
-        for day, code, head in (as_row(line) for line in file if line.strip()):
+        for day, code, head in written_heads(file.read()):
             if not seals.has(session, code, head):
                 sentence = _("Ujung {code} dari {day} (urutan {sequence}) tidak ada lagi.")
                 wrong.append(sentence.format(code=code, day=day, sequence=head.sequence))

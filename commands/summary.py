@@ -61,13 +61,13 @@ def choose(session: Session, code: str | None, government: str | None) -> list[P
 
 def _counts(session: Session, scopes: list[Scope]) -> dict[str, Any]:
     names = ("actions", "realised", "evidenced", "verified", "decided")
-    said: dict[str, Any] = dict.fromkeys(names, 0)
+    said: dict[str, Any] = dict.fromkeys((*names, *progress.CLAIMED), 0)
     recorded = {"evidence": 0, "verification": 0}
     governments: dict[str, dict[str, int]] = {}
     areas: dict[str, dict[str, int]] = {}
     for scope in scopes:
         standing = progress.standing(session, scope)
-        for name in names:
+        for name in (*names, *progress.CLAIMED):
             said[name] += getattr(standing, name)
         recorded["evidence"] += standing.evidence_recorded
         recorded["verification"] += standing.verification_recorded
@@ -121,4 +121,4 @@ def _verified(said: dict[str, Any]) -> str:
     """ "12 (4,0 %–39,3 %; 12 dari 117 klaim sudah diputus)": the lower end if all that wait were returned."""
     low, high = (percent(count / said["actions"] if said["actions"] else None) for count in said["verified_bounds"])
     ends = low if low == high else f"{low}–{high}"
-    return f"{said['verified']} ({ends}; {coverage.decided(said['decided'], said['realised'])})"
+    return f"{said['verified']} ({ends}; {coverage.decided(said)})"

@@ -107,10 +107,10 @@ WHY_NOT = {
     "document_likeness": "mengikuti dari dokumen, yang disegel",
     "document_print": "mengikuti dari dokumen, yang disegel",
     "draft": "belum dilihat siapa pun",
-    "invitation": "berumur beberapa hari; riwayat akun mencatat tiap undangan",
+    "invitation": "berumur beberapa hari; riwayat akun mencatat tiap undangan dari program, tetapi baris yang disisipkan lewat SQL tidak ditemukan",
     "known_browser": "menghitung kata sandi yang salah",
     "revision": "penghitung; tidak ada angka yang bergantung padanya",
-    "sign_in": "berumur beberapa jam; riwayat akun mencatat tiap sesi",
+    "sign_in": "berumur beberapa jam; riwayat akun mencatat tiap sesi dari program, tetapi baris yang disisipkan lewat SQL tidak ditemukan",
     "sign_in_attempt": "dihapus setelah beberapa minggu",
 }
 OWN_CHAINS = {"action_event": "rantai pemda", "seal": "rantai segel", "tally": "dihitung ulang dari riwayat"}
@@ -134,6 +134,9 @@ def seals() -> str:
         "lain: server menulisnya tiap hari (`RENAKSI_HEADS_FOLDER`), meminta cap waktu pihak luar (RFC 3161, `RENAKSI_TIMESTAMP_URL`),",
         "mengirimnya lewat surel (`RENAKSI_HEADS_MAIL_TO`), dan paket rapat memuatnya. `manage.py ledger compare BERKAS` menghitung ulang",
         "semuanya, memeriksa cap waktu di samping berkas itu, dan menunjukkan ujung yang tidak ada lagi.",
+        "",
+        "Rantai tidak berkunci: siapa yang dapat menulis ke basis data dapat menyambungkan catatan baru yang sah di ujungnya, sama seperti",
+        "program ini sendiri; yang ditemukan ialah perubahan pada yang sudah dicatat. Pemicu yang dihapus tidak dilaporkan, hanya akibatnya.",
         "",
         "| tabel | disegel per baris | diperiksa dengan cara lain | tidak ditemukan |",
         "| --- | --- | --- | --- |",

@@ -1,5 +1,6 @@
 """The heads of the ledger as a file a day: kept elsewhere, it shows later that nothing before it was changed."""
 
+import json
 from collections.abc import Mapping
 from datetime import date
 from email.message import EmailMessage
@@ -17,8 +18,16 @@ def lines(ends: Mapping[str, Head], day: date) -> list[str]:
     return [f"{day.isoformat()}\t{code}\t{end.sequence}\t{end.hash}" for code, end in sorted(ends.items())]
 
 
-def as_row(line: str) -> tuple[str, str, Head]:
-    """Day, chain and end of one line."""
+def written_heads(text: str) -> list[tuple[str, str, Head]]:
+    """Day, chain and end of each line, or of what `ledger heads --json` prints."""
+    if text.lstrip().startswith("{"):
+        told = json.loads(text)
+        heads = told["heads"].items()
+        return [(told["day"], chain, Head(int(end["sequence"]), end["hash"])) for chain, end in heads]
+    return [_as_row(line) for line in text.splitlines() if line.strip()]
+
+
+def _as_row(line: str) -> tuple[str, str, Head]:
     day, chain, sequence, sealed = line.split()
     return day, chain, Head(int(sequence), sealed)
 

@@ -36,7 +36,7 @@ METHODS = (
     (
         mark("Peringkat"),
         mark(
-            "Menurut yang terverifikasi bila putusan mencakup sedikitnya {least} klaim setiap pemda yang diperingkat; bila tidak, menurut yang disertai bukti dengan syarat yang sama; bila tidak pula, menurut yang dilaporkan. Judulnya menyebut yang mana. Provinsi tidak diperingkat di antara kabupaten dan kota. Nilai sama berbagi peringkat. Rencana di bawah {few} aksi dan yang belum melapor ditampilkan terpisah."
+            "Menurut yang terverifikasi bila putusan mencakup sedikitnya {least} klaim (menurut bobotnya) setiap pemda yang diperingkat; bila tidak, menurut yang disertai bukti dengan syarat yang sama; bila tidak pula, menurut yang dilaporkan. Judulnya menyebut yang mana. Provinsi tidak diperingkat di antara kabupaten dan kota. Nilai sama berbagi peringkat. Rencana di bawah {few} aksi dan yang belum melapor ditampilkan terpisah."
         ),
         mark("1, 2, 2, 4"),
     ),
@@ -99,7 +99,7 @@ METHODS = (
     (
         mark("Skor kerangka"),
         mark(
-            "Dari sub-indikator ke indikator, area, dan total, bobot dinormalkan di dalam induknya. Area yang tidak berlaku (desa, bagi kota dan provinsi) keluar dari rata-rata; yang kosong dihitung sebagai kosong. Bobot resmi tidak diterbitkan: dipakai bobot sama, ditandai “bobot contoh”."
+            "Dari sub-indikator ke indikator, area, dan total, bobot dinormalkan di dalam induknya. Area yang tidak berlaku (desa, bagi kota dan provinsi) keluar dari rata-rata; yang kosong dihitung sebagai kosong. Bobot resmi tidak diterbitkan: dipakai bobot sama, ditandai “bobot contoh”. Yang diperingkat hanya nilai dari satu tanggal: bila paling sedikit {least} pemda bernilai dari tanggal yang sama, yang dari tanggal lain ditampilkan tanpa peringkat; bila kurang, tidak ada yang diperingkat."
         ),
         mark("Σ w(area) × Σ w(indikator) × Σ w(sub) × nilai ÷ 100"),
     ),

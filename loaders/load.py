@@ -17,11 +17,12 @@ from loaders.proposing.relocated import relocated
 from loaders.proposing.update_by_code import are_updates, read_updates
 from loaders.reading.grid import Grid
 from loaders.reading.reader import read
-from loaders.understanding.header import SEARCHED_ROWS, is_register
+from loaders.understanding.header import is_register
 from loaders.understanding.losses import Losses
-from loaders.understanding.mapping import Mappings, layout_of
+from loaders.understanding.mapping import Mappings
 from loaders.understanding.turned import upright
 from loaders.understanding.value_codes import Decision
+from loaders.understanding.value_mapping import is_said, of_plans, of_values
 from loaders.understanding.value_own import Choice, OwnIndicators
 from loaders.understanding.value_sheet import Told
 from loaders.understanding.values import ValuesReading, kind_of, read_values
@@ -143,8 +144,9 @@ def load_grids(
     database = database or engine()
     grids = upright(grids)
     known = known_mappings(options, database)
-    is_plan = _is_mapped(grids, known) or is_register(grids)
-    kind = options.kind or (LoadKind.ACTIONS if is_plan else kind_of(grids)) or LoadKind.ACTIONS
+    said_of_values, known = of_values(known), of_plans(known)
+    is_plan = is_said(grids, known) or (not is_said(grids, said_of_values) and is_register(grids))
+    kind = options.kind or (LoadKind.ACTIONS if is_plan else kind_of(grids, said_of_values)) or LoadKind.ACTIONS
     if kind == LoadKind.ACTIONS and are_updates(grids, known):
         return _load_actions(lambda session: _updated(session, name, grids, options, today), content, options, database)
     if kind == LoadKind.ACTIONS:
@@ -153,7 +155,7 @@ def load_grids(
     with reading(database) as session:
         own = OwnIndicators.of(own_indicators.known(session), options.own)
     day = today or clock.today(*filter(None, [options.government]))
-    told = Told(options.government, options.as_of, options.year, day, options.trust, own)
+    told = Told(options.government, options.as_of, options.year, day, options.trust, own, said_of_values)
     values_read = read_values(name, grids, kind, told)
     return _load_values(values_read, content, options, database)
 
@@ -163,13 +165,6 @@ def known_mappings(options: Options, database: Engine) -> Mappings:
     with reading(database) as session:
         said = mappings.remembered(session, options.actor, options.government)
     return mappings.together({layout: word.fields for layout, word in said.items()}, options.mappings)
-
-
-def _is_mapped(grids: Sequence[Grid], known: Mappings) -> bool:
-    """Whether somebody has said what the columns of one of the sheets hold: then it is a plan."""
-    return any(
-        layout_of(grid, row) in known for grid in grids for row in range(min(len(grid.rows), SEARCHED_ROWS)) if known
-    )
 
 
 @contextmanager
@@ -273,4 +268,5 @@ def _load_values(read: ValuesReading, content: bytes, options: Options, database
     with writing(database) as session:
         comparison = values.load(session, options.actor, proposal, source)
         _require_expected(comparison.counts(), options)
+        mappings.remember(session, options.actor, options.mappings, options.government)
     return ValuesOutcome(read, comparison)

@@ -26,6 +26,7 @@ SUMMED = (
     "realised_weight",
     "evidenced_weight",
     "verified_weight",
+    "pending_weight",
     "graded_weight",
     "grade_weight",
 )

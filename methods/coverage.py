@@ -79,18 +79,21 @@ def usual_basis(cells: pd.DataFrame, least: float) -> Basis:
     """What ranks: verified where verdicts cover enough of the claims of every ranked government; else evidenced where
     the record of evidence does; else reported.
 
-    cells: one row a government, or a government and area, with code, kind and the columns of share(); least: the share
-    of the claims that is enough (0–1). Ranked are those with enough actions who reported, without a province that
-    stands apart; without any, all who did.
+    cells: one row a government, or a government and area, with code, kind, the columns of share(), realised_weight and
+    pending_weight; least: the share of the claims that is enough (0–1), of verdicts by the claims' weight, of evidence
+    by their number (no weight is kept of it). Ranked are those with enough actions who reported, without a province
+    that stands apart; without any, all who did.
     """
-    columns = ["actions", "not_reported", "realised", "decided", "evidence_known"]
+    columns = ["actions", "not_reported", "realised", "decided", "evidence_known", "realised_weight", "pending_weight"]
     sums = cells.groupby("code")[columns].sum()
     kinds = cells.groupby("code")["kind"].first()
     reporting = sums[(sums["actions"] > 0) & ~is_silent(sums) & ~stands_apart(kinds)]
     enough = reporting[reporting["actions"] >= SMALL_PLAN]
     ranked = reporting if enough.empty else enough
-    for basis in ("verified", "evidenced"):
-        known = ranked[KNOWN[basis]]
-        if known.sum() and (known >= least * ranked["realised"] - 1e-9).all():
-            return basis
+    judged = ranked["realised_weight"] - ranked["pending_weight"]
+    if ranked["decided"].sum() and (judged >= least * ranked["realised_weight"] - 1e-9).all():
+        return "verified"
+    known = ranked["evidence_known"]
+    if known.sum() and (known >= least * ranked["realised"] - 1e-9).all():
+        return "evidenced"
     return "reported"

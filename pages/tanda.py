@@ -4,7 +4,7 @@ import streamlit as st
 
 from components.reporting import my_work
 from components.shell import download, page, template
-from components.signs import adjusted, again, first, outcomes, people, rounds, visit
+from components.signs import adjusted, again, first, lists, outcomes, people, rounds, turned_round, visit
 from settings import clock
 from translations import gettext as _
 from workflow.accounts.permissions import Permission
@@ -23,8 +23,11 @@ visit.show(work)
 rounds.show(work)
 again.show(work)
 people.show_verifiers(work)
+lists.show_verdicts(work)
 adjusted.show(work)
 people.show_reporting(work)
+lists.show_reports(work)
+turned_round.show(work)
 outcomes.show(work)
 download.tables(
     f"tanda-{work.plan.code}-{clock.today().isoformat()}",
@@ -35,6 +38,7 @@ download.tables(
         _("Verifikator"): people.verifiers_as_file(work),
         _("Nilai bila sama tegas"): adjusted.as_file(work),
         _("Waktu pelaporan"): people.reporting_as_file(work),
+        _("Yang berbalik"): turned_round.as_file(work),
         _("Kertas dan hasil"): outcomes.as_file(work),
     },
     as_of=clock.today(),

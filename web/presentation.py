@@ -41,6 +41,9 @@ SHAPES: dict[str, Shape] = {"16x9": "wide", "4x3": "standard"}
 
 # Anybody may ask for slides: two are made at a time, and those that nothing has changed since are kept.
 AT_ONCE = CapacityLimiter(2)
+# A file takes seconds: one at a time, so that slides never wait for files; few strangers wait for one.
+FILES = CapacityLimiter(1)
+MOST_WAITING = 4
 _decks = Kept(20)
 
 
@@ -127,7 +130,10 @@ def _others(wanted: _Wanted, understood: Mapping[str, object]) -> list[Other]:
 
 async def take_along(request: Request) -> Response:
     """GET /paket/pptx?rencana=…&pemda=…&per=…&slide=…: a file of the meeting pack, made by any process."""
-    return await to_thread.run_sync(_take_along, request, limiter=AT_ONCE)
+    if FILES.statistics().tasks_waiting >= MOST_WAITING and not request.scope.get(SIGNED_IN):
+        busy = _("Terlalu banyak berkas sedang dibuat; coba lagi sebentar lagi.")
+        return PlainTextResponse(busy, status_code=503, headers={"Retry-After": "30"})
+    return await to_thread.run_sync(_take_along, request, limiter=FILES)
 
 
 def _take_along(request: Request) -> Response:

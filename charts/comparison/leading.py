@@ -19,7 +19,7 @@ def in_words(table: pd.DataFrame, basis_word: str) -> str:
     if ranked.empty:
         return _("Belum ada pemerintah daerah yang dapat diperingkat")
     if first.empty and _is_open(ranked):
-        decided = coverage.decided(int(ranked["decided"].sum()), int(ranked["realised"].sum()))
+        decided = coverage.decided(ranked[list(coverage.COUNTED)].sum().to_dict())
         return _("Putusan belum cukup untuk mengurutkan: {decided}").format(decided=decided)
     if first.empty:
         return _("Semua setara: {share} {basis}").format(share=percent(ranked["share"].iloc[0]), basis=basis_word)

@@ -1,12 +1,29 @@
 """How far verdicts reach, in words."""
 
+from collections.abc import Mapping
+from typing import Any
+
 from translations import gettext as _
-from translations.formats import number, of
+from translations.formats import number, of, percent
+
+COUNTED = ("decided", "realised", "realised_weight", "pending_weight")  # what decided() tells of
+SAME = 0.005  # of a share: what is nearer reads the same in whole per cent
 
 
-def decided(count: int, claims: int) -> str:
-    """How many of the claims were judged: "12 dari 117 klaim sudah diputus"."""
-    return _("{count} klaim sudah diputus").format(count=of(count, claims))
+def decided(counts: Mapping[Any, Any]) -> str:
+    """How many of the claims were judged: "12 dari 117 klaim sudah diputus", and how much of their weight where that
+    says something else.
+
+    counts: those of COUNTED.
+    """
+    count, claims = int(counts["decided"]), int(counts["realised"])
+    sentence = _("{count} klaim sudah diputus").format(count=of(count, claims))
+    if not claims or not counts["realised_weight"]:
+        return sentence
+    share = 1 - counts["pending_weight"] / counts["realised_weight"]
+    if abs(share - count / claims) < SAME:
+        return sentence
+    return _("{sentence} ({share} menurut bobot)").format(sentence=sentence, share=percent(share, 0))
 
 
 def graded(grade: float | None, count: int) -> str:

@@ -63,7 +63,7 @@ class Comparing:
     @property
     def why(self) -> str:
         """Why the order rests on it."""
-        counts = self.cells[["realised", "decided", "evidence_known"]].sum()
+        counts = self.cells[["evidence_known", *coverage.COUNTED]].sum().to_dict()
         least = percent(settings().coverage, 0)
         if self.basis != self.usual:
             chosen = _("menurut pilihan pembaca")
@@ -80,7 +80,7 @@ class Comparing:
             sentence = _("bukti belum tercatat bagi sedikitnya {least} klaim setiap pemda yang diperingkat")
         else:
             return _("bukti dan verifikasi belum tercatat")
-        decided = coverage.decided(int(counts["decided"]), int(counts["realised"]))
+        decided = coverage.decided(counts)
         return sentence.format(least=least, decided=decided)
 
 

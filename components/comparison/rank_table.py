@@ -67,9 +67,7 @@ def _draw(comparing: Comparing) -> str:
         median=None if pd.isna(median) else f"{median * 100:.2f}",
         median_words=None if pd.isna(median) else percent(median),
         recorded={name: bool(table[known].sum()) for name, known in KNOWN.items()},
-        claims=coverage.decided(int(table["decided"].sum()), int(table["realised"].sum()))
-        if table["decided"].sum()
-        else "",
+        claims=coverage.decided(table[list(coverage.COUNTED)].sum().to_dict()) if table["decided"].sum() else "",
         least=percent(settings().coverage, 0),
     )
 
@@ -119,7 +117,7 @@ def _claims(row: dict[Any, Any]) -> str:
     """How many of the claims were judged, where any was; and the grade."""
     if not row["decided"]:
         return ""
-    told = [coverage.decided(row["decided"], row["realised"]), coverage.graded(row["grade"], row["graded"])]
+    told = [coverage.decided(row), coverage.graded(row["grade"], row["graded"])]
     return " · ".join(text for text in told if text)
 
 

@@ -96,7 +96,7 @@ def _count(row: dict[Any, Any], name: str) -> str:
     part = row[name] / row["actions"] if row["actions"] else None
     told = f"{number(row[name])} ({percent(part)})"
     if name == "verified" and row["decided"] < row["realised"]:
-        told += f" · {coverage.decided(row['decided'], row['realised'])}"
+        told += f" · {coverage.decided(row)}"
     return told
 
 

@@ -11,6 +11,8 @@ from loaders.meaning.text import clean
 from loaders.proposing.job import Job
 from loaders.proposing.preview import ColumnSeen, SheetSeen
 from loaders.understanding.mapping import FIELDS, layout_of
+from loaders.understanding.value_mapping import FIELDS as VALUE_FIELDS
+from loaders.understanding.value_mapping import UNUSED as VALUE_UNUSED
 from translations import gettext as _
 from translations import mark
 from translations.formats import moment, number
@@ -26,26 +28,32 @@ OTHERS = {
     "parallel": mark("Status sebagian"),
 }
 UNUSED = mark("tidak dipakai")
+WORDS = {**FIELDS, **VALUE_FIELDS, **OTHERS}
 SHEETS = 12  # drawn; files with more sheets are rare
 
 
 def show(job: Job, outcome: Outcome | ValuesOutcome | None) -> None:
-    """Draw every sheet, and for plans the way to change what a column holds."""
-    may_change = not isinstance(outcome, ValuesOutcome)
+    """Draw every sheet, and the way to change what a column holds."""
+    choices = _choices(is_plan=not isinstance(outcome, ValuesOutcome))
     for place, sheet in enumerate(job.sheets[:SHEETS]):
-        _sheet(job, sheet, place, may_change=may_change)
+        _sheet(job, sheet, place, choices)
 
 
-def _sheet(job: Job, sheet: SheetSeen, place: int, *, may_change: bool) -> None:
+def _choices(*, is_plan: bool) -> list[str]:
+    """What a column may be said to hold; first that it holds nothing that is wanted."""
+    return ["", *FIELDS] if is_plan else [VALUE_UNUSED, *VALUE_FIELDS]
+
+
+def _sheet(job: Job, sheet: SheetSeen, place: int, choices: list[str]) -> None:
     fields = {column.index: column for column in sheet.columns}
     marks = _marks(job)
     wide = max((len(line) for line in sheet.lines), default=0)
     template.show(
         "loading_sheet.html",
         name=clean(sheet.name),
-        about=_about(sheet, is_plan=may_change),
+        about=_about(sheet, is_plan=not choices[0]),
         letters=[get_column_letter(index + 1) for index in range(wide)],
-        heads=[_head(fields.get(index)) for index in range(wide)] if sheet.columns and may_change else [],
+        heads=[_head(fields.get(index)) for index in range(wide)] if sheet.columns else [],
         lines=[
             {
                 "number": sheet.first_line + step + 1,
@@ -53,12 +61,12 @@ def _sheet(job: Job, sheet: SheetSeen, place: int, *, may_change: bool) -> None:
                     (text, marks.get((sheet.name, sheet.first_line + step, index), ""))
                     for index, text in enumerate([*line, *[""] * (wide - len(line))])
                 ],
-                "is_header": may_change and sheet.first_line + step == sheet.header_row,
+                "is_header": sheet.first_line + step == sheet.header_row,
             }
             for step, line in enumerate(sheet.lines)
         ],
     )
-    if not may_change or sheet.hidden:
+    if sheet.hidden:
         return
     if sheet.columns:
         _tell_whose_word(job, sheet)
@@ -67,10 +75,13 @@ def _sheet(job: Job, sheet: SheetSeen, place: int, *, may_change: bool) -> None:
         with st.expander(_("Mengapa dibaca begitu")):
             template.show("loading_reasons.html", rows=[_why(column) for column in sheet.columns])
         with st.expander(_("Ubah arti kolom")):
-            _choose(job, sheet, place)
+            _choose(job, sheet, place, choices)
     elif sheet.lines:
-        with st.expander(_("Lembar ini berisi rencana aksi? Tunjukkan baris judulnya"), expanded=job.outcome is None):
-            _point_out(job, sheet, place)
+        asked = _("Lembar ini berisi nilai? Tunjukkan baris judulnya")
+        if not choices[0]:
+            asked = _("Lembar ini berisi rencana aksi? Tunjukkan baris judulnya")
+        with st.expander(asked, expanded=job.outcome is None):
+            _point_out(job, sheet, place, choices)
 
 
 def _marks(job: Job) -> dict[tuple[str, int, int], str]:
@@ -85,19 +96,17 @@ def _about(sheet: SheetSeen, *, is_plan: bool) -> str:
     if sheet.hidden:
         return _("tersembunyi, tidak dimuat")
     rows = _("{count} baris").format(count=number(sheet.rows))
-    if not is_plan:
-        return rows
-    where = _("tidak ada tabel rencana aksi")
+    where = _("tidak ada tabel rencana aksi") if is_plan else _("tidak ada tabel nilai")
     if sheet.header_row is not None:
         where = _("judul kolom di baris {row}").format(row=sheet.header_row + 1)
     return f"{rows} · {where}"
 
 
 def _head(column: ColumnSeen | None) -> dict[str, str]:
-    if column is None or not column.field:
-        return {"word": _(UNUSED) if column else "", "look": "unused"}
-    word = _(FIELDS.get(column.field) or OTHERS[column.field])
-    return {"word": word, "look": "sure" if column.sure else "unsure"}
+    if column is None:
+        return {"word": "", "look": "unused"}
+    look = "sure" if column.sure else "unsure"
+    return {"word": _field(column.field), "look": look if column.field in WORDS else "unused"}
 
 
 def _tell_whose_word(job: Job, sheet: SheetSeen) -> None:
@@ -111,12 +120,12 @@ def _tell_whose_word(job: Job, sheet: SheetSeen) -> None:
 
 
 def _confirm(job: Job, sheet: SheetSeen, place: int) -> None:
-    """Columns that were told by a likeness only ask whether that is right."""
-    for column in (column for column in sheet.columns if not column.sure and column.field in FIELDS):
+    """Columns told by a likeness only ask whether that is right; a second reading stands beside where it is close."""
+    for column in (c for c in sheet.columns if not c.sure and c.field in WORDS and c.field not in OTHERS):
         with st.container(horizontal=True, vertical_alignment="center", key=f"sure {place} {column.index}"):
             question = _("Kolom {letter} “{header}” dibaca sebagai {field}. Benar?")
             st.text(
-                question.format(letter=column.letter, header=column.header[:80], field=_(FIELDS[column.field])),
+                question.format(letter=column.letter, header=column.header[:80], field=_field(column.field)),
                 width="content",
             )
             st.button(
@@ -125,8 +134,18 @@ def _confirm(job: Job, sheet: SheetSeen, place: int) -> None:
             )  # fmt: skip
             st.button(
                 _("Bukan"), key=f"wrong {place} {column.index}", icon=":material/close:",
-                on_click=say, args=(job, sheet.layout, {column.index: ""}),
+                on_click=say, args=(job, sheet.layout, {column.index: _unused(column.field)}),
             )  # fmt: skip
+            if column.second:
+                st.button(
+                    _("Ini {field}").format(field=_field(column.second)), key=f"second {place} {column.index}",
+                    on_click=say, args=(job, sheet.layout, {column.index: column.second}),
+                )  # fmt: skip
+
+
+def _unused(field: str) -> str:
+    """How it is said that a column read as this field is none."""
+    return VALUE_UNUSED if field in VALUE_FIELDS else ""
 
 
 def _why(column: ColumnSeen) -> dict[str, str]:
@@ -156,12 +175,12 @@ def _decide_between(job: Job, sheet: SheetSeen, place: int) -> None:
                 )  # fmt: skip
 
 
-def _choose(job: Job, sheet: SheetSeen, place: int) -> None:
+def _choose(job: Job, sheet: SheetSeen, place: int, choices: list[str]) -> None:
     with st.form(f"columns {place}", border=False):
         said: dict[int, str] = {}
         columns = st.columns(3)
         for at, column in enumerate(sheet.columns):
-            options = ["", *FIELDS] if column.field in FIELDS or not column.field else [column.field, "", *FIELDS]
+            options = choices if column.field in choices else [column.field, *choices]
             said[column.index] = columns[at % 3].selectbox(
                 f"{column.letter} · {_as_text(column.header)}",
                 options,
@@ -176,7 +195,7 @@ def _choose(job: Job, sheet: SheetSeen, place: int) -> None:
             st.rerun()
 
 
-def _point_out(job: Job, sheet: SheetSeen, place: int) -> None:
+def _point_out(job: Job, sheet: SheetSeen, place: int, choices: list[str]) -> None:
     """A sheet in which no table was found: the person says which row is the header, and what two columns hold."""
     numbers = {sheet.first_line + step: line for step, line in enumerate(sheet.lines) if any(line)}
     row = st.selectbox(
@@ -188,7 +207,7 @@ def _point_out(job: Job, sheet: SheetSeen, place: int) -> None:
         columns = st.columns(3)
         said = {
             index: columns[at % 3].selectbox(
-                _as_text(text), ["", *FIELDS], format_func=_field, key=f"new field {place} {row} {index}"
+                _as_text(text), choices, format_func=_field, key=f"new field {place} {row} {index}"
             )
             for at, (index, text) in enumerate(headers)
         }
@@ -199,7 +218,7 @@ def _point_out(job: Job, sheet: SheetSeen, place: int) -> None:
 
 
 def _field(name: str) -> str:
-    return _(FIELDS.get(name) or OTHERS.get(name) or UNUSED)
+    return _(WORDS.get(name) or UNUSED)
 
 
 def _as_text(header: str) -> str:

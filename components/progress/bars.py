@@ -58,7 +58,7 @@ def _row(row: dict[Any, Any], address: str, *, ticks: bool) -> dict[str, Any]:
         "link": address,
         "counts": of(row["realised"], actions) if reported else _("belum melapor"),
         "more": evidenced if row["evidence_recorded"] else "",
-        "judged": f"{verified} · {coverage.decided(row['decided'], row['realised'])}" if row["decided"] else "",
+        "judged": f"{verified} · {coverage.decided(row)}" if row["decided"] else "",
         "realised_width": width(row["realised"]),
         "evidenced_width": width(row["evidenced"]),
         "verified_width": width(row["verified"]),

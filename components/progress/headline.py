@@ -1,6 +1,6 @@
 """The headline: 49 dari 74 terealisasi, what is evidenced and verified, what makes up the 74, what changed."""
 
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from datetime import date, timedelta
 
 from charts.progress import changes
@@ -40,7 +40,7 @@ def _draw(choice: Choice) -> str:
         "headline.html",
         standing=standing,
         openable=cached_query(openable.count, choice.scope) if standing.evidenced else 0,
-        claims=coverage.decided(standing.decided, standing.realised),
+        claims=coverage.decided(asdict(standing)),
         graded=coverage.graded(standing.grade, standing.graded),
         whose=choice.government_name,
         as_of=choice.scope.as_of,

@@ -8,7 +8,6 @@ from workflow import progress
 
 
 def keep(plan: PlanFacts, scope: Scope, found: OnTrack | None) -> None:
-    """Keep the forecast as of the newest day, or a later one up to today; as of an earlier day it foretells nothing."""
-    newest = plan.data_date or scope.as_of
-    if found is not None and found.told is not None and newest <= scope.as_of <= max(newest, clock.today()):
+    """Keep the forecast as of the newest day or today; as of an earlier day it foretells nothing."""
+    if found is not None and found.told is not None and scope.as_of in (plan.data_date, clock.today()):
         progress.keep(plan.id, scope.government, scope.as_of, found.told)

@@ -4,6 +4,9 @@ Whoever looks is found out at the start of a run, and forgotten at its end: a ca
 and so asks anew. Whoever writes is found out once more at that moment (components/shell/saving.py).
 """
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from datetime import date
 
 import streamlit as st
@@ -16,6 +19,8 @@ from workflow.accounts.sign_in import SignedIn
 
 COOKIES = ("renaksi", "__Host-renaksi")  # web/cookies.py sets them
 ACTOR, WAS_SIGNED_IN, SAVING_PAUSED = "actor", "was signed in", "saving is paused"
+
+_asking: ContextVar[Actor | None] = ContextVar("asking", default=None)
 
 
 def identify() -> Actor:
@@ -65,7 +70,19 @@ def today(government: str = "") -> date:
     return clock.today(*([government] if government else current().governments))
 
 
+@contextmanager
+def on_behalf_of(actor: Actor) -> Iterator[None]:
+    """On a thread of its own, which has no session: who asked for what is made there."""
+    token = _asking.set(actor)
+    try:
+        yield
+    finally:
+        _asking.reset(token)
+
+
 def current() -> Actor:
     """Who is looking, as found out in this run."""
+    if (asking := _asking.get()) is not None:
+        return asking
     actor: Actor | None = st.session_state.get(ACTOR)
     return actor or identify()

@@ -31,7 +31,8 @@ def button(
         if now != drawn_for:
             raise Forbidden("the sign-in has ended, or its rights have changed")
         now.require(Permission.READ)
-        content = make()
+        with actor.on_behalf_of(now):
+            content = make()
         made_for(content, fingerprint(word) if now.account_id is not None else ANYBODY)
         return content
 

@@ -93,6 +93,12 @@ OF_SHEETS = {
         _("lembar yang terlihat"),
         _("Tampilkan lembarnya bila memang harus dimuat, atau hapus."),
     ),
+    "government_elsewhere": Kind(
+        "warning",
+        _("Pemda disebut hanya di lembar lain; {count} aksi dibaca sebagai milik {meaning}."),
+        _("nama pemerintah daerah di atas tabel rencana"),
+        _("Bila bukan, tulis namanya di atas tabel, atau pilih pemdanya pada halaman ini."),
+    ),
     "sheet_skipped": Kind(
         "info",
         _("Lembar “{value}” tidak memuat tabel rencana aksi dan dilewati."),

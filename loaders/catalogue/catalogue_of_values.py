@@ -74,6 +74,12 @@ OF_VALUES = {
         _("nilai {name} dalam skala {scale}"),
         _("Periksa tanda desimal dan satuannya."),
     ),
+    "value_without_unit": Kind(
+        "warning",
+        _("{value} disimpan seperti tertulis: satuannya tidak disebut, dan nilainya kurang dari 1."),
+        _("satuan indikatornya, misalnya %"),
+        _("Bila ini persentase, beri tanda % pada judul kolom atau di kolom Satuan, lalu muat lagi."),
+    ),
     "value_small_percent": Kind(
         "warning",
         _("{value} dibaca sebagai persen, jadi kurang dari satu persen."),

@@ -112,10 +112,15 @@ def _named_with_code(code: str, name: str) -> Match:
     )
 
 
-def beginning_with(text: str) -> str | None:
-    """The one government whose name begins with a text that was cut off; None where there are several or none."""
+def beginning_with(text: str, code: str | None = None) -> str | None:
+    """The one government whose name begins with a text that was cut off; None where there are several or none.
+
+    code: of the government, where something else names it: then whether its name begins so.
+    """
     plain = normalise(text)
-    codes = {code for spelling, meant in _spellings().items() if spelling.startswith(plain) for code in meant}
+    codes = {one for spelling, meant in _spellings().items() if spelling.startswith(plain) for one in meant}
+    if code is not None:
+        return code if code in codes else None
     return next(iter(codes)) if len(codes) == 1 else None
 
 
@@ -174,7 +179,7 @@ def _cut_off(plain: str) -> frozenset[str]:
     """ "Pemerintah Daerah Kota Tangeran", as Excel cuts a sheet's name: all whose names begin so."""
     if len(plain) < SHORTEST_CUT or " " not in plain:
         return frozenset()
-    codes = {code for spelling, meant in _spellings().items() if spelling.startswith(plain) for code in meant}
+    codes = {one for spelling, meant in _spellings().items() if spelling.startswith(plain) for one in meant}
     fewest = 1 if len(plain) >= CUT_AT else 2
     return frozenset(codes) if fewest <= len(codes) <= MOST_MEANT else frozenset()
 

@@ -20,6 +20,7 @@ from loaders.proposing.preview import SheetSeen, sheets_seen
 from loaders.reading.grid import Grid
 from loaders.reading.reader import read
 from loaders.reading.sql_source import read_source
+from loaders.understanding.value_mapping import of_plans
 from models.database import reading
 from workflow.accounts.permissions import Actor, Forbidden
 from workflow.loading import mappings
@@ -184,8 +185,9 @@ class Job:
 
     def _look(self) -> None:
         """What was understood of each sheet; of a refused file, too."""
-        read = self.outcome.reading if isinstance(self.outcome, Outcome) else None
-        self.sheets = sheets_seen(self.name, self.grids, known_mappings(self.options, self.database), read)
+        read = self.outcome.reading if self.outcome else None
+        said = of_plans(known_mappings(self.options, self.database))
+        self.sheets = sheets_seen(self.name, self.grids, said, read)
         with reading(self.database) as session:
             known = mappings.remembered(session, self.options.actor, self.options.government)
         layouts = {sheet.layout for sheet in self.sheets}

@@ -7,12 +7,16 @@ from openpyxl.utils import get_column_letter
 
 from loaders.meaning.text import clean, shorten
 from loaders.proposing.reasons import Reason, reasons
+from loaders.proposing.value_preview import is_sure, second_best, value_columns
 from loaders.reading.grid import Grid
 from loaders.understanding.columns import Header
 from loaders.understanding.header import find_header
 from loaders.understanding.mapping import Mappings, layout_of
 from loaders.understanding.sheet_metadata import metadata_from_file, year_above
 from loaders.understanding.turned import upright
+from loaders.understanding.value_columns import ValueHeader
+from loaders.understanding.value_mapping import said_as
+from loaders.understanding.values import ValuesReading
 from loaders.understanding.workbook import Reading
 
 OTHER_USES = (
@@ -31,13 +35,14 @@ LONGEST = 60
 
 @dataclass(frozen=True, slots=True)
 class ColumnSeen:
-    """One column. field: of mapping.FIELDS, of OTHER_USES, or "" where it is not used."""
+    """One column. field: of mapping.FIELDS, value_mapping.FIELDS, OTHER_USES; "": not used."""
 
     index: int
     header: str
     field: str
     sure: bool  # False: told by a likeness only
     why: tuple[Reason, ...] = ()
+    second: str = ""  # the field that it may be instead, where that is close
 
     @property
     def letter(self) -> str:
@@ -60,12 +65,14 @@ class SheetSeen:
 
 
 def sheets_seen(
-    name: str, grids: Sequence[Grid], mappings: Mappings, reading: Reading | None = None
+    name: str, grids: Sequence[Grid], mappings: Mappings, reading: Reading | ValuesReading | None = None
 ) -> list[SheetSeen]:
     """Every sheet of a file, hidden ones included, as it was read; where nothing was read, as its header looks.
 
     name: the file's, which may say the year.
     """
+    if isinstance(reading, ValuesReading):
+        return [_seen_values(grid, reading.headers.get(grid.sheet)) for grid in upright(grids)]
     about = metadata_from_file(name)
     seen = []
     for grid in upright(grids):
@@ -83,6 +90,16 @@ def _totals_agree(reading: Reading, sheet: str) -> bool:
 
 
 def _seen(grid: Grid, header: Header | None, *, totals_agree: bool) -> SheetSeen:
+    return _sheet(grid, header, _columns(grid, header, totals_agree=totals_agree) if header else ())
+
+
+def _seen_values(grid: Grid, header: ValueHeader | None) -> SheetSeen:
+    found = value_columns(grid, header) if header else ()
+    columns = [ColumnSeen(c.index, c.header, said_as(c.field), is_sure(c), why, second_best(c)) for c, why in found]
+    return _sheet(grid, header, tuple(columns))
+
+
+def _sheet(grid: Grid, header: Header | ValueHeader | None, columns: tuple[ColumnSeen, ...]) -> SheetSeen:
     first = max(0, header.first_row - ABOVE) if header else 0
     rows = range(first, min(len(grid.rows), first + LINES))
     return SheetSeen(
@@ -91,7 +108,7 @@ def _seen(grid: Grid, header: Header | None, *, totals_agree: bool) -> SheetSeen
         rows=sum(1 for row in grid.rows if row),
         header_row=header.first_row if header else None,
         layout=layout_of(grid, header.first_row) if header else "",
-        columns=_columns(grid, header, totals_agree=totals_agree) if header else (),
+        columns=columns,
         first_line=first,
         lines=tuple(_line(grid, row) for row in rows),
     )

@@ -39,7 +39,7 @@ def resolve_by_content(grid: Grid, header: Header) -> None:
     _move(grid, header, "success_criterion", "due_date", is_date)
     _move(grid, header, "status", "reported_on", _is_day_only)
     _adopt_target_dates(grid, header)
-    _move(grid, header, "responsible_unit", "government", _is_government)
+    _move(grid, header, "responsible_unit", "government", is_government)
     _take_states_of_progress(grid, header)
     if not (header.of_states() or {"status", "progress"} & set(header.columns)):
         _move(grid, header, "note", "status", is_status)
@@ -239,7 +239,8 @@ def _is_day_only(value: Value) -> bool:
     return is_date(value) and (isinstance(value, date) or read_status(value) is None)
 
 
-def _is_government(value: Value) -> bool:
+def is_government(value: Value) -> bool:
+    """Whether a value is the name of a government, or of two."""
     return isinstance(value, str) and recognise(value).outcome in ("found", "ambiguous", "close")
 
 

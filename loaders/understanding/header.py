@@ -14,6 +14,7 @@ from loaders.reading.grid import Grid
 from loaders.understanding.assignment import assign_open_fields
 from loaders.understanding.columns import Column, Header
 from loaders.understanding.columns_by_content import is_date, mostly, resolve_by_content
+from loaders.understanding.government_column import adopt_government
 from loaders.understanding.government_matrix import is_government, stand_across, take_matrix
 from loaders.understanding.header_shape import depth_of, filled_of, parts_of, spread_headings, translation_row
 from loaders.understanding.header_words import ACTIONS, field_of, is_better, is_money, is_planned, nearest
@@ -114,6 +115,7 @@ def _read_header(grid: Grid, row: int, year: int | None) -> Header | None:
     header.last_row += numbering_row(grid, header)
     take_matrix(grid, header)
     resolve_by_content(grid, header)
+    adopt_government(grid, header)
     assign_open_fields(grid, header)
     take_targets(grid, header)
     take_schedule(grid, header)
@@ -134,7 +136,9 @@ def _assign(grid: Grid, header: Header, index: int, parts: list[str], year: int 
     typed = " ".join(parts)
     own = parts[-1]
     counted = holds_counts(grid, header, index)
-    names = [field_of(text) for text in dict.fromkeys((typed, own, parts[0]))]
+    # A line break between two levels parts no two languages: "Target" above "Tahun / Target".
+    whole = typed if len(parts) == 1 else typed.replace("\n", " ")
+    names = [field_of(text) for text in dict.fromkeys((whole, own, parts[0]))]
     name = next((name for name in names if name), None)
     if name == "title" and names[-1] in ("status", "progress"):  # "Uraian" below "Progres"
         name = "status"

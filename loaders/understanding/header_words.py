@@ -94,7 +94,18 @@ def with_the_plans_name(text: str) -> str | None:
     return "title" if plain.startswith(("rencana aksi ", "renaksi ")) and mentioned(text) else None
 
 
-FURTHER_WITNESSES: tuple[Callable[[str], str | None], ...] = (in_two_languages, asked, abbreviated, with_the_plans_name)
+def sign_of_number(text: str) -> str | None:
+    """ "#" above the numbers of the rows."""
+    return "number" if text.strip(" :.") == "#" else None
+
+
+FURTHER_WITNESSES: tuple[Callable[[str], str | None], ...] = (
+    sign_of_number,
+    in_two_languages,
+    asked,
+    abbreviated,
+    with_the_plans_name,
+)
 
 
 def nearest(header: str) -> tuple[str, str] | None:

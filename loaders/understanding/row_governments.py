@@ -18,14 +18,14 @@ def resolve_governments(
 
     given: the code to use where the file names no government.
     """
-    local = {code for code in about.governments if len(code) > 2} or about.governments
-    of_file = given or (next(iter(local)) if len(local) == 1 else None)
+    of_file = given or _only(about.governments)
+    elsewhere = None if of_file or about.governments else _only(about.governments_elsewhere)
     missing: dict[str, list[ActionRow]] = {}  # by sheet
     said: set[tuple[str, Place | str]] = set()  # a name is complained of once a cell, or once a sheet
     for action in actions:
         typed = action.government
         if not typed:
-            action.government = of_file or UNKNOWN
+            action.government = of_file or elsewhere or UNKNOWN
             if of_file is None:
                 missing.setdefault(action.place.sheet, []).append(action)
             continue
@@ -35,7 +35,15 @@ def resolve_governments(
         action.government = _resolve(action, typed, [] if (typed, where) in said else findings)
         said.add((typed, where))
     for rows in missing.values():
-        findings.append(Finding("government_missing", rows[0].place, details={"count": len(rows)}))
+        code = "government_elsewhere" if elsewhere else "government_missing"
+        details = {"count": len(rows), "meaning": names()[elsewhere] if elsewhere else ""}
+        findings.append(Finding(code, rows[0].place, details=details))
+
+
+def _only(codes: set[str]) -> str | None:
+    """The one government among several codes; a province only where it stands alone."""
+    local = {code for code in codes if len(code) > 2} or codes
+    return next(iter(local)) if len(local) == 1 else None
 
 
 def _resolve(action: ActionRow, typed: str, findings: list[Finding]) -> str:

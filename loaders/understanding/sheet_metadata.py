@@ -7,13 +7,14 @@ from datetime import date
 from pathlib import Path
 
 from loaders.meaning.dates import date_within
-from loaders.meaning.governments import mentioned, recognise
+from loaders.meaning.governments import beginning_with, mentioned, names, recognise
 from loaders.meaning.text import clean
 from loaders.meaning.vocabulary import lookup, normalise, words
 from loaders.reading.grid import Grid
 
 _YEAR = re.compile(r"(?<!\d)(20[0-4]\d)(?!\d)")
 _SPAN = re.compile(r"(?<!\d)(20[0-4]\d)\s*(?:-|–|s\.?d\.?|sampai)\s*(20[0-4]\d)(?!\d)")
+_CODED = re.compile(r"^(\d\d(?:\.\d\d)?)\s+(.+)$")
 _DECREE = re.compile(r"\b(keputusan|ditetapkan|sk)\b")
 # The first of these words that a title has; the names are those of data/reference/frameworks.csv where it has them.
 FRAMEWORKS = {
@@ -23,6 +24,7 @@ FRAMEWORKS = {
 LINES = 40
 OF_WHOM = ("government", "responsible_unit")  # what a label may say before the name of a government
 AS_OF_WORDS = (*words("periods")["as_of"], "bulan", "laporan", "triwulan", "tw", "semester")
+LONGEST_SHEET_NAME = 31  # of Excel: what is longer was cut off
 LONGEST_NAME = 60  # letters of a government's name
 ABOVE = 12  # rows of a sheet that may say whose and when it is
 
@@ -37,6 +39,7 @@ class PlanMetadata:
     province_line: str = ""  # "Provinsi : Lampung", which may say whose a plan is, or where
     ambiguous: str = ""  # a line that is the name of two governments
     governments: set[str] = field(default_factory=set)
+    governments_elsewhere: set[str] = field(default_factory=set)  # of sheets that only sum up
     year: int | None = None
     years: tuple[int, int] | None = None
     as_of: date | None = None
@@ -131,9 +134,22 @@ class SheetName:
 def metadata_from_name(name: str, year: int | None) -> SheetName:
     """Read a sheet's name: "Kab. Lebak", "Juni 2016", "TW II"."""
     match = recognise(name)
-    code = match.code if match.outcome in ("found", "close") else mentioned(name)
+    code = cut_off(name) or (match.code if match.outcome in ("found", "close") else mentioned(name))
     day = None if code else date_within(name, year)
     return SheetName(code, match.outcome == "ambiguous" and code is None, day)
+
+
+def cut_off(name: str) -> str | None:
+    """The government that a sheet's name of full length is cut off from: "18.12 Kabupaten Tulang Bawang B"."""
+    coded = _CODED.match(name)
+    code, begins = (coded[1], coded[2]) if coded and coded[1] in names() else ("", name)
+    if len(name) < LONGEST_SHEET_NAME:
+        return None
+    if code and beginning_with(begins, code):
+        return code
+    words_left = begins.split()  # "Inspektorat Kabupaten Pandeglan"
+    ends = (" ".join(words_left[at:]) for at in range(len(words_left) - 1))
+    return next((found for end in ends if (found := beginning_with(end))), None)
 
 
 def metadata_from_file(name: str) -> PlanMetadata:

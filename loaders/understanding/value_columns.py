@@ -9,8 +9,9 @@ from loaders.meaning.dates import read_date
 from loaders.meaning.governments import recognise
 from loaders.meaning.numbers import number
 from loaders.meaning.text import clean, is_blank
-from loaders.meaning.vocabulary import lookup, normalise
+from loaders.meaning.vocabulary import normalise
 from loaders.reading.grid import Grid, Value
+from loaders.understanding.header_words import nearest
 from loaders.understanding.value_levels import LABELS, levels_of
 from loaders.understanding.value_pairs import paired
 from loaders.understanding.value_parts import Part, field_of, is_said
@@ -105,6 +106,11 @@ def find_header(grid: Grid, year: int | None = None, *, any_subject: bool = Fals
     return best[1] if best else None
 
 
+def header_at(grid: Grid, row: int, year: int | None = None) -> ValueHeader:
+    """The header that begins in a row of which it is known that one does, though nothing in it be understood."""
+    return _read(grid, row, year) or ValueHeader(row, row)
+
+
 def _is_of_governments(header: ValueHeader) -> bool:
     """A table that says whose values or when, and leaves what of to its surroundings."""
     told = {"government", "government_code", "period", "year"} & header.fields or any(c.day for c in header.measured)
@@ -157,7 +163,10 @@ def _read(grid: Grid, row: int, year: int | None) -> ValueHeader | None:
 
 
 def _names_actions(text: str) -> bool:
-    return lookup("headers").get(normalise(text)) == "title" and field_of(text) is None
+    if field_of(text) is not None:
+        return False
+    likest = nearest(normalise(text))
+    return likest is not None and likest[1] == "title"
 
 
 def _column(grid: Grid, header: ValueHeader, index: int, parts: list[Part]) -> ValueColumn | None:

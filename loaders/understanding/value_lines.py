@@ -127,4 +127,6 @@ def _measured(cell: Cell, indicator: Indicator, context: Context) -> dict[str, A
         return None
     if indicator.unit == "%" and 0 < value < 1:
         context.find("value_small_percent", cell, name=indicator.name)
+    if indicator.code.startswith(STANDS_IN) and not indicator.unit and 0 < value < 1:
+        context.find("value_without_unit", cell)
     return {"value": value}

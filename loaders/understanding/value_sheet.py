@@ -8,18 +8,20 @@ from typing import Any
 
 from loaders.findings import Finding, Place
 from loaders.meaning import indicator_names
-from loaders.meaning.governments import beginning_with, mentioned, recognise
+from loaders.meaning.governments import mentioned, recognise
 from loaders.meaning.text import clean
 from loaders.meaning.vocabulary import normalise
 from loaders.reading.grid import Grid
 from loaders.understanding.losses import Losses
+from loaders.understanding.mapping import Mappings, layout_of
 from loaders.understanding.score_lines import weights_of
 from loaders.understanding.sheet_metadata import PlanMetadata, lines_of, metadata_from_lines, metadata_from_name
 from loaders.understanding.value_codes import Decision, judge
-from loaders.understanding.value_columns import ValueHeader, find_header
+from loaders.understanding.value_columns import ValueHeader, find_header, header_at
 from loaders.understanding.value_context import Context
 from loaders.understanding.value_fractions import put_in_per_cent
 from loaders.understanding.value_lines import line
+from loaders.understanding.value_mapping import apply, said_row
 from loaders.understanding.value_own import OwnIndicators, can_be_own
 from loaders.understanding.value_parts import unit_in
 from loaders.understanding.value_table import Record, records
@@ -27,7 +29,6 @@ from models import Indicator, LoadKind
 from workflow.loading.frameworks import Path
 from workflow.loading.values import Line
 
-LONGEST_SHEET_NAME = 31  # of Excel: what is longer was cut off
 LINES = 8  # of titles
 _NAMES_SUBJECT = re.compile(r"^(?:nama )?(?:indikator|kpi|iku|indeks)\s*[:=]\s*(?P<name>.+)$", re.IGNORECASE)
 
@@ -42,6 +43,7 @@ class Told:
     today: date = date.max
     decided: Decision = ""
     own: OwnIndicators = field(default_factory=OwnIndicators)
+    mappings: Mappings = field(default_factory=dict)  # what was said of the columns of layouts
 
 
 @dataclass(slots=True)
@@ -62,10 +64,17 @@ def titles(grid: Grid) -> PlanMetadata:
     return metadata_from_lines(lines_of(grid, 0, header.first_row if header else LINES))
 
 
-def table_of(grid: Grid, whole: PlanMetadata, year: int | None = None) -> ValueHeader | None:
-    """The header of a sheet's table, with what its titles say of periods."""
-    own = titles(grid)
-    return find_header(grid, own.year or whole.year or year, any_subject=True)
+def table_of(
+    grid: Grid, whole: PlanMetadata, year: int | None = None, mappings: Mappings | None = None
+) -> ValueHeader | None:
+    """The header of a sheet's table, with what its titles say of periods, and a person of its columns."""
+    year = titles(grid).year or whole.year or year
+    row = said_row(grid, mappings or {})
+    if row is None or not mappings:
+        return find_header(grid, year, any_subject=True)
+    header = header_at(grid, row, year)
+    apply(grid, header, mappings[layout_of(grid, row)])
+    return header
 
 
 def read_sheet(grid: Grid, header: ValueHeader, kind: LoadKind, whole: PlanMetadata, told: Told) -> SheetOfValues:
@@ -120,7 +129,7 @@ def _context(
     year = about.year or whole.year or told.year
     named = metadata_from_name(grid.sheet, year)
     subject, text = _subject_of_sheet(grid, lines)
-    government = _government_of_sheet(grid.sheet) or named.government or _government_of(lines) or about.government
+    government = named.government or _government_of(lines) or about.government
     return Context(
         kind=kind,
         government=government or whole.government or told.government,
@@ -149,11 +158,6 @@ def _government_of(lines: Sequence[str]) -> str | None:
     }
     local = {code for code in codes if len(code) > 2} or codes
     return next(iter(local)) if len(local) == 1 else None
-
-
-def _government_of_sheet(name: str) -> str | None:
-    """The government that a sheet's name is cut off from: "Pemerintah Kabupaten Banjarnega"."""
-    return beginning_with(name) if len(name) >= LONGEST_SHEET_NAME else None
 
 
 def _subject_of_sheet(grid: Grid, lines: Sequence[str]) -> tuple[str | None, str]:

@@ -13,6 +13,7 @@ from loaders.meaning.text import clean, shorten
 from loaders.meaning.vocabulary import normalise
 from loaders.reading.grid import Grid
 from loaders.understanding.losses import Losses
+from loaders.understanding.mapping import Mappings
 from loaders.understanding.sheet_metadata import PlanMetadata, lines_of, metadata_from_lines
 from loaders.understanding.value_columns import ValueHeader
 from loaders.understanding.value_own import STANDS_IN, owners
@@ -35,15 +36,16 @@ class ValuesReading:
     proposal: ValuesProposal
     findings: list[Finding] = field(default_factory=list)
     losses: Losses = field(default_factory=Losses)
+    headers: dict[str, ValueHeader] = field(default_factory=dict)  # by sheet
 
 
-def kind_of(grids: Sequence[Grid]) -> LoadKind | None:
+def kind_of(grids: Sequence[Grid], mappings: Mappings | None = None) -> LoadKind | None:
     """The kind of values that a file holds, or None: then it is a plan, if anything.
 
     Told by the header, and for indicators by their names; where no list knows them, by the titles.
     """
     for grid in (grid for grid in grids if not grid.hidden):
-        header = table_of(grid, PlanMetadata())
+        header = table_of(grid, PlanMetadata(), mappings=mappings)
         if header is None or header.names_actions:
             continue
         kind = header.kind()
@@ -123,12 +125,13 @@ def read_values(name: str, grids: Sequence[Grid], kind: LoadKind, told: Told) ->
     lines: list[tuple[Line, Place]] = []
     weights: dict[Path, float] = {}
     for grid in grids:
-        header = None if grid.hidden else table_of(grid, whole, told.year)
+        header = None if grid.hidden else table_of(grid, whole, told.year, told.mappings)
         if header is None:
             if grid.rows:
                 reading.findings.append(Finding("values_sheet_skipped", grid.place(0, 0), value=grid.sheet))
             continue
         sheet = read_sheet(grid, header, kind, whole, told)
+        reading.headers[grid.sheet] = header
         lines += sheet.lines
         weights |= sheet.weights
         reading.findings += sheet.findings

@@ -133,13 +133,17 @@ def _count_rows(sheets: Sequence[_Sheet], reading: Reading) -> None:
 
 def _without_summaries(sheets: list[_Sheet], reading: Reading) -> list[_Sheet]:
     """Beside the plan itself, a sheet named Rekap sums it up; alone, it may be the plan."""
-    summaries = [sheet for sheet in sheets if normalise(sheet.name).split(" ")[0] in words("sheets")["summary"]]
+    summaries = [sheet for sheet in sheets if _is_summary(sheet.name)]
     if len(summaries) == len(sheets):
         return sheets
     skipped = {sheet.name for sheet in summaries}
     reading.findings = [f for f in reading.findings if f.place is None or f.place.sheet not in skipped]
     reading.findings += [Finding("sheet_skipped", Place(name, 0, 0), value=name) for name in sorted(skipped)]
     return [sheet for sheet in sheets if sheet not in summaries]
+
+
+def _is_summary(name: str) -> bool:
+    return normalise(name).split(" ")[0] in words("sheets")["summary"]
 
 
 def _read_sheet(grid: Grid, reading: Reading) -> _Sheet | None:
@@ -149,7 +153,7 @@ def _read_sheet(grid: Grid, reading: Reading) -> _Sheet | None:
     header = None if skipped else find_header(grid, 0, year, reading.mappings)
     lines = lines_of(grid, 0, header.first_row if header else ABOVE)
     about = metadata_from_lines(lines)
-    _add_to_file(reading, about)
+    _add_to_file(reading, about, only_counts=header is None and _is_summary(grid.sheet))
     if header is None:
         if grid.rows and not is_ours(grid.sheet):
             reading.findings.append(Finding("sheet_skipped", grid.place(0, 0), value=grid.sheet))
@@ -234,14 +238,14 @@ def _report_hidden(grid: Grid, reading: Reading) -> int:
     return count
 
 
-def _add_to_file(reading: Reading, about: PlanMetadata) -> None:
+def _add_to_file(reading: Reading, about: PlanMetadata, *, only_counts: bool) -> None:
     """What a sheet's lines say counts for the file where the file does not know it yet."""
     whole = reading.about
     for name in ("title", "year", "years", "as_of", "adopted", "source", "framework"):
         if not getattr(whole, name) or (name == "year" and about.year and not whole.title):
             setattr(whole, name, getattr(about, name) or getattr(whole, name))
     whole.is_sample = whole.is_sample or about.is_sample
-    whole.governments |= about.governments
+    (whole.governments_elsewhere if only_counts else whole.governments).update(about.governments)
 
 
 def most_common_year(reading: Reading) -> int | None:

@@ -16,17 +16,21 @@ def reporting(reports: pd.DataFrame) -> pd.DataFrame:
     (recorded after the deadline) and `backdated` (recorded LATE_RECORD days or more after it took effect): share,
     usual, stands_out, as `rushed_share` and so on.
     """
-    marks = {
+    by = reports["government"]
+    table = pd.DataFrame({"claims": by.groupby(by).size()})
+    for name, (hit, trial) in marks(reports).items():
+        found = stands_out(hit.groupby(by).sum(), trial.groupby(by).sum()).drop(columns="surprise")
+        table = table.join(found.add_prefix(f"{name}_"))
+    return table
+
+
+def marks(reports: pd.DataFrame) -> dict[str, tuple[pd.Series, pd.Series]]:
+    """For each of the three which claims show it, and which could: the lists behind the shares (columns as above)."""
+    return {
         "rushed": (rushed(reports), reports["due_on"] >= reports["recorded_on"]),
         "late": (reports["recorded_on"] > reports["due_on"], reports["due_on"].notna()),
         "backdated": (backdated(reports), reports["took_effect_on"].notna()),
     }
-    by = reports["government"]
-    table = pd.DataFrame({"claims": by.groupby(by).size()})
-    for name, (hit, trial) in marks.items():
-        found = stands_out(hit.groupby(by).sum(), trial.groupby(by).sum()).drop(columns="surprise")
-        table = table.join(found.add_prefix(f"{name}_"))
-    return table
 
 
 def rushed(reports: pd.DataFrame) -> pd.Series:

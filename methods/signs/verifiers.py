@@ -19,23 +19,27 @@ def habits(judgements: pd.DataFrame) -> pd.DataFrame:
     untouched: the claimed value is given; zero, full: 0 or 100 is given; fast: less than TOO_FAST after the verdict
     before, where there was a document to open.
     """
+    by = judgements["verifier"]
+    table = pd.DataFrame({"verdicts": by.groupby(by).size()})
+    for name, (hit, trial) in marks(judgements).items():
+        hits, trials = hit.groupby(by).sum(), trial.groupby(by).sum()
+        found = stands_out(hits, trials).drop(columns="surprise").assign(hits=hits, trials=trials)
+        table = table.join(found.add_prefix(f"{name}_"))
+    return table
+
+
+def marks(judgements: pd.DataFrame) -> dict[str, tuple[pd.Series, pd.Series]]:
+    """For each of HABITS which verdicts show it, and which could: the lists behind the shares (columns as above)."""
     given, seconds = judgements["given"], judgements["seconds"]
     between = given.between(0, 100, inclusive="neither")
     timed = seconds.notna() & (judgements["documents"] > 0)
-    marks = {
+    return {
         "rounded": (between & (given % 10 == 0), between),
         "untouched": (given == judgements["claimed"], judgements["claimed"].notna()),
         "zero": (given == 0, given.notna()),
         "full": (given == 100, given.notna()),
         "fast": (timed & (seconds < TOO_FAST), timed),
     }
-    by = judgements["verifier"]
-    table = pd.DataFrame({"verdicts": given.groupby(by).size()})
-    for name, (hit, trial) in marks.items():
-        hits, trials = hit.groupby(by).sum(), trial.groupby(by).sum()
-        found = stands_out(hits, trials).drop(columns="surprise").assign(hits=hits, trials=trials)
-        table = table.join(found.add_prefix(f"{name}_"))
-    return table
 
 
 def too_fast(judgements: pd.DataFrame) -> pd.Series:

@@ -34,8 +34,7 @@ class Frozen:
 def figures(session: Session, scope: Scope) -> Figures:
     """What an edition freezes of a plan as of a day."""
     table = progress.by_government(session, scope.of(None))
-    names = [name for name in table.columns if name not in ("code", "name", "kind")]
-    counts = {row["code"]: {name: int(row[name]) for name in names} for row in table.to_dict("records")}
+    counts = {row["code"]: {name: int(row[name]) for name in progress.COUNTS} for row in table.to_dict("records")}
     return Figures(counts, fingerprints(session, scope))
 
 

@@ -14,6 +14,7 @@ from queries.shell.region import of_kind_and_province
 from queries.shell.scope import Scope
 
 COUNTS = tuple(name for name in MEASURES if "weight" not in name)
+CLAIMED = ("realised_weight", "pending_weight")  # the weight of what is claimed, and of what of it waits for a verdict
 # What changes when somebody says something of an action.
 REPORTED = (
     "realised",
@@ -50,6 +51,8 @@ class Standing:
     late: int
     evidence_recorded: int
     verification_recorded: int
+    realised_weight: float = 0.0
+    pending_weight: float = 0.0  # of the claims that wait for a verdict
     grade: float | None = None  # Σ weight × grade / Σ weight of the graded, 0–100; None without any
 
     @property
@@ -68,7 +71,7 @@ class Standing:
 
 
 def _sums() -> list[ColumnElement[Any]]:
-    return [func.coalesce(func.sum(getattr(Tally, name)), 0).label(name) for name in COUNTS]
+    return [func.coalesce(func.sum(getattr(Tally, name)), 0).label(name) for name in (*COUNTS, *CLAIMED)]
 
 
 def _up_to(question: Select[Any], scope: Scope) -> Select[Any]:
@@ -93,11 +96,16 @@ def standing(session: Session, scope: Scope) -> Standing:
     weights = [func.sum(getattr(Tally, name)).label(name) for name in ("graded_weight", "grade_weight")]
     row = session.execute(_up_to(select(*_sums(), *weights), scope)).one()
     counts = {name: int(getattr(row, name)) for name in COUNTS}
-    return Standing(**counts, grade=row.grade_weight / row.graded_weight if counts["graded"] else None)
+    return Standing(
+        **counts,
+        realised_weight=float(row.realised_weight),
+        pending_weight=float(row.pending_weight),
+        grade=row.grade_weight / row.graded_weight if counts["graded"] else None,
+    )
 
 
 def by_area(session: Session, scope: Scope) -> pd.DataFrame:
-    """One row an area, in the plan's order: area_id, name, and the counts of COUNTS."""
+    """One row an area, in the plan's order: area_id, name, the counts of COUNTS, and CLAIMED."""
     question = (
         select(col(Area.id).label("area_id"), col(Area.name), *_sums())
         .join(Area, col(Area.id) == col(Tally.area_id))
@@ -109,7 +117,7 @@ def by_area(session: Session, scope: Scope) -> pd.DataFrame:
 
 
 def by_government(session: Session, scope: Scope) -> pd.DataFrame:
-    """One row a government, by code: code, name, kind, and the counts of COUNTS."""
+    """One row a government, by code: code, name, kind, the counts of COUNTS, and CLAIMED."""
     question = (
         select(col(Government.code), col(Government.name), col(Government.kind), *_sums())
         .join(Government, col(Government.code) == col(Tally.government_code))
@@ -138,8 +146,8 @@ def by_government_and_area(session: Session, scope: Scope) -> pd.DataFrame:
 
 
 def _frame(session: Session, question: Select[Any], keys: list[str]) -> pd.DataFrame:
-    frame = pd.DataFrame(session.execute(question).all(), columns=[*keys, *COUNTS])
-    return frame.astype(dict.fromkeys(COUNTS, int))
+    frame = pd.DataFrame(session.execute(question).all(), columns=[*keys, *COUNTS, *CLAIMED])
+    return frame.astype(dict.fromkeys(COUNTS, int) | dict.fromkeys(CLAIMED, float))
 
 
 def report_dates(session: Session, scope: Scope) -> list[date]:

@@ -249,4 +249,5 @@ def only(table: str, frame: pd.DataFrame) -> pd.DataFrame:
 
 
 def _typed(values: pd.Series, convert: Callable[[Any], Any] | None) -> list[Any]:
-    return [None if pd.isna(value) else convert(value) if convert else value for value in values]
+    missing = values.isna()  # at once: asking of each value is what takes longest at 486,000 actions
+    return [None if gone else convert(value) if convert else value for value, gone in zip(values, missing, strict=True)]

@@ -15,8 +15,19 @@ from queries.shell.visibility import within
 from settings import clock
 from workflow.accounts.permissions import Actor, Permission
 
-JUDGEMENTS = ("action_id", "verifier", "account_id", "government", "item", "area", "verification", "grade", "judged_at")
-REPORTS = ("action_id", "government", "recorded_at", "took_effect_on", "due_on")
+JUDGEMENTS = (
+    "action_id",
+    "verifier",
+    "account_id",
+    "government",
+    "item",
+    "area",
+    "verification",
+    "grade",
+    "judged_at",
+    "title",
+)
+REPORTS = ("action_id", "government", "recorded_at", "took_effect_on", "due_on", "title")
 STEPS = ("action", "took_effect_on", "progress", "verification")
 
 
@@ -47,7 +58,7 @@ def judgements(session: Session, actor: Actor, plan_id: int) -> pd.DataFrame:
     columns = (
         col(Action.id), col(ActionEvent.actor), col(ActionEvent.account_id), col(Action.government_code),
         col(Action.code), col(Area.name), col(ActionEvent.verification), col(ActionEvent.grade),
-        col(ActionEvent.recorded_at), documents,
+        col(ActionEvent.recorded_at), col(Action.title), documents,
     )  # fmt: skip
     question = of_plan(actor, plan_id, *columns).join(Area, col(Area.id) == col(Action.area_id))
     question = question.where(
@@ -83,7 +94,7 @@ def reports(session: Session, actor: Actor, plan_id: int) -> pd.DataFrame:
     )
     columns = (
         col(Action.id), col(Action.government_code), col(ActionEvent.recorded_at), col(ActionEvent.took_effect_on),
-        col(ActionEvent.due_date),
+        col(ActionEvent.due_date), col(Action.title),
     )  # fmt: skip
     question = of_plan(actor, plan_id, *columns).where(col(ActionEvent.id).in_(said.group_by(col(Action.id))))
     table = frame(session, question, REPORTS)

@@ -49,7 +49,7 @@ ADDRESSES = (
 
 WORKING = {
     "siti": ("/tugas", "/tugas?aksi=3", "/tugas?aksi=20", "/menunggu?rencana=renaksi-kabkota-2016", "/riwayat"),
-    "budi": ("/verifikasi", "/verifikasi?bukti=semua", "/akun"),
+    "budi": ("/verifikasi", "/verifikasi?bukti=semua", "/tanda?rencana=renaksi-kabkota-2016", "/akun"),
     "koko": ("/rencana-aksi?aksi=3", "/rapat", "/periode", "/berbagi", "/muat", "/pemuatan"),
     "bos": ("/akun",),
 }

@@ -56,7 +56,7 @@ def test_only_a_verifier_who_can_sign_in_is_given_claims(database: Engine) -> No
         accounts.set_active(session, OPERATOR, "gani", active=False)
 
     for account in (officer.account_id, gone.account_id, 999):
-        with writing(database) as session, pytest.raises(Rejected, match="no_verifier"):
+        with writing(database) as session, pytest.raises(Rejected, match=r"^no_verifier$"):
             assignments.assign(session, budi, [1], account)
     with reading(database) as session:
         assert list(judged.verifiers(session, budi)["full_name"]) == ["Budi"]

@@ -181,6 +181,8 @@ def test_the_ledger_is_proved_written_down_and_compared(run: Run, tmp_path: Path
     assert [line.split()[1] for line in ends.stdout.splitlines()] == ["36", "segel"]
     (tmp_path / "heads.tsv").write_text(ends.stdout)
     assert run("ledger", "compare", str(tmp_path / "heads.tsv")).returncode == 0
+    (tmp_path / "heads.json").write_text(run("ledger", "heads", "--json").stdout, encoding="utf-8")
+    assert run("ledger", "compare", str(tmp_path / "heads.json")).returncode == 0
 
     code = ends.stdout.split()[1]
     (tmp_path / "other.tsv").write_text(ends.stdout.replace(ends.stdout.split()[3], "0" * 64))

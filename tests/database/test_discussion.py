@@ -62,7 +62,7 @@ def test_nobody_else_reads_or_says_anything_and_nothing_empty_is_kept(database: 
         ("Halo", [presenter.account_id or 0], "unknown"),
         ("Halo", [bogor_officer.account_id or 0], "unknown"),
     ):
-        with writing(database) as session, pytest.raises(Rejected, match=code):
+        with writing(database) as session, pytest.raises(Rejected, match=f"^{code}$"):
             discussion.say(session, siti, lebak, text, to)
     with reading(database) as session:
         assert len(questions.remarks(session, siti, lebak)) == 1

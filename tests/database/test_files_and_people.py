@@ -19,6 +19,8 @@ from queries.verification.queue import Wanted
 from tests import made
 from workflow.accounts.permissions import OPERATOR, Actor
 from workflow.history.check import check
+from workflow.register import drops
+from workflow.register.amend import Amendment, Reason
 from workflow.reporting import documents, report
 from workflow.reporting.report import Row, Statement
 from workflow.verification import verdicts as verify
@@ -127,6 +129,20 @@ def test_a_sheet_that_nobody_touched_undoes_no_report(database: Engine, tmp_path
     assert found(outcome) == ["lowers_a_report"] * 3
     assert outcome.comparison.counts() == {"new": 0, "changed": 1, "same": 0, "missing": 0}
     assert standing(database) == (4, 4, 1)
+
+
+def test_a_workbook_brings_back_nothing_that_the_task_force_agreed_to_drop(database: Engine, tmp_path: Path) -> None:
+    koko, siti, budi = working(database, tmp_path)
+    with writing(database) as session:
+        decree = Amendment(NOVEMBER, Reason.REGULATION, "SK 12/2026")
+        (proposal,) = drops.propose(session, koko, [(4, made.seen(session, siti, 4))], decree, NOVEMBER)
+        drops.decide(session, budi, proposal, agreed=True, words="")
+
+    outcome = put(database, file(tmp_path, [DONE] * 4, "30 November 2026"), koko)
+
+    assert [(one.item.action_id, one.said.actor) for one in outcome.comparison.setbacks] == [(4, budi.name)]
+    with reading(database) as session:
+        assert progress.standing(session, Scope(1, date(2026, 12, 31))).left == 1
 
 
 def test_a_setback_is_taken_over_where_somebody_wants_that_and_the_reporter_is_told(

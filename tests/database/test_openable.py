@@ -62,5 +62,5 @@ def test_a_decree_that_drops_is_no_evidence_of_what_was_done(database: Engine) -
         amend.amend(session, koko, 1, made.seen(session, officer, 1), change, TODAY)
 
     said = Statement(TODAY, Progress.REALISED, "complete")
-    with writing(database) as session, pytest.raises(Rejected, match="documents"):
+    with writing(database) as session, pytest.raises(Rejected, match=r"^documents$"):
         report.report(session, officer, Row(1, made.seen(session, officer, 1), said), TODAY)

@@ -2,8 +2,10 @@
 
 import re
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from datetime import date
+from threading import Barrier
 
 import pytest
 from sqlalchemy import Engine, func, select
@@ -25,6 +27,7 @@ from tests.made import TODAY
 from workflow import publication
 from workflow.accounts import accounts
 from workflow.accounts.permissions import ALLOWED, OPERATOR, PUBLIC, Actor, Forbidden, Permission, Reach
+from workflow.history.action_change import ChangedMeanwhile
 from workflow.loading import load
 from workflow.loading.load import Source
 from workflow.loading.proposal import ActionProposal, PlanProposal, Proposal, Report
@@ -281,3 +284,26 @@ def test_whoever_reported_does_not_judge_even_as_a_verifier(database: Engine) ->
 
     assert not _is_allowed(database, turned, Permission.VERIFY, own)
     assert _is_allowed(database, other, Permission.VERIFY, own)
+
+
+def test_of_two_verifiers_at_once_one_judges_and_the_other_is_told(database: Engine) -> None:
+    world = worlds(database)[0]
+    first, second = (made.account(database, name, Role.VERIFIER) for name in ("satu", "dua"))
+    with writing(database) as session:
+        seen = _last(session, world.claim)
+    ready = Barrier(2)
+
+    def judge(actor: Actor) -> str:
+        ready.wait(30)
+        try:
+            with writing(database) as session:
+                verify.judge(session, actor, world.claim, seen, Verdict(Verification.ACCEPTED, TODAY), TODAY)
+        except ChangedMeanwhile:
+            return "told"
+        return "judged"
+
+    with ThreadPoolExecutor(2) as pool:
+        assert sorted(pool.map(judge, (first, second))) == ["judged", "told"]
+    given = select(func.count()).where(col(ActionEvent.action_id) == world.claim, col(ActionEvent.kind) == "verdict")
+    with writing(database) as session:
+        assert session.execute(given).scalar_one() == 1

@@ -161,6 +161,8 @@ def test_what_was_accepted_and_then_returned_is_followed(scene: Scene) -> None:
 
     with reading(scene.database) as session:
         followed = histories.steps(session, scene.verifier, 1)
+        turned = overview.overview(session, scene.verifier, 1).turned_round
 
     assert set(followed["action"]) == {action}
     assert followed["verification"].tolist()[-1] == "returned"
+    assert turned[["action", "sign", "government_code"]].to_numpy().tolist() == [[action, "turned", LEBAK]]

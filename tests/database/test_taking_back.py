@@ -133,7 +133,7 @@ def test_a_report_taken_back_is_none_after_its_due_date_moved_and_what_moved_sta
 def test_a_report_on_which_a_verdict_rests_stays_until_the_verdict_is_taken_back(story: Story) -> None:
     said = story.report(FEBRUARY)
     verdict = story.judge(MARCH)
-    with pytest.raises(Rejected, match="verdict_rests"):
+    with pytest.raises(Rejected, match=r"^verdict_rests$"):
         story.take_back(said, story.siti)
 
     story.take_back(verdict, story.budi)

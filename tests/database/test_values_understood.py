@@ -10,6 +10,8 @@ from sqlalchemy import Engine, select
 
 from loaders.findings import Refused
 from loaders.load import Options, ValuesOutcome, load
+from loaders.reading.reader import read
+from loaders.understanding.mapping import layout_of
 from models import FrameworkItem, Indicator, IndicatorValue, Load, Score
 from models.database import reading
 from tests.database.values_made import sheet
@@ -241,3 +243,33 @@ def test_an_indicator_of_several_governments_is_their_province_s(sqlite: Engine,
         ("36", "SIKDA", "personnel"),
     }
     assert {(row[0], row[3]) for row in values(sqlite)} == {("36.02", 71), ("36.02", 82), ("36.71", 22), ("36.71", 75)}
+
+
+def test_a_person_s_word_on_a_column_goes_before_the_header_and_is_remembered(sqlite: Engine, tmp_path: Path) -> None:
+    head = ["Pemda", "Area", "Indikator", "Sub Indikator", "Nilai A", "Nilai B"]
+    path = sheet(tmp_path / "a.xlsx", head, ["Kota Serang", "Perizinan", "Layanan", "SOP", 70, 90])
+    said = {layout_of(next(read(path)), 0): {4: "values.verified"}}
+
+    before = loaded(path, sqlite, dry_run=True, year=2025)
+    loaded(path, sqlite, year=2025, mappings=said)
+
+    after = loaded(path, sqlite, dry_run=True, year=2025)
+    pairs = [
+        (line.values["reported"], line.values["verified"])
+        for outcome in (before, after)
+        for line in outcome.reading.proposal.lines
+    ]
+    assert pairs == [(70, 90), (90, 70)]
+
+
+def test_a_column_that_is_said_to_be_none_is_left_and_one_that_nobody_knew_is_taken(
+    sqlite: Engine, tmp_path: Path
+) -> None:
+    path = sheet(
+        tmp_path / "a.xlsx", ["Pemda", "Indikator", "Tahun", "Nilai", "Xyz"], ["Kota Serang", "SPI", 2025, 71, 75]
+    )
+    said = {layout_of(next(read(path)), 0): {3: "values.", 4: "values.value"}}
+
+    outcome = loaded(path, sqlite, mappings=said)
+
+    assert [line.values["value"] for line in outcome.reading.proposal.lines] == [75]

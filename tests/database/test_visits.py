@@ -102,7 +102,7 @@ def test_findings_are_of_the_own_province_and_of_days_that_were(sqlite: Engine) 
     for role in (Role.OFFICER, Role.PRESENTER, Role.ADMIN, Role.PUBLIC):
         with pytest.raises(Forbidden):
             record(Actor("x", role, 1, (LEBAK,)), lebak)
-    with pytest.raises(Rejected, match="future"):
+    with pytest.raises(Rejected, match=r"^future$"):
         record(scene.verifier, lebak, TODAY + timedelta(days=1))
     with pytest.raises(IntegrityError):
         record(scene.verifier, lebak, outcome="bagus")

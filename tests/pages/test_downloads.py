@@ -69,3 +69,21 @@ def test_every_file_of_a_page_is_asked_for_this_way() -> None:
     drawn = [path.name for path in (ROOT / "components").rglob("*.py") if "st.download_button(" in path.read_text()]
     assert drawn == ["download.py"]
     assert not any("download_button" in path.read_text() for path in (ROOT / "pages").glob("*.py"))
+
+
+def test_what_is_made_on_a_thread_of_its_own_knows_who_asked(
+    people: dict[Role, Actor], as_: As, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    drawn: list[Callable[[], bytes]] = []
+    monkeypatch.setattr(st, "download_button", lambda _label, data, **_more: drawn.append(data))
+    as_(people[Role.VERIFIER])
+    actor.forget()
+
+    def made() -> bytes:
+        return actor.current().name.encode()
+
+    download.button("Unduh", made, "a.txt")
+    monkeypatch.setattr(st, "session_state", {})  # a thread of Streamlit's has none
+    monkeypatch.setattr(actor, "cookie", lambda: "")
+
+    assert drawn[0]() == people[Role.VERIFIER].name.encode()

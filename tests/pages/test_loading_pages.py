@@ -12,7 +12,7 @@ from streamlit.testing.v1 import AppTest
 
 from components.loading.mapping import OTHERS
 from components.loading.uploads import JOBS
-from loaders.load import Options, Outcome
+from loaders.load import Options, Outcome, ValuesOutcome
 from loaders.proposing.job import Job
 from loaders.proposing.preview import OTHER_USES
 from models import Role
@@ -266,6 +266,33 @@ def test_every_column_says_why_it_was_read_so_and_two_close_ones_are_decided_by_
     assert isinstance(one.outcome, Outcome)
     assert one.outcome.counts()["realised"] == 1
     assert not [finding for finding in one.outcome.findings if finding.code == "readings_close"]
+
+
+def test_of_two_measures_that_no_header_tells_apart_one_click_exchanges_them(
+    people: dict[Role, Actor], as_: As, working: Engine, tmp_path: Path
+) -> None:
+    who = people[Role.COORDINATOR]
+    as_(who)
+    path = tmp_path / "skor.xlsx"
+    book = Workbook()
+    for row in (
+        ["Skor MCP Tahun 2025"],
+        ["Pemda", "Area", "Indikator", "Sub Indikator", "Xyz", "Abc"],
+        ["Kota Serang", "Perizinan", "Layanan", "SOP", 70, 90],
+    ):
+        book.active.append(row)
+    book.save(path)
+    one = job(working, who, path)
+    at = with_job(one)
+    assert "Kolom E “Xyz” dibaca sebagai Nilai lapor. Benar?" in text_of(at)
+
+    next(button for button in at.button if button.label == "Ini Nilai verifikasi").click().run()
+    at = run(at, one)
+
+    assert isinstance(one.outcome, ValuesOutcome)
+    (line,) = one.outcome.reading.proposal.lines
+    assert (line.values["reported"], line.values["verified"]) == (90, 70)
+    assert "dikatakan orang" in text_of(at)
 
 
 def test_rows_that_would_be_lost_are_accepted_by_a_person_before_anything_is_loaded(

@@ -3,9 +3,11 @@
 import re
 from datetime import UTC, date, datetime
 from pathlib import Path
+from typing import Any
 
 import pyarrow.parquet
-from sqlalchemy import Connection, Engine, LargeBinary, text
+from sqlalchemy import Column, Connection, Engine, LargeBinary, func, select, text
+from sqlalchemy import Table as SQLTable
 from sqlmodel.sql.sqltypes import AutoString
 
 from models import Role
@@ -54,13 +56,14 @@ ROLE_LIKE = {
 def test_no_column_that_is_not_public_reaches_the_site(sample: Engine, tmp_path: Path) -> None:
     _fill_what_the_sample_leaves_empty(sample)
     with sample.connect() as connection:
+        _seed_empty_tables(connection)
         planted = _plant(connection)
         connection.execute(text("UPDATE action SET title = 'TERBUKA' WHERE code = '1'"))
         connection.commit()
     site = tmp_path / "site"
     write(sample, site)
 
-    assert len(planted) > 50
+    assert set(planted) == _not_public()  # every column of today's schema, of every table
     files = [file for file in site.rglob("*") if file.is_file()]
     assert len(files) > 1_000
     found = {
@@ -73,6 +76,35 @@ def test_no_column_that_is_not_public_reaches_the_site(sample: Engine, tmp_path:
     # The same walk finds what is public, in every kind of file.
     seen = {file.suffix for file in files if b"TERBUKA" in _content(file)}
     assert seen == {".html", ".csv", ".parquet", ".json"}
+
+
+def _not_public() -> set[str]:
+    """Every column of text or bytes that no public field comes from."""
+    return {f"{table.name}.{column.name}" for table in Table.metadata.sorted_tables for column in _marked(table)}
+
+
+def _marked(table: SQLTable) -> list[Column[Any]]:
+    open_to_all = PUBLIC.get(table.name, set()) | ROLE_LIKE.get(table.name, set())
+    kinds = (AutoString, LargeBinary)
+    return [one for one in table.columns if isinstance(one.type, kinds) and one.name not in open_to_all]
+
+
+def _seed_empty_tables(connection: Connection) -> None:
+    """A row for each table that nothing else fills, about an action and a government that are published."""
+    connection.exec_driver_sql("PRAGMA foreign_keys = OFF")
+    connection.exec_driver_sql("PRAGMA ignore_check_constraints = ON")
+    at = datetime(2017, 1, 24, tzinfo=UTC)
+    said = {"government_code": "36.71", "plan_id": 2, "event_id": 2}
+    for table in Table.metadata.sorted_tables:
+        if connection.execute(select(func.count()).select_from(table)).scalar_one():
+            continue
+        row = {one.name: said.get(one.name, _any_of(one, at)) for one in table.columns}
+        connection.execute(table.insert().values(row))
+
+
+def _any_of(column: Column[Any], at: datetime) -> Any:
+    kind = column.type.python_type
+    return {datetime: at, date: at.date(), bytes: b"x", int: 1, float: 1.0, bool: True}.get(kind, "x")
 
 
 def _content(file: Path) -> bytes:
@@ -117,10 +149,7 @@ def _plant(connection: Connection) -> list[str]:
         connection.exec_driver_sql(f"DROP TRIGGER {name}")
     planted = []
     for table in Table.metadata.sorted_tables:
-        open_to_all = PUBLIC.get(table.name, set()) | ROLE_LIKE.get(table.name, set())
-        for column in table.columns:
-            if column.name in open_to_all or not isinstance(column.type, AutoString | LargeBinary):
-                continue
+        for column in _marked(table):
             unique = " || rowid" if column.unique or column.primary_key or table.name != "action_event" else ""
             mark = f"'KENARI_{table.name}_{column.name}_'{unique}"
             changed = connection.exec_driver_sql(

@@ -27,6 +27,8 @@ def standing(asked: Asked) -> None:
     assert {name: getattr(said, name) for name in counts.COUNTS} == {
         name: int(now[name].sum()) for name in counts.COUNTS
     }
+    for name in counts.CLAIMED:
+        assert getattr(said, name) == pytest.approx(now[name].sum())
     graded = now["graded_weight"].sum()
     assert said.grade == (pytest.approx(now["grade_weight"].sum() / graded) if now["graded"].any() else None)
 

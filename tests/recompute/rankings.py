@@ -13,7 +13,15 @@ ENOUGH = 0.8  # of the claims: what may rank is known of so many of every ranked
 COUNT = {"verified": "verified", "evidenced": "evidenced", "reported": "realised"}
 KNOWN = {"verified": "decided", "evidenced": "evidence_known"}
 MEASURES = ["actions", "not_reported", "realised", "evidenced", "verified", "decided", "evidence_known", "graded"]
-WEIGHTS = ["weight", "realised_weight", "evidenced_weight", "verified_weight", "graded_weight", "grade_weight"]
+WEIGHTS = [
+    "weight",
+    "realised_weight",
+    "evidenced_weight",
+    "verified_weight",
+    "pending_weight",
+    "graded_weight",
+    "grade_weight",
+]
 MIN_ACTIONS, MIN_GAIN = 3, 0.05  # of a government in an area, for it to have improved
 
 
@@ -41,18 +49,18 @@ def highest(row: dict[Any, Any], basis: str) -> float:
 
 
 def usual_basis(table: pd.DataFrame) -> str:
-    """Verified or evidenced only where that is known of enough of the claims of everybody who is ranked.
+    """Verified where enough of everybody's claims, by their weight, is judged; evidenced where enough has a record.
 
     table: of own(), a row a government.
     """
     speaking = table[(table["actions"] > 0) & (table["not_reported"] < table["actions"])]
     large = speaking[speaking["actions"] >= FEW]
     ranked = large if len(large) else speaking
-    for basis in ("verified", "evidenced"):
-        known = ranked[KNOWN[basis]]
-        if known.sum() > 0 and (known >= ENOUGH * ranked["realised"] - 1e-9).all():
-            return basis
-    return "reported"
+    waits, claimed = ranked["pending_weight"], ranked["realised_weight"]
+    if ranked["decided"].sum() > 0 and (waits <= (1 - ENOUGH) * claimed + 1e-9).all():
+        return "verified"
+    known = ranked["evidence_known"]
+    return "evidenced" if known.sum() > 0 and (known >= ENOUGH * ranked["realised"] - 1e-9).all() else "reported"
 
 
 def group(row: dict[Any, Any], basis: str, kind: str, *, mixed: bool) -> str:

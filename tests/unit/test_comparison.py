@@ -17,7 +17,8 @@ def cell(code: str, area: str, actions: int, done: int, silent: bool = False, **
         "verified": done, "verified_weight": done, "not_reported": actions if silent else 0,
     }  # fmt: skip
     about = {"code": code, "name": f"Pemda {code}", "kind": "city", "province_code": "36", "area": area}
-    return about | counts | more
+    waits = counts["realised"] - more.get("decided", 0)
+    return about | counts | {"pending_weight": waits} | more
 
 
 def test_ties_share_a_rank_and_the_next_is_skipped() -> None:

@@ -47,7 +47,16 @@ def test_who_has_not_reported_is_not_behind() -> None:
 
 def ranked(*bounds: tuple[float, float]) -> pd.DataFrame:
     rows = [
-        {"name": name, "share": low, "highest": high, "group": "ranked", "decided": 6, "realised": 10}
+        {
+            "name": name,
+            "share": low,
+            "highest": high,
+            "group": "ranked",
+            "decided": 6,
+            "realised": 10,
+            "realised_weight": 10,
+            "pending_weight": 4,
+        }
         for name, (low, high) in zip("ABC", bounds, strict=False)
     ]
     return pd.DataFrame(rows).assign(rank=lambda table: table["share"].rank(method="min", ascending=False))

@@ -3,13 +3,16 @@
 import pandas as pd
 import pytest
 
+from charts.shell import coverage
 from methods.coverage import blank_unknown, highest, is_silent, is_unknown, share, usual_basis
 
 
 def counts(**given: int) -> pd.DataFrame:
     """One row of counts of a government; what is not given is 0."""
     names = ("actions", "not_reported", "realised", "evidenced", "verified", "evidence_known", "decided")
-    return pd.DataFrame([{name: given.get(name, 0) for name in names} | {"code": "36.01", "kind": "regency"}])
+    row = {name: given.get(name, 0) for name in names} | {"code": "36.01", "kind": "regency"}
+    claims = {"realised_weight": row["realised"], "pending_weight": row["realised"] - row["decided"]}
+    return pd.DataFrame([row | {name: given.get(name, usual) for name, usual in claims.items()}])
 
 
 @pytest.mark.parametrize(("not_reported", "silent"), [(9, False), (10, True)])
@@ -73,6 +76,18 @@ def test_a_province_among_regencies_decides_nothing_about_what_ranks() -> None:
     open_province = counts(actions=20, realised=10, evidence_known=10).assign(code="36", kind="province")
     assert usual_basis(pd.concat([decided, decided.assign(code="36.02"), open_province]), 0.8) == "verified"
     assert usual_basis(open_province, 0.8) == "evidenced"  # alone it is ranked
+
+
+def test_verdicts_cover_by_weight() -> None:
+    # Nine of ten claims are judged; the tenth weighs as much as they do together, or next to nothing.
+    judged = {"actions": 10, "realised": 10, "decided": 9, "evidence_known": 10}
+    heavy = counts(**judged, realised_weight=18, pending_weight=9)
+    light = counts(**judged | {"decided": 5}, realised_weight=50, pending_weight=5)
+    assert usual_basis(heavy, 0.8) == "evidenced"
+    assert usual_basis(light, 0.8) == "verified"
+    assert coverage.decided(heavy.iloc[0].to_dict()) == "9 dari 10 klaim sudah diputus (50 % menurut bobot)"
+    assert coverage.decided(counts(**judged).iloc[0].to_dict()) == "9 dari 10 klaim sudah diputus"
+    assert coverage.decided(counts().iloc[0].to_dict()) == "0 dari 0 klaim sudah diputus"
 
 
 def test_exactly_enough_is_enough() -> None:

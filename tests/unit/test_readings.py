@@ -1,5 +1,6 @@
 """The witnesses of columns, headers and governments, and the judge of whole readings."""
 
+from datetime import date
 from string import ascii_lowercase
 from typing import Any
 
@@ -19,6 +20,7 @@ from loaders.understanding.sheet_metadata import metadata_from_lines
 from loaders.understanding.table import TableReader
 from loaders.understanding.value_fractions import put_in_per_cent
 from loaders.understanding.value_table import Cell, Record
+from loaders.understanding.values import kind_of
 from loaders.understanding.workbook import read_grids
 
 
@@ -292,3 +294,59 @@ def test_a_province_that_only_heads_the_paper_is_said_to_be_taken_for_its_owner(
     said = [[f.code for f in read_grids("a.xlsx", [grid]).findings] for grid in (headed, named)]
 
     assert ["government_of_province" in codes for codes in said] == [True, False]
+
+
+def test_a_government_that_only_another_sheet_names_is_said() -> None:
+    recap = Grid("Rekap", rows=[["Rekapitulasi"], ["No", "Pemda", "Jumlah"], [1, "Kabupaten Tangerang", 2]])
+    plan = Grid("Data", rows=[["Rencana Aksi", "Status"], ["Menyusun peta risiko kas", "Selesai"]])
+
+    reading = read_grids("berkas.xlsx", [plan, recap])
+
+    assert [action.government for action in reading.actions] == ["36.03"]
+    assert "government_elsewhere" in {finding.code for finding in reading.findings}
+
+
+def test_a_column_of_governments_beside_that_of_units_counts_by_its_rows_of_actions() -> None:
+    rows: list[list[Any]] = [["#", "Instansi", "Uraian", "SKPD", "Status"]]
+    for area in ("Pengawasan APIP", "Manajemen ASN", "Perizinan"):
+        rows += [["I", area], ["a.", "Kabupaten Ciamis", f"Menyusun pedoman {area}", "Inspektorat", "Selesai"]]
+
+    reading = read_grids("berkas.xlsx", [Grid("Data", rows=rows)])
+
+    assert {action.government for action in reading.actions} == {"32.07"}
+    assert {action.area for action in reading.actions} == {"Pengawasan APIP", "Manajemen ASN", "Perizinan"}
+
+
+@pytest.mark.parametrize(
+    ("name", "code"),
+    [("18.12 Kabupaten Tulang Bawang B", "18.12"), ("Inspektorat Kabupaten Pandeglan", "36.01")],
+)
+def test_a_sheet_s_name_that_was_cut_off_is_completed(name: str, code: str) -> None:
+    rows: list[list[Any]] = [["Rencana Aksi", "Status"], ["Menyusun peta risiko kas", "Selesai"]]
+
+    reading = read_grids("berkas.xlsx", [Grid(name, rows=rows)])
+
+    assert [action.government for action in reading.actions] == [code]
+
+
+def test_a_line_break_in_the_lower_of_two_headers_parts_no_two_languages() -> None:
+    rows: list[list[Any]] = [
+        ["Rencana Aksi", "Target", "Target", "Status"],
+        [None, "Ukuran\nKeberhasilan", "Tahun\nTarget", None],
+        ["Menyusun peta risiko kas", "Peta disahkan", "2023", "Selesai"],
+        ["Menata arsip aset lama", "Arsip tertata", "2023", "Belum"],
+    ]
+    merged = [(0, 0, 1, 0), (0, 3, 1, 3)]
+
+    reading = read_grids("berkas.xlsx", [Grid("Kota Serang", rows=rows, merged=merged)])
+
+    assert {action.due_date for action in reading.actions} == {date(2023, 12, 31)}
+
+
+def test_a_register_whose_title_is_misspelt_is_no_file_of_values() -> None:
+    rows: list[list[Any]] = [
+        ["Area", "Pemda", "Rencana Askii", "Jan", "Feb", None, "Area", "Jumlah Aksi", "Selesai"],
+        ["Perizinan", "Kota Serang", "Menyusun peta risiko kas", "0%", "100%", None, "Perizinan", 1, 1],
+    ]
+
+    assert kind_of([Grid("Sheet1", rows=rows)]) is None

@@ -7,10 +7,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from sqlalchemy import select
+from sqlalchemy import or_, select
 from sqlmodel import Session, col
 
-from models import ActionEvent, EventKind, Evidence, Progress, Verification
+from models import ActionEvent, EventKind, Evidence, Progress, Role, Verification
 from workflow.history.action_state import ActionState
 
 CHUNK = 500
@@ -53,7 +53,7 @@ def _evidence_rank(state: ActionState) -> int:
 
 
 def last_said(session: Session, action_ids: Sequence[int]) -> dict[int, Said]:
-    """Per action the last report, verdict or correction that did not come with a file."""
+    """Per action the last report, verdict, correction or agreed drop that did not come with a file."""
     found: dict[int, Said] = {}
     columns = [getattr(ActionEvent, name) for name in ("actor", "role", "kind", "took_effect_on", "recorded_at")]
     for start in range(0, len(action_ids), CHUNK):
@@ -62,8 +62,8 @@ def last_said(session: Session, action_ids: Sequence[int]) -> dict[int, Said]:
             .where(
                 col(ActionEvent.action_id).in_(action_ids[start : start + CHUNK]),
                 col(ActionEvent.load_id).is_(None),
-                col(ActionEvent.account_id).is_not(None),
-                col(ActionEvent.kind).in_(SAID),
+                or_(col(ActionEvent.account_id).is_not(None), col(ActionEvent.role) == Role.VERIFIER.value),
+                or_(col(ActionEvent.kind).in_(SAID), col(ActionEvent.progress) == Progress.DROPPED.value),
             )
             .order_by(col(ActionEvent.id))
         )

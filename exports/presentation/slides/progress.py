@@ -1,5 +1,6 @@
 """Slides of the plan itself: the headline, what changed, the curves, by area, by government, late and next."""
 
+from dataclasses import asdict
 from datetime import date
 from itertools import pairwise
 from typing import Any
@@ -31,6 +32,9 @@ from translations.formats import day, number, of, percent, short_day
 
 FEW_ENOUGH = 1_000  # actions of a plan whose bars have lists behind them
 BARS = 12
+HEADLINE = (
+    "actions", "realised", "evidenced", "verified", "decided", "grade", "in_progress", "not_carried_out", "late", "left"
+)  # fmt: skip
 
 
 def headline(session: Session, scope: Scope) -> Slide:
@@ -42,19 +46,7 @@ def headline(session: Session, scope: Scope) -> Slide:
         _counted(_("terverifikasi"), s, s.verified, on_record=bool(s.decided)),
         *_coverage(s),
     ]
-    names = (
-        "actions",
-        "realised",
-        "evidenced",
-        "verified",
-        "decided",
-        "grade",
-        "in_progress",
-        "not_carried_out",
-        "late",
-        "left",
-    )
-    counts = {name: getattr(s, name) for name in names}
+    counts = {name: getattr(s, name) for name in HEADLINE}
     counts["evidenced"] = s.evidenced if s.evidence_on_record else None
     counts["verified"] = s.verified if s.decided else None  # not on record, which is not none
     frame = pd.DataFrame([counts])
@@ -79,7 +71,7 @@ def _coverage(s: Standing) -> list[str]:
     """How far the verdicts reach, and their grade; nothing where none is on record."""
     if not s.decided:
         return []
-    told = [coverage.decided(s.decided, s.realised)]
+    told = [coverage.decided(asdict(s))]
     if s.decided < s.realised:
         highest = percent(s.share(s.verified + s.realised - s.decided))
         told.append(_("terverifikasi dapat menjadi {share}").format(share=highest))

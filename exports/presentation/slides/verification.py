@@ -4,12 +4,12 @@ import pandas as pd
 from sqlmodel import Session
 
 from charts import signs
-from exports.presentation.deck import Slide
+from exports.presentation.deck import Slide, Table
 from queries.progress import counts
 from queries.shell.scope import Scope
 from queries.signs import rounds
 from translations import gettext as _
-from translations.formats import day, number, percent
+from translations.formats import day, number
 from workflow.accounts.permissions import Actor, Permission
 
 
@@ -25,12 +25,16 @@ def rechecked(session: Session, scope: Scope, presenter: Actor) -> Slide | None:
         held=number(held.estimate, 1), claims=number(held.claims)
     )
     whole = counts.standing(session, scope)
-    lines = [
+    told = [
         _("{checked} diperiksa ulang, {fell} gugur").format(checked=number(held.checked), fell=number(held.fell)),
         _("selang 95 %: {low} sampai {high}").format(low=number(held.low), high=number(held.high)),
         signs.adjusted(held, whole.verified, whole.actions),
     ]
     frame = pd.DataFrame([{name: getattr(held, name) for name in held.__slots__}])
     basis = _("undian berlapis dengan benih “{seed}”, ditarik {day}").format(seed=latest.seed, day=day(latest.drawn_on))
-    big = percent(held.estimate / held.claims, 0)
-    return Slide("rechecked", title, frame, big=big, lines=tuple(filter(None, lines)), basis=basis)
+    estimate = f"{number(held.estimate, 1)} ({number(held.low)}–{number(held.high)})"
+    row = (number(held.claims), number(held.checked), number(held.fell), estimate)
+    head = (_("terverifikasi"), _("diperiksa ulang"), _("gugur"), _("disesuaikan (selang 95 %)"))
+    # No large figure: what stands large is read as what is realised.
+    lines = tuple(filter(None, told))
+    return Slide("rechecked", title, frame, lines=lines, table=Table(head, (row,)), basis=basis)
