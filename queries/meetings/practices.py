@@ -1,22 +1,23 @@
 """Practices that are shared, and what became of the figures of those who took them up."""
 
-from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
 
 import pandas as pd
-from sqlalchemy import case, or_, select
+from sqlalchemy import ScalarSelect, case, func, or_, select
+from sqlalchemy.orm import aliased
 from sqlmodel import Session, col
 
 from methods import coverage
-from methods.improvement import of_later_actions
-from models import Adoption, Area, Framework, FrameworkItem, Government, Module, Practice
+from models import Action, ActionEvent, Adoption, Area, Framework, FrameworkItem, Government, Module, Practice
 from queries import modules
 from queries.progress import counts as progress
 from queries.scores import sheet
+from queries.shell.as_of import AsOf
 from queries.shell.region import Region
 from queries.shell.scope import Scope
 from settings import clock
+from workflow.shell import status_sql
 
 SUBJECT = ("area_id", "module_code", "item_id")
 PRACTICES = (
@@ -127,29 +128,42 @@ def adoptions(session: Session, plan_id: int, day: date) -> pd.DataFrame:
     known = list(rows)
     keys: list[Key] = [(row["area_id"], row["module_code"], row["item_id"]) for row in known]
     now = figures(session, plan_id, day, set(keys))
-    found = [
-        {**row, "share_before": before, "share_now": now.get((row["government_code"], key))}
-        for row, key, before in zip(known, keys, _before(session, plan_id, day, known), strict=True)
-    ]
+    found = [{**row, "share_now": now.get((row["government_code"], key))} for row, key in zip(known, keys, strict=True)]
+    for row in found:
+        if row["area_id"] is not None:
+            row["share_before"] = share_then(session, plan_id, day, row)
     return pd.DataFrame(found, columns=list(ADOPTIONS), dtype=object)
 
 
-def _before(session: Session, plan_id: int, day: date, asked: Sequence[Mapping[Any, Any]]) -> list[float | None]:
-    """Of each adoption the figure that was noted when it was asked for; in an area over the actions of the day."""
-    days = {clock.local(row["asked_at"], row["government_code"]).date() for row in asked if row["area_id"] is not None}
-    actions = {when: _actions(session, plan_id, when) for when in (days | {day} if days else days)}
-    found: list[float | None] = []
-    for row in asked:
-        place, noted = (row["government_code"], row["area_id"]), row["share_before"]
-        now = actions[day].get(place, 0) if row["area_id"] is not None else 0
-        if noted is not None and now:
-            then = actions[clock.local(row["asked_at"], row["government_code"]).date()].get(place, 0)
-            noted = of_later_actions(noted * then, now)
-        found.append(noted)
-    return found
+def share_then(session: Session, plan_id: int, day: date, row: dict[str, Any]) -> float | None:
+    """Of a government's actions in an area that are in force on a day the share that was realised when it asked, 0–1.
+
+    row: government_code, area_id, asked_at. None where none is in force, and where nothing had been reported then.
+    """
+    asked = AsOf(session, Scope(plan_id, day, row["government_code"]))
+    then = aliased(ActionEvent)
+    realised = case((col(then.progress) == "realised", 1.0), else_=0.0)
+    spoke = case((col(then.progress) != "not_reported", 1), else_=0)
+    share, reported = session.execute(
+        select(func.avg(realised), func.max(spoke))
+        .select_from(asked.states().outerjoin(then, then.id == _last_known(row)))
+        .where(*asked.scope_conditions(), asked.column("area_id") == row["area_id"])
+        .where(status_sql.in_force(asked.column))
+    ).one()
+    return float(share) if reported else None
 
 
-def _actions(session: Session, plan_id: int, day: date) -> dict[tuple[str, int], int]:
-    """(government, area) → its actions that are in force on a day."""
-    cells = progress.by_government_and_area(session, Scope(plan_id, day))
-    return {(row["code"], int(row["area_id"])): int(row["actions"]) for row in cells.to_dict("records")}
+def _last_known(row: dict[str, Any]) -> ScalarSelect[int]:
+    """The id of the last event of an action that was on record when a government asked."""
+    asked_on = clock.local(row["asked_at"], row["government_code"]).date()
+    events = aliased(ActionEvent)
+    took_effect, recorded = col(events.took_effect_on), col(events.recorded_at)
+    return (
+        select(col(events.id))
+        .where(col(events.action_id) == col(Action.id))
+        .where(took_effect <= asked_on, recorded <= row["asked_at"])
+        .order_by(took_effect.desc(), col(events.id).desc())
+        .limit(1)
+        .correlate(Action)
+        .scalar_subquery()
+    )

@@ -33,7 +33,7 @@ from workflow.meetings import meetings as holding
 from workflow.meetings import periods as closing
 from workflow.meetings import practices
 from workflow.meetings.practices import Offer, Subject
-from workflow.register import amend
+from workflow.register import amend, drops
 from workflow.reporting import documents, report
 from workflow.reporting.documents import NotAccepted
 from workflow.reporting.report import Row, Statement
@@ -348,7 +348,16 @@ def test_a_practice_is_offered_asked_for_and_adopted_with_the_figure_before_and_
         assert shared.adoptions(session, 1, clock.today() - timedelta(days=1)).empty  # nobody had asked then
     assert (offered["government"], offered["title"]) == ("Kota Tangerang", "Satu pintu")
     assert (taken["government"], taken["state"]) == ("Kabupaten Lebak", "adopted")
-    assert (taken["share_before"], float(taken["share_now"])) == (0.0, 0.5)
+    assert (float(taken["share_before"]), float(taken["share_now"])) == (0.0, 0.5)
+
+    koko, satgas = (made.account(database, role.value, role) for role in (Role.COORDINATOR, Role.VERIFIER))
+    left = amend.Amendment(TODAY, amend.Reason.REGULATION, "Aturan baru", in_force=False)
+    with writing(database) as session:  # what was done leaves: of what remains nothing was or is done
+        proposal = amend.amend(session, koko, 3, made.seen(session, lebak, 3), left, TODAY)
+        drops.decide(session, satgas, proposal, agreed=True, words="")
+    with reading(database) as session:
+        (taken,) = shared.adoptions(session, 1, clock.today()).to_dict("records")
+    assert (float(taken["share_before"]), float(taken["share_now"])) == (0.0, 0.0)
 
     for deed, code in (
         (lambda session: practices.take_up(session, lebak, practice, "36.02", TakeUp.ADOPTING, 0.5), "nothing"),

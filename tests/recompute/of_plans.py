@@ -12,6 +12,7 @@ from models import Role
 from queries import register
 from queries.meetings import practices
 from queries.progress import counts, curves, denominator, follow_up, openable, past
+from settings import clock
 from tests.recompute import courses, figures, lists
 from tests.recompute.registry import Asked, recomputes, rows
 from workflow.accounts.permissions import Actor
@@ -165,6 +166,16 @@ def what_practices_changed(asked: Asked) -> None:
     subjects: set[practices.Key] = {(int(area), None, None) for _, area in own.index}
     said = practices.figures(asked.session, asked.plan.id, asked.day, subjects)
     assert said == pytest.approx({(code, (area, None, None)): share for (code, area), share in own.items()})
+    when = clock.now()
+    then = figures.actions(asked.happened, when.date())
+    for code, area in own.index[:5]:
+        here = asked.actions[asked.actions["government_code"].eq(code) & asked.actions["area_id"].eq(area)]
+        in_force = here.index[here["actions"]]
+        right = then["realised"].reindex(in_force, fill_value=False).mean()
+        spoke = not then["not_reported"].reindex(in_force, fill_value=True).all()
+        row = {"government_code": code, "area_id": int(area), "asked_at": when}
+        share = practices.share_then(asked.session, asked.plan.id, asked.day, row)
+        assert share == (pytest.approx(right) if spoke else None)
 
 
 @recomputes(register.carried, register.left_over)
