@@ -8,7 +8,9 @@ from sqlmodel import Session, col
 
 from methods.attainment import normalised, step
 from models import Framework, FrameworkItem, Government, Indicator, IndicatorValue, Score
+from queries.scores import frameworks, sheet
 from queries.shell.region import Region
+from translations import gettext as _
 from translations import mark
 
 MCP = "mcp"  # the framework's total, shown among the indicators
@@ -120,10 +122,32 @@ def values(session: Session, region: Region, as_of: date) -> pd.DataFrame:
         )  # of one day the first stored first
     )
     frame = pd.DataFrame(session.execute(region.limit(question)).all(), columns=list(COLUMNS), dtype=object)
+    frame = pd.concat([frame, _computed_totals(session, region, as_of, frame)])
+    frame = frame.sort_values(["government_code", "indicator_code", "day"], kind="stable", ignore_index=True)
     frame["year"] = [int(year) for year in frame["year"]]
     scales = {row["code"]: row for row in indicators(session).to_dict("records")}
     frame["normalised"] = [_normalised(row, scales[row["indicator_code"]]) for row in frame.to_dict("records")]
     return frame
+
+
+def _computed_totals(session: Session, region: Region, as_of: date, published: pd.DataFrame) -> pd.DataFrame:
+    """Verified totals of frameworks that follow from their items (as on Skor), of whom no total is published."""
+    there = published[published["indicator_code"] == MCP]
+    known = set(zip(there["government_code"], there["word"], there["year"].astype(int), strict=True))
+    inside = select(col(Government.code), col(Government.name))
+    names = {row.code: row.name for row in session.execute(region.limit(inside))}
+    rows = []
+    for framework in frameworks.frameworks(session):
+        found = sheet.sheet(session, framework.id, as_of)
+        totals = found.values["verified"][framework.root].dropna()
+        source = _("dihitung dari butir terverifikasi {name} {year}").format(name=framework.name, year=framework.year)
+        every = found.about.to_dict("index")
+        for code, total in totals.items():
+            if code in names and (code, framework.name, framework.year) not in known:
+                about = every[code]
+                said = (framework.year, float(total), framework.name, source, "", about["is_provisional"])
+                rows.append((code, names[code], MCP, about["newest"], *said, about["is_sample"]))
+    return pd.DataFrame(rows, columns=list(COLUMNS), dtype=object)
 
 
 def _normalised(row: dict[object, object], scale: dict[object, object]) -> float | None:

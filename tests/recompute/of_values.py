@@ -116,6 +116,15 @@ def scores_from_below(session: Session, database: Engine, as_of: date) -> None:
                 assert row == pytest.approx(expected[code], nan_ok=True), (item, code)
         score = sheets.of_item(session, framework.root, as_of)
         totals = {code: right.row(code, framework.root)["verified"] for code in right.governments}
+        said = published.values(session, EVERYWHERE, as_of)
+        mine = said[
+            (said["indicator_code"] == published.MCP)
+            & (said["word"] == framework.name)
+            & (said["year"] == framework.year)
+        ]
+        newest = mine[mine["day"] == mine.groupby("government_code")["day"].transform("max")]
+        shown = dict(zip(newest["government_code"], newest["value"].astype(float), strict=True))
+        assert shown == pytest.approx({code: total for code, total in totals.items() if not pd.isna(total)})
         assert score == pytest.approx({code: value for code, value in totals.items() if value is not None})
 
 
