@@ -13,7 +13,7 @@ from components.shell.colour_level import colour_level
 from components.shell.filters.links import link
 from components.shell.filters.region_filters import MANY
 from methods.comparison import SUMMED
-from methods.coverage import COUNT, highest, share
+from methods.coverage import COUNT, highest, is_silent, share
 from queries.shell.region import provinces
 from translations import gettext as _
 from translations.formats import of
@@ -26,7 +26,7 @@ def show(comparing: Comparing) -> None:
 
 def cells(comparing: Comparing) -> pd.DataFrame:
     """What the table shows: row (code or province), name, area, actions, not_reported, count, share (NaN: unknown),
-    highest (if all claims that wait for a verdict were accepted).
+    highest (if all claims that wait for a verdict were accepted, and all of who has not reported were done).
     """
     frame = comparing.cells
     count = COUNT[comparing.basis]
@@ -35,9 +35,11 @@ def cells(comparing: Comparing) -> pd.DataFrame:
         names = cached_query(provinces)
         row = frame["code"].str[:2]
         name = row.map(names)
-    long = frame.assign(row=row, name=name)
-    sums = long.groupby(["row", "name", "area"], sort=False)[list(SUMMED)].sum().reset_index()
-    sums["share"], sums["highest"] = share(sums, comparing.basis), highest(sums, comparing.basis)
+    long = frame.assign(row=row, name=name, silent=frame["actions"].where(is_silent(frame), 0))
+    sums = long.groupby(["row", "name", "area"], sort=False)[[*SUMMED, "silent"]].sum().reset_index()
+    sums["share"] = share(sums, comparing.basis)
+    # Of a province's governments that have not reported all may be done.
+    sums["highest"] = highest(sums, comparing.basis) + sums["silent"] / sums["actions"].where(sums["actions"] > 0)
     sums[count] = sums[count].astype(float).mask(sums["share"].isna())  # missing is not zero
     columns = ["row", "name", "area", "actions", "not_reported", "count", "share", "highest"]
     return sums.rename(columns={count: "count"})[columns]

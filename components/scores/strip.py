@@ -15,11 +15,15 @@ from queries.shell.region import provinces
 
 
 def show(looking: Looking, governments: pd.DataFrame) -> None:
-    """Draw it under its message; a click on a dot opens the profile. governments: code, name, of those with scores."""
+    """Draw those that the filters choose, under its message; a click on a dot opens the profile.
+
+    governments: code, name, of those with scores.
+    """
+    governments = governments[governments["code"].isin(list(looking.places.names))]
     if len(governments) <= MANY:
         return
     names = cached_query(provinces)
-    of = (looking.framework.id, looking.item, looking.places.as_of)
+    of = (looking.framework.id, looking.item, looking.places.region, looking.places.as_of)
     shown, message = memo.value("score strip", of, lambda: _shown(looking, governments))
     st.header(message, anchor=False)
 

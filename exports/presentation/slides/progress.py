@@ -202,7 +202,7 @@ def by_government(session: Session, scope: Scope) -> Slide | None:
     shown = table if len(table) <= BARS else pd.concat([ranked.head(BARS // 2), ranked.tail(BARS // 2)])
     done = _(on_track_words.DONE[basis])
     title, first = leading.in_words(table, done), leading.leaders(table)
-    if len(first):
+    if len(first) == 1:  # equals may have other denominators
         title = _("Terdepan: {name}, {count} {done}").format(
             name=leading.named(first), count=_bar_words(first.iloc[0].to_dict(), basis), done=done
         )
