@@ -6,7 +6,7 @@ from datetime import date
 
 from loaders.meaning.dates import read_date
 from loaders.meaning.text import clean
-from loaders.meaning.vocabulary import normalise
+from loaders.meaning.vocabulary import named_columns, normalise
 from loaders.reading.grid import Grid
 
 # As the sheet is written, in either language.
@@ -48,21 +48,12 @@ def understand(
     """
     for grid in grids:
         for place, cells in enumerate(grid.rows[:HEADER_WITHIN]):
-            columns = _columns([clean(grid.value(place, column)) for column in range(len(cells))])
+            columns = named_columns([clean(grid.value(place, column)) for column in range(len(cells))], HEADERS)
             if set(HEADERS) <= set(columns):
                 rows = range(place + 1, len(grid.rows))
                 read = (_row(grid, row, columns, plan, actions, today) for row in rows)
                 return [one for one in read if one is not None]
     return None
-
-
-def _columns(cells: list[str]) -> dict[str, int]:
-    found: dict[str, int] = {}
-    for column, text in enumerate(cells):
-        for name, words in HEADERS.items():
-            if normalise(text) in words:
-                found.setdefault(name, column)
-    return found
 
 
 def _row(

@@ -3,7 +3,7 @@
 from typing import Any
 
 import pandas as pd
-from sqlalchemy import exists, select
+from sqlalchemy import exists, func, select
 from sqlalchemy.orm import aliased
 from sqlmodel import Session, col
 
@@ -80,7 +80,7 @@ def _waiting() -> Any:
             col(Action.title),
             col(Government.name),
             col(Remark.said_at),
-            col(asker.full_name),
+            func.coalesce(func.nullif(col(asker.full_name), ""), col(asker.name)),
             col(Remark.text),
             col(asked.name),
         )

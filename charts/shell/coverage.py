@@ -23,7 +23,7 @@ def decided(counts: Mapping[Any, Any]) -> str:
     share = 1 - counts["pending_weight"] / counts["realised_weight"]
     if abs(share - count / claims) < SAME:
         return sentence
-    return _("{sentence} ({share} menurut bobot)").format(sentence=sentence, share=percent(share, 0))
+    return _("{sentence}, {share} menurut bobot").format(sentence=sentence, share=percent(share, 0))
 
 
 def graded(grade: float | None, count: int) -> str:

@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from collections.abc import Collection, Mapping, Sequence
 from functools import lru_cache
 from typing import Any
 
@@ -83,3 +84,16 @@ def first_word(section: str, field: str) -> str | None:
     """The first word that the file lists for a field: the one that we write ourselves."""
     listed = _file()[section].get(field)
     return str(listed[0]) if listed else None
+
+
+def named_columns(cells: Sequence[str], headers: Mapping[str, Collection[str]]) -> dict[str, int]:
+    """Field → the first column whose header is one of its words, for a sheet of our own that has few fields.
+
+    headers: field → words, normalised.
+    """
+    found: dict[str, int] = {}
+    for column, text in enumerate(cells):
+        for name, words in headers.items():
+            if normalise(text) in words:
+                found.setdefault(name, column)
+    return found

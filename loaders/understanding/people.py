@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 from loaders.meaning.governments import recognise
 from loaders.meaning.text import clean
-from loaders.meaning.vocabulary import normalise
+from loaders.meaning.vocabulary import named_columns, normalise
 from loaders.reading.grid import Grid
 from models import Role
 
@@ -51,19 +51,10 @@ def understand(grids: Iterable[Grid], taken: Collection[str]) -> list[Person]:
             [clean(grid.value(row, column)) for column in range(len(cells))] for row, cells in enumerate(grid.rows)
         ]
         for place, cells in enumerate(texts[:HEADER_WITHIN]):
-            columns = _columns(cells)
+            columns = named_columns(cells, HEADERS)
             if {"full_name", "role"} <= set(columns) or {"name", "role"} <= set(columns):
                 return _people(texts, place, columns, set(taken))
     return []
-
-
-def _columns(cells: list[str]) -> dict[str, int]:
-    found: dict[str, int] = {}
-    for column, text in enumerate(cells):
-        for name, words in HEADERS.items():
-            if normalise(text) in words:
-                found.setdefault(name, column)
-    return found
 
 
 def _people(texts: list[list[str]], header: int, columns: dict[str, int], used: set[str]) -> list[Person]:

@@ -85,7 +85,7 @@ def test_verdicts_cover_by_weight() -> None:
     light = counts(**judged | {"decided": 5}, realised_weight=50, pending_weight=5)
     assert usual_basis(heavy, 0.8) == "evidenced"
     assert usual_basis(light, 0.8) == "verified"
-    assert coverage.decided(heavy.iloc[0].to_dict()) == "9 dari 10 klaim sudah diputus (50 % menurut bobot)"
+    assert coverage.decided(heavy.iloc[0].to_dict()) == "9 dari 10 klaim sudah diputus, 50 % menurut bobot"
     assert coverage.decided(counts(**judged).iloc[0].to_dict()) == "9 dari 10 klaim sudah diputus"
     assert coverage.decided(counts().iloc[0].to_dict()) == "0 dari 0 klaim sudah diputus"
 
