@@ -27,6 +27,7 @@ EVERYWHERE = Region()
     coverage.usual_basis,
     coverage.share,
     coverage.highest,
+    coverage.is_silent,
     coverage.blank_unknown,
 )
 def ranking(asked: Asked) -> None:
@@ -47,11 +48,13 @@ def ranking(asked: Asked) -> None:
     bounds = dict(
         zip(zip(cells["code"], cells["area_id"], strict=True), coverage.highest(cells, "verified"), strict=True)
     )
+    silent = dict(zip(bounds, coverage.is_silent(cells), strict=True))
     there = asked.actions[asked.actions["actions"]]
     for place, own in there.groupby(["government_code", "area_id"]):
         waits = own["verified"] | (own["realised"] & ~own["decided"])
         expected = float("nan") if own["not_reported"].all() else waits.mean()
         assert bounds[place] == pytest.approx(expected, nan_ok=True), place
+        assert silent[place] == own["not_reported"].all(), place
     known = rows(coverage.blank_unknown(counts.by_government(asked.session, asked.scope)), "code")
     for code, row in table.to_dict("index").items():
         for basis, name in rankings.COUNT.items():
