@@ -1,7 +1,7 @@
 """What a round of re-verification says, in words, wherever it stands."""
 
 from methods.signs.agreement import Held
-from queries.signs.rounds import Round
+from methods.signs.rounds import Round
 from translations import gettext as _
 from translations.formats import number, percent, short_day
 

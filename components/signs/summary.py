@@ -9,9 +9,10 @@ from components.shell import actor, template
 from components.shell.caching.cached_queries import cached_query
 from components.shell.filters.scope import Choice
 from methods.signs.agreement import Held
+from methods.signs.rounds import Round, that_counts
 from queries.progress import counts as progress
 from queries.signs import rounds
-from queries.signs.rounds import LEAST, Round
+from queries.signs.rounds import LEAST
 from translations import gettext as _
 from translations.formats import number, percent, short_day
 from workflow.accounts.permissions import Permission
@@ -20,7 +21,7 @@ from workflow.accounts.permissions import Permission
 def show(choice: Choice) -> None:
     """Draw the line, where the whole plan is looked at and a round has come to something."""
     told = _rounds(choice)
-    counts = rounds.that_counts(told)
+    counts = that_counts(told)
     if counts is None or counts.held is None or choice.scope.government is not None:
         return
     template.show("note.html", text=" · ".join(_told(choice, told, counts, counts.held)))
@@ -32,7 +33,7 @@ def show_by_government(choice: Choice, table: pd.DataFrame) -> None:
     table: methods.comparison.compare.
     """
     told = _rounds(choice)
-    counts = rounds.that_counts(told)
+    counts = that_counts(told)
     if counts is None or counts.held is None:
         return
     own = cached_query(rounds.by_government, actor.current().rights(), counts.id)

@@ -25,7 +25,8 @@ def kappa(first: pd.Series, second: pd.Series) -> Kappa:
 
     first, second: the two verdicts of each claim, any words. Not defined where everybody gives only one and the same
     verdict. Cohen, Educ. Psychol. Meas. 20 (1960); standard error of Fleiss, Cohen and Everitt, Psychol. Bull. 72
-    (1969), which is nothing where all agree: the interval is never narrower than Wilson's of the observed agreement.
+    (1969). Where all agree, or none, it is nothing however few they are: there the interval is Wilson's of the observed
+    agreement.
     """
     pairs, agreed = len(first), int((first.to_numpy() == second.to_numpy()).sum())
     words = sorted({*first, *second})
@@ -41,8 +42,9 @@ def kappa(first: pd.Series, second: pd.Series) -> Kappa:
     off = (1 - value) ** 2 * (both.sum() - np.trace(both))
     variance = on + off - (value - by_lot * (1 - value)) ** 2
     half = Z * np.sqrt(max(variance, 0.0) / pairs) / (1 - by_lot)
-    least, most = ((end - by_lot) / (1 - by_lot) for end in wilson(float(observed), pairs))
-    low, high = min(value - half, least), max(value + half, most)
+    low, high = value - half, value + half
+    if agreed in (0, pairs):
+        low, high = ((end - by_lot) / (1 - by_lot) for end in wilson(float(observed), pairs))
     return Kappa(pairs, agreed, float(value), float(max(low, -1)), float(min(high, 1)))
 
 

@@ -1,8 +1,6 @@
 """Rounds of re-verification: what waits for whom, what came out, and who disagrees with whom."""
 
 import json
-from dataclasses import dataclass
-from datetime import date, datetime
 from typing import Any
 
 import numpy as np
@@ -12,8 +10,8 @@ from sqlalchemy.orm import aliased
 from sqlmodel import Session, col
 
 from methods.signs import agreement
-from methods.signs.agreement import Held, Kappa
 from methods.signs.drawing import NO_OTHER
+from methods.signs.rounds import Round
 from models import Account, Action, Area, Government, Recheck, RecheckRound
 from queries.shell.visibility import within
 from settings import clock
@@ -22,38 +20,6 @@ from workflow.accounts.permissions import Actor, Permission
 MINE = ("recheck_id", "id", "government", "title", "area", "number", "responsible_unit", "success_criterion")
 
 LEAST = 5  # claims of a government judged again, below which nothing is said of it alone
-
-
-@dataclass(frozen=True, slots=True)
-class Round:
-    """One round. number: of those of its plan; typed: whether somebody chose its seed, as was once done; kappa: of the
-    pairs so far; held: of the accepted claims, how many would hold (None: none checked); left_out: accepted claims that
-    could not be drawn, since no other verifier was left."""
-
-    id: int
-    number: int
-    seed: str
-    typed: bool
-    drawn_at: datetime
-    drawn_by: str
-    closed_at: datetime | None
-    closed_by: str
-    closed_reason: str
-    drawn: int
-    decided: int
-    left_out: int
-    kappa: Kappa
-    held: Held | None
-
-    @property
-    def drawn_on(self) -> date:
-        """The day of the draw, at the office."""
-        return clock.local(self.drawn_at).date()
-
-    @property
-    def is_open(self) -> bool:
-        """Whether something is still to be judged again."""
-        return self.closed_at is None and self.decided < self.drawn
 
 
 def rounds(session: Session, actor: Actor, plan_id: int) -> list[Round]:
@@ -76,11 +42,6 @@ def rounds(session: Session, actor: Actor, plan_id: int) -> list[Round]:
     return [one for one in reversed(numbered) if one.id not in beyond]
 
 
-def that_counts(told: list[Round]) -> Round | None:
-    """The newest round in which something was judged again: an empty new one does not hide what came out before."""
-    return next((one for one in told if one.decided), None)
-
-
 def _rechecks(session: Session, actor: Actor, plan_id: int) -> pd.DataFrame:
     """What was drawn in all rounds of a plan: round_id, stratum, first, outcome, and whether this actor may see it."""
     seen = case((within(actor, Permission.SEE_SIGNS), True), else_=False)
@@ -96,7 +57,7 @@ def _round(number: int, row: dict[str, Any], drawn: pd.DataFrame) -> Round:
     pairs = drawn.dropna(subset=["outcome"])
     claims = json.loads(row.pop("claims"))
     return Round(
-        **row, number=number, drawn=len(drawn), decided=len(pairs), left_out=claims.get(NO_OTHER, 0),
+        **row, number=number, drawn_on=clock.local(row["drawn_at"]).date(), drawn=len(drawn), decided=len(pairs), left_out=claims.get(NO_OTHER, 0),
         kappa=agreement.kappa(pairs["first"], pairs["outcome"]), held=agreement.held(_strata(claims, pairs)),
     )  # fmt: skip
 

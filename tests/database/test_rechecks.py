@@ -10,12 +10,12 @@ from sqlalchemy import Engine, func, select
 from sqlmodel import Session, col
 
 from exports.presentation.make_deck import make
+from methods.signs.rounds import Round, that_counts
 from models import Action, ActionEvent, Recheck, Role, Verification
 from models.database import reading, writing
 from queries.shell import plans
 from queries.shell.scope import Scope
 from queries.signs import draws, rounds
-from queries.signs.rounds import Round
 from tests import made
 from tests.database.test_signs import LEBAK, TANGERANG, Scene
 from workflow.accounts.permissions import PUBLIC, Actor, Forbidden
@@ -188,10 +188,10 @@ def test_no_new_round_hides_an_open_one_or_what_came_out_before(scene: Scene) ->
     second, first = told(scene)
     assert (second.number, second.is_open, first.is_open) == (2, True, False)
     assert second.seed != first.seed
-    assert rounds.that_counts([second, first]) == first  # the empty new round hides nothing
+    assert that_counts([second, first]) == first  # the empty new round hides nothing
 
     judge_all(scene, other, (), most=1)
-    assert rounds.that_counts(told(scene)) == told(scene)[0]
+    assert that_counts(told(scene)) == told(scene)[0]
     with writing(scene.database) as session:
         with pytest.raises(Rejected, match=r"^reason$"):
             deeds.close(session, scene.verifier, second.id, " ")

@@ -4,8 +4,8 @@ from components.reporting.my_work import WorkFilter
 from components.shell import actor
 from components.shell.caching.cached_queries import cached_query
 from components.signs.rounds import drawing, results, second_verdict
+from methods.signs.rounds import Round
 from queries.signs import rounds
-from queries.signs.rounds import Round
 from workflow.accounts.permissions import Permission, Reach
 
 __all__ = ["show"]

@@ -4,9 +4,9 @@ import streamlit as st
 
 from components.reporting.my_work import WorkFilter
 from components.shell import actor, saving
+from methods.signs.rounds import Round
 from models.database import Session
 from queries.signs import draws
-from queries.signs.rounds import Round
 from translations import gettext as _
 from translations.formats import number
 from workflow.signs import rounds as deeds

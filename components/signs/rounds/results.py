@@ -8,9 +8,9 @@ from components.reporting.my_work import WorkFilter
 from components.shell import actor, download, template
 from components.shell.caching.cached_queries import cached_query
 from methods.signs.agreement import Kappa
+from methods.signs.rounds import Round, that_counts
 from models.database import reading
 from queries.signs import draws, rounds
-from queries.signs.rounds import Round
 from translations import gettext as _
 from translations.formats import moment, number, percent
 
@@ -19,7 +19,7 @@ PAIRS = 12  # of verifiers, of whom it is told
 
 def show(work: WorkFilter, told: list[Round]) -> None:
     """Draw the result of the round that counts, the list of all, and the agreement by pairs."""
-    counts = rounds.that_counts(told)
+    counts = that_counts(told)
     pairs = cached_query(rounds.pairs, actor.current().rights(), work.plan.id)
     template.show(
         "signs_round.html",

@@ -5,6 +5,7 @@ from sqlmodel import Session
 
 from charts import signs
 from exports.presentation.deck import Slide, Table
+from methods.signs.rounds import that_counts
 from queries.progress import counts
 from queries.shell.scope import Scope
 from queries.signs import rounds
@@ -18,7 +19,7 @@ def rechecked(session: Session, scope: Scope, presenter: Actor) -> Slide | None:
     if scope.government is not None or not presenter.may(Permission.SEE_SIGNS):
         return None
     made = rounds.rounds(session, presenter, scope.plan_id)
-    latest = rounds.that_counts(made)
+    latest = that_counts(made)
     if latest is None or latest.held is None:
         return None
     held = latest.held
