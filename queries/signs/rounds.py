@@ -57,8 +57,9 @@ def _round(number: int, row: dict[str, Any], drawn: pd.DataFrame) -> Round:
     pairs = drawn.dropna(subset=["outcome"])
     claims = json.loads(row.pop("claims"))
     return Round(
-        **row, number=number, drawn_on=clock.local(row["drawn_at"]).date(), drawn=len(drawn), decided=len(pairs), left_out=claims.get(NO_OTHER, 0),
-        kappa=agreement.kappa(pairs["first"], pairs["outcome"]), held=agreement.held(_strata(claims, pairs)),
+        **row, number=number, drawn_on=clock.local(row["drawn_at"]).date(), drawn=len(drawn), decided=len(pairs),
+        left_out=claims.get(NO_OTHER, 0), kappa=agreement.kappa(pairs["first"], pairs["outcome"]),
+        held=agreement.held(_strata(claims, pairs)),
     )  # fmt: skip
 
 
