@@ -271,7 +271,7 @@ def test_every_column_says_why_it_was_read_so_and_two_close_ones_are_decided_by_
 def test_of_two_measures_that_no_header_tells_apart_one_click_exchanges_them(
     people: dict[Role, Actor], as_: As, working: Engine, tmp_path: Path
 ) -> None:
-    who = people[Role.COORDINATOR]
+    who = people[Role.ADMIN]
     as_(who)
     path = tmp_path / "skor.xlsx"
     book = Workbook()
