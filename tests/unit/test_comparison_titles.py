@@ -74,3 +74,17 @@ def ranked(*bounds: tuple[float, float]) -> pd.DataFrame:
 )
 def test_a_leader_is_named_only_where_the_bounds_settle_it(table: pd.DataFrame, said: str) -> None:
     assert leading.in_words(table, "x") == said
+
+
+def test_both_ends_of_a_slope_are_shares_of_the_later_actions() -> None:
+    def known(realised: list[int], actions: list[int], share: list[float]) -> pd.DataFrame:
+        codes = ["36.01", "36.02", "36.03"]
+        table = pd.DataFrame({"code": codes, "name": codes, "realised": realised, "actions": actions})
+        return table.assign(share=share)
+
+    before = known([2, 0, 3], [8, 5, 10], [0.25, float("nan"), 0.3])  # two were added since; one was silent
+    after = known([5, 5, 4], [10, 5, 10], [0.5, 1.0, 0.4])
+
+    shown = slope.frame(before, after, "reported")
+
+    assert shown[["code", "before", "after"]].to_numpy().tolist() == [["36.01", 0.2, 0.5], ["36.03", 0.3, 0.4]]
