@@ -32,7 +32,7 @@ from models.database import Session, engine, reading, writing
 from settings import clock
 from workflow.accounts.permissions import OPERATOR, Actor
 from workflow.loading import load as workflow
-from workflow.loading import mappings, own_indicators, values
+from workflow.loading import mappings, own_indicators, shared_items, values
 from workflow.loading.compare import Comparison, compare
 from workflow.loading.progress import Stage, report
 from workflow.loading.proposal import Proposal
@@ -154,8 +154,9 @@ def load_grids(
         return _load_actions(lambda session: _compared(session, read, options, today), content, options, database)
     with reading(database) as session:
         own = OwnIndicators.of(own_indicators.known(session), options.own)
+        items = shared_items.as_used_by(options.actor, session)
     day = today or clock.today(*filter(None, [options.government]))
-    told = Told(options.government, options.as_of, options.year, day, options.trust, own, said_of_values)
+    told = Told(options.government, options.as_of, options.year, day, options.trust, own, said_of_values, items)
     values_read = read_values(name, grids, kind, told)
     return _load_values(values_read, content, options, database)
 

@@ -14,7 +14,7 @@ from models import Exchange, Indicator, IndicatorValue, Load, LoadKind, Score
 from models.base import Table
 from models.database import insert
 from workflow.accounts.permissions import Actor, Permission
-from workflow.loading import frameworks, own_indicators
+from workflow.loading import frameworks, own_indicators, shared_items
 from workflow.loading.load import Source
 
 TABLES: dict[LoadKind, type[Any]] = {
@@ -141,6 +141,7 @@ def load(session: Session, actor: Actor, proposal: ValuesProposal, source: Sourc
     theirs = {line.values.get("government_code") for line in proposal.lines}
     for code in theirs | {indicator.government_code for indicator in proposal.own}:
         actor.require(Permission.LOAD, code or "")  # the nation's values are nobody's own
+    _require_items(session, actor, proposal)
     comparison = compare(session, proposal, source.file_name)
     listed = [
         [[str(part) for part in change.key], change.name, _plain(change.old), _plain(change.new)]
@@ -177,6 +178,15 @@ def load(session: Session, actor: Actor, proposal: ValuesProposal, source: Sourc
         ]
         session.execute(update(table), _alike(changed, table))
     return comparison
+
+
+def _require_items(session: Session, actor: Actor, proposal: ValuesProposal) -> None:
+    """Raises Forbidden where the lines need items, or weights, of a framework that the actor may not add."""
+    if proposal.kind != LoadKind.SCORES or shared_items.may_add(actor):
+        return
+    items = shared_items.as_used_by(actor, session)
+    if proposal.weights or not all(items.takes(line.path) for line in proposal.lines if line.path):
+        actor.require(Permission.LOAD, "")
 
 
 def _alike(rows: list[dict[str, Any]], table: type[Any]) -> list[dict[str, Any]]:
