@@ -28,17 +28,6 @@ def test_the_title_of_two_dates(shown: pd.DataFrame, said: str) -> None:
     assert slope.in_words(shown) == said
 
 
-def test_both_shares_are_of_the_actions_of_the_later_day() -> None:
-    # 18 of 23 before, 18 of 22 after one action left: nothing was gained.
-    before, after = (pd.DataFrame([{"code": "A", "name": "A", "share": part}]) for part in (18 / 23, 18 / 22))
-    curves = pd.DataFrame([{"code": "A", "day": date(2026, 9, 1), "evidenced": 18 / 22}])
-
-    shown = slope.frame(before, after, curves, FIRST, "evidenced")
-
-    assert slope.in_words(shown) == "Tidak ada yang berubah di antara kedua tanggal"
-    assert slope.frame(before.assign(share=float("nan")), after, curves, FIRST, "evidenced").empty
-
-
 def test_who_has_not_reported_is_not_behind() -> None:
     frame = pd.DataFrame({"code": ["A", "B"], "day": [FIRST, FIRST], "planned": [0.5, 0.5], "reported": [0.4, None]})
 
