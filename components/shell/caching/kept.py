@@ -16,6 +16,7 @@ import structlog
 from cachetools import LRUCache
 
 LONG = 0.1  # seconds of work from which readers rather get the previous result than wait
+AT_MOST = 0.1  # share of the time that goes into making one thing again and again while others save
 Made = TypeVar("Made")
 logger = structlog.get_logger("kept")
 _renewing = ThreadPoolExecutor(1, "renewing")  # one: the readers' own work goes first
@@ -25,6 +26,7 @@ _renewing = ThreadPoolExecutor(1, "renewing")  # one: the readers' own work goes
 class _Entry(Generic[Made]):
     made: Made
     took: float  # seconds
+    made_at: float = field(default_factory=time.monotonic)
     held_at: float = field(default_factory=time.monotonic)  # when it was last found to hold
 
 
@@ -91,7 +93,9 @@ class Kept(Generic[Made]):
 
     def _renew_soon(self, key: Hashable, make: Callable[[Made | None], Made]) -> None:
         with self._lock:
-            if key in self._being_renewed:
+            entry = self._entries.get(key)
+            early = entry is not None and time.monotonic() - entry.made_at < entry.took / AT_MOST
+            if early or key in self._being_renewed:
                 return
             self._being_renewed.add(key)
         _renewing.submit(self._renew, key, make)
