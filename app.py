@@ -17,13 +17,14 @@ import queries
 import web
 from components.shell.caching.kept import stop_renewing
 from components.shell.frames import Frames
+from components.shell.open_pages import sign_in_of
 from components.shell.uploads_held import uploads_held
 from migrations import is_current, upgrade
 from models.database import engine, read_from_replica
 from models.exclusive import exclusive
 from settings import log
 from translations import gettext as _
-from web import daily, documents, upload_turns, warm_up
+from web import daily, documents, gate, upload_turns, warm_up
 from web.at_once import send_at_once
 from workflow.shell import measures, outage
 
@@ -35,6 +36,7 @@ async def lifespan(_app: Any) -> AsyncIterator[None]:
     """Bring the database to the newest shape before the first page; let go of it at the end."""
     log.configure()
     upload_turns.count_held_by(uploads_held)
+    gate.know_pages_by(sign_in_of)
     send_at_once(get_running_loop())
     if not is_current(engine()):
         with exclusive(engine()):

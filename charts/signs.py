@@ -1,8 +1,9 @@
 """What a round of re-verification says, in words, wherever it stands."""
 
 from methods.signs.agreement import Held
+from methods.signs.rounds import Round
 from translations import gettext as _
-from translations.formats import number, percent
+from translations.formats import number, percent, short_day
 
 
 def result(held: Held) -> str:
@@ -28,3 +29,32 @@ def of_government(share: float, held: float, low: float, high: float) -> str:
     """A government's verified share (0–1) times the share that held: "42,6 % (32,4 %–45,9 %)"."""
     middle, least, most = (percent(share * rate) for rate in (held, low, high))
     return f"{middle} ({least}–{most})"
+
+
+def earlier(told: list[Round], than: Round) -> str:
+    """What came out of the rounds before one: "putaran 1 (3 Mar 2026): 31,5 dari 35 (24–34)"; "" where none did."""
+    shown = [(one, one.held) for one in told if one.number < than.number and one.held is not None]
+    return "; ".join(
+        _("putaran {number} ({day}): {estimate} dari {claims} ({low}–{high})").format(
+            number=number(one.number), day=short_day(one.drawn_on), claims=number(held.claims),
+            estimate=number(held.estimate, 1), low=number(held.low), high=number(held.high),
+        )
+        for one, held in shown
+    )  # fmt: skip
+
+
+def unfinished(told: Round) -> str:
+    """That a round is not over, or was ended before everything was judged again; "" where it is over."""
+    if told.decided == told.drawn:
+        return ""
+    known = {"decided": number(told.decided), "drawn": number(told.drawn)}
+    if told.is_open:
+        return _("masih berjalan: {decided} dari {drawn}").format(**known)
+    return _("ditutup {by} sesudah {decided} dari {drawn}: {reason}").format(
+        **known, by=told.closed_by, reason=told.closed_reason
+    )
+
+
+def short(seed: str) -> str:
+    """The beginning of a seed, as long as one can compare by eye."""
+    return f"{seed[:12]}…" if len(seed) > 12 else seed

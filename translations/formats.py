@@ -11,9 +11,10 @@ from translations import language
 
 
 def number(value: float, decimals: int = 0) -> str:
-    """1.234 or 1.234,5."""
+    """1.234 or −1.234,5, with a true minus sign; nothing is "−0"."""
     pattern = "#,##0" + ("." + "0" * decimals if decimals else "")
-    return format_decimal(value, format=pattern, locale=language())
+    text = format_decimal(value, format=pattern, locale=language())
+    return text.replace("-", "−" if text.strip("-0.,") else "")
 
 
 def percent(share: float | None, decimals: int = 1) -> str:

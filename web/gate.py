@@ -1,5 +1,6 @@
 """The gate: no page, WebSocket or upload for who may not. Nothing of Streamlit runs for those who are turned away."""
 
+from collections.abc import Callable
 from contextlib import nullcontext
 from dataclasses import dataclass
 from urllib.parse import quote
@@ -29,6 +30,12 @@ ASSETS = ("/static/", "/app/static/", "/favicon", "/manifest", "/robots.txt")
 CLOSED = ("/_stcore/metrics", "/_stcore/agent", "/_stcore/script-health-check", "/auth/", "/oauth2callback")
 UPLOAD = "/_stcore/upload_file/"
 PASSWORD = "/kata-sandi"  # noqa: S105  an address
+_sign_in_of_page: list[Callable[[str], str | None]] = [lambda _page: None]
+
+
+def know_pages_by(sign_in_of: Callable[[str], str | None]) -> None:
+    """Say who knows with which sign-in a page was opened (Streamlit; app.py says so)."""
+    _sign_in_of_page[:] = [sign_in_of]
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +43,15 @@ class _Asked:
     path: str
     signed_in: SignedIn | None
     is_websocket: bool
+    word: str = ""  # of the sign-in cookie
+
+    def is_upload_of_another(self) -> bool:
+        """An upload, or its removal, at a page that was not opened with this sign-in."""
+        page = self.path.removeprefix(UPLOAD).partition("/")[0]
+        return self.path.startswith(UPLOAD) and _sign_in_of_page[0](page) not in (
+            None,
+            self.word,
+        )  # None: Streamlit refuses
 
     def needs_sign_in(self) -> bool:
         return self.signed_in is None and (
@@ -73,7 +89,7 @@ class Gate:
         except outage.KINDS as error:
             await _out_of_order(error, scope, receive, send)
             return
-        asked = _Asked(scope["path"], signed_in, scope["type"] == "websocket")
+        asked = _Asked(scope["path"], signed_in, scope["type"] == "websocket", word)
         refusal = _refusal(asked, scope) if origin.is_own(scope) else _foreign()
         if refusal is None and asked.path.startswith(UPLOAD) and scope["method"] == "PUT":
             assert signed_in is not None
@@ -126,7 +142,8 @@ def _refusal(asked: _Asked, scope: Scope) -> Response | None:
     if path.startswith(OPEN):
         return None
     if path.startswith(UPLOAD):
-        return None if asked.signed_in and _may_upload(asked.signed_in) else _forbidden()
+        may = asked.signed_in and _may_upload(asked.signed_in) and not asked.is_upload_of_another()
+        return None if may else _forbidden()
     if asked.needs_sign_in():
         is_page = scope.get("method") == "GET" and not path.startswith(("/_stcore/", "/media/", "/component"))
         return _to_sign_in(scope) if is_page else PlainTextResponse(_("Masuk dahulu."), status_code=401)

@@ -11,13 +11,13 @@ from datetime import date
 
 import streamlit as st
 
+from components.shell.open_pages import COOKIES
 from models.database import Session
 from settings import clock
 from workflow.accounts import recognition, sign_in
 from workflow.accounts.permissions import PUBLIC, Actor
 from workflow.accounts.sign_in import SignedIn
 
-COOKIES = ("renaksi", "__Host-renaksi")  # web/cookies.py sets them
 ACTOR, WAS_SIGNED_IN, SAVING_PAUSED = "actor", "was signed in", "saving is paused"
 
 _asking: ContextVar[Actor | None] = ContextVar("asking", default=None)

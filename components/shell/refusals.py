@@ -32,7 +32,8 @@ IMPOSSIBLE = {
     ),
     "grade": mark("Nilai antara 0 dan 100."),
     "no_verifier": mark("Pilih seorang verifikator yang akunnya aktif."),
-    "seed": mark("Tulis benih undiannya; siapa pun yang tahu benihnya dapat mengulang undian."),
+    "round_open": mark("Satu putaran masih berjalan. Selesaikan dulu, atau tutup dengan alasan."),
+    "round_over": mark("Putaran ini sudah selesai atau ditutup."),
     "nothing_to_draw": mark("Belum ada putusan verifikator di sini yang dapat diperiksa ulang."),
     "no_other_verifier": mark(
         "Tidak ada verifikator lain yang belum pernah menyentuh salah satu klaim ini. Aktifkan akun verifikator lain."

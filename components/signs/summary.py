@@ -9,9 +9,10 @@ from components.shell import actor, template
 from components.shell.caching.cached_queries import cached_query
 from components.shell.filters.scope import Choice
 from methods.signs.agreement import Held
+from methods.signs.rounds import Round, that_counts
 from queries.progress import counts as progress
 from queries.signs import rounds
-from queries.signs.rounds import LEAST, Round
+from queries.signs.rounds import LEAST
 from translations import gettext as _
 from translations.formats import number, percent, short_day
 from workflow.accounts.permissions import Permission
@@ -19,10 +20,11 @@ from workflow.accounts.permissions import Permission
 
 def show(choice: Choice) -> None:
     """Draw the line, where the whole plan is looked at and a round has come to something."""
-    latest = _latest(choice)
-    if latest is None or choice.scope.government is not None:
+    told = _rounds(choice)
+    counts = that_counts(told)
+    if counts is None or counts.held is None or choice.scope.government is not None:
         return
-    template.show("note.html", text=" · ".join(_told(choice, latest)))
+    template.show("note.html", text=" · ".join(_told(choice, told, counts, counts.held)))
 
 
 def show_by_government(choice: Choice, table: pd.DataFrame) -> None:
@@ -30,30 +32,34 @@ def show_by_government(choice: Choice, table: pd.DataFrame) -> None:
 
     table: methods.comparison.compare.
     """
-    latest = _latest(choice)
-    if latest is None:
+    told = _rounds(choice)
+    counts = that_counts(told)
+    if counts is None or counts.held is None:
         return
-    own = cached_query(rounds.by_government, actor.current().rights(), latest.id)
+    own = cached_query(rounds.by_government, actor.current().rights(), counts.id)
     rows = [_row(row) for row in table.merge(own, on="code").to_dict("records") if row["actions"]]
-    template.show("signs_by_government.html", told=" · ".join(_told(choice, latest)), rows=rows, least=LEAST)
+    said = " · ".join(_told(choice, told, counts, counts.held))
+    template.show("signs_by_government.html", told=said, rows=rows, least=LEAST)
 
 
-def _latest(choice: Choice) -> Round | None:
-    """The latest round, where the reader may see it and it has come to something."""
+def _rounds(choice: Choice) -> list[Round]:
+    """The rounds of the plan, where the reader may see them."""
     who = actor.current()
     if not who.may(Permission.SEE_SIGNS):
-        return None
-    found = cached_query(rounds.latest, who.rights(), choice.plan.id)
-    return found if found is not None and found.held is not None else None
+        return []
+    found: list[Round] = cached_query(rounds.rounds, who.rights(), choice.plan.id)
+    return found
 
 
-def _told(choice: Choice, latest: Round) -> list[str]:
-    held: Held | None = latest.held
-    assert held is not None
+def _told(choice: Choice, told: list[Round], counts: Round, held: Held) -> list[str]:
     whole = cached_query(progress.standing, choice.scope.of(None))
-    told = _("Verifikasi ulang ({day}): {result}").format(day=short_day(latest.drawn_on), result=words.result(held))
+    result = _("Verifikasi ulang, putaran {number} ({day}): {result}").format(
+        number=number(counts.number), day=short_day(counts.drawn_on), result=words.result(held)
+    )
     adjusted = words.adjusted(held, whole.verified, whole.actions)
-    return [told, *([adjusted] if adjusted else [])]
+    before = words.earlier(told, counts)
+    said = (result, words.unfinished(counts), adjusted, before and _("sebelumnya {rounds}").format(rounds=before))
+    return [one for one in said if one]
 
 
 def _row(row: dict[Any, Any]) -> dict[str, str]:

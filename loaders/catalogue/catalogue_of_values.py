@@ -104,6 +104,22 @@ OF_VALUES = {
         _("kolom Tahun, atau tahun di baris judul"),
         _("Tambahkan kolom Tahun, misalnya 2024, atau sebut tahunnya saat memuat (--year 2024)."),
     ),
+    "framework_item_unknown": Kind(
+        "error",
+        _("“{value}” bukan butir kerangka yang dikenal; nilainya tidak dimuat."),
+        _("butir yang sudah tercatat, atau area dan indikator di data/reference/areas.csv dan framework_items.csv"),
+        _(
+            "Tulis namanya seperti di halaman Skor. Butir baru mengubah ukuran bagi semua pemda: minta operator memuatnya dari berkas kerangka (manage.py load)."
+        ),
+    ),
+    "framework_weight_kept": Kind(
+        "warning",
+        _(
+            "Bobot {value} untuk “{item}” tidak dipakai; bobot kerangka sama bagi semua pemda dan tetap seperti tercatat."
+        ),
+        _("bobot yang sudah tercatat, atau berkas kerangka yang dimuat operator"),
+        _("Tidak perlu diubah bila nilainya benar. Bila bobotnya yang keliru, sampaikan kepada operator."),
+    ),
     "values_sheet_skipped": Kind(
         "info",
         _("Lembar “{value}” tidak memuat tabel nilai dan dilewati."),

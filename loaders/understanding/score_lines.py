@@ -6,6 +6,7 @@ from typing import Any
 from loaders.findings import Finding
 from loaders.meaning.dates import read_date
 from loaders.meaning.numbers import number
+from loaders.meaning.text import shorten
 from loaders.meaning.vocabulary import normalise
 from loaders.understanding.value_context import (
     Context,
@@ -83,15 +84,25 @@ def _path(record: Record, context: Context) -> Path | None:
         names = [record.named]  # areas across
     if names and normalise(names[0]) in WHOLE:
         names = []
-    return Path(framework[:60], int(year), tuple(name[:300] for name in names))
+    path = context.items.named(Path(framework[:60], int(year), tuple(name[:300] for name in names)))
+    if context.items.takes(path):
+        return path
+    said = " · ".join((f"{path.framework} {path.year}", *path.names))
+    context.findings.append(Finding("framework_item_unknown", record.place, value=shorten(said)))
+    return None
 
 
-def weights_of(record: Record, path: Path) -> dict[Path, float]:
-    """The weights that a record states, by the item that each belongs to."""
+def weights_of(record: Record, path: Path, context: Context) -> dict[Path, float]:
+    """The weights that a record states and that may be stored, by the item that each belongs to."""
     found: dict[Path, float] = {}
     for depth, name in enumerate(WEIGHTS, start=1):
         cell = record.about.get(name)
         weight = number(cell.value) if cell is not None else None
-        if weight is not None and weight >= 0 and depth <= len(path.names):
-            found[Path(path.framework, path.year, path.names[:depth])] = weight
+        if cell is None or weight is None or weight < 0 or depth > len(path.names):
+            continue
+        item = Path(path.framework, path.year, path.names[:depth])
+        if context.items.takes_weight(item, weight):
+            found[item] = weight
+        else:
+            context.find("framework_weight_kept", cell, item=shorten(item.names[-1]))
     return found

@@ -75,7 +75,7 @@ class TableReader:
         if kinds.repeats_header(row, title):
             return "header"
         if kinds.is_total(row, number):
-            self.table.totals.append(total_of(self.grid, self.header, row, len(self.table.actions), self.area))
+            self.table.totals.append(total_of(self.grid, self.header, row, len(self.table.actions)))
             return "total"
         if kinds.is_heading(row, number, closed=self.closed):
             self._open_group(row, number)

@@ -28,16 +28,23 @@ class TotalCheck:
 
 
 def compare_totals(actions: Sequence[ActionRow], totals: Sequence[Total]) -> list[TotalCheck]:
-    """Each total row that states a number: all actions above it may be meant, or those since the last total."""
+    """Each total row that states a number: the actions since the last total are meant, or all those above it.
+
+    After one in the same words that does not agree, only those since the last: a wrong number for one block may happen
+    to be the sum of several.
+    """
     checks: list[TotalCheck] = []
     before = 0
+    wrong: set[str] = set()
     for total in totals:
         part, whole = actions[before : total.actions_above], actions[: total.actions_above]
         before = total.actions_above
         if not total.stated:
             continue
-        meant = part if _agrees(total, part) else whole
+        meant = part if _agrees(total, part) or (part and total.words in wrong) else whole
         agrees = _agrees(total, meant)
+        if not agrees:
+            wrong.add(total.words)
         checks.append(TotalCheck(total.place, total.stated, len(meant), _realised(meant), agrees))
     return checks
 

@@ -12,7 +12,7 @@ from loaders.understanding.columns import Header
 
 @dataclass(frozen=True, slots=True)
 class Total:
-    """A total row: the whole numbers that it states, and where; how many actions stood above it, and in which area.
+    """A total row: the whole numbers that it states, and where; how many actions stood above it, in its words.
 
     of_states: those of the numbers that stand under a status: how many are realised, or how many are in each state.
     """
@@ -21,8 +21,7 @@ class Total:
     stated: tuple[int, ...]
     of_states: tuple[int, ...]
     actions_above: int
-    area: str
-    is_part: bool  # a sub-total
+    words: str  # those that it begins with, without numbers
 
 
 def is_total(first_text: str, numbering: str) -> bool:
@@ -38,7 +37,7 @@ def is_total(first_text: str, numbering: str) -> bool:
     return beginning is not None and len(plain) <= 60
 
 
-def total_of(grid: Grid, header: Header, row: int, actions_above: int, area: str) -> Total:
+def total_of(grid: Grid, header: Header, row: int, actions_above: int) -> Total:
     """What a total row states: whole numbers in its cells or words, but not under weight and percentage."""
     skipped = {known.index for name in ("weight", "progress") if (known := header.column(name))}
     states = {known.index for known in (header.column("status"), *header.of_states()) if known}
@@ -58,5 +57,5 @@ def total_of(grid: Grid, header: Header, row: int, actions_above: int, area: str
         if column in states:
             of_states += whole
     first = normalise(next((clean(grid.value(row, c)) for c in range(len(grid.rows[row])) if grid.value(row, c)), ""))
-    is_part = first.startswith(("sub", "jumlah i", "total i")) or (bool(area) and normalise(area) in first)
-    return Total(place, tuple(found), tuple(of_states), actions_above, area, is_part)
+    label = " ".join(word for word in first.split() if not word.isdecimal())
+    return Total(place, tuple(found), tuple(of_states), actions_above, label)

@@ -15,6 +15,7 @@ from loaders.understanding.value_codes import Codes
 from loaders.understanding.value_own import OwnIndicators
 from loaders.understanding.value_table import Cell, Record
 from models import LoadKind
+from workflow.loading.shared_items import SharedItems
 
 
 @dataclass(slots=True)
@@ -31,6 +32,7 @@ class Context:
     year: int | None = None
     codes: Codes = field(default_factory=Codes)
     own: OwnIndicators = field(default_factory=OwnIndicators)
+    items: SharedItems = field(default_factory=SharedItems)
     findings: list[Finding] = field(default_factory=list)
 
     def find(self, code: str, cell: Cell, **details: Any) -> None:

@@ -27,6 +27,7 @@ from loaders.understanding.value_parts import unit_in
 from loaders.understanding.value_table import Record, records
 from models import Indicator, LoadKind
 from workflow.loading.frameworks import Path
+from workflow.loading.shared_items import SharedItems
 from workflow.loading.values import Line
 
 LINES = 8  # of titles
@@ -44,6 +45,7 @@ class Told:
     decided: Decision = ""
     own: OwnIndicators = field(default_factory=OwnIndicators)
     mappings: Mappings = field(default_factory=dict)  # what was said of the columns of layouts
+    items: SharedItems = field(default_factory=SharedItems)
 
 
 @dataclass(slots=True)
@@ -114,7 +116,7 @@ def _read_lines(found: list[Record], context: Context, sheet: SheetOfValues) -> 
         stored.add(row)
         sheet.lines.append((read, record.place))
         if read.path is not None:
-            sheet.weights |= weights_of(record, read.path)
+            sheet.weights |= weights_of(record, read.path, context)
     for row, reason in lost.items():
         if row not in stored:
             sheet.losses.lose(reason, 1)
@@ -140,6 +142,7 @@ def _context(
         framework=about.framework or whole.framework,
         year=year,
         own=told.own,
+        items=told.items,
         findings=findings,
     )
 

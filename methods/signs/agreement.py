@@ -25,7 +25,8 @@ def kappa(first: pd.Series, second: pd.Series) -> Kappa:
 
     first, second: the two verdicts of each claim, any words. Not defined where everybody gives only one and the same
     verdict. Cohen, Educ. Psychol. Meas. 20 (1960); standard error of Fleiss, Cohen and Everitt, Psychol. Bull. 72
-    (1969).
+    (1969). Where all agree, or none, it is nothing however few they are: there the interval is Wilson's of the observed
+    agreement.
     """
     pairs, agreed = len(first), int((first.to_numpy() == second.to_numpy()).sum())
     words = sorted({*first, *second})
@@ -41,7 +42,10 @@ def kappa(first: pd.Series, second: pd.Series) -> Kappa:
     off = (1 - value) ** 2 * (both.sum() - np.trace(both))
     variance = on + off - (value - by_lot * (1 - value)) ** 2
     half = Z * np.sqrt(max(variance, 0.0) / pairs) / (1 - by_lot)
-    return Kappa(pairs, agreed, float(value), float(max(value - half, -1)), float(min(value + half, 1)))
+    low, high = value - half, value + half
+    if agreed in (0, pairs):
+        low, high = ((end - by_lot) / (1 - by_lot) for end in wilson(float(observed), pairs))
+    return Kappa(pairs, agreed, float(value), float(max(low, -1)), float(min(high, 1)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +83,26 @@ def held(strata: pd.DataFrame) -> Held | None:
     low, high = wilson(share, pooled * (1 - pooled) / variance)
     claims = int(strata["claims"].sum())
     return Held(claims, int(checked.sum()), int(fell.sum()), share * claims, low * claims, high * claims)
+
+
+def between(pairs: pd.DataFrame) -> pd.DataFrame:
+    """How often each two verifiers disagree about the same claims, whoever of them judged first.
+
+    pairs: one row a claim that was judged again: first_by, second_by (names), first, second (verdicts). Returns one
+    row a pair of names, those who disagree most first: one, other, claims (both judged), differ, one_returned,
+    other_returned (of those that differ, who returned it), share (0–1), low, high (Wilson's 95 %).
+    """
+    rows = []
+    names = pairs[["first_by", "second_by"]]
+    for (one, other), own in pairs.groupby([names.min(axis=1), names.max(axis=1)]):
+        apart = own[own["first"] != own["second"]]
+        by = apart["first_by"].where(apart["first"] == "returned", apart["second_by"])
+        share = len(apart) / len(own)
+        returned = int((by == one).sum()), int((by == other).sum())
+        rows.append((one, other, len(own), len(apart), *returned, share, *wilson(share, len(own))))
+    columns = ["one", "other", "claims", "differ", "one_returned", "other_returned", "share", "low", "high"]
+    table = pd.DataFrame(rows, columns=columns)
+    return table.sort_values(["differ", "share"], ascending=False, kind="stable", ignore_index=True)
 
 
 def wilson(share: float, count: float) -> tuple[float, float]:

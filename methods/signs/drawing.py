@@ -1,5 +1,8 @@
-"""The draw of claims for a second verdict: stratified by risk and verdict, repeatable by whoever knows the seed."""
+"""The draw of claims for a second verdict: stratified by risk and verdict, by a seed that nobody chooses."""
 
+import json
+from collections.abc import Mapping
+from datetime import datetime
 from hashlib import sha256
 
 import pandas as pd
@@ -8,6 +11,29 @@ import pandas as pd
 # nobody could tell whether two verifiers agree.
 SHARES = {"high": 0.4, "some": 0.25, "none": 0.15, "returned": 0.2}
 STRATA = tuple(SHARES)
+NO_OTHER = "no_other"  # accepted claims that every verifier has said something of: counted, never drawn
+
+
+def basis(number: int, moment: datetime, heads: Mapping[str, tuple[int, str]], claims: pd.DataFrame) -> str:
+    """What a seed is made of, as JSON in one form only: its SHA-256 is the seed.
+
+    number: of the round among those of its plan; moment: of the draw, to the microsecond, by the server's clock; heads:
+    government's code → how long its chain in the ledger is, and the last hash; claims: id, stratum, of all that can be
+    drawn. Nobody knows the moment beforehand, so nobody can try seeds before the population is fixed; and a round that
+    was drawn stays in view, so nobody can try again.
+    """
+    strata = {name: sorted(int(one) for one in claims["id"][claims["stratum"] == name]) for name in STRATA}
+    said = {
+        "number": number,
+        "moment": moment.isoformat(),
+        "heads": {code: list(heads[code]) for code in sorted(heads)},
+    }
+    return json.dumps(said | {"claims": strata}, separators=(",", ":"))
+
+
+def seed_of(made_of: str) -> str:
+    """The seed: SHA-256, in hexadecimal digits, of its basis, as `sha256sum` prints it of the file."""
+    return sha256(made_of.encode()).hexdigest()
 
 
 def draw(claims: pd.DataFrame, size: int, seed: str) -> pd.DataFrame:

@@ -1,19 +1,19 @@
-"""Rounds of re-verification: what there is to draw from, what waits for whom, and what came out."""
+"""Rounds of re-verification: what waits for whom, what came out, and who disagrees with whom."""
 
 import json
-from dataclasses import dataclass
-from datetime import date, datetime
+from typing import Any
 
 import numpy as np
 import pandas as pd
 from sqlalchemy import case, func, select
+from sqlalchemy.orm import aliased
 from sqlmodel import Session, col
 
 from methods.signs import agreement
-from methods.signs.agreement import Held, Kappa
-from models import Action, Area, Government, Recheck, RecheckRound
+from methods.signs.drawing import NO_OTHER
+from methods.signs.rounds import Round
+from models import Account, Action, Area, Government, Recheck, RecheckRound
 from queries.shell.visibility import within
-from queries.signs.overview import overview
 from settings import clock
 from workflow.accounts.permissions import Actor, Permission
 
@@ -22,59 +22,44 @@ MINE = ("recheck_id", "id", "government", "title", "area", "number", "responsibl
 LEAST = 5  # claims of a government judged again, below which nothing is said of it alone
 
 
-def population(session: Session, actor: Actor, plan_id: int) -> pd.DataFrame:
-    """The verdicts of a plan that stand and that somebody gave here: id (of the action), stratum, first.
-
-    What was accepted is in the stratum of its risk, what was returned in "returned". Raises Forbidden.
-    """
-    signs = overview(session, actor, plan_id)
-    judged = signs.history.judgements.drop_duplicates("action_id", keep="last")
-    now = select(col(Action.id), col(Action.verification)).where(col(Action.plan_id) == plan_id)
-    standing = pd.DataFrame(session.execute(now).all(), columns=["action_id", "verification"], dtype=object)
-    table = judged.merge(standing, on=["action_id", "verification"])
-    risks = signs.claims.set_index("id")["stratum"]
-    stratum = table["action_id"].map(risks).where(table["verification"] == "accepted", "returned")
-    found = pd.DataFrame({"id": table["action_id"], "stratum": stratum, "first": table["verification"]})
-    return found.dropna(subset=["stratum"]).reset_index(drop=True)
-
-
-@dataclass(frozen=True, slots=True)
-class Round:
-    """One round. kappa: of the pairs so far; held: of the accepted claims, how many would hold (None: none checked)."""
-
-    id: int
-    seed: str
-    drawn_at: datetime
-    drawn_by: str
-    drawn: int
-    decided: int
-    kappa: Kappa
-    held: Held | None
-
-    @property
-    def drawn_on(self) -> date:
-        """The day of the draw, at the office."""
-        return clock.local(self.drawn_at).date()
-
-
-def latest(session: Session, actor: Actor, plan_id: int) -> Round | None:
-    """The latest round of a plan; None where there was none, and for whom it is not of the own province only.
+def rounds(session: Session, actor: Actor, plan_id: int) -> list[Round]:
+    """All rounds of a plan, the newest first; for whom it is not of the own province only, none of them.
 
     Raises Forbidden.
     """
     actor.require(Permission.SEE_SIGNS)
-    newest = select(RecheckRound).where(col(RecheckRound.plan_id) == plan_id).order_by(col(RecheckRound.id).desc())
-    made = session.execute(newest.limit(1)).scalar_one_or_none()
-    if made is None or made.id is None or _reaches_beyond(session, actor, made.id):
-        return None
-    columns = (col(Recheck.stratum), col(Recheck.first), col(Recheck.outcome))
-    rows = session.execute(select(*columns).where(col(Recheck.round_id) == made.id)).all()
-    table = pd.DataFrame(rows, columns=["stratum", "first", "outcome"], dtype=object)
-    pairs = table.dropna(subset=["outcome"])
+    columns = (
+        col(RecheckRound.id), col(RecheckRound.seed), col(RecheckRound.basis).is_(None).label("typed"),
+        col(RecheckRound.drawn_at), col(RecheckRound.drawn_by), col(RecheckRound.closed_at),
+        col(RecheckRound.closed_by), col(RecheckRound.closed_reason), col(RecheckRound.claims),
+    )  # fmt: skip
+    made = session.execute(
+        select(*columns).where(col(RecheckRound.plan_id) == plan_id).order_by(col(RecheckRound.id))
+    ).mappings()
+    drawn = _rechecks(session, actor, plan_id)
+    numbered = [_round(number, dict(row), drawn[drawn["round_id"] == row["id"]]) for number, row in enumerate(made, 1)]
+    beyond = set(drawn["round_id"][~drawn["seen"].astype(bool)])
+    return [one for one in reversed(numbered) if one.id not in beyond]
+
+
+def _rechecks(session: Session, actor: Actor, plan_id: int) -> pd.DataFrame:
+    """What was drawn in all rounds of a plan: round_id, stratum, first, outcome, and whether this actor may see it."""
+    seen = case((within(actor, Permission.SEE_SIGNS), True), else_=False)
+    columns = (col(Recheck.round_id), col(Recheck.stratum), col(Recheck.first), col(Recheck.outcome), seen)
+    question = (
+        select(*columns).join(Action, col(Action.id) == col(Recheck.action_id)).where(col(Action.plan_id) == plan_id)
+    )
+    names = ["round_id", "stratum", "first", "outcome", "seen"]
+    return pd.DataFrame(session.execute(question).all(), columns=names, dtype=object)
+
+
+def _round(number: int, row: dict[str, Any], drawn: pd.DataFrame) -> Round:
+    pairs = drawn.dropna(subset=["outcome"])
+    claims = json.loads(row.pop("claims"))
     return Round(
-        made.id, made.seed, made.drawn_at, made.drawn_by, len(table), len(pairs),
-        agreement.kappa(pairs["first"], pairs["outcome"]),
-        agreement.held(_strata(json.loads(made.claims), pairs)),
+        **row, number=number, drawn_on=clock.local(row["drawn_at"]).date(), drawn=len(drawn), decided=len(pairs),
+        left_out=claims.get(NO_OTHER, 0), kappa=agreement.kappa(pairs["first"], pairs["outcome"]),
+        held=agreement.held(_strata(claims, pairs)),
     )  # fmt: skip
 
 
@@ -115,15 +100,20 @@ def by_government(session: Session, actor: Actor, round_id: int) -> pd.DataFrame
     return pd.DataFrame(rows, columns=["code", "checked", "fell", "held", "low", "high"]).set_index("code")
 
 
-def _reaches_beyond(session: Session, actor: Actor, round_id: int) -> bool:
-    """Whether a round has claims of which this actor may see no signs."""
-    beyond = (
-        select(func.count())
+def pairs(session: Session, actor: Actor, plan_id: int) -> pd.DataFrame:
+    """Who disagrees with whom, over all rounds that this actor may see: methods.signs.agreement.between, by the names
+    of the verifiers' accounts. Raises Forbidden."""
+    told = [one.id for one in rounds(session, actor, plan_id)]
+    first_by, second_by = aliased(Account), aliased(Account)
+    question = (
+        select(col(first_by.name), col(second_by.name), col(Recheck.first), col(Recheck.outcome))
         .select_from(Recheck)
-        .join(Action, col(Action.id) == col(Recheck.action_id))
-        .where(col(Recheck.round_id) == round_id, ~within(actor, Permission.SEE_SIGNS))
+        .join(first_by, col(first_by.id) == col(Recheck.first_account_id))
+        .join(second_by, col(second_by.id) == col(Recheck.account_id))
+        .where(col(Recheck.round_id).in_(told), col(Recheck.outcome).is_not(None))
     )
-    return bool(session.execute(beyond).scalar())
+    names = ["first_by", "second_by", "first", "second"]
+    return agreement.between(pd.DataFrame(session.execute(question).all(), columns=names, dtype=object))
 
 
 def mine(session: Session, actor: Actor, plan_id: int) -> pd.DataFrame:
@@ -144,6 +134,7 @@ def mine(session: Session, actor: Actor, plan_id: int) -> pd.DataFrame:
             col(RecheckRound.plan_id) == plan_id,
             col(Recheck.account_id) == actor.account_id,
             col(Recheck.outcome).is_(None),
+            col(RecheckRound.closed_at).is_(None),
         )
         .order_by(col(Recheck.id))
     )

@@ -71,6 +71,7 @@ class World:
     period: int = 0
     practice: int = 0
     recheck: int = 0
+    round: int = 0
 
     def last(self, session: Session, which: int) -> int:
         ids = select(func.max(ActionEvent.id)).where(col(ActionEvent.action_id) == self.actions[which])
@@ -116,6 +117,13 @@ def new_actions() -> Proposal:
     )
 
 
+def drawn_again(session: Session, actor: Actor, world: World) -> int:
+    """A new round, once the one that is open is over."""
+    session.get_one(Recheck, world.recheck).outcome = "accepted"
+    population = {"id": [world.actions[JUDGED]], "stratum": [STRATA[0]], "first": ["returned"], "judge": [1]}
+    return rounds.draw(session, actor, world.plan, pd.DataFrame(population), 1)
+
+
 ACCEPTED = Verdict(Verification.ACCEPTED, TODAY)
 RETURNED = Verdict(Verification.RETURNED, TODAY, "belum lengkap")
 FIGURES = Figures({OWN: {"actions": 1}}, {})
@@ -123,14 +131,8 @@ Do = Callable[[Session, Actor, World], object]
 TASK_FORCE: dict[str, Do] = {
     "register.drops.decide": lambda s, a, w: drops.decide(s, a, w.proposal, agreed=True, words=""),
     "register.take_back.take_back": lambda s, a, w: take_back.take_back(s, a, w.returned, "keliru"),
-    "signs.rounds.draw": lambda s, a, w: rounds.draw(
-        s,
-        a,
-        w.plan,
-        pd.DataFrame({"id": [w.actions[JUDGED]], "stratum": [STRATA[0]], "first": ["returned"]}),
-        1,
-        "benih",
-    ),
+    "signs.rounds.draw": drawn_again,
+    "signs.rounds.close": lambda s, a, w: rounds.close(s, a, w.round, "cukup"),
     "signs.rounds.judge_again": lambda s, a, w: rounds.judge_again(s, a, w.recheck, Verification.ACCEPTED, ""),
     "signs.visits.record": lambda s, a, w: visits.record(s, a, [found(w)], TODAY),
     "verification.assignments.assign": lambda s, a, w: assignments.assign(s, a, [w.actions[CLAIM]], None),
@@ -237,7 +239,7 @@ def _fill(session: Session, world: World) -> None:
                     account_id=satgas.account_id)  # fmt: skip
     session.add(again)
     session.flush()
-    world.recheck = again.id or 0
+    world.recheck, world.round = again.id or 0, drawn.id or 0
 
 
 class _UndoneError(Exception):

@@ -11,10 +11,15 @@ from sqlmodel import col
 
 from loaders.findings import Refused
 from loaders.load import Options, ValuesOutcome, load
-from models import Exchange, FrameworkItem, IndicatorValue, Load, LoadKind, Score
-from models.database import reading
+from models import Exchange, FrameworkItem, IndicatorValue, Load, LoadKind, Role, Score
+from models.database import reading, writing
 from settings import ROOT
 from tests.database import values_made as made
+from workflow.accounts.permissions import Actor, Forbidden
+from workflow.loading import values
+from workflow.loading.frameworks import Path as ItemPath
+from workflow.loading.load import Source
+from workflow.loading.values import Line, ValuesProposal
 
 TODAY = date(2026, 11, 24)
 
@@ -227,3 +232,44 @@ def test_the_original_is_kept_whole(sqlite: Engine, tmp_path: Path, make: Callab
     loaded(path, sqlite)
 
     assert rows(sqlite, Load, "original") == {(path.read_bytes(),)}
+
+
+def test_a_province_neither_adds_to_a_framework_that_all_share_nor_weighs_it(database: Engine, tmp_path: Path) -> None:
+    coordinator = Actor("koko", Role.COORDINATOR, 1, ("36",))
+    head = ["Pemerintah Daerah", "Kerangka", "Tahun", "Area", "Bobot Area", "Indikator", "Nilai Verifikasi"]
+    whole = made.sheet(tmp_path / "a.xlsx", head, ["Kota Cilegon", "MCP", 2024, "Perencanaan", 20, "RKPD", 80])
+    loaded(whole, database)
+    brought = made.sheet(
+        tmp_path / "b.xlsx",
+        head,
+        ["Kabupaten Lebak", "MCP", 2024, "PERENCANAAN", 90, "Rkpd", 70],  # on record, in other letters
+        ["Kabupaten Lebak", "MCP", 2024, "Penganggaran", 50, None, 60],  # an area of the reference list
+        ["Kabupaten Lebak", "MCP", 2024, "Perencanaan", None, "Butir karangan", 10],
+    )
+
+    outcome = loaded(brought, database, actor=coordinator, as_of=TODAY)
+
+    assert sorted((f.code, f.place.row if f.place else 0) for f in outcome.findings) == [
+        ("framework_item_unknown", 3),
+        ("framework_weight_kept", 1),
+        ("framework_weight_kept", 2),
+    ]
+    assert outcome.reading.losses.as_json()["rows_left"] == {"framework_item_unknown": 1}
+    assert rows(database, FrameworkItem, "name", "weight") == {
+        ("MCP", None), ("Perencanaan", 20.0), ("RKPD", None), ("Penganggaran", None),
+    }  # fmt: skip
+    assert all(finding.in_words(part) for finding in outcome.findings for part in ("message", "expected", "hint"))
+
+
+def test_a_new_item_or_a_weight_is_nobodys_of_a_province_whatever_way_it_comes(sqlite: Engine) -> None:
+    coordinator = Actor("koko", Role.COORDINATOR, 1, ("36",))
+    said = {"government_code": "36.02", "day": TODAY, "source": "", "verified": 50.0}
+    area = ItemPath("MCP", 2024, ("Perencanaan",))
+    invented = ItemPath("MCP", 2024, ("Perencanaan", "Butir karangan"))
+
+    for path, weights in ((invented, {}), (area, {area: 9.0})):
+        proposal = ValuesProposal(LoadKind.SCORES, [Line(dict(said), path)], TODAY, weights=weights)
+        with pytest.raises(Forbidden), writing(sqlite) as session:
+            values.load(session, coordinator, proposal, Source("x.xlsx", b"", []))
+
+    assert rows(sqlite, FrameworkItem, "name") == set()

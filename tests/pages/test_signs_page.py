@@ -90,8 +90,10 @@ def test_a_round_is_drawn_judged_blind_and_told(
             verdicts.judge(session, people[Role.VERIFIER], action, seen.scalar_one(), verdict, DAY)
     as_(people[Role.VERIFIER])
     drawn = press(opened("tanda"), "Tarik sampel")
-    assert "0 dari 2 sudah diperiksa ulang" in text_of(drawn)
+    assert "0 dari 2" in text_of(drawn)
+    assert "masih berjalan" in text_of(drawn)
     assert "tanpa melihat putusan pertama" not in text_of(drawn)
+    assert "diperiksa ulang" not in text_of(opened())  # nothing has come out yet
 
     as_(other)
     at = opened("tanda")
@@ -102,6 +104,9 @@ def test_a_round_is_drawn_judged_blind_and_told(
 
     told = "2 terverifikasi; 2 diperiksa ulang, 1 gugur: 1,0"
     assert told in text_of(at)
+    # Both accepted first, one returned by the other: two verifiers who differ on 1 of 2.
+    assert "Siapa berbeda dengan siapa" in text_of(at)
+    assert f"{people[Role.VERIFIER].name} – wati" in text_of(at)
     assert told in text_of(opened())
     assert "disesuaikan dengan verifikasi ulang" in text_of(opened())
     compared = text_of(opened("perbandingan", rencana="renaksi-banten-2016"))

@@ -10,6 +10,7 @@ from methods.signs import agreement, drawing, likeness, outliers, times, verifie
 from methods.signs.risk import risk
 from methods.signs.severity import Severity, adjusted, severity
 from queries.signs.grading import graded
+from translations import formats
 
 SMALL = Size(governments=120, items=60, verifiers=30)
 
@@ -148,6 +149,38 @@ def test_kappa_of_a_table_worked_by_hand() -> None:
     assert (found.pairs, found.agreed) == (50, 35)
     assert found.kappa == pytest.approx(0.4)
     assert (found.low, found.high) == (pytest.approx(0.149, abs=0.005), pytest.approx(0.651, abs=0.005))
+
+
+def test_a_few_verdicts_that_all_agree_leave_much_open() -> None:
+    same = pd.Series(["ya", "ya", "ya", "tidak"])
+
+    found = agreement.kappa(same, same)
+
+    # Wilson's interval of 4 of 4 begins at 0.510; by lot 9/16 + 1/16 agree.
+    assert (found.kappa, found.high) == (pytest.approx(1), 1)
+    assert found.low == pytest.approx((0.510 - 0.625) / 0.375, abs=0.002)
+
+
+def test_two_verifiers_are_compared_whoever_of_them_judged_first() -> None:
+    # ani and budi judged five claims: ani returned two that budi accepted, budi one that ani accepted.
+    yes, no = "accepted", "returned"
+    rows = [("ani", "budi", no, yes), ("budi", "ani", yes, no), ("ani", "budi", yes, no), ("budi", "ani", no, no),
+            ("ani", "budi", yes, yes), ("ani", "citra", yes, yes)]  # fmt: skip
+
+    found = agreement.between(pd.DataFrame(rows, columns=["first_by", "second_by", "first", "second"]))
+
+    assert found.iloc[:, :6].to_numpy().tolist() == [["ani", "budi", 5, 3, 2, 1], ["ani", "citra", 1, 0, 0, 0]]
+    assert found["share"].tolist() == [0.6, 0]
+    assert found["low"].round(3).tolist() == [0.231, 0.0]  # Wilson's interval of 3 of 5 and of 0 of 1
+    assert found["high"].round(3).tolist() == [0.882, 0.793]
+
+
+@pytest.mark.parametrize(
+    ("value", "decimals", "written"),
+    [(-0.333, 2, "−0,33"), (-0.001, 2, "0,00"), (-1234.5, 1, "−1.234,5"), (0, 0, "0"), (12, 0, "12")],
+)
+def test_a_figure_below_nothing_has_a_true_minus_sign(value: float, decimals: int, written: str) -> None:
+    assert formats.number(value, decimals) == written
 
 
 @pytest.mark.parametrize("verdicts", [[], ["ya", "ya"]])

@@ -20,8 +20,8 @@ def rows(count: int, realised: int) -> list[ActionRow]:
     return found
 
 
-def total(*stated: int, of_states: tuple[int, ...] = (), above: int = 12) -> Total:
-    return Total(place=HERE, stated=stated, of_states=of_states, actions_above=above, area="", is_part=False)
+def total(*stated: int, of_states: tuple[int, ...] = (), above: int = 12, words: str = "jumlah") -> Total:
+    return Total(place=HERE, stated=stated, of_states=of_states, actions_above=above, words=words)
 
 
 @pytest.mark.parametrize(
@@ -55,6 +55,9 @@ def test_a_total_counts_what_stands_since_the_last_one_or_all_above_it() -> None
 
     assert [check.agrees for check in compare_totals(rows(12, 5), [first, second])] == [True, True]
     assert [check.agrees for check in compare_totals(rows(12, 5), [first, all_of_them])] == [True, True]
+    assert [check.agrees for check in compare_totals(rows(12, 5), [total(3, above=4), all_of_them])] == [False, False]
+    whole = total(12, above=12, words="jumlah seluruhnya")
+    assert [check.agrees for check in compare_totals(rows(12, 5), [total(3, above=4), whole])] == [False, True]
     assert compare_totals(rows(12, 5), [total()]) == []  # it states no number
 
 

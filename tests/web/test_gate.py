@@ -1,11 +1,15 @@
 """The gate: what a stranger, a wrong role and somebody who has left can reach by hand, past every page."""
 
 import re
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any
 
 import httpx2
 import pytest
 from sqlmodel import col, func, select
 from streamlit.proto.BackMsg_pb2 import BackMsg
+from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 from websockets.exceptions import InvalidStatus
 from websockets.sync.client import connect
 
@@ -141,6 +145,49 @@ def test_nobody_uploads_without_an_account_that_may(server: Server) -> None:
         assert (
             browser.put(path, content=b"x").status_code != 403 or "xsrf" in browser.put(path, content=b"x").text.lower()
         )
+
+
+def test_an_upload_goes_to_a_page_of_the_same_sign_in_only_and_only_while_that_lasts(open_server: Server) -> None:
+    with client(open_server) as owner, client(open_server) as other, client(open_server) as ended:
+        for browser, name in ((owner, "petugas"), (other, "koordinator")):
+            enter(browser, name)
+        ended.cookies = owner.cookies
+        with open_page(open_server, owner.cookies["renaksi"]) as page:
+            assert upload(owner, page) == 204
+            assert upload(other, page) == 403
+            assert remove_upload(other, page) == 403
+            owner.post("/keluar", data={"word": word_of(owner.get("/masuk").text)})
+            assert upload(ended, page) == 403
+            enter(owner, "petugas")  # again, in the same browser: the page is still that of the sign-in that ended
+            assert upload(owner, page) == 403
+
+
+@contextmanager
+def open_page(server: Server, cookie: str) -> Iterator[str]:
+    """A page's live connection. Gives the number by which Streamlit knows it."""
+    address = server.url.replace("http://", "ws://") + "/_stcore/stream"
+    protocol: Any = "streamlit"
+    headers = {"Cookie": f"renaksi={cookie}", "Origin": server.url}
+    with connect(address, additional_headers=headers, subprotocols=[protocol], max_size=None) as socket:
+        socket.send(BackMsg(rerun_script={"query_string": ""}).SerializeToString())
+        told = ForwardMsg()
+        while told.WhichOneof("type") != "new_session":
+            told.ParseFromString(bytes(socket.recv()))
+        yield told.new_session.initialize.session_id
+
+
+def upload(browser: httpx2.Client, page: str) -> int:
+    return _to_upload(browser, "PUT", page, files={"file": ("a.pdf", made.PDF, "application/pdf")})
+
+
+def remove_upload(browser: httpx2.Client, page: str) -> int:
+    return _to_upload(browser, "DELETE", page)
+
+
+def _to_upload(browser: httpx2.Client, method: str, page: str, **more: Any) -> int:
+    browser.get("/_stcore/health")  # gives the word that Streamlit wants back
+    headers = {"X-Xsrftoken": browser.cookies["_streamlit_xsrf"]}
+    return browser.request(method, f"/_stcore/upload_file/{page}/a-file", headers=headers, **more).status_code
 
 
 @pytest.mark.parametrize("path", ["/_stcore/metrics", "/_stcore/agent/openapi.json", "/auth/login", "/oauth2callback"])

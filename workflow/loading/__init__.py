@@ -11,6 +11,7 @@ __all__ = [
     "proposal",
     "references",
     "setbacks",
+    "shared_items",
     "values",
     "verdicts",
 ]

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 from hashlib import sha256
+from itertools import islice
 from typing import Any, NamedTuple
 
 from sqlalchemy import select, update
@@ -14,7 +15,7 @@ from models import Exchange, Indicator, IndicatorValue, Load, LoadKind, Score
 from models.base import Table
 from models.database import insert
 from workflow.accounts.permissions import Actor, Permission
-from workflow.loading import frameworks, own_indicators
+from workflow.loading import frameworks, own_indicators, shared_items
 from workflow.loading.load import Source
 
 TABLES: dict[LoadKind, type[Any]] = {
@@ -73,10 +74,22 @@ class ValuesComparison:
     loaded_by: dict[int, int] = field(default_factory=dict)  # id of what changes → the load that it came with
     same: int = 0
     missing: list[tuple[Any, ...]] = field(default_factory=list)  # keys that an earlier edition of the file had
+    counted: dict[str, int] | None = None  # where only the first changes are kept
+
+    def keep_first(self, most: int) -> None:
+        """Keep the counts and the first changes of each kind: enough to look at."""
+        self.counted = self.counts()
+        self.changed = dict(islice(self.changed.items(), most))
+        self.new, self.missing = self.new[:most], self.missing[:most]
 
     def counts(self) -> dict[str, int]:
         """How many rows are new, changed, the same, and missing from the file."""
-        return {"new": len(self.new), "changed": len(self.changed), "same": self.same, "missing": len(self.missing)}
+        return self.counted or {
+            "new": len(self.new),
+            "changed": len(self.changed),
+            "same": self.same,
+            "missing": len(self.missing),
+        }
 
 
 def compare(session: Session, proposal: ValuesProposal, file_name: str) -> ValuesComparison:
@@ -141,6 +154,7 @@ def load(session: Session, actor: Actor, proposal: ValuesProposal, source: Sourc
     theirs = {line.values.get("government_code") for line in proposal.lines}
     for code in theirs | {indicator.government_code for indicator in proposal.own}:
         actor.require(Permission.LOAD, code or "")  # the nation's values are nobody's own
+    _require_items(session, actor, proposal)
     comparison = compare(session, proposal, source.file_name)
     listed = [
         [[str(part) for part in change.key], change.name, _plain(change.old), _plain(change.new)]
@@ -177,6 +191,15 @@ def load(session: Session, actor: Actor, proposal: ValuesProposal, source: Sourc
         ]
         session.execute(update(table), _alike(changed, table))
     return comparison
+
+
+def _require_items(session: Session, actor: Actor, proposal: ValuesProposal) -> None:
+    """Raises Forbidden where the lines need items, or weights, of a framework that the actor may not add."""
+    if proposal.kind != LoadKind.SCORES or shared_items.may_add(actor):
+        return
+    items = shared_items.as_used_by(actor, session)
+    if proposal.weights or not all(items.takes(line.path) for line in proposal.lines if line.path):
+        actor.require(Permission.LOAD, "")
 
 
 def _alike(rows: list[dict[str, Any]], table: type[Any]) -> list[dict[str, Any]]:

@@ -5,68 +5,130 @@ is corrected by whoever gave the first verdict, or returned, in the usual way.
 """
 
 import json
-from collections import Counter
+from collections import Counter, defaultdict
 from datetime import UTC, datetime
 
 import pandas as pd
-from sqlalchemy import select
+from sqlalchemy import func, select
 from sqlmodel import Session, col
 
 from methods.signs import drawing
-from models import Account, ActionEvent, Recheck, RecheckRound, Role, Verification
+from models import Account, Action, ActionEvent, Plan, Recheck, RecheckRound, Role, Verification
 from workflow.accounts.permissions import Actor, Forbidden, Permission
+from workflow.history import ledger
 from workflow.history.action_change import Rejected, plain
 from workflow.verification.verdicts import require_outsider
 
 LARGEST = 500
 
 
-def draw(session: Session, actor: Actor, plan_id: int, population: pd.DataFrame, size: int, seed: str) -> int:
+def draw(session: Session, actor: Actor, plan_id: int, population: pd.DataFrame, size: int) -> int:
     """Draw verdicts to be given again, each by a verifier who has said nothing of its action. Returns the round's id.
 
-    population: queries.signs.rounds.population of the same transaction: id, stratum, first. Raises Forbidden, Rejected.
+    population: queries.signs.draws.population of the same transaction: id, stratum, first, judge. The seed follows from
+    it, from the ends of the ledger and from the moment (methods.signs.drawing.basis). Claims that no other verifier is
+    left for are not drawn, and counted: a draw that they could make fail could be tried until it pleases.
+    Raises Forbidden, Rejected.
     """
     actor.require(Permission.VERIFY)
-    seed = plain(seed)[:80]
-    if not seed:
-        raise Rejected("seed")
-    drawn = drawing.draw(population, min(size, LARGEST), seed)
-    if drawn.empty:
-        raise Rejected("nothing_to_draw")
-    claims = {str(stratum): int(count) for stratum, count in population["stratum"].value_counts().items()}
-    made = RecheckRound(
-        plan_id=plan_id, seed=seed, claims=json.dumps(claims), drawn_at=datetime.now(UTC), drawn_by=actor.name
-    )
-    session.add(made)
-    session.flush()
+    # On PostgreSQL a second draw waits here for the first, and finds its round open.
+    session.execute(select(col(Plan.id)).where(col(Plan.id) == plan_id).with_for_update())
+    if _open_round(session, plan_id) is not None:
+        raise Rejected("round_open")
+    judges = _Judges(session, plan_id)
+    free = population[[judges.has_free(int(one)) for one in population["id"]]]
+    if free.empty:
+        raise Rejected("nothing_to_draw" if population.empty else "no_other_verifier")
+    made = _round(session, actor, plan_id, population, free)
     assert made.id is not None
-    first = population.set_index("id")["first"]
-    for action, judge in _assigned(session, [int(one) for one in drawn["id"]]).items():
-        stratum = str(drawn.loc[drawn["id"] == action, "stratum"].iloc[0])
+    first = population.set_index("id")
+    for action, stratum in drawing.draw(free, min(size, LARGEST), made.seed).itertuples(index=False):
+        told = first.loc[action]
         session.add(
-            Recheck(round_id=made.id, action_id=action, stratum=stratum, first=str(first[action]), account_id=judge)
-        )
+            Recheck(
+                round_id=made.id, action_id=int(action), stratum=stratum, account_id=judges.next(int(action)),
+                first=told["first"], first_account_id=int(told["judge"]),
+            )
+        )  # fmt: skip
     session.flush()
     return made.id
 
 
-def _assigned(session: Session, actions: list[int]) -> dict[int, int]:
-    """For each action a verifier who has said nothing of it, all about as often. Raises Rejected."""
-    active = select(col(Account.id)).where(col(Account.role) == Role.VERIFIER.value, col(Account.is_active))
-    verifiers = [one for one in session.execute(active.order_by(col(Account.id))).scalars() if one is not None]
-    said = select(col(ActionEvent.action_id), col(ActionEvent.account_id)).where(
-        col(ActionEvent.action_id).in_(actions)
+def _round(session: Session, actor: Actor, plan_id: int, population: pd.DataFrame, free: pd.DataFrame) -> RecheckRound:
+    """The round itself, with its seed. free: what of the population can be drawn."""
+    before = select(func.count()).select_from(RecheckRound).where(col(RecheckRound.plan_id) == plan_id)
+    number = session.execute(before).scalar_one() + 1
+    moment = datetime.now(UTC)
+    heads = {code: (head.sequence, head.hash) for code, head in ledger.heads(session).items()}
+    basis = drawing.basis(number, moment, heads, free)
+    claims = {str(stratum): int(count) for stratum, count in free["stratum"].value_counts().items()}
+    left_out = population[~population["id"].isin(free["id"])]
+    claims[drawing.NO_OTHER] = int((left_out["first"] == Verification.ACCEPTED.value).sum())
+    made = RecheckRound(
+        plan_id=plan_id, seed=drawing.seed_of(basis), basis=basis, claims=json.dumps(claims), drawn_at=moment,
+        drawn_by=actor.name,
+    )  # fmt: skip
+    session.add(made)
+    session.flush()
+    return made
+
+
+def _open_round(session: Session, plan_id: int) -> int | None:
+    """The round of a plan in which something is still to be judged again."""
+    waiting = select(col(Recheck.id)).where(
+        col(Recheck.round_id) == col(RecheckRound.id), col(Recheck.outcome).is_(None)
     )
-    involved = {tuple(row) for row in session.execute(said)}
-    load: Counter[int] = Counter()
-    assigned = {}
-    for action in actions:
-        free = [one for one in verifiers if (action, one) not in involved]
-        if not free:
-            raise Rejected("no_other_verifier")
-        assigned[action] = min(free, key=lambda one: (load[one], one))
-        load[assigned[action]] += 1
-    return assigned
+    question = select(col(RecheckRound.id)).where(
+        col(RecheckRound.plan_id) == plan_id, col(RecheckRound.closed_at).is_(None), waiting.exists()
+    )
+    found: int | None = session.execute(question).scalar()
+    return found
+
+
+class _Judges:
+    """Who may judge an action of a plan again: verifiers who have said nothing of it, all about as often."""
+
+    def __init__(self, session: Session, plan_id: int) -> None:
+        active = select(col(Account.id)).where(col(Account.role) == Role.VERIFIER.value, col(Account.is_active))
+        self._all: list[int] = [
+            one for one in session.execute(active.order_by(col(Account.id))).scalars() if one is not None
+        ]
+        said = (
+            select(col(ActionEvent.action_id), col(ActionEvent.account_id))
+            .join(Action, col(Action.id) == col(ActionEvent.action_id))
+            .where(col(Action.plan_id) == plan_id, col(ActionEvent.account_id).in_(self._all))
+        )
+        self._said: dict[int, set[int]] = defaultdict(set)
+        for action, account in session.execute(said.distinct()):
+            self._said[action].add(account)
+        self._load: Counter[int] = Counter()
+
+    def has_free(self, action: int) -> bool:
+        """Whether there is anybody who has said nothing of an action."""
+        return len(self._said.get(action, ())) < len(self._all)
+
+    def next(self, action: int) -> int:
+        """Of those who have said nothing of an action the one who has the fewest so far."""
+        free = [one for one in self._all if one not in self._said.get(action, ())]
+        chosen = min(free, key=lambda one: (self._load[one], one))
+        self._load[chosen] += 1
+        return chosen
+
+
+def close(session: Session, actor: Actor, round_id: int, reason: str) -> None:
+    """End a round before everything was judged again: what was judged stays, and the reason stands beside it.
+
+    Raises Forbidden, Rejected (no reason, or nothing is open any more).
+    """
+    actor.require(Permission.VERIFY)
+    made = session.get_one(RecheckRound, round_id)
+    if _open_round(session, made.plan_id) != round_id:
+        raise Rejected("round_over")
+    told = plain(reason)
+    if not told:
+        raise Rejected("reason")
+    made.closed_at, made.closed_by, made.closed_reason = datetime.now(UTC), actor.name, told
+    session.add(made)
 
 
 def judge_again(session: Session, actor: Actor, recheck_id: int, outcome: Verification, reason: str) -> None:
@@ -78,6 +140,8 @@ def judge_again(session: Session, actor: Actor, recheck_id: int, outcome: Verifi
     require_outsider(session, actor, one.action_id)
     if one.outcome is not None:
         raise Rejected("judged_again")
+    if session.get_one(RecheckRound, one.round_id).closed_at is not None:
+        raise Rejected("round_over")
     told = plain(reason)
     if outcome == Verification.RETURNED and not told:
         raise Rejected("reason")

@@ -5,6 +5,7 @@ from sqlmodel import Session
 
 from charts import signs
 from exports.presentation.deck import Slide, Table
+from methods.signs.rounds import that_counts
 from queries.progress import counts
 from queries.shell.scope import Scope
 from queries.signs import rounds
@@ -14,10 +15,11 @@ from workflow.accounts.permissions import Actor, Permission
 
 
 def rechecked(session: Session, scope: Scope, presenter: Actor) -> Slide | None:
-    """The latest round of the plan; None where there is no result, or it is not the presenter's to see."""
+    """The round that counts, and those before it; None without a result, or where it is not the presenter's to see."""
     if scope.government is not None or not presenter.may(Permission.SEE_SIGNS):
         return None
-    latest = rounds.latest(session, presenter, scope.plan_id)
+    made = rounds.rounds(session, presenter, scope.plan_id)
+    latest = that_counts(made)
     if latest is None or latest.held is None:
         return None
     held = latest.held
@@ -29,9 +31,13 @@ def rechecked(session: Session, scope: Scope, presenter: Actor) -> Slide | None:
         _("{checked} diperiksa ulang, {fell} gugur").format(checked=number(held.checked), fell=number(held.fell)),
         _("selang 95 %: {low} sampai {high}").format(low=number(held.low), high=number(held.high)),
         signs.adjusted(held, whole.verified, whole.actions),
+        signs.unfinished(latest),
+        signs.earlier(made, latest),
     ]
     frame = pd.DataFrame([{name: getattr(held, name) for name in held.__slots__}])
-    basis = _("undian berlapis dengan benih “{seed}”, ditarik {day}").format(seed=latest.seed, day=day(latest.drawn_on))
+    basis = _("putaran {number}, undian berlapis dengan benih {seed}, ditarik {day}").format(
+        number=number(latest.number), seed=signs.short(latest.seed), day=day(latest.drawn_on)
+    )
     estimate = f"{number(held.estimate, 1)} ({number(held.low)}–{number(held.high)})"
     row = (number(held.claims), number(held.checked), number(held.fell), estimate)
     head = (_("terverifikasi"), _("diperiksa ulang"), _("gugur"), _("disesuaikan (selang 95 %)"))
