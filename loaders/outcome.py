@@ -1,4 +1,4 @@
-"""What a file holds, and what loading it changes or would change."""
+"""What came of reading a file: what it holds, what was found, and what loading it changes."""
 
 from dataclasses import dataclass
 from typing import Any
