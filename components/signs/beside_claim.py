@@ -24,13 +24,31 @@ def show(action_id: int, government: str) -> None:
     template.show("signs_beside.html", rows=rows, more=max(len(found) - SHOWN, 0))
 
 
+def marks(action_ids: list[int]) -> dict[int, str]:
+    """Of each claim whose documents are used again what to ask about, in a few words; of the others nothing.
+
+    For a list: whoever judges many at once sees it before the verdict, too.
+    """
+    who = actor.current()
+    if not action_ids or not who.may(Permission.SEE_SIGNS):
+        return {}
+    found = cached_query(documents.nearest, who, tuple(action_ids))
+    return {
+        row["own_action"]: _("{likeness} dengan bukti {whose}").format(likeness=_how(row), whose=row["government"])
+        for row in found.to_dict("records")
+    }
+
+
+def _how(row: dict[Any, Any]) -> str:
+    share = percent(row["likeness"], 0)
+    return _("sama persis") if row["likeness"] == 1 else _("{share} sama").format(share=share)
+
+
 def _row(row: dict[Any, Any]) -> dict[str, str]:
-    exact = row["likeness"] == 1
-    how = _("sama persis") if exact else _("{share} sama").format(share=percent(row["likeness"], 0))
     when = short_day(clock.local(row["attached_at"]).date())
     return {
         "name": row["own_name"],
-        "how": how,
+        "how": _how(row),
         "whose": row["government"],
         "title": row["title"],
         "link": address.to("rencana-aksi", aksi=str(row["action_id"])),
