@@ -6,11 +6,11 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
-from typing import Any
 
 from sqlalchemy import Engine
 
-from loaders.findings import Finding, Place, Refused, Severity
+from loaders.findings import Place, Refused
+from loaders.outcome import Outcome, ValuesOutcome
 from loaders.proposing import alarms
 from loaders.proposing.propose import NewPlan, good_part, propose
 from loaders.proposing.relocated import relocated
@@ -33,68 +33,13 @@ from settings import clock
 from workflow.accounts.permissions import OPERATOR, Actor
 from workflow.loading import load as workflow
 from workflow.loading import mappings, own_indicators, shared_items, values
-from workflow.loading.compare import Comparison, compare
+from workflow.loading.compare import compare
 from workflow.loading.progress import Stage, report
 from workflow.loading.proposal import Proposal
-from workflow.loading.values import ValuesComparison
 from workflow.loading.verdicts import may_state_verdicts, stating_drops, stating_verdicts, without_verdicts
 from workflow.register import plans
 
 UNDECIDED = ("government_contradicts",)  # findings that stop a load until somebody has decided
-
-
-class _Found:
-    """What every outcome says of its findings."""
-
-    __slots__ = ()
-    reading: Reading | ValuesReading
-
-    @property
-    def findings(self) -> list[Finding]:
-        """All findings, worst first, then in the order of the file."""
-        order = list(Severity)
-        return sorted(self.reading.findings, key=lambda finding: order.index(finding.severity))
-
-    @property
-    def has_errors(self) -> bool:
-        """Whether some rows have errors."""
-        return any(finding.severity == Severity.ERROR for finding in self.reading.findings)
-
-
-@dataclass(frozen=True, slots=True)
-class Outcome(_Found):
-    """What a file holds and what loading it changes (or would change)."""
-
-    reading: Reading
-    proposal: Proposal
-    comparison: Comparison
-
-    @property
-    def size(self) -> int:
-        """How many actions."""
-        return int(self.counts()["actions"])
-
-    def counts(self) -> dict[str, Any]:
-        """actions, realised, and the same by government ("unknown" for those that could not be told)."""
-        return self.reading.counts()
-
-
-@dataclass(frozen=True, slots=True)
-class ValuesOutcome(_Found):
-    """What a file of values holds and what loading it changes (or would change)."""
-
-    reading: ValuesReading
-    comparison: ValuesComparison
-
-    @property
-    def size(self) -> int:
-        """How many values."""
-        return len(self.reading.proposal.lines)
-
-    @property
-    def kind(self) -> LoadKind:
-        """What the values are."""
-        return self.reading.proposal.kind
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,8 +84,12 @@ def load_grids(
     options: Options,
     today: date | None,
     database: Engine | None = None,
+    understood: Callable[[Reading | ValuesReading], None] | None = None,
 ) -> Outcome | ValuesOutcome:
-    """The same from sheets that are already read. content: what the load's record keeps as the original."""
+    """The same from sheets that are already read. content: what the load's record keeps as the original.
+
+    understood: told what was read, before it is compared; then the sheets' cells are no longer needed.
+    """
     database = database or engine()
     grids = upright(grids)
     known = known_mappings(options, database)
@@ -148,9 +97,16 @@ def load_grids(
     is_plan = is_said(grids, known) or (not is_said(grids, said_of_values) and is_register(grids))
     kind = options.kind or (LoadKind.ACTIONS if is_plan else kind_of(grids, said_of_values)) or LoadKind.ACTIONS
     if kind == LoadKind.ACTIONS and are_updates(grids, known):
-        return _load_actions(lambda session: _updated(session, name, grids, options, today), content, options, database)
+        updates = _load_actions(
+            lambda session: _updated(session, name, grids, options, today), content, options, database
+        )
+        if understood:
+            understood(updates.reading)
+        return updates
     if kind == LoadKind.ACTIONS:
         read = read_grids(name, grids, options.government, known)
+        if understood:
+            understood(read)
         return _load_actions(lambda session: _compared(session, read, options, today), content, options, database)
     with reading(database) as session:
         own = OwnIndicators.of(own_indicators.known(session), options.own)
@@ -158,6 +114,8 @@ def load_grids(
     day = today or clock.today(*filter(None, [options.government]))
     told = Told(options.government, options.as_of, options.year, day, options.trust, own, said_of_values, items)
     values_read = read_values(name, grids, kind, told)
+    if understood:
+        understood(values_read)
     return _load_values(values_read, content, options, database)
 
 
