@@ -5,7 +5,8 @@ from typing import Any
 from components.shell import actor, template
 from components.shell.caching.cached_queries import cached_query
 from components.shell.filters import address
-from queries.signs import documents
+from exports.signs import OUTCOMES
+from queries.signs import documents, visits
 from settings import clock
 from translations import gettext as _
 from translations.formats import percent, short_day
@@ -22,6 +23,21 @@ def show(action_id: int, government: str) -> None:
     found = cached_query(documents.beside, who, action_id)
     rows = [_row(row) for row in found.head(SHOWN).to_dict("records")]
     template.show("signs_beside.html", rows=rows, more=max(len(found) - SHOWN, 0))
+    show_visits(action_id, government)
+
+
+def show_visits(action_id: int, government: str) -> None:
+    """Draw what was found of an action on visits; nothing where nobody went, or one may not know."""
+    who = actor.current()
+    if not who.may(Permission.SEE_SIGNS, government):
+        return
+    found = cached_query(visits.of_action, who.rights(), action_id)
+    rows = [
+        {"day": short_day(row["visited_on"]), "by": row["recorded_by"], "note": row["note"],
+         "outcome": _(OUTCOMES[row["outcome"]]), "look": "alarm" if row["outcome"] == "not_found" else "in_progress"}
+        for row in found.head(SHOWN).to_dict("records")
+    ]  # fmt: skip
+    template.show("signs_visited.html", rows=rows)
 
 
 def marks(action_ids: list[int]) -> dict[int, str]:

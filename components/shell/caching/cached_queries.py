@@ -104,6 +104,7 @@ _QUESTIONS: dict[str, Callable[..., Any]] = {
         second_verdicts.by_government,
         second_verdicts.mine,
         visits.newest,
+        visits.of_action,
         signs_of_plan.overview,
         signs_of_outcomes.beside,
         tasks.tasks,
