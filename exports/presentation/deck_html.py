@@ -60,12 +60,13 @@ def style_of_grid() -> str:
         "bar-of-all": grid.BAR_OF_ALL,
         "key": grid.KEY,
         "key-height": grid.KEY_HEIGHT,
+        "quiet-size": grid.QUIET,
         "gutter": grid.GUTTER,
         "tallest-row": grid.TALLEST_ROW,
         "tallest-panel": grid.TALLEST_PANEL,
     }
     placed = [f"--{name}: {length / 10:g}rem;" for name, length in lengths.items()]
-    columns = {"names": grid.NAMES, "counts": grid.COUNTS}
+    columns = {"names": grid.NAMES, "counts": grid.COUNTS, "more": grid.MORE}
     shares = [f"--{shape}-{name}: {of[shape]:%};" for shape in SIZES for name, of in columns.items()]
     return ":root { " + " ".join([*colours, *placed, *shares, f"--bar: {grid.BAR:%};"]) + " }\n"
 

@@ -7,7 +7,7 @@ from sqlmodel import Session
 from charts.shell.edition import in_words
 from exports.history import lines
 from exports.presentation.deck import Deck, Slide
-from exports.presentation.slides import beyond, lists, meetings, progress, verification
+from exports.presentation.slides import beyond, lists, meetings, progress, published, verification
 from queries import history
 from queries.meetings import periods
 from queries.shell import plans
@@ -58,8 +58,8 @@ def make(
         "governments": lambda: progress.by_government(session, scope),
         "modules": lambda: beyond.modules_attained(session, region, scope),
         "integration": lambda: beyond.flowing(session, region, scope),
-        "transparency": lambda: beyond.transparency_means(session, region, scope),
-        "scores": lambda: beyond.scores_verified(session, region, scope),
+        "transparency": lambda: published.transparency_means(session, region, scope),
+        "scores": lambda: published.scores_verified(session, region, scope),
         "late": lambda: lists.late(session, own),
         "help": lambda: meetings.help_needed(session, scope),
         "sharing": lambda: meetings.sharing(session, scope),
