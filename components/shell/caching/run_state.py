@@ -58,7 +58,7 @@ def _read_state() -> None:
 
 
 def in_outage() -> str:
-    """What to tell readers of a database that did not answer in this run, or is being upgraded; "" where all is well."""
+    """What to tell readers of a database that did not answer in this run, or is being upgraded; else ""."""
     found = st.session_state.get(_OUTAGE)
     if found is Outage.UPGRADED:
         return outage.sentence(found)
