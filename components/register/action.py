@@ -10,6 +10,7 @@ from components.reporting import evidence as evidence_list
 from components.shell import actor, template
 from components.shell.caching.cached_queries import cached_query
 from components.shell.filters.scope import Choice
+from components.signs import beside_claim
 from queries import history, register
 from translations import gettext as _
 from workflow.accounts.permissions import Permission
@@ -31,6 +32,7 @@ def show(choice: Choice, action_id: int) -> None:
         action_commands.show(choice, action, told)
     st.header(_("Dokumen bukti"), anchor=False)
     evidence_list.show(action_id, action["government_code"])
+    beside_claim.show_visits(action_id, action["government_code"])
     discussion.show(action_id, action["government_code"])
     st.header(_("Riwayat"), anchor=False)
     may_see = actor.current().may(Permission.SEE_EVIDENCE, action["government_code"])
