@@ -323,3 +323,23 @@ def test_a_refusal_names_the_nearest_header() -> None:
         read(sheet([], ["Butir", "Rencana Aktivitas"], ["satu", "dua"]))
 
     assert "“Rencana Aktivitas” di Renaksi!B2" in str(refusal.value)
+
+
+def test_counts_in_rows_of_totals_make_no_numbers_of_a_column_to_tick() -> None:
+    reading = read(
+        sheet(
+            ["No", "Rencana Aksi", "Status", None, None],
+            [None, None, "Sudah", "Proses", "Belum"],
+            [1, "Menyusun peta risiko", "√", None, None],
+            [2, "Menata arsip aset", None, None, "√"],
+            ["Jumlah", None, None, None, 2],
+            [3, "Menagih piutang pajak", "√", None, None],
+            [4, "Menerbitkan izin", None, "√", None],
+            ["Jumlah", None, None, None, 2],
+            merged=[(0, 2, 0, 4)],
+        )
+    )
+
+    assert [row.statuses[-1][1].progress for row in reading.actions] == [
+        "realised", "not_started", "realised", "in_progress",
+    ]  # fmt: skip
