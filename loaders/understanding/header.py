@@ -61,6 +61,9 @@ def is_register(grids: Sequence[Grid]) -> bool:
 def _tells_of_actions(header: Header) -> bool:
     named = ACTIONS & set(normalise(header.columns["title"].header).split())
     told = {name for name in OF_ACTIONS & set(header.columns) if named or field_of(header.columns[name].header) == name}
+    status = header.column("status")
+    if {"aksi", "renaksi"} & named and status is not None and "status" in normalise(status.header).split():
+        return True  # "Rencana Aksi" beside "Status" leaves no doubt
     in_time = {"status", "due_date"} | ({"progress"} if named else set())
     of_states = bool(header.of_states())
     return len(told) + of_states >= (2 if named else 3) and (of_states or bool(in_time & told))
