@@ -217,7 +217,8 @@ def _title_chosen(grid: Grid, header: Header) -> list[Finding]:
 def _leave_out_years_before(header: Header, year: int | None) -> None:
     """ "Status Tahun 2022" beside the state of a plan of 2023 says nothing of this plan."""
     before = [column for column in header.dated if year and column.day and column.day.year < year]
-    if before and (len(before) < len(header.dated) or {"status", "progress"} & set(header.columns)):
+    told = header.ticks or {"status", "progress"} & set(header.columns)
+    if before and (told or len(before) < len(header.dated)):
         header.dated = [column for column in header.dated if column not in before]
         header.left_over += before
 
