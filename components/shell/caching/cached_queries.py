@@ -93,6 +93,7 @@ _QUESTIONS: dict[str, Callable[..., Any]] = {
         queue.count,
         queue.speed,
         judged.own,
+        judged.late_evidence,
         dropping.proposals,
         dropping.droppable,
         judged.verifiers,
