@@ -20,6 +20,7 @@ from models.database import reading, writing
 from queries.signs import documents, overview
 from tests import made
 from tests.database.test_signs import BOGOR, LEBAK, TANGERANG, Scene
+from workflow.accounts.permissions import Forbidden
 from workflow.reporting.document_types import HEIC, media_type
 
 PDF, PNG = "application/pdf", "image/png"
@@ -166,6 +167,12 @@ def test_a_copy_with_the_name_changed_is_told_beside_the_claim(scene: Scene) -> 
         [LEBAK, "SK Tangerang.pdf", "SK Lebak.pdf", False, True]
     ]
     assert 0.9 <= told.loc[0, "likeness"] < 1
+    with reading(scene.database) as session:
+        (pair,) = documents.near(session, scene.verifier).to_dict("records")
+        with pytest.raises(Forbidden):
+            documents.near(session, scene.officers[LEBAK])
+    assert (pair["name_other"], pair["name"]) == ("SK Lebak.pdf", "SK Tangerang.pdf")  # who was first stands first
+    assert pair["likeness"] == told.loc[0, "likeness"]
     assert "alike_elsewhere" in first[lebak]
     assert "alike_elsewhere" in first[tangerang]
 
