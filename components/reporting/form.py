@@ -5,6 +5,7 @@ from typing import Any
 import streamlit as st
 
 from components import discussion
+from components.checklist import drawn as checklist
 from components.history import event_words
 from components.reporting import draft as report_draft
 from components.reporting import evidence as evidence_list
@@ -16,6 +17,7 @@ from queries import history
 from settings import settings
 from translations import gettext as _
 from workflow.reporting import report
+from workflow.reporting.documents import Document
 
 NEEDS_AN_EXPLANATION = ("not_started", "in_progress", "not_carried_out", "outside_authority")
 MOST_MEGABYTES = 100  # of one upload: a ZIP of documents, or one too large, which is told in words
@@ -24,7 +26,7 @@ MOST_MEGABYTES = 100  # of one upload: a ZIP of documents, or one too large, whi
 def show(action: dict[Any, Any]) -> None:
     """Draw the form of an action, a row of queries.reporting.tasks.COLUMNS; what asks for an answer stands first."""
     action_id = action["id"]
-    report_draft.begin(action)
+    report_draft.begin(action, list(checklist.open_lines(action_id)))
     template.show("heading.html", text=action["title"])
     template.show("task_facts.html", action=action)
     told = cached_query(history.of_action, actor.current(), action_id).to_dict("records")
@@ -111,6 +113,13 @@ def _fields(action_id: int) -> None:
 
 
 def _documents(action_id: int) -> None:
+    listed = checklist.open_lines(action_id)
+    if checklist.show(action_id, report_draft.lines_taken(action_id)) and listed:
+        st.selectbox(
+            _("Dokumen atau tautan berikut untuk"), [None, *listed], key=key(action_id, "line"),
+            format_func=lambda line: listed.get(line, _("di luar daftar")), on_change=report_draft.keep,
+            args=(action_id,),
+        )  # fmt: skip
     template.show("uploader_words.html", choose=_("Pilih berkas"), drop=_("atau seret ke sini"))
     st.file_uploader(
         _("Lampirkan dokumen: PDF, foto, Office, atau ZIP-nya; masing-masing paling besar {megabytes} MB").format(
@@ -127,6 +136,8 @@ def _documents(action_id: int) -> None:
     for place, one in enumerate(st.session_state[key(action_id, "documents")]):
         with st.container(horizontal=True, vertical_alignment="center", key=f"document-{place}"):
             st.text(f"📎 {one.name}")
+            if listed:
+                _line_of(action_id, place, one, listed)
             st.button(
                 _("Lepas"), key=f"remove-{place}", type="tertiary", on_click=report_draft.remove_document,
                 args=(action_id, place),
@@ -134,6 +145,16 @@ def _documents(action_id: int) -> None:
     st.text_input(
         _("Atau tautan ke bukti"), key=key(action_id, "link"), placeholder="https://", max_chars=500,
         on_change=report_draft.keep_link, args=(action_id,),
+    )  # fmt: skip
+
+
+def _line_of(action_id: int, place: int, one: Document, listed: dict[int, str]) -> None:
+    """Draw for which line of the check-list a document is, to be changed."""
+    field, lines = key(action_id, f"line of {one.sha256}"), [None, *listed]
+    st.selectbox(
+        _("Untuk dokumen dalam daftar"), lines, index=lines.index(one.line) if one.line in listed else 0, key=field,
+        format_func=lambda line: listed.get(line, _("di luar daftar")), label_visibility="collapsed",
+        on_change=report_draft.put_on_line, args=(action_id, place, field),
     )  # fmt: skip
 
 

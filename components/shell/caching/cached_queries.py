@@ -14,7 +14,7 @@ from components.shell.caching.kept import Kept, Made
 from models import topics
 from models.database import reading
 from models.topics import Counters
-from queries import discussion, history, modules, register
+from queries import checklist, discussion, history, modules, register
 from queries import loading as loads
 from queries.indicators import published as transparency
 from queries.meetings import commitments as meetings
@@ -70,6 +70,8 @@ _QUESTIONS: dict[str, Callable[..., Any]] = {
         register.left_over,
         register.carried,
         register.continuations,
+        checklist.lines,
+        checklist.counts,
         discussion.remarks,
         discussion.partners,
         discussion.unanswered,
