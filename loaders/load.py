@@ -20,6 +20,7 @@ from loaders.reading.reader import read
 from loaders.understanding.header import is_register
 from loaders.understanding.losses import Losses
 from loaders.understanding.mapping import Mappings
+from loaders.understanding.row_governments import UNKNOWN
 from loaders.understanding.turned import upright
 from loaders.understanding.value_codes import Decision
 from loaders.understanding.value_mapping import is_said, of_plans, of_values
@@ -74,9 +75,20 @@ class Outcome(_Found):
         """How many actions."""
         return int(self.counts()["actions"])
 
+    @property
+    def governments(self) -> set[str]:
+        """The codes of those whose actions would be stored."""
+        return set(self.counts()["by_government"]) - {UNKNOWN}
+
     def counts(self) -> dict[str, Any]:
         """actions, realised, and the same by government ("unknown" for those that could not be told)."""
         return self.reading.counts()
+
+    def release_rows(self, most: int) -> None:
+        """Of a large file that is looked at, keep what is shown: counts, findings, so many changes of each kind."""
+        self.reading.release_rows()
+        self.comparison.keep_first(most)
+        self.proposal.actions = []
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,12 +101,22 @@ class ValuesOutcome(_Found):
     @property
     def size(self) -> int:
         """How many values."""
-        return len(self.reading.proposal.lines)
+        return self.reading.by_government().total()
+
+    @property
+    def governments(self) -> set[str]:
+        """The codes of those that have values; "" for the nation."""
+        return set(self.reading.by_government())
 
     @property
     def kind(self) -> LoadKind:
         """What the values are."""
         return self.reading.proposal.kind
+
+    def release_rows(self, most: int) -> None:
+        """As of plans."""
+        self.reading.release_rows()
+        self.comparison.keep_first(most)
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,8 +161,12 @@ def load_grids(
     options: Options,
     today: date | None,
     database: Engine | None = None,
+    understood: Callable[[Reading | ValuesReading], None] | None = None,
 ) -> Outcome | ValuesOutcome:
-    """The same from sheets that are already read. content: what the load's record keeps as the original."""
+    """The same from sheets that are already read. content: what the load's record keeps as the original.
+
+    understood: told what was read, before it is compared; then the sheets' cells are no longer needed.
+    """
     database = database or engine()
     grids = upright(grids)
     known = known_mappings(options, database)
@@ -148,9 +174,16 @@ def load_grids(
     is_plan = is_said(grids, known) or (not is_said(grids, said_of_values) and is_register(grids))
     kind = options.kind or (LoadKind.ACTIONS if is_plan else kind_of(grids, said_of_values)) or LoadKind.ACTIONS
     if kind == LoadKind.ACTIONS and are_updates(grids, known):
-        return _load_actions(lambda session: _updated(session, name, grids, options, today), content, options, database)
+        updates = _load_actions(
+            lambda session: _updated(session, name, grids, options, today), content, options, database
+        )
+        if understood:
+            understood(updates.reading)
+        return updates
     if kind == LoadKind.ACTIONS:
         read = read_grids(name, grids, options.government, known)
+        if understood:
+            understood(read)
         return _load_actions(lambda session: _compared(session, read, options, today), content, options, database)
     with reading(database) as session:
         own = OwnIndicators.of(own_indicators.known(session), options.own)
@@ -158,6 +191,8 @@ def load_grids(
     day = today or clock.today(*filter(None, [options.government]))
     told = Told(options.government, options.as_of, options.year, day, options.trust, own, said_of_values, items)
     values_read = read_values(name, grids, kind, told)
+    if understood:
+        understood(values_read)
     return _load_values(values_read, content, options, database)
 
 

@@ -101,12 +101,13 @@ def _highest(cells: pd.DataFrame, basis: Basis) -> pd.Series:
 
 
 def _by_weight(cells: pd.DataFrame, basis: Basis) -> Bounds:
-    """The same by the actions' own weights. A claim that waits weighs at most what is claimed and not yet counted."""
+    """The same by the actions' own weights: what counts, and with it the claims of which nothing is known yet."""
     counted = cells[f"{COUNT[basis]}_weight"]
-    waits = is_unknown(cells, basis)
     if basis == "verified":
-        waits |= cells["decided"] < cells["realised"]
-    most = counted.mask(waits, cells["realised_weight"]).mask(is_silent(cells), cells["weight"])
+        most = counted + cells["pending_weight"]
+    else:
+        most = counted.mask(is_unknown(cells, basis), cells["realised_weight"])
+    most = most.mask(is_silent(cells), cells["weight"])
     sums = cells.assign(low=counted, high=most).groupby("code")[["weight", "low", "high"]].sum()
     weight = sums["weight"].where(sums["weight"] > 0)
     return sums["low"] / weight, sums["high"] / weight

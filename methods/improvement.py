@@ -2,7 +2,7 @@
 
 import pandas as pd
 
-from methods.coverage import COUNT, is_silent, usual_basis
+from methods.coverage import COUNT, is_silent, is_unknown, usual_basis
 from methods.ranking import DECIMALS_COMPARED
 
 MIN_ACTIONS = 3  # actions of a government in an area, below which a share says little
@@ -13,28 +13,24 @@ KEYS = ["code", "area_id"]
 def most_improved(before: pd.DataFrame, after: pd.DataFrame, least: float) -> pd.DataFrame:
     """Of each area the governments that gained most, equals all: area, code, name, before, after, gain (shares).
 
-    before, after: of queries.progress.by_government_and_area, at two days. What counts is what ranks by default (least:
+    after: of queries.progress.counts.by_government_and_area; before: of queries.progress.earlier, how the same actions
+    stood on an earlier day: nobody gains or loses by dropping some. What counts is what ranks by default (least:
     methods.coverage.usual_basis), if it was so at both days, else what was reported: what was not on record then was
-    not nothing. Both shares are of the actions of the later day: nobody gains by dropping some. Who said nothing at one
-    of the days is not compared (not_compared). By area and government.
+    not nothing. Both shares are of the actions of the later day. Who said nothing at one of the days is not compared
+    (not_compared), nor is an area with claims of which none has what counts. By area and government.
     """
     basis = usual_basis(after, least)
     if usual_basis(before, least) != basis:
         basis = "reported"
     counted = COUNT[basis]
-    table = _both(before, after)
+    table = _both(*(cells[~is_unknown(cells, basis)] for cells in (before, after)))
     for name, old in (("before", "_then"), ("after", "")):
-        table[name] = [of_later_actions(*pair) for pair in zip(table[counted + old], table["actions"], strict=True)]
+        table[name] = table[counted + old] / table["actions"]
     # Rounded as ranks are: 10.5 % less 5.5 % is five points, and a little less in floating point.
     table["gain"] = (table["after"] - table["before"]).round(DECIMALS_COMPARED)
     best = table[(table["gain"] == table.groupby("area")["gain"].transform("max")) & (table["gain"] >= MIN_GAIN)]
     best = best.sort_values(["area", "code"], ignore_index=True)
     return best[["area", "code", "name", "before", "after", "gain"]]
-
-
-def of_later_actions(counted: float, actions: int) -> float:
-    """The share of an earlier count of actions in the actions of the later day: nobody gains by dropping some."""
-    return min(counted / actions, 1.0)
 
 
 def not_compared(before: pd.DataFrame, after: pd.DataFrame) -> pd.DataFrame:

@@ -8,7 +8,7 @@ import plotly.graph_objects as go
 
 from charts.shell import look
 from charts.shell.palette import Palette
-from methods.coverage import Basis
+from methods.coverage import COUNT, Basis
 from methods.labels import spread
 from methods.ranking import DECIMALS_COMPARED
 from translations import gettext as _
@@ -20,18 +20,18 @@ USUAL = 304  # pixels of height, where the labels do not need more
 MARGINS = 40
 
 
-def frame(before: pd.DataFrame, after: pd.DataFrame, curves: pd.DataFrame, first: date, basis: Basis) -> pd.DataFrame:
+def frame(before: pd.DataFrame, after: pd.DataFrame, basis: Basis) -> pd.DataFrame:
     """What the chart shows: code, name, before, after (shares), of those that have a share on both dates.
 
-    Both shares are of the actions in force on the later date: an action that left meanwhile is no progress.
-    before, after: methods.comparison.compare on two dates; curves: queries.progress.curves.curves_by_government of the
-    later one; first: the earlier one.
+    before, after: methods.comparison.compare of the later date's actions on both dates (queries.progress.earlier), so
+    that an action that left meanwhile is no progress. Both shares are of the actions of the later date.
     """
-    both = after.dropna(subset=["share"])[["code", "name"]]
-    both = both[both["code"].isin(before.loc[before["share"].notna(), "code"])]
-    then, now = (known.groupby("code")[basis].last() for known in (curves[curves["day"] <= first], curves))
-    both = both.assign(before=both["code"].map(then).fillna(0.0), after=both["code"].map(now))
-    return both.dropna().reset_index(drop=True)
+    then = before.set_index("code")
+    counted = then[COUNT[basis]].where(then["share"].notna())
+    both = after.dropna(subset=["share"])
+    shares = both["code"].map(counted) / both["actions"]
+    shown = both[["code", "name"]].assign(before=shares, after=both["share"])
+    return shown.dropna().reset_index(drop=True)
 
 
 def slope(shown: pd.DataFrame, first: date, second: date, chosen: str | None, *, dark: bool) -> go.Figure:

@@ -18,9 +18,11 @@ from components.shell.caching.cached_queries import cached_query
 from components.shell.filters.links import link
 from components.shell.filters.picking import pick
 from components.shell.filters.region_filters import MANY
+from methods.comparison import compare
 from methods.coverage import COUNT, Basis
 from queries.progress import counts as progress
 from queries.progress import curves
+from queries.progress.earlier import earlier_by_government_and_area
 from queries.shell.region import provinces
 from translations import gettext as _
 from translations.formats import day, of
@@ -45,20 +47,17 @@ def show_slope(comparing: Comparing) -> pd.DataFrame:
         for when in offered
     }
     first = date.fromisoformat(pick("sejak", _("Tanggal pembanding"), labels, 420, default))
-    scope, first_scope = comparing.scope, comparing.scope.on(first)
+    scope = comparing.scope
 
     def make() -> tuple[pd.DataFrame, str]:
-        before, after = comparing.ranked(first_scope, basis), comparing.ranked(scope, basis)
-        shown = slope.frame(before, after, cached_query(curves.curves_by_government, scope), first, basis)
+        before = compare(cached_query(earlier_by_government_and_area, scope, first), basis)
+        shown = slope.frame(before, comparing.ranked(scope, basis), basis)
         if len(shown) > MANY:
             change = (shown["after"] - shown["before"]).abs()
             shown = shown.loc[change.sort_values(ascending=False, kind="stable").index[:MANY]].reset_index(drop=True)
         return shown, slope.in_words(shown)
 
     shown, message = memo.value(f"slope frame {basis} {first}", scope, make)
-    weighted = bool(cached_query(curves.curves, scope)["weighted"].any())
-    if weighted:  # the ranking counts actions: its shares are others
-        message = _("{message} (menurut bobot)").format(message=message)
     title.header(message, anchor=False)
     chosen, second = comparing.choice.scope.government, comparing.scope.as_of
     _show(
@@ -69,11 +68,7 @@ def show_slope(comparing: Comparing) -> pd.DataFrame:
         shown,
         (first, basis),
     )
-    said = (
-        _("Kedua bagian dihitung dari aksi yang berlaku pada {day}, menurut bobotnya.")
-        if weighted
-        else _("Kedua bagian dihitung dari aksi yang berlaku pada {day}.")
-    )
+    said = _("Kedua bagian dihitung dari aksi yang berlaku pada {day}.")
     template.show("note.html", text=said.format(day=day(second)))
     return shown
 

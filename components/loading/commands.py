@@ -101,11 +101,8 @@ def _store(job: Job, accepted: frozenset[int], *, only_good: bool) -> None:
 def _outside(outcome: Outcome | ValuesOutcome) -> list[str]:
     """The names of the governments of the file that are not the reader's to load."""
     who = actor.current()
-    if isinstance(outcome, Outcome):
-        codes = {action.government_code for action in outcome.proposal.actions}
-    else:
-        codes = {line.values.get("government_code") or "" for line in outcome.reading.proposal.lines}
-    return sorted(names().get(code, _("nasional")) for code in codes if not who.may(Permission.LOAD, code))
+    wrong = [code for code in outcome.governments if not who.may(Permission.LOAD, code)]
+    return sorted(names().get(code, _("nasional")) for code in wrong)
 
 
 def give_back(job: Job, outcome: Outcome | ValuesOutcome) -> None:

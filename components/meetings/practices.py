@@ -16,6 +16,7 @@ from models.database import Session
 from queries import modules
 from queries.meetings import practices
 from queries.progress import counts as progress
+from queries.progress.earlier import earlier_by_government_and_area
 from queries.scores import frameworks as scores
 from settings import settings
 from translations import gettext as _
@@ -40,8 +41,9 @@ def show_gainers(choice: Choice) -> None:
 
 def _gainers(choice: Choice) -> str:
     now = choice.scope.of(None)
-    then = now.on(now.as_of - PERIOD)
-    before, after = (cached_query(progress.by_government_and_area, scope) for scope in (then, now))
+    then = now.as_of - PERIOD
+    before = cached_query(earlier_by_government_and_area, now, then)
+    after = cached_query(progress.by_government_and_area, now)
     best = most_improved(before, after, settings().coverage)
     silent = not_compared(before, after)["name"].drop_duplicates()
     rows = [
@@ -55,7 +57,7 @@ def _gainers(choice: Choice) -> str:
         for row in best.to_dict("records")
     ]
     return template.render(
-        "gainers.html", rows=rows, since=short_day(then.as_of), until=short_day(now.as_of), silent=", ".join(silent)
+        "gainers.html", rows=rows, since=short_day(then), until=short_day(now.as_of), silent=", ".join(silent)
     )
 
 

@@ -13,11 +13,13 @@ from loaders.meaning.vocabulary_file import vocabulary
 _NOT_WORD = re.compile(r"[\W_]+")
 
 
-@lru_cache(maxsize=200_000)
+@lru_cache(maxsize=20_000)
 def normalise(text: str) -> str:
     """The form in which words are compared: no case, accents or punctuation ("Kab./Kota" = "kab kota")."""
-    decomposed = unicodedata.normalize("NFKD", text).casefold()
-    plain = "".join(letter for letter in decomposed if not unicodedata.combining(letter))
+    plain = text.casefold()
+    if not text.isascii():
+        decomposed = unicodedata.normalize("NFKD", text).casefold()
+        plain = "".join(letter for letter in decomposed if not unicodedata.combining(letter))
     return _NOT_WORD.sub(" ", plain).strip()
 
 

@@ -1,9 +1,11 @@
 """A file that somebody is loading: read and compared beside the page, watched, stopped, looked at again, stored."""
 
+import ctypes
 import gc
 import tempfile
 import threading
 from collections.abc import Callable
+from ctypes.util import find_library
 from dataclasses import replace
 from datetime import date
 from hashlib import sha256
@@ -21,6 +23,8 @@ from loaders.reading.grid import Grid
 from loaders.reading.reader import read
 from loaders.reading.sql_source import read_source
 from loaders.understanding.value_mapping import of_plans
+from loaders.understanding.values import ValuesReading
+from loaders.understanding.workbook import Reading
 from models.database import reading
 from workflow.accounts.permissions import Actor, Forbidden
 from workflow.loading import mappings
@@ -34,7 +38,18 @@ _turns = threading.BoundedSemaphore(2)
 _looked_at: "WeakSet[Job]" = WeakSet()  # of all sessions
 MOST_BYTES_KEPT = 1_000_000_000  # of all files that are looked at
 MOST_CELLS_KEPT, ROWS_KEPT = 300_000, 200  # of one file that is looked at
+CHANGES_KEPT = 1000  # of each kind, of a large file
+_LIBC = find_library("c")
 TURN = 0.2  # seconds between two looks whether somebody has stopped a job that waits
+
+
+def _give_back_memory() -> None:
+    """Let go of what a large file needed: glibc keeps what is freed, hundreds of megabytes, until it is told."""
+    gc.unfreeze()
+    gc.collect()
+    trim = getattr(ctypes.CDLL(_LIBC), "malloc_trim", None) if _LIBC else None
+    if trim is not None:
+        trim(0)
 
 
 class Job:
@@ -152,7 +167,10 @@ class Job:
             logger.exception("loading_failed", number=self.number, file=self.name)
             self.error = error
         finally:
-            gc.freeze()
+            if self.is_cut:
+                _give_back_memory()
+            else:
+                gc.freeze()
 
     def _read_and_compare(self) -> None:
         if sum(len(job.content) for job in list(_looked_at)) > MOST_BYTES_KEPT:
@@ -178,20 +196,20 @@ class Job:
         if self.is_cut:
             self.grids, self.is_cut = self.sheets_whole(), False
         try:
-            self._outcome(replace(self.options, dry_run=True))
-        finally:
-            self._look()
-            self._release()
+            self._outcome(replace(self.options, dry_run=True), self._look)
+        except Refused:
+            self._look(None)
+            raise
 
-    def _look(self) -> None:
-        """What was understood of each sheet; of a refused file, too."""
-        read = self.outcome.reading if self.outcome else None
+    def _look(self, read: Reading | ValuesReading | None) -> None:
+        """What was understood of each sheet; of a refused file, too. Then a large file's cells are let go."""
         said = of_plans(known_mappings(self.options, self.database))
         self.sheets = sheets_seen(self.name, self.grids, said, read)
         with reading(self.database) as session:
             known = mappings.remembered(session, self.options.actor, self.options.government)
         layouts = {sheet.layout for sheet in self.sheets}
         self.said = {layout: word for layout, word in known.items() if layout in layouts}
+        self._release_cells()
 
     def sheets_whole(self) -> list[Grid]:
         """All rows of all sheets: of a large file they are read once more."""
@@ -202,19 +220,21 @@ class Job:
             path.write_bytes(self.content)
             return list(read(path, self.name))
 
-    def _release(self) -> None:
-        """Of a large file keep what is shown and what would change: its cells stay in the file (not of a source)."""
+    def _release_cells(self) -> None:
+        """Of a large file keep what is shown: its cells stay in the file (not of a source)."""
         is_large = sum(len(row) for grid in self.grids for row in grid.rows) > MOST_CELLS_KEPT
-        if not is_large or self._begin != self._read_and_compare:
-            return
-        self.grids = [replace(grid, rows=grid.rows[:ROWS_KEPT]) for grid in self.grids]
-        self.is_cut = True
-        if isinstance(self.outcome, Outcome):
-            self.outcome.reading.release_rows()
+        if is_large and self._begin == self._read_and_compare:
+            for grid in self.grids:
+                del grid.rows[ROWS_KEPT:]
+            self.is_cut = True
 
     def _store(self) -> None:
         self._outcome(replace(self.options, dry_run=False))
         self.is_stored = True
 
-    def _outcome(self, options: Options) -> None:
-        self.outcome = load_grids(self.sheets_whole(), self.name, self.content, options, self.today, self.database)
+    def _outcome(self, options: Options, understood: Callable[[Reading | ValuesReading], None] | None = None) -> None:
+        grids = self.sheets_whole()
+        outcome = load_grids(grids, self.name, self.content, options, self.today, self.database, understood)
+        if self.is_cut:
+            outcome.release_rows(CHANGES_KEPT)
+        self.outcome = outcome

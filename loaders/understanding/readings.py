@@ -20,8 +20,12 @@ def best_reading(grid: Grid, header: Header, year: int | None, findings: list[Fi
     """The table below a header as it fits best, with its findings; the columns may be read otherwise than thought."""
     found: list[Finding] = []
     first = Case(grid, header, TableReader(grid, header, year, found).read())
+    rivals = list(_rivals(grid, header))
+    if not rivals:
+        findings += found
+        return header, first.table
     cases = [(fit(first), first, found)]
-    for rival in _rivals(grid, header):
+    for rival in rivals:
         said: list[Finding] = []
         case = Case(grid, rival, TableReader(grid, rival, year, said).read())
         cases.append((fit(case), case, said))

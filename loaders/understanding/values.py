@@ -37,6 +37,17 @@ class ValuesReading:
     findings: list[Finding] = field(default_factory=list)
     losses: Losses = field(default_factory=Losses)
     headers: dict[str, ValueHeader] = field(default_factory=dict)  # by sheet
+    counted: Counter[str] | None = None  # where the lines themselves are not kept
+
+    def by_government(self) -> Counter[str]:
+        """How many values each government has; "" for the nation."""
+        if self.counted is not None:
+            return self.counted
+        return Counter(line.values.get("government_code") or "" for line in self.proposal.lines)
+
+    def release_rows(self) -> None:
+        """Keep the counts and the findings of a large file that is looked at, not every one of its values."""
+        self.counted, self.proposal.lines = self.by_government(), []
 
 
 def kind_of(grids: Sequence[Grid], mappings: Mappings | None = None) -> LoadKind | None:

@@ -5,7 +5,7 @@ from datetime import date
 from typing import Any
 
 import pandas as pd
-from sqlalchemy import ColumnElement, Select, func, select
+from sqlalchemy import ColumnElement, Select, func, or_, select
 from sqlmodel import Session, col
 
 from methods.timeline import MEASURES
@@ -151,10 +151,12 @@ def _frame(session: Session, question: Select[Any], keys: list[str]) -> pd.DataF
 
 
 def report_dates(session: Session, scope: Scope) -> list[date]:
-    """Days up to the scope's on which something was reported, evidenced or judged, oldest first.
+    """Days up to the scope's on which what is reported, evidenced or judged changed for a government, oldest first.
 
-    A due date that passes is no report, nor is a day on which changes cancel in every figure of an area.
+    A due date that passes is no report, nor is an action that goes to another area. Where opposite changes of one
+    government cancel, nothing looks different, and the day is left out.
     """
-    total = sum((func.sum(func.abs(getattr(Tally, name))) for name in REPORTED[1:]), func.sum(func.abs(Tally.realised)))
-    question = _up_to(select(col(Tally.day)), scope).group_by(col(Tally.day)).having(total > 0)
-    return list(session.execute(question.order_by(col(Tally.day))).scalars())
+    changed = or_(*(func.sum(getattr(Tally, name)) != 0 for name in REPORTED))
+    days = _up_to(select(col(Tally.day)), scope).group_by(col(Tally.day), col(Tally.government_code)).having(changed)
+    each = days.subquery().c.day
+    return list(session.execute(select(each).distinct().order_by(each)).scalars())

@@ -6,7 +6,6 @@ due date moved by decision, no longer counts against anybody (methods.md, "On tr
 
 from collections.abc import Iterator
 from datetime import date
-from itertools import groupby
 
 import pandas as pd
 from sqlalchemy import Select, case, func, select
@@ -14,8 +13,8 @@ from sqlmodel import Session, col
 
 from methods.status import is_in_force
 from methods.timeline import MEASURES, State, measures, moves
-from models import Action, ActionEvent, Area, Government, Plan, Tally
-from models.action_event import LEFT_OR_MOVED
+from models import Action, Area, Plan, Tally
+from queries.progress import left_or_moved
 from queries.progress.counts import within
 from queries.shell.as_of import AsOf
 from queries.shell.region import of_kind_and_province
@@ -73,7 +72,7 @@ def _known(frame: pd.DataFrame, as_of: date) -> pd.DataFrame:
 def _steps(session: Session, scope: Scope) -> tuple[pd.DataFrame, pd.DataFrame]:
     """What each curve gains on each day, by government; and what is the whole of each government."""
     planned, done = _planned(session, scope), _done(session, scope)
-    moved = list(_left_or_moved(session, scope))
+    moved = list(left_or_moved.states(session, scope))
     again = pd.DataFrame([row for code, states in moved for row in _recounted(code, states, scope)])
     first = pd.DataFrame([row for code, states in moved for row in _first_plan(code, states, scope)])
     dated = planned["day"].notna()
@@ -130,35 +129,6 @@ def _done(session: Session, scope: Scope) -> pd.DataFrame:
     keys = (col(Tally.government_code), col(Tally.day))
     rows = session.execute(within(select(*keys, *sums), scope).group_by(*keys).where(col(Tally.day) <= scope.as_of))
     return pd.DataFrame(rows.all(), columns=["code", "day", "said", *DONE, *RECORDED]).rename(columns=NAMES)
-
-
-def _left_or_moved(session: Session, scope: Scope) -> Iterator[tuple[str, list[tuple[date, State]]]]:
-    """Government and dated states of every action that may have left, or have another due date or weight, by then."""
-    events = select(col(ActionEvent.action_id)).where(LEFT_OR_MOVED)
-    chosen = (
-        select(col(Action.id))
-        .join(Government, col(Government.code) == col(Action.government_code))
-        .where(
-            col(Action.plan_id) == scope.plan_id,
-            col(Action.id).in_(events),
-            *of_kind_and_province(scope.kind, scope.province),
-        )
-    )
-    if scope.government is not None:
-        chosen = chosen.where(col(Action.government_code) == scope.government)
-    names = ("area_id", "progress", "evidence", "verification", "due_date", "weight", "grade")
-    question = (
-        select(
-            col(ActionEvent.action_id),
-            col(ActionEvent.government_code),
-            col(ActionEvent.took_effect_on),
-            *(col(getattr(ActionEvent, name)) for name in names),
-        )
-        .where(col(ActionEvent.action_id).in_(chosen), col(ActionEvent.took_effect_on) <= scope.as_of)
-        .order_by(col(ActionEvent.action_id), col(ActionEvent.took_effect_on), col(ActionEvent.id))
-    )
-    for (_, code), rows in groupby(session.execute(question), key=lambda row: (row[0], row[1])):
-        yield code, [(row[2], State(*row[3:])) for row in rows]
 
 
 def _recounted(code: str, states: list[tuple[date, State]], scope: Scope) -> Iterator[dict[str, object]]:

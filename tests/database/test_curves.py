@@ -11,7 +11,7 @@ from methods.schedule import Band
 from models import Progress
 from models.database import reading, writing
 from queries.progress import counts as progress
-from queries.progress import curves
+from queries.progress import curves, earlier
 from queries.shell.scope import Scope
 from tests import made
 from workflow.accounts.permissions import OPERATOR
@@ -132,3 +132,16 @@ def test_what_is_outside_authority_stays_in_the_plan_until_a_verifier_has_agreed
     frame, found = asked(database)
 
     assert (found.whole, frame["planned"].max()) == (2, 2)
+
+
+def test_the_actions_of_a_day_as_they_stood_before_leave_out_what_left_and_follow_their_area(database: Engine) -> None:
+    load_plan(database, [None] * 16)
+    early = date(2026, 7, 25)
+
+    with reading(database) as session:
+        then = earlier.earlier_by_government_and_area(session, Scope(1, AS_OF), early)
+        before = earlier.earlier_by_government_and_area(session, Scope(1, AS_OF), date(2026, 7, 10))
+
+    assert then[["actions", "left", "realised", "in_progress"]].to_numpy().tolist() == [[13, 0, 9, 4]]
+    # Three were in progress then, and were dropped since: of the thirteen nothing had been reported.
+    assert before[["actions", "left", "not_reported", "in_progress"]].to_numpy().tolist() == [[13, 0, 13, 0]]

@@ -36,12 +36,16 @@ def test_of_a_large_file_the_first_rows_are_kept_and_all_are_stored(
 ) -> None:
     monkeypatch.setattr(jobs, "MOST_CELLS_KEPT", 50)
     monkeypatch.setattr(jobs, "ROWS_KEPT", 5)
+    monkeypatch.setattr(jobs, "CHANGES_KEPT", 7)
     job = brought(tmp_path / "serang.csv", sqlite)
 
     assert isinstance(job.outcome, Outcome)
     assert (job.outcome.size, job.outcome.counts()["realised"]) == (ROWS, ROWS / 2)
     assert [len(grid.rows) for grid in job.grids] == [5]
-    assert job.outcome.reading.actions == []
+    assert (job.outcome.reading.actions, job.outcome.proposal.actions) == ([], [])
+    assert job.sheets[0].rows == ROWS + 2
+    assert (job.outcome.comparison.counts()["new"], len(job.outcome.comparison.new)) == (ROWS, 7)
+    assert job.outcome.governments == {"36.73"}
     assert [len(grid.rows) for grid in job.sheets_whole()] == [ROWS + 2]
 
     done(job, "again", Options(actor=OPERATOR, government="36.73"))

@@ -290,8 +290,8 @@ def test_of_two_measures_that_no_header_tells_apart_one_click_exchanges_them(
     at = run(at, one)
 
     assert isinstance(one.outcome, ValuesOutcome)
-    (line,) = one.outcome.reading.proposal.lines
-    assert (line.values["reported"], line.values["verified"]) == (90, 70)
+    columns = {column.header: column.field for column in one.outcome.reading.headers["Sheet"].columns}
+    assert (columns["Xyz"], columns["Abc"]) == ("verified", "reported")
     assert "dikatakan orang" in text_of(at)
 
 

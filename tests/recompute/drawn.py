@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from sqlalchemy import Engine, func, select
 from sqlmodel import Session, col
 
-from models import Action, ActionEvent, Progress, Role, Verification
+from models import Action, ActionEvent, Area, Progress, Role, Verification
 from models.database import writing
 from tests import made
 from workflow.accounts.permissions import OPERATOR, Actor
@@ -39,6 +39,7 @@ DEEDS = (
     "drop",
     "move",
     "reweigh",
+    "change_area",
 )
 
 
@@ -123,6 +124,7 @@ def _do(session: Session, people: dict[str, Actor], deed: str, action: int, seen
         "drop": {"in_force": False},
         "move": {"due_date": day + timedelta(days=45)},
         "reweigh": {"weight": 5.0},
+        "change_area": {"area_id": _other_area(session, action)},
     }
     if deed in reports:
         progress, evidence = reports[deed]
@@ -136,3 +138,12 @@ def _do(session: Session, people: dict[str, Actor], deed: str, action: int, seen
         event = amend.amend(session, people["coordinator"], action, seen, change, ENDS)
         if deed == "drop":
             drops.decide(session, people["verifier"], event, agreed=True, words="")
+
+
+def _other_area(session: Session, action: int) -> int | None:
+    """Another area of the action's plan, if it has one."""
+    plan_id, now = session.execute(
+        select(col(Action.plan_id), col(Action.area_id)).where(col(Action.id) == action)
+    ).one()
+    others = select(func.min(Area.id)).where(col(Area.plan_id) == plan_id, col(Area.id) != now)
+    return session.execute(others).scalar_one()

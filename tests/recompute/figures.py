@@ -37,6 +37,17 @@ def actions(happened: pd.DataFrame, day: date) -> pd.DataFrame:
     return counted(now[now["progress"] != "withdrawn"], day)
 
 
+def of_later_actions(happened: pd.DataFrame, then: date, later: pd.DataFrame) -> pd.DataFrame:
+    """actions() of a day, of those alone that are in force later, in the area and with the weight that they have then.
+
+    later: of actions(), of the later day.
+    """
+    there = later[later["actions"]]
+    own = happened[happened["action_id"].isin(there.index)]
+    as_later = {name: own["action_id"].map(there[name]) for name in ("area_id", "weight")}
+    return actions(own.assign(**as_later), then)
+
+
 def gained(happened: pd.DataFrame, day: date, measures: Iterable[str]) -> pd.DataFrame:
     """What every event up to a day adds to the measures: took_effect_on, government_code, action_id and the measures."""
     measures = list(measures)

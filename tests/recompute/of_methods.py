@@ -12,7 +12,7 @@ from sqlmodel import Session
 from methods import comparison, composite, coverage, improvement, on_track
 from queries import modules
 from queries.indicators import published
-from queries.progress import counts, curves, past
+from queries.progress import counts, curves, earlier, past
 from queries.shell.region import Region
 from tests.recompute import courses, figures, lists, rankings, values
 from tests.recompute.registry import Asked, recomputes, recomputes_values, rows
@@ -92,12 +92,11 @@ def whether_it_is_on_track(asked: Asked) -> None:
 @recomputes(improvement.most_improved, improvement.not_compared)
 def who_improved_most(asked: Asked) -> None:
     then = asked.day - PERIOD
-    before, after = (
-        counts.by_government_and_area(asked.session, scope) for scope in (asked.scope.on(then), asked.scope)
-    )
+    before = earlier.earlier_by_government_and_area(asked.session, asked.scope, then)
+    after = counts.by_government_and_area(asked.session, asked.scope)
     said = improvement.most_improved(before, after, rankings.ENOUGH)
     names = lists.frame(asked.database, values.AREAS, plan=asked.plan.id).set_index("id")["name"]
-    was = figures.actions(asked.happened, then)
+    was = figures.of_later_actions(asked.happened, then, asked.actions)
     new = improvement.not_compared(before, after)
     assert set(zip(new["area"], new["code"], strict=True)) == {
         (names[area], code) for code, area in rankings.new_voices(was, asked.actions)

@@ -1,6 +1,6 @@
 """How far a plan is: what the pages say, beside its recomputation."""
 
-from datetime import date
+from datetime import date, timedelta
 
 import pandas as pd
 import pytest
@@ -11,7 +11,7 @@ from methods.timeline import MEASURES
 from models import Role
 from queries import register
 from queries.meetings import practices
-from queries.progress import counts, curves, denominator, follow_up, openable, past
+from queries.progress import counts, curves, denominator, earlier, follow_up, openable, past
 from settings import clock
 from tests.recompute import courses, figures, lists
 from tests.recompute.registry import Asked, recomputes, rows
@@ -63,6 +63,18 @@ def counted_by(asked: Asked) -> None:
             assert [float(said[key][name]) for name in measures] == pytest.approx(expected)
 
 
+@recomputes(earlier.earlier_by_government_and_area)
+def counted_earlier(asked: Asked) -> None:
+    for before in (asked.day, asked.day - timedelta(days=45), asked.day - timedelta(days=180)):
+        own = figures.of_later_actions(asked.happened, before, asked.actions)
+        right = own.groupby(["government_code", "area_id"])[list(MEASURES)].sum()
+        right = right[right["actions"] + right["left"] > 0]
+        said = rows(earlier.earlier_by_government_and_area(asked.session, asked.scope, before), "code", "area_id")
+        assert said.keys() == set(right.index)
+        for key, expected in zip(right.index, right.to_numpy(dtype=float), strict=True):
+            assert [float(said[key][name]) for name in MEASURES] == pytest.approx(list(expected))
+
+
 @recomputes(curves.curves, curves.curves_by_government)
 def curves_of_the_plan(asked: Asked) -> None:
     said = curves.curves(asked.session, asked.scope).set_index("day")
@@ -88,10 +100,8 @@ def same(said: pd.DataFrame, right: pd.DataFrame) -> None:
 def days_on_which_something_was_said(asked: Asked) -> None:
     gained = figures.gained(asked.happened, asked.day, counts.REPORTED)
     said = {pd.Timestamp(day) for day in counts.report_dates(asked.session, asked.scope)}
-    measures = gained.set_index("took_effect_on")[list(counts.REPORTED)]
-    changed = measures.groupby(level=0).sum().ne(0).any(axis=1)
-    touched = measures.ne(0).any(axis=1)  # where opposite changes of one day cancel, the day may be left out
-    assert set(changed[changed].index) <= said <= set(touched[touched].index)
+    changed = gained.groupby(["took_effect_on", "government_code"])[list(counts.REPORTED)].sum().ne(0).any(axis=1)
+    assert said == set(changed[changed].index.get_level_values("took_effect_on"))
 
 
 @recomputes(register.actions, register.count)

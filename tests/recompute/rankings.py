@@ -129,11 +129,12 @@ def ends_of(row: dict[Any, Any], basis: str) -> tuple[float, float]:
 def weights_of(row: dict[Any, Any], basis: str) -> tuple[float, float]:
     """The same in weights: what counts, and what may come to count."""
     counted = row[f"{COUNT[basis]}_weight"]
-    waits = basis == "verified" and row["decided"] < row["realised"]
     if row["actions"] > 0 and row["not_reported"] >= row["actions"]:
         return counted, row["weight"]
     unknown = basis in KNOWN and row["realised"] > 0 and row[KNOWN[basis]] == 0
-    return counted, row["realised_weight"] if waits or unknown else counted
+    if basis == "verified":
+        return counted, counted + row["pending_weight"]
+    return counted, row["realised_weight"] if unknown else counted
 
 
 def other_weights(cells: pd.DataFrame, basis: str) -> list[Ends]:
@@ -170,18 +171,21 @@ def ranks(shares: dict[str, float]) -> dict[str, int]:
 def improved(then: pd.DataFrame, now: pd.DataFrame) -> dict[int, tuple[float, set[str]]]:
     """Of each area the greatest gain in share between two days, and who gained so much.
 
-    then, now: figures.actions of the two days. What counts is what may rank, if it did so on both days. Who said
-    nothing in the area on one of them is not compared. Both are measured by the actions of the second day.
+    then, now: figures.actions of the two days, the first of those alone that are in force on the second. What counts
+    is what may rank, if it did so on both days. Who said nothing in the area on one of them is not compared, nor is
+    who had claims of which none has what counts. Both are measured by the actions of the second day.
     """
     bases = {usual_basis(own(table)) for table in (then, now)}
-    count = COUNT[bases.pop() if len(bases) == 1 else "reported"]
+    basis = bases.pop() if len(bases) == 1 else "reported"
+    count = COUNT[basis]
     keys = ["government_code", "area_id"]
     spoke = []
     for table, least in ((then, 1), (now, MIN_ACTIONS)):
         sums = own(table, keys)
-        spoke.append(sums[(sums["actions"] >= least) & (sums["not_reported"] < sums["actions"])])
-    whole = spoke[1]["actions"]
-    gains = (spoke[1][count] / whole - np.minimum(spoke[0][count] / whole, 1.0)).dropna()
+        sums = sums[(sums["actions"] >= least) & (sums["not_reported"] < sums["actions"])]
+        unknown = (sums["realised"] > 0) & (sums[KNOWN[basis]] == 0) if basis in KNOWN else sums["actions"] < 0
+        spoke.append(sums[~unknown])
+    gains = ((spoke[1][count] - spoke[0][count]) / spoke[1]["actions"]).dropna()
     gains = gains[gains >= MIN_GAIN - 1e-9].reset_index()
     found = {}
     for area, rows in gains.groupby("area_id"):

@@ -28,17 +28,6 @@ def test_the_title_of_two_dates(shown: pd.DataFrame, said: str) -> None:
     assert slope.in_words(shown) == said
 
 
-def test_both_shares_are_of_the_actions_of_the_later_day() -> None:
-    # 18 of 23 before, 18 of 22 after one action left: nothing was gained.
-    before, after = (pd.DataFrame([{"code": "A", "name": "A", "share": part}]) for part in (18 / 23, 18 / 22))
-    curves = pd.DataFrame([{"code": "A", "day": date(2026, 9, 1), "evidenced": 18 / 22}])
-
-    shown = slope.frame(before, after, curves, FIRST, "evidenced")
-
-    assert slope.in_words(shown) == "Tidak ada yang berubah di antara kedua tanggal"
-    assert slope.frame(before.assign(share=float("nan")), after, curves, FIRST, "evidenced").empty
-
-
 def test_who_has_not_reported_is_not_behind() -> None:
     frame = pd.DataFrame({"code": ["A", "B"], "day": [FIRST, FIRST], "planned": [0.5, 0.5], "reported": [0.4, None]})
 
@@ -74,3 +63,17 @@ def ranked(*bounds: tuple[float, float]) -> pd.DataFrame:
 )
 def test_a_leader_is_named_only_where_the_bounds_settle_it(table: pd.DataFrame, said: str) -> None:
     assert leading.in_words(table, "x") == said
+
+
+def test_both_ends_of_a_slope_are_shares_of_the_later_actions() -> None:
+    def known(realised: list[int], actions: list[int], share: list[float]) -> pd.DataFrame:
+        codes = ["36.01", "36.02", "36.03"]
+        table = pd.DataFrame({"code": codes, "name": codes, "realised": realised, "actions": actions})
+        return table.assign(share=share)
+
+    before = known([2, 0, 3], [8, 5, 10], [0.25, float("nan"), 0.3])  # two were added since; one was silent
+    after = known([5, 5, 4], [10, 5, 10], [0.5, 1.0, 0.4])
+
+    shown = slope.frame(before, after, "reported")
+
+    assert shown[["code", "before", "after"]].to_numpy().tolist() == [["36.01", 0.2, 0.5], ["36.03", 0.3, 0.4]]

@@ -52,6 +52,13 @@ class Comparison:
     setbacks: list[Setback] = field(default_factory=list)  # not loaded, unless somebody accepts them
     same: int = 0
     missing: list[tuple[str, str, str]] = field(default_factory=list)  # government, number, title
+    counted: dict[str, int] | None = None  # where only the first changes are kept
+
+    def keep_first(self, most: int) -> None:
+        """Keep the counts, the setbacks and the first changes of each kind: enough to look at, not to load."""
+        self.counted = self.counts()
+        self.new, self.again, self.changed = self.new[:most], self.again[:most], self.changed[:most]
+        self.missing = self.missing[:most]
 
     def accept(self, action_ids: Collection[int] | None) -> None:
         """Take setbacks over all the same: those of these actions, or (None) all."""
@@ -67,7 +74,7 @@ class Comparison:
 
     def counts(self) -> dict[str, int]:
         """How many actions are new, changed, the same, and missing from the file."""
-        return {
+        return self.counted or {
             "new": len(self.new) + len(self.again),
             "changed": len(self.changed),
             "same": self.same,

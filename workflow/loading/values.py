@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 from hashlib import sha256
+from itertools import islice
 from typing import Any, NamedTuple
 
 from sqlalchemy import select, update
@@ -73,10 +74,22 @@ class ValuesComparison:
     loaded_by: dict[int, int] = field(default_factory=dict)  # id of what changes → the load that it came with
     same: int = 0
     missing: list[tuple[Any, ...]] = field(default_factory=list)  # keys that an earlier edition of the file had
+    counted: dict[str, int] | None = None  # where only the first changes are kept
+
+    def keep_first(self, most: int) -> None:
+        """Keep the counts and the first changes of each kind: enough to look at."""
+        self.counted = self.counts()
+        self.changed = dict(islice(self.changed.items(), most))
+        self.new, self.missing = self.new[:most], self.missing[:most]
 
     def counts(self) -> dict[str, int]:
         """How many rows are new, changed, the same, and missing from the file."""
-        return {"new": len(self.new), "changed": len(self.changed), "same": self.same, "missing": len(self.missing)}
+        return self.counted or {
+            "new": len(self.new),
+            "changed": len(self.changed),
+            "same": self.same,
+            "missing": len(self.missing),
+        }
 
 
 def compare(session: Session, proposal: ValuesProposal, file_name: str) -> ValuesComparison:

@@ -20,7 +20,7 @@ from queries.indicators import published as transparency
 from queries.meetings import commitments as meetings
 from queries.meetings import periods, practices
 from queries.progress import counts as progress
-from queries.progress import curves, denominator, follow_up, openable, past, shown
+from queries.progress import curves, denominator, earlier, follow_up, openable, past, shown
 from queries.publication import agreements
 from queries.quality import checks as xray
 from queries.reporting import evidence, tasks
@@ -56,6 +56,7 @@ _QUESTIONS: dict[str, Callable[..., Any]] = {
         progress.by_area,
         progress.by_government,
         progress.by_government_and_area,
+        earlier.earlier_by_government_and_area,
         curves.curves_by_government,
         curves.curves,
         past.comparable,

@@ -12,6 +12,7 @@ from queries import register
 from queries.meetings import commitments as meetings
 from queries.meetings import practices
 from queries.progress import counts as progress
+from queries.progress.earlier import earlier_by_government_and_area
 from queries.shell.scope import Scope
 from settings import settings
 from translations import gettext as _
@@ -28,11 +29,11 @@ PERIOD = timedelta(days=180)  # over which who improved most is looked for
 
 def sharing(session: Session, scope: Scope) -> Slide | None:
     """By area, who improved most over half a year: whom to ask how it was done. None where there is one government."""
-    then, now = scope.on(scope.as_of - PERIOD).of(None), scope.of(None)
+    then, now = scope.as_of - PERIOD, scope.of(None)
     cells = progress.by_government_and_area(session, now)
     if cells["code"].nunique() < 2:
         return None
-    before = progress.by_government_and_area(session, then)
+    before = earlier_by_government_and_area(session, now, then)
     best = most_improved(before, cells, settings().coverage)
     if best.empty:
         return None
@@ -40,7 +41,7 @@ def sharing(session: Session, scope: Scope) -> Slide | None:
         (row["area"], row["name"], percent(row["before"], 0), percent(row["after"], 0))
         for row in best.head(MAX_ROWS).to_dict("records")
     )
-    since = short_day(then.as_of)
+    since = short_day(then)
     head = (_("Area"), _("Yang dapat ditanya"), since, short_day(scope.as_of))
     title = _("Berbagi: siapa paling maju di tiap area sejak {day}").format(day=since)
     notes = [_("Dari angka sendiri; tanyakan caranya langsung.")]
