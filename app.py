@@ -15,6 +15,7 @@ import charts
 import components
 import queries
 import web
+from components.shell.caching.kept import stop_renewing
 from components.shell.frames import Frames
 from components.shell.open_pages import sign_in_of
 from components.shell.uploads_held import uploads_held
@@ -48,6 +49,7 @@ async def lifespan(_app: Any) -> AsyncIterator[None]:
     yield
     every_day.cancel()
     reading_documents.cancel()
+    stop_renewing()
     engine().dispose()
 
 

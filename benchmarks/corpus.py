@@ -15,7 +15,8 @@ from typing import Any
 from sqlalchemy import Engine
 
 from loaders.findings import Finding, Refused, Severity
-from loaders.load import Options, Outcome, load
+from loaders.load import Options, load
+from loaders.outcome import Outcome
 from loaders.reading.reader import read
 from loaders.understanding.workbook import Reading, read_grids
 from migrations import upgrade

@@ -18,7 +18,8 @@ from random import Random
 
 import xlsxwriter
 
-from loaders.load import Options, ValuesOutcome, load
+from loaders.load import Options, load
+from loaders.outcome import ValuesOutcome
 from migrations import upgrade
 from models import Government
 from models.database import open_engine, writing

@@ -2,12 +2,14 @@
 that says hello, in the same run; and twenty readers on six pages while somebody saves once a second.
 
 Somebody who is active does something every THINKS seconds on average. Carried are as many as wait for at most a second
-at p95.
+at p95. It ends after some minutes at the latest: with fewer crowds where the machine is slow, and where a page fails or
+does not answer for PATIENCE seconds, with that.
 """
 
 import asyncio
 import os
 import random
+import socket
 import statistics
 import subprocess
 import tempfile
@@ -38,11 +40,11 @@ from workflow.reporting.report import Row, Statement
 
 THINKS = 10.0  # seconds between two clicks of one person
 ENOUGH = 1.0  # second at p95 that people put up with
-CROWDS = (10, 25, 50, 75, 100, 150, 200)
+CROWDS = (50, 100, 150, 200)
+PATIENCE = 60.0  # seconds for one run of a page
 READERS = 20
 SIX_PAGES = ("", "rencana-aksi", "perbandingan", "profil", "modul", "transparansi")
 DAYS = ("2025-12-31", "2025-09-30", "2025-06-30")
-FIRST_PORT = 8711
 Servers = dict[int, "subprocess.Popen[bytes]"]  # port → process
 
 
@@ -69,20 +71,24 @@ class Found:
         )
 
 
-async def run_once(socket: Any, page: str, query: str) -> float:
-    """Ask for one run of a page. Returns the seconds until it is drawn. Raises RuntimeError where it fails."""
+async def run_once(connection: Any, page: str, query: str) -> float:
+    """Ask for one run of a page. Returns the seconds until it is drawn.
+
+    Raises RuntimeError where it fails, TimeoutError where it takes longer than PATIENCE.
+    """
     asked = BackMsg()
     asked.rerun_script.query_string = query
     asked.rerun_script.page_name = page
     start = time.perf_counter()
-    await socket.send(asked.SerializeToString())
-    while True:
-        said = ForwardMsg()
-        said.ParseFromString(await socket.recv())
-        if said.WhichOneof("type") == "script_finished":
-            if said.script_finished == ForwardMsg.FINISHED_WITH_COMPILE_ERROR:
-                raise RuntimeError(f"{page} failed")
-            return time.perf_counter() - start
+    await connection.send(asked.SerializeToString())
+    async with asyncio.timeout(PATIENCE):
+        while True:
+            said = ForwardMsg()
+            said.ParseFromString(await connection.recv())
+            if said.WhichOneof("type") == "script_finished":
+                if said.script_finished == ForwardMsg.FINISHED_WITH_COMPILE_ERROR:
+                    raise RuntimeError(f"{page} failed")
+                return time.perf_counter() - start
 
 
 async def person(
@@ -90,21 +96,21 @@ async def person(
 ) -> None:
     """Open a page, wait until all others have, then go on reading. The first look is not counted."""
     luck = random.Random()  # noqa: S311  a benchmark
-    async with _connected(url) as socket:
-        await run_once(socket, pages[0], "")
+    async with _connected(url) as connection:
+        await run_once(connection, pages[0], "")
         await inside.wait()
         until = time.perf_counter() + seconds
         await asyncio.sleep(luck.uniform(0, thinks))  # not all at once
         while time.perf_counter() < until:
-            times.append(await run_once(socket, luck.choice(pages), f"per={luck.choice(DAYS)}"))
+            times.append(await run_once(connection, luck.choice(pages), f"per={luck.choice(DAYS)}"))
             await asyncio.sleep(luck.uniform(0.5, 1.5) * thinks)
 
 
 async def _look_at_all(port: int, pages: tuple[str, ...]) -> None:
-    async with _connected(f"ws://localhost:{port}/_stcore/stream") as socket:
+    async with _connected(f"ws://localhost:{port}/_stcore/stream") as connection:
         for page in pages:
             for day in DAYS:
-                await run_once(socket, page, f"per={day}")
+                await run_once(connection, page, f"per={day}")
 
 
 def _connected(url: str) -> websockets.connect:
@@ -116,13 +122,14 @@ async def _crowd(servers: Servers, found: Found, pages: tuple[str, ...], seconds
     empty = sum(process.memory_info().rss for process in processes)
     inside = asyncio.Barrier(found.people + 1)
     urls = [f"ws://localhost:{port}/_stcore/stream" for port in servers]
-    people = asyncio.gather(
-        *(person(urls[at % len(urls)], pages, inside, seconds, thinks, found.times) for at in range(found.people))
-    )
-    await inside.wait()
-    found.memory = sum(process.memory_info().rss for process in processes) - empty
-    before, start = _cpu(processes), time.perf_counter()
-    await people
+    async with (
+        asyncio.TaskGroup() as people
+    ):  # whoever fails ends it for all: else the others would wait at the barrier
+        for at in range(found.people):
+            people.create_task(person(urls[at % len(urls)], pages, inside, seconds, thinks, found.times))
+        await inside.wait()
+        found.memory = sum(process.memory_info().rss for process in processes) - empty
+        before, start = _cpu(processes), time.perf_counter()
     found.cpu, found.seconds = _cpu(processes) - before, time.perf_counter() - start
 
 
@@ -138,13 +145,13 @@ def crowd(servers: Servers, people: int, pages: tuple[str, ...], seconds: float,
 
 
 @contextmanager
-def serving(script: Path, url: str, count: int) -> Iterator[Servers]:
-    """So many processes on one database, each having drawn every page once."""
+def serving(script: Path, url: str, count: int, pages: tuple[str, ...] = ("",)) -> Iterator[Servers]:
+    """So many processes on one database, each having drawn once what will be looked at."""
     known = environment(url) | {"RENAKSI_VISITORS_MAX": "10000", "RENAKSI_VISITORS_MAX_PER_ADDRESS": "10000"}
-    servers = {port: serve(script, port, known) for port in range(FIRST_PORT, FIRST_PORT + count)}
+    servers = {port: serve(script, port, known) for port in (_free_port() for _ in range(count))}
     try:
         for port in servers:
-            asyncio.run(_look_at_all(port, SIX_PAGES if script.name == "app.py" else ("",)))
+            asyncio.run(_look_at_all(port, pages))
         yield servers
     finally:
         for server in servers.values():
@@ -152,17 +159,27 @@ def serving(script: Path, url: str, count: int) -> Iterator[Servers]:
             server.wait(timeout=30)
 
 
-def carried(name: str, script: Path, url: str, count: int, seconds: float) -> None:
-    """Ever larger crowds, until they wait too long."""
-    most = 0
+def _free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("localhost", 0))
+        return int(probe.getsockname()[1])
+
+
+def carried(name: str, script: Path, url: str, count: int, seconds: float, until: float) -> None:
+    """Ever larger crowds, until they wait too long or (monotonic) time is up."""
+    most, why = 0, "and nobody tried more"
     with serving(script, url, count) as servers:
         for people in CROWDS:
+            if time.monotonic() + 2 * seconds > until:
+                why = "and there was no time to try more"
+                break
             found = crowd(servers, people, ("",), seconds, THINKS)
             print(f"  {name:10} {count} processes {found.line()}", flush=True)
             if found.p95 > ENOUGH:
+                why = "and no more"
                 break
             most = people
-    print(f"  {name:10} {count} processes carry {most} people", flush=True)
+    print(f"  {name:10} {count} processes carry {most} people {why}", flush=True)
 
 
 class Saver:
@@ -184,7 +201,7 @@ class Saver:
             action = self._actions[self.count % len(self._actions)]
             with writing(self._engine) as session:
                 seen = session.execute(select(func.max(ActionEvent.id)).where(col(ActionEvent.action_id) == action))
-                said = Statement(date(2025, 12, 31), "in_progress", "none", note=f"{self.count}")
+                said = Statement(date(2025, 12, 31), "in_progress", "none", note=f"{time.time()}")
                 report.report(session, self._who, Row(action, seen.scalar_one(), said), date(2026, 1, 1))
             self.count += 1
 
@@ -200,8 +217,7 @@ class Saver:
 def storm(url: str, seconds: float) -> None:
     """Twenty readers on six pages without and with one save a second."""
     engine = open_engine(url)
-    with serving(ROOT / "app.py", url, 1) as servers:
-        crowd(servers, READERS, SIX_PAGES, seconds, THINKS)  # so that every answer has been given once
+    with serving(ROOT / "app.py", url, 1, SIX_PAGES) as servers:
         calm = crowd(servers, READERS, SIX_PAGES, seconds, THINKS)
         print(f"  no saves     {calm.line()}", flush=True)
         with Saver(engine) as saver:
@@ -210,8 +226,8 @@ def storm(url: str, seconds: float) -> None:
     engine.dispose()
 
 
-def main(processes: list[int], seconds: float, database: str) -> None:
-    """Print the figures. database: one of benchmarks.national; where it is empty, one is made."""
+def main(processes: list[int], seconds: float, database: str, minutes: float) -> None:
+    """Print the figures. database: one of benchmarks.national; where it is empty, one is made, which is not counted."""
     with tempfile.TemporaryDirectory() as folder:
         url = database or f"sqlite:///{(Path(folder) / 'national.db').as_posix()}"
         if not database:
@@ -219,8 +235,10 @@ def main(processes: list[int], seconds: float, database: str) -> None:
         hello = Path(folder) / "hello" / "hello.py"
         hello.parent.mkdir()
         hello.write_text("import streamlit as st\nst.write('hello')\n")
-        for count in processes:
-            carried("hello", hello, url, count, seconds)
-            carried("Ringkasan", ROOT / "app.py", url, count, seconds)
+        until = time.monotonic() + minutes * 60
         print("  Twenty readers on six pages, one process", flush=True)
-        storm(url, seconds)
+        storm(url, 2 * seconds)
+        for at, count in enumerate(processes):
+            share = (until - time.monotonic()) / (2 * (len(processes) - at))
+            carried("hello", hello, url, count, seconds, time.monotonic() + share)
+            carried("Ringkasan", ROOT / "app.py", url, count, seconds, time.monotonic() + share)

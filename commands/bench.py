@@ -34,13 +34,14 @@ def uploads() -> None:
 @app.command()
 def people(
     processes: Annotated[list[int], typer.Option(help="Berapa proses; boleh lebih dari sekali.")] = [1],  # noqa: B006  typer's form
-    seconds: Annotated[float, typer.Option(help="Berapa lama tiap kerumunan, detik.")] = 30,
+    seconds: Annotated[float, typer.Option(help="Berapa lama tiap kerumunan, detik.")] = 15,
+    minutes: Annotated[float, typer.Option(help="Paling lama berapa menit semuanya.")] = 8,
     database: Annotated[str, typer.Option(help="Alamat basis data berskala nasional; kosong: dibuat dahulu.")] = "",
 ) -> None:
     """Berapa orang yang dilayani 1–4 proses, di samping halaman hello; dan 20 pembaca saat ada simpan tiap detik."""
     import benchmarks.people as benchmark  # noqa: PLC0415  needs more than running does
 
-    benchmark.main(processes, seconds, database)
+    benchmark.main(processes, seconds, database, minutes)
 
 
 @app.command()

@@ -15,9 +15,10 @@ from commands import load_values
 from commands.bootstrap import database, fail, parse_day
 from commands.load_values import findings_in_words
 from loaders.findings import Refused, Severity
-from loaders.load import Options, Outcome, ValuesOutcome, load_grids
+from loaders.load import Options, load_grids
 from loaders.load import load as load_file
 from loaders.meaning.governments import names
+from loaders.outcome import Outcome, ValuesOutcome
 from loaders.proposing.changes import change_list
 from loaders.reading.sql_source import read_source
 from loaders.understanding.action_row import ActionRow

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from loaders.findings import Finding, Severity
-from loaders.load import ValuesOutcome
+from loaders.outcome import ValuesOutcome
 from translations import gettext as _
 from translations import mark, ngettext
 from translations.formats import day, number

@@ -10,7 +10,8 @@ from typing import Any
 from sqlalchemy import Engine, func, select
 from sqlmodel import Session, col
 
-from loaders.load import Options, Outcome, ValuesOutcome, load
+from loaders.load import Options, load
+from loaders.outcome import Outcome, ValuesOutcome
 from models import Action, ActionEvent, Evidence, LoadKind, Plan, Role, Verification
 from models.database import engine, writing
 from queries.meetings import periods

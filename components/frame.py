@@ -8,7 +8,7 @@ from streamlit.navigation.page import Page
 
 from components import finding
 from components.shell import account, actor
-from components.shell.caching.cached_queries import begin_run, in_outage
+from components.shell.caching.run_state import begin_run, end_run, has_outdated, in_outage
 from components.shell.filters import address
 from components.shell.run_slots import slot
 from settings import ROOT, settings
@@ -93,6 +93,10 @@ try:
             st.warning(told, icon=":material/cloud_off:")
         with measures.PAGE_SECONDS.labels(page.url_path).time(), slot(is_visitor=who.account_id is None):
             page.run()
+        if has_outdated():
+            outdated = _("Sebagian angka di halaman ini belum memuat simpanan terakhir: yang terbaru sedang dihitung.")
+            st.caption(f":material/update: {outdated}")
 finally:
     actor.forget()
+    end_run()
 address.remember()

@@ -6,11 +6,11 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
-from typing import Any
 
 from sqlalchemy import Engine
 
-from loaders.findings import Finding, Place, Refused, Severity
+from loaders.findings import Place, Refused
+from loaders.outcome import Outcome, ValuesOutcome
 from loaders.proposing import alarms
 from loaders.proposing.propose import NewPlan, good_part, propose
 from loaders.proposing.relocated import relocated
@@ -20,7 +20,6 @@ from loaders.reading.reader import read
 from loaders.understanding.header import is_register
 from loaders.understanding.losses import Losses
 from loaders.understanding.mapping import Mappings
-from loaders.understanding.row_governments import UNKNOWN
 from loaders.understanding.turned import upright
 from loaders.understanding.value_codes import Decision
 from loaders.understanding.value_mapping import is_said, of_plans, of_values
@@ -34,89 +33,13 @@ from settings import clock
 from workflow.accounts.permissions import OPERATOR, Actor
 from workflow.loading import load as workflow
 from workflow.loading import mappings, own_indicators, shared_items, values
-from workflow.loading.compare import Comparison, compare
+from workflow.loading.compare import compare
 from workflow.loading.progress import Stage, report
 from workflow.loading.proposal import Proposal
-from workflow.loading.values import ValuesComparison
 from workflow.loading.verdicts import may_state_verdicts, stating_drops, stating_verdicts, without_verdicts
 from workflow.register import plans
 
 UNDECIDED = ("government_contradicts",)  # findings that stop a load until somebody has decided
-
-
-class _Found:
-    """What every outcome says of its findings."""
-
-    __slots__ = ()
-    reading: Reading | ValuesReading
-
-    @property
-    def findings(self) -> list[Finding]:
-        """All findings, worst first, then in the order of the file."""
-        order = list(Severity)
-        return sorted(self.reading.findings, key=lambda finding: order.index(finding.severity))
-
-    @property
-    def has_errors(self) -> bool:
-        """Whether some rows have errors."""
-        return any(finding.severity == Severity.ERROR for finding in self.reading.findings)
-
-
-@dataclass(frozen=True, slots=True)
-class Outcome(_Found):
-    """What a file holds and what loading it changes (or would change)."""
-
-    reading: Reading
-    proposal: Proposal
-    comparison: Comparison
-
-    @property
-    def size(self) -> int:
-        """How many actions."""
-        return int(self.counts()["actions"])
-
-    @property
-    def governments(self) -> set[str]:
-        """The codes of those whose actions would be stored."""
-        return set(self.counts()["by_government"]) - {UNKNOWN}
-
-    def counts(self) -> dict[str, Any]:
-        """actions, realised, and the same by government ("unknown" for those that could not be told)."""
-        return self.reading.counts()
-
-    def release_rows(self, most: int) -> None:
-        """Of a large file that is looked at, keep what is shown: counts, findings, so many changes of each kind."""
-        self.reading.release_rows()
-        self.comparison.keep_first(most)
-        self.proposal.actions = []
-
-
-@dataclass(frozen=True, slots=True)
-class ValuesOutcome(_Found):
-    """What a file of values holds and what loading it changes (or would change)."""
-
-    reading: ValuesReading
-    comparison: ValuesComparison
-
-    @property
-    def size(self) -> int:
-        """How many values."""
-        return self.reading.by_government().total()
-
-    @property
-    def governments(self) -> set[str]:
-        """The codes of those that have values; "" for the nation."""
-        return set(self.reading.by_government())
-
-    @property
-    def kind(self) -> LoadKind:
-        """What the values are."""
-        return self.reading.proposal.kind
-
-    def release_rows(self, most: int) -> None:
-        """As of plans."""
-        self.reading.release_rows()
-        self.comparison.keep_first(most)
 
 
 @dataclass(frozen=True, slots=True)

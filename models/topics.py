@@ -1,13 +1,16 @@
 """Which topics a transaction reads or changes, observed from its SQL, so that nobody has to declare it.
 
 A topic is a table's name. The tables of PARTITIONED hold rows of plans, and whoever changes them says of which plans
-(`changes_plans`); a question about one plan then depends on "plan:12" in the place of the whole table.
+(`changes_plans`); a question about one plan then depends on "plan:12" in the place of the whole table. Where they also
+say from which day on something has changed, "plan:12 from 2026-10" is counted beside, and a question about a day of
+September depends on "plan:12 until 2026-09": on all changes of the plan but those.
 """
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from contextvars import ContextVar
+from datetime import date
 from functools import lru_cache
 from typing import Any
 
@@ -20,6 +23,7 @@ from models.revision import ChangeCounter
 
 PARTITIONED = frozenset({"action", "action_event", "tally"})
 ALL_PLANS = "plan:*"  # rises where plans changed and nobody said which
+_FROM, _UNTIL = " from ", " until "  # between a plan's topic and a month
 ACROSS_PLANS = "across plans"
 PULSE = "pulse"  # no topic: what a health check writes, and nothing rests on
 _PLANS = "changed plans"  # in Session.info
@@ -80,27 +84,56 @@ def _collecting(variable: ContextVar[set[str] | None]) -> Iterator[set[str]]:
         variable.reset(token)
 
 
-def changes_plans(session: Session, plans: Iterable[int]) -> None:
-    """Say of which plans the rows are that this transaction changes in the tables of PARTITIONED."""
-    session.info.setdefault(_PLANS, set()).update(plans)
+def changes_plans(session: Session, plans: Iterable[int], since: date | None = None) -> None:
+    """Say of which plans the rows are that this transaction changes in the tables of PARTITIONED.
+
+    since: nothing changes of how they were before that day; None: anything may.
+    """
+    known: dict[int, date | None] = session.info.setdefault(_PLANS, {})
+    for plan in plans:
+        before = known.get(plan, since)
+        known[plan] = min(before, since) if before and since else None
 
 
-def of_plan(tables: Iterable[str], plan_id: int | None) -> frozenset[str]:
-    """The topics that an answer rests on which reads these tables, for one plan or (None) across plans."""
+def of_plan(tables: Iterable[str], plan_id: int | None, day: date | None = None) -> frozenset[str]:
+    """The topics that an answer rests on which reads these tables, for one plan or (None) across plans.
+
+    day: of which alone it speaks.
+    """
     tables = set(tables)
     if plan_id is None or ACROSS_PLANS in tables or not tables & PARTITIONED:
         return frozenset(tables - {ACROSS_PLANS})
-    return frozenset(tables - PARTITIONED | {f"plan:{plan_id}", ALL_PLANS})
+    plan = f"plan:{plan_id}"
+    return frozenset(tables - PARTITIONED | {f"{plan}{_UNTIL}{day:%Y-%m}" if day else plan, ALL_PLANS})
+
+
+def number(counters: Counters, topic: str) -> int:
+    """How often a topic has changed."""
+    plan, until, month = topic.partition(_UNTIL)
+    if not until:
+        return counters.get(topic, 0)
+    later = f"{plan}{_FROM}{month}"
+    begins = f"{plan}{_FROM}"
+    return counters.get(plan, 0) - sum(
+        times for known, times in counters.items() if known.startswith(begins) and known > later
+    )
 
 
 def count(session: Session, tables: Iterable[str]) -> None:
     """Count up what a transaction has changed; the last thing before its commit."""
     topics = set(tables) & set(Table.metadata.tables)
     if topics & PARTITIONED:
-        topics |= {f"plan:{plan}" for plan in session.info.get(_PLANS, ())} or {ALL_PLANS}
+        topics |= set(_plan_topics(session.info.get(_PLANS, {}))) or {ALL_PLANS}
     if not topics:
         return
     _raise(session, topics)
+
+
+def _plan_topics(changed: Mapping[int, date | None]) -> Iterator[str]:
+    for plan, since in changed.items():
+        yield f"plan:{plan}"
+        if since is not None:
+            yield f"plan:{plan}{_FROM}{since:%Y-%m}"
 
 
 def beat(session: Session) -> None:

@@ -10,7 +10,7 @@ from components.loading import template as loading_template
 from components.loading import uploads as loading
 from components.loading import value_questions
 from components.shell import page
-from loaders.load import Outcome
+from loaders.outcome import Outcome
 from translations import gettext as _
 
 st.title(_("Muat data"), anchor=False)

@@ -4,10 +4,11 @@ from dataclasses import dataclass
 from typing import Any, Literal
 
 import pandas as pd
-from sqlalchemy import ColumnElement, Select, case, func, or_, select
+from sqlalchemy import ColumnElement, Select, func, or_, select
 from sqlmodel import Session, col
 
-from models import Action, Area, Continuation, Government, Plan, Progress
+from methods.status import UNFINISHED
+from models import Action, Area, Continuation, Government, Plan, Progress, Tally
 from queries.shell.as_of import AsOf
 from queries.shell.scope import Scope
 from queries.shell.visibility import within
@@ -173,10 +174,16 @@ def left_over(session: Session, actor: Actor, plan_id: int) -> pd.DataFrame:
 
 def carried(session: Session, plan_id: int) -> tuple[int, int]:
     """Of how many unfinished actions of a plan how many go on in another: (carried, unfinished)."""
-    goes_on = func.coalesce(func.sum(case((status_sql.goes_on(), 1), else_=0)), 0)
-    left = (col(Action.plan_id) == plan_id, status_sql.unfinished(status_sql.of_action))
-    row = session.execute(select(goes_on, func.count(col(Action.id))).where(*left)).one()
-    return int(row[0]), int(row[1])
+    continued = select(col(Continuation.of_action_id))
+    goes_on = select(func.count(col(Action.id))).where(
+        col(Action.id).in_(continued),  # few; else the condition below would be asked of every action of the plan
+        col(Action.plan_id) == plan_id,
+        status_sql.unfinished(status_sql.of_action),
+        status_sql.goes_on(),
+    )
+    sums = (func.sum(getattr(Tally, name)) for name in UNFINISHED)  # each has a sum of its name
+    left = select(*sums).where(col(Tally.plan_id) == plan_id)
+    return int(session.execute(goes_on).scalar_one()), sum(int(sum_ or 0) for sum_ in session.execute(left).one())
 
 
 def continuations(session: Session, action_id: int) -> pd.DataFrame:

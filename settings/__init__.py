@@ -108,6 +108,13 @@ class Settings(BaseSettings):
         " a framework's weight before a verified total is printed; in percent.",
     )
 
+    old_figures_seconds: float = Field(
+        default=60,
+        ge=0,
+        description="While somebody saves, figures that take long to work out are shown as they were at most so long"
+        " ago, and the page says so; whoever has saved sees the newest. 0: everybody waits.",
+    )
+
     heads_folder: str = Field(
         default="var/buku-besar",
         description="Where the running server writes the ledger's heads, a file a day; keep copies elsewhere.",

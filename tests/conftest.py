@@ -26,6 +26,8 @@ OWN_SERVER = ("web/test_starting.py", "web/test_capacity.py", "web/test_provider
 FIRST = (READING, "web", "browser/test_workflow.py", "browser/test_presentation.py", "web/test_starting.py")
 # Tests never touch the database of the settings.
 os.environ.setdefault("DATABASE_URL", "sqlite:///var/tests-never-use-this.db")
+# On a slow machine anything takes long: each page shows the newest figures all the same.
+os.environ.setdefault("RENAKSI_OLD_FIGURES_SECONDS", "0")
 
 
 def pytest_collectstart(collector: pytest.Collector) -> None:

@@ -9,7 +9,8 @@ import pytest
 import time_machine
 from sqlalchemy import Engine
 
-from loaders.load import Options, Outcome, load
+from loaders.load import Options, load
+from loaders.outcome import Outcome
 from loaders.proposing.job import Job
 from models.database import reading
 from queries.shell import plans

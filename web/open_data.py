@@ -15,7 +15,8 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import BaseRoute, Route
 
-from components.shell.caching.kept import Kept, Made
+from components.shell.caching.kept import Kept
+from components.shell.caching.made import Made, holding_at
 from exports.publication.openapi import document
 from models import topics
 from models.database import Session, reading
@@ -40,7 +41,7 @@ HEADERS = {
 }
 # Anybody may ask: two answers are worked out at a time, and those that nothing has changed since are kept.
 AT_ONCE = CapacityLimiter(2)
-_frames = Kept(30)
+_frames = Kept[Made](30)
 
 
 class Allowance:
@@ -138,7 +139,8 @@ def _answer(session: Session, request: Request, asked: Asked) -> Response:
     counters = topics.counters(session)
     today = clock.today()
     try:
-        made = _frames.get((asked.name, asked.scope, today), counters, lambda: _made(session, asked, counters, today))
+        key = (asked.name, asked.scope, today)
+        made = _frames.get(key, holding_at(counters), lambda _before: _made(session, asked, counters, today))
     except GovernmentWantedError:
         raise RefusedError(400, _("Tabel ini diminta satu pemda setiap kali: tambahkan government=KODE.")) from None
     frame = made.value

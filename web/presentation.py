@@ -11,7 +11,8 @@ from starlette.responses import HTMLResponse, PlainTextResponse, Response
 from starlette.routing import BaseRoute, Route
 
 from components.progress import shown_forecasts
-from components.shell.caching.kept import Kept, Made
+from components.shell.caching.kept import Kept
+from components.shell.caching.made import Made, holding_at
 from exports.presentation import pack as packs
 from exports.presentation.deck import Deck, Shape
 from exports.presentation.deck_html import Other, as_html, asset
@@ -44,7 +45,7 @@ AT_ONCE = CapacityLimiter(2)
 # A file takes seconds: one at a time, so that slides never wait for files; few strangers wait for one.
 FILES = CapacityLimiter(1)
 MOST_WAITING = 4
-_decks = Kept(20)
+_decks = Kept[Made](20)
 
 
 async def show(request: Request) -> Response:
@@ -156,12 +157,13 @@ def _deck(session: Session, facts: PlanFacts, scope: Scope, slides: tuple[str, .
     """The deck as of this moment; worked out anew where something it rests on has changed."""
     counters = topics.counters(session)
 
-    def made() -> Made:
+    def made(_before: Made | None) -> Made:
         with topics.reads() as tables:
             deck = make(session, facts, scope, slides, presenter)
         return Made(deck, frozenset(tables - {topics.ACROSS_PLANS}), counters)
 
-    deck: Deck = _decks.get((scope, slides, presenter, language(), clock.today()), counters, made).value
+    key = (scope, slides, presenter, language(), clock.today())
+    deck: Deck = _decks.get(key, holding_at(counters), made).value
     return replace(deck, frozen_at=clock.now())
 
 

@@ -106,7 +106,7 @@ def _national(
 ) -> list[dict[str, Any]]:
     """A row of the nation's published values, where there are any, to compare with."""
     values = cached_query(transparency.national, places.as_of)
-    values = values[[year in (ANY_YEAR, str(day.year)) for day in values["day"]]]
+    values = values[values["day"].map(lambda day: year in (ANY_YEAR, str(day.year))).astype(bool)]
     unsaid = {"is_sample": False, "is_provisional": False, "normalised": None}
     latest = {
         row["indicator_code"]: row | unsaid | {"year": row["day"].year}

@@ -10,8 +10,8 @@ from components.loading import uploads as loading
 from components.loading.preview import wrong_rows
 from components.shell import actor, download, template
 from exports.loading import annotated
-from loaders.load import Outcome, ValuesOutcome
 from loaders.meaning.governments import names
+from loaders.outcome import Outcome, ValuesOutcome
 from loaders.proposing.job import Job
 from translations import gettext as _
 from translations import language, use

@@ -6,8 +6,8 @@ import streamlit as st
 from openpyxl.utils import get_column_letter
 
 from components.shell import template
-from loaders.load import Outcome, ValuesOutcome
 from loaders.meaning.text import clean
+from loaders.outcome import Outcome, ValuesOutcome
 from loaders.proposing.job import Job
 from loaders.proposing.preview import ColumnSeen, SheetSeen
 from loaders.understanding.mapping import FIELDS, layout_of

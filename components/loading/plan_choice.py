@@ -3,7 +3,7 @@
 import streamlit as st
 
 from components.shell.caching.cached_queries import cached_query
-from loaders.load import Outcome
+from loaders.outcome import Outcome
 from loaders.proposing.job import Job
 from loaders.proposing.propose import NewPlan
 from queries.shell import plans

@@ -11,9 +11,9 @@ from components.loading import mapping as loading_mapping
 from components.shell import template
 from components.shell.caching.cached_queries import query
 from loaders.findings import Finding, Severity
-from loaders.load import Outcome, ValuesOutcome
 from loaders.meaning.governments import names
 from loaders.meaning.text import clean
+from loaders.outcome import Outcome, ValuesOutcome
 from loaders.proposing.changes import ChangeLine, change_list
 from loaders.proposing.job import Job
 from queries import loading as loads

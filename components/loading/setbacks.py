@@ -5,8 +5,8 @@ from typing import Any
 import streamlit as st
 
 from components.shell import template, words
-from loaders.load import Outcome
 from loaders.meaning.text import clean
+from loaders.outcome import Outcome
 from loaders.proposing.job import Job
 from translations import gettext as _
 from translations import ngettext

@@ -8,8 +8,8 @@ import streamlit as st
 from components.loading.commands import governments_of
 from components.modules.own import TYPES
 from components.shell.caching.cached_queries import cached_query
-from loaders.load import ValuesOutcome
 from loaders.meaning.governments import names
+from loaders.outcome import ValuesOutcome
 from loaders.proposing.job import Job
 from loaders.understanding.value_codes import Decision
 from loaders.understanding.value_own import Choice

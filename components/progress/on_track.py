@@ -49,7 +49,8 @@ def _past_forecasts(choice: Choice) -> list[str]:
     if end is None:
         return []
     shown = cached_query(queried.forecasts, replace(choice.scope, as_of=plan.ends))
-    sentences = [words.forecasts_shown(shown, end, plan.ends)] if shown else []
+    if shown:
+        return [words.forecasts_shown(shown, end, plan.ends)]
     then = [(day, _on(choice, day)) for day in days_told_about(plan.starts, plan.ends)]
     reckoned = [(day, found.forecast) for day, found in then if found is not None and found.forecast is not None]
-    return sentences + ([words.forecasts_reckoned(reckoned, end, plan.ends)] if reckoned and not shown else [])
+    return [words.forecasts_reckoned(reckoned, end, plan.ends)] if reckoned else []

@@ -7,7 +7,7 @@ import pandas as pd
 import streamlit as st
 
 from components.shell import actor
-from components.shell.caching.cached_queries import at_state, this_state
+from components.shell.caching.run_state import at_state, this_state
 from components.shell.made_files import ANYBODY, made_for
 from exports.shell.tables import as_xlsx
 from translations import gettext as _

@@ -9,7 +9,7 @@ import streamlit as st
 import structlog
 
 from components.shell import actor, refusals
-from components.shell.caching.cached_queries import read_state
+from components.shell.caching.run_state import has_changed
 from models.database import Session, noting, writing
 from translations import gettext as _
 from workflow.accounts.permissions import Actor
@@ -54,7 +54,8 @@ def _do(deed: Callable[[Session], Result], *, figures: bool) -> Result | None:
 def _write(deed: Callable[[Session], Result], *, figures: bool) -> Result:
     with measures.saving(), (writing if figures else noting)() as session:
         result = deed(session)
-    read_state()
+    if figures:
+        has_changed()
     return result
 
 

@@ -71,7 +71,7 @@ OF_SHEETS = {
         "error",
         _("Berkas ini memuat beberapa tahun ({years}); semuanya dibaca sebagai satu rencana."),
         _("satu berkas untuk rencana satu tahun"),
-        _("Hapus lembar tahun lain, lalu muat tiap tahun sebagai berkas tersendiri."),
+        _("Hapus lembar atau tabel tahun lain, lalu muat tiap tahun sebagai berkas tersendiri."),
     ),
     "readings_close": Kind(
         "error",

@@ -19,8 +19,8 @@ CUT_AT = 28  # letters from which on a name was surely cut off, by a sheet of 31
 MOST_MEANT = 5  # governments that a name can mean, to be asked about
 GLUED = {"province": "prov", "regency": "kab", "city": "kota"}  # "KabSerang", as sheets are often named
 _ALL_OF = re.compile(
-    r"\bse (?:provinsi |propinsi |prov )?[a-z]+\b"
-)  # "kabupaten/kota se-Provinsi Banten" is no one of them
+    r"\bse (?!kota |kabupaten |kab )(?:provinsi |propinsi |prov )?[a-z]+\b"
+)  # "kabupaten/kota se-Provinsi Banten" is no one of them; "kecamatan se-Kota Serang" is of that city
 _CODE = re.compile(r"^(\d{2})(?:[. ]?(\d{2}))?$")
 _CODE_AND_NAME = re.compile(r"^(\d{2}[. ]\d{2}|\d{2})\W+(?=[^\W\d])")
 _EITHER_KIND = re.compile(r"\b(?:kabupaten|kab) (?:atau )?kota\b")  # "Kabupaten/Kota: Serang" tells no kind

@@ -1,9 +1,9 @@
 """Codes in a status column ("1", "S") and the sheet's own legend of them: "1 = Selesai, 2 = Proses, 3 = Belum"."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
-from loaders.meaning.states import StatusReading, read_status
+from loaders.meaning.states import NO_STATUS, StatusReading, read_status
 from loaders.meaning.text import clean
 from loaders.meaning.vocabulary import lookup, normalise
 from loaders.reading.grid import Grid
@@ -16,6 +16,7 @@ _ENTRY = re.compile(
     r"(?=$|[;,)\n]|\s(?:\w{1,2}|[^\w\s]|[^\W\d]{3,12}(?=\s*=))\s*[=:])"
 )
 LONGEST = 300
+LONGEST_LIST = 60  # rows of a sheet that explains codes
 SEARCHED = 200  # rows at the beginning and at the end of a sheet
 
 
@@ -27,6 +28,26 @@ def legend(grid: Grid) -> Legend:
             if isinstance(value, str) and len(value) <= LONGEST and ("=" in value or ":" in value):
                 found |= _entries(clean(value))
     return found if len(found) >= 2 else {}
+
+
+def explained(grids: Sequence[Grid]) -> list[tuple[str, str]]:
+    """The codes that lists of their own explain: a code of a letter or two, beside it a word for a state."""
+    rows = (row for grid in grids for row in grid.rows)
+    filled = (
+        [text for value in row if isinstance(value, str | int | float) and (text := clean(value))] for row in rows
+    )
+    found = [(cells[-2], cells[-1]) for cells in filled if len(cells) in (2, 3) and len(cells[-2]) <= 2]
+    return found if sum(_is_state(meaning) is not None for _code, meaning in found) >= 2 else []
+
+
+def legend_elsewhere(grid: Grid) -> Legend:
+    """What codes mean by a list on another sheet."""
+    return {code.casefold(): status for code, meaning in grid.codes if (status := _is_state(meaning))}
+
+
+def _is_state(meaning: str) -> StatusReading | None:
+    status = read_status(meaning) if not meaning.isdecimal() else None
+    return status if status is not None and status.sure and status.percent is None and status != NO_STATUS else None
 
 
 def _entries(text: str) -> Legend:

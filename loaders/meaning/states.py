@@ -14,6 +14,7 @@ from models import Evidence, Progress, Verification
 
 _PERCENT = re.compile(r"\d[\d.,]{0,30}+(?=\s*(?:%|persen))")
 _LEADING_PERCENT = re.compile(r"^\s*(\d[\d.,]*)\s*%\s*(.*)$", re.DOTALL)
+_CHOICE = re.compile(r"^\d{1,2}\s*[-–.):]\s*(?=[^\W\d])")  # "1 - Selesai", as a list of choices numbers them
 _PART_OF = re.compile(
     r"^(\d{1,4})\s*(?:dari|of|/)\s*(\d{1,4})\b(?!\s*[-/.]\s*\d)",
     re.IGNORECASE,
@@ -46,7 +47,7 @@ NO_STATUS = StatusReading(Progress.NOT_REPORTED)
 
 def read_status(value: Value) -> StatusReading | None:
     """The state that a status cell names; NO_STATUS where it is blank; None where it is not understood."""
-    text = clean(value)
+    text = _CHOICE.sub("", clean(value))
     if is_blank(text):
         return NO_STATUS
     amount = number(value)
@@ -136,7 +137,7 @@ def _take_evidence(text: str) -> tuple[str, Evidence | None]:
 
 def read_evidence(value: Value) -> Evidence | None:
     """The state of the evidence that a cell names. A long text or a document's name counts as evidence itself."""
-    typed = clean(value)
+    typed = _CHOICE.sub("", clean(value))
     text = normalise(typed)
     key = lookup("evidence").get(text)
     if key:

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from datetime import date
 from typing import Any, NamedTuple
 
-from loaders.load import Outcome, ValuesOutcome
+from loaders.outcome import Outcome, ValuesOutcome
 from workflow.loading.proposal import ActionProposal
 
 

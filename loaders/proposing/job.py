@@ -17,7 +17,8 @@ import structlog
 from sqlalchemy import Engine
 
 from loaders.findings import Refused
-from loaders.load import Options, Outcome, ValuesOutcome, collector_paused, known_mappings, load_grids
+from loaders.load import Options, collector_paused, known_mappings, load_grids
+from loaders.outcome import Outcome, ValuesOutcome
 from loaders.proposing.preview import SheetSeen, sheets_seen
 from loaders.reading.grid import Grid
 from loaders.reading.reader import read

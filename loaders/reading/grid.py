@@ -26,6 +26,7 @@ class Grid:
     struck: set[tuple[int, int]] = field(default_factory=set)  # cells whose letters are struck through
     colours: dict[tuple[int, int], str] = field(default_factory=dict)  # of filled cells
     not_shown: set[int] = field(default_factory=set)  # rows that are hidden, by a filter or by hand
+    codes: list[tuple[str, str]] = field(default_factory=list)  # codes that other sheets explain, with their meaning
     turned_at: int | None = None  # from this row on, rows and columns of the file have changed places
 
     @classmethod

@@ -74,10 +74,10 @@ def depth_of(grid: Grid, row: int, top: list[str]) -> int:
         if not filled or any(index in main for index in filled):
             break
         divides = all(
-            index >= len(top) or not top[index] or _spans(grid, row, index) or _divides(texts, index)
+            index >= len(top) or not top[index] or _spans(grid, row, index) or _belongs(top, texts, index)
             for index in filled
         )
-        if not divides or not any(_divides(texts, index) for index in filled):
+        if not divides or not any(_belongs(top, texts, index) for index in filled):
             break
         depth = below - row + 1
     return depth
@@ -85,6 +85,12 @@ def depth_of(grid: Grid, row: int, top: list[str]) -> int:
 
 def _spans(grid: Grid, row: int, index: int) -> bool:
     return any(t <= row <= b and left <= index <= right and right > left for t, left, b, right in grid.merged)
+
+
+def _belongs(top: list[str], texts: list[str], index: int) -> bool:
+    """Whether a text is the lower part of a header: one that divides it, or the rest of its words ("…" / "JAWAB")."""
+    above = top[index] if index < len(top) else ""
+    return _divides(texts, index) or bool(above and not field_of(above) and field_of(f"{above} {texts[index]}"))
 
 
 def _divides(texts: list[str], index: int) -> bool:

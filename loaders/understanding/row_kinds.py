@@ -95,6 +95,14 @@ class RowKinds:
             return False
         return (not self.numbered or not number) and not closed and self.says_something(row, beyond_text=self.numbered)
 
+    def goes_on(self, row: int, number: str, title: str) -> bool:
+        """Whether a row is the rest of the sentence above, as text that was wrapped over several rows."""
+        return not number and self.numbered and self._is_rest(row, title)
+
+    def _is_rest(self, row: int, title: str) -> bool:
+        states = (self.header.column("status"), self.header.column("progress"), *self.header.of_states())
+        return title[:1].islower() and not any(stated(self.grid.value(row, c.index)) for c in states if c)
+
     def says_something(self, row: int, *, beyond_text: bool = False) -> bool:
         """Whether a field besides number, title, area and government is filled. beyond_text: a status, unit or date."""
         columns = self._telling if beyond_text else self._telling + self._texts
@@ -183,13 +191,14 @@ class RowKinds:
         if not title or row <= last:
             return False
         if repeated(self.header, self.grid, row):
-            return bool(last) and title in self._title_headers and self._names_a_government(last + 1, row)
+            return bool(last) and title in self._title_headers and self._is_of_others(last + 1, row)
         return title in _title_headers()
 
-    def _names_a_government(self, first: int, row: int) -> bool:
-        """Whether the lines before a row name a government; the heading of every printed page does not count."""
+    def _is_of_others(self, first: int, row: int) -> bool:
+        """Whether the lines before a row name a government or another year; what every printed page says does not."""
         about = metadata_from_lines(line for line in lines_of(self.grid, first, row) if line not in self._lines_above)
-        return bool(about.government or about.ambiguous)
+        before = metadata_from_lines(sorted(self._lines_above)).year
+        return bool(about.government or about.ambiguous or (about.year and before and about.year != before))
 
     def closes(self, row: int) -> bool:
         """Whether a signature block, a note or a legend begins here."""
@@ -219,7 +228,8 @@ class RowKinds:
             return False, False
         title, first = self.header.columns["title"].index, self.header.last_row + 1
         sample = range(first, min(len(self.grid.rows), first + SAMPLE))
-        numbers = [self.number(row) for row in sample if self.grid.value(row, title) is not None]
+        titled = [(row, text) for row in sample if (text := clean(self.grid.value(row, title)))]
+        numbers = [number for row, text in titled if (number := self.number(row)) or not self._is_rest(row, text)]
         found = [text for text in numbers if text and looks_like_numbering(text)]
         by_digits = sum(any(letter.isdecimal() for letter in text) for text in found) > len(found) / 2
         return len(found) > len(numbers) / 2, by_digits

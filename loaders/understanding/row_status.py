@@ -6,7 +6,7 @@ from datetime import date
 
 from loaders.findings import Finding
 from loaders.meaning.dates import read_date
-from loaders.meaning.legend import legend, legend_of_codes
+from loaders.meaning.legend import legend, legend_elsewhere, legend_of_codes
 from loaders.meaning.numbers import has_percent_sign, number
 from loaders.meaning.states import NO_STATUS, StatusReading, from_percent, nearest_status, read_status
 from loaders.meaning.text import clean, is_blank, stated
@@ -29,7 +29,7 @@ class StatusReader(Cells):
         super().__init__(grid, header, year, findings)
         self.fraction = are_fractions(grid, header)
         self.mixed = not self.fraction and are_mixed(grid, header)
-        self.legend = legend(grid) or legend_of_codes(self._sample(header.column("status")))
+        self.legend = legend(grid) or legend_of_codes(self._sample(header.column("status"))) or legend_elsewhere(grid)
         states = (header.column("status"), *header.of_states())
         self.no_percentages = {c.index for c in states if c and (header.target or are_codes(grid, header, c))}
 

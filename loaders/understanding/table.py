@@ -80,7 +80,8 @@ class TableReader:
         if kinds.is_heading(row, number, closed=self.closed):
             self._open_group(row, number)
             return "group"
-        if kinds.is_action(row, number, title, closed=self.closed):
+        is_rest = follows and kinds.goes_on(row, number, title)
+        if not is_rest and kinds.is_action(row, number, title, closed=self.closed):
             self._add(row, number, title)
             return ""
         return self._take_the_rest(row, number, title, follows=follows)
@@ -149,11 +150,16 @@ class TableReader:
             old, new = getattr(action, name), getattr(more, name)
             if new and new not in old:
                 setattr(action, name, f"{old}\n{new}" if old else new)
-        action.due_date = max(filter(None, (action.due_date, more.due_date)), default=None)
+        if action.due_date is None or not self._is_year(row):
+            action.due_date = max(filter(None, (action.due_date, more.due_date)), default=None)
         action.due_text = action.due_text or more.due_text
         action.last_row = row
         self._join_statuses(action, more)
         self.last_action_row = self.table.last = row
+
+    def _is_year(self, row: int) -> bool:
+        """Whether only a year stands under the due date: the rest of what stands above, as "Juni" / "2021"."""
+        return clean(self.rows.cell(row, self.header.column("due_date"))).isdecimal()
 
     def _join_statuses(self, action: ActionRow, more: ActionRow) -> None:
         known = dict(action.statuses)

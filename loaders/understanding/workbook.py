@@ -8,6 +8,7 @@ from typing import Any
 
 from loaders.findings import Finding, Place, Refused
 from loaders.meaning.governments import mentioned, names
+from loaders.meaning.legend import LONGEST_LIST, explained
 from loaders.meaning.text import shorten, without_numbering
 from loaders.meaning.vocabulary import normalise, words
 from loaders.reading.grid import Grid
@@ -80,7 +81,7 @@ class _Sheet:
     totals: list[Total]
     name: str
     losses: Losses = field(default_factory=Losses)
-    year: int | None = None  # by its own title lines
+    years: list[tuple[Place, int | None]] = field(default_factory=list)  # of its tables, by the lines above them
 
 
 def read_grids(
@@ -93,7 +94,7 @@ def read_grids(
     reading = Reading(name, metadata_from_file(name), mappings=mappings or {})
     sheets: list[_Sheet] = []
     hidden = 0
-    grids = upright(list(grids))
+    grids = _with_codes(upright(list(grids)))
     for grid in grids:
         if grid.hidden:
             hidden += _report_hidden(grid, reading)
@@ -103,7 +104,7 @@ def read_grids(
     if not any(sheet.actions for sheet in sheets):
         raise Refused("all_hidden") if hidden else no_table(grids)
     refuse_other_kinds(grids, reading.titles, [action for sheet in sheets for action in sheet.actions])
-    reading.findings += several_years([(sheet.name, sheet.year) for sheet in sheets if sheet.actions])
+    reading.findings += several_years([table for sheet in sheets if sheet.actions for table in sheet.years])
     every = [action for sheet in sheets for action in sheet.actions]
     resolve_governments(every, reading.about, government, reading.findings)
     reading.actions = without_repeats([sheet.actions for sheet in sheets], reading.findings)
@@ -116,6 +117,13 @@ def read_grids(
     if not any(status.progress != "not_reported" for action in reading.actions for _, status in action.statuses):
         reading.findings.append(Finding("status_none", reading.actions[0].place))
     return reading
+
+
+def _with_codes(grids: list[Grid]) -> list[Grid]:
+    """The sheets, each with what lists of codes on other sheets say."""
+    lists = [grid for grid in grids if len(grid.rows) <= LONGEST_LIST and len(grids) > 1 and find_header(grid) is None]
+    codes = explained(lists)
+    return [replace(grid, codes=codes) for grid in grids] if codes else grids
 
 
 def _count_rows(sheets: Sequence[_Sheet], reading: Reading) -> None:
@@ -158,7 +166,7 @@ def _read_sheet(grid: Grid, reading: Reading) -> _Sheet | None:
         if grid.rows and not is_ours(grid.sheet):
             reading.findings.append(Finding("sheet_skipped", grid.place(0, 0), value=grid.sheet))
         return None
-    sheet = _Sheet([], [], grid.sheet, year=about.year)
+    sheet = _Sheet([], [], grid.sheet)
     if grid.turned_at is not None:
         reading.findings.append(Finding("table_turned", grid.place(header.first_row, 0), value=grid.sheet))
     findings: list[Finding] = []
@@ -183,6 +191,7 @@ def _read_table(
     header, table = best_reading(grid, header, about.year or reading.about.year, findings)
     findings += [*header.findings, *marked_rows(grid, table.actions)]
     reading.headers.setdefault(grid.sheet, header)
+    sheet.years.append((grid.place(header.first_row if sheet.actions else 0, 0), about.year))
     reading.titles.append(header.columns["title"].header)
     by_name = metadata_from_name(grid.sheet, about.year or reading.about.year)
     day = about.as_of or by_name.day

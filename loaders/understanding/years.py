@@ -1,4 +1,4 @@
-"""Sheets of several years in one file: which of them is the plan's is asked, never assumed."""
+"""Tables of several years in one file: which of them is the plan's is asked, never assumed."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -8,14 +8,13 @@ from loaders.findings import Finding, Place
 _YEAR = re.compile(r"(?<!\d)20[0-4]\d(?!\d)")
 
 
-def several_years(sheets: Sequence[tuple[str, int | None]]) -> Iterator[Finding]:
-    """A finding for each sheet where their years differ. sheets: name, and the year that the title lines state."""
-    years = {name: _year(name, stated) for name, stated in sheets}
-    if len({year for year in years.values() if year}) > 1:
-        listed = ", ".join(f"{name}: {year}" for name, year in years.items() if year)
-        for name, year in years.items():
-            if year:
-                yield Finding("several_years", Place(name, 0, 0), value=str(year), details={"years": listed})
+def several_years(tables: Sequence[tuple[Place, int | None]]) -> Iterator[Finding]:
+    """A finding for each table where their years differ. tables: place, and the year that the lines above it state."""
+    years = {place: year for place, stated in tables if (year := _year(place.sheet, stated))}
+    if len(set(years.values())) > 1:
+        listed = ", ".join(dict.fromkeys(f"{place.sheet}: {year}" for place, year in years.items()))
+        for place, year in years.items():
+            yield Finding("several_years", place, value=str(year), details={"years": listed})
 
 
 def _year(name: str, stated: int | None) -> int | None:

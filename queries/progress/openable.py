@@ -16,13 +16,15 @@ def count(session: Session, scope: Scope) -> int:
     """
     as_of = AsOf(session, scope)
     attached = (
-        select(col(EvidenceItem.action_id))
+        select(col(EvidenceItem.action_id).label("action_id"))
         .join(ActionEvent, col(ActionEvent.id) == col(EvidenceItem.event_id))
         .where(col(ActionEvent.took_effect_on) <= scope.as_of, ~status_sql.is_decree())
+        .distinct()
+        .subquery()
     )
     question = (
         select(func.count())
-        .select_from(as_of.states())
-        .where(*as_of.scope_conditions(), status_sql.evidenced(as_of.column), col(Action.id).in_(attached))
+        .select_from(as_of.states().join(attached, attached.c.action_id == col(Action.id)))
+        .where(*as_of.scope_conditions(), status_sql.evidenced(as_of.column))
     )
     return int(session.execute(question).scalar_one())

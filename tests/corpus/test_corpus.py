@@ -12,7 +12,8 @@ from sqlalchemy import Engine, func, select
 
 from exports.loading.annotated import annotated, file_name
 from loaders.findings import Refused, Severity
-from loaders.load import Options, Outcome, load, load_grids
+from loaders.load import Options, load, load_grids
+from loaders.outcome import Outcome
 from loaders.proposing.preview import sheets_seen
 from loaders.reading.grid import Grid
 from loaders.reading.reader import read

@@ -2,6 +2,7 @@
 
 import json
 from collections import Counter
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -56,3 +57,18 @@ def test_doubtful_words_are_shown_as_they_were_read() -> None:
     shown = [f.value for f in understood("z07_status_menjebak.xlsx").findings if f.code == "status_interpreted"]
 
     assert {"Sudah diproses", "Sudah upload", "Tidak valid", "Unrealized"} <= set(shown)
+
+
+def test_two_years_on_one_sheet_are_asked_about_at_their_tables() -> None:
+    asked = [f.place for f in understood("w13_dua_tahun_bertumpuk.xlsx").findings if f.code == "several_years"]
+
+    assert [place.row for place in asked if place] == [0, 8]
+
+
+def test_what_was_wrapped_over_several_rows_is_one_sentence() -> None:
+    rows = understood("w15_baris_terpotong.xlsx").actions
+
+    assert [len(row.title.splitlines()) for row in rows] == [3, 2, 2]
+    assert rows[1].due_date == date(2021, 6, 30)
+    assert rows[2].responsible_unit.split() == ["Dinas", "Komunikasi", "dan", "Informatika"]
+    assert {row.area for row in rows} == {"Tanpa area"}

@@ -7,7 +7,8 @@ from typing import Any
 import openpyxl
 from sqlalchemy import Engine
 
-from loaders.load import Options, Outcome, load
+from loaders.load import Options, load
+from loaders.outcome import Outcome
 from models import Progress, Role, Verification
 from models.database import reading, writing
 from queries.progress import counts as progress

@@ -6,7 +6,8 @@ from pathlib import Path
 import pytest
 from sqlalchemy import Engine, func, select
 
-from loaders.load import Options, Outcome
+from loaders.load import Options
+from loaders.outcome import Outcome
 from loaders.proposing import job as jobs
 from loaders.proposing.job import Job
 from models import Action

@@ -9,7 +9,8 @@ import pytest
 from sqlalchemy import Engine, func, select, text
 from sqlalchemy.exc import DBAPIError
 
-from loaders.load import Options, Outcome, load
+from loaders.load import Options, load
+from loaders.outcome import Outcome
 from models import Action, ActionEvent, Load, Revision
 from models.database import reading, writing
 from queries import history, register

@@ -18,7 +18,8 @@ from sqlalchemy import Engine, func, select
 from commands import watch
 from exports.loading.annotated import annotated, file_name
 from exports.loading.template import template_workbook
-from loaders.load import Options, Outcome, load
+from loaders.load import Options, load
+from loaders.outcome import Outcome
 from loaders.proposing.changes import change_list
 from loaders.proposing.job import Job
 from loaders.reading.grid import Grid

@@ -6,7 +6,8 @@ from pathlib import Path
 from openpyxl import Workbook
 from sqlalchemy import Engine, select
 
-from loaders.load import Options, Outcome, load
+from loaders.load import Options, load
+from loaders.outcome import Outcome
 from models import Action, EvidenceItem, EvidenceReference, Role
 from models.database import reading, writing
 from queries.reporting import evidence

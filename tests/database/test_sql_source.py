@@ -11,7 +11,8 @@ import pytest
 from sqlalchemy import Engine, create_engine, select, text
 
 from loaders.findings import Refused
-from loaders.load import Options, Outcome, ValuesOutcome, load_grids
+from loaders.load import Options, load_grids
+from loaders.outcome import Outcome, ValuesOutcome
 from loaders.reading.sql_source import read_source
 from loaders.reading.sql_text import is_one_select
 from models import Action, IndicatorValue

@@ -12,7 +12,8 @@ from openpyxl import Workbook
 from sqlalchemy import Engine, func, select
 from sqlmodel import col
 
-from loaders.load import Options, Outcome, ValuesOutcome, load
+from loaders.load import Options, load
+from loaders.outcome import Outcome, ValuesOutcome
 from models import ActionEvent, IndicatorValue, Load, Progress, Role
 from models.database import open_engine, reading, writing
 from queries import register

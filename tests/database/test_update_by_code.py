@@ -8,7 +8,8 @@ import pytest
 from sqlalchemy import Engine, select
 
 from loaders.findings import Refused
-from loaders.load import Options, Outcome, load
+from loaders.load import Options, load
+from loaders.outcome import Outcome
 from models import Action, ActionEvent, EvidenceReference
 from models.database import reading
 from tests.database.values_made import sheet

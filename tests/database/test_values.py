@@ -10,7 +10,8 @@ from sqlalchemy import Engine, func, select
 from sqlmodel import col
 
 from loaders.findings import Refused
-from loaders.load import Options, ValuesOutcome, load
+from loaders.load import Options, load
+from loaders.outcome import ValuesOutcome
 from models import Exchange, FrameworkItem, IndicatorValue, Load, LoadKind, Role, Score
 from models.database import reading, writing
 from settings import ROOT

@@ -9,7 +9,8 @@ import pytest
 from sqlalchemy import Engine, select
 
 from loaders.findings import Refused
-from loaders.load import Options, ValuesOutcome, load
+from loaders.load import Options, load
+from loaders.outcome import ValuesOutcome
 from loaders.reading.reader import read
 from loaders.understanding.mapping import layout_of
 from models import FrameworkItem, Indicator, IndicatorValue, Load, Score

@@ -15,7 +15,7 @@ from streamlit.testing.v1 import AppTest
 import components.shell.download
 from components.indicators.wording import plain
 from components.modules.flow_matrix import STATES
-from components.shell.caching.cached_queries import at_state
+from components.shell.caching.run_state import at_state
 from exports.shell.headers import in_words
 from exports.shell.tables import as_xlsx
 from queries.indicators import published as transparency

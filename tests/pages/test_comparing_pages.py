@@ -6,9 +6,10 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from sqlalchemy import Engine
+from sqlalchemy import Engine, delete
+from sqlmodel import col
 
-from models import Evidence, Progress
+from models import Evidence, IndicatorValue, Progress
 from models.database import writing
 from settings import ROOT
 from tests.pages.conftest import opened, text_of
@@ -90,6 +91,13 @@ def test_scores_of_different_dates_are_not_ranked(sample: Engine) -> None:
 
 def test_a_value_that_is_not_available_stays_so(sample: Engine) -> None:
     assert "tidak tersedia" in text_of(opened("transparansi"))
+
+
+def test_transparency_opens_where_no_value_of_the_nation_is_known(sample: Engine) -> None:
+    with writing(sample) as session:
+        session.execute(delete(IndicatorValue).where(col(IndicatorValue.government_code).is_(None)))
+
+    assert "Nasional (diterbitkan)" not in text_of(opened("transparansi"))
 
 
 def test_the_order_of_the_comparison_says_what_it_rests_on(sample: Engine) -> None:

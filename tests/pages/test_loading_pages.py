@@ -12,7 +12,8 @@ from streamlit.testing.v1 import AppTest
 
 from components.loading.mapping import OTHERS
 from components.loading.uploads import JOBS
-from loaders.load import Options, Outcome, ValuesOutcome
+from loaders.load import Options
+from loaders.outcome import Outcome, ValuesOutcome
 from loaders.proposing.job import Job
 from loaders.proposing.preview import OTHER_USES
 from models import Role

@@ -8,7 +8,7 @@ from sqlalchemy import Engine, update
 from sqlmodel import col
 
 import components.shell.download
-from components.shell.caching.cached_queries import at_state
+from components.shell.caching.run_state import at_state
 from models import Exchange, IndicatorValue
 from models.database import writing
 from tests.pages.conftest import opened

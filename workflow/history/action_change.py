@@ -118,9 +118,9 @@ def plain(text: str) -> str:
     return kept
 
 
-def append(session: Session, event: dict[str, Any]) -> int:
-    """Write one event. Returns its id."""
-    history.append(session, [event])
+def append(session: Session, event: dict[str, Any], *, alone: bool = False) -> int:
+    """Write one event. Returns its id. alone: as workflow.history.events.append has it."""
+    history.append(session, [event], alone=alone)
     return event_id(session, event)
 
 

@@ -56,9 +56,12 @@ class Changes:
                 yield dict(zip(KEY, key, strict=True)) | dict(zip(MEASURES, values, strict=True))
 
 
-def add(session: Session, changes: Changes) -> None:
-    """Add the changes to the tally. Where the plan has none yet, they are simply inserted."""
-    changes_plans(session, changes.plans)
+def add(session: Session, changes: Changes, since: date | None = None) -> None:
+    """Add the changes to the tally. Where the plan has none yet, they are simply inserted.
+
+    since: before which day nothing at all has changed in these plans; None: nobody says so.
+    """
+    changes_plans(session, changes.plans, since)
     rows = list(changes.rows())
     plans = {row["plan_id"] for row in rows}
     if not session.execute(select(col(Tally.plan_id)).where(col(Tally.plan_id).in_(plans)).limit(1)).first():

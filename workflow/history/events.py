@@ -30,10 +30,11 @@ EVENT_DEFAULTS: dict[str, Any] = {
 _COPIED = ("area_id", "due_date", "weight", *ActionState._fields)
 
 
-def append(session: Session, events: Sequence[dict[str, Any]]) -> None:
+def append(session: Session, events: Sequence[dict[str, Any]], *, alone: bool = False) -> None:
     """Add events to the history of actions that exist, and bring their states and the tally after it.
 
-    events: what of ActionEvent is not in UNSAID and not the ledger's. Afterwards each has its sequence and hash.
+    events: what of ActionEvent is not in EVENT_DEFAULTS and not the ledger's; afterwards each has its number and hash.
+    alone: nothing else is changed with them, so that how the plan was before their first day stays as it is.
     """
     ids = list(dict.fromkeys(event["action_id"] for event in events))
     changes = daily_counts.Changes()
@@ -47,7 +48,7 @@ def append(session: Session, events: Sequence[dict[str, Any]]) -> None:
         insert(session, ActionEvent, list(chunk))
     refresh(session, ids)
     daily_counts.count_histories(session, changes, ids, sign=1)
-    daily_counts.add(session, changes)
+    daily_counts.add(session, changes, min(event["took_effect_on"] for event in events) if alone else None)
 
 
 def refresh(session: Session, action_ids: Sequence[int]) -> None:

@@ -67,7 +67,7 @@ def report(session: Session, actor: Actor, row: Row, today: date) -> int:
     Raises Forbidden, ChangedMeanwhile, Rejected, NotAccepted; then nothing was written.
     """
     event = _prepared(session, actor, row, today)
-    identity = action_change.append(session, event)
+    identity = action_change.append(session, event, alone=True)
     _after(session, actor, row, identity)
     return identity
 
@@ -83,7 +83,7 @@ def report_many(session: Session, actor: Actor, rows: Sequence[Row], today: date
         except (Rejected, ChangedMeanwhile, Forbidden, NotAccepted) as refusal:
             outcome[row.action_id] = refusal
     if events:
-        history.append(session, [event for _row, event in events])
+        history.append(session, [event for _row, event in events], alone=True)
         for row, event in events:
             _after(session, actor, row, action_change.event_id(session, event))
     return outcome

@@ -64,7 +64,7 @@ def judge(session: Session, actor: Actor, action_id: int, seen_event_id: int, ve
         reason=reason,
         grade=verdict.grade,
     )
-    return action_change.append(session, event)
+    return action_change.append(session, event, alone=True)
 
 
 def _require_documents(session: Session, action_id: int) -> None:
@@ -108,7 +108,7 @@ def ask(session: Session, actor: Actor, action_id: int, seen_event_id: int, word
     event = now.event(
         actor, EventKind.ASKED, now.row.changed_on, now.known, about_id=_claim_event(session, now), reason=reason
     )
-    return action_change.append(session, event)
+    return action_change.append(session, event, alone=True)
 
 
 def _claim(session: Session, actor: Actor, action_id: int, seen_event_id: int) -> ActionSnapshot:

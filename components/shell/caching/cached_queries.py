@@ -1,19 +1,21 @@
-"""Answers of queries/, kept until a table or plan that they rest on changes: never stale, on any replica, without a
-time-out. What an answer rests on is observed from its SQL (models/topics.py)."""
+"""Answers of queries/, kept until a table or plan that they rest on changes. What an answer rests on is observed from
+its SQL (models/topics.py). An answer that takes long may be some seconds behind while others save; then the page says
+so."""
 
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
-from contextvars import ContextVar
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+from datetime import date
 from typing import Any, TypeVar, cast
 
 import pandas as pd
-import streamlit as st
 
 from components.shell import actor
-from components.shell.caching.kept import Kept, Made
+from components.shell.caching import run_state
+from components.shell.caching.kept import Kept
+from components.shell.caching.made import Made, holding_at, same
+from components.shell.caching.run_state import note_outdated, on_page, patience, this_state
 from models import topics
 from models.database import reading
-from models.topics import Counters
 from queries import checklist, discussion, history, modules, register
 from queries import loading as loads
 from queries.indicators import published as transparency
@@ -35,16 +37,11 @@ from queries.signs import rounds as second_verdicts
 from queries.signs import visits
 from queries.verification import dropping, judged, queue
 from queries.verification import pending as digest
-from translations import gettext as _
 from workflow.accounts.permissions import Permission
-from workflow.shell import outage
 
 Answer = TypeVar("Answer")
-_COUNTERS, _TOPICS = "counters", "topics"  # in the session's state: what this run reads, and what it has asked about
-_OUTAGE = "outage"
-_newest: Counters = {}  # as any run of this process read them last
-_fixed: ContextVar[Counters | None] = ContextVar("counters", default=None)
-_answers = Kept(300)
+Asked = tuple[str, tuple[Any, ...]]  # a question's name and arguments
+_answers = Kept[Made](300)
 # Only what is listed is asked. A cached function takes a name and plain values, never a frame: large ones are hashed by
 # sample.
 _QUESTIONS: dict[str, Callable[..., Any]] = {
@@ -144,6 +141,23 @@ _QUESTIONS: dict[str, Callable[..., Any]] = {
         modules.required_flows,
     )
 }
+# What changes only from a day on does not change what these say of an earlier one: they read no newest state.
+_OF_A_DAY = frozenset(
+    {
+        progress.standing,
+        progress.by_area,
+        progress.by_government,
+        progress.by_government_and_area,
+        progress.report_dates,
+        curves.curves,
+        curves.curves_by_government,
+        openable.count,
+        register.actions,
+        register.count,
+        register.late,
+        register.due_next,
+    }
+)
 
 
 def questions() -> list[Callable[..., Any]]:
@@ -151,81 +165,58 @@ def questions() -> list[Callable[..., Any]]:
     return list(_QUESTIONS.values())
 
 
-def begin_run() -> None:
-    """Read the counters that this run of the page goes by, so that all its figures are of one state."""
-    st.session_state[_TOPICS] = set()
-    read_state()
+def asked() -> dict[Asked, Any]:
+    """What this run of the page has asked so far, with the answers."""
+    return dict(run_state.asked())
 
 
-def read_state() -> None:
-    """Read the counters anew, after this run itself has changed something.
-
-    While the database is away they stay as they were: what has been worked out can still be shown.
-    """
-    global _newest  # noqa: PLW0603  the only place that writes it
-    try:
-        with reading() as session:
-            _newest = topics.counters(session)
-        st.session_state[_OUTAGE] = None
-    except outage.KINDS as error:
-        st.session_state[_OUTAGE] = outage.of(error)
-        if st.session_state[_OUTAGE] is None or not _newest:
-            raise
-    st.session_state[_COUNTERS] = _newest
-
-
-def in_outage() -> str:
-    """What to tell readers of a database that did not answer in this run; "" where it did."""
-    found = st.session_state.get(_OUTAGE)
-    known = _("Yang tampil adalah angka terakhir yang diketahui.")
-    return f"{outage.sentence(found)} {known}" if found else ""
-
-
-def this_state() -> Counters:
-    """The counters that this run of the page goes by."""
-    fixed = _fixed.get()
-    return cast(Counters, st.session_state[_COUNTERS]) if fixed is None else fixed
-
-
-def on_page() -> bool:
-    """Whether a run of a page asks, whose questions are noted; else it is a download, which a page has prepared."""
-    return _fixed.get() is None
-
-
-def asked_topics() -> frozenset[str]:
-    """What this run of the page has asked about so far; all that is drawn rests on it."""
-    return frozenset(st.session_state.get(_TOPICS, ())) if on_page() else frozenset()
-
-
-@contextmanager
-def at_state(counters: Counters) -> Iterator[None]:
-    """Go by these counters, on a thread that has no session."""
-    token = _fixed.set(counters)
-    try:
-        yield
-    finally:
-        _fixed.reset(token)
+def still_answers(answers: Mapping[Asked, Any]) -> bool:
+    """Whether this run gets the very same answers to these questions."""
+    return all(_ask(question) is value for question, value in answers.items())
 
 
 def cached_query(question: Callable[..., Answer], *arguments: Any) -> Answer:
     """The answer to a question of queries/ about these arguments, as of this run's state. Raises Forbidden."""
     if on_page():
         actor.current().require(Permission.READ)
-    name = f"{question.__module__}.{question.__name__}"
-    made = _answers.get((name, arguments), this_state(), lambda: _make(_QUESTIONS[name], arguments))
-    if on_page():
-        st.session_state.setdefault(_TOPICS, set()).update(made.topics)
+    value = _ask((f"{question.__module__}.{question.__name__}", arguments))
     # A shallow copy costs nothing and, since pandas copies on write, cannot change what other readers see.
-    return cast(Answer, made.value.copy(deep=False) if isinstance(made.value, pd.DataFrame) else made.value)
+    return cast(Answer, value.copy(deep=False) if isinstance(value, pd.DataFrame) else value)
 
 
-def _make(question: Callable[..., Any], arguments: tuple[Any, ...]) -> Made:
+def _ask(asked: Asked) -> Any:
+    """The answer, always the same to one run of a page."""
+    if not on_page():
+        return _answer(asked).value
+    answered: dict[Asked, Any] = run_state.asked()
+    if asked not in answered:
+        made = _answer(asked, patience())
+        if not made.holds_at(this_state()):
+            note_outdated()
+        answered[asked] = made.value
+    return answered[asked]
+
+
+def _answer(asked: Asked, patience: float = 0) -> Made:
+    def make(before: Made | None) -> Made:
+        made = _make(*asked)
+        return made if before is None or not same(before.value, made.value) else replace(made, value=before.value)
+
+    return _answers.get(asked, holding_at(this_state()), make, patience, renew=True)
+
+
+def _make(name: str, arguments: tuple[Any, ...]) -> Made:
+    question = _QUESTIONS[name]
     with reading() as session:
         counters = topics.counters(session)  # of the same snapshot as the answer
         with topics.reads() as tables:
             value = question(session, *arguments)
-    plan = next((argument.plan_id for argument in arguments if isinstance(argument, Scope)), None)
-    return Made(value, topics.of_plan(tables, plan), counters)
+    scope = next((argument for argument in arguments if isinstance(argument, Scope)), None)
+    return Made(value, topics.of_plan(tables, scope.plan_id if scope else None, _day(question, scope)), counters)
+
+
+def _day(question: Callable[..., Any], scope: Scope | None) -> date | None:
+    return scope.as_of if scope is not None and question in _OF_A_DAY else None
 
 
 def query(question: Callable[..., Answer], *arguments: Any) -> Answer:

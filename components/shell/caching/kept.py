@@ -1,60 +1,121 @@
-"""Keeps what was worked out, shared by all readers of a process, until a topic that it rests on has changed.
+"""Keeps what was worked out, shared by all readers of a process, until what it rests on has changed.
 
-There is one entry a key, so an outdated answer is replaced by its successor and never lies beside it.
+There is one entry a key, so an outdated one is replaced by its successor and never lies beside it. What takes long to
+work out may be handed out for a while after it is outdated, so that readers do not wait while others save.
 """
 
-from collections.abc import Callable, Collection, Hashable
-from dataclasses import dataclass
+import time
+from collections.abc import Callable, Hashable
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass, field
 from threading import Lock
-from typing import Any
+from typing import Generic, TypeVar
+from weakref import WeakValueDictionary
 
+import structlog
 from cachetools import LRUCache
 
-from models.topics import Counters
+LONG = 0.1  # seconds of work from which readers rather get the previous result than wait
+AT_MOST = 0.1  # share of the time that goes into making one thing again and again while others save
+Made = TypeVar("Made")
+logger = structlog.get_logger("kept")
+_renewing = ThreadPoolExecutor(1, "renewing")  # one: the readers' own work goes first
 
 
-@dataclass(frozen=True, slots=True)
-class Made:
-    """Something worked out: the topics it rests on, and the counters that it saw."""
-
-    value: Any
-    topics: Collection[str]
-    counters: Counters
-
-    def holds_at(self, counters: Counters) -> bool:
-        """Whether nothing that it rests on has changed by then; what it saw may be newer."""
-        return all(self.counters.get(topic, 0) >= counters.get(topic, 0) for topic in self.topics)
+@dataclass(slots=True)
+class _Entry(Generic[Made]):
+    made: Made
+    took: float  # seconds
+    made_at: float = field(default_factory=time.monotonic)
+    held_at: float = field(default_factory=time.monotonic)  # when it was last found to hold
 
 
-class Kept:
+class Kept(Generic[Made]):
     """At most so many entries; the one longest unused goes first. Each is made once, however many wait for it."""
 
     def __init__(self, most: int) -> None:
-        self._entries: LRUCache[Hashable, Made] = LRUCache(most)
-        self._making: dict[Hashable, Lock] = {}
+        self._entries: LRUCache[Hashable, _Entry[Made]] = LRUCache(most)
+        self._making: WeakValueDictionary[Hashable, Lock] = WeakValueDictionary()  # who makes or waits holds a lock
+        self._being_renewed: set[Hashable] = set()
         self._lock = Lock()
 
-    def get(self, key: Hashable, counters: Counters, make: Callable[[], Made]) -> Made:
-        """The entry of a key where it holds at these counters, else a new one."""
-        if (found := self._find(key, counters)) is not None:
-            return found
-        with self._lock:
-            turn = self._making.setdefault(key, Lock())
-        with turn:
-            if (found := self._find(key, counters)) is not None:  # made while we waited
-                return found
-            made = make()
-            with self._lock:
-                self._entries[key] = made
-                self._making.pop(key, None)
-            return made
+    def get(
+        self,
+        key: Hashable,
+        holds: Callable[[Made], bool],
+        make: Callable[[Made | None], Made],
+        patience: float = 0,
+        *,
+        renew: bool = False,
+    ) -> Made:
+        """The entry of a key where it holds, else a new one, made from the one before (or None).
 
-    def _find(self, key: Hashable, counters: Counters) -> Made | None:
+        What takes LONG is handed out, too, where it held within the last `patience` seconds. renew: meanwhile a thread
+        makes its successor; else whoever comes after that does.
+        """
+        if (found := self._find(key, holds)) is not None:
+            return found
+        if (found := self._outdated(key, patience)) is not None:
+            if renew:
+                self._renew_soon(key, make)
+            return found
+        with self._turn(key):
+            found = self._find(key, holds)  # made while we waited
+            return found if found is not None else self._make(key, make)
+
+    def _turn(self, key: Hashable) -> Lock:
         with self._lock:
-            found = self._entries.get(key)
-        return found if found is not None and found.holds_at(counters) else None
+            return self._making.setdefault(key, Lock())
+
+    def _entry(self, key: Hashable) -> _Entry[Made] | None:
+        with self._lock:
+            return self._entries.get(key)
+
+    def _make(self, key: Hashable, make: Callable[[Made | None], Made]) -> Made:
+        start, before = time.monotonic(), self._entry(key)
+        made = make(before.made if before else None)
+        with self._lock:
+            self._entries[key] = _Entry(made, time.monotonic() - start)
+        return made
+
+    def _find(self, key: Hashable, holds: Callable[[Made], bool]) -> Made | None:
+        entry = self._entry(key)
+        if entry is None or not holds(entry.made):
+            return None
+        entry.held_at = time.monotonic()
+        return entry.made
+
+    def _outdated(self, key: Hashable, patience: float) -> Made | None:
+        entry = self._entry(key)
+        if entry is None or entry.took < LONG or time.monotonic() - entry.held_at > patience:
+            return None
+        return entry.made
+
+    def _renew_soon(self, key: Hashable, make: Callable[[Made | None], Made]) -> None:
+        with self._lock:
+            entry = self._entries.get(key)
+            early = entry is not None and time.monotonic() - entry.made_at < entry.took / AT_MOST
+            if early or key in self._being_renewed:
+                return
+            self._being_renewed.add(key)
+        _renewing.submit(self._renew, key, make)
+
+    def _renew(self, key: Hashable, make: Callable[[Made | None], Made]) -> None:
+        try:
+            with self._turn(key):
+                self._make(key, make)
+        except Exception:  # whoever asks when patience has ended is told
+            logger.warning("not_renewed", exc_info=True)
+        finally:
+            with self._lock:
+                self._being_renewed.discard(key)
 
     def clear(self) -> None:
         """Forget everything."""
         with self._lock:
             self._entries.clear()
+
+
+def stop_renewing() -> None:
+    """Let a process end without working out what nobody will read."""
+    _renewing.shutdown(wait=False, cancel_futures=True)

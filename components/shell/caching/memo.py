@@ -1,16 +1,26 @@
-"""Finished parts of a page, kept under (part, what it is of, language) until what the page asked about changes."""
+"""Finished parts of a page, kept under (part, what it is of, language) until an answer that it rests on is another."""
 
-from collections.abc import Callable, Hashable
+from collections.abc import Callable, Hashable, Mapping
+from dataclasses import dataclass
 from typing import Any, TypeVar, cast
 
 import streamlit as st
 
-from components.shell.caching.cached_queries import asked_topics, on_page, this_state
-from components.shell.caching.kept import Kept, Made
+from components.shell.caching.cached_queries import Asked, asked, still_answers
+from components.shell.caching.kept import Kept
+from components.shell.caching.run_state import note_outdated, on_page, patience
 from translations import language
 
 Part = TypeVar("Part")
-_parts = Kept(1_000)
+
+
+@dataclass(frozen=True, slots=True)
+class _Drawn:
+    value: Any
+    answers: Mapping[Asked, Any]  # to all that was asked before it was finished: it may rest on any of them
+
+
+_parts = Kept[_Drawn](1_000)
 
 
 def html(part: str, of: Hashable, draw: Callable[[], str]) -> None:
@@ -30,13 +40,14 @@ def value(part: str, of: Hashable, make: Callable[[], Part]) -> Part:
     """
     if not on_page():  # for a download, whose questions nobody notes: what it makes would be kept for ever
         return make()
-    state = this_state()
+    found = _parts.get((part, of, language()), _holds, lambda _before: _Drawn(make(), asked()), patience())
+    if not _holds(found):
+        note_outdated()
+    return cast(Part, found.value)
 
-    def made() -> Made:
-        value = make()
-        return Made(value, asked_topics(), state)
 
-    return cast(Part, _parts.get((part, of, language()), state, made).value)
+def _holds(drawn: _Drawn) -> bool:
+    return still_answers(drawn.answers)
 
 
 def forget() -> None:
