@@ -14,7 +14,7 @@ from translations.formats import number, of
 STATES = {  # a LineKind, or None: sign, look, word
     None: ("○", "quiet", mark("belum ada")),
     "attached": ("◐", "realised", mark("menunggu diperiksa")),
-    "returned": ("▲", "late", mark("dikembalikan")),
+    "returned": ("▲", "alarm", mark("dikembalikan")),
     "accepted": ("●", "verified", mark("diterima")),
 }
 
