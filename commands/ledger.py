@@ -58,6 +58,7 @@ def sentences(stored: Integrity) -> Iterator[str]:
         What.EDITED: _("Tabel {table}, baris {key}: isinya bukan yang terakhir disegel."),
         What.ADDED: _("Tabel {table}, baris {key}: ditambahkan di luar program."),
         What.REMOVED: _("Tabel {table}, baris {key}: dihapus di luar program."),
+        What.UNVOUCHED: _("Tabel {table}, baris {key}: riwayat akun tidak mencatatnya seperti ini."),
     }
     for row in stored.rows:
         yield words[row.what].format(table=row.table, key=row.key)
@@ -69,6 +70,11 @@ def sentences(stored: Integrity) -> Iterator[str]:
         yield _("Berkas asli pemuatan {id} tidak sama dengan sidiknya.").format(id=load_id)
     for event_id in stored.unnamed:
         yield _("Peristiwa {id} menyebut bukti lain daripada yang tersimpan.").format(id=event_id)
+    for table in stored.unguarded:
+        yield _(
+            "Tabel {table}: pemicu yang menolak perubahan hilang atau lain. Cari siapa yang menghapusnya;"
+            " “check --rebuild” membuatnya lagi."
+        ).format(table=table)
 
 
 @app.command()

@@ -90,32 +90,29 @@ def settings() -> str:
 EXCEPTIONS: dict[str, tuple[str, ...] | str] = {
     "account": ("failures", "locked_until"),
     "change_counter": "*",
-    "document_band": "*",
-    "document_likeness": "*",
-    "document_print": "*",
     "draft": "*",
-    "invitation": "*",
+    "invitation": ("used_at",),
     "known_browser": "*",
     "revision": "*",
-    "sign_in": "*",
+    "sign_in": ("seen_at", "ended_at"),
     "sign_in_attempt": "*",
 }
 WHY_NOT = {
     "account": "berubah pada tiap kata sandi yang salah",
     "change_counter": "penghitung; tidak ada angka yang bergantung padanya",
-    "document_band": "mengikuti dari dokumen, yang disegel",
-    "document_likeness": "mengikuti dari dokumen, yang disegel",
-    "document_print": "mengikuti dari dokumen, yang disegel",
     "draft": "belum dilihat siapa pun",
-    "invitation": "berumur beberapa hari; riwayat akun mencatat tiap undangan dari program, tetapi baris yang disisipkan lewat SQL tidak ditemukan",
+    "invitation": "berubah ketika tautannya dipakai",
     "known_browser": "menghitung kata sandi yang salah",
     "revision": "penghitung; tidak ada angka yang bergantung padanya",
-    "sign_in": "berumur beberapa jam; riwayat akun mencatat tiap sesi dari program, tetapi baris yang disisipkan lewat SQL tidak ditemukan",
+    "sign_in": "berubah selama sesinya dipakai",
     "sign_in_attempt": "dihapus setelah beberapa minggu",
 }
 OWN_CHAINS = {"action_event": "rantai pemda", "seal": "rantai segel", "tally": "dihitung ulang dari riwayat"}
 OTHERWISE = {
     "action": "dibandingkan dengan peristiwa terakhirnya",
+    "document_band": "dihitung ulang dari sidik dokumennya",
+    "invitation": "dibandingkan dengan catatannya di riwayat akun; tautan tanpa catatan tidak berlaku",
+    "sign_in": "dibandingkan dengan catatannya di riwayat akun; sesi tanpa catatan tidak berlaku",
     "load": "dibandingkan dengan sidik dan ukurannya",
     "evidence_file": "dibandingkan dengan sidiknya",
 }
@@ -136,7 +133,7 @@ def seals() -> str:
         "semuanya, memeriksa cap waktu di samping berkas itu, dan menunjukkan ujung yang tidak ada lagi.",
         "",
         "Rantai tidak berkunci: siapa yang dapat menulis ke basis data dapat menyambungkan catatan baru yang sah di ujungnya, sama seperti",
-        "program ini sendiri; yang ditemukan ialah perubahan pada yang sudah dicatat. Pemicu yang dihapus tidak dilaporkan, hanya akibatnya.",
+        "program ini sendiri; yang ditemukan ialah perubahan pada yang sudah dicatat. Pemicu yang dihapus atau diganti dilaporkan pada kedua mesin.",
         "",
         "| tabel | disegel per baris | diperiksa dengan cara lain | tidak ditemukan |",
         "| --- | --- | --- | --- |",

@@ -14,18 +14,16 @@ from models import base
 # Tables that have no seals, and why that is enough. docs/segel.md says the same of every column.
 UNSEALED = {
     "action_event": "has the chains of the ledger",
-    "document_print": "follows from the documents, which are sealed",
-    "document_band": "follows from the documents, which are sealed",
-    "document_likeness": "follows from the documents, which are sealed",
+    "document_band": "recomputed from the prints, which are sealed, by the check",
     "tally": "recomputed from the events by the check",
     "seal": "is the chain itself",
     "revision": "counts writes; no figure depends on it",
     "change_counter": "counts writes; no figure depends on it",
     "draft": "nobody else has seen it",
-    "sign_in": "lives for hours; the audit history has each of them",
+    "sign_in": "the audit history has each of them, and the check compares",
     "known_browser": "counts wrong passwords",
     "sign_in_attempt": "is let go of after some weeks",
-    "invitation": "lives for hours; the audit history has each of them",
+    "invitation": "the audit history has each of them, and the check compares",
 }
 # Columns of sealed tables that are not part of the seal, and who finds their change.
 LEFT_OUT = {
@@ -93,4 +91,4 @@ def _plain(value: Any) -> Any:
     # SQLite gives times back without their zone; all are recorded in UTC.
     if isinstance(value, datetime):
         return (value.astimezone(UTC) if value.tzinfo else value.replace(tzinfo=UTC)).isoformat()
-    return value
+    return value.hex() if isinstance(value, bytes) else value

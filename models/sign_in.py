@@ -21,6 +21,7 @@ class SignIn(Table, table=True):
     seen_at: datetime = Field(sa_column=Column(DateTime(timezone=True), nullable=False))
     expires_at: datetime = Field(sa_column=Column(DateTime(timezone=True), nullable=False))
     ended_at: datetime | None = Field(default=None, sa_column=Column(DateTime(timezone=True)))
+    event_id: int = Field(foreign_key="audit_event.id")  # its entry, which says what this row says
 
 
 class Invitation(Table, table=True):
@@ -32,6 +33,7 @@ class Invitation(Table, table=True):
     account_id: int = Field(foreign_key="account.id", index=True)
     expires_at: datetime = Field(sa_column=Column(DateTime(timezone=True), nullable=False))
     used_at: datetime | None = Field(default=None, sa_column=Column(DateTime(timezone=True)))
+    event_id: int = Field(foreign_key="audit_event.id")  # its entry, which says what this row says
 
 
 class KnownBrowser(Table, table=True):

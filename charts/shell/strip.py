@@ -53,7 +53,7 @@ def strip(frame: pd.DataFrame, provinces: dict[str, str], *, dark: bool, points:
         tickfont={"size": 13, "color": colours.quiet},
     )
     labels = [
-        f"{look.plain(provinces.get(str(code), str(code)))}  {_amount(share, 0, points=points)}"
+        f"{look.plain(_short(provinces, str(code)))}  {_amount(share, 0, points=points)}"
         for code, share in medians.items()
     ]
     figure.update_yaxes(
@@ -67,6 +67,11 @@ def strip(frame: pd.DataFrame, provinces: dict[str, str], *, dark: bool, points:
         fixedrange=True,
     )
     return figure
+
+
+def _short(provinces: dict[str, str], code: str) -> str:
+    """A province's name without the word for what every row is: on a phone it would leave no room for the dots."""
+    return provinces.get(code, code).removeprefix("Provinsi ")
 
 
 def _amount(share: float, decimals: int, *, points: bool) -> str:

@@ -18,7 +18,7 @@ from translations import gettext as _
 from translations import mark
 from translations.accounts import unacceptable
 from translations.formats import moment
-from workflow.accounts import accounts
+from workflow.accounts import accounts, vouching
 from workflow.accounts.accounts import NEEDS_GOVERNMENTS, Unacceptable
 
 Result = TypeVar("Result")
@@ -72,7 +72,7 @@ def _entry(row: dict[Any, Any]) -> dict[str, str]:
         "what": _(AUDIT[AuditKind(row["kind"])]),
         "who": row["actor"] or "–",
         "subject": row["subject"],
-        "details": row["details"],
+        "details": vouching.without_digest(row["details"]),
     }
 
 

@@ -27,6 +27,7 @@ from loaders.understanding.ticks import unknown_ticks
 
 SEARCHED_ROWS = 80
 OF_ACTIONS = {"status", "progress", "due_date", "responsible_unit", "evidence", "success_criterion"}
+_KEY = re.compile(r"\([^)=]{0,30}=[^)]{0,60}\)")  # "Selesai (1=ya, 0=tidak)"
 _YEARLY = re.compile(r"^(?P<text>\D+?)(?: tahun)? (?P<year>20\d\d)$|^(?:tahun )?(?P<first>20\d\d) (?P<behind>\D+)$")
 # A status word may head a column of ticks; these decide nothing by themselves.
 TICKABLE = ("realised", "in_progress", "not_started", "not_carried_out", "outside_authority", "dropped")
@@ -140,7 +141,8 @@ def _assign(grid: Grid, header: Header, index: int, parts: list[str], year: int 
     whole = typed if len(parts) == 1 else typed.replace("\n", " ")
     names = [field_of(text) for text in dict.fromkeys((whole, own, parts[0]))]
     name = next((name for name in names if name), None)
-    if name == "title" and names[-1] in ("status", "progress"):  # "Uraian" below "Progres"
+    # "Uraian" below "Progres"; "OPD" below "Status", which says how it stands in the eyes of the unit
+    if name in ("title", "responsible_unit") and names[-1] in ("status", "progress"):
         name = "status"
     if len(parts) > 1 and not counted and _tick(header, index, typed, own, parts[0], name):
         return
@@ -184,7 +186,7 @@ def _tick(header: Header, index: int, typed: str, own: str, parent: str, name: s
 
 def _lone_tick(grid: Grid, header: Header, index: int, own: str) -> bool:
     """ "Sudah" and "Belum" side by side without a heading above them; "Mulai" over dates is none."""
-    state = lookup("status").get(normalise(own))
+    state = lookup("status").get(normalise(_KEY.sub("", own)))
     if state in TICKABLE and not mostly(grid, header, Column(index, own), is_date):
         header.ticks.append(Column(index, own, tick=state))
         return True

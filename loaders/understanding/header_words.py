@@ -35,7 +35,9 @@ def field_of(text: str) -> str | None:
 def _field_of_parts(text: str) -> str | None:
     """ "Kegiatan / Rencana Aksi": what all its parts name, or the title or the first where each names something."""
     parts = [lookup("headers").get(normalise(part)) for part in re.split(r"[/&]|\bdan\b|\batau\b", text)]
-    named = "title" if "title" in parts and set(parts) <= {"area", "title", "success_criterion"} else parts[0]
+    named = (
+        "title" if "title" in parts and set(parts) <= {"area", "title", "success_criterion", "government"} else parts[0]
+    )
     return named if len(parts) > 1 and all(parts) else None
 
 

@@ -12,6 +12,7 @@ from loaders.understanding.columns_by_content import SAMPLE, mostly
 from models import Progress
 
 _QUANTITY = re.compile(r"^(\d[\d.,]*)\s+([^\W\d]\D{0,40})$")
+HALF = 0.5  # of a column of targets: a signature may stand below it
 SOME = 0.34  # of the numbers
 PERCENT = ("persen", "prosen")
 UNITS = ("satuan", "satuan target", "satuan ukuran")  # heads of a column of units
@@ -42,7 +43,7 @@ def take_targets(grid: Grid, header: Header) -> None:
         header.counted = True
         return
     for column in (header.column("success_criterion"), header.column("due_date"), *header.left_over):
-        if column and _is_target(column) and mostly(grid, header, column, fits):
+        if column and _is_target(column) and mostly(grid, header, column, fits, HALF):
             header.target = column
             header.left_over = [other for other in header.left_over if other != column]
             return
@@ -90,4 +91,4 @@ def holds_counts(grid: Grid, header: Header, index: int) -> bool:
 
 
 def _is_target(column: Column) -> bool:
-    return bool({"target", "volume", "rencana"} & set(normalise(column.header).split()))
+    return bool({"target", "volume", "rencana", "sasaran"} & set(normalise(column.header).split()))

@@ -173,11 +173,13 @@ class RowKinds:
         return _FIRST_PART.match(title) is not None and self.says_something(row + 1)
 
     def _numbers_change_below(self, row: int, number: str) -> bool:
-        """ "II | ASET" above "a. …": what follows is numbered otherwise, and says more."""
+        """ "II | ASET" above "a. …" or "- …": what follows is numbered otherwise or not at all, and says more."""
         if row + 1 >= len(self.grid.rows) or not self.says_something(row + 1):
             return False
         below = self.number(row + 1)
-        return looks_like_numbering(below) and (below.isdecimal() or below.islower()) and number.isupper()
+        titled = bool(stated(self.grid.value(row + 1, self.header.columns["title"].index)))
+        numbered = looks_like_numbering(below) and (below.isdecimal() or below.islower())
+        return number.isupper() and (numbered or (not below and titled))
 
     def _following_is_action(self, row: int) -> bool:
         return row + 1 < len(self.grid.rows) and looks_like_numbering(self.number(row + 1))

@@ -15,6 +15,7 @@ from loaders.reading.grid import Grid
 from loaders.understanding.cells import Cells
 from loaders.understanding.columns import Column, Header
 from loaders.understanding.columns_by_content import SAMPLE
+from loaders.understanding.header_words import field_of
 from loaders.understanding.number_columns import are_codes, are_fractions, are_mixed
 from loaders.understanding.quantities import attained
 from models import Progress
@@ -59,8 +60,9 @@ class StatusReader(Cells):
             progress = self.header.column("progress")
             if progress and number(self.grid.value(row, progress.index)) is None:  # words under "Progres"
                 status = self.of_column(row, progress)
-        if status == NO_STATUS and percent is None:
-            status = self._completed(row)
+        if percent is None and (status == NO_STATUS or self._told_by_notes(status)):
+            done = self._completed(row)
+            status = done if done != NO_STATUS else status
         if percent is None:
             return status
         implied = from_percent(percent) or NO_STATUS
@@ -80,6 +82,11 @@ class StatusReader(Cells):
             return first
         self.find("status_differs_in_columns", row, said[0][0], self.grid.value(row, said[0][0].index))
         return StatusReading(Progress.IN_PROGRESS, sure=False)
+
+    def _told_by_notes(self, status: StatusReading) -> bool:
+        """Whether the state is one that remarks beside it ("terlambat") tell, less than a day of completion does."""
+        column = self.header.column("status")
+        return column is not None and field_of(column.header) == "note" and status.progress != Progress.REALISED
 
     def _completed(self, row: int) -> StatusReading:
         """A day under "Tanggal Realisasi" says that an action was realised, where nothing else says how it stands."""

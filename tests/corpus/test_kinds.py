@@ -72,3 +72,9 @@ def test_what_was_wrapped_over_several_rows_is_one_sentence() -> None:
     assert rows[1].due_date == date(2021, 6, 30)
     assert rows[2].responsible_unit.split() == ["Dinas", "Komunikasi", "dan", "Informatika"]
     assert {row.area for row in rows} == {"Tanpa area"}
+
+
+def test_states_in_the_eyes_of_several_offices_are_asked_about() -> None:
+    asked = [f.details["other"] for f in understood("x19_tiga_status.xlsx").findings if f.code == "readings_close"]
+
+    assert asked == ["Status Inspektorat"]

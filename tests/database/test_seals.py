@@ -1,33 +1,36 @@
 """Whatever somebody with plain SQL changes of what is stored is found: walked column by column."""
 
 import enum
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
 import pytest
 from sqlalchemy import Column, Connection, Engine, Table, delete, func, insert, select, text, update
-from sqlmodel import Session
+from sqlalchemy.exc import DatabaseError
+from sqlmodel import Session, col
 
 import models
 from docs import make_docs
 from docs.make_docs import EXCEPTIONS
-from models import (
-    Role,
-    base,
-)  # fmt: skip
+from models import AuditEvent, Invitation, Role, SignIn, base
 from models.database import insert as insert_rows
 from models.database import open_engine, reading, writing
 from models.seal import sealed_tables
 from settings import ROOT
 from tests import made, shared
 from tests.made import TODAY
-from workflow.history import integrity, ledger, seals
+from workflow.accounts import accounts, sign_in
+from workflow.accounts.accounts import fingerprint
+from workflow.accounts.permissions import OPERATOR
+from workflow.history import guards, integrity, ledger, seals
 from workflow.history.check import check
 from workflow.history.seals import Discrepancy, What
 from workflow.register import amend
 from workflow.register.amend import Amendment, Reason
 from workflow.reporting import documents, drafts, report
 from workflow.reporting.report import Row, Statement
+from workflow.signs import prints
 
 NOW = datetime(2026, 6, 30, 8, tzinfo=UTC)
 WORDS = {value.value for kind in vars(models).values() if isinstance(kind, enum.EnumMeta) for value in kind}
@@ -55,13 +58,18 @@ def fill(database: Engine) -> None:
         connection.exec_driver_sql("DELETE FROM government WHERE code NOT LIKE '36%' AND province_code IS NOT NULL")
         connection.exec_driver_sql("DELETE FROM government WHERE code NOT LIKE '36%'")
     with writing(database) as session:
+        guards.put_back(session)
         seals.seal_what_is_there(session)
     action, second, *_rest = made.plan(database, ("36.02", "36.03"))
     siti = made.account(database, "siti", Role.OFFICER, password=made.PASSWORD)
+    assert sign_in.by_password("siti", made.PASSWORD, "Firefox", database)
     with writing(database) as session:
         document = documents.store(session, siti, made.PDF, "bukti.pdf")
         said = Statement(TODAY, "realised", "complete", documents=(document,))
         report.report(session, siti, Row(action, made.seen(session, siti, action), said), TODAY)
+        prints.keep(session, document.sha256, "picture", bytes(range(32)), TODAY)
+        prints.keep(session, "f" * 64, "picture", bytes(range(32)), TODAY)
+        accounts.invite(session, OPERATOR, "siti")
         drafts.save(session, siti, second, {"note": "nanti"}, made.seen(session, siti, second))
         session.connection().exec_driver_sql("PRAGMA ignore_check_constraints = ON")
         for table in base.Table.metadata.sorted_tables:
@@ -107,7 +115,9 @@ def tampered(database: Engine, *statements: Any) -> bool:
             open_to_tampering(session)
             for statement in statements:
                 connection.execute(statement)
-            found = not check(session).whole
+            verdict = check(session)
+            assert verdict.stored.unguarded == list(guards.APPEND_ONLY)
+            found = not replace(verdict, stored=replace(verdict.stored, unguarded=[])).whole
             session.rollback()
         connection.rollback()
         connection.exec_driver_sql("PRAGMA foreign_keys = ON")
@@ -181,7 +191,9 @@ def test_seals_cut_at_their_end_with_their_rows_no_longer_hold_the_head_that_was
         connection.execute(text("DELETE FROM seal WHERE id > :id"), {"id": before.sequence})
 
     with reading(sqlite) as session:
-        assert integrity.inspect(session).whole  # what is left is whole by itself
+        stored = integrity.inspect(session)
+        assert stored.unguarded == ["audit_event", "seal"]
+        assert replace(stored, unguarded=[]).whole  # what is left is whole by itself
         assert not seals.has(session, seals.SUBJECT, written_down)
 
 
@@ -191,11 +203,13 @@ def test_events_from_before_the_upgrade_keep_their_loads(sqlite: Engine) -> None
         connection.execute(text("DROP TRIGGER action_event_no_update"))
         _hash_as_before(connection)
     with writing(sqlite) as session:
+        guards.put_back(session)
         seals.seal_what_is_there(session)
     with reading(sqlite) as session:
         assert integrity.inspect(session).whole
 
     with sqlite.begin() as connection:
+        connection.execute(text("DROP TRIGGER action_event_no_update"))
         connection.execute(text("UPDATE action_event SET load_id = NULL WHERE id = 1"))
 
     with reading(sqlite) as session:
@@ -211,6 +225,80 @@ def _hash_as_before(connection: Connection) -> None:
         ledger.chain([event], ends)
         values = {name: event[name] for name in ("previous_hash", "hash")}
         connection.execute(update(events).where(events.c.id == row["id"]).values(values))
+
+
+DAY = timedelta(days=1)
+
+
+def forge(session: Session, table: type[Any], account: int, **more: Any) -> str:
+    """A token of one's own, put into a table by SQL with the number of somebody else's entry."""
+    word = f"dibuat sendiri {table.__name__}"
+    entry = session.execute(select(func.max(col(AuditEvent.id)))).scalar_one()
+    values = {"token_hash": fingerprint(word), "account_id": account, "expires_at": datetime.now(UTC) + DAY}
+    session.connection().execute(insert(TABLES[str(table.__tablename__)]).values(event_id=entry, **values, **more))
+    return word
+
+
+def test_a_sign_in_or_a_link_that_sql_put_there_opens_nothing_and_is_found(database: Engine) -> None:
+    made.account(database, "satgas1", Role.VERIFIER, password=made.PASSWORD)
+    real = sign_in.by_password("satgas1", made.PASSWORD, "Firefox", database)
+    with writing(database) as session:
+        link = accounts.invite(session, OPERATOR, "satgas1")
+        account = accounts.find(session, "satgas1").id or 0
+    with reading(database) as session:
+        assert integrity.inspect(session).whole
+        assert sign_in.who(session, real or "")
+        assert sign_in.invited(session, link)
+
+    now = datetime.now(UTC)
+    with Session(database) as session:
+        of_sign_in = {"means": "password", "browser": "", "signed_in_at": now, "seen_at": now}
+        words = [forge(session, SignIn, account, **of_sign_in), forge(session, Invitation, account)]
+        session.commit()
+
+    with reading(database) as session:
+        assert sign_in.who(session, words[0]) is None
+        assert sign_in.of_lapsed(session, words[0]) is None
+        assert sign_in.invited(session, words[1]) is None
+        found = [(one.what, one.table) for one in integrity.inspect(session).rows]
+    assert found == [(What.UNVOUCHED, "invitation"), (What.UNVOUCHED, "sign_in")]
+
+
+def test_triggers_that_are_gone_switched_off_or_hollow_are_named_and_made_anew(database: Engine) -> None:
+    on_sqlite = database.dialect.name == "sqlite"
+    hollow = "CREATE TRIGGER seal_no_update BEFORE update ON seal BEGIN SELECT 1; END"
+    deeds = (
+        ("seal_no_update", "period_edition_no_delete")
+        if on_sqlite
+        else ("ALTER TABLE seal DISABLE TRIGGER ALL", "DROP TRIGGER period_edition_append_only ON period_edition")
+    )
+    with database.begin() as connection:
+        for deed in deeds:
+            connection.execute(text(f"DROP TRIGGER {deed}" if on_sqlite else deed))
+        if on_sqlite:
+            connection.execute(text(hollow))
+    with reading(database) as session:
+        assert integrity.inspect(session).unguarded == ["period_edition", "seal"]
+        assert not check(session).whole
+
+    with writing(database) as session:
+        guards.put_back(session)
+
+    with reading(database) as session:
+        assert integrity.inspect(session).whole
+    with pytest.raises(DatabaseError, match="append-only"), database.begin() as connection:
+        connection.execute(text("UPDATE seal SET key = 'x'"))
+
+
+def test_on_postgresql_a_function_that_refuses_nothing_any_more_is_named(postgres: Engine) -> None:
+    with postgres.begin() as connection:
+        connection.execute(text(guards.FUNCTION.replace(guards.REFUSAL, " BEGIN RETURN NULL; END ")))
+    with reading(postgres) as session:
+        assert guards.missing(session) == list(guards.APPEND_ONLY)
+    with writing(postgres) as session:
+        guards.put_back(session)
+    with reading(postgres) as session:
+        assert guards.missing(session) == []
 
 
 def test_the_table_of_the_documentation_is_that_of_the_code() -> None:

@@ -11,7 +11,7 @@ from sqlmodel import Session, col
 
 from models import ACCOUNT_ROLES, Account, AccountGovernment, AuditKind, Government, Invitation, MailEvery, Role, SignIn
 from settings import settings
-from workflow.accounts import audit, passwords
+from workflow.accounts import audit, passwords, vouching
 from workflow.accounts.permissions import Actor, Forbidden, Permission
 
 NAME = re.compile(r"[a-z0-9][a-z0-9._-]*")  # no letters of other alphabets, which look like these
@@ -144,8 +144,9 @@ def invite(session: Session, actor: Actor, name: str, lasts: timedelta | None = 
     )
     assert account.id is not None
     expires = now + (lasts or timedelta(hours=settings().invitation_hours))
-    session.add(Invitation(token_hash=fingerprint(word), account_id=account.id, expires_at=expires))
-    audit.note(session, AuditKind.INVITED, actor.name, account.name)
+    link = Invitation(token_hash=fingerprint(word), account_id=account.id, expires_at=expires, event_id=0)
+    link.event_id = audit.note(session, AuditKind.INVITED, actor.name, account.name, vouching.digest(link))
+    session.add(link)
     return word
 
 

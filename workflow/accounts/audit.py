@@ -15,8 +15,8 @@ CONTENT = ("id", "at", "kind", "actor", "subject", "details")
 LOCK = 7_226_501  # any number, the same everywhere: who appends on PostgreSQL waits for who is appending
 
 
-def note(session: Session, kind: AuditKind, actor: str, subject: str, details: str = "") -> None:
-    """Append an entry in the session's transaction."""
+def note(session: Session, kind: AuditKind, actor: str, subject: str, details: str = "") -> int:
+    """Append an entry in the session's transaction. Returns its id."""
     if session.get_bind().dialect.name == "postgresql":
         session.execute(text("SELECT pg_advisory_xact_lock(:lock)"), {"lock": LOCK})
     last = session.execute(select(AuditEvent).order_by(col(AuditEvent.id).desc()).limit(1)).scalar_one_or_none()
@@ -33,6 +33,8 @@ def note(session: Session, kind: AuditKind, actor: str, subject: str, details: s
     entry.hash = _seal({name: getattr(entry, name) for name in CONTENT}, entry.previous_hash)
     session.add(entry)
     session.flush()
+    assert entry.id is not None
+    return entry.id
 
 
 def first_break(session: Session) -> int | None:

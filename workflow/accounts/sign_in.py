@@ -7,13 +7,13 @@ same time and get the same answer.
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 
-from sqlalchemy import Engine, select, update
+from sqlalchemy import ColumnElement, Engine, select, update
 from sqlmodel import Session, col
 
-from models import Account, AuditKind, Invitation, Role, SignIn
+from models import Account, AuditEvent, AuditKind, Invitation, Role, SignIn, odd_text
 from models.database import noting, reading
 from settings import settings
-from workflow.accounts import accounts, audit, guessing, passwords
+from workflow.accounts import accounts, audit, guessing, passwords, vouching
 from workflow.accounts.accounts import fingerprint, token
 from workflow.accounts.permissions import Actor, Forbidden, Permission
 
@@ -94,17 +94,19 @@ def by_invitation(word: str, password: str, browser: str, database: Engine | Non
 
 def invited(session: Session, word: str) -> Account | None:
     """The account of a link that still works."""
-    return session.execute(
-        select(Account)
+    found = session.execute(
+        select(Account, Invitation, AuditEvent)
         .join(Invitation, col(Invitation.account_id) == col(Account.id))
+        .join(AuditEvent, col(AuditEvent.id) == col(Invitation.event_id))
         .where(
             col(Invitation.token_hash) == fingerprint(word),
             col(Invitation.used_at).is_(None),
             col(Invitation.expires_at) > datetime.now(UTC),
             col(Account.is_active),
         )
-        .with_for_update()
-    ).scalar_one_or_none()
+        .with_for_update(of=Account)
+    ).one_or_none()
+    return found[0] if found and vouching.is_vouched(found[1], found[2]) else None
 
 
 def by_provider(session: Session, email: str, browser: str) -> str | None:
@@ -157,18 +159,19 @@ def store_password(session: Session, account: Account, sealed: str) -> None:
 def _begin(session: Session, account: Account, means: str, browser: str) -> str:
     now, word = datetime.now(UTC), token()
     assert account.id is not None
-    session.add(
-        SignIn(
-            token_hash=fingerprint(word),
-            account_id=account.id,
-            means=means,
-            browser=browser[:200],
-            signed_in_at=now,
-            seen_at=now,
-            expires_at=now + timedelta(hours=settings().session_max_hours),
-        )
+    row = SignIn(
+        token_hash=fingerprint(word),
+        account_id=account.id,
+        means=means,
+        browser=odd_text.plain(browser[:200]),
+        signed_in_at=now,
+        seen_at=now,
+        expires_at=now + timedelta(hours=settings().session_max_hours),
+        event_id=0,
     )
-    audit.note(session, AuditKind.SIGNED_IN, account.name, account.name, means)
+    said = f"{means} {vouching.digest(row)}"
+    row.event_id = audit.note(session, AuditKind.SIGNED_IN, account.name, account.name, said)
+    session.add(row)
     return word
 
 
@@ -181,17 +184,7 @@ def who(session: Session, word: str) -> SignedIn | None:
     """Who is signed in with a cookie's token; None where the sign-in has ended, expired or was idle for too long."""
     now = datetime.now(UTC)
     idle = now - timedelta(minutes=settings().session_idle_minutes)
-    account = session.execute(
-        select(Account)
-        .join(SignIn, col(SignIn.account_id) == col(Account.id))
-        .where(
-            col(SignIn.token_hash) == fingerprint(word),
-            col(SignIn.ended_at).is_(None),
-            col(SignIn.expires_at) > now,
-            col(SignIn.seen_at) > idle,
-            col(Account.is_active),
-        )
-    ).scalar_one_or_none()
+    account = _signed_in(session, word, col(SignIn.expires_at) > now, col(SignIn.seen_at) > idle)
     if account is None:
         return None
     actor = _actor(session, account)
@@ -204,17 +197,21 @@ def of_lapsed(session: Session, word: str) -> Actor | None:
     sign-in may last. Good for keeping what was being typed as a draft, and for nothing else.
     """
     oldest = datetime.now(UTC) - timedelta(hours=settings().session_max_hours)
-    account = session.execute(
-        select(Account)
-        .join(SignIn, col(SignIn.account_id) == col(Account.id))
-        .where(
-            col(SignIn.token_hash) == fingerprint(word),
-            col(SignIn.ended_at).is_(None),
-            col(SignIn.seen_at) > oldest,
-            col(Account.is_active),
-        )
-    ).scalar_one_or_none()
+    account = _signed_in(session, word, col(SignIn.seen_at) > oldest)
     return _actor(session, account) if account else None
+
+
+def _signed_in(session: Session, word: str, *still: ColumnElement[bool]) -> Account | None:
+    """The account of a sign-in that has not ended and that the audit history has, under further conditions."""
+    found = session.execute(
+        select(Account, SignIn, AuditEvent)
+        .join(SignIn, col(SignIn.account_id) == col(Account.id))
+        .join(AuditEvent, col(AuditEvent.id) == col(SignIn.event_id))
+        .where(
+            col(SignIn.token_hash) == fingerprint(word), col(SignIn.ended_at).is_(None), col(Account.is_active), *still
+        )
+    ).one_or_none()
+    return found[0] if found and vouching.is_vouched(found[1], found[2]) else None
 
 
 def _actor(session: Session, account: Account) -> Actor:

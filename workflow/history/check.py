@@ -7,7 +7,7 @@ from sqlmodel import Session, col
 
 from methods.timeline import MEASURES
 from models import Action, ActionEvent, Tally
-from workflow.history import daily_counts, integrity
+from workflow.history import daily_counts, guards, integrity
 from workflow.history.action_state import ActionState
 from workflow.history.events import IDS_PER_QUERY, refresh
 from workflow.history.events import states as current_states
@@ -48,9 +48,10 @@ def differing_actions(session: Session) -> list[int]:
 
 
 def rebuild(session: Session) -> None:
-    """Make current states and tally anew from the history, which itself is never touched. Needs a writing session."""
+    """Make current states, tally and triggers anew; the history itself is never touched. Needs a writing session."""
     refresh(session, list(session.execute(select(col(Action.id))).scalars()))
     daily_counts.rebuild(session)
+    guards.put_back(session)
 
 
 def _last_events() -> Subquery:

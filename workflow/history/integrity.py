@@ -2,17 +2,18 @@
 
 import json
 from collections import Counter
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
 from hashlib import sha256
 
 from sqlalchemy import select
 from sqlmodel import Session, col
 
-from models import ActionEvent, EvidenceFile, EvidenceItem, Load
-from workflow.accounts import audit
-from workflow.history import ledger, seals
+from models import ActionEvent, DocumentBand, EvidenceFile, EvidenceItem, Load
+from workflow.accounts import audit, vouching
+from workflow.history import guards, ledger, seals
 from workflow.history.ledger import Break
-from workflow.history.seals import Discrepancy
+from workflow.history.seals import Discrepancy, What
+from workflow.signs import prints
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,23 +26,34 @@ class Integrity:
     documents: list[str] = field(default_factory=list)  # SHA-256 of those whose content is another
     originals: list[int] = field(default_factory=list)  # loads whose file is another
     unnamed: list[int] = field(default_factory=list)  # events that do not name the evidence that hangs on them
+    unguarded: list[str] = field(default_factory=list)  # tables whose triggers are gone, or others
 
     @property
     def whole(self) -> bool:
         """Whether everything agrees."""
-        return not (self.breaks or self.rows or self.audit_break or self.documents or self.originals or self.unnamed)
+        return not any(getattr(self, part.name) for part in fields(self))
 
 
 def inspect(session: Session) -> Integrity:
     """Recompute everything. At national scale this takes minutes."""
     return Integrity(
         breaks=ledger.breaks(session, seals.last_old_event(session) or 0),
-        rows=seals.discrepancies(session),
+        rows=[*seals.discrepancies(session), *_unsealed(session)],
         audit_break=audit.first_break(session),
         documents=changed_documents(session),
         originals=changed_originals(session),
         unnamed=events_with_other_evidence(session),
+        unguarded=guards.missing(session),
     )
+
+
+def _unsealed(session: Session) -> list[Discrepancy]:
+    """What is found of tables without seals: sign-ins and links without their entry, bands that no print has."""
+    bands = str(DocumentBand.__tablename__)
+    return [
+        *(Discrepancy(What.UNVOUCHED, table, key) for table, key in vouching.unvouched(session)),
+        *(Discrepancy(What.EDITED, bands, sha256) for sha256 in prints.documents_with_other_bands(session)),
+    ]
 
 
 def changed_documents(session: Session) -> list[str]:

@@ -26,6 +26,7 @@ class What(StrEnum):
     EDITED = "edited"
     ADDED = "added"
     REMOVED = "removed"
+    UNVOUCHED = "unvouched"  # a sign-in or a link that the audit history does not have so
 
 
 @dataclass(frozen=True, slots=True)

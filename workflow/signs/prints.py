@@ -40,6 +40,17 @@ def keep(session: Session, sha256: str, kind: str, made: bytes | None, made_on: 
     session.flush()
 
 
+def documents_with_other_bands(session: Session) -> list[str]:
+    """The SHA-256 of every document whose bands are not those of its print."""
+    stored: dict[str, set[str]] = {}
+    for band in session.execute(select(col(DocumentBand.sha256), col(DocumentBand.band))):
+        stored.setdefault(band.sha256, set()).add(band.band)
+    known = select(col(DocumentPrint.sha256), col(DocumentPrint.kind), col(DocumentPrint.made))
+    rows = session.execute(known.where(col(DocumentPrint.made).is_not(None)).execution_options(yield_per=1_000))
+    due = {row.sha256: set(likeness.bands(cast(Kind, row.kind), row.made)) for row in rows}
+    return sorted(key for key in stored.keys() | due.keys() if stored.get(key) != due.get(key))
+
+
 def _near(session: Session, kind: str, bands: Sequence[str]) -> list[tuple[str, bytes]]:
     """Documents of a kind that share bands, those with the most in common first."""
     near = select(col(DocumentBand.sha256)).where(col(DocumentBand.band).in_(bands))
