@@ -6,16 +6,22 @@ import pandas as pd
 from sqlalchemy import case, func, select
 from sqlmodel import Session, col
 
+from methods.document_scores import Document, score
 from models import Action, ChecklistLine, EvidenceFile, EvidenceItem, Government, LineKind
 from queries.shell.as_of import AsOf
+from queries.shell.region import Region
 from queries.shell.scope import Scope
 from workflow.accounts.permissions import Actor, Permission
+from workflow.checklist import templates
+from workflow.checklist.templates import Source
 from workflow.shell import checklist_sql
 
 LINES = ("id", "name", "weight", "framework", "year", "item", "state", "event_id", "item_id", "reason", "recorded_at")
 DOCUMENT = ("document", "url", "media_type")
 NUMBERS = ("listed", "missing", "attached", "returned", "accepted")
 COUNTS = ("government_code", "government", *NUMBERS)
+
+SCORES = ("government_code", "government", "item", "method", "listed", "accepted", "score")
 
 
 def lines(session: Session, actor: Actor, action_id: int) -> pd.DataFrame:
@@ -72,3 +78,29 @@ def _counted(session: Session, scope: Scope, by: dict[str, Any]) -> pd.DataFrame
         .order_by(*by.values())
     ).all()
     return pd.DataFrame(rows, columns=[*by, *NUMBERS])
+
+
+def scores(session: Session, framework: str, year: int, region: Region) -> pd.DataFrame:
+    """What the indicators of a framework score now by the documents accepted for them, with the columns of SCORES.
+
+    A row a government and indicator that asks for documents of its actions. method: a code of scoring_methods.csv;
+    score: 0–100, None where it does not follow from documents.
+    """
+    standing = checklist_sql.standing().add_columns(col(ChecklistLine.action_id)).order_by(None).subquery()
+    question = (
+        select(col(Government.code), col(Government.name), standing.c.item, standing.c.weight, standing.c.state)
+        .select_from(standing)
+        .join(Action, col(Action.id) == standing.c.action_id)
+        .join(Government, col(Government.code) == col(Action.government_code))
+        .where(standing.c.framework == framework, standing.c.year == year, col(Action.progress) != "withdrawn")
+        .order_by(col(Government.code), standing.c.item, standing.c.id)
+    )
+    asked: dict[tuple[str, str, str], list[Document]] = {}
+    for code, name, item, weight, state in session.execute(region.limit(question)):
+        asked.setdefault((code, name, item), []).append(Document(state == LineKind.ACCEPTED, weight))
+    rows = []
+    for (code, name, item), documents in asked.items():
+        method, detail = templates.scoring(Source(framework, year, item))
+        accepted = sum(document.is_accepted for document in documents)
+        rows.append((code, name, item, method, len(documents), accepted, score(method, detail, documents)))
+    return pd.DataFrame(rows, columns=list(SCORES), dtype=object)

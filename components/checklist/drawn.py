@@ -7,6 +7,7 @@ from components.shell import actor, template
 from components.shell.caching.cached_queries import cached_query
 from components.shell.filters.scope import Choice
 from queries import checklist
+from queries.shell.region import Region
 from translations import gettext as _
 from translations import mark
 from translations.formats import number, of
@@ -39,6 +40,20 @@ def show(action_id: int, attaching: Collection[int] = ()) -> list[dict[Any, Any]
         shown = [row | line_words(row) | {"attaching": row["id"] in attaching} for row in rows]
         template.show("checklist.html", sentence=counted(rows), rows=shown)
     return rows
+
+
+def show_score(action_id: int, government: str) -> None:
+    """Draw what the indicator that asks for the action's documents scores by them; nothing where it cannot be said."""
+    asked = next((row for row in lines(action_id) if row["item"]), None)
+    if asked is None:
+        return
+    found = cached_query(checklist.scores, asked["framework"], asked["year"], Region(government=government))
+    score = dict(zip(found["item"], found["score"], strict=True)).get(asked["item"])
+    whose = f"{asked['framework']} {asked['year']} · {asked['item']}"
+    text = _("{item}: nilainya tidak mengikuti dari dokumen").format(item=whose)
+    if score is not None:
+        text = _("{item}: {score} menurut dokumen yang diterima").format(item=whose, score=number(score, 1))
+    template.show("note.html", text=text)
 
 
 def line_words(row: dict[Any, Any]) -> dict[str, str]:

@@ -10,8 +10,7 @@ from translations import gettext as _
 from translations.formats import number
 from workflow.accounts.permissions import Permission
 from workflow.checklist import lists as checklist
-from workflow.checklist.lists import WRITTEN_BY_HAND, Source, Wanted
-from workflow.checklist.templates import templates
+from workflow.checklist.templates import WRITTEN_BY_HAND, Source, Wanted, templates
 
 
 def show(action_id: int, government: str) -> None:

@@ -33,6 +33,7 @@ def show(choice: Choice, action_id: int) -> None:
         action_commands.show(choice, action, told)
     st.header(_("Dokumen bukti"), anchor=False)
     checklist.show(action_id)
+    checklist.show_score(action_id, action["government_code"])
     listing.show(action_id, action["government_code"])
     evidence_list.show(action_id, action["government_code"])
     discussion.show(action_id, action["government_code"])

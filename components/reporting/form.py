@@ -11,7 +11,7 @@ from components.reporting import draft as report_draft
 from components.reporting import evidence as evidence_list
 from components.reporting import follow_up
 from components.reporting.draft import key
-from components.shell import actor, refusals, saving, template, words
+from components.shell import actor, refusals, saving, template, uploader, words
 from components.shell.caching.cached_queries import cached_query
 from queries import history
 from settings import settings
@@ -20,7 +20,6 @@ from workflow.reporting import report
 from workflow.reporting.documents import Document
 
 NEEDS_AN_EXPLANATION = ("not_started", "in_progress", "not_carried_out", "outside_authority")
-MOST_MEGABYTES = 100  # of one upload: a ZIP of documents, or one too large, which is told in words
 
 
 def show(action: dict[Any, Any]) -> None:
@@ -120,13 +119,13 @@ def _documents(action_id: int) -> None:
             format_func=lambda line: listed.get(line, _("di luar daftar")), on_change=report_draft.keep,
             args=(action_id,),
         )  # fmt: skip
-    template.show("uploader_words.html", choose=_("Pilih berkas"), drop=_("atau seret ke sini"))
+    uploader.words(_("atau seret ke sini"), uploader.most_megabytes())
     st.file_uploader(
         _("Lampirkan dokumen: PDF, foto, Office, atau ZIP-nya; masing-masing paling besar {megabytes} MB").format(
             megabytes=settings().evidence_max_megabytes
         ),
         accept_multiple_files=True,
-        max_upload_size=max(MOST_MEGABYTES, settings().evidence_max_megabytes),
+        max_upload_size=uploader.most_megabytes(),
         key=key(action_id, f"files {report_draft.uploads(action_id)}"),
         on_change=report_draft.add_documents,
         args=(action_id,),

@@ -59,6 +59,7 @@ def show(claim: dict[Any, Any], *, more: bool) -> None:
             judging.show(claim["id"])
         else:
             checklist.show(claim["id"])
+        checklist.show_score(claim["id"], claim["government_code"])
         listing.show(claim["id"], claim["government_code"])
         beside_claim.show(claim["id"], claim["government_code"])
         evidence_list.preview(evidence_list.show(claim["id"]), key=f"document of {claim['id']}")

@@ -14,13 +14,14 @@ from models import Role, Verification
 from models.database import reading, writing
 from queries import checklist as questions
 from queries import register
+from queries.shell.region import Region
 from queries.shell.scope import Scope
 from tests import made
 from tests.made import TODAY
 from workflow.accounts.permissions import PUBLIC, Actor, Forbidden
 from workflow.checklist import lists as checklist
-from workflow.checklist.lists import MOST_LINES, Source, Wanted
-from workflow.checklist.templates import templates
+from workflow.checklist.lists import MOST_LINES
+from workflow.checklist.templates import Source, Wanted, templates
 from workflow.history import seals
 from workflow.history.action_change import Rejected
 from workflow.reporting import documents, report
@@ -174,7 +175,7 @@ def test_what_is_attached_and_why_it_came_back_is_for_who_may_see_the_evidence(w
             assert (row["state"], row["document"], row["reason"]) == ("returned", *shown)
 
 
-def test_a_template_names_as_many_documents_as_its_indicator_asks_for(world: World) -> None:
+def test_a_template_names_the_documents_of_its_indicator_which_scores_by_those_that_are_accepted(world: World) -> None:
     known = templates()
     assert (
         sum(len(names) for source, names in known.items() if source.year == 2026) == 125
@@ -183,6 +184,15 @@ def test_a_template_names_as_many_documents_as_its_indicator_asks_for(world: Wor
     with writing(world.database) as session:
         checklist.list_documents(session, world.koko, world.action, known[source], source)
         assert [line.source for line in checklist.lines(session, world.action)] == [source] * 3
+    world.report("partial", ["Dokumen 1 dari 3", "Dokumen 2 dari 3"])
+    world.judge_document("Dokumen 1 dari 3", Verification.ACCEPTED)
+    world.judge_document("Dokumen 2 dari 3", Verification.RETURNED, "buram")
+    with reading(world.database) as session:
+        (row,) = questions.scores(session, "MCSP", 2026, Region()).to_dict("records")
+        assert questions.scores(session, "MCSP", 2025, Region()).empty
+        assert questions.scores(session, "MCSP", 2026, Region(government="36.03")).empty
+    assert (row["government_code"], row["item"], row["method"]) == ("36.02", source.item, "document-weights")
+    assert (row["listed"], row["accepted"], row["score"]) == (3, 1, pytest.approx(100 / 3))
 
 
 def test_the_register_counts_the_documents_and_loads_again_without_a_change(world: World, tmp_path: Path) -> None:

@@ -25,7 +25,7 @@ from workflow import discussion, publication
 from workflow.accounts import accounts
 from workflow.accounts.permissions import OPERATOR, PUBLIC, Actor, Forbidden
 from workflow.checklist import lists as checklist
-from workflow.checklist.lists import Wanted
+from workflow.checklist.templates import Wanted
 from workflow.history.action_change import Rejected
 from workflow.loading import load, loads, mappings, own_indicators, undo, undo_values, values
 from workflow.loading.load import Source

@@ -28,7 +28,7 @@ from workflow import publication
 from workflow.accounts import accounts
 from workflow.accounts.permissions import ALLOWED, OPERATOR, PUBLIC, Actor, Forbidden, Permission, Reach
 from workflow.checklist import lists as checklist
-from workflow.checklist.lists import Wanted
+from workflow.checklist.templates import Wanted
 from workflow.history.action_change import ChangedMeanwhile
 from workflow.loading import load
 from workflow.loading.load import Source

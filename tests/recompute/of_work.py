@@ -1,10 +1,9 @@
 """What waits, what was recorded, what was closed and what does not add up: beside its recomputation."""
 
 import pandas as pd
-from sqlalchemy import text
 
 from models import Role
-from queries import checklist, history
+from queries import history
 from queries.meetings import periods
 from queries.quality import checks
 from queries.reporting import tasks
@@ -14,9 +13,6 @@ from tests.recompute import figures, lists
 from tests.recompute.registry import Asked, recomputes, rows
 from workflow.accounts.permissions import PUBLIC, Actor
 
-LISTED = text(
-    "SELECT line.id FROM checklist_line AS line JOIN action ON action.id = line.action_id WHERE action.plan_id = :plan"
-)
 TASK_FORCE = Actor("satgas", Role.VERIFIER, 1)
 
 
@@ -46,13 +42,6 @@ def the_queue(asked: Asked) -> None:
     happened = lists.frame(asked.database, lists.SAID, plan=asked.plan.id)
     speed = queue.speed(asked.session, TASK_FORCE, asked.plan.id)
     assert speed.verdicts == int(happened["kind"].eq("verdict").sum())
-
-
-@recomputes(checklist.counts)
-def listed_documents(asked: Asked) -> None:
-    """Worked with lists in tests/database/test_checklists.py; the plans of the sample list none."""
-    lines = lists.frame(asked.database, LISTED, plan=asked.plan.id)
-    assert checklist.counts(asked.session, asked.scope)["listed"].sum() == len(lines)
 
 
 @recomputes(tasks.tasks, tasks.counts, tasks.one)

@@ -11,31 +11,12 @@ from sqlmodel import Session, col
 
 from models import Action, ChecklistEvent, ChecklistLine, LineKind, Verification
 from workflow.accounts.permissions import Actor, Permission
+from workflow.checklist.templates import WRITTEN_BY_HAND, Source, Wanted
 from workflow.history.action_change import Rejected, plain
 from workflow.shell import checklist_sql
 
 MOST_LINES = 60
 LONGEST_NAME = 300  # characters
-
-
-@dataclass(frozen=True, slots=True)
-class Wanted:
-    """A document that an action needs. weight: among the lines of the action; None: as the others."""
-
-    name: str
-    weight: float | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Source:
-    """The indicator of data/reference/framework_items.csv that asks for the documents."""
-
-    framework: str = ""
-    year: int | None = None
-    item: str = ""
-
-
-WRITTEN_BY_HAND = Source()
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,10 +1,30 @@
 """Which documents an indicator of a framework asks for, as far as data/reference/framework_items.csv knows them."""
 
+from dataclasses import dataclass
 from functools import lru_cache
 
 from translations import gettext as _
-from workflow.checklist.lists import Source, Wanted
 from workflow.shell.reference_files import reference_rows
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """A document that an action needs. weight: among the lines of the action; None: as the others."""
+
+    name: str
+    weight: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """The indicator of data/reference/framework_items.csv that asks for the documents."""
+
+    framework: str = ""
+    year: int | None = None
+    item: str = ""
+
+
+WRITTEN_BY_HAND = Source()
 
 
 def templates() -> dict[Source, tuple[Wanted, ...]]:
@@ -14,6 +34,16 @@ def templates() -> dict[Source, tuple[Wanted, ...]]:
     documents are numbered, as many as there are.
     """
     return {source: names or _numbered(count) for source, (names, count) in _known().items()}
+
+
+def scoring(source: Source) -> tuple[str, str]:
+    """How an indicator is scored: a code of scoring_methods.csv ("" where that is not known), and its detail."""
+    for row in reference_rows("framework_items.csv"):
+        if (row["framework"], int(row["year"]), row["level"], row["name"]) == (
+            source.framework, source.year, "indicator", source.item,
+        ):  # fmt: skip
+            return row["scoring"], row["detail"]
+    return "", ""
 
 
 def _numbered(count: int) -> tuple[Wanted, ...]:

@@ -70,6 +70,7 @@ _QUESTIONS: dict[str, Callable[..., Any]] = {
         register.continuations,
         checklist.lines,
         checklist.counts,
+        checklist.scores,
         discussion.remarks,
         discussion.partners,
         discussion.unanswered,
