@@ -67,6 +67,8 @@ def main():  # noqa: ANN201
     if sys.version_info < OLDEST:
         version = ".".join(map(str, sys.version_info[:2]))
         fail(f"Renaksi memerlukan Python 3.11 atau lebih baru; ini Python {version}. Unduh dari python.org.")
+    # Matrices are small here: threads of the linear algebra wait for each other 30 times as long as the sums take.
+    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
     command = next((word for word in sys.argv[1:] if not word.startswith("-")), "")
     prepare(command)
     if Path(sys.prefix).resolve() == ENVIRONMENT.resolve():

@@ -1,5 +1,8 @@
 """How long the questions about signs take: 500 governments × 150 actions, 50,000 documents with their prints."""
 
+import os
+import subprocess
+import sys
 import time
 from collections.abc import Callable
 from datetime import UTC, date, datetime, timedelta
@@ -24,14 +27,18 @@ from models import (
     EvidenceFile,
     EvidenceItem,
     Government,
+    Load,
     Plan,
     Role,
 )
 from models.bulk import insert_rows
 from models.database import open_engine, reading, writing
 from queries.signs import documents as repeated
+from queries.signs import draws, outcomes, rounds, visits
 from queries.signs.overview import overview
+from settings import ROOT
 from workflow.accounts.permissions import Actor
+from workflow.history import daily_counts
 from workflow.shell import reference
 from workflow.signs import prints
 
@@ -42,19 +49,53 @@ QUESTIONS: dict[str, Callable[[Session], object]] = {
     "all signs of the plan": lambda session: overview(session, VERIFIER, 1),
     "documents used again": lambda session: repeated.repeated(session, VERIFIER),
     "beside one claim": lambda session: repeated.beside(session, VERIFIER, 1),
+    "what a round is drawn from": lambda session: draws.population(session, VERIFIER, 1),
+    "all rounds": lambda session: rounds.rounds(session, VERIFIER, 1),
+    "who disagrees with whom": lambda session: rounds.pairs(session, VERIFIER, 1),
+    "found on visits": lambda session: visits.newest(session, VERIFIER, 1),
+    "paper and outcomes": lambda session: outcomes.beside(session, VERIFIER),
 }
+# Runs in a process of its own, since the database is a setting.
+PAGE = """
+import statistics, time
+from streamlit.testing.v1 import AppTest
+import components.shell.actor
+import methods  # ours, before AppTest puts components/, which has one too, first on the path
+from models import Role
+from models.database import writing
+from workflow.accounts import accounts, sign_in
+from workflow.accounts.permissions import OPERATOR, Actor
+with writing() as session:
+    account = accounts.add(session, OPERATOR, "vera", "", Role.VERIFIER, ())
+    word = sign_in.begin_again(session, Actor("", Role.VERIFIER, account), "password", "")
+components.shell.actor.cookie = lambda: word
+def took(work):
+    begun = time.perf_counter()
+    at = work()
+    assert not at.exception, at.exception
+    return time.perf_counter() - begun
+at = AppTest.from_file("components/frame.py", default_timeout=300)
+at.query_params["rencana"] = "a"
+at.run()
+cold = took(lambda: at.switch_page("../pages/tanda.py").run())
+assert "klaim patut dilihat" in at.title[0].value, at.title[0].value
+warm = [took(at.run) for _ in range(9)]
+print(f"{'the page /tanda':<26}{cold:>8.2f} s cold, {statistics.median(warm):.2f} s warm (median of {len(warm)})")
+"""
 NOON = datetime(2025, 6, 30, 5, tzinfo=UTC)
 
 
 def main() -> None:
     """Fill a database, and print how long each question takes."""
     with TemporaryDirectory() as folder:
-        engine = open_engine(f"sqlite:///{Path(folder) / 'signs.db'}")
+        address = f"sqlite:///{Path(folder) / 'signs.db'}"
+        engine = open_engine(address)
         upgrade(engine)
         with writing(engine) as session:
             reference.bring_up_to_date(session)
         with Session(engine) as session:
             texts = _fill(session)
+            daily_counts.rebuild(session)
             session.commit()
         for name, ask in QUESTIONS.items():
             with reading(engine) as session:
@@ -62,6 +103,8 @@ def main() -> None:
                 ask(session)
                 took, worked = time.perf_counter() - begun, time.process_time() - used
                 print(f"{name:<26}{took:>8.2f} s, {worked:.2f} s of the processor")
+        known = os.environ | {"DATABASE_URL": address, "OPENBLAS_NUM_THREADS": "1"}
+        subprocess.run([sys.executable, "-c", PAGE], cwd=ROOT, env=known, check=True)
         begun = time.perf_counter()
         with writing(engine) as session:
             for place, text in enumerate(texts):
@@ -78,6 +121,8 @@ def _fill(session: Session) -> list[str]:
     session.add(Plan(code="a", title="a", framework="MCP", year=2025, starts=STARTS, ends=ENDS))
     session.flush()
     session.add(Area(plan_id=1, position=1, name="Perizinan"))
+    session.add(Load(plan_id=1, file_name="a.xlsx", sha256="0" * 64, size=0, actor="a", loaded_at=NOON, as_of=ENDS,
+                     findings="[]", changes="{}", original=b""))  # fmt: skip
     for number in range(size.verifiers + 1):
         name = f"satgas{number}"
         session.add(Account(name=name, full_name=name, role=Role.VERIFIER.value, created_at=NOON))

@@ -27,6 +27,7 @@ from loaders.understanding.value_own import Choice, OwnIndicators
 from loaders.understanding.value_sheet import Told
 from loaders.understanding.values import ValuesReading, kind_of, read_values
 from loaders.understanding.workbook import Reading, read_grids
+from loaders.visit_sheet import plan_of
 from models import LoadKind
 from models.database import Session, engine, reading, writing
 from settings import clock
@@ -91,6 +92,8 @@ def load_grids(
     understood: told what was read, before it is compared; then the sheets' cells are no longer needed.
     """
     database = database or engine()
+    if plan_of(grids) is not None:
+        raise Refused("visit_sheet")  # nobody reports with it: its columns would be read as states and weights
     grids = upright(grids)
     known = known_mappings(options, database)
     said_of_values, known = of_values(known), of_plans(known)

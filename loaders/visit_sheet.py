@@ -46,13 +46,31 @@ def understand(
 
     plan: the code of the plan that is looked at. actions: queries.signs.visits.actions of it.
     """
+    found = _header(grids)
+    if found is None:
+        return None
+    grid, place, columns = found
+    read = (_row(grid, row, columns, plan, actions, today) for row in range(place + 1, len(grid.rows)))
+    return [one for one in read if one is not None]
+
+
+def plan_of(grids: Iterable[Grid]) -> str | None:
+    """The code of the plan that a sheet of a visit speaks of ("" where it has no rows); None of any other file."""
+    found = _header(grids)
+    if found is None:
+        return None
+    grid, place, columns = found
+    named = (clean(grid.value(row, columns["plan"])) for row in range(place + 1, len(grid.rows)))
+    return next(filter(None, named), "")
+
+
+def _header(grids: Iterable[Grid]) -> tuple[Grid, int, dict[str, int]] | None:
+    """The first sheet that has all columns of such a sheet, where its header is, and the columns' places."""
     for grid in grids:
         for place, cells in enumerate(grid.rows[:HEADER_WITHIN]):
             columns = named_columns([clean(grid.value(place, column)) for column in range(len(cells))], HEADERS)
             if set(HEADERS) <= set(columns):
-                rows = range(place + 1, len(grid.rows))
-                read = (_row(grid, row, columns, plan, actions, today) for row in rows)
-                return [one for one in read if one is not None]
+                return grid, place, columns
     return None
 
 

@@ -9,17 +9,24 @@ from components.loading import setbacks as loading_setbacks
 from components.loading import template as loading_template
 from components.loading import uploads as loading
 from components.loading import value_questions
-from components.shell import page
+from components.shell import page, saving
+from components.signs import visit
 from loaders.outcome import Outcome
 from translations import gettext as _
 
 st.title(_("Muat data"), anchor=False)
+saving.said()
 job = loading.choose()
 if job is None:
     loading.bring()
     loading_template.offer()
 elif job.is_busy:
     loading.watch(job)
+elif job.refusal is not None and job.refusal.code == "visit_sheet":
+    if visit.take(job.grids):
+        loading.leave(job)
+        st.rerun()
+    loading.offer_to_leave(job)
 elif job.outcome is None:
     loading.tell_why_not(job)
     loading_mapping.show(job, None)

@@ -3,7 +3,7 @@
 import streamlit as st
 
 from components.reporting import my_work
-from components.shell import download, page, template
+from components.shell import download, page, saving, template
 from components.signs import adjusted, again, first, lists, outcomes, people, rounds, turned_round, visit
 from settings import clock
 from translations import gettext as _
@@ -11,6 +11,7 @@ from workflow.accounts.permissions import Permission
 
 work = my_work.choose(Permission.SEE_SIGNS)
 page.sample_banner(work.plan)
+saving.said()
 st.title(first.message(work), anchor=False)
 template.show(
     "note.html",

@@ -138,4 +138,9 @@ def tell_why_not(job: Job) -> None:
         if job.refusal is None and st.button(_("Baca ulang"), icon=":material/refresh:"):
             job.once_more()
             st.rerun()
-        st.button(_("Tinggalkan"), icon=":material/close:", on_click=leave, args=(job,))
+        offer_to_leave(job)
+
+
+def offer_to_leave(job: Job) -> None:
+    """Draw the button that puts a file away."""
+    st.button(_("Tinggalkan"), icon=":material/close:", on_click=leave, args=(job,))

@@ -12,6 +12,7 @@ from components.reporting import evidence as evidence_list
 from components.shell import actor, template
 from components.shell.caching.cached_queries import cached_query
 from components.shell.filters.scope import Choice
+from components.signs import beside_claim
 from queries import history, register
 from translations import gettext as _
 from workflow.accounts.permissions import Permission
@@ -36,6 +37,7 @@ def show(choice: Choice, action_id: int) -> None:
     checklist.show_score(action_id, action["government_code"])
     listing.show(action_id, action["government_code"])
     evidence_list.show(action_id, action["government_code"])
+    beside_claim.show_visits(action_id, action["government_code"])
     discussion.show(action_id, action["government_code"])
     st.header(_("Riwayat"), anchor=False)
     may_see = actor.current().may(Permission.SEE_EVIDENCE, action["government_code"])

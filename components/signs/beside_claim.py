@@ -5,7 +5,8 @@ from typing import Any
 from components.shell import actor, template
 from components.shell.caching.cached_queries import cached_query
 from components.shell.filters import address
-from queries.signs import documents
+from exports.signs import OUTCOMES
+from queries.signs import documents, visits
 from settings import clock
 from translations import gettext as _
 from translations.formats import percent, short_day
@@ -22,15 +23,48 @@ def show(action_id: int, government: str) -> None:
     found = cached_query(documents.beside, who, action_id)
     rows = [_row(row) for row in found.head(SHOWN).to_dict("records")]
     template.show("signs_beside.html", rows=rows, more=max(len(found) - SHOWN, 0))
+    show_visits(action_id, government)
+
+
+def show_visits(action_id: int, government: str) -> None:
+    """Draw what was found of an action on visits; nothing where nobody went, or one may not know."""
+    who = actor.current()
+    if not who.may(Permission.SEE_SIGNS, government):
+        return
+    found = cached_query(visits.of_action, who.rights(), action_id)
+    rows = [
+        {"day": short_day(row["visited_on"]), "by": row["recorded_by"], "note": row["note"],
+         "outcome": _(OUTCOMES[row["outcome"]]), "look": "alarm" if row["outcome"] == "not_found" else "in_progress"}
+        for row in found.head(SHOWN).to_dict("records")
+    ]  # fmt: skip
+    template.show("signs_visited.html", rows=rows)
+
+
+def marks(action_ids: list[int]) -> dict[int, str]:
+    """Of each claim whose documents are used again what to ask about, in a few words; of the others nothing.
+
+    For a list: whoever judges many at once sees it before the verdict, too.
+    """
+    who = actor.current()
+    if not action_ids or not who.may(Permission.SEE_SIGNS):
+        return {}
+    found = cached_query(documents.nearest, who, tuple(action_ids))
+    return {
+        row["own_action"]: _("{likeness} dengan bukti {whose}").format(likeness=_how(row), whose=row["government"])
+        for row in found.to_dict("records")
+    }
+
+
+def _how(row: dict[Any, Any]) -> str:
+    share = percent(row["likeness"], 0)
+    return _("sama persis") if row["likeness"] == 1 else _("{share} sama").format(share=share)
 
 
 def _row(row: dict[Any, Any]) -> dict[str, str]:
-    exact = row["likeness"] == 1
-    how = _("sama persis") if exact else _("{share} sama").format(share=percent(row["likeness"], 0))
     when = short_day(clock.local(row["attached_at"]).date())
     return {
         "name": row["own_name"],
-        "how": how,
+        "how": _how(row),
         "whose": row["government"],
         "title": row["title"],
         "link": address.to("rencana-aksi", aksi=str(row["action_id"])),

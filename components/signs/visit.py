@@ -9,6 +9,7 @@ import streamlit as st
 from components.reporting.my_work import WorkFilter
 from components.shell import actor, download, refusals, saving, template, uploader
 from components.shell.caching.cached_queries import cached_query, query
+from components.shell.filters import address
 from components.signs import first
 from components.signs.wording import SIGNS
 from exports import signs as sheets
@@ -16,13 +17,17 @@ from exports.shell.chromium import find
 from loaders import visit_sheet
 from loaders.findings import Refused
 from loaders.reading import reader
+from loaders.reading.grid import Grid
 from loaders.visit_sheet import VisitRow
 from models.database import Session
+from queries.shell import plans
+from queries.shell.plans import PlanFacts
 from queries.signs import visits
 from settings import clock
 from translations import gettext as _
 from translations import language, mark, ngettext, use
 from translations.formats import number, short_day
+from workflow.accounts.permissions import Permission
 from workflow.signs import visits as deeds
 from workflow.signs.visits import Found
 
@@ -42,13 +47,15 @@ PROBLEMS = {
 def show(work: WorkFilter) -> None:
     """Draw the ways out and in of the sheet, and what was found so far."""
     table = cached_query(visits.newest, actor.current().rights(), work.plan.id)
-    told = table.merge(first.frame(work)[["id", "title", "government"]], left_on="action_id", right_on="id")
+    if work.government is not None:
+        table = table[table["government_code"] == work.government]
     rows = [
         {"title": row["title"], "whose": row["government"], "day": short_day(row["visited_on"]), "note": row["note"],
-         "outcome": _(sheets.OUTCOMES[row["outcome"]]), "by": row["recorded_by"]}
-        for row in told.head(SHOWN).to_dict("records")
+         "outcome": _(sheets.OUTCOMES[row["outcome"]]), "by": row["recorded_by"],
+         "link": address.to("rencana-aksi", rencana=work.plan.code, aksi=str(row["action_id"]))}
+        for row in table.head(SHOWN).to_dict("records")
     ]  # fmt: skip
-    template.show("signs_visits.html", rows=rows, more=max(len(told) - SHOWN, 0))
+    template.show("signs_visits.html", rows=rows, more=max(len(table) - SHOWN, 0))
     with st.container(horizontal=True):
         _downloads(work)
     with st.expander(_("Muat lembar kunjungan yang sudah diisi"), icon=":material/upload_file:"):
@@ -90,27 +97,43 @@ def _bring(work: WorkFilter) -> None:
     brought = st.file_uploader(
         _("Lembar kunjungan (.xlsx)"), ["xlsx", "ods"], key=f"visit {turn}", max_upload_size=MOST_MEGABYTES
     )
-    if brought:
-        _preview(_read(work, brought.name, brought.getvalue()))
+    if brought and _preview(_read(work.plan, brought.name, brought.getvalue())):
+        st.session_state[ROUND] += 1
+        st.rerun()
 
 
-def _read(work: WorkFilter, name: str, content: bytes) -> list[VisitRow] | None:
-    known = query(visits.actions, actor.current(), work.plan.id)
+def take(grids: list[Grid]) -> bool:
+    """Draw what a sheet of a visit says that was brought as any other file. Whether it was taken over just now."""
+    code = visit_sheet.plan_of(grids)
+    plan = next((one for one in cached_query(plans.plans) if one.code == code), None)
+    if plan is None or not actor.current().may(Permission.SEE_SIGNS):
+        st.error(refusals.sentence(Refused("visit_sheet")))
+        return False
+    st.text(_("Lembar kunjungan ke rencana “{plan}”").format(plan=plan.title))
+    return _preview(_understood(plan, grids))
+
+
+def _read(plan: PlanFacts, name: str, content: bytes) -> list[VisitRow] | None:
     with TemporaryDirectory(prefix="renaksi-") as folder:
         path = Path(folder) / f"visit{Path(name).suffix.lower()}"
         path.write_bytes(content)
         try:
-            return visit_sheet.understand(reader.read(path, name), work.plan.code, known, clock.today())
+            return _understood(plan, list(reader.read(path, name)))
         except Refused as reason:
             st.error(refusals.sentence(reason))
             return []
 
 
-def _preview(found: list[VisitRow] | None) -> None:
-    """What the sheet says, before anything is kept."""
+def _understood(plan: PlanFacts, grids: list[Grid]) -> list[VisitRow] | None:
+    known = query(visits.actions, actor.current(), plan.id)
+    return visit_sheet.understand(grids, plan.code, known, clock.today())
+
+
+def _preview(found: list[VisitRow] | None) -> bool:
+    """What the sheet says, before anything is kept. Whether it was taken over just now."""
     if not found:
         st.warning(_("Tidak ada baris kunjungan yang terisi di berkas ini."))
-        return
+        return False
     st.dataframe(
         pd.DataFrame(
             {
@@ -127,19 +150,19 @@ def _preview(found: list[VisitRow] | None) -> None:
     )
     good = [one for one in found if not one.problem]
     label = ngettext("Catat {count} temuan", "Catat {count} temuan", len(good)).format(count=number(len(good)))
-    if st.button(label, type="primary", disabled=not good, key="record visits"):
-        _record(good)
+    pressed = st.button(label, type="primary", disabled=not good, key="record visits")
+    return pressed and _record(good)
 
 
-def _record(good: list[VisitRow]) -> None:
+def _record(good: list[VisitRow]) -> bool:
     found = [Found(one.action_id or 0, one.visited_on or clock.today(), one.outcome, one.note) for one in good]
 
     def deed(session: Session) -> int:
         return deeds.record(session, actor.current(), found, clock.today())
 
     kept = saving.save(deed)
-    if kept is not None:
-        st.session_state[ROUND] += 1
-        same = len(found) - kept
-        saving.say(_("{kept} temuan dicatat, {same} sama dengan yang sudah ada.").format(kept=kept, same=same))
-        st.rerun()
+    if kept is None:
+        return False
+    same = len(found) - kept
+    saving.say(_("{kept} temuan dicatat, {same} sama dengan yang sudah ada.").format(kept=kept, same=same))
+    return True

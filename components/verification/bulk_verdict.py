@@ -7,6 +7,7 @@ import streamlit as st
 
 from components.shell import actor, refusals, saving, template, words
 from components.shell.caching.cached_queries import cached_query
+from components.signs import beside_claim
 from models import Verification
 from queries.verification import judged
 from queries.verification.queue import NOBODY
@@ -24,6 +25,7 @@ def show(rows: list[dict[Any, Any]]) -> None:
     _show_result()
     if not rows:
         return
+    again = beside_claim.marks([row["id"] for row in rows])
     table = pd.DataFrame(
         {
             _("Pemda"): [row["government"] for row in rows],
@@ -31,6 +33,7 @@ def show(rows: list[dict[Any, Any]]) -> None:
             _("Ukuran keberhasilan"): [row["success_criterion"] for row in rows],
             _("Bukti dukung"): [words.evidence(row["evidence"]) for row in rows],
             _("Dokumen"): [row["documents"] for row in rows],
+            _("Tanda"): [again.get(row["id"], "") for row in rows],
             _("Pemeriksa"): [row["assigned_to"] or "" for row in rows],
         }
     )

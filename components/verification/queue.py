@@ -11,6 +11,7 @@ from components.shell import actor, template, words
 from components.shell.caching.cached_queries import cached_query
 from components.shell.filters import address
 from components.shell.filters.picking import ANY, pick
+from components.signs import beside_claim
 from methods.status import needs_document
 from queries.progress import counts as progress
 from queries.shell.scope import Scope
@@ -109,7 +110,8 @@ def go(step: int) -> None:
 
 def show(work: WorkFilter, rows: list[dict[Any, Any]], chosen: int) -> None:
     """Draw the queue; the claim that is looked at stands out."""
-    template.show("claims.html", rows=[_row(work, row, chosen) for row in rows])
+    again = beside_claim.marks([row["id"] for row in rows])
+    template.show("claims.html", rows=[_row(work, row, chosen) | {"again": again.get(row["id"])} for row in rows])
 
 
 def _documentless(row: dict[Any, Any]) -> str:

@@ -7,6 +7,9 @@ REFUSALS = {
     "only_zeros": _(
         "Berkas hanya berisi byte nol: salinannya gagal atau unduhannya terputus. Ambil lagi berkas aslinya, lalu coba lagi."
     ),
+    "visit_sheet": _(
+        "Ini lembar kunjungan, bukan rencana aksi. Satgas KPK dan koordinator provinsi mencatat temuannya di halaman Muat data atau Tanda verifikasi."
+    ),
     "not_found": _("Berkas “{name}” tidak ditemukan. Periksa nama dan foldernya."),
     "too_large": _("Berkas berukuran {size} MB; paling besar {limit} MB. Pecah menjadi beberapa berkas."),
     "too_many_open": _(

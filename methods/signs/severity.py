@@ -82,56 +82,57 @@ def adjusted(judgements: pd.DataFrame, strict: Severity) -> pd.DataFrame:
 
 
 class _Equations:
-    """The mixed-model equations of cut = item + government + verifier + error."""
+    """The mixed-model equations of cut = item + government + verifier + error.
+
+    Governments are the most, and their own block is diagonal: they are taken out of the equations for each pair of
+    ratios, which leaves a small system in items and verifiers.
+    """
 
     def __init__(self, rows: pd.DataFrame) -> None:
         codes, sizes = [], []
-        for name in ("item", "government", "verifier"):
+        for name in ("government", "item", "verifier"):
             code, names = pd.factorize(rows[name])
             codes.append(code)
             sizes.append(len(names))
         self.verifiers = names
-        self.items, self.governments, self.count = sizes[0], sizes[1], len(rows)
+        self.items, self.count = sizes[1], len(rows)
         starts = np.cumsum([0, *sizes])
         cut = rows["cut"].to_numpy(float)
-        self.matrix = np.zeros((starts[-1], starts[-1]))
-        self.right = np.zeros(starts[-1])
+        matrix, right = np.zeros((starts[-1], starts[-1])), np.zeros(starts[-1])
         for code, start, size in zip(codes, starts, sizes, strict=False):
-            self.right[start : start + size] = np.bincount(code, cut, size)
+            right[start : start + size] = np.bincount(code, cut, size)
             for other, beside, width in zip(codes, starts, sizes, strict=False):
                 counts = np.bincount(code * width + other, minlength=size * width)
-                self.matrix[start : start + size, beside : beside + width] = counts.reshape(size, width)
-        self._absorb_items(cut)
+                matrix[start : start + size, beside : beside + width] = counts.reshape(size, width)
+        first, rest = slice(0, sizes[0]), slice(sizes[0], None)
+        self.of_governments, self.governments_right = np.diag(matrix)[first], right[first]
+        self.beside, self.matrix, self.right = matrix[first, rest], matrix[rest, rest], right[rest]
+        self.squares = float(cut @ cut)
 
-    def _absorb_items(self, cut: _Numbers) -> None:
-        """Solve for the items once: what is left are equations in governments and verifiers only."""
-        items, rest = slice(0, self.items), slice(self.items, None)
-        own = np.diag(self.matrix)[items]
-        beside = self.matrix[rest, items] / own
-        self.squares = float(cut @ cut - (self.right[items] ** 2 / own).sum())
-        self.right = self.right[rest] - beside @ self.right[items]
-        self.matrix = self.matrix[rest, rest] - beside @ self.matrix[items, rest]
-
-    def _factor(self, log_ratios: _Numbers) -> tuple[Any, _Numbers, float]:
-        """The factored equations, their solution and the residual variance. log_ratios: of the residual variance to
-        that between governments, and to that between verifiers."""
+    def _factor(self, log_ratios: _Numbers) -> tuple[Any, _Numbers, float, _Numbers]:
+        """The factored equations of items and verifiers, their solution, the residual variance, and the diagonal of
+        the governments. log_ratios: of the residual variance to that between governments, and between verifiers."""
         governments, verifiers = np.exp(log_ratios)
-        added = np.repeat([governments, verifiers], [self.governments, len(self.verifiers)])
-        factor = cho_factor(self.matrix + np.diag(added), lower=True)
-        solution = cho_solve(factor, self.right)
-        residual = (self.squares - solution @ self.right) / (self.count - self.items)
-        return factor, solution, max(float(residual), 1e-9)
+        diagonal = self.of_governments + governments
+        scaled = self.beside / diagonal[:, None]
+        added = np.repeat([0.0, verifiers], [self.items, len(self.verifiers)])
+        factor = cho_factor(self.matrix + np.diag(added) - self.beside.T @ scaled, lower=True)
+        right = self.right - scaled.T @ self.governments_right
+        solution = cho_solve(factor, right)
+        told = solution @ right + (self.governments_right**2 / diagonal).sum()
+        residual = (self.squares - told) / (self.count - self.items)
+        return factor, solution, max(float(residual), 1e-9), diagonal
 
     def deviance(self, log_ratios: _Numbers) -> float:
         """−2 × the restricted log-likelihood, the residual variance profiled out; up to a constant."""
-        factor, _solution, residual = self._factor(log_ratios)
-        determinant = 2 * np.log(np.diag(factor[0])).sum()
-        random = self.governments * log_ratios[0] + len(self.verifiers) * log_ratios[1]
+        factor, _solution, residual, diagonal = self._factor(log_ratios)
+        determinant = 2 * np.log(np.diag(factor[0])).sum() + np.log(diagonal).sum()
+        random = len(diagonal) * log_ratios[0] + len(self.verifiers) * log_ratios[1]
         return float(determinant - random + (self.count - self.items) * np.log(residual))
 
     def solve(self, log_ratios: _Numbers) -> tuple[_Numbers, _Numbers, float]:
         """The verifiers' effects, the covariance of the errors of their prediction, and the residual variance."""
-        factor, solution, residual = self._factor(log_ratios)
+        factor, solution, residual, _diagonal = self._factor(log_ratios)
         own = np.zeros((len(self.right), len(self.verifiers)))
         own[-len(self.verifiers) :] = np.eye(len(self.verifiers))
         covariance = residual * cho_solve(factor, own)[-len(self.verifiers) :]

@@ -1,5 +1,6 @@
 """The same evidence again: documents that more than one action rests on, in any plan."""
 
+from collections.abc import Sequence
 from datetime import timedelta
 
 import pandas as pd
@@ -42,19 +43,34 @@ def beside(session: Session, actor: Actor, action_id: int) -> pd.DataFrame:
     """
     own = session.get_one(Action, action_id)
     actor.require(Permission.SEE_SIGNS, own.government_code)
-    mine = _uses(session, actor, col(EvidenceItem.action_id) == action_id).drop_duplicates("sha256")
-    same = mine[["sha256", "name", "attached_at"]].set_axis(["own", "own_name", "own_attached_at"], axis=1)
+    return _others(session, actor, [action_id])[list(BESIDE)]
+
+
+def nearest(session: Session, actor: Actor, action_ids: tuple[int, ...]) -> pd.DataFrame:
+    """Of each of these actions whose documents are used again, or nearly, the most telling other use: own_action,
+    government, likeness, elsewhere (as `beside` has them). Raises Forbidden."""
+    actor.require(Permission.SEE_SIGNS)
+    found = _others(session, actor, action_ids).drop_duplicates("own_action", ignore_index=True)
+    return found[["own_action", "government", "likeness", "elsewhere"]]
+
+
+def _others(session: Session, actor: Actor, action_ids: Sequence[int]) -> pd.DataFrame:
+    """Where else documents of actions are used, the most telling first: BESIDE, and own_action."""
+    mine = _uses(session, actor, col(EvidenceItem.action_id).in_(action_ids)).drop_duplicates(["sha256", "action_id"])
+    told = {"sha256": "own", "action_id": "own_action", "plan_id": "own_plan", "government_code": "own_government"}
+    told |= {"name": "own_name", "attached_at": "own_attached_at"}
+    same = mine[list(told)].rename(columns=told)
     pairs = pd.concat([same.assign(sha256=same["own"], likeness=1.0), _alike(session, same)], ignore_index=True)
     others = _uses(session, actor, col(EvidenceItem.sha256).in_(pairs["sha256"].tolist()))
-    others = others[others["action_id"] != action_id].drop_duplicates(["sha256", "action_id"])
-    told = others.merge(pairs, on="sha256")
-    found = told.assign(
-        is_first=told["own_attached_at"] < told["attached_at"],
-        elsewhere=(told["government_code"] != own.government_code) | (told["plan_id"] != own.plan_id),
+    found = others.drop_duplicates(["sha256", "action_id"]).merge(pairs, on="sha256")
+    found = found[found["action_id"] != found["own_action"]]
+    found = found.assign(
+        is_first=found["own_attached_at"] < found["attached_at"],
+        elsewhere=(found["government_code"] != found["own_government"]) | (found["plan_id"] != found["own_plan"]),
     )
     order = ["elsewhere", "likeness", "attached_at"]
     ordered = found.sort_values(order, ascending=[False, False, True], ignore_index=True)
-    return ordered.drop_duplicates(["own", "action_id"], ignore_index=True)[list(BESIDE)]
+    return ordered.drop_duplicates(["own", "own_action", "action_id"], ignore_index=True)
 
 
 def _alike(session: Session, same: pd.DataFrame) -> pd.DataFrame:

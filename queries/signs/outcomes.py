@@ -36,7 +36,8 @@ def beside(session: Session, actor: Actor) -> pd.DataFrame:
     """
     actor.require(Permission.SEE_SIGNS)
     paper = pd.concat([_scores(session), _shares(session)], ignore_index=True)
-    paper = paper[[actor.may(Permission.SEE_SIGNS, code) for code in paper["government_code"]]]
+    seen = [code for code in paper["government_code"].unique() if actor.may(Permission.SEE_SIGNS, code)]
+    paper = paper[paper["government_code"].isin(seen)]
     sides = pd.DataFrame(reference_rows("outcomes.csv")).rename(columns={"indicator": "indicator_code"})
     found = paper.rename(columns={"value": "verified"}).merge(sides, on="area")
     found = found.merge(_outcomes(session), on=["government_code", "year", "indicator_code"])

@@ -17,7 +17,17 @@ from queries.shell.visibility import within
 from settings import clock
 from workflow.accounts.permissions import Actor, Permission
 
-MINE = ("recheck_id", "id", "government", "title", "area", "number", "responsible_unit", "success_criterion")
+MINE = (
+    "recheck_id",
+    "id",
+    "government_code",
+    "government",
+    "title",
+    "area",
+    "number",
+    "responsible_unit",
+    "success_criterion",
+)
 
 LEAST = 5  # claims of a government judged again, below which nothing is said of it alone
 
@@ -120,8 +130,8 @@ def mine(session: Session, actor: Actor, plan_id: int) -> pd.DataFrame:
     """What this verifier has yet to judge again: MINE, in the order of the draw, without the first verdict."""
     actor.require(Permission.VERIFY)
     columns = (
-        col(Recheck.id), col(Action.id), col(Government.name), col(Action.title), col(Area.name), col(Action.number),
-        col(Action.responsible_unit), col(Action.success_criterion),
+        col(Recheck.id), col(Action.id), col(Government.code), col(Government.name), col(Action.title), col(Area.name),
+        col(Action.number), col(Action.responsible_unit), col(Action.success_criterion),
     )  # fmt: skip
     question = (
         select(*columns)

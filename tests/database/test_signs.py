@@ -8,7 +8,7 @@ from sqlmodel import col
 
 from models import ActionEvent, Role, Verification
 from models.database import reading, writing
-from queries.signs import documents, histories, overview
+from queries.signs import documents, histories, outcomes, overview
 from tests import made
 from tests.made import TODAY
 from workflow.accounts.permissions import Actor, Forbidden
@@ -104,6 +104,13 @@ def test_nobody_else_is_told_anything(sqlite: Engine, role: Role) -> None:
             documents.beside(session, who, action)
         with pytest.raises(Forbidden):
             documents.repeated(session, who)
+
+
+def test_where_nothing_was_judged_nothing_stands_beside_outcomes(sqlite: Engine) -> None:
+    made.plan(sqlite)
+
+    with reading(sqlite) as session:
+        assert outcomes.beside(session, Actor("vera", Role.VERIFIER, 1)).empty
 
 
 def test_what_to_look_at_first_names_the_signs_of_each_claim(scene: Scene) -> None:

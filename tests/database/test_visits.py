@@ -13,6 +13,8 @@ from sqlmodel import col
 from exports import signs as sheets
 from exports.signs import Asked
 from loaders import visit_sheet
+from loaders.findings import Refused
+from loaders.load import Options, load
 from loaders.reading import reader
 from loaders.visit_sheet import VisitRow
 from models import ActionEvent, Role
@@ -80,6 +82,14 @@ def test_the_sheet_of_a_visit_comes_back(sqlite: Engine, tmp_path: Path, spoken:
     assert told[["action_id", "outcome", "note"]].to_numpy().tolist() == [[action, "partly", "Kini ada"]]
     assert events == 0
     assert all(one.problem for one in understood(scene, tmp_path / "kunjungan.xlsx", "lain"))
+
+
+def test_the_sheet_of_a_visit_is_never_read_as_a_plan(sqlite: Engine, tmp_path: Path) -> None:
+    Scene(sqlite)
+    path = filled(sheets.xlsx([asked(LEBAK, "1")], PLAN, "Uji"), {(0, 9): "tidak ditemukan"}, tmp_path)
+
+    with pytest.raises(Refused, match=r"^Ini lembar kunjungan"):
+        load(path, Options(dry_run=True), TODAY, database=sqlite)
 
 
 def test_formulas_of_a_title_stay_text() -> None:

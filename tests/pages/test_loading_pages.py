@@ -7,19 +7,22 @@ from typing import Any
 
 import pytest
 from openpyxl import Workbook, load_workbook
-from sqlalchemy import Engine
+from sqlalchemy import Engine, func, select
+from sqlmodel import col
 from streamlit.testing.v1 import AppTest
 
 from components.loading.mapping import OTHERS
 from components.loading.uploads import JOBS
+from exports import signs as sheets
 from loaders.load import Options
 from loaders.outcome import Outcome, ValuesOutcome
 from loaders.proposing.job import Job
 from loaders.proposing.preview import OTHER_USES
-from models import Role
+from models import Action, ActionEvent, Role
 from models.database import reading, writing
 from queries import loading as loads
 from queries.shell import plans
+from queries.signs import visits
 from settings import ROOT
 from tests import made
 from tests.pages.conftest import As, opened, press, text_of
@@ -97,6 +100,36 @@ def test_the_preview_shows_text_as_text_and_marks_what_was_found(
     assert "\u202e" not in said
     assert 'class="found error"' in said
     assert "**tebal**" in said
+
+
+def test_the_sheet_of_a_visit_changes_no_action_and_its_findings_are_recorded(
+    people: dict[Role, Actor], as_: As, working: Engine, tmp_path: Path
+) -> None:
+    who = people[Role.COORDINATOR]
+    as_(who)
+    with reading(working) as session:
+        plan = plans.plans(session)[0]
+        one = session.execute(select(Action).where(col(Action.plan_id) == plan.id).limit(1)).scalar_one()
+        action, code, title = one.id, one.code, one.title
+        events = session.execute(select(func.count()).select_from(ActionEvent)).scalar_one()
+    path = tmp_path / "kunjungan.xlsx"
+    path.write_bytes(sheets.xlsx([sheets.Asked("36", "Provinsi Banten", code, title, "APBD", "", 8)], plan.code, "Uji"))
+    book = load_workbook(path)
+    for column, value in ((8, TODAY), (9, "tidak ditemukan"), (10, "Loket belum dibuka")):
+        book.active.cell(4, column, value)
+    book.save(path)
+
+    at = with_job(job(working, who, path))
+    assert at.dataframe[0].value["Hasil kunjungan"].tolist() == ["tidak ditemukan"]
+    at = press(at, "Catat 1 temuan")
+
+    assert "1 temuan dicatat" in text_of(at) + " ".join(said.value for said in at.success)
+    assert at.session_state[JOBS] == []
+    with reading(working) as session:
+        found = visits.of_action(session, who, action or 0)
+        assert session.execute(select(func.count()).select_from(ActionEvent)).scalar_one() == events
+    assert found[["outcome", "note"]].to_numpy().tolist() == [["not_found", "Loket belum dibuka"]]
+    assert "Loket belum dibuka" in text_of(opened("rencana_aksi", rencana=plan.code, aksi=str(action)))
 
 
 def test_a_column_that_was_guessed_is_confirmed_or_given_another_meaning(

@@ -47,6 +47,10 @@ def test_the_same_document_stands_beside_the_claim(copied: list[int], people: di
     assert "Bukti yang sama dipakai lagi. Apakah memang dokumen bersama?" in told
     assert "sama persis" in told
     assert "dilampirkan lebih dulu" in told
+    assert "sama persis dengan bukti Provinsi Banten" in told
+    at.segmented_control(key="cara").set_value("banyak").run()
+    marked = at.dataframe[0].value
+    assert marked["Tanda"].str.startswith("sama persis").sum() == 2  # both, before many are judged at once
 
 
 def test_the_page_names_what_to_look_at_first(

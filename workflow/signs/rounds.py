@@ -36,7 +36,7 @@ def draw(session: Session, actor: Actor, plan_id: int, population: pd.DataFrame,
     if _open_round(session, plan_id) is not None:
         raise Rejected("round_open")
     judges = _Judges(session, plan_id)
-    free = population[[judges.has_free(int(one)) for one in population["id"]]]
+    free = population[population["id"].isin([one for one in population["id"] if judges.has_free(int(one))])]
     if free.empty:
         raise Rejected("nothing_to_draw" if population.empty else "no_other_verifier")
     made = _round(session, actor, plan_id, population, free)

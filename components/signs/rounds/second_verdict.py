@@ -8,6 +8,7 @@ from components.reporting import evidence as evidence_list
 from components.reporting.my_work import WorkFilter
 from components.shell import actor, saving, template
 from components.shell.caching.cached_queries import cached_query
+from components.signs import beside_claim
 from models import Verification
 from models.database import Session
 from queries.signs import rounds
@@ -29,6 +30,7 @@ def _claim(claim: dict[Any, Any], waiting: int) -> None:
         told = _("Periksa ulang tanpa melihat putusan pertama: {count} menunggu Anda").format(count=number(waiting))
         template.show("subheading.html", text=told)
         template.show("recheck.html", claim=claim)
+        beside_claim.show(claim["id"], claim["government_code"])
         evidence_list.preview(evidence_list.show(claim["id"]), key=f"document to check again {identity}")
         reason = st.text_area(_("Alasan"), key=f"second reason {identity}", height=68, max_chars=2_000)
         with st.container(horizontal=True):
