@@ -6,6 +6,7 @@ from models.action_event import ActionEvent, EventKind
 from models.area import Area
 from models.assignment import Assignment
 from models.audit_event import AuditEvent, AuditKind
+from models.checklist import ChecklistEvent, ChecklistLine, LineKind
 from models.column_mapping import ColumnMapping
 from models.continuation import Continuation
 from models.document_print import DocumentBand, DocumentLikeness, DocumentPrint
@@ -48,6 +49,8 @@ __all__ = [
     "AuditKind",
     "Band",
     "ChangeCounter",
+    "ChecklistEvent",
+    "ChecklistLine",
     "ColumnMapping",
     "Commitment",
     "Continuation",
@@ -76,6 +79,7 @@ __all__ = [
     "KnownBrowser",
     "KpiType",
     "Level",
+    "LineKind",
     "Load",
     "LoadKind",
     "MailEvery",

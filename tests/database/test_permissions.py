@@ -20,13 +20,15 @@ from queries.reporting import evidence
 from queries.shell.scope import Scope
 from queries.signs import overview as signs
 from queries.verification import queue
-from queries.verification.queue import Wanted
+from queries.verification.queue import Wanted as WantedClaims
 from settings import ROOT, settings
 from tests import made
 from tests.made import TODAY
 from workflow import publication
 from workflow.accounts import accounts
 from workflow.accounts.permissions import ALLOWED, OPERATOR, PUBLIC, Actor, Forbidden, Permission, Reach
+from workflow.checklist import lists as checklist
+from workflow.checklist.templates import Wanted
 from workflow.history.action_change import ChangedMeanwhile
 from workflow.loading import load
 from workflow.loading.load import Source
@@ -112,8 +114,12 @@ def _carry(session: Session, actor: Actor, world: World) -> object:
     return carry.carry(session, actor, [world.open_action], NEXT, None, TODAY)
 
 
+def _list_documents(session: Session, actor: Actor, world: World) -> int:
+    return checklist.list_documents(session, actor, world.open_action, [Wanted("SK tim")])
+
+
 def _see_queue(session: Session, actor: Actor, world: World) -> None:
-    if not queue.count(session, actor, 1, Wanted(government=world.code)):
+    if not queue.count(session, actor, 1, WantedClaims(government=world.code)):
         raise Forbidden
 
 
@@ -180,6 +186,7 @@ DEEDS: dict[Permission, Do] = {
     Permission.SHARE: _offer,
     Permission.AMEND: _amend,
     Permission.CARRY: _carry,
+    Permission.LIST_DOCUMENTS: _list_documents,
     Permission.SEE_QUEUE: _see_queue,
     Permission.SEE_SIGNS: _see_signs,
     Permission.VERIFY: _verify,

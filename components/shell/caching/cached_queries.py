@@ -16,7 +16,7 @@ from components.shell.caching.made import Made, holding_at, same
 from components.shell.caching.run_state import note_outdated, on_page, patience, this_state
 from models import topics
 from models.database import reading
-from queries import discussion, history, modules, register
+from queries import checklist, discussion, history, modules, register
 from queries import loading as loads
 from queries.indicators import published as transparency
 from queries.meetings import commitments as meetings
@@ -68,6 +68,9 @@ _QUESTIONS: dict[str, Callable[..., Any]] = {
         register.left_over,
         register.carried,
         register.continuations,
+        checklist.lines,
+        checklist.counts,
+        checklist.scores,
         discussion.remarks,
         discussion.partners,
         discussion.unanswered,
@@ -99,6 +102,7 @@ _QUESTIONS: dict[str, Callable[..., Any]] = {
         judged.verifiers,
         repeated_documents.beside,
         repeated_documents.nearest,
+        repeated_documents.near,
         repeated_documents.repeated,
         second_verdicts.rounds,
         second_verdicts.pairs,
