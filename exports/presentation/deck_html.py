@@ -58,6 +58,7 @@ def style_of_grid() -> str:
         "source-size": grid.SOURCE_SIZE,
         "big-word": grid.BIG_WORD,
         "bar-of-all": grid.BAR_OF_ALL,
+        "code": grid.CODE,
         "key": grid.KEY,
         "key-height": grid.KEY_HEIGHT,
         "quiet-size": grid.QUIET,

@@ -31,12 +31,13 @@ LETTER, BOLD_LETTER, DIGIT, BLANK = 0.55, 0.59, 0.63, 0.28  # widths in sizes
 PADDING = 0.62  # above and below the words of a table's cell together, in sizes
 GUTTER = 14.0  # between columns
 NAMES, COUNTS = {"wide": 0.28, "standard": 0.3}, {"wide": 0.17, "standard": 0.2}  # beside bars, of the width
-MORE = {"wide": 0.19, "standard": 0.24}  # of the quiet words after the counts, where there are any
+MORE = {"wide": 0.19, "standard": 0.26}  # of the quiet words after the counts, where there are any
 QUIET = 14  # of those words
 BAR = 0.6  # of its row
 TALLEST_ROW = 110.0  # of a bar with its room
 CURVE_LABELS, CURVE_SCALE, CURVE_MONTHS = 178.0, 46.0, 26.0  # room right, left and below of curves
 PANEL_EDGE, TALLEST_PANEL, LARGEST_DIFFERENCE = 18.0, 250.0, 72.0
+CODE = 96.0  # at the right of the lines below the one number: room for the code of the address
 BAR_OF_ALL = 54.0  # the one bar below a big number
 
 
@@ -104,7 +105,7 @@ def lines_size(slide: Slide, shape: Shape) -> int:
     """The largest size at which the lines have room below the one number, or the smallest of theirs below curves."""
     if not slide.big:
         return VERDICTS if shape == "wide" else VERDICTS - 2
-    width, room = body(shape).width, BODY_BOTTOM - below_big(slide, shape)[1]
+    width, room = body(shape).width - CODE, BODY_BOTTOM - below_big(slide, shape)[1]
     counted = ((s, sum(lines_of(line, s, width) for line in slide.lines) * s * 1.35) for s in BIG_LINES)
     return next((size for size, high in counted if high <= room), BIG_LINES[-1])
 

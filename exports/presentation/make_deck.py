@@ -7,7 +7,7 @@ from sqlmodel import Session
 from charts.shell.edition import in_words
 from exports.history import lines
 from exports.presentation.deck import Deck, Slide
-from exports.presentation.slides import beyond, lists, meetings, progress, published, verification
+from exports.presentation.slides import beyond, changed, lists, meetings, progress, published, verification
 from queries import history
 from queries.meetings import periods
 from queries.shell import plans
@@ -51,7 +51,7 @@ def make(
     makers: dict[str, Callable[[], Slide | None]] = {
         "headline": lambda: progress.headline(session, scope),
         "commitments": lambda: meetings.commitments(session, told),
-        "changed": lambda: progress.changed(session, scope),
+        "changed": lambda: changed.changed(session, scope),
         "curves": lambda: progress.curves(session, scope, plan),
         "rechecked": lambda: verification.rechecked(session, scope, presenter),
         "areas": lambda: progress.by_area(session, own),

@@ -26,13 +26,19 @@ from exports.presentation.make_deck import KEYS, make
 from exports.shell import chromium
 from exports.shell.headers import in_words
 from methods import composite
-from models.database import reading
+from models import Role
+from models.database import reading, writing
 from queries import modules
 from queries.indicators import published
 from queries.shell import plans
 from queries.shell.region import Region
 from queries.shell.scope import Scope
+from tests import made
 from translations import use
+from workflow.register import amend, drops
+from workflow.reporting import report
+from workflow.reporting.documents import Document
+from workflow.reporting.report import Row, Statement
 
 DAY = date(2017, 1, 24)
 PLANS = ("renaksi-banten-2016", "renaksi-kabkota-2016", "renaksi-contoh-2026")
@@ -270,6 +276,55 @@ def test_the_deck_of_one_government_has_the_mean_that_all_are_compared_by(sample
 
     assert list(made.slides[0].frame["low"]) == [every.at["36.71", "low"]]
     assert not made.slides[0].whose
+
+
+def test_bars_of_areas_and_governments_say_how_far_the_verdicts_reach_and_who_is_not_ranked(sample: Engine) -> None:
+    made = deck(sample, PLANS[2], NEWEST[PLANS[2]], ("areas", "governments"))
+    areas, governments = (slide.chart for slide in made.slides)
+    assert areas
+    assert governments
+    assert areas.more[0] == "terverifikasi 17–25; 18 dari 26 diputus"
+    more = dict(zip(governments.categories, governments.more, strict=True))
+    assert re.fullmatch(r"peringkat 1 \(1–\d\); 15 dari 20 diputus", more["Kota Tangerang"])
+    assert more["Kota Tangerang Selatan"] == "di bawah 10 aksi, tidak diperingkat"
+    words = dict(zip(governments.categories, governments.words, strict=True))
+    assert (words["Kabupaten Pandeglang"], more["Kabupaten Pandeglang"]) == ("belum melapor", "")
+
+
+def test_what_got_late_meanwhile_stands_in_the_message(sample: Engine) -> None:
+    (slide,) = deck(sample, PLANS[2], date(2026, 11, 24), ("changed",)).slides
+    assert slide.title.startswith("Sejak perubahan 24 September 2026: ")
+    assert slide.title.endswith("; terlambat dari 7 menjadi 22")
+
+
+def test_an_action_that_left_is_no_fall(sqlite: Engine) -> None:
+    first, second, _third = made.plan(sqlite)
+    officer, verifier, coordinator = (
+        made.account(sqlite, role, role) for role in (Role.OFFICER, Role.VERIFIER, Role.COORDINATOR)
+    )
+    said = (Document("Bukti", url="https://example.org/bukti"),)
+    with writing(sqlite) as session:
+        for action, when in ((first, date(2026, 4, 15)), (second, date(2026, 5, 1))):
+            statement = Statement(when, "realised", "complete", documents=said)
+            report.report(session, officer, Row(action, made.seen(session, officer, action), statement), made.TODAY)
+        gone = amend.Amendment(date(2026, 6, 1), amend.Reason.AGREED, "Berita acara", in_force=False)
+        dropped = amend.amend(session, coordinator, first, made.seen(session, officer, first), gone, made.TODAY)
+        drops.decide(session, verifier, dropped, agreed=True, words="")
+
+    (slide,) = deck(sqlite, "uji", made.TODAY, ("changed",)).slides
+
+    changes = {change.name: change for change in slide.changes}
+    assert changes["terealisasi"].difference == 0
+    assert changes["keluar dari penyebut"].look == "quiet"
+    assert "tidak lagi" not in slide.title
+
+
+def test_gains_say_what_they_count_and_among_whom(sample: Engine) -> None:
+    (slide,) = deck(sample, PLANS[2], date(2026, 11, 24), ("sharing",)).slides
+    assert slide.table
+    assert "di antara yang punya sedikitnya 3 aksi" in slide.title
+    assert slide.table.head[2:] == ("Disertai bukti, 28 Mei 2026", "Disertai bukti, 24 Nov 2026")
+    assert slide.basis
 
 
 def test_text_of_files_stays_text_in_every_form(sample: Engine) -> None:
