@@ -190,7 +190,8 @@ def _judged(row: dict[Any, Any]) -> str:
 def _standing_of(row: dict[Any, Any]) -> str:
     """The rank with its range, or why there is none; and how far the verdicts reach."""
     if pd.isna(row["rank"]):
-        return _(UNRANKED[row["group"]]) if row["group"] in UNRANKED else ""
+        reason = UNRANKED.get(row["group"])
+        return _(reason) if reason else ""
     rank, best, worst = (number(row[name]) for name in ("rank", "best", "worst"))
     told = [_("peringkat {rank}").format(rank=rank if best == worst else f"{rank} ({best}–{worst})")]
     if row["decided"]:
