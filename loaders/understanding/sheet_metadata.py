@@ -98,7 +98,8 @@ def _read_time(about: PlanMetadata, line: str, plain: str) -> None:
         about.years = about.years or (int(span[1]), int(span[2]))
     dated = _after_as_of(plain)
     years = _YEAR.findall(line)
-    if years and (dated is None or "tahun" in plain):
+    # "Skor MCSP 2025 (per 30 Juni 2025)" names its year beside the day; "per 30 Juni 2025" alone does not.
+    if years and (dated is None or "tahun" in plain or len(years) > len(_YEAR.findall(dated))):
         about.year = about.year or int(years[0])
     if dated is not None:
         about.as_of = about.as_of or date_within(dated, about.year)
