@@ -24,6 +24,14 @@ FRAMEWORKS = {
 LINES = 40
 OF_WHOM = ("government", "responsible_unit")  # what a label may say before the name of a government
 AS_OF_WORDS = (*words("periods")["as_of"], "bulan", "laporan", "triwulan", "tw", "semester")
+PRINTED = (
+    "dicetak",
+    "tanggal cetak",
+    "tgl cetak",
+    "waktu cetak",
+    "diunduh",
+    "printed",
+)  # when a page was, not its plan
 LONGEST_SHEET_NAME = 31  # of Excel: what is longer was cut off
 LONGEST_NAME = 60  # letters of a government's name
 ABOVE = 12  # rows of a sheet that may say whose and when it is
@@ -92,6 +100,8 @@ def _read_time(about: PlanMetadata, line: str, plain: str) -> None:
     if _DECREE.search(plain):
         about.adopted = about.adopted or date_within(line)
         about.source = about.source or line
+        return
+    if plain.startswith(PRINTED):
         return
     span = _SPAN.search(line)
     if span:

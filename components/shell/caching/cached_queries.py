@@ -103,6 +103,7 @@ _QUESTIONS: dict[str, Callable[..., Any]] = {
         stages.calendar,
         repeated_documents.beside,
         repeated_documents.nearest,
+        repeated_documents.near,
         repeated_documents.repeated,
         second_verdicts.rounds,
         second_verdicts.pairs,
