@@ -45,7 +45,7 @@ def _write(action_id: int, labels: dict[int, str], said: int) -> None:
         )  # fmt: skip
         to = st.multiselect(
             _("Jawaban diharapkan dari"), list(labels), format_func=labels.__getitem__, key=f"addressees {key}",
-            placeholder=_("Boleh kosong"),
+            placeholder=_("Boleh kosong"), select_all=False,
         )  # fmt: skip
         sent = st.form_submit_button(_("Kirim"))
     if sent and saving.save(lambda session: discussion.say(session, actor.current(), action_id, text, to)) is not None:

@@ -31,8 +31,13 @@ def shown(name: str, value: Any) -> Any:
     return value
 
 
-def as_xlsx(actions: pd.DataFrame, title: str, as_of: date, *, is_sample: bool) -> bytes:
-    """The register as a workbook. actions: the frame of queries.register.actions; title: the plan's."""
+def as_xlsx(
+    actions: pd.DataFrame, title: str, as_of: date, *, is_sample: bool, documents: pd.DataFrame | None = None
+) -> bytes:
+    """The register as a workbook. actions: the frame of queries.register.actions; title: the plan's.
+
+    documents: the frame of queries.checklist.by_action, for a last column where any are listed.
+    """
     file = BytesIO()
     # strings_to_formulas off: a text that begins with "=" is written as text, and no apostrophe is needed.
     with xlsxwriter.Workbook(file, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}) as book:
@@ -57,12 +62,24 @@ def as_xlsx(actions: pd.DataFrame, title: str, as_of: date, *, is_sample: bool) 
                     sheet.write_number(row, column, written, number)
                 else:
                     sheet.write_string(row, column, str(written), text)
+        if documents is not None and not documents.empty:
+            sheet.set_column(len(COLUMNS), len(COLUMNS), 24)
+            sheet.write_string(3, len(COLUMNS), "Daftar Dokumen", head)
+            for row, counted in enumerate(_counted(actions, documents), start=4):
+                sheet.write_string(row, len(COLUMNS), counted, text)
         sheet.freeze_panes(4, 0)
         sheet.autofilter(3, 0, 3 + len(actions), len(COLUMNS) - 1)
         sheet.set_landscape()
         sheet.fit_to_pages(1, 0)
         sheet.repeat_rows(3)
     return file.getvalue()
+
+
+def _counted(actions: pd.DataFrame, documents: pd.DataFrame) -> list[str]:
+    """ "3 dari 5 dokumen diterima" of each action; nothing where none are listed."""
+    counts = {row["action_id"]: row for row in documents.to_dict("records")}
+    found = [counts.get(identity) for identity in actions["id"]]
+    return [f"{row['accepted']} dari {row['listed']} dokumen diterima" if row else "" for row in found]
 
 
 def as_csv(actions: pd.DataFrame) -> bytes:

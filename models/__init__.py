@@ -6,6 +6,7 @@ from models.action_event import ActionEvent, EventKind
 from models.area import Area
 from models.assignment import Assignment
 from models.audit_event import AuditEvent, AuditKind
+from models.checklist import ChecklistEvent, ChecklistLine, LineKind
 from models.column_mapping import ColumnMapping
 from models.continuation import Continuation
 from models.document_print import DocumentBand, DocumentLikeness, DocumentPrint
@@ -30,6 +31,7 @@ from models.revision import ChangeCounter, Revision
 from models.seal import Seal
 from models.shown_forecast import ShownForecast
 from models.sign_in import Invitation, KnownBrowser, SignIn, SignInAttempt
+from models.stage import Stage, StageDeadline
 from models.status import Evidence, Progress, Verification
 from models.tally import Tally
 from models.visit import VisitFinding
@@ -48,6 +50,8 @@ __all__ = [
     "AuditKind",
     "Band",
     "ChangeCounter",
+    "ChecklistEvent",
+    "ChecklistLine",
     "ColumnMapping",
     "Commitment",
     "Continuation",
@@ -76,6 +80,7 @@ __all__ = [
     "KnownBrowser",
     "KpiType",
     "Level",
+    "LineKind",
     "Load",
     "LoadKind",
     "MailEvery",
@@ -99,6 +104,8 @@ __all__ = [
     "ShownForecast",
     "SignIn",
     "SignInAttempt",
+    "Stage",
+    "StageDeadline",
     "TakeUp",
     "Tally",
     "Verification",

@@ -2,6 +2,7 @@
 
 import streamlit as st
 
+from components.checklist import drawn as checklist
 from components.profile import kpis as profile_kpis
 from components.profile import overview as profile
 from components.progress import bars, headline, late_and_next, on_track
@@ -17,6 +18,7 @@ choice = page.begin(comparing=True, one=True)
 modules_days = cached_query(modules.days)
 here = region_filters.of_one(choice, modules_days)
 headline.show(choice)
+checklist.show_counts(choice)
 left, middle, right = st.columns([1.3, 1.2, 1], gap="large")
 with left:
     st.header(_("Peringkat dan yang sebanding"), anchor=False)

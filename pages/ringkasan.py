@@ -2,6 +2,7 @@
 
 import streamlit as st
 
+from components.checklist import drawn as checklist
 from components.progress import bars, follow_up, headline, late_and_next, on_track
 from components.progress import curves as progress_curves
 from components.shell import page
@@ -11,6 +12,7 @@ from translations import gettext as _
 choice = page.begin()
 headline.show(choice)
 follow_up.show(choice)
+checklist.show_counts(choice)
 summary.show(choice)
 st.space("small")
 

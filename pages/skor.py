@@ -2,6 +2,7 @@
 
 import streamlit as st
 
+from components.scores import from_documents
 from components.scores import gaps as score_gaps
 from components.scores import looking as score_looking
 from components.scores import strip as score_strip
@@ -45,6 +46,7 @@ with left:
 with right:
     st.header(_("Selisih MCP dan SPI"), anchor=False)
     score_gaps.show_beside_spi(looking)
+by_documents = from_documents.show(looking)
 sources = score_gaps.show_sources(looking)
 download.tables(
     "skor-kerangka",
@@ -56,6 +58,7 @@ download.tables(
         _("Koreksi per butir"): score_gaps.corrected_items(looking),
         _("MCP dan SPI"): score_gaps.beside_spi(looking),
         _("Sumber"): sources,
+        _("Menurut dokumen"): by_documents,
     },
     as_of=chosen.as_of,
     basis=score_looking.basis_words(looking),

@@ -6,7 +6,7 @@ from components import discussion
 from components.reporting import my_work
 from components.shell import actor, page, saving
 from components.shell.filters import address
-from components.verification import bulk_verdict, dropping, own_verdicts, verdict_form
+from components.verification import bulk_verdict, dropping, late_evidence, own_verdicts, verdict_form
 from components.verification import queue as claim_list
 from translations import gettext as _
 from workflow.accounts.permissions import Permission
@@ -43,6 +43,7 @@ elif rows:
         verdict_form.show(rows[place], more=len(rows) > 1)
 else:
     claim_list.show(work, rows, 0)
+late_evidence.show(work)
 if actor.current().may(Permission.VERIFY):
     own_verdicts.show(work)
 page.end(None)

@@ -284,3 +284,18 @@ def test_an_import_past_what_a_capability_publishes_is_found() -> None:
     found = set(_violations(graph, frozenset({"components", "workflow"}), {"pages.rencana_aksi": "register"}))
 
     assert found == {("components.scores.gaps", "components.register.filters")}
+
+
+def test_no_list_and_no_uploader_speaks_streamlits_own_english() -> None:
+    """A list without select_all=False offers "Select all"; an uploader without our words says "Upload"."""
+    calls = [
+        (path, node)
+        for path in (ROOT / "components").rglob("*.py")
+        for node in ast.walk(ast.parse(path.read_text("utf-8")))
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute)
+    ]
+    lists = [(path, node) for path, node in calls if ast.unparse(node.func).endswith(".multiselect")]
+    uploading = {path for path, node in calls if ast.unparse(node.func) == "st.file_uploader"}
+    assert len(lists) > 3
+    assert [path for path, node in lists if "select_all" not in {keyword.arg for keyword in node.keywords}] == []
+    assert uploading - {path for path, node in calls if ast.unparse(node.func) == "uploader.words"} == set()

@@ -5,7 +5,6 @@ from dataclasses import dataclass, replace
 from datetime import date
 from urllib.parse import urlencode
 
-from anyio import CapacityLimiter, to_thread
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, PlainTextResponse, Response
 from starlette.routing import BaseRoute, Route
@@ -25,6 +24,7 @@ from queries.shell.scope import Scope
 from settings import clock, settings
 from translations import gettext as _
 from translations import language, use
+from web import turns
 from web.gate import SIGNED_IN
 from workflow.accounts.permissions import PUBLIC, Actor, Permission
 
@@ -40,17 +40,12 @@ PRESENTER = "penyaji"
 SHAPES: dict[str, Shape] = {"16x9": "wide", "4x3": "standard"}
 
 
-# Anybody may ask for slides: two are made at a time, and those that nothing has changed since are kept.
-AT_ONCE = CapacityLimiter(2)
-# A file takes seconds: one at a time, so that slides never wait for files; few strangers wait for one.
-FILES = CapacityLimiter(1)
-MOST_WAITING = 4
-_decks = Kept[Made](20)
+_decks = Kept[Made](20)  # slides that nothing has changed since
 
 
 async def show(request: Request) -> Response:
     """GET /tayang?rencana=…&pemda=…&per=…&slide=…: the slides of what the address names."""
-    return await to_thread.run_sync(_show, request, limiter=AT_ONCE)
+    return await turns.SLIDES.answer(_show, request)
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,10 +126,7 @@ def _others(wanted: _Wanted, understood: Mapping[str, object]) -> list[Other]:
 
 async def take_along(request: Request) -> Response:
     """GET /paket/pptx?rencana=…&pemda=…&per=…&slide=…: a file of the meeting pack, made by any process."""
-    if FILES.statistics().tasks_waiting >= MOST_WAITING and not request.scope.get(SIGNED_IN):
-        busy = _("Terlalu banyak berkas sedang dibuat; coba lagi sebentar lagi.")
-        return PlainTextResponse(busy, status_code=503, headers={"Retry-After": "30"})
-    return await to_thread.run_sync(_take_along, request, limiter=FILES)
+    return await turns.FILES.answer(_take_along, request)
 
 
 def _take_along(request: Request) -> Response:

@@ -1,6 +1,5 @@
 """Sheets of A4 to print or keep: the receipt of a report, one action; and whether the ledger still holds a receipt."""
 
-from anyio import CapacityLimiter, to_thread
 from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
 from starlette.routing import BaseRoute, Route
@@ -16,15 +15,20 @@ from queries.shell.scope import Scope
 from settings import clock, settings
 from translations import gettext as _
 from translations.formats import moment
+from web import turns
 from web.forms import page
 from web.gate import SIGNED_IN
 from workflow.accounts.permissions import PUBLIC, Actor, Permission
 
-AT_ONCE = CapacityLimiter(2)  # each PDF takes a Chromium
 HEADERS = {
     "Content-Security-Policy": "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'",
     "Cache-Control": "private, no-store",
 }
+
+
+def _turns(request: Request) -> turns.Turns:
+    """A PDF waits its turn with the files of the pack: each takes a Chromium."""
+    return turns.FILES if "pdf" in request.query_params else turns.SHEETS
 
 
 def _actor(request: Request) -> Actor:
@@ -55,7 +59,7 @@ def _receipt(request: Request) -> Response:
 
 async def of_report(request: Request) -> Response:
     """GET /terima/{event}; with ?pdf as a PDF: the receipt of a report, for those who may see its evidence."""
-    return await to_thread.run_sync(_receipt, request, limiter=AT_ONCE)
+    return await _turns(request).answer(_receipt, request)
 
 
 def _action(request: Request) -> Response:
@@ -75,7 +79,7 @@ def _action(request: Request) -> Response:
 
 async def of_action(request: Request) -> Response:
     """GET /cetak/{action}; with ?pdf as a PDF: one action with its history, for those who may read."""
-    return await to_thread.run_sync(_action, request, limiter=AT_ONCE)
+    return await _turns(request).answer(_action, request)
 
 
 def verify(request: Request) -> Response:

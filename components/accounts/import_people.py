@@ -7,7 +7,7 @@ import pandas as pd
 import streamlit as st
 
 from components.accounts import links
-from components.shell import actor, saving, words
+from components.shell import actor, saving, uploader, words
 from components.shell.caching.cached_queries import cached_query
 from loaders.findings import Refused
 from loaders.reading import reader
@@ -22,6 +22,7 @@ from translations.accounts import unacceptable
 from workflow.accounts import accounts
 from workflow.accounts.accounts import Unacceptable
 
+MOST_MEGABYTES = 2  # of a sheet of people
 ROUND = "sheets of people"  # how many were taken over in this session: each has an uploader of its own
 
 
@@ -31,8 +32,12 @@ def show(table: pd.DataFrame) -> None:
         st.text(_("Baris judul: Nama lengkap, Peran, Pemda; boleh juga Nama akun dan Surel. Peran: petugas,"
                   " koordinator, satgas, pemapar, admin. Beberapa pemda dipisah titik koma."))  # fmt: skip
         turn = st.session_state.setdefault(ROUND, 0)
+        uploader.words(_("atau seret ke sini"), MOST_MEGABYTES)
         brought = st.file_uploader(
-            _("Lembar akun"), [ending.lstrip(".") for ending in EXTENSIONS], key=f"people {turn}", max_upload_size=2
+            _("Lembar akun"),
+            [ending.lstrip(".") for ending in EXTENSIONS],
+            key=f"people {turn}",
+            max_upload_size=MOST_MEGABYTES,
         )
         if brought:
             taken = {*table["name"], *(email for email in table["email"] if email)}

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import streamlit as st
 
-from components.shell import actor, refusals, template
+from components.shell import actor, refusals, uploader
 from components.shell.words import STAGES
 from loaders.load import Options
 from loaders.meaning.text import clean
@@ -28,7 +28,7 @@ def jobs() -> list[Job]:
 
 def bring() -> None:
     """Draw where files are dropped and sources are asked."""
-    template.show("uploader_words.html", choose=_("Pilih berkas"), drop=_("atau seret ke sini, satu atau beberapa"))
+    uploader.words(_("atau seret ke sini, satu atau beberapa"), settings().load_max_megabytes)
     brought = st.file_uploader(
         _("Buku kerja rencana aksi, KPI, indikator, skor, atau aliran data"),
         type=[ending.lstrip(".") for ending in EXTENSIONS],

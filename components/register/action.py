@@ -4,6 +4,8 @@ import streamlit as st
 
 from charts.shell.palette import SIGNS
 from components import discussion
+from components.checklist import drawn as checklist
+from components.checklist import listing
 from components.history import event_words
 from components.register import action_commands, carry
 from components.reporting import evidence as evidence_list
@@ -31,6 +33,9 @@ def show(choice: Choice, action_id: int) -> None:
     if choice.plan.data_date is None or choice.scope.as_of >= choice.plan.data_date:  # the past is only looked at
         action_commands.show(choice, action, told)
     st.header(_("Dokumen bukti"), anchor=False)
+    checklist.show(action_id)
+    checklist.show_score(action_id, action["government_code"])
+    listing.show(action_id, action["government_code"])
     evidence_list.show(action_id, action["government_code"])
     beside_claim.show_visits(action_id, action["government_code"])
     discussion.show(action_id, action["government_code"])

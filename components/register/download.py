@@ -4,7 +4,7 @@ from components.shell import download
 from components.shell.filters.scope import Choice
 from exports.register import as_xlsx
 from models.database import reading
-from queries import register
+from queries import checklist, register
 from queries.register import Filters, Order
 from translations import gettext as _
 from translations import language, use
@@ -13,12 +13,15 @@ from translations import language, use
 def button(choice: Choice, filters: Filters, order: Order) -> None:
     """Draw the button. What it gives loads again without a change."""
     plan, scope, spoken = choice.plan, choice.scope, language()
+    is_now = plan.data_date is None or scope.as_of >= plan.data_date  # lists are known as they are now
 
     def workbook() -> bytes:
         # Streamlit calls this on a thread of its own, which knows neither the session nor the language.
         use(spoken)
         with reading() as session:
             actions = register.actions(session, scope, filters, order)
-        return as_xlsx(actions, f"{plan.title} {plan.year}", scope.as_of, is_sample=plan.is_sample)
+            documents = checklist.by_action(session, scope) if is_now else None
+        title = f"{plan.title} {plan.year}"
+        return as_xlsx(actions, title, scope.as_of, is_sample=plan.is_sample, documents=documents)
 
     download.button(_("Unduh .xlsx"), workbook, f"{plan.code}-{scope.as_of.isoformat()}.xlsx")

@@ -1,6 +1,8 @@
 """What is being written about one action: kept in the database with every change, so nothing typed is lost."""
 
+from collections.abc import Sequence
 from contextlib import suppress
+from dataclasses import replace
 from datetime import date
 from functools import partial
 from typing import Any
@@ -16,7 +18,7 @@ from workflow.reporting.documents import Document
 from workflow.reporting.report import Row, Statement
 
 TEXTS = ("obstacle", "next_step", "next_step_owner", "note", "link")
-FIELDS = ("progress", "took_effect_on", "evidence", "next_step_due", *TEXTS)
+FIELDS = ("progress", "took_effect_on", "evidence", "next_step_due", "line", *TEXTS)
 
 
 def key(action_id: int, field: str) -> str:
@@ -24,12 +26,13 @@ def key(action_id: int, field: str) -> str:
     return f"report {action_id} {field}"
 
 
-def begin(action: dict[Any, Any]) -> None:
+def begin(action: dict[Any, Any], open_lines: Sequence[int]) -> None:
     """Fill the fields: from a draft where there is one, else from what is known of the action now.
 
-    action: a row of queries.reporting.tasks.COLUMNS.
+    action: a row of queries.reporting.tasks.COLUMNS; open_lines: of its check-list, those that wait for a document.
     """
     action_id = action["id"]
+    st.session_state[key(action_id, "open lines")] = list(open_lines)
     if key(action_id, "seen") not in st.session_state:
         draft = query(drafts.find, actor.current(), action_id)
         written = draft.content if draft else {}
@@ -37,12 +40,15 @@ def begin(action: dict[Any, Any]) -> None:
         st.session_state[key(action_id, "documents")] = [Document(**one) for one in written.get("documents", [])]
         st.session_state[key(action_id, "saved_at")] = draft.saved_at if draft else None
         st.session_state[key(action_id, "known evidence")] = known(action)["evidence"]
-        st.session_state[key(action_id, "values")] = known(action) | {
-            name: read(name, value) for name, value in written.items() if name in FIELDS
-        }
+        first = {"line": next(iter(open_lines), None)}
+        st.session_state[key(action_id, "values")] = (
+            known(action) | first | {name: read(name, value) for name, value in written.items() if name in FIELDS}
+        )
     for name, value in st.session_state[key(action_id, "values")].items():
         # Streamlit forgets the fields of a page that one has left.
         st.session_state.setdefault(key(action_id, name), value)
+    if st.session_state[key(action_id, "line")] not in (None, *open_lines):
+        st.session_state[key(action_id, "line")] = None  # somebody else attached a document to it
 
 
 def known(action: dict[Any, Any]) -> dict[str, Any]:
@@ -73,7 +79,7 @@ def keep(action_id: int) -> None:
     st.session_state[key(action_id, "values")] = values
     content = values | {
         "documents": [
-            {"name": one.name, "sha256": one.sha256, "url": one.url}
+            {"name": one.name, "sha256": one.sha256, "url": one.url, "line": one.line}
             for one in st.session_state[key(action_id, "documents")]
         ]
     }
@@ -100,7 +106,30 @@ def _propose_evidence(action_id: int) -> None:
     chosen = st.session_state.get(field)
     known_before = st.session_state[key(action_id, "known evidence")]
     attached = has_attachments(action_id)
-    st.session_state[field] = report.evidence_with_documents(chosen) if attached else known_before
+    proposed = report.evidence_with_documents(chosen, _lines_lack(action_id))
+    st.session_state[field] = proposed if attached else known_before
+
+
+def lines_taken(action_id: int) -> set[int]:
+    """The lines of the check-list for which the report brings a document or a link."""
+    taken = {one.line for one in st.session_state[key(action_id, "documents")]}
+    if str(st.session_state.get(key(action_id, "link")) or "").strip():
+        taken.add(st.session_state.get(key(action_id, "line")))
+    return {line for line in taken if line is not None}
+
+
+def _lines_lack(action_id: int) -> bool | None:
+    """Whether lines of the check-list still lack a document; None where none waited for one."""
+    listed = st.session_state[key(action_id, "open lines")]
+    return bool(set(listed) - lines_taken(action_id)) if listed else None
+
+
+def put_on_line(action_id: int, place: int, field: str) -> None:
+    """Callback: a document of the report is for another line."""
+    kept: list[Document] = st.session_state[key(action_id, "documents")]
+    kept[place] = replace(kept[place], line=st.session_state[field])
+    _propose_evidence(action_id)
+    keep(action_id)
 
 
 def add_documents(action_id: int) -> None:
@@ -108,15 +137,28 @@ def add_documents(action_id: int) -> None:
     chosen = st.session_state.get(key(action_id, f"files {uploads(action_id)}")) or []
     kept: list[Document] = st.session_state[key(action_id, "documents")]
     refused: list[str] = []
+    taken: list[Document] = []
     for file in chosen:
         stored = saving.note(partial(_store, content=file.getvalue(), name=file.name)) or ([], [])
         refused += stored[1]
-        kept += [one for one in stored[0] if one not in kept]
+        taken += [one for one in stored[0] if one not in [*taken, *(replace(known, line=None) for known in kept)]]
+    kept += _on_chosen_line(action_id, taken)
     st.session_state[key(action_id, "refused")] = refused
     if chosen and has_attachments(action_id):
         _propose_evidence(action_id)
     st.session_state[key(action_id, "uploads")] = uploads(action_id) + 1
     keep(action_id)
+
+
+def _on_chosen_line(action_id: int, taken: list[Document]) -> list[Document]:
+    """One document is for the line that was chosen, and the next line is offered; of several nobody said which."""
+    line = st.session_state.get(key(action_id, "line"))
+    if len(taken) != 1 or line is None:
+        return taken
+    gone = {*lines_taken(action_id), line}
+    others = (other for other in st.session_state[key(action_id, "open lines")] if other not in gone)
+    st.session_state[key(action_id, "line")] = next(others, None)
+    return [replace(taken[0], line=line)]
 
 
 def _store(session: Session, content: bytes, name: str) -> tuple[list[Document], list[str]]:
@@ -164,7 +206,7 @@ def attached(content: dict[str, Any] | None) -> tuple[Document, ...]:
         return ()
     found = [Document(**one) for one in content.get("documents", [])]
     with suppress(documents.NotAccepted):
-        found.append(documents.linked(str(content.get("link") or "")))
+        found.append(replace(documents.linked(str(content.get("link") or "")), line=content.get("line")))
     return tuple(found)
 
 
@@ -173,7 +215,7 @@ def row(action_id: int) -> Row:
     values = {name: st.session_state.get(key(action_id, name)) for name in FIELDS}
     attached = list(st.session_state[key(action_id, "documents")])
     if str(values["link"] or "").strip():
-        attached.append(documents.linked(str(values["link"])))
+        attached.append(replace(documents.linked(str(values["link"])), line=values["line"]))
     said = Statement(
         took_effect_on=values["took_effect_on"] or actor.today(),
         progress=values["progress"] or "",

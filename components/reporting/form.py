@@ -5,26 +5,27 @@ from typing import Any
 import streamlit as st
 
 from components import discussion
+from components.checklist import drawn as checklist
 from components.history import event_words
 from components.reporting import draft as report_draft
 from components.reporting import evidence as evidence_list
 from components.reporting import follow_up
 from components.reporting.draft import key
-from components.shell import actor, refusals, saving, template, words
+from components.shell import actor, refusals, saving, template, uploader, words
 from components.shell.caching.cached_queries import cached_query
 from queries import history
 from settings import settings
 from translations import gettext as _
 from workflow.reporting import report
+from workflow.reporting.documents import Document
 
 NEEDS_AN_EXPLANATION = ("not_started", "in_progress", "not_carried_out", "outside_authority")
-MOST_MEGABYTES = 100  # of one upload: a ZIP of documents, or one too large, which is told in words
 
 
 def show(action: dict[Any, Any]) -> None:
     """Draw the form of an action, a row of queries.reporting.tasks.COLUMNS; what asks for an answer stands first."""
     action_id = action["id"]
-    report_draft.begin(action)
+    report_draft.begin(action, list(checklist.open_lines(action_id)))
     template.show("heading.html", text=action["title"])
     template.show("task_facts.html", action=action)
     told = cached_query(history.of_action, actor.current(), action_id).to_dict("records")
@@ -111,13 +112,20 @@ def _fields(action_id: int) -> None:
 
 
 def _documents(action_id: int) -> None:
-    template.show("uploader_words.html", choose=_("Pilih berkas"), drop=_("atau seret ke sini"))
+    listed = checklist.open_lines(action_id)
+    if checklist.show(action_id, report_draft.lines_taken(action_id)) and listed:
+        st.selectbox(
+            _("Dokumen atau tautan berikut untuk"), [None, *listed], key=key(action_id, "line"),
+            format_func=lambda line: listed.get(line, _("di luar daftar")), on_change=report_draft.keep,
+            args=(action_id,),
+        )  # fmt: skip
+    uploader.words(_("atau seret ke sini"), uploader.most_megabytes())
     st.file_uploader(
         _("Lampirkan dokumen: PDF, foto, Office, atau ZIP-nya; masing-masing paling besar {megabytes} MB").format(
             megabytes=settings().evidence_max_megabytes
         ),
         accept_multiple_files=True,
-        max_upload_size=max(MOST_MEGABYTES, settings().evidence_max_megabytes),
+        max_upload_size=uploader.most_megabytes(),
         key=key(action_id, f"files {report_draft.uploads(action_id)}"),
         on_change=report_draft.add_documents,
         args=(action_id,),
@@ -127,6 +135,8 @@ def _documents(action_id: int) -> None:
     for place, one in enumerate(st.session_state[key(action_id, "documents")]):
         with st.container(horizontal=True, vertical_alignment="center", key=f"document-{place}"):
             st.text(f"📎 {one.name}")
+            if listed:
+                _line_of(action_id, place, one, listed)
             st.button(
                 _("Lepas"), key=f"remove-{place}", type="tertiary", on_click=report_draft.remove_document,
                 args=(action_id, place),
@@ -134,6 +144,16 @@ def _documents(action_id: int) -> None:
     st.text_input(
         _("Atau tautan ke bukti"), key=key(action_id, "link"), placeholder="https://", max_chars=500,
         on_change=report_draft.keep_link, args=(action_id,),
+    )  # fmt: skip
+
+
+def _line_of(action_id: int, place: int, one: Document, listed: dict[int, str]) -> None:
+    """Draw for which line of the check-list a document is, to be changed."""
+    field, lines = key(action_id, f"line of {one.sha256}"), [None, *listed]
+    st.selectbox(
+        _("Untuk dokumen dalam daftar"), lines, index=lines.index(one.line) if one.line in listed else 0, key=field,
+        format_func=lambda line: listed.get(line, _("di luar daftar")), label_visibility="collapsed",
+        on_change=report_draft.put_on_line, args=(action_id, place, field),
     )  # fmt: skip
 
 

@@ -186,12 +186,19 @@ def _save(rows: list[Row]) -> None:
         for action_id, refusal in outcome.items()
         if refusal is not None
     ]
-    said = follow_up.after([action_id for action_id, refusal in outcome.items() if refusal is None])
-    st.session_state[RESULT] = {"said": said, "refused": refused}
+    sent = [action_id for action_id, refusal in outcome.items() if refusal is None]
+    receipts = [{"title": titles[action_id], "event_id": event_id} for action_id, event_id in _events(sent).items()]
+    st.session_state[RESULT] = {"said": follow_up.after(sent), "refused": refused, "receipts": receipts}
     del st.session_state[FROZEN]
     for action_id in outcome:
         report_draft.clear(action_id)
     st.rerun()
+
+
+def _events(sent: list[int]) -> dict[int, int]:
+    """The reports that were just sent: their events, by action."""
+    rows = [query(tasks.one, actor.current(), action_id, actor.today()) for action_id in sent]
+    return {row["id"]: row["last_event_id"] for row in rows if row}
 
 
 def _show_result() -> None:

@@ -30,6 +30,22 @@ IMPOSSIBLE = {
         "Tidak ada dokumen atau tautan yang dapat dibuka di sini. Tetap diterima? Tulis dasarnya di kolom alasan, lalu"
         " terima lagi."
     ),
+    "lines_missing": mark(
+        "Bukti lengkap berarti tiap dokumen dalam daftar sudah dilampirkan; {missing} dari {listed} masih kurang."
+        " Lampirkan, atau pilih “diunggah sebagian”."
+    ),
+    "lines_undecided": mark(
+        "Dokumennya baru {accepted} dari {listed} yang diterima. Nilai dulu tiap dokumen, atau kembalikan klaimnya."
+    ),
+    "line_taken": mark("Dokumen untuk baris itu sudah ada atau barisnya sudah dihapus. Pilih baris lain dari daftar."),
+    "line_changed": mark("Dokumen pada baris ini baru saja berubah. Lihat yang terbaru, lalu putuskan lagi."),
+    "listed_late": mark("Klaim aksi ini sudah diterima, jadi daftarnya tidak dapat diubah lagi."),
+    "listed_accepted": mark("“{name}” sudah diterima, jadi tidak dapat dihapus dari daftar."),
+    "listed_many": mark("Paling banyak {most} dokumen dalam satu daftar."),
+    "listed_name": mark("Nama dokumen tidak boleh kosong, dan paling panjang {longest} huruf."),
+    "listed_weight": mark("Bobot dokumen harus lebih dari 0 dan paling banyak 1.000."),
+    "listed_twice": mark("Ada dokumen yang tertulis dua kali dalam daftar."),
+    "stages_order": mark("Tahap yang belakangan tidak boleh berakhir sebelum tahap di depannya."),
     "grade": mark("Nilai antara 0 dan 100."),
     "no_verifier": mark("Pilih seorang verifikator yang akunnya aktif."),
     "round_open": mark("Satu putaran masih berjalan. Selesaikan dulu, atau tutup dengan alasan."),

@@ -7,7 +7,7 @@ import pandas as pd
 import streamlit as st
 
 from components.reporting.my_work import WorkFilter
-from components.shell import actor, download, refusals, saving, template
+from components.shell import actor, download, refusals, saving, template, uploader
 from components.shell.caching.cached_queries import cached_query, query
 from components.shell.filters import address
 from components.signs import first
@@ -32,6 +32,7 @@ from workflow.signs import visits as deeds
 from workflow.signs.visits import Found
 
 MOST = 200  # claims of one sheet
+MOST_MEGABYTES = 5  # of one sheet
 SHOWN = 10
 ROUND = "sheets of visits"  # how many were taken over in this session: each has an uploader of its own
 PROBLEMS = {
@@ -92,7 +93,10 @@ def _downloads(work: WorkFilter) -> None:
 
 def _bring(work: WorkFilter) -> None:
     turn = st.session_state.setdefault(ROUND, 0)
-    brought = st.file_uploader(_("Lembar kunjungan (.xlsx)"), ["xlsx", "ods"], key=f"visit {turn}", max_upload_size=5)
+    uploader.words(_("atau seret ke sini"), MOST_MEGABYTES)
+    brought = st.file_uploader(
+        _("Lembar kunjungan (.xlsx)"), ["xlsx", "ods"], key=f"visit {turn}", max_upload_size=MOST_MEGABYTES
+    )
     if brought and _preview(_read(work.plan, brought.name, brought.getvalue())):
         st.session_state[ROUND] += 1
         st.rerun()

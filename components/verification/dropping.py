@@ -6,7 +6,7 @@ import streamlit as st
 
 from components.reporting import evidence as evidence_list
 from components.reporting.my_work import WorkFilter
-from components.shell import actor, saving, template, words
+from components.shell import actor, saving, template, uploader, words
 from components.shell.caching.cached_queries import cached_query
 from models.database import Session
 from queries.verification import dropping
@@ -69,7 +69,10 @@ def _propose(work: WorkFilter) -> None:
         day = two.date_input(
             _("Berlaku sejak"), actor.today(), max_value=actor.today(), format="DD/MM/YYYY", key=f"since {turn}"
         )
-        file = st.file_uploader(_("Berkas SK (PDF)"), "pdf", key=f"decree file {turn}")
+        uploader.words(_("atau seret ke sini"), uploader.most_megabytes())
+        file = st.file_uploader(
+            _("Berkas SK (PDF)"), "pdf", key=f"decree file {turn}", max_upload_size=uploader.most_megabytes()
+        )
         sent = st.form_submit_button(_("Usulkan kepada satgas"), type="primary")
     if not sent or not chosen:
         return

@@ -6,6 +6,8 @@ from typing import Any
 import streamlit as st
 
 from components import discussion
+from components.checklist import drawn as checklist
+from components.checklist import judging, listing
 from components.history import event_words
 from components.reporting import evidence as evidence_list
 from components.shell import actor, saving, template
@@ -53,6 +55,12 @@ def show(claim: dict[Any, Any], *, more: bool) -> None:
             _fields(claim)
     with right:
         template.show("subheading.html", text=_("Bukti dukung"))
+        if judges:
+            judging.show(claim["id"])
+        else:
+            checklist.show(claim["id"])
+        checklist.show_score(claim["id"], claim["government_code"])
+        listing.show(claim["id"], claim["government_code"])
         beside_claim.show(claim["id"], claim["government_code"])
         evidence_list.preview(evidence_list.show(claim["id"]), key=f"document of {claim['id']}")
     discussion.show(claim["id"], claim["government_code"], beside=True)

@@ -3,13 +3,14 @@
 from dataclasses import dataclass
 
 import pandas as pd
-from sqlalchemy import select
+from sqlalchemy import false, func, select
 from sqlmodel import Session, col
 
 from models import Action, ActionEvent, EvidenceFile, EvidenceItem, EvidenceReference, Load
 from workflow.accounts.permissions import Actor, Permission
+from workflow.shell import status_sql
 
-COLUMNS = ("id", "name", "sha256", "url", "is_public", "media_type", "size", "recorded_at", "actor", "role")
+COLUMNS = ("id", "name", "sha256", "url", "is_public", "media_type", "size", "recorded_at", "actor", "role", "is_late")
 
 
 REFERENCES = ("text", "url", "day", "file_name")
@@ -25,7 +26,10 @@ class Content:
 
 
 def of_action(session: Session, actor: Actor, action_id: int) -> pd.DataFrame:
-    """The documents and links of an action that an actor may see, oldest first, with the columns of COLUMNS."""
+    """The documents and links of an action that an actor may see, oldest first, with the columns of COLUMNS.
+
+    is_late: attached after the verdict that stands, which does not rest on it.
+    """
     code = session.execute(select(col(Action.government_code)).where(col(Action.id) == action_id)).scalar_one()
     own = [col(getattr(EvidenceItem, name)) for name in COLUMNS[:5]]
     question = (
@@ -36,6 +40,7 @@ def of_action(session: Session, actor: Actor, action_id: int) -> pd.DataFrame:
             col(ActionEvent.recorded_at),
             col(ActionEvent.actor),
             col(ActionEvent.role),
+            func.coalesce(status_sql.is_after_verdict(), false()),
         )
         .outerjoin(EvidenceFile, col(EvidenceFile.sha256) == col(EvidenceItem.sha256))
         .join(ActionEvent, col(ActionEvent.id) == col(EvidenceItem.event_id))

@@ -1,4 +1,4 @@
-"""Verifikasi: who judges, and what somebody has judged."""
+"""Verifikasi: who judges, what somebody has judged, and what came after a verdict."""
 
 from typing import Any
 
@@ -7,9 +7,12 @@ from sqlalchemy import select
 from sqlalchemy.orm import aliased
 from sqlmodel import Session, col
 
-from models import Account, Action, ActionEvent, EventKind, Role
+from models import Account, Action, ActionEvent, EventKind, EvidenceItem, Government, Role
+from queries.shell.visibility import within
 from workflow.accounts.permissions import Actor, Permission
+from workflow.shell import status_sql
 
+LATE = ("id", "title", "government", "name", "recorded_at")
 OWN = ("id", "title", "government_code", "kind", "verification", "reason", "recorded_at")
 
 
@@ -22,6 +25,28 @@ def verifiers(session: Session, actor: Actor) -> pd.DataFrame:
         .order_by(col(Account.full_name), col(Account.id))
     ).all()
     return pd.DataFrame(rows, columns=["id", "full_name"], dtype=object)
+
+
+def late_evidence(session: Session, actor: Actor, plan_id: int, limit: int) -> pd.DataFrame:
+    """Documents and links that came after the acceptance that stands, the newest first, with the columns of LATE.
+
+    No verdict rests on them. id is the action's. Raises Forbidden.
+    """
+    actor.require(Permission.SEE_QUEUE)
+    columns = (
+        col(Action.id), col(Action.title), col(Government.name), col(EvidenceItem.name), col(ActionEvent.recorded_at),
+    )  # fmt: skip
+    rows = session.execute(
+        select(*columns)
+        .select_from(EvidenceItem)
+        .join(Action, col(Action.id) == col(EvidenceItem.action_id))
+        .join(Government, col(Government.code) == col(Action.government_code))
+        .join(ActionEvent, col(ActionEvent.id) == col(EvidenceItem.event_id))
+        .where(col(Action.plan_id) == plan_id, status_sql.is_after_verdict(), within(actor, Permission.SEE_QUEUE))
+        .order_by(col(EvidenceItem.id).desc())
+        .limit(limit)
+    ).all()
+    return pd.DataFrame(rows, columns=list(LATE), dtype=object)
 
 
 def own(session: Session, actor: Actor, plan_id: int, limit: int) -> pd.DataFrame:

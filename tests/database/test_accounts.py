@@ -113,6 +113,28 @@ def test_a_browser_that_signed_in_before_gets_in_while_strangers_guess(database:
     assert sign_in.by_password("siti", PASSWORD, "", database, known=known) is None
 
 
+def test_one_stranger_keeps_nobody_out_of_a_browser_that_never_signed_in(
+    database: Engine, few: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made.account(database, "siti", Role.OFFICER, password=PASSWORD)
+
+    def enters(address: str) -> bool:
+        return sign_in.by_password("siti", PASSWORD, "", database, address=address) is not None
+
+    with time_machine.travel(datetime(2026, 11, 24, 9, tzinfo=UTC), tick=False):
+        wrongly(database, few + 1, address="203.0.113.7")
+        assert not enters("203.0.113.200")  # from the network of the stranger
+        assert enters("198.51.100.7")
+        wrongly(database, guessing.SLOW_FROM - 1, address="192.0.2.7")
+        assert enters("192.0.2.7")
+        assert not enters("203.0.113.7")  # nobody has opened the lock by that
+        wrongly(database, guessing.SLOW_FROM, address="192.0.2.200")
+        assert not enters("192.0.2.7")  # its tries are used up
+        monkeypatch.setattr(guessing, "MOST_NETWORKS", 2)
+        assert not enters("198.51.100.7")  # many networks guess: the account stays closed
+    assert kinds(database).count("locked") == 1
+
+
 def test_a_network_that_guesses_is_stopped_and_others_are_not(
     database: Engine, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -14,7 +14,19 @@ from sqlmodel import Session, col
 
 import workflow
 from methods.signs.drawing import STRATA
-from models import Action, ActionEvent, Indicator, Load, LoadKind, Recheck, RecheckRound, Role, Verification
+from models import (
+    Action,
+    ActionEvent,
+    Indicator,
+    LineKind,
+    Load,
+    LoadKind,
+    Recheck,
+    RecheckRound,
+    Role,
+    Stage,
+    Verification,
+)
 from models.database import writing
 from models.meeting import Promise
 from models.period import Figures
@@ -24,6 +36,8 @@ from tests.made import TODAY
 from workflow import discussion, publication
 from workflow.accounts import accounts
 from workflow.accounts.permissions import OPERATOR, PUBLIC, Actor, Forbidden
+from workflow.checklist import lists as checklist
+from workflow.checklist.templates import Wanted
 from workflow.history.action_change import Rejected
 from workflow.loading import load, loads, mappings, own_indicators, undo, undo_values, values
 from workflow.loading.load import Source
@@ -37,7 +51,7 @@ from workflow.reporting import documents, drafts, report
 from workflow.reporting.report import Row, Statement
 from workflow.signs import rounds, visits
 from workflow.signs.visits import Found
-from workflow.verification import assignments, verdicts
+from workflow.verification import assignments, checked_documents, stages, verdicts
 from workflow.verification.verdicts import Verdict
 
 OWN, BESIDE, SIGNED = "36.02", "36.03", Amendment(TODAY, Reason.REGULATION, "SK 12/2026")
@@ -71,6 +85,8 @@ class World:
     period: int = 0
     practice: int = 0
     recheck: int = 0
+    line: int = 0
+    line_event: int = 0
     round: int = 0
 
     def last(self, session: Session, which: int) -> int:
@@ -135,6 +151,9 @@ TASK_FORCE: dict[str, Do] = {
     "signs.rounds.close": lambda s, a, w: rounds.close(s, a, w.round, "cukup"),
     "signs.rounds.judge_again": lambda s, a, w: rounds.judge_again(s, a, w.recheck, Verification.ACCEPTED, ""),
     "signs.visits.record": lambda s, a, w: visits.record(s, a, [found(w)], TODAY),
+    "verification.checked_documents.judge_document": lambda s, a, w: checked_documents.judge_document(
+        s, a, w.line, w.line_event, Verification.ACCEPTED
+    ),
     "verification.assignments.assign": lambda s, a, w: assignments.assign(s, a, [w.actions[CLAIM]], None),
     "verification.verdicts.judge": lambda s, a, w: verdicts.judge(s, a, *w.seen(s, CLAIM), ACCEPTED, TODAY),
     "verification.verdicts.judge_many": lambda s, a, w: verdicts.judge_many(s, a, [w.seen(s, CLAIM)], ACCEPTED, TODAY),
@@ -153,6 +172,8 @@ OFFICERS: dict[str, Do] = {
     ),
 }  # fmt: skip
 COORDINATORS: dict[str, Do] = {
+    "checklist.lists.list_documents": lambda s, a, w: checklist.list_documents(s, a, w.actions[OPEN], [Wanted("SK")]),
+    "verification.stages.set_deadlines": lambda s, a, w: stages.set_deadlines(s, a, w.plan, {Stage.REPORTING: TODAY}),
     "loading.mappings.remember": lambda s, a, _w: mappings.remember(s, a, {"x": {0: "title"}}, OWN),
     "loading.load.load": lambda s, a, _w: load.load(s, a, new_actions(), Source("baru.xlsx", b"", [])),
     "loading.loads.take_back": lambda s, a, _w: loads.take_back(s, a, values_load(s).id or 0, "keliru"),
@@ -222,6 +243,13 @@ def _fill(session: Session, world: World) -> None:
         world.report = event if which == CLAIM else world.report
     world.returned = verdicts.judge(session, satgas, *world.seen(session, JUDGED), RETURNED, TODAY)
     world.item = int(session.execute(select(func.min(documents.EvidenceItem.id))).scalar_one())
+    checklist.list_documents(session, koko, world.actions[JUDGED], [Wanted("SK tim")])
+    (line,) = checklist.lines(session, world.actions[JUDGED])
+    shown = int(session.execute(select(func.max(documents.EvidenceItem.id))).scalar_one())
+    world.line, world.line_event = (
+        line.id,
+        checklist.record(session, siti.account_id, line.id, LineKind.ATTACHED, shown),
+    )
     world.proposal = drops.propose(session, koko, [world.seen(session, OPEN)], SIGNED, TODAY)[0]
     world.meeting = meetings.open_(session, koko, 1, TODAY, "Serang", "", "", "1 dari 3")
     world.commitment = meetings.promise(session, koko, world.meeting, OWN, "Terbit", TODAY, "1 dari 3")
@@ -270,6 +298,8 @@ def test_nobody_touches_what_is_anothers(sqlite: Engine, world: World) -> None:
     allowed |= {(name, "coordinator") for name in ("discussion.say", "reporting.documents.publish")}
     allowed |= {(name, "coordinator") for name in OFFICERS if "practices" in name}
     allowed |= {
+        ("checklist.lists.list_documents", "verifier"),
+        ("verification.stages.set_deadlines", "verifier"),
         ("discussion.say", "verifier"),
         ("publication.agree", "verifier"),
         ("signs.visits.record", "coordinator"),

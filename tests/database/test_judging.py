@@ -9,12 +9,15 @@ import pytest
 from sqlalchemy import Engine, Row, select
 from sqlmodel import col
 
-from models import ActionEvent, Progress, Role, Verification
+from models import Action, ActionEvent, Progress, Role, Verification
 from models.database import reading, writing
+from queries.reporting import evidence
+from queries.verification import judged
 from tests import made
 from tests.made import LOADED, PDF, TODAY
 from workflow.accounts.permissions import Actor, Forbidden
 from workflow.history.action_change import ChangedMeanwhile, Rejected
+from workflow.register.take_back import take_back
 from workflow.reporting import documents, report
 from workflow.reporting.report import Row as Reported
 from workflow.reporting.report import Statement
@@ -197,3 +200,27 @@ def test_many_claims_get_the_same_verdict_and_each_refusal_is_told(place: Place)
     assert [getattr(told[action], "code", None) for action in (bare, begun)] == ["evidence_incomplete", "no_claim"]
     assert isinstance(told[outside], ChangedMeanwhile)
     assert isinstance(nobody[done], Forbidden)
+
+
+def test_a_document_that_comes_after_the_acceptance_is_marked_and_listed_until_the_verdict_is_given_anew(
+    place: Place,
+) -> None:
+    action, *_rest = place.actions
+
+    def late() -> tuple[list[bool], list[int]]:
+        with reading(place.database) as session:
+            rows = evidence.of_action(session, place.siti, action)["is_late"].astype(bool).tolist()
+            return rows, judged.late_evidence(session, place.budi, plan, 10)["id"].tolist()
+
+    with reading(place.database) as session:
+        plan = session.get_one(Action, action).plan_id
+    assert late() == ([False], [])
+    verdict = place.judge(action, Verdict(ACCEPTED, TODAY))
+    assert place.event(place.say(action, "realised", "complete", document=True)).verification == "accepted"
+    assert late() == ([False, True], [action])
+
+    with writing(place.database) as session:
+        take_back(session, place.budi, verdict, "ada dokumen baru")
+    assert late() == ([False, False], [])
+    place.judge(action, Verdict(ACCEPTED, TODAY))
+    assert late() == ([False, False], [])

@@ -94,6 +94,7 @@ def test_a_draft_sent_from_the_table_takes_its_documents_along(
     assert not at.exception
     assert "Klaimnya masuk antrean verifikasi satgas." in text_of(at)
     with reading(working) as session:
+        assert f'href="/terima/{made.seen(session, officer, int(late))}"' in text_of(at)
         items = session.execute(select(col(EvidenceItem.name)).where(col(EvidenceItem.action_id) == int(late)))
         assert list(items.scalars()) == ["ba.pdf"]
 

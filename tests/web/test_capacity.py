@@ -3,13 +3,19 @@
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
+from threading import Event
 
 import pytest
+from anyio import create_task_group, run, sleep
+from starlette.requests import Request
+from starlette.responses import Response
 from websockets.exceptions import InvalidStatus
 from websockets.sync.client import ClientConnection, connect
 
 from tests.serving import Server, serving
 from tests.web.conftest import client, enter, with_accounts
+from web.gate import SIGNED_IN
+from web.turns import Turns
 
 
 @pytest.fixture(scope="module")
@@ -52,6 +58,36 @@ def test_a_hundred_sign_ins_at_once_are_answered_and_the_pages_go_on(small: Serv
 
     assert set(codes) <= {401, 429}
     assert 401 in codes
+
+
+def test_strangers_wait_for_strangers_few_of_them_and_whoever_is_signed_in_for_nobody_of_them() -> None:
+    """Requests that are let go on at the end: nothing is timed."""
+
+    async def go() -> tuple[list[int], int]:
+        turns, go_on, statuses = Turns(at_once=1, waiting=4, of_one_address=3), Event(), []
+
+        def make(_request: Request) -> Response:
+            go_on.wait(30)
+            return Response(status_code=200)
+
+        async def ask(address: str) -> None:
+            scope = {"type": "http", "client": (address, 1), "headers": []}
+            statuses.append((await turns.answer(make, Request(scope))).status_code)
+
+        async with create_task_group() as tasks:
+            for address in ("192.0.2.1",) * 5 + ("192.0.2.2",) * 2:
+                tasks.start_soon(ask, address)
+            while len(statuses) < 3:  # two too many of the first address, one too many in all
+                await sleep(0.01)
+            signed_in = Request({"type": "http", "client": ("192.0.2.1", 1), "headers": [], SIGNED_IN: "somebody"})
+            answered = await turns.answer(lambda _request: Response(status_code=201), signed_in)
+            assert statuses == [503] * 3
+            go_on.set()
+        return statuses, answered.status_code
+
+    # On a thread of its own: playwright keeps an event loop running in the one that the tests share.
+    with ThreadPoolExecutor(1) as pool:
+        assert pool.submit(run, go).result() == ([503] * 3 + [200] * 4, 201)
 
 
 @pytest.mark.parametrize(

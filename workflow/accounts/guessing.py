@@ -1,7 +1,8 @@
 """Slowing down whoever guesses passwords, without locking out whoever knows his own.
 
 Wrong passwords count against the account; from a browser in which the account has signed in before, against that
-browser alone (OWASP: device cookies). Whoever tries many accounts from one network is stopped by the network.
+browser alone (OWASP: device cookies). Whoever tries many accounts from one network is stopped by the network. And
+whoever comes from a network that has not guessed at this account gets a few tries while strangers keep it locked.
 """
 
 import hmac
@@ -22,6 +23,7 @@ SLOW_FROM = 3  # wrong passwords in a row, from which on one has to wait
 FIRST_WAIT = timedelta(seconds=2)  # and twice as long after each
 BLOCK = {4: 24, 6: 56}  # bits of a network: of an office, of a household
 KNOWN_FOR = timedelta(days=180)  # a browser that has not been used for so long is none that we know
+MOST_NETWORKS = 30  # that guess at one account of late, from which on a further one gets no tries of its own
 _key = secrets.token_bytes(32)  # of this process, and written down nowhere
 
 Counted = Account | KnownBrowser
@@ -77,6 +79,26 @@ def is_stopped(session: Session, address: str) -> bool:
     return bool(address) and session.execute(wrong).scalar_one() >= settings().sign_in_max_failures_network
 
 
+def has_tries(session: Session, account: Account | None, address: str) -> bool:
+    """Whether a locked account is checked all the same: others have guessed, this network has hardly.
+
+    SLOW_FROM tries of a network within a lock's time, and of MOST_NETWORKS at most: 90 guesses in a quarter of an hour.
+    """
+    if account is None or not address:
+        return False
+    since = datetime.now(UTC) - timedelta(minutes=settings().sign_in_lock_minutes)
+    wrong = (
+        select(col(SignInAttempt.block), func.count())
+        .where(
+            col(SignInAttempt.account_id) == account.id, col(SignInAttempt.at) > since, ~col(SignInAttempt.succeeded)
+        )
+        .group_by(col(SignInAttempt.block))
+    )
+    of_network = {row[0]: row[1] for row in session.execute(wrong)}
+    own = of_network.pop(network(address), 0)
+    return own < SLOW_FROM and len(of_network) < MOST_NETWORKS
+
+
 def note(session: Session, account: Account | None, address: str, *, succeeded: bool) -> None:
     """From where somebody tried."""
     if address:
@@ -103,7 +125,10 @@ def is_locked(counted: Counted, now: datetime) -> bool:
 
 
 def count(session: Session, counted: Counted, account: Account, now: datetime) -> bool:
-    """One more wrong password. Returns whether that was one too many."""
+    """One more wrong password. Returns whether that was one too many. A lock grows by no try that has_tries allowed."""
+    if is_locked(counted, now):
+        audit.note(session, AuditKind.FAILED, "", account.name, "wrong password")
+        return False
     counted.failures += 1
     longest = timedelta(minutes=settings().sign_in_lock_minutes)
     if counted.failures >= settings().sign_in_max_failures:

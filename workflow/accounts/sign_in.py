@@ -47,6 +47,8 @@ def by_password(
         account = session.execute(asked.with_for_update()).scalar_one_or_none()
         counted = guessing.known_browser(session, account, known) or account
         why = _closed(account, counted, now)
+        if why == "locked" and isinstance(counted, Account) and guessing.has_tries(session, account, address):
+            why = ""
         right = right and account is not None and account.password_hash == stored
         guessing.note(session, account, address, succeeded=right and not why)
         if why:
@@ -57,7 +59,8 @@ def by_password(
         if not right:
             guessing.count(session, counted, account, now)
             return None
-        counted.failures, counted.locked_until = 0, None
+        if not guessing.is_locked(counted, now):
+            counted.failures, counted.locked_until = 0, None
         return _begin(session, account, "password", browser)
 
 

@@ -13,6 +13,7 @@ from models import Action, AuditKind, Draft, EvidenceFile, EvidenceItem
 from settings import settings
 from workflow.accounts import audit
 from workflow.accounts.permissions import Actor, Permission
+from workflow.checklist import lists as checklist
 from workflow.reporting import document_types
 from workflow.reporting.document_types import safe_name
 
@@ -31,11 +32,15 @@ class NotAccepted(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """One document or link of a report: its name, and its SHA-256 or its address."""
+    """One document or link of a report: its name, and its SHA-256 or its address.
+
+    line: the line of the action's check-list that it is for; None: for none.
+    """
 
     name: str
     sha256: str | None = None
     url: str = ""
+    line: int | None = None
 
 
 def media_type(content: bytes, name: str) -> str:
@@ -101,12 +106,23 @@ def sweep(session: Session) -> int:
     return len(unsent)
 
 
-def attach(session: Session, action_id: int, event_id: int, documents: tuple[Document, ...]) -> None:
-    """Say that documents belong to an action since an event."""
-    session.add_all(
+def attach(
+    session: Session,
+    action_id: int,
+    event_id: int,
+    documents: tuple[Document, ...],
+    account_id: int | None = None,
+) -> None:
+    """Say that documents belong to an action since an event, and to the lines of its check-list. Raises Rejected."""
+    items = [
         EvidenceItem(action_id=action_id, event_id=event_id, sha256=one.sha256, url=one.url, name=one.name)
         for one in documents
-    )
+    ]
+    session.add_all(items)
+    session.flush()
+    lines = [(one.line, item.id) for one, item in zip(documents, items, strict=True)]
+    on_lines = [(line, item) for line, item in lines if line is not None and item is not None]
+    checklist.attach(session, account_id, action_id, on_lines)
 
 
 def publish(session: Session, actor: Actor, item_id: int, *, public: bool) -> None:

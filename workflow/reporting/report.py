@@ -12,6 +12,7 @@ from methods.status import needs_document
 from models import EventKind, Evidence, EvidenceItem, Progress, Verification
 from settings import settings
 from workflow.accounts.permissions import Actor, Forbidden, Permission
+from workflow.checklist import lists as checklist
 from workflow.history import action_change
 from workflow.history import events as history
 from workflow.history.action_change import ActionSnapshot, ChangedMeanwhile, Rejected, plain
@@ -89,7 +90,7 @@ def report_many(session: Session, actor: Actor, rows: Sequence[Row], today: date
 
 
 def _after(session: Session, actor: Actor, row: Row, identity: int) -> None:
-    evidence.attach(session, row.action_id, identity, row.said.documents)
+    evidence.attach(session, row.action_id, identity, row.said.documents, actor.account_id)
     drafts.drop(session, actor, row.action_id)
 
 
@@ -135,14 +136,31 @@ def _check(session: Session, now: ActionSnapshot, known: ActionState, documents:
         raise Rejected("documents_denied")
     if len(documents) > settings().evidence_max_files:
         raise NotAccepted("many", documents[-1].name)
+    _check_lines(session, now.row.id, known, documents)
     newly = needs_document(known.evidence) and known.evidence != now.known.evidence
     if newly and not documents and not _has_documents(session, now.row.id):
         raise Rejected("documents")
 
 
-def evidence_with_documents(evidence: str | None) -> str:
-    """The state of evidence that attaching a document proposes: complete, unless somebody said that more is to come."""
-    return Evidence.PARTIAL.value if evidence == Evidence.PARTIAL else Evidence.COMPLETE.value
+def _check_lines(session: Session, action_id: int, known: ActionState, documents: tuple[Document, ...]) -> None:
+    """Raises Rejected where a document is for a line that waits for none, or complete evidence lacks a document."""
+    listed = checklist.lines(session, action_id)
+    open_lines = {line.id for line in listed if checklist.is_open(line)}
+    named = {one.line for one in documents if one.line is not None}
+    if not named <= open_lines:
+        raise Rejected("line_taken")
+    missing = len(open_lines - named)
+    if known.evidence == Evidence.COMPLETE and missing:
+        raise Rejected("lines_missing", missing=missing, listed=len(listed))
+
+
+def evidence_with_documents(evidence: str | None, lines_lack: bool | None = None) -> str:
+    """The state of evidence that attaching a document proposes: complete, unless somebody said that more is to come.
+
+    lines_lack: whether lines of the action's check-list lack a document; None: no line waits for one.
+    """
+    partial = evidence == Evidence.PARTIAL if lines_lack is None else lines_lack
+    return Evidence.PARTIAL.value if partial else Evidence.COMPLETE.value
 
 
 def _has_documents(session: Session, action_id: int) -> bool:

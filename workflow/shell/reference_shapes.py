@@ -151,7 +151,7 @@ class FrameworkItemRow(Row):
 
     framework: Text
     year: Whole
-    level: Literal["area", "target", "indicator", "mark", "status"]
+    level: Literal["area", "target", "indicator", "document", "mark", "status"]
     parent: str
     name: Text
     documents: Count

@@ -7,12 +7,12 @@ from collections.abc import Callable
 from datetime import date
 from typing import Any
 
-from sqlalchemy import ColumnElement, and_, case, exists, not_, or_
+from sqlalchemy import ColumnElement, and_, case, exists, func, not_, or_, select
 from sqlalchemy.orm import aliased
 from sqlmodel import col
 
 from methods.status import CLAIMS, DUE_SOON, UNFINISHED
-from models import Action, ActionEvent, Continuation, DropProposal, EvidenceItem
+from models import Action, ActionEvent, Continuation, DropProposal, EventKind, EvidenceItem, Verification
 
 Column = Callable[[str], Any]
 
@@ -94,6 +94,16 @@ def is_open_proposal() -> ColumnElement[bool]:
 def is_decree() -> ColumnElement[bool]:
     """The condition on an EvidenceItem that it is the decree of a proposal to drop: it shows nothing that was done."""
     return exists().where(col(DropProposal.event_id) == col(EvidenceItem.event_id))
+
+
+def is_after_verdict() -> ColumnElement[bool]:
+    """The condition on an EvidenceItem that it came after the acceptance of its action: no verdict rests on it."""
+    verdict, action = aliased(ActionEvent), aliased(Action)
+    own = (col(verdict.action_id) == col(EvidenceItem.action_id), col(verdict.kind) == EventKind.VERDICT.value)
+    last = select(func.max(col(verdict.id))).where(*own).correlate(EvidenceItem).scalar_subquery()
+    accepted = col(action.verification) == Verification.ACCEPTED.value
+    stands = select(col(action.id)).where(col(action.id) == col(EvidenceItem.action_id), accepted)
+    return and_(col(EvidenceItem.event_id) > last, stands.correlate(EvidenceItem).exists(), ~is_decree())
 
 
 def shown_status(column: Column, day: date) -> ColumnElement[str]:

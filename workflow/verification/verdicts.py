@@ -12,8 +12,9 @@ from sqlalchemy import select
 from sqlmodel import Session, col
 
 from methods.status import is_claim
-from models import ActionEvent, EventKind, Evidence, EvidenceItem, Progress, Role, Verification
+from models import ActionEvent, EventKind, Evidence, EvidenceItem, LineKind, Progress, Role, Verification
 from workflow.accounts.permissions import Actor, Forbidden, Permission
+from workflow.checklist import lists as checklist
 from workflow.history import action_change
 from workflow.history.action_change import ActionSnapshot, ChangedMeanwhile, Rejected, plain
 from workflow.shell import status_sql
@@ -35,8 +36,8 @@ Refusal = Rejected | ChangedMeanwhile | Forbidden
 def judge(session: Session, actor: Actor, action_id: int, seen_event_id: int, verdict: Verdict, today: date) -> int:
     """Record a verdict on a claim. Returns the event's id.
 
-    Accepting what has no document or link here needs a reason. Accepting "di luar kewenangan" agrees that the action
-    leaves the denominator.
+    Accepting what has no document or link here needs a reason; where documents are listed, each was accepted before.
+    Accepting "di luar kewenangan" agrees that the action leaves the denominator.
     Raises Forbidden, ChangedMeanwhile, Rejected; then nothing was written.
     """
     now = _claim(session, actor, action_id, seen_event_id)
@@ -49,6 +50,8 @@ def judge(session: Session, actor: Actor, action_id: int, seen_event_id: int, ve
         raise Rejected("evidence_incomplete")
     if accepts_realised and not reason and not _can_be_opened(session, action_id):
         raise Rejected("accepted_on_what")
+    if accepts_realised:
+        _require_documents(session, action_id)
     if verdict.grade is not None and not 0 <= verdict.grade <= 100:
         raise Rejected("grade")
     known = now.known._replace(verification=verdict.outcome.value)
@@ -62,6 +65,14 @@ def judge(session: Session, actor: Actor, action_id: int, seen_event_id: int, ve
         grade=verdict.grade,
     )
     return action_change.append(session, event, alone=True)
+
+
+def _require_documents(session: Session, action_id: int) -> None:
+    """Raises Rejected where a document that the action needs has not been accepted by itself."""
+    listed = checklist.lines(session, action_id)
+    accepted = sum(line.state == LineKind.ACCEPTED for line in listed)
+    if accepted < len(listed):
+        raise Rejected("lines_undecided", accepted=accepted, listed=len(listed))
 
 
 def _can_be_opened(session: Session, action_id: int) -> bool:

@@ -16,7 +16,7 @@ from components.shell.caching.made import Made, holding_at, same
 from components.shell.caching.run_state import note_outdated, on_page, patience, this_state
 from models import topics
 from models.database import reading
-from queries import discussion, history, modules, register
+from queries import checklist, discussion, history, modules, register
 from queries import loading as loads
 from queries.indicators import published as transparency
 from queries.meetings import commitments as meetings
@@ -35,7 +35,7 @@ from queries.signs import outcomes as signs_of_outcomes
 from queries.signs import overview as signs_of_plan
 from queries.signs import rounds as second_verdicts
 from queries.signs import visits
-from queries.verification import dropping, judged, queue
+from queries.verification import dropping, judged, queue, stages
 from queries.verification import pending as digest
 from workflow.accounts.permissions import Permission
 
@@ -54,6 +54,7 @@ _QUESTIONS: dict[str, Callable[..., Any]] = {
         progress.by_government,
         progress.by_government_and_area,
         earlier.earlier_by_government_and_area,
+        earlier.earlier_standing,
         curves.curves_by_government,
         curves.curves,
         past.comparable,
@@ -68,6 +69,9 @@ _QUESTIONS: dict[str, Callable[..., Any]] = {
         register.left_over,
         register.carried,
         register.continuations,
+        checklist.lines,
+        checklist.counts,
+        checklist.scores,
         discussion.remarks,
         discussion.partners,
         discussion.unanswered,
@@ -93,11 +97,14 @@ _QUESTIONS: dict[str, Callable[..., Any]] = {
         queue.count,
         queue.speed,
         judged.own,
+        judged.late_evidence,
         dropping.proposals,
         dropping.droppable,
         judged.verifiers,
+        stages.calendar,
         repeated_documents.beside,
         repeated_documents.nearest,
+        repeated_documents.near,
         repeated_documents.repeated,
         second_verdicts.rounds,
         second_verdicts.pairs,

@@ -1,0 +1,3 @@
+"""The documents that an action needs, one by one."""
+
+__all__ = ["lists", "templates"]

@@ -1,0 +1,36 @@
+"""How the lines of check-lists stand, as SQL: each by its newest event."""
+
+from typing import Any
+
+from sqlalchemy import Select, func, select
+from sqlmodel import col
+
+from models import ChecklistEvent, ChecklistLine, LineKind
+
+
+def standing() -> Select[Any]:
+    """The lines that are asked for, in their order: id, name, weight, framework, year, item, state, event_id, item_id,
+    reason, recorded_at.
+
+    state, event_id …: of the newest event; NULL where the document is missing.
+    """
+    newest = (
+        select(func.max(ChecklistEvent.id))
+        .where(col(ChecklistEvent.line_id) == col(ChecklistLine.id))
+        .correlate(ChecklistLine)
+        .scalar_subquery()
+    )
+    return (
+        select(
+            *(col(getattr(ChecklistLine, name)) for name in ("id", "name", "weight", "framework", "year", "item")),
+            col(ChecklistEvent.kind).label("state"),
+            col(ChecklistEvent.id).label("event_id"),
+            col(ChecklistEvent.item_id),
+            col(ChecklistEvent.reason),
+            col(ChecklistEvent.recorded_at),
+        )
+        .select_from(ChecklistLine)
+        .outerjoin(ChecklistEvent, col(ChecklistEvent.id) == newest)
+        .where(col(ChecklistEvent.kind).is_distinct_from(LineKind.REMOVED.value))
+        .order_by(col(ChecklistLine.action_id), col(ChecklistLine.position), col(ChecklistLine.id))
+    )
