@@ -1,4 +1,4 @@
-"""From report to verified, by two people in two browsers; and what each role finds."""
+"""Drafts, conflicts, keys and sign-ins of people at work in browsers of their own; and what each role finds."""
 
 import re
 from collections.abc import Callable, Iterator
