@@ -15,11 +15,13 @@ import charts
 import components
 import queries
 import web
+from components.shell.caching import run_state
 from components.shell.caching.kept import stop_renewing
 from components.shell.frames import Frames
 from components.shell.open_pages import sign_in_of
 from components.shell.uploads_held import uploads_held
 from migrations import is_current, upgrade
+from models import shape
 from models.database import engine, read_from_replica
 from models.exclusive import exclusive
 from settings import log
@@ -27,6 +29,7 @@ from translations import gettext as _
 from web import daily, documents, gate, upload_turns, warm_up
 from web.at_once import send_at_once
 from workflow.shell import measures, outage
+from workflow.shell.outage import Outage
 
 logger = structlog.get_logger("app")
 
@@ -41,6 +44,7 @@ async def lifespan(_app: Any) -> AsyncIterator[None]:
     if not is_current(engine()):
         with exclusive(engine()):
             upgrade(engine())
+    shape.remember(engine())
     read_from_replica()
     warm_up.import_all(queries, charts, components)
     logger.info("started", database=engine().dialect.name)
@@ -58,7 +62,7 @@ def on_script_error(error: Exception) -> bool:
 
     A database that is out of order is no fault of the page: that is said in its own words.
     """
-    number, found = uuid4().hex[:8], outage.of(error)
+    number, found = uuid4().hex[:8], outage.of(error) or (Outage.UPGRADED if run_state.is_upgraded() else None)
     measures.PAGES_FAILED.inc()
     logger.error("page_failed", number=number, found=found, exc_info=error)
     failed = _("Halaman ini gagal ditampilkan. Muat ulang; bila terulang, laporkan nomor {number}.")

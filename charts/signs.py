@@ -3,6 +3,7 @@
 from methods.signs.agreement import Held
 from methods.signs.rounds import Round
 from translations import gettext as _
+from translations import ngettext
 from translations.formats import number, percent, short_day
 
 
@@ -41,6 +42,13 @@ def earlier(told: list[Round], than: Round) -> str:
         )
         for one, held in shown
     )  # fmt: skip
+
+
+def ended(told: list[Round]) -> str:
+    """How many rounds were ended early, whatever was judged in them: who draws until it pleases is seen; "" if none."""
+    count = sum(one.closed_at is not None for one in told)
+    text = ngettext("{count} putaran ditutup sebelum selesai", "{count} putaran ditutup sebelum selesai", count)
+    return text.format(count=number(count)) if count else ""
 
 
 def unfinished(told: Round) -> str:

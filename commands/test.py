@@ -27,6 +27,8 @@ def test(context: typer.Context) -> None:
     found = find_chromium() or install_chromium() if needs_browser else None
     if needs_browser and found is None:
         print("PERHATIAN: tidak ada Chromium dan tidak dapat dipasang; tes peramban TIDAK dijalankan.", file=sys.stderr)
+    if not named and os.environ.get("CI") and shutil.which("pgbouncer") is None:
+        _install("pgbouncer")  # tests/web/test_cluster.py goes without where there is none, and says so
     environment = os.environ | {"RENAKSI_CHROMIUM": found or ""}
     # A few tests start faster than the processes that would share them.
     workers = [] if named or any(word.startswith("-n") for word in context.args) else WORKERS
@@ -50,11 +52,16 @@ def _of_playwright() -> str | None:
 def install_chromium() -> str | None:
     """Try the system's packages where that is allowed, then playwright's own download; None where neither works."""
     print("Tidak ada Chromium; mencoba memasangnya …", flush=True)
-    if shutil.which("apt-get") and hasattr(os, "geteuid") and os.geteuid() == 0:
-        subprocess.call(["apt-get", "update", "-qq"])
-        subprocess.call(["apt-get", "install", "-y", "-qq", "--no-install-recommends", "chromium"])
-        found = find_chromium()
-        if found is not None:
-            return found
+    _install("chromium")
+    found = find_chromium()
+    if found is not None:
+        return found
     subprocess.call([sys.executable, "-m", "playwright", "install", "chromium"])
     return _of_playwright()
+
+
+def _install(package: str) -> None:
+    """Install a package of the system, where that is allowed."""
+    if shutil.which("apt-get") and hasattr(os, "geteuid") and os.geteuid() == 0:
+        subprocess.call(["apt-get", "update", "-qq"])
+        subprocess.call(["apt-get", "install", "-y", "-qq", "--no-install-recommends", package])

@@ -10,9 +10,9 @@ STATES = ("followed", "waiting", "not_yet_followed", "not_begun", "cannot_be_fol
 def state(progress: str, verification: str | None) -> str:
     """Of one recommendation, by what is said of it and what was decided.
 
-    followed: carried out and accepted; waiting: said to be carried out, not judged; not_yet_followed: under way, or
-    returned; not_begun: nothing done, or said that nothing will be; cannot_be_followed: dropped or outside authority,
-    as agreed.
+    followed: carried out and accepted; waiting: said to be carried out, or that it cannot be, and nobody has decided
+    (a reason counts once the auditor has looked at it: article 7); not_yet_followed: under way, or returned; not_begun:
+    nothing done; cannot_be_followed: dropped or outside authority, as agreed.
     """
     if progress == "dropped" or (progress == "outside_authority" and verification == "accepted"):
         return "cannot_be_followed"
@@ -20,7 +20,7 @@ def state(progress: str, verification: str | None) -> str:
         return "not_yet_followed"
     if progress in ("realised", "outside_authority"):
         return "followed" if verification == "accepted" else "waiting"
-    return "not_begun"
+    return "waiting" if progress == "not_carried_out" else "not_begun"
 
 
 def counts(states: pd.DataFrame) -> dict[str, int]:

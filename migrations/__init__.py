@@ -57,6 +57,9 @@ def _migrating(engine: Engine) -> Iterator[Config]:
         if on_sqlite:
             connection.exec_driver_sql("PRAGMA foreign_keys = OFF")
             connection.exec_driver_sql("BEGIN IMMEDIATE")
+        elif connection.dialect.has_table(connection, "alembic_version"):
+            # Processes of the version before wait with their saves, which they then find refused (models/shape.py).
+            connection.exec_driver_sql("LOCK TABLE alembic_version IN EXCLUSIVE MODE")
         yield config
         if on_sqlite:
             broken = connection.exec_driver_sql("PRAGMA foreign_key_check").fetchall()

@@ -12,7 +12,7 @@ from sqlalchemy.exc import OperationalError
 from sqlmodel import Session as Session  # noqa: PLC0414  for those who may not know SQL
 from sqlmodel import col
 
-from models import odd_text, topics
+from models import odd_text, shape, topics
 from models.base import Table
 from models.bulk import insert_rows
 from models.replica import Replica
@@ -152,7 +152,7 @@ def writing(source: Engine | None = None, *, waits: bool = True) -> Iterator[Ses
 
     Writers come one after the other (BEGIN IMMEDIATE, or a lock on the revision's row): what one has read is
     still so when it writes, and the ledger's chains cannot fork. waits: for other writers; else it raises Busy at once
-    where somebody else is writing.
+    where somebody else is writing. Raises shape.Upgraded where the database was migrated under this process.
     """
     with _transaction(source or engine(), in_turn=True, waits=waits) as session:
         session.execute(update(Revision).values(number=col(Revision.number) + 1))
@@ -202,6 +202,7 @@ def _transaction(chosen: Engine, *, in_turn: bool, waits: bool = True) -> Iterat
             _begin_at_once(session.connection())
         elif chosen.dialect.name == "sqlite":
             _begin(session.connection())
+        shape.require(session)
         with sealing(session):
             yield session
         session.commit()

@@ -36,6 +36,7 @@ download.tables(
     lambda: {
         _("Yang dilihat lebih dulu"): first.as_file(work),
         _("Dokumen yang sama"): again.as_file(work),
+        _("Dokumen yang hampir sama"): again.near_as_file(work),
         _("Verifikator"): people.verifiers_as_file(work),
         _("Nilai bila sama tegas"): adjusted.as_file(work),
         _("Waktu pelaporan"): people.reporting_as_file(work),

@@ -73,8 +73,10 @@ def find() -> str:
 
 
 @contextmanager
-def behind_nginx(server: Server, host: str, folder: Path, published: dict[str, str] | None = None) -> Iterator[Front]:
-    """Start an nginx before a server, and stop it. published: also deploy/terbitan.conf, with these changes."""
+def behind_nginx(
+    server: Server, host: str, folder: Path, published: dict[str, str] | None = None, second: Server | None = None
+) -> Iterator[Front]:
+    """Start an nginx before one server or two, and stop it. published: also deploy/terbitan.conf, with these changes."""
     nginx, secure, plain = find(), free_port(), free_port()
     certificate, key = make_certificate(folder, host)
     changes = {
@@ -84,10 +86,10 @@ def behind_nginx(server: Server, host: str, folder: Path, published: dict[str, s
         "/etc/ssl/renaksi/privkey.pem": str(key),
         "client_header_timeout 15s;": f"client_header_timeout {HEADER_TIMEOUT}s;",
     }  # fmt: skip
-    _write_configuration(folder, changes, server)
+    _write_configuration(folder, changes, server, second or server)
     if published:
         used = {written: here for written, here in changes.items() if "80" not in written and "header" not in written}
-        (folder / "beside-terbitan.conf").write_text(_changed("terbitan.conf", used | published))
+        (folder / "beside-terbitan.conf").write_text(changed("terbitan.conf", used | published))
     log = folder / "error.log"
     log.touch()
     front = Front(f"https://127.0.0.1:{secure}", f"http://127.0.0.1:{plain}", host, certificate, server)
@@ -112,15 +114,16 @@ def _wait_for(front: Front, process: "subprocess.Popen[bytes]", log: Path) -> No
     pytest.fail(log.read_text())
 
 
-def _write_configuration(folder: Path, changes: dict[str, str], server: Server) -> None:
-    (folder / "renaksi.conf").write_text(_changed("nginx.conf", changes))
+def _write_configuration(folder: Path, changes: dict[str, str], first: Server, second: Server) -> None:
+    (folder / "renaksi.conf").write_text(changed("nginx.conf", changes))
     upstream = (ROOT / "deploy" / "upstream.conf").read_text("utf-8")
-    port = server.url.rsplit(":", 1)[1]
-    (folder / "upstream.conf").write_text(upstream.replace("8501", port).replace("8502", port))
+    for written, here in (("8501", first), ("8502", second)):
+        upstream = upstream.replace(f":{written} ", f":{here.url.rsplit(':', 1)[1]} ")
+    (folder / "upstream.conf").write_text(upstream)
     (folder / "nginx.conf").write_text(AROUND.format(folder=folder))
 
 
-def _changed(name: str, changes: dict[str, str]) -> str:
+def changed(name: str, changes: dict[str, str]) -> str:
     """A file of deploy/ with other addresses."""
     shipped = (ROOT / "deploy" / name).read_text("utf-8")
     for written, here in changes.items():

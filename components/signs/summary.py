@@ -58,7 +58,13 @@ def _told(choice: Choice, told: list[Round], counts: Round, held: Held) -> list[
     )
     adjusted = words.adjusted(held, whole.verified, whole.actions)
     before = words.earlier(told, counts)
-    said = (result, words.unfinished(counts), adjusted, before and _("sebelumnya {rounds}").format(rounds=before))
+    said = (
+        result,
+        words.unfinished(counts),
+        adjusted,
+        before and _("sebelumnya {rounds}").format(rounds=before),
+        words.ended(told),
+    )
     return [one for one in said if one]
 
 

@@ -33,13 +33,17 @@ SIGNS = {
         mark("diputus verifikator yang memotong jauh lebih sedikit daripada yang lain"),
         mark("klaim yang ditanganinya memang lebih baik"),
     ),
+    "shared": (
+        mark("dokumen yang sama atau hampir sama dilampirkan lima pemda atau lebih"),
+        mark("formulir baku, atau dokumen dari provinsi dan pusat"),
+    ),
     "same_here": (
         mark("dokumen yang sama membuktikan aksi lain pemda ini"),
         mark("satu keputusan yang mencakup beberapa aksi"),
     ),
     "rushed": (
-        mark("dilaporkan dalam tiga hari terakhir sebelum tenggat"),
-        mark("kebiasaan banyak orang; baru berarti bila bersama tanda lain"),
+        mark("dilaporkan dalam tiga hari terakhir sebelum tenggat, oleh pemda yang jauh lebih sering begitu"),
+        mark("beban kerja pemda itu; baru berarti bila bersama tanda lain"),
     ),
     "backdated": (
         mark("dicatat 45 hari atau lebih sesudah berlaku"),

@@ -8,6 +8,7 @@ from collections.abc import Callable
 from ctypes.util import find_library
 from dataclasses import replace
 from datetime import date
+from functools import partial
 from hashlib import sha256
 from pathlib import Path
 from uuid import uuid4
@@ -17,7 +18,7 @@ import structlog
 from sqlalchemy import Engine
 
 from loaders.findings import Refused
-from loaders.load import Options, collector_paused, known_mappings, load_grids
+from loaders.load import Options, collector_paused, known_mappings, load_grids, release_cells
 from loaders.outcome import Outcome, ValuesOutcome
 from loaders.proposing.preview import SheetSeen, sheets_seen
 from loaders.reading.grid import Grid
@@ -225,8 +226,7 @@ class Job:
         """Of a large file keep what is shown: its cells stay in the file (not of a source)."""
         is_large = sum(len(row) for grid in self.grids for row in grid.rows) > MOST_CELLS_KEPT
         if is_large and self._begin == self._read_and_compare:
-            for grid in self.grids:
-                del grid.rows[ROWS_KEPT:]
+            release_cells(self.grids, kept=ROWS_KEPT)
             self.is_cut = True
 
     def _store(self) -> None:
@@ -235,6 +235,8 @@ class Job:
 
     def _outcome(self, options: Options, understood: Callable[[Reading | ValuesReading], None] | None = None) -> None:
         grids = self.sheets_whole()
+        if understood is None and self.is_cut:
+            understood = partial(release_cells, grids)
         outcome = load_grids(grids, self.name, self.content, options, self.today, self.database, understood)
         if self.is_cut:
             outcome.release_rows(CHANGES_KEPT)

@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import Any
 
 import imagehash
+import numpy as np
 import orjson
 from lxml import etree
 from PIL import Image, ImageOps
@@ -26,7 +27,8 @@ from workflow.shell.limits import limit_memory
 
 PAGES = 60  # of a PDF: a copy shows itself before
 PART_BYTES = 20_000_000  # of one part of an office document
-HASH_SIZE = 16  # a picture's print has 16 × 16 bits
+HASH_SIZE = 16  # a picture's hash has 16 × 16 bits
+HASHED_PIXELS = 512  # of the longer side: what is hashed is 64 × 64, and turning a whole scan four times takes long
 FEW_SHADES = 16  # of 256, between the darkest and the lightest of an empty sheet
 BLANK = 16  # bits set (or not set) of a picture's print, below which it shows nothing
 TEXT_PARTS = re.compile(r"word/(document|footnotes)\.xml|xl/sharedStrings\.xml|ppt/slides/slide\d+\.xml|content\.xml")
@@ -84,11 +86,13 @@ def _day_of(reader: PdfReader) -> date | None:
 
 
 def _picture(picture: Image.Image) -> tuple[str, bytes | None]:
-    """The print of a picture; none where it is all of one shade."""
-    bits = imagehash.phash(picture, hash_size=HASH_SIZE).hash.flatten()
-    if not BLANK <= int(bits.sum()) <= bits.size - BLANK or _is_plain(picture):
+    """The print of a picture, as it lies and turned; none where it is all of one shade."""
+    small = ImageOps.exif_transpose(picture).convert("L")
+    small.thumbnail((HASHED_PIXELS, HASHED_PIXELS))
+    hashes = [imagehash.phash(small.rotate(turn, expand=True), hash_size=HASH_SIZE).hash for turn in (0, 90, 180, 270)]
+    if not BLANK <= int(hashes[0].sum()) <= hashes[0].size - BLANK or _is_plain(picture):
         return "", None
-    return "picture", int("".join("1" if bit else "0" for bit in bits), 2).to_bytes(HASH_SIZE * HASH_SIZE // 8)
+    return "picture", b"".join(np.packbits(one.flatten()).tobytes() for one in hashes)
 
 
 def _is_plain(picture: Image.Image) -> bool:

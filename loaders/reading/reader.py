@@ -12,11 +12,12 @@ import orjson
 import structlog
 
 from loaders.findings import Refused
-from loaders.reading.grid import Grid
+from loaders.reading.grid import Grid, Raw
 from settings import ROOT, Settings, settings
 from workflow.loading.progress import Stage, killed_by, report
 from workflow.shell.limits import environment
 
+SHORT, MOST_KNOWN = 40, 20_000  # letters of a text that may repeat, and how many of these are looked for
 log = structlog.get_logger(__name__)
 
 
@@ -85,11 +86,19 @@ def _from_worker(path: Path, name: str, limits: Settings, folder: str) -> Iterat
         raise Refused("damaged")
 
 
+def _once(cell: Raw, known: dict[str, str]) -> Raw:
+    """A short text that stands in many cells is kept once: names, areas, states."""
+    if not isinstance(cell, str) or len(cell) > SHORT:
+        return cell
+    return known.setdefault(cell, cell) if len(known) < MOST_KNOWN else known.get(cell, cell)
+
+
 def _grids(worker: subprocess.Popen[bytes]) -> Generator[Grid, None, bool]:
     """The worker's lines as grids; returns whether it said that it had come to the end."""
     assert worker.stdout is not None
     grid: Grid | None = None
     rows = 0
+    known: dict[str, str] = {}
     for line in worker.stdout:
         try:
             said = orjson.loads(line)
@@ -97,7 +106,7 @@ def _grids(worker: subprocess.Popen[bytes]) -> Generator[Grid, None, bool]:
             break  # cut off in mid-line: the worker died
         if "rows" in said:
             assert grid is not None
-            grid.rows += said["rows"]
+            grid.rows += [[_once(cell, known) for cell in row] for row in said["rows"]]
             rows += len(said["rows"])
             report(Stage.READING, rows)
             continue

@@ -61,6 +61,9 @@ def is_register(grids: Sequence[Grid]) -> bool:
 def _tells_of_actions(header: Header) -> bool:
     named = ACTIONS & set(normalise(header.columns["title"].header).split())
     told = {name for name in OF_ACTIONS & set(header.columns) if named or field_of(header.columns[name].header) == name}
+    status = header.column("status")
+    if {"aksi", "renaksi"} & named and status is not None and "status" in normalise(status.header).split():
+        return True  # "Rencana Aksi" beside "Status" leaves no doubt
     in_time = {"status", "due_date"} | ({"progress"} if named else set())
     of_states = bool(header.of_states())
     return len(told) + of_states >= (2 if named else 3) and (of_states or bool(in_time & told))
@@ -214,7 +217,8 @@ def _title_chosen(grid: Grid, header: Header) -> list[Finding]:
 def _leave_out_years_before(header: Header, year: int | None) -> None:
     """ "Status Tahun 2022" beside the state of a plan of 2023 says nothing of this plan."""
     before = [column for column in header.dated if year and column.day and column.day.year < year]
-    if before and (len(before) < len(header.dated) or {"status", "progress"} & set(header.columns)):
+    told = header.ticks or {"status", "progress"} & set(header.columns)
+    if before and (told or len(before) < len(header.dated)):
         header.dated = [column for column in header.dated if column not in before]
         header.left_over += before
 

@@ -9,6 +9,7 @@ from loaders.meaning.text import clean, without_numbering
 from loaders.meaning.vocabulary import normalise, words
 from loaders.reading.grid import Grid
 from loaders.understanding.action_row import ActionRow
+from loaders.understanding.header_words import nearest
 from models import Progress
 from translations import gettext, mark
 
@@ -40,7 +41,7 @@ def refuse_other_kinds(grids: Sequence[Grid], titles: Iterable[str], actions: Se
 
     A table is a plan where a header names actions, or where words tell how they stand.
     """
-    if any(OF_PLANS & set(normalise(header).split()) for header in titles):
+    if any(OF_PLANS & _words(header) for header in titles):
         return
     if any(
         status.progress != Progress.NOT_REPORTED and status.percent is None for a in actions for _, status in a.statuses
@@ -49,6 +50,13 @@ def refuse_other_kinds(grids: Sequence[Grid], titles: Iterable[str], actions: Se
     kind = _kind(grids, MIN_WORDS)
     if kind is not None:
         raise Refused("other_kind", kind=gettext(KINDS[kind]))
+
+
+def _words(header: str) -> set[str]:
+    """The words of a header, and those of the known one that it is misspelt for ("Rencana Askii")."""
+    plain = normalise(header)
+    known = nearest(plain)
+    return {*plain.split(), *(known[0].split() if known else ())}
 
 
 def _kind(grids: Sequence[Grid], least: int) -> str | None:

@@ -9,6 +9,7 @@ from loaders.meaning.vocabulary import normalise
 from loaders.reading.grid import Grid, Value
 from loaders.understanding.columns import Column, Header
 from loaders.understanding.columns_by_content import SAMPLE, mostly
+from loaders.understanding.totals import is_total
 from models import Progress
 
 _QUANTITY = re.compile(r"^(\d[\d.,]*)\s+([^\W\d]\D{0,40})$")
@@ -81,13 +82,17 @@ def _is_quantity(value: Value) -> bool:
 
 
 def holds_counts(grid: Grid, header: Header, index: int) -> bool:
-    """Whether a column holds numbers, many above 1 (not its totals alone): no ticks, though "Realisasi" heads it."""
-    values = [
-        grid.value(row, index) for row in range(header.last_row + 1, min(len(grid.rows), header.last_row + SAMPLE))
-    ]
+    """Whether a column holds numbers, many above 1: no ticks, though "Realisasi" heads it. Rows of totals aside."""
+    rows = range(header.last_row + 1, min(len(grid.rows), header.last_row + SAMPLE))
+    values = [value for row in rows if (value := grid.value(row, index)) is not None and not _is_total(grid, row)]
     amounts = [amount for value in values if _is_count(value) and (amount := number(value)) is not None]
     filled = sum(not is_blank(clean(value)) for value in values)
     return len(amounts) > filled / 2 and sum(amount > 1 for amount in amounts) > SOME * len(amounts)
+
+
+def _is_total(grid: Grid, row: int) -> bool:
+    first = next((text for column in range(len(grid.rows[row])) if (text := clean(grid.value(row, column)))), "")
+    return is_total(first, "")
 
 
 def _is_target(column: Column) -> bool:

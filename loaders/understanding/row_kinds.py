@@ -19,6 +19,7 @@ from loaders.understanding.totals import is_total
 TELLING = ("status", "progress", "responsible_unit", "due_date", "weight", "evidence")
 TEXTS = ("success_criterion", "note", "obstacle")
 GROUPS = ("area", "government")  # fields that rows between the actions may tell
+MOST_OF_HEADING = 3  # different texts of a row
 SAMPLE = 1_000
 _FIRST_PART = re.compile(r"\(?a[.)]\s")
 
@@ -113,16 +114,12 @@ class RowKinds:
 
     def is_heading(self, row: int, number: str, *, closed: bool) -> bool:
         """A row that names a group (area or government) of the rows below it."""
-        if self.says_something(row):
+        text = self.heading_text(row, number) if self._is_sparse(row) else ""
+        if text and normalise(text) in known_areas():
+            return True  # in whichever column it stands
+        if not text or self.says_something(row) or read_status(text) not in (None, NO_STATUS):
             return False
-        text = self.heading_text(row, number)
-        if not text or read_status(text) not in (None, NO_STATUS):
-            return False
-        if (
-            self._is_labelled(row)
-            or normalise(text) in known_areas()
-            or recognise(text).outcome in ("found", "ambiguous")
-        ):
+        if self._is_labelled(row) or recognise(text).outcome in ("found", "ambiguous"):
             return True
         if self._is_parted_below(row):
             return True
@@ -138,6 +135,10 @@ class RowKinds:
             and not closed
             and (row in self._across or (self.numbered and text.isupper() and self._following_is_action(row)))
         )
+
+    def _is_sparse(self, row: int) -> bool:
+        """Whether so few cells are filled that the row may say one thing only, beside a number; merged ones aside."""
+        return len({str(cell) for cell in self.grid.rows[row] if cell not in (None, "")}) <= MOST_OF_HEADING
 
     def heading_text(self, row: int, number: str) -> str:
         """The only text of the row, its numbering aside; nothing where there are several texts."""

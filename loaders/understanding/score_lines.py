@@ -75,6 +75,8 @@ def _path(record: Record, context: Context) -> Path | None:
     about = record.about
     framework = about["framework"].text if "framework" in about else context.framework or "MCP"
     year = number(about["year"].value) if "year" in about else context.year
+    if year is None and record.day is not None:
+        year = record.day.year  # years across
     if year is None:
         if not any(finding.code == "framework_year_missing" for finding in context.findings):
             context.findings.append(Finding("framework_year_missing", record.place))

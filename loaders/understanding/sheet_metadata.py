@@ -24,6 +24,14 @@ FRAMEWORKS = {
 LINES = 40
 OF_WHOM = ("government", "responsible_unit")  # what a label may say before the name of a government
 AS_OF_WORDS = (*words("periods")["as_of"], "bulan", "laporan", "triwulan", "tw", "semester")
+PRINTED = (
+    "dicetak",
+    "tanggal cetak",
+    "tgl cetak",
+    "waktu cetak",
+    "diunduh",
+    "printed",
+)  # when a page was, not its plan
 LONGEST_SHEET_NAME = 31  # of Excel: what is longer was cut off
 LONGEST_NAME = 60  # letters of a government's name
 ABOVE = 12  # rows of a sheet that may say whose and when it is
@@ -93,12 +101,15 @@ def _read_time(about: PlanMetadata, line: str, plain: str) -> None:
         about.adopted = about.adopted or date_within(line)
         about.source = about.source or line
         return
+    if plain.startswith(PRINTED):
+        return
     span = _SPAN.search(line)
     if span:
         about.years = about.years or (int(span[1]), int(span[2]))
     dated = _after_as_of(plain)
     years = _YEAR.findall(line)
-    if years and (dated is None or "tahun" in plain):
+    # "Skor MCSP 2025 (per 30 Juni 2025)" names its year beside the day; "per 30 Juni 2025" alone does not.
+    if years and (dated is None or "tahun" in plain or len(years) > len(_YEAR.findall(dated))):
         about.year = about.year or int(years[0])
     if dated is not None:
         about.as_of = about.as_of or date_within(dated, about.year)

@@ -13,7 +13,7 @@ from loaders.meaning.vocabulary import normalise
 from loaders.reading.grid import Grid, Value
 from loaders.understanding.header_words import nearest
 from loaders.understanding.value_levels import LABELS, levels_of
-from loaders.understanding.value_pairs import paired
+from loaders.understanding.value_pairs import MEASURES, named_by_parents, paired
 from loaders.understanding.value_parts import Part, field_of, is_said
 from models import LoadKind
 
@@ -154,7 +154,7 @@ def _read(grid: Grid, row: int, year: int | None) -> ValueHeader | None:
         header.names_actions |= any(_names_actions(part.text) for part in told)
         if told:
             columns.append(_column(grid, header, index, told))
-    header.columns = _with_pairs([column for column in columns if column])
+    header.columns = _with_pairs(named_by_parents([column for column in columns if column]))
     header.unused = [c for c in columns if c and c.index not in {known.index for known in header.columns}]
     header.columns, left = _once(header.columns)
     header.unused += left
@@ -228,15 +228,20 @@ def _with_pairs(columns: list[ValueColumn]) -> list[ValueColumn]:
 
 
 def _once(columns: list[ValueColumn]) -> tuple[list[ValueColumn], list[ValueColumn]]:
-    """A label has one column, by its header rather than by its content; of what is measured there may be many."""
+    """A label has one column, by its header rather than by its content; of what is measured each thing has one."""
     count = Counter(column.field for column in columns if not column.is_measured)
     kept: list[ValueColumn] = []
     left: list[ValueColumn] = []
     for column in columns:
         rivals = [other for other in columns if other.field == column.field and other.why == "header"]
         beaten = column.why == "content" and rivals and count[column.field] > 1
+        beaten = beaten or (column.field in MEASURES and any(_measures_same(column, other) for other in kept))
         (left if beaten or column.field == "unknown" else kept).append(column)
     return kept, left
+
+
+def _measures_same(one: ValueColumn, other: ValueColumn) -> bool:
+    return (one.field, one.fixed) == (other.field, other.fixed)
 
 
 def closes(first_text: str) -> bool:

@@ -116,6 +116,8 @@ def is_provisional(record: Record) -> bool:
 def number_of(cell: Cell, context: Context) -> float | None:
     """The number in a cell; None with a finding."""
     value = number(cell.value)
+    if value is None and isinstance(cell.value, str):
+        value = number(cell.value.partition("(")[0])  # "72,45 (Rentan)"
     if value is None:
         context.find("value_unknown", cell, expected_form="85,3")
     return value

@@ -30,6 +30,17 @@ def paired(columns: Sequence["ValueColumn"]) -> list["ValueColumn"]:
     return [replace(c, field=fields.get(c.index, c.field)) for c in columns if c not in rest]
 
 
+def named_by_parents(columns: Sequence["ValueColumn"]) -> list["ValueColumn"]:
+    """ "Perencanaan" and "Penganggaran", each above "Lapor" and "Verif": what is measured, though no list knows it."""
+    parents = {c.index: p for c in columns if c.field in MEASURES and (p := c.header.removesuffix(c.own).strip())}
+    open_ones = [c for c in columns if c.index in parents and c.fixed == (None, None, None, "")]
+    above: dict[str, set[str]] = {}
+    for column in open_ones:
+        above.setdefault(column.own, set()).add(parents[column.index])
+    several = {own for own, found in above.items() if len(found) > 1}
+    return [replace(c, named=parents[c.index]) if c in open_ones and c.own in several else c for c in columns]
+
+
 def _is_verdict(text: str) -> bool:
     return _has_word(text, "verdict") and not _has_word(text, "claim_only")
 

@@ -17,6 +17,7 @@ _UNIT = re.compile(r"\(([^()]{1,20})\)|(%)")
 _PERIOD_WORDS = frozenset(("tw", "triwulan", "tahun", "bulan", "per", "semester", "i", "ii", "iii", "iv"))
 # Words that a database or a form puts around the name of a field: "nama_area", "wilayah_name", "Uraian Indikator".
 _AROUND = frozenset(("nama", "name", "nm", "uraian", "kolom", "daftar"))
+_MEASURES = frozenset(("nilai", "indeks", "skor", "hasil"))  # "Nilai SPI" is the indicator SPI
 BEGINNINGS = ("summary", "closing")  # of which the first words decide
 LONGEST = 60  # of a header that names a period
 
@@ -55,6 +56,8 @@ def _read(text: str, year: int | None) -> Part:
     match = recognise(text)
     government = match.code if match.outcome in ("found", "close") and not text.replace(".", "").isdecimal() else None
     found = indicator_names.recognise(text, exactly=True)
+    if found.outcome != "found":
+        found = indicator_names.recognise(_without(normalise(text), _MEASURES), exactly=True)
     return Part(text, None, day, government, found.code if found.outcome == "found" else None)
 
 

@@ -23,6 +23,7 @@ from loaders.understanding.value_fractions import put_in_per_cent
 from loaders.understanding.value_lines import line
 from loaders.understanding.value_mapping import apply, said_row
 from loaders.understanding.value_own import OwnIndicators, can_be_own
+from loaders.understanding.value_pairs import MEASURES
 from loaders.understanding.value_parts import unit_in
 from loaders.understanding.value_table import Record, records
 from models import Indicator, LoadKind
@@ -237,5 +238,5 @@ def _unused(grid: Grid, header: ValueHeader) -> list[Finding]:
     return [
         Finding("column_unused", grid.place(header.last_row, column.index), column.header, clean(column.header))
         for column in header.unused
-        if column.field in ("unknown", "government", "subject")
+        if column.field in ("unknown", "government", "subject", *MEASURES)
     ]

@@ -1,7 +1,8 @@
 """How far two documents are the same: prints of texts (MinHash) and of pictures, kept in the place of the contents.
 
 A print is bytes. Those of texts estimate the share of word triples that two texts have in common (Jaccard; Broder
-1997), with a standard error of at most 4.5 points, 2.7 at 90 %. Those of pictures are 256 bits of a perceptual hash.
+1997), with a standard error of at most 4.5 points, 2.7 at 90 %. Those of pictures are 256 bits of a perceptual hash for
+each of the four ways in which a sheet can lie on the scanner.
 Prints that share a band are worth comparing; almost no pair that is alike shares none.
 """
 
@@ -17,6 +18,7 @@ WORDS = 3  # that follow each other make one feature of a text
 MIN_WORDS = 40  # of a text, below which it is a cover sheet that says nothing
 ALIKE = {"text": 0.8, "picture": 0.94}  # from which on two prints are shown as alike
 BANDS, ROWS = 21, 6  # two texts alike to 0.8 share a band with 99.8 % probability, to 0.5 with 28 %
+PICTURE_BYTES = 32  # of the hash of one way to lie
 PICTURE_BANDS = 16  # of 16 bits: pictures that differ in fewer than 16 bits share one for certain
 
 
@@ -33,16 +35,22 @@ def print_of_text(text: str) -> bytes | None:
 
 
 def bands(kind: Kind, made: bytes) -> list[str]:
-    """The bands of a print, each as 16 hexadecimal digits."""
-    parts = BANDS if kind == "text" else PICTURE_BANDS
-    length = len(made) // parts
-    cut = [bytes([at]) + made[at * length : (at + 1) * length] for at in range(parts)]
+    """The bands of a print, each as 16 hexadecimal digits; of a picture those of all ways to lie."""
+    whole, parts = ([made], BANDS) if kind == "text" else (_ways(made), PICTURE_BANDS)
+    length = len(whole[0]) // parts
+    cut = [bytes([at]) + one[at * length : (at + 1) * length] for one in whole for at in range(parts)]
     return [blake2b(one, digest_size=8, key=kind.encode()).hexdigest() for one in cut]
 
 
 def likeness(kind: Kind, one: bytes, other: bytes) -> float:
-    """How far two prints of a kind are the same, 0–1."""
+    """How far two prints of a kind are the same, 0–1; pictures in whichever way they lie."""
     if kind == "text":
         return float((np.frombuffer(one, "<u4") == np.frombuffer(other, "<u4")).mean())
-    different = int.from_bytes(one) ^ int.from_bytes(other)
-    return 1 - different.bit_count() / (8 * len(one))
+    pairs = [(one[:PICTURE_BYTES], way) for way in _ways(other)] + [(other[:PICTURE_BYTES], way) for way in _ways(one)]
+    different = min((int.from_bytes(first) ^ int.from_bytes(second)).bit_count() for first, second in pairs)
+    return 1 - different / (8 * PICTURE_BYTES)
+
+
+def _ways(made: bytes) -> list[bytes]:
+    """The hashes of a picture's print, one for each way to lie; upright only in prints of earlier versions."""
+    return [made[at : at + PICTURE_BYTES] for at in range(0, len(made), PICTURE_BYTES)]

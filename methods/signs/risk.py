@@ -13,8 +13,9 @@ POINTS = {
     "fast": 2,  # accepted sooner than its document can be opened
     "unseen": 2,  # accepted while nothing can be opened here
     "lenient": 2,  # accepted by a verifier who cuts far less than the others
+    "shared": 1,  # the same document, or nearly, of many governments: as a rule a form or a decree from above
     "same_here": 1,  # the same document proves another action of the government too
-    "rushed": 1,  # reported in the last days before its deadline
+    "rushed": 1,  # reported in the last days before its deadline, by a government that does so far oftener than others
     "backdated": 1,  # recorded long after it took effect
 }
 HIGH = 4  # points, from which on a claim is of the first stratum

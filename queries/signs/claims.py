@@ -1,6 +1,6 @@
 """What to look at first: the claims of a plan with their signs, the weightiest first."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 
 import pandas as pd
 from sqlalchemy import select
@@ -21,30 +21,42 @@ COLUMNS = ("id", "government_code", "code", "number", "title", "area", "verifica
 
 
 def claims(
-    session: Session, actor: Actor, plan_id: int, known: History, grading: Grading, names: Mapping[str, str]
+    session: Session,
+    actor: Actor,
+    plan_id: int,
+    known: History,
+    grading: Grading,
+    rushing: Collection[str],
+    names: Mapping[str, str],
 ) -> pd.DataFrame:
     """Every action that is said to be realised and was not returned, by risk: COLUMNS, government, has_document,
     points, stratum and signs of methods.signs.risk. Raises Forbidden.
 
-    known, grading: of the same plan and actor. names: of governments, by code.
+    known, grading: of the same plan and actor. rushing: codes of governments whose reports gather before deadlines far
+    oftener than those of others. names: of governments, by code.
     """
     actor.require(Permission.SEE_SIGNS)
     table = _claims(session, actor, plan_id, names)
-    again = documents.repeated(session, actor)
+    again, alike = documents.repeated(session, actor), documents.alike_elsewhere(session, actor)
+    here = again[~again["elsewhere"]]
+    again = again[again["elsewhere"]]
+    rushed = known.reports[times.rushed(known.reports) & known.reports["government"].isin(rushing)]
+    many = [table["action_id"][table["governments"] >= documents.MANY] for table in (again, alike)]
     judged = known.judgements.drop_duplicates("action_id", keep="last")
     accepted = judged[judged["verification"] == "accepted"]
     habits = grading.verifiers
     lenient = set(habits.index[habits["stands_out"] & (habits["cut"] < 0)])
     among: dict[str, Iterable[int]] = {
-        "same_elsewhere": again["action_id"][again["elsewhere"]],
-        "alike_elsewhere": documents.alike_elsewhere(session, actor),
+        "same_elsewhere": again["action_id"][again["governments"] < documents.MANY],
+        "alike_elsewhere": alike["action_id"][alike["governments"] < documents.MANY],
+        "shared": pd.concat(many),
         "made_after": documents.made_after(session, actor, plan_id),
-        "same_here": again["action_id"][~again["elsewhere"]],
+        "same_here": here["action_id"],
         "went_back": known.went_back["action"],
         "turned": known.turned["action"],
         "fast": accepted["action_id"][too_fast(accepted)],
         "lenient": accepted["action_id"][accepted["verifier"].isin(lenient)],
-        "rushed": known.reports["action_id"][times.rushed(known.reports)],
+        "rushed": rushed["action_id"],
         "backdated": known.reports["action_id"][times.backdated(known.reports)],
     }
     signs = pd.DataFrame({name: table["id"].isin(set(found)) for name, found in among.items()})

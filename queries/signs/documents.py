@@ -15,12 +15,13 @@ from workflow.accounts.permissions import Actor, Permission
 USES = ("sha256", "action_id", "plan_id", "year", "government_code", "government", "title", "name", "attached_at")
 BESIDE = (*USES, "own_name", "likeness", "is_first", "elsewhere")
 
+MANY = 5  # governments with the same document, or nearly: from here on it is as a rule a form, or from above
 MADE_AFTER = timedelta(days=14)  # signing and scanning take their time
 
 
 def repeated(session: Session, actor: Actor) -> pd.DataFrame:
-    """Every use of a document that more than one action rests on, the earliest first: USES, and elsewhere (whether
-    another government or another plan uses it too). Raises Forbidden."""
+    """Every use of a document that more than one action rests on, the earliest first: USES, elsewhere (whether another
+    government or another plan uses it too), and governments (how many use it). Raises Forbidden."""
     actor.require(Permission.SEE_SIGNS)
     often = (
         select(col(EvidenceItem.sha256))
@@ -30,8 +31,8 @@ def repeated(session: Session, actor: Actor) -> pd.DataFrame:
     )
     table = _uses(session, actor, col(EvidenceItem.sha256).in_(often))
     by = table.groupby("sha256")
-    many = (by["government_code"].transform("nunique") > 1) | (by["plan_id"].transform("nunique") > 1)
-    return table.assign(elsewhere=many)
+    governments = by["government_code"].transform("nunique")
+    return table.assign(elsewhere=(governments > 1) | (by["plan_id"].transform("nunique") > 1), governments=governments)
 
 
 def beside(session: Session, actor: Actor, action_id: int) -> pd.DataFrame:
@@ -80,15 +81,34 @@ def _alike(session: Session, same: pd.DataFrame) -> pd.DataFrame:
     return same.merge(pd.DataFrame(session.execute(question).all(), columns=["own", "sha256", "likeness"]), on="own")
 
 
-def alike_elsewhere(session: Session, actor: Actor) -> set[int]:
-    """Actions of which a document is alike to one of another government or plan. Raises Forbidden."""
+def alike_elsewhere(session: Session, actor: Actor) -> pd.DataFrame:
+    """The documents that are alike to one of another government or plan: action_id, governments (how many have one
+    that is alike, its own counted). Raises Forbidden."""
+    told = _alike_pairs(session, actor)
+    own = told["government_code_other"].where(told["government_code"] != told["government_code_other"])
+    counted = own.groupby([told["sha256"], told["action_id"]]).nunique()
+    return counted.add(1).rename("governments").reset_index("action_id")
+
+
+def near(session: Session, actor: Actor) -> pd.DataFrame:
+    """Every two documents that are alike, of different governments or plans, the most alike first: USES of the one that
+    was attached later, the same of the earlier one with _other, and likeness (0–1). Raises Forbidden."""
+    told = _alike_pairs(session, actor)
+    own, other = told["attached_at"], told["attached_at_other"]
+    later = told[(own > other) | ((own == other) & (told["action_id"] > told["action_id_other"]))]
+    ordered = later.sort_values(["likeness", "attached_at"], ascending=[False, True], ignore_index=True)
+    return ordered.drop_duplicates(["action_id", "action_id_other"], ignore_index=True)
+
+
+def _alike_pairs(session: Session, actor: Actor) -> pd.DataFrame:
+    """The uses of documents beside those, of other governments or plans, of documents alike to them."""
     actor.require(Permission.SEE_SIGNS)
-    columns = (col(DocumentLikeness.sha256), col(DocumentLikeness.other))
-    pairs = pd.DataFrame(session.execute(select(*columns)).all(), columns=["sha256", "other"])
+    columns = (col(DocumentLikeness.sha256), col(DocumentLikeness.other), col(DocumentLikeness.likeness))
+    pairs = pd.DataFrame(session.execute(select(*columns)).all(), columns=["sha256", "other", "likeness"])
     uses = _uses(session, actor, col(EvidenceItem.sha256).in_(select(col(DocumentLikeness.sha256))))
     told = uses.merge(pairs, on="sha256").merge(uses, left_on="other", right_on="sha256", suffixes=("", "_other"))
     elsewhere = (told["government_code"] != told["government_code_other"]) | (told["plan_id"] != told["plan_id_other"])
-    return set(told["action_id"][elsewhere])
+    return told[elsewhere]
 
 
 def made_after(session: Session, actor: Actor, plan_id: int) -> set[int]:

@@ -40,7 +40,8 @@ def overview(session: Session, actor: Actor, plan_id: int) -> Overview:
     grading = graded(known.judgements, names)
     reporting = times.reporting(known.reports)
     reporting = reporting.assign(name=[names[code] for code in reporting.index])
-    asked = claims(session, actor, plan_id, known, grading, names)
+    rushing = set(reporting.index[reporting["rushed_stands_out"].astype(bool)])
+    asked = claims(session, actor, plan_id, known, grading, rushing, names)
     return Overview(asked, grading, reporting, _turned_round(session, plan_id, known, names), known)
 
 

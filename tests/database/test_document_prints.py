@@ -10,15 +10,17 @@ import pillow_heif
 import pytest
 from PIL import Image, ImageDraw
 from sqlalchemy import Engine, func, select
+from sqlmodel import col
 
 from loaders.evidence_prints import read_new
 from loaders.reading.documents import Found, as_jpeg, prints
 from methods.signs.likeness import likeness
 from models import DocumentPrint
-from models.database import reading
+from models.database import reading, writing
 from queries.signs import documents, overview
 from tests import made
 from tests.database.test_signs import BOGOR, LEBAK, TANGERANG, Scene
+from workflow.accounts.permissions import Forbidden
 from workflow.reporting.document_types import HEIC, media_type
 
 PDF, PNG = "application/pdf", "image/png"
@@ -165,8 +167,41 @@ def test_a_copy_with_the_name_changed_is_told_beside_the_claim(scene: Scene) -> 
         [LEBAK, "SK Tangerang.pdf", "SK Lebak.pdf", False, True]
     ]
     assert 0.9 <= told.loc[0, "likeness"] < 1
+    with reading(scene.database) as session:
+        (pair,) = documents.near(session, scene.verifier).to_dict("records")
+        with pytest.raises(Forbidden):
+            documents.near(session, scene.officers[LEBAK])
+    assert (pair["name_other"], pair["name"]) == ("SK Lebak.pdf", "SK Tangerang.pdf")  # who was first stands first
+    assert pair["likeness"] == told.loc[0, "likeness"]
     assert "alike_elsewhere" in first[lebak]
     assert "alike_elsewhere" in first[tangerang]
+
+
+def test_a_scan_that_lies_otherwise_is_the_same_scan(scene: Scene) -> None:
+    sheet, other = picture(1), picture(2)
+    lying = BytesIO()
+    exif = Image.Exif()
+    exif[0x0112] = 6  # the telephone was held upright: to be shown turned to the right
+    sheet.rotate(90, expand=True).save(lying, "JPEG", quality=90, exif=exif)
+    lebak = scene.report(LEBAK, 0, scan(sheet))
+    turned = [
+        scene.report(TANGERANG, 0, scan(sheet.rotate(90, expand=True).resize((600, 800)))),
+        scene.report(TANGERANG, 1, scan(sheet.rotate(180))),
+        scene.report(BOGOR, 0, lying.getvalue(), "SK.jpg"),
+    ]
+    scene.report(BOGOR, 1, scan(other))
+    read_new(scene.database)
+    with writing(scene.database) as session:  # as an earlier version kept it: upright only
+        old = session.execute(select(DocumentPrint).where(col(DocumentPrint.kind) == "picture").limit(1)).scalar_one()
+        old.made = (old.made or b"")[:32]
+    assert read_new(scene.database) == 1
+
+    with reading(scene.database) as session:
+        found = documents.nearest(session, scene.verifier, (lebak,))
+        told = documents.beside(session, scene.verifier, lebak)
+    assert set(told["action_id"]) == set(turned)
+    assert told["likeness"].min() >= 0.94
+    assert found["elsewhere"].tolist() == [True]
 
 
 def test_a_document_made_after_the_day_that_it_proves_is_asked_about(scene: Scene) -> None:

@@ -9,6 +9,7 @@ import pytest
 from sqlalchemy import Engine, func, select
 from sqlmodel import Session, col
 
+from charts import signs as words
 from exports.presentation.make_deck import make
 from methods.signs.rounds import Round, that_counts
 from models import Action, ActionEvent, Recheck, Role, Verification
@@ -209,6 +210,7 @@ def test_no_new_round_hides_an_open_one_or_what_came_out_before(scene: Scene) ->
     closed = told(scene)[0]
     assert (closed.decided, closed.is_open, closed.closed_reason) == (1, False, "Wati cuti")
     drawn(scene)
+    assert words.ended(told(scene)) == "1 putaran ditutup sebelum selesai"
     assert [one.number for one in told(scene)] == [3, 2, 1]
     assert told(scene, scene.coordinator) == told(scene)  # all of it is of his province
 

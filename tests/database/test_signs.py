@@ -6,9 +6,10 @@ import pytest
 from sqlalchemy import Engine, func, select
 from sqlmodel import col
 
+from methods.signs import times
 from models import ActionEvent, Role, Verification
 from models.database import reading, writing
-from queries.signs import documents, histories, outcomes, overview
+from queries.signs import claims, documents, histories, outcomes, overview
 from tests import made
 from tests.made import TODAY
 from workflow.accounts.permissions import Actor, Forbidden
@@ -104,6 +105,35 @@ def test_nobody_else_is_told_anything(sqlite: Engine, role: Role) -> None:
             documents.beside(session, who, action)
         with pytest.raises(Forbidden):
             documents.repeated(session, who)
+
+
+def test_a_form_that_many_governments_attach_is_no_copied_document(
+    scene: Scene, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(documents, "MANY", 3)
+    form = [scene.report(code, 0, made.PDF + b"pakta integritas") for code in scene.actions]
+    copied = [scene.report(code, 1, made.PDF + b"SK") for code in (LEBAK, TANGERANG)]
+
+    with reading(scene.database) as session:
+        found = overview.overview(session, scene.verifier, 1).claims.set_index("id")["signs"]
+
+    assert all("shared" in found[action] and "same_elsewhere" not in found[action] for action in form)
+    assert all("same_elsewhere" in found[action] for action in copied)
+
+
+def test_reports_before_a_deadline_ask_only_where_a_government_differs_from_its_peers(
+    scene: Scene, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    action = scene.report(LEBAK, 0, made.PDF)
+    monkeypatch.setattr(times, "rushed", lambda reports: reports["due_on"].notna())
+
+    with reading(scene.database) as session:
+        asked = overview.overview(session, scene.verifier, 1)
+        known, names = asked.history, {code: code for code in scene.actions}
+        differs = claims.claims(session, scene.verifier, 1, known, asked.grading, {LEBAK}, names).set_index("id")
+
+    assert "rushed" not in asked.claims.set_index("id")["signs"][action]
+    assert "rushed" in differs["signs"][action]
 
 
 def test_where_nothing_was_judged_nothing_stands_beside_outcomes(sqlite: Engine) -> None:

@@ -17,6 +17,9 @@ NAMES: dict[str, Callable[[str, str], str]] = {
     "name_pemkab": lambda kind, name: f"{'Pemkab' if kind == 'Kabupaten' else 'Pemkot'} {name}",
     "name_behind": lambda kind, name: f"{name} ({'Kab.' if kind == 'Kabupaten' else 'Kota'})",
     "name_pemerintah": lambda kind, name: f"Pemerintah {kind} {name}",
+    "name_comma": lambda kind, name: f"{name}, {'Kab.' if kind == 'Kabupaten' else 'Kota'}",
+    "name_two_blanks": lambda kind, name: f" {kind}  {name} ",
+    "name_without_blank": lambda kind, name: f"{'Kab.' if kind == 'Kabupaten' else 'Kota '}{name}",
 }
 DUES: dict[str, Callable[[date], Any]] = {
     "due_slash": lambda day: day.strftime("%d/%m/%Y"),
@@ -26,6 +29,10 @@ DUES: dict[str, Callable[[date], Any]] = {
     "due_triwulan": lambda day: f"Triwulan {day.month // 3}",
     "due_iso": lambda day: day.isoformat(),
     "due_cell": lambda day: [day.isoformat()],  # as Grid carries a day
+    "due_month_short": lambda day: f"{MONTHS[day.month - 1][:3]}-{day.year % 100}",
+    "due_end_of_month": lambda day: f"Akhir {MONTHS[day.month - 1]} {day.year}",
+    "due_stranas": lambda day: f"B{day.month:02} {day.year}",
+    "due_span": lambda day: f"Januari s.d. {MONTHS[day.month - 1]} {day.year}",
     "due_until": lambda day: f"s.d. {day.day} {MONTHS[day.month - 1]} {day.year}",
 }
 
@@ -80,6 +87,20 @@ TELLING: dict[str, States] = {
     "status_quarters_percent": _quarters(
         lambda action, at: f"{action.percent * (at + 1) // 4}%", tuple(f"TW {q}" for q in QUARTERS)
     ),
+    "status_choice_numbered": _words("1 - Selesai", "2 - Proses", "3 - Belum"),
+    "status_with_day": _words("Selesai (31/12/2019)", "Proses (baru draf)", "Belum"),
+    "status_lines": _words("SELESAI\n- SK terlampir", "PROSES\n- menunggu pembahasan", "BELUM\n- terkendala anggaran"),
+    "status_signs_with_key": _words("🟢", "🟡", "🔴", key="Keterangan: 🟢 = Selesai, 🟡 = Proses, 🔴 = Belum"),
+    "status_ones": _ticks(1),
+    "status_by_month": _quarters(_by_quarter, ("B03", "B06", "B09", "B12")),
+    "status_now_and_before": States(
+        ("Status Lalu", "Status Saat Ini"),
+        lambda action: ["Belum", {"realised": "Selesai", "in_progress": "Proses"}.get(action.state, "Belum")],
+    ),
+    "status_as_quantity": States(
+        ("Target", "Realisasi"),
+        lambda action: ["4 dokumen", f"{ {'realised': 4, 'in_progress': 1}.get(action.state, 0) } dokumen"],
+    ),
     "status_target_counted": States(
         ("Target", "Realisasi", "%"),
         lambda action: [5, {"realised": 5, "in_progress": 2}.get(action.state, 0),
@@ -101,5 +122,13 @@ def titles_of(plan: Plan, way: str, name: str) -> list[str]:
         "title_one": [f"{whole} TAHUN {plan.year}"],
         "title_lines": [whole, f"TAHUN {plan.year}", ""],
         "title_labels": ["FORMAT RENCANA AKSI", *([f"Nama Pemda : {name}"] if name else []), f"Tahun : {plan.year}"],
+        "title_letter": [
+            "Nomor : 700/12-Insp",
+            "Hal : Laporan pelaksanaan rencana aksi",
+            whole,
+            f"TAHUN {plan.year}",
+            "",
+        ],
+        "title_form": ["Form RA-1", whole, f"Tahun {plan.year}", "Halaman 1 dari 1"],
         "title_plain": [f"Rencana aksi {name} tahun {plan.year}".replace("  ", " "), ""],
     }[way]

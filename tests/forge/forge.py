@@ -10,23 +10,66 @@ from tests.forge.columns import DUES, NAMES, TELLING, named, titles_of
 from tests.forge.model import Action, Plan, make
 
 SLOTS: dict[str, tuple[str, ...]] = {
-    "title": ("title_one", "title_lines", "title_labels", "title_plain"),
+    "title": ("title_one", "title_lines", "title_labels", "title_plain", "title_letter", "title_form"),
     "name": tuple(NAMES),
     "due": tuple(DUES),
     "states": tuple(TELLING),
-    "areas": ("area_column", "area_merged", "area_first_row", "area_row", "area_row_roman", "area_row_labelled"),
+    "areas": (
+        "area_column",
+        "area_merged",
+        "area_first_row",
+        "area_row",
+        "area_row_roman",
+        "area_row_labelled",
+        "area_row_lettered",
+        "area_row_upper",
+    ),
     "whose": ("government_column", "government_row", "government_sheet", "government_block", "government_merged"),
-    "numbers": ("number_plain", "number_dotted", "number_bracketed", "number_restarts", "number_none"),
-    "heads": ("head_plain", "head_upper", "head_colon", "head_numbered", "head_english_below", "head_repeated"),
-    "below": ("below_nothing", "below_total", "below_signature", "below_notes", "below_recap"),
-    "beside": ("beside_nothing", "beside_money", "beside_evidence", "beside_criterion", "beside_obstacle"),
+    "numbers": (
+        "number_plain",
+        "number_dotted",
+        "number_bracketed",
+        "number_restarts",
+        "number_none",
+        "number_coded",
+        "number_zero",
+    ),
+    "heads": (
+        "head_plain",
+        "head_upper",
+        "head_colon",
+        "head_numbered",
+        "head_english_below",
+        "head_repeated",
+        "head_split",
+        "head_bracketed",
+    ),
+    "below": (
+        "below_nothing",
+        "below_total",
+        "below_signature",
+        "below_notes",
+        "below_recap",
+        "below_sentence",
+        "below_printed",
+    ),
+    "beside": (
+        "beside_nothing",
+        "beside_money",
+        "beside_evidence",
+        "beside_criterion",
+        "beside_obstacle",
+        "beside_weight",
+        "beside_telephone",
+    ),
     "place": ("place_corner", "place_offset", "place_blank_rows"),
 }
 HEADS = {"number": ("No", "No"), "area": ("Area Intervensi", "Area"), "whose": ("Pemerintah Daerah", "Local Government"),
          "title": ("Rencana Aksi", "Action"), "unit": ("Penanggung Jawab", "Person in Charge"),
          "due": ("Target Waktu", "Due Date")}  # fmt: skip
 BESIDE = {"beside_money": ("Pagu Anggaran (Rp)", 25_000_000), "beside_evidence": ("Bukti Dukung", "Terlampir"),
-          "beside_criterion": ("Ukuran Keberhasilan", "SK ditetapkan"), "beside_obstacle": ("Kendala", "")}  # fmt: skip
+          "beside_criterion": ("Ukuran Keberhasilan", "SK ditetapkan"), "beside_obstacle": ("Kendala", ""),
+          "beside_weight": ("Bobot", 5), "beside_telephone": ("No. HP PIC", "0812 3456 7890")}  # fmt: skip
 Row = list[Any]
 
 
@@ -114,6 +157,10 @@ class _Sheet:
             self.grid.merged.append((top, first, top, first + wide - 1))
         else:
             self._line([*map(shown, single), *map(shown, self.states.heads), *map(shown, beside)])
+        if self.habits["heads"] == "head_split" and not self.states.above:
+            at = single.index("Penanggung Jawab")
+            self.grid.rows[top][at] = shown("Penanggung")
+            self._line([*[None] * at, shown("Jawab")])
         wide = first + len(self.states.heads) + len(beside)
         if self.habits["heads"] == "head_numbered":
             self._line([f"({at + 1})" for at in range(wide)])
@@ -122,7 +169,11 @@ class _Sheet:
             self._line([*english, *["Status"] * len(self.states.heads), *["Note"] * len(beside)])
 
     def _shown(self, text: str) -> str:
-        ways: dict[str, Callable[[str], str]] = {"head_upper": str.upper, "head_colon": lambda head: f"{head} :"}
+        ways: dict[str, Callable[[str], str]] = {
+            "head_upper": str.upper,
+            "head_colon": lambda head: f"{head} :",
+            "head_bracketed": lambda head: f"{head} (diisi)" if head in ("Rencana Aksi", "Target Waktu") else head,
+        }
         return ways.get(self.habits["heads"], str)(text)
 
     def _rows(self, actions: Sequence[Action]) -> None:
@@ -156,11 +207,16 @@ class _Sheet:
             self._line([action.area])
         elif self.habits["areas"] == "area_row_roman":
             self._line([("I", "II", "III")[order], action.area] if "number" in self._columns() else [action.area])
+        elif self.habits["areas"] == "area_row_lettered":
+            self._line([f"{'ABC'[order]}. {action.area}"])
+        elif self.habits["areas"] == "area_row_upper":
+            self._line([None, action.area.upper()])
         elif self.habits["areas"] == "area_row_labelled":
             self._line([f"Area: {action.area}"])
 
     def _cells(self, action: Action, at: int, *, is_first: bool) -> Row:
-        numbers = {"number_dotted": f"{at}.", "number_bracketed": f"({at})"}
+        numbers = {"number_dotted": f"{at}.", "number_bracketed": f"({at})", "number_coded": f"RA-{at:02}",
+                   "number_zero": f"{at:03}"}  # fmt: skip
         hides = self.habits["areas"] in ("area_merged", "area_first_row") and not is_first
         known = {
             "number": numbers.get(self.habits["numbers"], at),
@@ -193,10 +249,13 @@ class _Sheet:
                     start = row
 
     def _below(self, actions: Sequence[Action]) -> None:
+        done = sum(action.state == "realised" for action in actions)
         lines: dict[str, list[Row]] = {
             "below_total": [["Jumlah", None, len(actions)]],
             "below_signature": [[], [None, None, f"Serang, 31 Desember {self.plan.year}"], [None, None, "Inspektur,"],
                                 [], [None, None, "NIP. 19700101 199503 1 001"]],
+            "below_sentence": [[f"Total : {len(actions)} aksi, {done} selesai"]],
+            "below_printed": [[], [f"Dicetak tanggal 31-12-{self.plan.year} 10:22", None, "Halaman 1"]],
             "below_notes": [[], ["Catatan:"], ["1) Status diisi tiap akhir triwulan"]],
             "below_recap": [[], ["Area", "Jumlah Aksi", "Selesai"],
                             *[[area, sum(a.area == area for a in actions),

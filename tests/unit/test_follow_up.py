@@ -16,7 +16,7 @@ from workflow.shell.reference_files import reference_rows
         ("in_progress", None, "not_yet_followed"),
         ("not_started", None, "not_begun"),
         ("not_reported", None, "not_begun"),
-        ("not_carried_out", None, "not_begun"),
+        ("not_carried_out", None, "waiting"),
         ("outside_authority", None, "waiting"),
         ("outside_authority", "accepted", "cannot_be_followed"),
         ("dropped", None, "cannot_be_followed"),

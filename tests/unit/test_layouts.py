@@ -323,3 +323,50 @@ def test_a_refusal_names_the_nearest_header() -> None:
         read(sheet([], ["Butir", "Rencana Aktivitas"], ["satu", "dua"]))
 
     assert "“Rencana Aktivitas” di Renaksi!B2" in str(refusal.value)
+
+
+def test_counts_in_rows_of_totals_make_no_numbers_of_a_column_to_tick() -> None:
+    reading = read(
+        sheet(
+            ["No", "Rencana Aksi", "Status", None, None],
+            [None, None, "Sudah", "Proses", "Belum"],
+            [1, "Menyusun peta risiko", "√", None, None],
+            [2, "Menata arsip aset", None, None, "√"],
+            ["Jumlah", None, None, None, 2],
+            [3, "Menagih piutang pajak", "√", None, None],
+            [4, "Menerbitkan izin", None, "√", None],
+            ["Jumlah", None, None, None, 2],
+            merged=[(0, 2, 0, 4)],
+        )
+    )
+
+    assert [row.statuses[-1][1].progress for row in reading.actions] == [
+        "realised", "not_started", "realised", "in_progress",
+    ]  # fmt: skip
+
+
+def test_the_day_of_printing_above_a_table_is_not_the_year_of_its_plan() -> None:
+    def block(name: str, year: int) -> list[list[Any]]:
+        head = ["No", "Rencana Aksi", "Target Triwulan", "Status"]
+        return [[f"RENCANA AKSI TAHUN {year}"], [name], head, [1, "Menyusun", "I", "Selesai"]]
+
+    printed = ["Dicetak pada 02/01/2026 09:15, Halaman 1 dari 2"]
+    reading = read(sheet(*block("Kota Serang", 2025), [], printed, [], *block("Kota Cilegon", 2025)), government=None)
+
+    assert [row.due_date.year for row in reading.actions if row.due_date] == [2025, 2025]
+    assert "several_years" not in codes(reading.findings)
+
+
+def test_a_state_of_an_earlier_year_says_nothing_where_no_tick_does() -> None:
+    reading = read(
+        sheet(
+            ["RENCANA AKSI TAHUN 2023"],
+            ["No", "Rencana Aksi", "Status Tahun 2022", "Realisasi", None],
+            [None, None, None, "Sudah", "Belum"],
+            [1, "Menyusun", "Selesai", "√", None],
+            [2, "Menata", "Selesai", None, None],
+            merged=[(1, 3, 1, 4)],
+        )
+    )
+
+    assert [row.is_realised for row in reading.actions] == [True, False]

@@ -7,10 +7,11 @@ from sqlalchemy.exc import DBAPIError
 from sqlalchemy.exc import TimeoutError as PoolTimeout
 
 from models.database import Replaced
+from models.shape import Upgraded
 from translations import gettext as _
 from translations import mark
 
-KINDS = (DBAPIError, PoolTimeout, Replaced)  # errors that may be an outage; `of` tells
+KINDS = (DBAPIError, PoolTimeout, Replaced, Upgraded)  # errors that may be an outage; `of` tells
 
 
 class Outage(StrEnum):
@@ -22,6 +23,7 @@ class Outage(StrEnum):
     DAMAGED = "damaged"  # the file, or a page of it
     REPLACED = "replaced"  # the file was moved or overwritten while it was open
     AWAY = "away"  # it cannot be reached
+    UPGRADED = "upgraded"  # a newer version of the program has migrated it
 
 
 FOR_READERS = {
@@ -40,6 +42,9 @@ FOR_READERS = {
         "Berkas basis data diganti saat server berjalan. Beri tahu pengelola: server perlu dihidupkan ulang."
     ),
     Outage.AWAY: mark("Basis data sedang tidak terjangkau. Coba lagi sebentar lagi; tidak ada yang hilang."),
+    Outage.UPGRADED: mark(
+        "Renaksi sedang diperbarui. Membaca tetap bisa; muat ulang beberapa saat lagi untuk menyimpan."
+    ),
 }
 FOR_OPERATORS = {
     Outage.LOCKED: mark("Proses lain sedang menulis; tunggu sebentar lalu ulangi."),
@@ -48,7 +53,9 @@ FOR_OPERATORS = {
     Outage.DAMAGED: mark("Berkas basis data rusak; pulihkan dari cadangan."),
     Outage.REPLACED: mark("Berkas diganti saat dipakai; hentikan semua proses Renaksi, lalu mulai lagi."),
     Outage.AWAY: mark("Periksa DATABASE_URL, dan apakah servernya hidup."),
+    Outage.UPGRADED: mark("Basis data sudah ditingkatkan; hentikan proses versi lama ini dan jalankan versi baru."),
 }
+_OURS = {Replaced: Outage.REPLACED, Upgraded: Outage.UPGRADED, PoolTimeout: Outage.LOCKED}
 # What SQLite calls it; the beginning of its name tells the kind.
 _SQLITE = {
     "SQLITE_READONLY_DBMOVED": Outage.REPLACED,  # where there is no write-ahead log
@@ -79,10 +86,9 @@ _POSTGRESQL = {
 
 def of(error: BaseException) -> Outage | None:
     """What an error says of the database; None where it is a mistake of ours."""
-    if isinstance(error, Replaced):
-        return Outage.REPLACED
-    if isinstance(error, PoolTimeout):
-        return Outage.LOCKED
+    for kind, outage in _OURS.items():
+        if isinstance(error, kind):
+            return outage
     if not isinstance(error, DBAPIError):
         return None
     cause = error.orig

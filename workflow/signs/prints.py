@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import UTC, date, datetime
 from typing import cast
 
-from sqlalchemy import func, select
+from sqlalchemy import delete, func, or_, select
 from sqlmodel import Session, col
 
 from methods.signs import likeness
@@ -17,16 +17,21 @@ MOST_ALIKE = 50  # others a document is compared with: of a form that everybody 
 def unread(session: Session, limit: int) -> list[tuple[str, str, bytes]]:
     """Documents that some action rests on and that nobody has read yet: SHA-256, media type, content."""
     used = select(col(EvidenceItem.id)).where(col(EvidenceItem.sha256) == col(EvidenceFile.sha256)).exists()
-    known = select(col(DocumentPrint.sha256)).where(col(DocumentPrint.sha256) == col(EvidenceFile.sha256)).exists()
+    # Pictures were once read as they lay only: those are read anew.
+    turned = or_(col(DocumentPrint.kind) != "picture", func.length(DocumentPrint.made) > likeness.PICTURE_BYTES)
+    known = select(col(DocumentPrint.sha256)).where(col(DocumentPrint.sha256) == col(EvidenceFile.sha256), turned)
     question = select(col(EvidenceFile.sha256), col(EvidenceFile.media_type), col(EvidenceFile.content))
-    rows = session.execute(question.where(used, ~known).order_by(col(EvidenceFile.stored_at)).limit(limit))
+    rows = session.execute(question.where(used, ~known.exists()).order_by(col(EvidenceFile.stored_at)).limit(limit))
     return [(row.sha256, row.media_type, row.content) for row in rows]
 
 
 def keep(session: Session, sha256: str, kind: str, made: bytes | None, made_on: date | None) -> None:
     """Keep what was read of a document, unless somebody else has meanwhile, and what it is alike to."""
-    if session.get(DocumentPrint, sha256) is not None:
+    before = session.get(DocumentPrint, sha256)
+    if before is not None and (before.kind != "picture" or len(before.made or b"") > likeness.PICTURE_BYTES):
         return
+    if before is not None:
+        _forget(session, sha256)
     session.add(DocumentPrint(sha256=sha256, kind=kind, made=made, made_on=made_on, read_at=datetime.now(UTC)))
     if made is None:
         return
@@ -49,6 +54,14 @@ def documents_with_other_bands(session: Session) -> list[str]:
     rows = session.execute(known.where(col(DocumentPrint.made).is_not(None)).execution_options(yield_per=1_000))
     due = {row.sha256: set(likeness.bands(cast(Kind, row.kind), row.made)) for row in rows}
     return sorted(key for key in stored.keys() | due.keys() if stored.get(key) != due.get(key))
+
+
+def _forget(session: Session, sha256: str) -> None:
+    """Take away what was read of a document."""
+    alike = or_(col(DocumentLikeness.sha256) == sha256, col(DocumentLikeness.other) == sha256)
+    session.execute(delete(DocumentLikeness).where(alike))
+    session.execute(delete(DocumentBand).where(col(DocumentBand.sha256) == sha256))
+    session.execute(delete(DocumentPrint).where(col(DocumentPrint.sha256) == sha256))
 
 
 def _near(session: Session, kind: str, bands: Sequence[str]) -> list[tuple[str, bytes]]:

@@ -35,7 +35,7 @@ from queries.signs import outcomes as signs_of_outcomes
 from queries.signs import overview as signs_of_plan
 from queries.signs import rounds as second_verdicts
 from queries.signs import visits
-from queries.verification import dropping, judged, queue
+from queries.verification import dropping, judged, queue, stages
 from queries.verification import pending as digest
 from workflow.accounts.permissions import Permission
 
@@ -100,8 +100,10 @@ _QUESTIONS: dict[str, Callable[..., Any]] = {
         dropping.proposals,
         dropping.droppable,
         judged.verifiers,
+        stages.calendar,
         repeated_documents.beside,
         repeated_documents.nearest,
+        repeated_documents.near,
         repeated_documents.repeated,
         second_verdicts.rounds,
         second_verdicts.pairs,

@@ -8,12 +8,13 @@ from typing import Any, cast
 
 import streamlit as st
 
-from models import topics
+from models import shape, topics
 from models.database import reading
 from models.topics import Counters
 from settings import settings
 from translations import gettext as _
 from workflow.shell import outage
+from workflow.shell.outage import Outage
 
 # In the session's state: the counters of this run, the answers it has been given, whether something of it is outdated,
 # an outage that it met; and when this session itself last changed something.
@@ -48,7 +49,7 @@ def _read_state() -> None:
     try:
         with reading() as session:
             _newest = topics.counters(session)
-        st.session_state[_OUTAGE] = None
+            st.session_state[_OUTAGE] = Outage.UPGRADED if shape.has_changed(session) else None
     except outage.KINDS as error:
         st.session_state[_OUTAGE] = outage.of(error)
         if st.session_state[_OUTAGE] is None or not _newest:
@@ -57,10 +58,17 @@ def _read_state() -> None:
 
 
 def in_outage() -> str:
-    """What to tell readers of a database that did not answer in this run; "" where it did."""
+    """What to tell readers of a database that did not answer in this run, or is being upgraded; else ""."""
     found = st.session_state.get(_OUTAGE)
+    if found is Outage.UPGRADED:
+        return outage.sentence(found)
     known = _("Yang tampil adalah angka terakhir yang diketahui.")
     return f"{outage.sentence(found)} {known}" if found else ""
+
+
+def is_upgraded() -> bool:
+    """Whether this run has met a database that a newer version of the program has migrated: what fails may be that."""
+    return st.session_state.get(_OUTAGE) is Outage.UPGRADED
 
 
 def this_state() -> Counters:

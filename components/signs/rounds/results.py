@@ -36,13 +36,13 @@ def show(work: WorkFilter, told: list[Round]) -> None:
 
 
 def agreement(kappa: Kappa) -> str:
-    """How far two verdicts agree: "18 dari 20 putusan sama; kappa Cohen 0,62 (0,21 – 1,00)"."""
+    """How far two verdicts agree: "18 dari 20 putusan sama; kappa Cohen 0,62 (0,21 sampai 1,00)"."""
     if not kappa.pairs:
         return ""
     told = _("{agreed} dari {pairs} putusan sama").format(agreed=number(kappa.agreed), pairs=number(kappa.pairs))
     if kappa.kappa is None or kappa.low is None or kappa.high is None:
         return told
-    shown = _("kappa Cohen {kappa} ({low} – {high})").format(
+    shown = _("kappa Cohen {kappa} ({low} sampai {high})").format(
         kappa=number(kappa.kappa, 2), low=number(kappa.low, 2), high=number(kappa.high, 2)
     )
     return f"{told}; {shown}"

@@ -33,6 +33,7 @@ def rechecked(session: Session, scope: Scope, presenter: Actor) -> Slide | None:
         signs.adjusted(held, whole.verified, whole.actions),
         signs.unfinished(latest),
         signs.earlier(made, latest),
+        signs.ended(made),
     ]
     frame = pd.DataFrame([{name: getattr(held, name) for name in held.__slots__}])
     basis = _("putaran {number}, undian berlapis dengan benih {seed}, ditarik {day}").format(

@@ -1,7 +1,7 @@
 // Sorting of tables, finding in a long list, the figures under the pointer, slides by key. Nothing needs it.
 "use strict";
 const value = (cell) => {
-  const text = (cell.dataset.v ?? cell.textContent).trim();
+  const text = (cell.dataset.v ?? cell.textContent).trim().replace("−", "-");  // as figures below nothing are written
   const comma = document.documentElement.lang === "id";
   const plain = text.replace(comma ? /\./g : /,/g, "").replace(",", ".");
   const number = parseFloat(plain);
