@@ -370,3 +370,11 @@ def test_a_state_of_an_earlier_year_says_nothing_where_no_tick_does() -> None:
     )
 
     assert [row.is_realised for row in reading.actions] == [True, False]
+
+
+def test_actions_of_which_nothing_is_told_are_actions_all_the_same() -> None:
+    head = ["Area Intervensi", "Rencana Aksi", "Status"]
+    reading = read(sheet(head, ["Perizinan", "Menyusun peta", None], ["Perizinan", "Menata arsip", None]))
+
+    assert [row.title for row in reading.actions] == ["Menyusun peta", "Menata arsip"]
+    assert "status_none" in codes(reading.findings)
