@@ -17,6 +17,7 @@ ENVIRONMENT = ROOT / ".venv"
 PYTHON = ENVIRONMENT / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
 NEEDS_DEVELOPMENT = ("test", "bench", "check-code")
 OLDEST = (3, 11)
+WHEELS = ROOT / "wheels"  # of `manage.py bundle`: what there is to install is there, and nowhere else
 
 
 def say(sentence):  # noqa: ANN001, ANN201  annotations would not say more here
@@ -54,7 +55,11 @@ def prepare(command):  # noqa: ANN001, ANN201
         return
     say(f"Memasang pustaka dari {file.name} (sekali saja, beberapa menit) ...")
     pip = [str(PYTHON), "-m", "pip", "install", "--quiet", "--disable-pip-version-check", "-r", str(file)]
+    if WHEELS.is_dir():
+        pip += ["--no-index", "--find-links", str(WHEELS)]
     if subprocess.call(pip) != 0:
+        if WHEELS.is_dir():
+            fail("Folder wheels bukan untuk sistem atau versi Python ini. Di komputer berinternet: manage.py bundle")
         fail("Pustaka tidak dapat dipasang. Periksa sambungan internet atau proksi, lalu ulangi perintah yang sama.")
     marker.write_text(wanted, encoding="utf-8")
     if file.name != "requirements.txt":  # which it includes

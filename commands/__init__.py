@@ -26,6 +26,7 @@ COMMANDS = {
     "check": "commands.check:check",
     "backup": "commands.backup:backup",
     "restore": "commands.backup:restore",
+    "bundle": "commands.bundle:bundle",
     "test": "commands.test:app",
     "check-code": "commands.check_code:check_code",
     "account": "commands.account:app",

@@ -31,6 +31,7 @@ from models.revision import ChangeCounter, Revision
 from models.seal import Seal
 from models.shown_forecast import ShownForecast
 from models.sign_in import Invitation, KnownBrowser, SignIn, SignInAttempt
+from models.stage import Stage, StageDeadline
 from models.status import Evidence, Progress, Verification
 from models.tally import Tally
 from models.visit import VisitFinding
@@ -103,6 +104,8 @@ __all__ = [
     "ShownForecast",
     "SignIn",
     "SignInAttempt",
+    "Stage",
+    "StageDeadline",
     "TakeUp",
     "Tally",
     "Verification",

@@ -4,6 +4,7 @@ Whoever types it into an address or a form would else get a failure instead of a
 """
 
 import re
+import unicodedata
 from typing import Any
 
 from sqlalchemy import Engine, event
@@ -24,6 +25,11 @@ def _cleaned(
     if isinstance(parameters, dict):
         return statement, {name: plain(value) for name, value in parameters.items()}
     return statement, tuple(plain(value) for value in parameters)
+
+
+def visible(text: str) -> str:
+    """A text without what a reader does not see: control characters and signs that turn a line round; lines stay."""
+    return "".join(sign for sign in text if sign == "\n" or unicodedata.category(sign)[0] != "C").strip()
 
 
 def plain(value: Any) -> Any:

@@ -3,9 +3,9 @@
 import streamlit as st
 
 from components.reporting import my_work
-from components.shell import actor, download, page
+from components.shell import actor, download, page, saving
 from components.verification import pending as waiting_table
-from components.verification import reminders
+from components.verification import reminders, stages
 from settings import clock
 from translations import gettext as _
 from workflow.accounts.permissions import Permission
@@ -13,7 +13,10 @@ from workflow.accounts.permissions import Permission
 work = my_work.choose(Permission.READ, one=False)
 page.sample_banner(work.plan)
 st.title(_("Menunggu siapa"), anchor=False)
+saving.said()
+stages.show(work)
 waiting_table.show(work)
+stages.edit(work)
 who = actor.current()
 reminders.show(work, waiting_table.frame(work, who))
 download.tables(

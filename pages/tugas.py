@@ -8,6 +8,7 @@ from components.reporting import my_work, task_list, task_table
 from components.shell import actor, page, saving
 from components.shell.caching.cached_queries import cached_query
 from components.shell.filters import address
+from components.verification import stages
 from queries.reporting import tasks
 from translations import gettext as _
 from workflow.accounts.permissions import Permission
@@ -24,6 +25,7 @@ work = my_work.choose(Permission.REPORT)
 page.sample_banner(work.plan)
 st.title(_("Tugas saya"), anchor=False)
 saving.said()
+stages.show(work)
 task_list.show_overruled()
 discussion.show_waiting()
 kind = task_list.choose_kind(work)

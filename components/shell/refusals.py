@@ -45,6 +45,7 @@ IMPOSSIBLE = {
     "listed_name": mark("Nama dokumen tidak boleh kosong, dan paling panjang {longest} huruf."),
     "listed_weight": mark("Bobot dokumen harus lebih dari 0 dan paling banyak 1.000."),
     "listed_twice": mark("Ada dokumen yang tertulis dua kali dalam daftar."),
+    "stages_order": mark("Tahap yang belakangan tidak boleh berakhir sebelum tahap di depannya."),
     "grade": mark("Nilai antara 0 dan 100."),
     "no_verifier": mark("Pilih seorang verifikator yang akunnya aktif."),
     "round_open": mark("Satu putaran masih berjalan. Selesaikan dulu, atau tutup dengan alasan."),

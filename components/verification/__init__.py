@@ -1,1 +1,3 @@
 """Verifikasi and Menunggu siapa: the queue, verdicts, pending items by owner."""
+
+__all__ = ["stages"]

@@ -10,6 +10,7 @@ from components.reporting.my_work import WorkFilter
 from components.shell import actor, download
 from components.shell.caching.cached_queries import cached_query, query
 from components.shell.filters import address
+from components.verification import stages
 from exports.verification import deadlines
 from exports.verification.letters import reminder
 from queries import register
@@ -73,11 +74,11 @@ def _calendar(work: WorkFilter) -> None:
     scope = Scope(work.plan.id, actor.today())
     spoken, title = language(), f"{work.plan.title} ({work.plan.year})"
     links = {code: _link(work, code) for code in work.governments["code"]}
-    actions = cached_query(register.due_next, scope, MOST)
+    actions, dated = cached_query(register.due_next, scope, MOST), stages.names(work.plan.id)
 
     def content() -> bytes:
         use(spoken)  # on a thread of its own, which does not know the language
-        return deadlines.calendar(actions, work.plan.code, title, lambda code: links.get(code, ""))
+        return deadlines.calendar(actions, work.plan.code, title, lambda code: links.get(code, ""), dated)
 
-    if len(actions):
+    if len(actions) or dated:
         download.button(_("Tenggat sebagai kalender (.ics)"), content, f"tenggat-{work.plan.code}.ics", "text/calendar")

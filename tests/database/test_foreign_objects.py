@@ -14,7 +14,19 @@ from sqlmodel import Session, col
 
 import workflow
 from methods.signs.drawing import STRATA
-from models import Action, ActionEvent, Indicator, LineKind, Load, LoadKind, Recheck, RecheckRound, Role, Verification
+from models import (
+    Action,
+    ActionEvent,
+    Indicator,
+    LineKind,
+    Load,
+    LoadKind,
+    Recheck,
+    RecheckRound,
+    Role,
+    Stage,
+    Verification,
+)
 from models.database import writing
 from models.meeting import Promise
 from models.period import Figures
@@ -39,7 +51,7 @@ from workflow.reporting import documents, drafts, report
 from workflow.reporting.report import Row, Statement
 from workflow.signs import rounds, visits
 from workflow.signs.visits import Found
-from workflow.verification import assignments, checked_documents, verdicts
+from workflow.verification import assignments, checked_documents, stages, verdicts
 from workflow.verification.verdicts import Verdict
 
 OWN, BESIDE, SIGNED = "36.02", "36.03", Amendment(TODAY, Reason.REGULATION, "SK 12/2026")
@@ -161,6 +173,7 @@ OFFICERS: dict[str, Do] = {
 }  # fmt: skip
 COORDINATORS: dict[str, Do] = {
     "checklist.lists.list_documents": lambda s, a, w: checklist.list_documents(s, a, w.actions[OPEN], [Wanted("SK")]),
+    "verification.stages.set_deadlines": lambda s, a, w: stages.set_deadlines(s, a, w.plan, {Stage.REPORTING: TODAY}),
     "loading.mappings.remember": lambda s, a, _w: mappings.remember(s, a, {"x": {0: "title"}}, OWN),
     "loading.load.load": lambda s, a, _w: load.load(s, a, new_actions(), Source("baru.xlsx", b"", [])),
     "loading.loads.take_back": lambda s, a, _w: loads.take_back(s, a, values_load(s).id or 0, "keliru"),
@@ -286,6 +299,7 @@ def test_nobody_touches_what_is_anothers(sqlite: Engine, world: World) -> None:
     allowed |= {(name, "coordinator") for name in OFFICERS if "practices" in name}
     allowed |= {
         ("checklist.lists.list_documents", "verifier"),
+        ("verification.stages.set_deadlines", "verifier"),
         ("discussion.say", "verifier"),
         ("publication.agree", "verifier"),
         ("signs.visits.record", "coordinator"),

@@ -11,7 +11,7 @@ import pytest
 from sqlalchemy import Engine, func, select
 from sqlmodel import Session, col
 
-from models import Action, ActionEvent, EvidenceItem, Progress, Role, Verification
+from models import Action, ActionEvent, EvidenceItem, Progress, Role, Stage, Verification
 from models.database import writing
 from models.period import Figures
 from queries import accounts as listed
@@ -39,7 +39,7 @@ from workflow.register import amend, carry, drops
 from workflow.register.amend import Amendment, Reason
 from workflow.reporting import documents, report
 from workflow.reporting.report import Row, Statement
-from workflow.verification import assignments
+from workflow.verification import assignments, stages
 from workflow.verification import verdicts as verify
 from workflow.verification.verdicts import Verdict
 
@@ -118,6 +118,10 @@ def _list_documents(session: Session, actor: Actor, world: World) -> int:
     return checklist.list_documents(session, actor, world.open_action, [Wanted("SK tim")])
 
 
+def _set_deadlines(session: Session, actor: Actor, world: World) -> int:
+    return stages.set_deadlines(session, actor, _plan_of(session, world), {Stage.REPORTING: TODAY})
+
+
 def _see_queue(session: Session, actor: Actor, world: World) -> None:
     if not queue.count(session, actor, 1, WantedClaims(government=world.code)):
         raise Forbidden
@@ -186,6 +190,7 @@ DEEDS: dict[Permission, Do] = {
     Permission.SHARE: _offer,
     Permission.AMEND: _amend,
     Permission.CARRY: _carry,
+    Permission.SET_DEADLINES: _set_deadlines,
     Permission.LIST_DOCUMENTS: _list_documents,
     Permission.SEE_QUEUE: _see_queue,
     Permission.SEE_SIGNS: _see_signs,

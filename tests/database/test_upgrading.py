@@ -6,6 +6,7 @@ from concurrent.futures import ThreadPoolExecutor
 import pytest
 from sqlalchemy import Engine, text
 
+from migrations import NewerDatabase, upgrade
 from models import Role, shape
 from models.database import open_engine, reading, writing
 from queries.progress import counts
@@ -66,3 +67,11 @@ def test_a_save_that_meets_a_migration_waits_for_it_and_is_refused(old_process: 
         with pytest.raises(shape.Upgraded):
             saving.result(timeout=30)
     newer.dispose()
+
+
+def test_an_older_program_does_not_begin_on_a_newer_database(database: Engine) -> None:
+    with database.begin() as connection:
+        connection.execute(text(MIGRATE))
+
+    with pytest.raises(NewerDatabase):
+        upgrade(database)

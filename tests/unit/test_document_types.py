@@ -29,6 +29,11 @@ def office(*parts: str, **contents: str) -> bytes:
     return file.getvalue()
 
 
+def vba_in_slides(project: int, says: int) -> bytes:
+    """A VbaInfoContainer [MS-PPT 2.4.10]: where its project lies, and whether there are macros."""
+    return struct.pack("<HHIHHIIII", 0x1F, 0x3FF, 20, 2, 0x400, 12, project, says, 1)
+
+
 def compound(*names: str, body: bytes = b"") -> bytes:
     """A compound file of the old Office [MS-CFB] with streams of these names; the first holds the body."""
     body = body.ljust(4_096, b"\0")
@@ -68,6 +73,7 @@ def boundsheet(kind: int) -> bytes:
         (compound("WordDocument"), WORD),
         (compound("Workbook", body=boundsheet(0)), EXCEL),
         (compound("PowerPoint Document"), SLIDES),
+        (compound("PowerPoint Document", body=vba_in_slides(project=0, says=0)), SLIDES),  # as LibreOffice writes it
     ],
 )
 def test_documents_that_are_taken(content: bytes, kind: str) -> None:
@@ -108,6 +114,8 @@ def test_documents_that_are_taken(content: bytes, kind: str) -> None:
         pytest.param(compound("WordDocument", "Macros"), "macros", id="old macros"),
         pytest.param(compound("Workbook", body=boundsheet(0) + boundsheet(1)), "macros", id="old excel 4"),
         pytest.param(compound("PowerPoint Document", body=b"\x1f\x00\xff\x03"), "macros", id="old slides"),
+        pytest.param(compound("PowerPoint Document", body=vba_in_slides(7, 0)), "macros", id="old slides, a project"),
+        pytest.param(compound("PowerPoint Document", body=vba_in_slides(0, 1)), "macros", id="old slides, macros"),
     ],
 )
 def test_documents_that_are_not_taken(content: bytes, code: str) -> None:

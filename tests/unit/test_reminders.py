@@ -37,7 +37,7 @@ def test_a_calendar_has_one_entry_a_government_and_day_with_a_reminder_before_it
     ]
     actions = pd.DataFrame(rows, columns=["due_date", "government_code", "government", "title"], dtype=object)
 
-    made = Calendar.from_ical(calendar(actions, "uji", "Rencana uji", lambda code: f"https://contoh.go.id/{code}"))
+    made = Calendar.from_ical(calendar(actions, "uji", "Rencana uji", lambda code: f"https://contoh.go.id/{code}", {}))
 
     events = made.walk("VEVENT")
     assert [(str(event["summary"]), event["dtstart"].dt) for event in events] == [

@@ -9,12 +9,24 @@ from hashlib import sha256
 from sqlalchemy import delete, func, select, update
 from sqlmodel import Session, col
 
-from models import ACCOUNT_ROLES, Account, AccountGovernment, AuditKind, Government, Invitation, MailEvery, Role, SignIn
+from models import (
+    ACCOUNT_ROLES,
+    Account,
+    AccountGovernment,
+    AuditKind,
+    Government,
+    Invitation,
+    MailEvery,
+    Role,
+    SignIn,
+    odd_text,
+)
 from settings import settings
 from workflow.accounts import audit, passwords, vouching
 from workflow.accounts.permissions import Actor, Forbidden, Permission
 
 NAME = re.compile(r"[a-z0-9][a-z0-9._-]*")  # no letters of other alphabets, which look like these
+ONE_ADDRESS = re.compile(r"[^\s\x00-\x1f@<>(),;:\"\\\[\]]+@[^\s\x00-\x1f@<>(),;:\"\\\[\]]+")  # of mail, without a name
 RESERVED = ("operator", "publik", "public", "sistem", "system", "root", "renaksi")  # who they are not
 _ALIKE = (("rn", "m"), ("vv", "w"), ("0", "o"), ("1", "l"), ("i", "l"), ("5", "s"), (".", ""), ("-", ""), ("_", ""))
 NEEDS_GOVERNMENTS = (Role.OFFICER, Role.COORDINATOR)
@@ -52,7 +64,7 @@ def add(
     name, email = name.strip().lower(), email.strip().lower()
     if len(name) > 60 or not NAME.fullmatch(name):
         raise Unacceptable("name")
-    if email and ("@" not in email or len(email) > 200):
+    if email and (len(email) > 200 or not ONE_ADDRESS.fullmatch(email)):
         raise Unacceptable("email")
     taken = select(col(Account.id)).where((col(Account.name) == name) | (col(Account.email) == email))
     if session.execute(taken).first():
@@ -63,7 +75,7 @@ def add(
     _check_rights(session, role, governments)
     account = Account(
         name=name,
-        full_name=full_name.strip()[:100] or name,
+        full_name=_one_line(full_name) or name,
         email=email or None,
         role=role.value,
         created_at=datetime.now(UTC),
@@ -96,8 +108,8 @@ def correct(session: Session, actor: Actor, name: str, full_name: str, email: st
     """Another full name or address of an account; its sign-ins go on. Raises Unacceptable, Forbidden."""
     actor.require(Permission.MANAGE_ACCOUNTS)
     account = find(session, name)
-    full_name, email = full_name.strip()[:100] or account.name, email.strip().lower()
-    if email and ("@" not in email or len(email) > 200):
+    full_name, email = _one_line(full_name) or account.name, email.strip().lower()
+    if email and (len(email) > 200 or not ONE_ADDRESS.fullmatch(email)):
         raise Unacceptable("email")
     taken = select(col(Account.id)).where(col(Account.email) == email, col(Account.id) != account.id)
     if email and session.execute(taken).first():
@@ -160,6 +172,10 @@ def give_temporary_password(session: Session, actor: Actor, name: str) -> str:
     end_all(session, account.id)
     audit.note(session, AuditKind.PASSWORD, actor.name, account.name, "temporary")
     return word
+
+
+def _one_line(text: str) -> str:
+    return " ".join(odd_text.visible(text).split())[:100]
 
 
 def _looks(name: str) -> str:

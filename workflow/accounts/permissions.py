@@ -22,6 +22,7 @@ class Permission(StrEnum):
     SHARE = "share"  # offer a practice, ask for one, say that it was adopted
     AMEND = "amend"  # target, weight, due date, area; propose to drop
     LIST_DOCUMENTS = "list_documents"  # say which documents an action needs
+    SET_DEADLINES = "set_deadlines"  # until when the stages of a plan's framework last
     CARRY = "carry"  # let what a plan leaves unfinished go on in the next one
     SEE_QUEUE = "see_queue"  # what waits for a verdict
     VERIFY = "verify"  # accept, return, ask, correct one's own verdict
@@ -66,6 +67,7 @@ ALLOWED: dict[Role, dict[Permission, Reach]] = {
         Permission.SHARE: _PROVINCE,
         Permission.AMEND: _PROVINCE,
         Permission.LIST_DOCUMENTS: _PROVINCE,
+        Permission.SET_DEADLINES: _PROVINCE,
         Permission.CARRY: _PROVINCE,
         Permission.SEE_QUEUE: _PROVINCE,
         Permission.SEE_SIGNS: _PROVINCE,
@@ -83,6 +85,7 @@ ALLOWED: dict[Role, dict[Permission, Reach]] = {
         Permission.SEE_SIGNS: _ALL,
         Permission.VERIFY: _ALL,
         Permission.LIST_DOCUMENTS: _ALL,
+        Permission.SET_DEADLINES: _ALL,
         Permission.AGREE_DROP: _ALL,
         Permission.ASSIGN: _ALL,
         Permission.PUBLISH_EDITION: _ALL,

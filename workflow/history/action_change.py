@@ -1,6 +1,5 @@
 """Where a change of an action begins: what is known of it now, what somebody has seen, and what cannot be."""
 
-import unicodedata
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from typing import Any
@@ -8,7 +7,7 @@ from typing import Any
 from sqlalchemy import Row, select
 from sqlmodel import Session, col
 
-from models import Action, ActionEvent, EventKind, Plan, Progress
+from models import Action, ActionEvent, EventKind, Plan, Progress, odd_text
 from workflow.accounts.permissions import Actor
 from workflow.history import events as history
 from workflow.history.action_state import ActionState
@@ -112,7 +111,7 @@ def check_day(now: ActionSnapshot, day: date, today: date) -> None:
 
 def plain(text: str) -> str:
     """A text as it is stored: no control characters and overrides of direction, not too long. Raises Rejected."""
-    kept = "".join(sign for sign in text if sign == "\n" or unicodedata.category(sign)[0] != "C").strip()
+    kept = odd_text.visible(text)
     if len(kept) > MAX_CHARACTERS:
         raise Rejected("long", longest=MAX_CHARACTERS)
     return kept

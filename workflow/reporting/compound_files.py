@@ -17,7 +17,9 @@ STREAMS = {
 NEWER = ("package", "contents")  # streams in which a whole document lies (of the newer Office; a PDF)
 # VBA; what the packager wraps, which is any file.
 MACRO_ENTRIES = {"vba", "macros", "_vba_project_cur", "_vba_project", "\x01ole10native", "\x01ole10itemname"}
-VBA_IN_SLIDES = b"\x1f\x00\xff\x03"  # the header of a VbaInfoContainer [MS-PPT 2.4.10]
+# A VbaInfoContainer [MS-PPT 2.4.10], but for the one that LibreOffice writes into every file: it points at no project
+# and says that there are no macros.
+VBA_IN_SLIDES = re.compile(rb"\x1f\x00\xff\x03(?!\x14\0\0\0\x02\0\x00\x04\x0c\0\0\0\0\0\0\0\0\0\0\0)")
 BOUNDSHEET, MACRO_SHEET = 0x85, 1  # [MS-XLS 2.4.28]
 LOCKED = 0x2F  # FilePass [MS-XLS 2.4.117]: the rest is encrypted
 DDE_FIELD = re.compile(rb"\x13[ \"]*dde(auto)?[ \"]", re.IGNORECASE)  # [MS-DOC 2.8.25]
@@ -62,7 +64,7 @@ def _judge(name: str, body: bytes, inside: Callable[[bytes], object]) -> None:
         inside(body)
     elif STREAMS[name].endswith("excel"):
         _judge_sheets(body)
-    elif VBA_IN_SLIDES in body if name.startswith("powerpoint") else DDE_FIELD.search(body.replace(b"\0", b"")):
+    elif VBA_IN_SLIDES.search(body) if name.startswith("powerpoint") else DDE_FIELD.search(body.replace(b"\0", b"")):
         raise Harmful
 
 

@@ -1,3 +1,3 @@
 """Verdicts on claims, and who of the task force looks at which claim."""
 
-__all__ = ["assignments", "checked_documents", "verdicts"]
+__all__ = ["assignments", "checked_documents", "stages", "verdicts"]

@@ -35,7 +35,7 @@ from queries.signs import outcomes as signs_of_outcomes
 from queries.signs import overview as signs_of_plan
 from queries.signs import rounds as second_verdicts
 from queries.signs import visits
-from queries.verification import dropping, judged, queue
+from queries.verification import dropping, judged, queue, stages
 from queries.verification import pending as digest
 from workflow.accounts.permissions import Permission
 
@@ -54,6 +54,7 @@ _QUESTIONS: dict[str, Callable[..., Any]] = {
         progress.by_government,
         progress.by_government_and_area,
         earlier.earlier_by_government_and_area,
+        earlier.earlier_standing,
         curves.curves_by_government,
         curves.curves,
         past.comparable,
@@ -100,6 +101,7 @@ _QUESTIONS: dict[str, Callable[..., Any]] = {
         dropping.proposals,
         dropping.droppable,
         judged.verifiers,
+        stages.calendar,
         repeated_documents.beside,
         repeated_documents.nearest,
         repeated_documents.near,
