@@ -50,7 +50,7 @@ METHODS = (
     (
         mark("Rentang peringkat"),
         mark(
-            "Peringkat terbaik dan terburuk di antara cara menimbang yang wajar: tiap aksi sama, bobot aksi sendiri, tiap area sama, dan tiap area sama dengan satu area dihitung dua kali; dan selama ada klaim yang menunggu putusan, bila semuanya diterima atau semuanya dikembalikan."
+            "Peringkat terbaik dan terburuk di antara cara menimbang yang wajar: tiap aksi sama, bobot aksi sendiri, tiap area sama, dan tiap area sama dengan satu area dihitung dua kali; pada urutan menurut yang terverifikasi, selama ada klaim yang menunggu putusan, juga bila semuanya diterima atau semuanya dikembalikan."
         ),
         mark("peringkat dengan area a dua kali: Σ w × bagian ÷ Σ w, w(a) = 2"),
     ),

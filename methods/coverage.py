@@ -58,13 +58,13 @@ def stands_apart(kinds: pd.Series) -> pd.Series:
 def blank_unknown(counts: pd.DataFrame) -> pd.DataFrame:
     """The same rows with evidenced and verified blank (NaN) where they are not known, for a table that people keep.
 
-    Nothing is known of who has not reported; of the others, where share() is NaN.
+    Nothing is known of who has not reported or has no action in force; of the others, where share() is NaN.
     """
     blank = counts.copy()
+    nothing = is_silent(counts) | (counts["actions"] == 0)
     for basis in ("evidenced", "verified"):
-        unknown = is_silent(counts) | is_unknown(counts, basis)
-        _mask(blank, COUNT[basis], unknown)
-    _mask(blank, "realised", is_silent(counts))
+        _mask(blank, COUNT[basis], nothing | is_unknown(counts, basis))
+    _mask(blank, "realised", nothing)
     return blank
 
 

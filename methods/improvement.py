@@ -2,7 +2,7 @@
 
 import pandas as pd
 
-from methods.coverage import COUNT, is_silent, is_unknown, usual_basis
+from methods.coverage import COUNT, Basis, is_silent, is_unknown, stands_apart, usual_basis
 from methods.ranking import DECIMALS_COMPARED
 
 MIN_ACTIONS = 3  # actions of a government in an area, below which a share says little
@@ -19,9 +19,7 @@ def most_improved(before: pd.DataFrame, after: pd.DataFrame, least: float) -> pd
     not nothing. Both shares are of the actions of the later day. Who said nothing at one of the days is not compared
     (not_compared), nor is an area with claims of which none has what counts. By area and government.
     """
-    basis = usual_basis(after, least)
-    if usual_basis(before, least) != basis:
-        basis = "reported"
+    basis = basis_of_both(before, after, least)
     counted = COUNT[basis]
     table = _both(*(cells[~is_unknown(cells, basis)] for cells in (before, after)))
     for name, old in (("before", "_then"), ("after", "")):
@@ -33,9 +31,15 @@ def most_improved(before: pd.DataFrame, after: pd.DataFrame, least: float) -> pd
     return best[["area", "code", "name", "before", "after", "gain"]]
 
 
+def basis_of_both(before: pd.DataFrame, after: pd.DataFrame, least: float) -> Basis:
+    """What the gains count: what ranks at both days, else what was reported. before, after, least: of most_improved."""
+    basis = usual_basis(after, least)
+    return basis if usual_basis(before, least) == basis else "reported"
+
+
 def not_compared(before: pd.DataFrame, after: pd.DataFrame) -> pd.DataFrame:
     """Who reported at the later day only, and so has no before: area, code, name."""
-    spoke = after[(after["actions"] >= MIN_ACTIONS) & ~is_silent(after)]
+    spoke = after[(after["actions"] >= MIN_ACTIONS) & ~is_silent(after) & ~stands_apart(after["kind"])]
     known = _both(before, after)[KEYS].assign(known=True)
     new = spoke.merge(known, on=KEYS, how="left")
     return new.loc[new["known"].isna(), ["area", "code", "name"]].sort_values(["area", "code"], ignore_index=True)
@@ -44,5 +48,5 @@ def not_compared(before: pd.DataFrame, after: pd.DataFrame) -> pd.DataFrame:
 def _both(before: pd.DataFrame, after: pd.DataFrame) -> pd.DataFrame:
     """The rows of enough actions of which something was reported at both days, the earlier with _then."""
     then = before[(before["actions"] > 0) & ~is_silent(before)]
-    now = after[(after["actions"] >= MIN_ACTIONS) & ~is_silent(after)]
+    now = after[(after["actions"] >= MIN_ACTIONS) & ~is_silent(after) & ~stands_apart(after["kind"])]
     return now.merge(then, on=KEYS, suffixes=("", "_then"))

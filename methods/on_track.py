@@ -90,7 +90,7 @@ def on_track(curves: pd.DataFrame, starts: date, ends: date, as_of: date, pasts:
     weeks_to_go = max(days_to_go // WEEK, min(1, days_to_go))  # the last days are a week, too
     history = weekly(known, as_of)
     left = whole - declared - done
-    so_far, needed = pace(sum(history), left, len(history), weeks_to_go)
+    so_far, needed = pace(sum(history), left, len(history), max(1.0, days_to_go / WEEK) if days_to_go else 0.0)
     each = whole / float(last["actions"])  # the weight of an action on average: what comes, comes by actions
     moment = Moment(done / max(whole - declared, each), (as_of - starts).days / max(1, (ends - starts).days))
     return OnTrack(

@@ -1,6 +1,7 @@
 """Numbers and dates as the reader's language writes them: 66,2 % · 24 Januari 2017."""
 
 from datetime import date, datetime, timedelta
+from decimal import ROUND_HALF_UP, localcontext
 
 from babel.dates import format_date, format_datetime, format_timedelta
 from babel.numbers import format_decimal
@@ -13,7 +14,8 @@ from translations import language
 def number(value: float, decimals: int = 0) -> str:
     """1.234 or −1.234,5, with a true minus sign; nothing is "−0"."""
     pattern = "#,##0" + ("." + "0" * decimals if decimals else "")
-    text = format_decimal(value, format=pattern, locale=language())
+    with localcontext(rounding=ROUND_HALF_UP):  # as people and spreadsheets round: 12,5 is 13
+        text = format_decimal(value, format=pattern, locale=language())
     return text.replace("-", "−" if text.strip("-0.,") else "")
 
 

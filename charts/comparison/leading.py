@@ -2,10 +2,9 @@
 
 import pandas as pd
 
-from charts.shell import coverage
 from translations import gettext as _
 from translations import ngettext
-from translations.formats import number, percent
+from translations.formats import number, of, percent
 
 SETTLED = 5e-4  # of a share: bounds that are nearer to each other read the same
 
@@ -19,8 +18,9 @@ def in_words(table: pd.DataFrame, basis_word: str) -> str:
     if ranked.empty:
         return _("Belum ada pemerintah daerah yang dapat diperingkat")
     if first.empty and _is_open(ranked):
-        decided = coverage.decided(ranked[list(coverage.COUNTED)].sum().to_dict())
-        return _("Putusan belum cukup untuk mengurutkan: {decided}").format(decided=decided)
+        claims = ranked["realised"].sum()
+        waiting = of(claims - ranked["decided"].sum(), claims)
+        return _("Belum pasti siapa yang terdepan: {waiting} klaim menunggu putusan").format(waiting=waiting)
     if first.empty:
         return _("Semua setara: {share} {basis}").format(share=percent(ranked["share"].iloc[0]), basis=basis_word)
     share = bounded(first["share"].iloc[0], first["highest"].iloc[0])

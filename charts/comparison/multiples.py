@@ -41,9 +41,7 @@ def multiples(
         _axes(figure, axis, left, wide, top, high, (starts, last), colours, first=place % columns == 0)
         own = by_code.get(code, frame.iloc[:0])
         _panel(figure, own, axis, as_of, last, colours)
-        known = own[own["reported"].notna()]
         title = f'<span style="color:{colours.text}"><b>{look.plain(name)}</b></span>'
-        value = percent(known["reported"].iloc[-1], 0) if len(known) else _("belum melapor")
         figure.add_annotation(
             x=left,
             y=top,
@@ -52,11 +50,19 @@ def multiples(
             xanchor="left",
             yanchor="top",
             showarrow=False,
-            text=f'<a href="{links[code]}" target="_self">{title}</a> {value}',
+            text=f'<a href="{links[code]}" target="_self">{title}</a> {_value(own)}',
             font={"size": 13, "color": colours.text},
         )
     look.dress(figure, colours, rows * PANEL + 24, margin={"l": 44, "r": 8, "t": 4, "b": 20})
     return figure
+
+
+def _value(own: pd.DataFrame) -> str:
+    """What was reported last; or why there is nothing."""
+    known = own[own["reported"].notna()]
+    if len(known):
+        return percent(known["reported"].iloc[-1], 0)
+    return _("belum melapor") if own["planned"].notna().any() else _("tidak ada aksi yang berlaku")
 
 
 def _axes(
@@ -130,10 +136,9 @@ def in_words(frame: pd.DataFrame, as_of: date) -> str:
     if until.empty:
         return _("Belum ada kurva untuk dibandingkan")
     behind = int((until["reported"] < until["planned"] - 1e-9).sum())
+    sentence = _("Menurut yang dilaporkan, {behind} dari {all} pemerintah daerah tertinggal dari rencananya sendiri")
     if not behind:
-        return _("Semua {all} pemerintah daerah yang melapor sesuai rencananya sendiri atau lebih cepat").format(
-            all=len(until)
+        sentence = _(
+            "Menurut yang dilaporkan, semua {all} pemerintah daerah sesuai rencananya sendiri atau lebih cepat"
         )
-    return _("{behind} dari {all} pemerintah daerah yang melapor tertinggal dari rencananya sendiri").format(
-        behind=behind, all=len(until)
-    )
+    return sentence.format(behind=behind, all=len(until))

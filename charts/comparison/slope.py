@@ -23,12 +23,14 @@ MARGINS = 40
 def frame(before: pd.DataFrame, after: pd.DataFrame, basis: Basis) -> pd.DataFrame:
     """What the chart shows: code, name, before, after (shares), of those that have a share on both dates.
 
+    Where somebody is ranked, only those: a plan of few actions or of a province is not compared with them.
     before, after: methods.comparison.compare of the later date's actions on both dates (queries.progress.earlier), so
     that an action that left meanwhile is no progress. Both shares are of the actions of the later date.
     """
     then = before.set_index("code")
     counted = then[COUNT[basis]].where(then["share"].notna())
-    both = after.dropna(subset=["share"])
+    ranked = after[after["group"] == "ranked"]
+    both = (after if ranked.empty else ranked).dropna(subset=["share"])
     shares = both["code"].map(counted) / both["actions"]
     shown = both[["code", "name"]].assign(before=shares, after=both["share"])
     return shown.dropna().reset_index(drop=True)
@@ -100,10 +102,17 @@ def _label(figure: go.Figure, x: int, y: float, text: str, colour: str) -> None:
     )
 
 
-def in_words(shown: pd.DataFrame) -> str:
-    """Who rose most between the two dates, or fell most where nobody rose: the title and the alternative text."""
+def in_words(shown: pd.DataFrame, basis_word: str) -> str:
+    """Who rose most between the two dates, or fell most where nobody rose: the title and the alternative text.
+
+    basis_word: what the shares count.
+    """
     if shown.empty:
         return _("Belum ada dua tanggal yang dapat dibandingkan")
+    return _("{sentence} ({basis})").format(sentence=_who(shown), basis=basis_word)
+
+
+def _who(shown: pd.DataFrame) -> str:
     change = (shown["after"] - shown["before"]).round(DECIMALS_COMPARED)
     if change.abs().max() < 0.0005:
         return _("Tidak ada yang berubah di antara kedua tanggal")

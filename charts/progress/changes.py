@@ -22,7 +22,10 @@ TOLD = {
 
 
 def gained(then: Any, now: Any) -> dict[str, int]:
-    """How many more there are of each count of TOLD. then, now: queries.progress.counts.Standing of two days.
+    """How many more there are of each count of TOLD.
+
+    now: queries.progress.counts.Standing; then: of the same actions on an earlier day (queries.progress.earlier): what
+    left meanwhile is told as having left, and not as undone.
 
     Evidence of which nothing was on record on the first day is not none: what there is now is no gain, and is told as
     the beginning of the record. The first verdicts are gains: before them there were none.

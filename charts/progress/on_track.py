@@ -118,14 +118,18 @@ def _pace(found: OnTrack) -> str:
     if found.left <= 0 or found.so_far is None or found.reported.done <= 0:
         return ""
     if found.needed is None:
-        return _("Akhir rencana sudah lewat.")
+        return _("Rencana ini sudah berakhir.")
     if found.weighted:
         needed, so_far = (percent(amount / found.whole) for amount in (found.needed, found.so_far))
         sentence = _("Agar selesai tepat waktu perlu {needed} bobot seminggu; sejak laporan pertama {so_far} seminggu.")
     else:
-        needed, so_far = (number(amount, 1) for amount in (found.needed, found.so_far))
+        needed, so_far = (_amount(amount) for amount in (found.needed, found.so_far))
         sentence = _("Agar selesai tepat waktu perlu {needed} aksi seminggu; sejak laporan pertama {so_far} seminggu.")
     return sentence.format(needed=needed, so_far=so_far)
+
+
+def _amount(actions: float) -> str:
+    return _("kurang dari {least}").format(least=number(0.1, 1)) if 0 < actions < 0.05 else number(actions, 1)
 
 
 def _forecast(found: OnTrack) -> str:

@@ -1,5 +1,6 @@
 """How far verdicts reach, in words."""
 
+import math
 from collections.abc import Mapping
 from typing import Any
 
@@ -7,7 +8,6 @@ from translations import gettext as _
 from translations.formats import number, of, percent
 
 COUNTED = ("decided", "realised", "realised_weight", "pending_weight")  # what decided() tells of
-SAME = 0.005  # of a share: what is nearer reads the same in whole per cent
 
 
 def decided(counts: Mapping[Any, Any]) -> str:
@@ -20,10 +20,15 @@ def decided(counts: Mapping[Any, Any]) -> str:
     sentence = _("{count} klaim sudah diputus").format(count=of(count, claims))
     if not claims or not counts["realised_weight"]:
         return sentence
-    share = 1 - counts["pending_weight"] / counts["realised_weight"]
-    if abs(share - count / claims) < SAME:
+    by_weight, by_count = _whole(1 - counts["pending_weight"] / counts["realised_weight"]), _whole(count / claims)
+    if by_weight == by_count:
         return sentence
-    return _("{sentence}, {share} menurut bobot").format(sentence=sentence, share=percent(share, 0))
+    return _("{sentence}, {share} menurut bobot").format(sentence=sentence, share=percent(by_weight, 0))
+
+
+def _whole(share: float) -> float:
+    """A share in whole per cent, rounded down: what is short of a limit, or of all, must not read as if it were not."""
+    return math.floor(share * 100 + 1e-9) / 100
 
 
 def graded(grade: float | None, count: int) -> str:

@@ -43,8 +43,7 @@ def show_slope(comparing: Comparing) -> pd.DataFrame:
         return pd.DataFrame()
     default = offered[min(len(offered) - 1, 3)].isoformat()
     labels = {
-        when.isoformat(): _("{basis}, dibanding laporan {day}").format(basis=_(BASIS[basis]), day=day(when))
-        for when in offered
+        when.isoformat(): _("{basis}, dibanding {day}").format(basis=_(BASIS[basis]), day=day(when)) for when in offered
     }
     first = date.fromisoformat(pick("sejak", _("Tanggal pembanding"), labels, 420, default))
     scope = comparing.scope
@@ -55,7 +54,7 @@ def show_slope(comparing: Comparing) -> pd.DataFrame:
         if len(shown) > MANY:
             change = (shown["after"] - shown["before"]).abs()
             shown = shown.loc[change.sort_values(ascending=False, kind="stable").index[:MANY]].reset_index(drop=True)
-        return shown, slope.in_words(shown)
+        return shown, slope.in_words(shown, _(BASIS[basis]))
 
     shown, message = memo.value(f"slope frame {basis} {first}", scope, make)
     title.header(message, anchor=False)
@@ -68,8 +67,14 @@ def show_slope(comparing: Comparing) -> pd.DataFrame:
         shown,
         (first, basis),
     )
-    said = _("Kedua bagian dihitung dari aksi yang berlaku pada {day}.")
-    template.show("note.html", text=said.format(day=day(second)))
+    said = _("Kedua bagian dihitung dari aksi yang berlaku pada {day}.").format(day=day(second))
+    table = comparing.table
+    others = table[(table["actions"] > 0) & ~table["code"].isin(shown["code"])]["name"] if len(table) <= MANY else ()
+    if len(others):
+        said += " " + _("Tidak dibandingkan, karena tidak diperingkat atau belum melapor pada {day}: {names}.").format(
+            day=day(first), names=", ".join(others)
+        )
+    template.show("note.html", text=said)
     return shown
 
 

@@ -43,6 +43,7 @@ def _draw(comparing: Comparing) -> str:
     ranked = table[table["group"] == "ranked"]
     settled = not (ranked["highest"] - ranked["share"] > SETTLED).any()
     median = ranked["share"].median() if settled else float("nan")  # of lower bounds it would be no median
+    judged = bool(table["decided"].sum())
     groups = []
     for group, heading in (
         ("ranked", ""),
@@ -58,7 +59,7 @@ def _draw(comparing: Comparing) -> str:
         part = table[table["group"] == group]
         if len(part):
             shown = _ends(part) if group == "ranked" else part.head(MAX_ROWS_SHOWN)
-            rows = [_row(comparing, row, count) for row in shown.to_dict("records")]
+            rows = [_row(comparing, row, count, judged=judged) for row in shown.to_dict("records")]
             hidden = len(part) - len(rows)
             groups.append({"heading": heading, "rows": rows, "hidden": number(hidden) if hidden else ""})
     return template.render(
@@ -67,8 +68,10 @@ def _draw(comparing: Comparing) -> str:
         median=None if pd.isna(median) else f"{median * 100:.2f}",
         median_words=None if pd.isna(median) else percent(median),
         recorded={name: bool(table[known].sum()) for name, known in KNOWN.items()},
-        claims=coverage.decided(table[list(coverage.COUNTED)].sum().to_dict()) if table["decided"].sum() else "",
+        claims=coverage.decided(table[list(coverage.COUNTED)].sum().to_dict()) if judged else "",
         least=percent(settings().coverage, 0),
+        waits=comparing.usual != "verified",
+        by_verified=comparing.basis == "verified",
     )
 
 
@@ -79,7 +82,7 @@ def _ends(part: pd.DataFrame) -> pd.DataFrame:
     return pd.concat([part.head(MAX_ROWS_SHOWN // 2), part.tail(MAX_ROWS_SHOWN // 2)])
 
 
-def _row(comparing: Comparing, row: dict[Any, Any], count: str) -> dict[str, Any]:
+def _row(comparing: Comparing, row: dict[Any, Any], count: str, *, judged: bool) -> dict[str, Any]:
     actions = row["actions"]
     silent = row["group"] in ("not_reported", "none")
     return {
@@ -90,7 +93,7 @@ def _row(comparing: Comparing, row: dict[Any, Any], count: str) -> dict[str, Any
         "dots": None if silent else {name: _place(row[column], actions) for name, column in COUNT.items()},
         "known": {name: bool(row[known]) or not row["realised"] for name, known in KNOWN.items()},
         "highest": _place(row["verified"] + row["realised"] - row["decided"], actions),
-        "claims": _claims(row),
+        "claims": _claims(row) if judged else "",
         "due": _place(row["due"], actions),
         "counts": _counts(row, count),
         "share": bounded(row["share"], row["highest"]),
@@ -114,8 +117,8 @@ def _counts(row: dict[Any, Any], count: str) -> str:
 
 
 def _claims(row: dict[Any, Any]) -> str:
-    """How many of the claims were judged, where any was; and the grade."""
-    if not row["decided"]:
+    """How many of the claims were judged; and the grade."""
+    if not row["realised"]:
         return ""
     told = [coverage.decided(row), coverage.graded(row["grade"], row["graded"])]
     return " · ".join(text for text in told if text)

@@ -89,12 +89,13 @@ def _rows(comparing: Comparing, table: pd.DataFrame, codes: list[str]) -> list[d
 def _count(row: dict[Any, Any], name: str) -> str:
     if name == "actions":
         return number(row["actions"])
+    if not row["actions"]:
+        return "–"
     if name in COUNT.values() and row["not_reported"] >= row["actions"]:
         return _("belum melapor")
     if name in KNOWN and row["realised"] and not row[KNOWN[name]]:
         return _("belum ada catatan")
-    part = row[name] / row["actions"] if row["actions"] else None
-    told = f"{number(row[name])} ({percent(part)})"
+    told = f"{number(row[name])} ({percent(row[name] / row['actions'])})"
     if name == "verified" and row["decided"] < row["realised"]:
         told += f" · {coverage.decided(row)}"
     return told

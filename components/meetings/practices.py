@@ -5,12 +5,13 @@ from typing import Any
 
 import streamlit as st
 
+from components.comparison.filters import BASIS
 from components.shell import actor, saving, template
 from components.shell.caching import memo
 from components.shell.caching.cached_queries import cached_query
 from components.shell.filters.links import link
 from components.shell.filters.scope import Choice
-from methods.improvement import most_improved, not_compared
+from methods.improvement import MIN_ACTIONS, basis_of_both, most_improved, not_compared
 from models import TakeUp
 from models.database import Session
 from queries import modules
@@ -21,7 +22,7 @@ from queries.scores import frameworks as scores
 from settings import settings
 from translations import gettext as _
 from translations import mark
-from translations.formats import percent, short_day
+from translations.formats import number, percent, short_day
 from workflow.accounts.permissions import Permission
 from workflow.meetings import practices as sharing
 from workflow.meetings.practices import Offer, Subject
@@ -57,7 +58,15 @@ def _gainers(choice: Choice) -> str:
         for row in best.to_dict("records")
     ]
     return template.render(
-        "gainers.html", rows=rows, since=short_day(then), until=short_day(now.as_of), silent=", ".join(silent)
+        "gainers.html",
+        rows=rows,
+        since=short_day(then),
+        until=short_day(now.as_of),
+        silent=", ".join(silent),
+        basis=_(BASIS[basis_of_both(before, after, settings().coverage)]),
+        least=number(MIN_ACTIONS),
+        compared=len(after["code"].unique()) > 1,
+        began=then >= choice.plan.starts,
     )
 
 

@@ -22,7 +22,11 @@ def by_area(choice: Choice) -> None:
 
 def _areas(choice: Choice) -> str:
     frame = cached_query(progress.by_area, choice.scope)
-    rows = [_row(row, link(choice, "rencana-aksi", area=row["name"]), ticks=False) for row in frame.to_dict("records")]
+    judged = bool(frame["decided"].sum())
+    rows = [
+        _row(row, link(choice, "rencana-aksi", area=row["name"]), judged=judged, ticks=False)
+        for row in frame.to_dict("records")
+    ]
     return template.render("bars.html", rows=rows, ticks=False, note="", all_link="")
 
 
@@ -33,37 +37,48 @@ def by_government(choice: Choice) -> None:
 
 def _governments(choice: Choice) -> str:
     frame = cached_query(progress.by_government, choice.scope)
-    note = ""
+    note, judged = "", bool(frame["decided"].sum())
     if len(frame) > MAX_GOVERNMENTS_SHOWN:
         share = frame["realised"] / frame["actions"].where(frame["actions"] > 0)
         note = _("{shown} dari {all} pemerintah daerah, realisasi terendah lebih dulu").format(
             shown=MAX_GOVERNMENTS_SHOWN, all=len(frame)
         )
         frame = frame.assign(share=share).sort_values(["share", "code"]).head(MAX_GOVERNMENTS_SHOWN)
-    rows = [_row(row, link(choice, "profil", pemda=row["code"]), ticks=True) for row in frame.to_dict("records")]
+    rows = [
+        _row(row, link(choice, "profil", pemda=row["code"]), judged=judged, ticks=True)
+        for row in frame.to_dict("records")
+    ]
     return template.render("bars.html", rows=rows, ticks=True, note=note, all_link=link(choice, "perbandingan"))
 
 
-def _row(row: dict[Any, Any], address: str, *, ticks: bool) -> dict[str, Any]:
+def _row(row: dict[Any, Any], address: str, *, judged: bool, ticks: bool) -> dict[str, Any]:
+    """judged: whether any claim beside it was; then claims that wait are shown of those, too, of whom none was."""
     actions = row["actions"]
+    judged = judged and row["realised"] > 0
 
     def width(count: int) -> str:
         return f"{100 * count / actions:.2f}" if actions else "0"
 
-    reported = row["not_reported"] < actions
     evidenced = _("{count} disertai bukti").format(count=number(row["evidenced"]))
     verified = _("{count} terverifikasi").format(count=number(row["verified"]))
     return {
         "name": row["name"],
         "link": address,
-        "counts": of(row["realised"], actions) if reported else _("belum melapor"),
+        "counts": _counts(row),
         "more": evidenced if row["evidence_recorded"] else "",
-        "judged": f"{verified} · {coverage.decided(row)}" if row["decided"] else "",
+        "judged": " · ".join([*([verified] if row["decided"] else []), coverage.decided(row)]) if judged else "",
         "realised_width": width(row["realised"]),
         "evidenced_width": width(row["evidenced"]),
         "verified_width": width(row["verified"]),
         "has_evidence": bool(row["evidence_recorded"]),
-        "has_verification": bool(row["decided"]),
-        "pending_width": width(row["realised"] - row["decided"]) if row["decided"] else "0",
+        "has_verification": judged,
+        "pending_width": width(row["realised"] - row["decided"]) if judged else "0",
         "due_width": width(row["due"]) if ticks else None,
     }
+
+
+def _counts(row: dict[Any, Any]) -> str:
+    """How many of the actions in force; or why there is nothing to count."""
+    if not row["actions"]:
+        return _("tidak ada aksi yang berlaku")
+    return of(row["realised"], row["actions"]) if row["not_reported"] < row["actions"] else _("belum melapor")

@@ -13,7 +13,7 @@ from components.shell.filters.scope import Choice
 from queries.progress import counts as progress
 from queries.progress import denominator, openable
 from queries.progress.counts import Standing
-from queries.shell.scope import Scope
+from queries.progress.earlier import earlier_standing
 from translations import gettext as _
 from translations.formats import day, number, of, short_day
 
@@ -114,9 +114,8 @@ def _change(choice: Choice, now: Standing) -> str:
     if not reported:
         return ""
     before = _end_of_month_before(reported[-1])
-    scope = Scope(choice.scope.plan_id, before, choice.scope.government)
-    then = cached_query(progress.standing, scope)
-    if not then.actions:
+    then = cached_query(earlier_standing, choice.scope, before)
+    if not then.actions and not then.left:
         return ""
     return in_words(before, changes.gained(then, now), now.late)
 

@@ -56,6 +56,8 @@ def _row(choice: Choice, row: dict[Any, Any], *, overdue: bool) -> dict[str, str
     days = abs((choice.scope.as_of - row["due_date"]).days)
     if overdue:
         when = ngettext("lewat {days} hari", "lewat {days} hari", days).format(days=number(days))
+    elif not days:
+        when = _("hari ini")
     else:
         when = ngettext("{days} hari lagi", "{days} hari lagi", days).format(days=number(days))
     whose = "" if choice.scope.government or len(choice.governments) == 1 else row["government"]

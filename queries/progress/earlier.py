@@ -8,9 +8,10 @@ import pandas as pd
 from sqlmodel import Session
 
 from methods.status import is_in_force
-from methods.timeline import MEASURES, State, measures, standing
+from methods.timeline import MEASURES, State, measures
+from methods.timeline import standing as standing_of
 from queries.progress import left_or_moved
-from queries.progress.counts import COUNTS, by_government_and_area
+from queries.progress.counts import COUNTS, Standing, by_government_and_area, standing
 from queries.shell.scope import Scope
 
 KEYS = ["code", "area_id"]
@@ -32,6 +33,16 @@ def earlier_by_government_and_area(session: Session, scope: Scope, then: date) -
     return frame[[*NAMES, *MEASURES]]
 
 
+def earlier_standing(session: Session, scope: Scope, then: date) -> Standing:
+    """The counts of the same actions in all. left: of all actions, as standing() of the earlier day has it."""
+    cells, known = earlier_by_government_and_area(session, scope, then), standing(session, scope.on(then))
+    sums = cells[list(MEASURES)].sum()
+    grade = sums["grade_weight"] / sums["graded_weight"] if sums["graded"] else None
+    counts = {name: int(sums[name]) for name in COUNTS} | {"left": known.left}
+    waiting, claimed = float(sums["pending_weight"]), float(sums["realised_weight"])
+    return Standing(**counts, realised_weight=claimed, pending_weight=waiting, grade=grade)
+
+
 def _changes(session: Session, scope: Scope, then: date) -> Iterator[tuple[object, ...]]:
     """What takes each action that left or moved away as the earlier day has it, and counts it as of the later one."""
     for code, states in left_or_moved.states(session, scope):
@@ -46,4 +57,4 @@ def _changes(session: Session, scope: Scope, then: date) -> Iterator[tuple[objec
 
 def _counted(code: str, state: State, sign: int, day: date, scope: Scope) -> Iterator[tuple[object, ...]]:
     if scope.area in (None, state.area_id):
-        yield (code, state.area_id, *(sign * value for value in measures(standing(state, day))))
+        yield (code, state.area_id, *(sign * value for value in measures(standing_of(state, day))))

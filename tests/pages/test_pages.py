@@ -68,7 +68,7 @@ def test_every_page_says_from_when_and_where_the_data_are(sample: Engine, page: 
     said = plain(text_of(opened(page)))
 
     assert "Per 24 Januari 2017" in said
-    assert "laporan terakhir 31 Desember 2016" in said
+    assert "perubahan terakhir 31 Desember 2016" in said
     assert "renaksi_banten_2016.xlsx" in said
 
 

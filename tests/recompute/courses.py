@@ -180,7 +180,7 @@ def where_it_stands(
             "weeks_to_go": weeks_to_go,
         },
         "so_far": sum(weekly) / len(weekly) if weekly else None,
-        "needed": left / weeks_to_go if weeks_to_go else (0.0 if left <= 0 else None),
+        "needed": left / max(1, days_left / 7) if days_left > 0 else (0.0 if left <= 0 else None),
         "forecast": chance([done / each for done in weekly], left / each, weeks_to_go, changes),
     }
 

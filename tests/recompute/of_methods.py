@@ -89,7 +89,7 @@ def whether_it_is_on_track(asked: Asked) -> None:
     assert chance == right["forecast"]
 
 
-@recomputes(improvement.most_improved, improvement.not_compared)
+@recomputes(improvement.most_improved, improvement.not_compared, improvement.basis_of_both)
 def who_improved_most(asked: Asked) -> None:
     then = asked.day - PERIOD
     before = earlier.earlier_by_government_and_area(asked.session, asked.scope, then)
@@ -101,6 +101,9 @@ def who_improved_most(asked: Asked) -> None:
     assert set(zip(new["area"], new["code"], strict=True)) == {
         (names[area], code) for code, area in rankings.new_voices(was, asked.actions)
     }
+    bases = {rankings.usual_basis(rankings.own(table)) for table in (was, asked.actions)}
+    basis = bases.pop() if len(bases) == 1 else "reported"
+    assert improvement.basis_of_both(before, after, rankings.ENOUGH) == basis
     right = rankings.improved(was, asked.actions)
     expected = {(names[area], code, round(gain, 9)) for area, (gain, codes) in right.items() for code in codes}
     assert set(zip(said["area"], said["code"], said["gain"].round(9), strict=True)) == expected

@@ -63,7 +63,7 @@ def counted_by(asked: Asked) -> None:
             assert [float(said[key][name]) for name in measures] == pytest.approx(expected)
 
 
-@recomputes(earlier.earlier_by_government_and_area)
+@recomputes(earlier.earlier_by_government_and_area, earlier.earlier_standing)
 def counted_earlier(asked: Asked) -> None:
     for before in (asked.day, asked.day - timedelta(days=45), asked.day - timedelta(days=180)):
         own = figures.of_later_actions(asked.happened, before, asked.actions)
@@ -73,6 +73,10 @@ def counted_earlier(asked: Asked) -> None:
         assert said.keys() == set(right.index)
         for key, expected in zip(right.index, right.to_numpy(dtype=float), strict=True):
             assert [float(said[key][name]) for name in MEASURES] == pytest.approx(list(expected))
+        whole = earlier.earlier_standing(asked.session, asked.scope, before)
+        counted = {name: int(own[name].sum()) for name in counts.COUNTS}
+        counted["left"] = int(figures.actions(asked.happened, before)["left"].sum())
+        assert {name: getattr(whole, name) for name in counts.COUNTS} == counted
 
 
 @recomputes(curves.curves, curves.curves_by_government)

@@ -181,7 +181,7 @@ def improved(then: pd.DataFrame, now: pd.DataFrame) -> dict[int, tuple[float, se
     keys = ["government_code", "area_id"]
     spoke = []
     for table, least in ((then, 1), (now, MIN_ACTIONS)):
-        sums = own(table, keys)
+        sums = _regencies(own(table, keys), now)
         sums = sums[(sums["actions"] >= least) & (sums["not_reported"] < sums["actions"])]
         unknown = (sums["realised"] > 0) & (sums[KNOWN[basis]] == 0) if basis in KNOWN else sums["actions"] < 0
         spoke.append(sums[~unknown])
@@ -197,6 +197,13 @@ def improved(then: pd.DataFrame, now: pd.DataFrame) -> dict[int, tuple[float, se
 def new_voices(then: pd.DataFrame, now: pd.DataFrame) -> set[tuple[str, int]]:
     """Government and area that have enough actions and said something by the second day only."""
     keys = ["government_code", "area_id"]
-    spoke = [set(sums[sums["not_reported"] < sums["actions"]].index) for sums in (own(then, keys), own(now, keys))]
-    enough = own(now, keys)
+    known = [_regencies(own(table, keys), now) for table in (then, now)]
+    spoke = [set(sums[sums["not_reported"] < sums["actions"]].index) for sums in known]
+    enough = known[1]
     return {key for key in spoke[1] - spoke[0] if enough.at[key, "actions"] >= MIN_ACTIONS}
+
+
+def _regencies(sums: pd.DataFrame, now: pd.DataFrame) -> pd.DataFrame:
+    """Without the province, whose code has two figures, where there are others."""
+    codes = sums.index.get_level_values("government_code").str
+    return sums[codes.len() > 2] if (now["government_code"].str.len() > 2).any() else sums

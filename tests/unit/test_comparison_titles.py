@@ -18,20 +18,25 @@ def changes(*pairs: tuple[float, float]) -> pd.DataFrame:
 @pytest.mark.parametrize(
     ("shown", "said"),
     [
-        (changes((0.5, 0.6), (0.5, 0.7)), "B naik paling banyak: dari 50 % menjadi 70 %"),
-        (changes((0.5, 0.3), (0.5, 0.45)), "Tidak ada yang naik; A turun paling banyak: dari 50 % menjadi 30 %"),
-        (changes((0.5, 0.6), (0.1, 0.2)), "A dan 1 lainnya naik paling banyak: 10,0 poin"),
-        (changes((0.5, 0.5)), "Tidak ada yang berubah di antara kedua tanggal"),
+        (changes((0.5, 0.6), (0.5, 0.7)), "B naik paling banyak: dari 50 % menjadi 70 % (disertai bukti)"),
+        (
+            changes((0.5, 0.3), (0.5, 0.45)),
+            "Tidak ada yang naik; A turun paling banyak: dari 50 % menjadi 30 % (disertai bukti)",
+        ),
+        (changes((0.5, 0.6), (0.1, 0.2)), "A dan 1 lainnya naik paling banyak: 10,0 poin (disertai bukti)"),
+        (changes((0.5, 0.5)), "Tidak ada yang berubah di antara kedua tanggal (disertai bukti)"),
     ],
 )
 def test_the_title_of_two_dates(shown: pd.DataFrame, said: str) -> None:
-    assert slope.in_words(shown) == said
+    assert slope.in_words(shown, "disertai bukti") == said
 
 
 def test_who_has_not_reported_is_not_behind() -> None:
     frame = pd.DataFrame({"code": ["A", "B"], "day": [FIRST, FIRST], "planned": [0.5, 0.5], "reported": [0.4, None]})
 
-    assert multiples.in_words(frame, SECOND).startswith("1 dari 1 pemerintah daerah yang melapor tertinggal")
+    assert multiples.in_words(frame, SECOND).startswith(
+        "Menurut yang dilaporkan, 1 dari 1 pemerintah daerah tertinggal"
+    )
 
 
 def ranked(*bounds: tuple[float, float]) -> pd.DataFrame:
@@ -56,7 +61,7 @@ def ranked(*bounds: tuple[float, float]) -> pd.DataFrame:
     [
         (ranked((0.8, 0.8), (0.2, 0.2)), "A terdepan, 80,0 % x; B paling tertinggal, 20,0 %"),
         (ranked((0.8, 0.8), (0.2, 0.2), (0.2, 0.2)), "A terdepan, 80,0 % x; B dan 1 lainnya paling tertinggal, 20,0 %"),
-        (ranked((0.77, 0.77), (0.64, 0.86)), "Putusan belum cukup untuk mengurutkan: 12 dari 20 klaim sudah diputus"),
+        (ranked((0.77, 0.77), (0.64, 0.86)), "Belum pasti siapa yang terdepan: 8 dari 20 klaim menunggu putusan"),
         (ranked((0.77, 0.9), (0.3, 0.5)), "A terdepan, 77,0–90,0 % x"),
         (ranked((0.5, 0.5), (0.5, 0.5)), "Semua setara: 50,0 % x"),
     ],
@@ -69,7 +74,7 @@ def test_both_ends_of_a_slope_are_shares_of_the_later_actions() -> None:
     def known(realised: list[int], actions: list[int], share: list[float]) -> pd.DataFrame:
         codes = ["36.01", "36.02", "36.03"]
         table = pd.DataFrame({"code": codes, "name": codes, "realised": realised, "actions": actions})
-        return table.assign(share=share)
+        return table.assign(share=share, group="ranked")
 
     before = known([2, 0, 3], [8, 5, 10], [0.25, float("nan"), 0.3])  # two were added since; one was silent
     after = known([5, 5, 4], [10, 5, 10], [0.5, 1.0, 0.4])
@@ -77,3 +82,7 @@ def test_both_ends_of_a_slope_are_shares_of_the_later_actions() -> None:
     shown = slope.frame(before, after, "reported")
 
     assert shown[["code", "before", "after"]].to_numpy().tolist() == [["36.01", 0.2, 0.5], ["36.03", 0.3, 0.4]]
+    # A province, or a plan of few actions, is not compared with those that are ranked; alone it still has its line.
+    apart = after.assign(group=["province", "ranked", "ranked"])
+    assert slope.frame(before, apart, "reported")["code"].tolist() == ["36.03"]
+    assert slope.frame(before, after.assign(group="few"), "reported")["code"].tolist() == ["36.01", "36.03"]

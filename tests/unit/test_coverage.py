@@ -5,6 +5,7 @@ import pytest
 
 from charts.shell import coverage
 from methods.coverage import blank_unknown, highest, is_silent, is_unknown, share, usual_basis
+from translations import formats
 
 
 def counts(**given: int) -> pd.DataFrame:
@@ -88,6 +89,17 @@ def test_verdicts_cover_by_weight() -> None:
     assert coverage.decided(heavy.iloc[0].to_dict()) == "9 dari 10 klaim sudah diputus, 50 % menurut bobot"
     assert coverage.decided(counts(**judged).iloc[0].to_dict()) == "9 dari 10 klaim sudah diputus"
     assert coverage.decided(counts().iloc[0].to_dict()) == "0 dari 0 klaim sudah diputus"
+
+
+@pytest.mark.parametrize(("pending", "said"), [(20.4, "79 %"), (0.4, "99 %"), (20.0, None)])
+def test_what_is_short_of_a_limit_does_not_read_as_if_it_were_not(pending: float, said: str | None) -> None:
+    judged = counts(actions=10, realised=10, decided=8, realised_weight=100, pending_weight=pending).iloc[0].to_dict()
+    by_weight = f", {said} menurut bobot" if said else ""
+    assert coverage.decided(judged) == f"8 dari 10 klaim sudah diputus{by_weight}"
+
+
+def test_numbers_round_as_people_do() -> None:
+    assert (formats.percent(1 / 8, 0), formats.percent(5 / 8, 0), formats.number(0.025, 2)) == ("13 %", "63 %", "0,03")
 
 
 def test_exactly_enough_is_enough() -> None:

@@ -110,3 +110,10 @@ def test_both_shares_are_of_the_actions_of_the_later_day() -> None:
     before, after = cells(lebak=2).assign(actions=4), cells(lebak=6)  # six were added since
 
     assert _improved(before, after, 0.8)[["before", "after"]].to_numpy().tolist() == [[0.2, 0.6]]
+
+
+def test_a_province_does_not_stand_among_its_regencies() -> None:
+    before, after = cells(lebak=2, banten=0), cells(lebak=6, banten=10)
+    before.loc[1, "kind"] = after.loc[1, "kind"] = "province"
+
+    assert _improved(before, after, 0.8)["code"].tolist() == ["lebak"]

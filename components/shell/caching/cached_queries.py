@@ -54,6 +54,7 @@ _QUESTIONS: dict[str, Callable[..., Any]] = {
         progress.by_government,
         progress.by_government_and_area,
         earlier.earlier_by_government_and_area,
+        earlier.earlier_standing,
         curves.curves_by_government,
         curves.curves,
         past.comparable,

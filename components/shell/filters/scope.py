@@ -98,6 +98,8 @@ def _as_of(plan: PlanFacts) -> date:
     reported = cached_query(progress.report_dates, Scope(plan.id, latest))
     offered = [d.isoformat() for d in dict.fromkeys([latest, *reversed(reported)])]
     asked = _parse(st.query_params.get("per", ""))
+    if asked is not None:
+        asked = min(asked, max(clock.today(), latest))  # of a day to come nothing is known yet
     if asked and asked.isoformat() not in offered:
         offered.append(asked.isoformat())
     if asked is None:
