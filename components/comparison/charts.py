@@ -28,7 +28,7 @@ from translations import gettext as _
 from translations import mark
 from translations.formats import day, of
 
-_(BOUNDARIES) = mark("Batas wilayah: wilayah_boundaries © 2024–2026 Cahya DSN, lisensi MIT")
+BOUNDARIES = mark("Batas wilayah: wilayah_boundaries © 2024–2026 Cahya DSN, lisensi MIT")
 PANELS = 4  # columns of small multiples on a wide screen
 
 
