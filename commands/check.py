@@ -14,7 +14,7 @@ from workflow.history.check import rebuild as rebuild_all
 
 def check(
     rebuild: Annotated[
-        bool, typer.Option("--rebuild", help="Susun ulang keadaan dan rekapitulasi dari riwayat.")
+        bool, typer.Option("--rebuild", help="Susun ulang keadaan, rekapitulasi, dan pemicu yang hilang.")
     ] = False,
 ) -> None:
     """Periksa keadaan tiap aksi terhadap riwayatnya, rekapitulasi, dan rantai buku besar."""

@@ -11,7 +11,12 @@ KEYS = ["government_code", "indicator_code"]
 
 
 def newest(values: pd.DataFrame) -> pd.DataFrame:
-    """Of every government and indicator all that is said of its newest day: a row a source."""
+    """Of every government and indicator all that is said of its newest day: a row a source.
+
+    What is published comes before what is only computed (column computed, where there is one), however old it is.
+    """
+    if "computed" in values:
+        values = values[values["computed"] == values.groupby(KEYS)["computed"].transform("min")]
     return values[values["day"] == values.groupby(KEYS)["day"].transform("max")].reset_index(drop=True)
 
 

@@ -69,6 +69,10 @@ class Tree:
                 row += 1
         return Step([self.column[parent] for parent in made], children, weights, belongs)
 
+    def within(self, item: int) -> list[int]:
+        """An item and all that lies below it."""
+        return [item, *(one for child in self.children.get(item, []) for one in self.within(child.id))]
+
     def numbers(self, given: pd.DataFrame) -> Numbers:
         """governments × item ids → a new array of governments × all items, NaN where missing."""
         return np.array(given.reindex(columns=self.ids), dtype=float)
@@ -146,8 +150,23 @@ def bounds(tree: Tree, given: pd.DataFrame, applies: pd.DataFrame) -> tuple[pd.D
     return tree.frame(low, given.index), tree.frame(high, given.index)
 
 
-def applicable(tree: Tree, filled: pd.DataFrame, decided: pd.DataFrame, applies: pd.DataFrame) -> pd.DataFrame:
-    """How much is on record: one row a government, counts of the leaves that it is asked about.
+def coverage_below(tree: Tree, given: pd.DataFrame, applies: pd.DataFrame) -> pd.DataFrame:
+    """The share of each item's weight, by what lies below it, that has a value: of what computed() rests on.
+
+    given, applies: as for bounds(). Governments × all items, NaN where nothing below applies.
+    """
+    low, high = bounds(tree, given, applies)
+    missing = np.where(applies.to_numpy(), (high - low).to_numpy() / 100, np.nan)
+    known = np.full_like(missing, np.nan)
+    for parents, children, weights, _belongs in tree.steps:
+        known[:, parents] = 1 - weighted_means(missing[:, children], weights)
+    return tree.frame(known, given.index)
+
+
+def applicable(
+    tree: Tree, filled: pd.DataFrame, decided: pd.DataFrame, applies: pd.DataFrame, leaves: list[int] | None = None
+) -> pd.DataFrame:
+    """How much is on record: one row a government, counts of the leaves (of some, else of all) it is asked about.
 
     filled, decided: governments × item ids, whether there is any value, a verified one. decided, undecided (reported,
     without a verdict), filled, expected (all).
@@ -155,7 +174,7 @@ def applicable(tree: Tree, filled: pd.DataFrame, decided: pd.DataFrame, applies:
     asked = applies.to_numpy().copy()
     for parents, children, _weights, belongs in reversed(tree.steps):
         asked[:, children] &= asked[:, parents] @ belongs.T > 0  # with all that lies above
-    lowest = [tree.column[leaf.id] for leaf in tree.leaves]
+    lowest = [tree.column[leaf] for leaf in ([one.id for one in tree.leaves] if leaves is None else leaves)]
     has, is_decided = (
         np.array(table.reindex(columns=tree.ids, fill_value=False), dtype=bool)[:, lowest]
         for table in (filled, decided)

@@ -6,7 +6,7 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
-from methods.ranking import interval_ranks, ranks, weighted_means
+from methods.ranking import DECIMALS_COMPARED, interval_ranks, ranks, weighted_means
 
 Numbers = NDArray[Any]
 RUNS = 200  # of random weights, and as many of resampled items
@@ -25,6 +25,9 @@ def score_ranks(
     100. flat, equal: the ranks with every leaf alike and with every part alike. best, worst: the range over these, the
     bounds, random weights and resampled items (without the outer TAIL per cent of the runs; seeded). group: TOP where
     the whole range lies in the upper third of the ranked, BOTTOM where it lies in the lower, else MIDDLE.
+
+    Of whom only the total is known nobody knows where other weights would put it: flat, equal, best and worst are NaN,
+    group is "". Among the others it counts with that total, whatever the weights.
     """
     ranked = totals.dropna()
     table = pd.DataFrame({"rank": ranks(ranked)})
@@ -33,11 +36,12 @@ def score_ranks(
     own = own.loc[:, own.notna().any()]
     if own.empty or not own.shape[1]:
         return table.assign(flat=table["rank"], equal=table["rank"], **missing, group="")
-    known = own.to_numpy()
+    known, totals_only = own.to_numpy(), own.isna().all(axis=1)
     flat, equal = weighted_means(known, np.ones((own.shape[1], 1))), _of_parts(known, parts[own.columns])
-    table["flat"], table["equal"] = (ranks(pd.Series(score[:, 0], index=table.index)) for score in (flat, equal))
-    runs = pd.DataFrame(weighted_means(known, _weights(own.shape[1])), index=table.index)
-    drawn = runs.round(9).rank(method="min", ascending=False)
+    runs = np.hstack([flat, equal, weighted_means(known, _weights(own.shape[1]))])
+    scores = pd.DataFrame(np.where(np.isnan(runs), ranked.to_numpy()[:, None], runs), index=table.index)
+    drawn = scores.round(DECIMALS_COMPARED).rank(method="min", ascending=False)
+    table["flat"], table["equal"], drawn = drawn[0], drawn[1], drawn.iloc[:, 2:]
     edges = drawn.quantile([TAIL / 100, 1 - TAIL / 100], axis=1, interpolation="nearest")
     fixed = table[["rank", "flat", "equal"]]
     table["best"] = pd.concat([fixed, missing["best"], edges.iloc[0]], axis=1).min(axis=1)
@@ -46,6 +50,8 @@ def score_ranks(
     table["group"] = MIDDLE
     table.loc[table["worst"] <= third, "group"] = TOP
     table.loc[table["best"] > 2 * third, "group"] = BOTTOM
+    table.loc[totals_only, ["flat", "equal", "best", "worst"]] = np.nan
+    table.loc[totals_only, "group"] = ""
     return table
 
 

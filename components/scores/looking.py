@@ -89,8 +89,8 @@ def standing(looking: Looking) -> pd.DataFrame:
     """The item itself, one row a government, highest verified first: as Sheet.table, with government, kind,
     Sheet.ranks, of_another_day, and day, source, sources (how many speak of that day) where a value is on record.
 
-    Who is not ranked stands last: a province among its regencies, of very many whose value is of another day, and by
-    its lower bound who has too little verified.
+    Who is not ranked stands last: a province among its regencies, whose value is of another day than nearly all (all,
+    where their days differ), and by its lower bound who has too little verified.
     """
     return memo.value("score standing", looking.key, lambda: _standing(looking))
 
@@ -98,11 +98,14 @@ def standing(looking: Looking) -> pd.DataFrame:
 def _standing(looking: Looking) -> pd.DataFrame:
     names = looking.places.names
     own = looking.sheet.table(names, [looking.item])
+    known = looking.sheet.how_known(looking.item).reindex(own["government_code"])
+    own[known.columns] = known.to_numpy()
     own.insert(1, "government", [names[code] for code in own["government_code"]])
     own["kind"] = [looking.places.kinds.get(code) for code in own["government_code"]]
     own = own.merge(_newest(sources(looking)), on="government_code", how="left", suffixes=("", "_here"))
     own["of_another_day"] = ranks.of_another_day(own)
-    ranked = looking.sheet.ranks(looking.item, own["government_code"][~own["of_another_day"]])
+    compared = ~own["of_another_day"] & ranks.same_day(own)  # of several days: nobody is ranked
+    ranked = looking.sheet.ranks(looking.item, own["government_code"][compared])
     own = own.merge(ranked, on="government_code", how="left")
     for flag in ("is_provisional", "is_sample"):  # of what is on record for the item; else of what it is computed from
         here = own.pop(f"{flag}_here")

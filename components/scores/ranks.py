@@ -9,6 +9,7 @@ from components.shell.filters.region_filters import MANY
 from methods.score_ranks import RUNS
 from settings import settings
 from translations import gettext as _
+from translations import ngettext
 from translations.formats import number, percent, short_day
 from translations.kinds import GROUPS
 
@@ -24,15 +25,16 @@ def same_day(own: pd.DataFrame) -> bool:
 
 
 def of_another_day(own: pd.DataFrame) -> pd.Series:
-    """Whose value on record is of another day than nearly all are of (settings().coverage of them).
+    """Whose value is of another day than nearly all are of (settings().coverage of them).
 
-    They are shown and not ranked: two of five hundred do not keep the others from being ranked.
+    They are shown and not ranked: two of five hundred do not keep the others from being ranked. What is computed is of
+    the day of its newest value.
     """
     days = own["day"].where(own["day"].notna(), own["newest"])
     counts = days.value_counts(normalize=True)
-    if counts.empty or counts.iloc[0] < settings().coverage:
+    if counts.empty or counts.iloc[0] < settings().coverage - 1e-9:
         return pd.Series(data=False, index=own.index)
-    others: pd.Series = own["day"].notna() & (days != counts.index[0])
+    others: pd.Series = days.notna() & (days != counts.index[0])
     return others
 
 
@@ -63,10 +65,12 @@ def rows_shown(own: pd.DataFrame, which: str, chosen: str | None) -> pd.DataFram
 
 
 def rank_words(row: dict[Any, Any], *, same_day: bool) -> str:
-    """ "3 (1–7)"."""
+    """ "3 (1–7)"; "3 (?)" where nothing tells the range."""
     if not same_day or pd.isna(row["rank"]):
         return "–"
     rank = number(row["rank"])
+    if pd.isna(row["best"]):
+        return f"{rank} (?)"
     return rank if row["best"] == row["worst"] else f"{rank} ({number(row['best'])}–{number(row['worst'])})"
 
 
@@ -100,13 +104,20 @@ def note(own: pd.DataFrame) -> str:
     if len(ranked) < 2 or not same_day(own):
         return ""
     note = ""
-    if (ranked["best"] != ranked["worst"]).any():
+    if (ranked["best"] < ranked["worst"]).any():
         note = _(
             "Rentang peringkat: dengan setiap butir sama, setiap area sama, bobot acak, butir yang diundi ulang"
             " ({runs} kali, benih tetap, tanpa 5 % di tiap ujung), dan yang belum diputus bernilai 0 atau 100."
         ).format(runs=number(RUNS))
-    shift = int((ranked["flat"] - ranked["equal"]).abs().max())
-    if shift:
+    unknown = int(ranked["best"].isna().sum())
+    if unknown:
+        note += " " + ngettext(
+            "(?): rentang peringkat {count} pemda tidak diketahui, hanya nilai totalnya yang tercatat.",
+            "(?): rentang peringkat {count} pemda tidak diketahui, hanya nilai totalnya yang tercatat.",
+            unknown,
+        ).format(count=number(unknown))
+    shift = (ranked["flat"] - ranked["equal"]).abs().max()
+    if shift > 0:
         note += " " + _(
             "Yang dicetak menurut butir yang sama di dalam setiap induknya. Urutan menurut butir sama dan menurut area"
             " sama berbeda: paling jauh {count} peringkat, karena bobot resmi tidak diterbitkan."

@@ -143,8 +143,9 @@ def _total(looking: Looking, row: dict[Any, Any], known: pd.DataFrame, *, same_d
             marks.append(_("{count} diputus sebelum laporan terbarunya").format(count=number(row["outdated"])))
         if row["filled"] < row["expected"]:
             marks.append(_("{count} tidak diisi").format(count=number(row["expected"] - row["filled"])))
-    if (not same_day or row["of_another_day"]) and not pd.isna(row["day"]):
-        marks.append(day(row["day"]))
+    of_day = row["newest"] if pd.isna(row["day"]) else row["day"]  # what is computed: of its newest value
+    if (row["of_another_day"] or (not same_day and not pd.isna(row["day"]))) and not pd.isna(of_day):
+        marks.append(day(of_day))
     if row["sources"] > 1:
         marks.append(_("{count} sumber").format(count=row["sources"]))
     if row["is_provisional"]:

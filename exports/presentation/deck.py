@@ -32,6 +32,7 @@ class Chart:
     series: tuple[Series, ...]
     whole: tuple[float, ...] = ()  # of each bar
     words: tuple[str, ...] = ()  # what stands beside each bar: "17 dari 24"
+    more: tuple[str, ...] = ()  # quiet words after those: the range of the rank, or why there is none
     days: tuple[date, ...] = ()  # of steps: the categories as days
     unit: str = ""  # of steps: " %" where weights differ
 
@@ -67,6 +68,8 @@ class Slide:
     table: Table | None = None
     changes: tuple[Change, ...] = ()
     source: str = ""  # where the figures come from; empty: what the governments reported
+    whose: str = ""  # of whom the figures are; empty: of all that the deck is about
+    sample: str = ""  # that its values are sample data, or some of them
     basis: str = ""  # what is counted and out of what, as whoever presents can say it
     notes: str = ""  # for whoever presents
     found: OnTrack | None = None  # what the lines say of the plan's end

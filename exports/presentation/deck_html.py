@@ -58,14 +58,16 @@ def style_of_grid() -> str:
         "source-size": grid.SOURCE_SIZE,
         "big-word": grid.BIG_WORD,
         "bar-of-all": grid.BAR_OF_ALL,
+        "code": grid.CODE,
         "key": grid.KEY,
         "key-height": grid.KEY_HEIGHT,
+        "quiet-size": grid.QUIET,
         "gutter": grid.GUTTER,
         "tallest-row": grid.TALLEST_ROW,
         "tallest-panel": grid.TALLEST_PANEL,
     }
     placed = [f"--{name}: {length / 10:g}rem;" for name, length in lengths.items()]
-    columns = {"names": grid.NAMES, "counts": grid.COUNTS}
+    columns = {"names": grid.NAMES, "counts": grid.COUNTS, "more": grid.MORE}
     shares = [f"--{shape}-{name}: {of[shape]:%};" for shape in SIZES for name, of in columns.items()]
     return ":root { " + " ".join([*colours, *placed, *shares, f"--bar: {grid.BAR:%};"]) + " }\n"
 

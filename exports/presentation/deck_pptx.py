@@ -45,7 +45,7 @@ def _draw(page: Any, deck: Deck, slide: Slide) -> None:
     places = {place.placeholder_format.idx: place for place in page.placeholders}
     _message(places[master.TITLE].text_frame, deck, slide)
     places[master.SOURCE].text_frame.text = notes.source_line(deck, slide)
-    _number(page, deck)
+    _number(page, deck, slide)
     if slide.big:
         _below_number(page, deck, slide)
     elif slide.chart:
@@ -90,13 +90,21 @@ def _chart(page: Any, place: Any, deck: Deck, slide: Slide, chart: Chart) -> Non
         _lines(page, slide.lines, below, grid.lines_size(slide, deck.shape))
         return
     _place(pptx_chart.bars(place.insert_chart, slide, chart, deck.shape), box)
-    size, room = grid.names_size(chart.categories, deck.shape), grid.COUNTS[deck.shape] * box.width
-    high = box.height / len(chart.categories)
-    for at, words in enumerate(chart.words):
-        beside = Box(box.left + box.width - room + 12, box.top + at * high, room - 12, high)
-        frame = _text(page, beside, MSO_ANCHOR.MIDDLE)
-        _run(frame.paragraphs[0], words, size, bold=True)
+    _beside_bars(page, deck, chart, box)
     _key(page, chart, box)
+
+
+def _beside_bars(page: Any, deck: Deck, chart: Chart, box: Box) -> None:
+    """The count of each bar, and the quiet words after it."""
+    size, high = grid.counts_size(chart, deck.shape), box.height / len(chart.categories)
+    _names, counts, more = (share * box.width for share in grid.beside_bars(chart, deck.shape))
+    left = box.left + box.width - counts - more
+    for at, words in enumerate(chart.words):
+        row = Box(left + 12, box.top + at * high, counts - 12, high)
+        _run(_text(page, row, MSO_ANCHOR.MIDDLE).paragraphs[0], words, size, bold=True)
+        if chart.more:
+            after = row._replace(left=left + counts + 8, width=more - 8)
+            _run(_text(page, after, MSO_ANCHOR.MIDDLE).paragraphs[0], chart.more[at], grid.QUIET, colour=LIGHT.soft)
 
 
 def _key(page: Any, chart: Chart, box: Box) -> None:
@@ -175,7 +183,7 @@ def _lines(page: Any, lines: tuple[str, ...], box: Box, size: float) -> None:
         _run(paragraph, line, size, bold=at == 0)
 
 
-def _number(page: Any, deck: Deck) -> None:
+def _number(page: Any, deck: Deck, slide: Slide) -> None:
     """The number of the slide as a field, so that it stays right when slides are moved; and the mark of a sample."""
     source = grid.source(deck.shape)
     frame = _text(page, Box(source.left + source.width, source.top, grid.NUMBER_WIDTH, source.height))
@@ -184,8 +192,8 @@ def _number(page: Any, deck: Deck) -> None:
     size = f'<a:rPr sz="{int(grid.SOURCE_SIZE * 100)}"/>'
     field = f'<a:fld {nsdecls("a")} id="{NUMBER_FIELD}" type="slidenum">{size}<a:t>‹#›</a:t></a:fld>'
     paragraph._p.append(parse_xml(field))
-    if deck.is_sample:
-        _run(frame.add_paragraph(), _("Data contoh"), 9, bold=True, colour=LIGHT.alarm)
+    if mark := notes.sample_mark(deck, slide):
+        _run(frame.add_paragraph(), mark, 9, bold=True, colour=LIGHT.alarm)
 
 
 def _text(page: Any, box: Box, anchor: Any = MSO_ANCHOR.TOP) -> Any:

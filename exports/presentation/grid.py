@@ -7,7 +7,7 @@ from itertools import pairwise
 from math import ceil
 from typing import NamedTuple
 
-from exports.presentation.deck import Shape, Slide, Table
+from exports.presentation.deck import Chart, Shape, Slide, Table
 
 HEIGHT = 540.0
 WIDTHS: dict[Shape, float] = {"wide": 960.0, "standard": 720.0}
@@ -15,7 +15,7 @@ MARGIN = 44.0
 TITLE_TOP, TITLE_HEIGHT = 28.0, 84.0
 BODY_TOP, BODY_BOTTOM = 126.0, 474.0
 SOURCE_TOP, SOURCE_HEIGHT, SOURCE_SIZE = 490.0, 32.0, 11.5
-NUMBER_WIDTH = 60.0  # of the slide's number, at the right of the source
+NUMBER_WIDTH = 84.0  # of the slide's number, at the right of the source
 SMALLEST = 14  # 28 px on a screen of 1080: read from four metres
 TITLES = (36, 32, 28, 25, 22, 20)
 NAME_SIZES = (20, 18, 16, 15, 14)
@@ -30,11 +30,14 @@ LEADING = 1.22  # from line to line, in sizes
 LETTER, BOLD_LETTER, DIGIT, BLANK = 0.55, 0.59, 0.63, 0.28  # widths in sizes
 PADDING = 0.62  # above and below the words of a table's cell together, in sizes
 GUTTER = 14.0  # between columns
-NAMES, COUNTS = {"wide": 0.28, "standard": 0.32}, {"wide": 0.17, "standard": 0.2}  # beside bars, of the width
+NAMES, COUNTS = {"wide": 0.28, "standard": 0.3}, {"wide": 0.17, "standard": 0.2}  # beside bars, of the width
+MORE = {"wide": 0.19, "standard": 0.26}  # of the quiet words after the counts, where there are any
+QUIET = 14  # of those words
 BAR = 0.6  # of its row
 TALLEST_ROW = 110.0  # of a bar with its room
 CURVE_LABELS, CURVE_SCALE, CURVE_MONTHS = 178.0, 46.0, 26.0  # room right, left and below of curves
 PANEL_EDGE, TALLEST_PANEL, LARGEST_DIFFERENCE = 18.0, 250.0, 72.0
+CODE = 96.0  # at the right of the lines below the one number: room for the code of the address
 BAR_OF_ALL = 54.0  # the one bar below a big number
 
 
@@ -102,7 +105,7 @@ def lines_size(slide: Slide, shape: Shape) -> int:
     """The largest size at which the lines have room below the one number, or the smallest of theirs below curves."""
     if not slide.big:
         return VERDICTS if shape == "wide" else VERDICTS - 2
-    width, room = body(shape).width, BODY_BOTTOM - below_big(slide, shape)[1]
+    width, room = body(shape).width - CODE, BODY_BOTTOM - below_big(slide, shape)[1]
     counted = ((s, sum(lines_of(line, s, width) for line in slide.lines) * s * 1.35) for s in BIG_LINES)
     return next((size for size, high in counted if high <= room), BIG_LINES[-1])
 
@@ -130,6 +133,18 @@ def names_size(names: tuple[str, ...], shape: Shape) -> int:
     high = min((room.height - KEY_HEIGHT - 10) / max(len(names), 1), TALLEST_ROW)
     wide = NAMES[shape] * room.width - 8
     return next((s for s in NAME_SIZES if all(lines_of(one, s, wide) * s * 1.1 <= high for one in names)), SMALLEST)
+
+
+def counts_size(chart: Chart, shape: Shape) -> int:
+    """The largest size, up to that of the names, at which the words after bars stand on one line."""
+    wide, largest = COUNTS[shape] * body(shape).width - 12, names_size(chart.categories, shape)
+    fits = (s for s in NAME_SIZES if s <= largest and all(width_of(w, s, bold=True) <= wide for w in chart.words))
+    return next(fits, SMALLEST)
+
+
+def beside_bars(chart: Chart, shape: Shape) -> tuple[float, float, float]:
+    """How much of the width names, counts and the quiet words after them take."""
+    return NAMES[shape], COUNTS[shape], MORE[shape] if chart.more else 0.0
 
 
 def column_shares(table: Table) -> list[float]:

@@ -7,7 +7,7 @@ from sqlmodel import Session
 from charts.shell.edition import in_words
 from exports.history import lines
 from exports.presentation.deck import Deck, Slide
-from exports.presentation.slides import beyond, lists, meetings, progress, verification
+from exports.presentation.slides import beyond, changed, lists, meetings, progress, published, verification
 from queries import history
 from queries.meetings import periods
 from queries.shell import plans
@@ -51,15 +51,15 @@ def make(
     makers: dict[str, Callable[[], Slide | None]] = {
         "headline": lambda: progress.headline(session, scope),
         "commitments": lambda: meetings.commitments(session, told),
-        "changed": lambda: progress.changed(session, scope),
+        "changed": lambda: changed.changed(session, scope),
         "curves": lambda: progress.curves(session, scope, plan),
         "rechecked": lambda: verification.rechecked(session, scope, presenter),
         "areas": lambda: progress.by_area(session, own),
         "governments": lambda: progress.by_government(session, scope),
         "modules": lambda: beyond.modules_attained(session, region, scope),
         "integration": lambda: beyond.flowing(session, region, scope),
-        "transparency": lambda: beyond.transparency_means(session, region, scope),
-        "scores": lambda: beyond.scores_verified(session, region, scope),
+        "transparency": lambda: published.transparency_means(session, region, scope),
+        "scores": lambda: published.scores_verified(session, region, scope),
         "late": lambda: lists.late(session, own),
         "help": lambda: meetings.help_needed(session, scope),
         "sharing": lambda: meetings.sharing(session, scope),

@@ -11,13 +11,18 @@ def source_line(deck: Deck, slide: Slide) -> str:
     """Plan, government, day, edition, source, and where the ledger ended."""
     parts = [
         deck.plan,
-        deck.whose,
+        slide.whose or deck.whose,
         _("per {day}").format(day=formats.day(deck.as_of)),
         deck.edition,
         _("sumber: {source}").format(source=slide.source or _("laporan pemerintah daerah")),
         _("buku besar {head}").format(head=deck.head[:12]),
     ]
     return " · ".join(part for part in parts if part)
+
+
+def sample_mark(deck: Deck, slide: Slide) -> str:
+    """How a slide is marked where its values are sample data; empty where none is."""
+    return slide.sample or (_("Data contoh") if deck.is_sample else "")
 
 
 def spoken(deck: Deck, slide: Slide) -> list[str]:
@@ -64,7 +69,9 @@ def both_days(change: Change) -> str:
 
 def _of_chart(chart: Chart) -> list[str]:
     if chart.kind == "bars":
-        return [f"{name}: {words}" for name, words in zip(chart.categories, chart.words, strict=True)]
+        more = chart.more or ("",) * len(chart.words)
+        beside = zip(chart.categories, chart.words, more, strict=True)
+        return [f"{name}: {words}" + (f" ({quiet})" if quiet else "") for name, words, quiet in beside]
     last = [(one.name, next((v for v in reversed(one.values) if v is not None), None)) for one in chart.series]
     return [f"{name}: {formats.number(value)}{chart.unit}" for name, value in last if value is not None]
 

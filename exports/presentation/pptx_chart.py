@@ -40,9 +40,8 @@ def bars(add: Add, slide: Slide, chart: Chart, shape: Shape) -> Any:
         data.add_series(one.name, list(reversed(one.values)))
     frame = add(XL_CHART_TYPE.BAR_STACKED_100, data)
     drawn = _plain(frame, slide, chart)
-    names = 0.0 if slide.big else grid.NAMES[shape]
-    counts = 0.0 if slide.big else grid.COUNTS[shape]
-    _place_plot(drawn, Box(names, 0, 1 - names - counts, 1))
+    names, counts, more = (0.0, 0.0, 0.0) if slide.big else grid.beside_bars(chart, shape)
+    _place_plot(drawn, Box(names, 0, 1 - names - counts - more, 1))
     drawn.plots[0].gap_width = 0 if slide.big else int(100 * (1 - grid.BAR) / grid.BAR)
     drawn.plots[0].overlap = 100
     drawn.value_axis.visible = drawn.value_axis.has_major_gridlines = False

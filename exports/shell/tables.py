@@ -42,7 +42,9 @@ def _sheet_name(name: str) -> str:
 
 def _write(sheet: Any, row: int, column: int, value: Any, dated: Any) -> None:
     """A value of any kind; what is missing stays blank."""
-    if value is None or (isinstance(value, float) and pd.isna(value)) or value is pd.NaT:
+    if value is None or value is pd.NaT or (isinstance(value, float) and pd.isna(value)):
+        return
+    if isinstance(value, str) and not value:
         return
     if isinstance(value, bool):
         sheet.write_string(row, column, "ya" if value else "tidak")

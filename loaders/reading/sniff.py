@@ -155,7 +155,8 @@ def _refuse_document_type(part: IO[bytes]) -> None:
     parser.StartDoctypeDeclHandler, parser.StartElementHandler = refuse, stop
     with suppress(ExpatError, _FirstElement):
         for _ in range(PROLOG_CHUNKS):
-            if not (chunk := part.read(CHUNK)):
+            chunk = part.read(CHUNK)
+            parser.Parse(chunk, not chunk)  # at the end all of it: Expat from 2.6 on puts off what it has seen in part
+            if not chunk:
                 return
-            parser.Parse(chunk)
         raise Unreadable("entities")  # nothing honest begins with so much that is no element

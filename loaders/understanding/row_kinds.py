@@ -52,6 +52,11 @@ class RowKinds:
             row for t, left, b, right in grid.merged if right - left >= 2 for row in range(t, min(b, t + 5) + 1)
         }
         self.numbered, self.numbered_by_digits = self._how_numbered()
+        sample = range(header.last_row + 1, min(len(grid.rows), header.last_row + SAMPLE))
+        # Every column that would tell of an action is blank, as where colours alone do: its title is all there is.
+        self._says_nothing = not self.numbered and not any(
+            self.says_something(row) and not self.repeats_header(row, clean(grid.value(row, title))) for row in sample
+        )
 
     def _are_actions_each(self, first: int, last: int) -> bool:
         """Whether every row of a merged block has a title and a state of its own: one number, several actions."""
@@ -94,7 +99,8 @@ class RowKinds:
             return not closed or self.says_something(row)
         if self.closes(row):
             return False
-        return (not self.numbered or not number) and not closed and self.says_something(row, beyond_text=self.numbered)
+        told = self._says_nothing or self.says_something(row, beyond_text=self.numbered)
+        return (not self.numbered or not number) and not closed and told
 
     def goes_on(self, row: int, number: str, title: str) -> bool:
         """Whether a row is the rest of the sentence above, as text that was wrapped over several rows."""

@@ -216,10 +216,10 @@ def _read_table(
     above_table = len(sheet.actions)
     sheet.actions += table.actions
     sheet.losses.add(table.losses)
-    if not any(action.area for action in table.actions):
-        area = about.area or area_of_sheet(grid.sheet)
-        for action in table.actions:
-            action.area = area
+    has_areas = any(action.area for action in table.actions)
+    area = about.area or ("" if has_areas else area_of_sheet(grid.sheet))
+    for action in table.actions:
+        action.area = action.area or area  # of those above the table's first area
     sheet.totals += [replace(total, actions_above=above_table + total.actions_above) for total in table.totals]
     return table.end, table.last + 1
 

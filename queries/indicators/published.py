@@ -26,6 +26,7 @@ COLUMNS = (
     "note",
     "is_provisional",
     "is_sample",
+    "computed",
 )
 DESCRIBED = ("code", "name", "definition", "unit", "direction", "low", "high", "words", "owner", "compared")
 
@@ -80,8 +81,9 @@ def days(session: Session) -> list[date]:
 def values(session: Session, region: Region, as_of: date) -> pd.DataFrame:
     """Every value on record up to a day, by government, indicator and day; sources that disagree are both there.
 
-    COLUMNS (year: of the period, of a total score that of its framework), and normalised (0–100, 100 the best; None
-    where a number has no scale or a word is not on it).
+    COLUMNS (year: of the period, of a total score that of its framework; computed: whether it follows from items of a
+    framework and nobody has published it), and normalised (0–100, 100 the best; None where a number has no scale or a
+    word is not on it).
     """
     plain = (
         select(
@@ -89,7 +91,7 @@ def values(session: Session, region: Region, as_of: date) -> pd.DataFrame:
             col(IndicatorValue.indicator_code),
             col(IndicatorValue.day),
             func.extract("year", col(IndicatorValue.day)).label("year"),
-            *(getattr(IndicatorValue, name) for name in COLUMNS[5:]),
+            *(getattr(IndicatorValue, name) for name in COLUMNS[5:-1]),
             col(IndicatorValue.id),
         )
         .join(Indicator, col(Indicator.code) == col(IndicatorValue.indicator_code))
@@ -121,9 +123,11 @@ def values(session: Session, region: Region, as_of: date) -> pd.DataFrame:
             every.c.government_code, every.c.indicator_code, every.c.day, every.c.id
         )  # of one day the first stored first
     )
-    frame = pd.DataFrame(session.execute(region.limit(question)).all(), columns=list(COLUMNS), dtype=object)
+    frame = pd.DataFrame(session.execute(region.limit(question)).all(), columns=list(COLUMNS[:-1]), dtype=object)
+    frame = frame.assign(computed=False)
     frame = pd.concat([frame, _computed_totals(session, region, as_of, frame)])
     frame = frame.sort_values(["government_code", "indicator_code", "day"], kind="stable", ignore_index=True)
+    frame["computed"] = frame["computed"].astype(bool)
     frame["year"] = [int(year) for year in frame["year"]]
     scales = {row["code"]: row for row in indicators(session).to_dict("records")}
     frame["normalised"] = [_normalised(row, scales[row["indicator_code"]]) for row in frame.to_dict("records")]
@@ -146,7 +150,8 @@ def _computed_totals(session: Session, region: Region, as_of: date, published: p
             if code in names and (code, framework.name, framework.year) not in known:
                 about = every[code]
                 said = (framework.year, float(total), framework.name, source, "", about["is_provisional"])
-                rows.append((code, names[code], MCP, about["newest"], *said, about["is_sample"]))
+                is_sample = about["is_sample"] or framework.is_sample
+                rows.append((code, names[code], MCP, about["newest"], *said, is_sample, True))
     return pd.DataFrame(rows, columns=list(COLUMNS), dtype=object)
 
 

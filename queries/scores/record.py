@@ -32,6 +32,10 @@ class Record:
         """Which verdicts are older than what is reported beside them."""
         return self.verified_on < self.reported_on
 
+    def of(self, items: list[int]) -> "Record":
+        """The same of some items only."""
+        return Record(*(frame[items] for frame in (self.reported, self.verified, self.reported_on, self.verified_on)))
+
 
 def on_record(session: Session, framework_id: int, as_of: date, tree: Tree, codes: list[str]) -> Record:
     """The newest values of some governments. Of several sources of one day the first counts.

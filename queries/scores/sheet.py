@@ -13,10 +13,10 @@ import pandas as pd
 from sqlalchemy import select
 from sqlmodel import Session, col
 
-from methods.framework import Item, Tree, applicable, applying, bounds, computed, parts_of
+from methods.framework import Item, Tree, applicable, applying, bounds, computed, coverage_below, parts_of
 from methods.score_ranks import score_ranks
 from models import FrameworkItem
-from queries.scores.record import ages, governments, on_record
+from queries.scores.record import Record, ages, governments, on_record
 from settings import settings
 
 PROVINCE = "province"
@@ -29,20 +29,34 @@ class Sheet:
     values: by name. verified, reported (on record, else computed from below; verified is NaN where less than
     settings().coverage of the weight is verified) · low, high (between which verified lies: what is missing as 0, as
     100) · coverage (share of the weight that is verified) · gap (reported − verified over the items that have both) ·
-    computed (of verified values, NaN for what nothing lies below) · judged_on (day of a verdict that is older than what
-    is reported beside it, else NaT).
+    computed (of verified values below, NaN where too little of that is verified, or nothing lies below) · judged_on
+    (day of a verdict that is older than what is reported beside it, else NaT).
 
-    claims, verdicts: the reported and the verified values on record. applies: methods.framework.applying. about: one
-    row a government: kind, is_provisional, is_sample (of anything on record), oldest, newest, outdated
-    (queries.scores.record.ages), decided, undecided, filled, expected (methods.framework.applicable).
+    record: the values on record. applies: methods.framework.applying. about: one row a government: kind,
+    is_provisional, is_sample (of anything on record), and those of how_known() of the total.
     """
 
     tree: Tree
-    claims: pd.DataFrame
-    verdicts: pd.DataFrame
+    record: Record
     values: dict[str, pd.DataFrame]
     applies: pd.DataFrame
     about: pd.DataFrame
+
+    @property
+    def claims(self) -> pd.DataFrame:
+        """The reported values on record."""
+        return self.record.reported
+
+    @property
+    def verdicts(self) -> pd.DataFrame:
+        """The verified values on record."""
+        return self.record.verified
+
+    def how_known(self, item: int) -> pd.DataFrame:
+        """Of each government what is on record at and below an item: oldest, newest, outdated
+        (queries.scores.record.ages), decided, undecided, filled, expected (methods.framework.applicable).
+        """
+        return how_known(self.tree, self.record, self.applies, item)
 
     def table(self, governments: Collection[str], items: Sequence[int] | None = None) -> pd.DataFrame:
         """Some items (else all) of some governments: government_code, item_id, values, given (whether a verified value
@@ -108,7 +122,6 @@ def sheet(session: Session, framework_id: int, as_of: date) -> Sheet:
     about = governments(session, framework_id, as_of)
     record = on_record(session, framework_id, as_of, tree, list(about.index))
     reported, verified = record.reported, record.verified
-    about = about.join(ages(record))
     both = reported.notna() & verified.notna()
     filled = reported.notna() | verified.notna()
     applies = applying(tree, filled, about["kind"])
@@ -117,20 +130,29 @@ def sheet(session: Session, framework_id: int, as_of: date) -> Sheet:
     whole = verified.where(verified.notna(), below)
     known = whole.notna()
     coverage = 1 - (high - low) / 100
+    enough = settings().coverage - 1e-9
     gap = _whole(tree, reported.where(both)) - _whole(tree, verified.where(both))
     values = {
-        "verified": whole.where(coverage >= settings().coverage - 1e-9),
+        "verified": whole.where(coverage >= enough),
         "reported": _whole(tree, reported),
         "low": low.where(known),
         "high": high.where(known),
         "coverage": coverage.where(known),
         "gap": gap,
-        "computed": below,
+        "computed": below.where(coverage_below(tree, verified, applies) >= enough),
         "judged_on": record.verified_on.where(record.outdated),
     }
-    return Sheet(
-        tree, reported, verified, values, applies, about.join(applicable(tree, filled, verified.notna(), applies))
-    )
+    root = next(item.id for item in tree.items if item.parent_id is None)
+    return Sheet(tree, record, values, applies, about.join(how_known(tree, record, applies, root)))
+
+
+def how_known(tree: Tree, record: Record, applies: pd.DataFrame, item: int) -> pd.DataFrame:
+    """Sheet.how_known."""
+    below = set(tree.within(item))
+    leaves = [leaf.id for leaf in tree.leaves if leaf.id in below]
+    decided = record.verified.notna()
+    counts = applicable(tree, decided | record.reported.notna(), decided, applies, leaves)
+    return ages(record.of(list(below))).join(counts)
 
 
 def of_item(session: Session, item_id: int, as_of: date) -> dict[str, float]:

@@ -1,27 +1,20 @@
-"""From report to verified, by two people in two browsers; and what each role finds."""
+"""Drafts, conflicts, keys and sign-ins of people at work in browsers of their own; and what each role finds."""
 
 import re
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
-from pathlib import Path
 
 import pytest
 from playwright.sync_api import Page, expect
 
 from models import Role
-from models.database import reading
-from queries import history
 from tests import made
 from tests.browser.windows import Windows
 from tests.made import PASSWORD
 from tests.serving import Server, serving
-from workflow.accounts.permissions import OPERATOR
-from workflow.history import ledger
-from workflow.history.check import check
 
 pytestmark = pytest.mark.browser
 
-SCAN = b"%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n2 0 obj<</Type/Pages/Kids[3 0 R]/Count 1>>endobj\n3 0 obj<</Type/Page/Parent 2 0 R/MediaBox[0 0 300 200]>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF"
 Enter = Callable[[str], Page]
 
 
@@ -53,74 +46,6 @@ def enter(working: Server, windows: Windows) -> Iterator[Enter]:
 
     with opened:
         yield sign_in
-
-
-def verified(page: Page, working: Server) -> int:
-    """How many are verified, as the headline says."""
-    page.goto(f"{working.url}/?rencana=renaksi-banten-2016")
-    expect(page.locator("h1.count")).to_contain_text("dari 74")
-    found = re.search(r"terverifikasi\s+(\d+)", page.locator("ul.nested").text_content() or "")
-    return int(found[1]) if found else 0
-
-
-def report_as_done(page: Page, working: Server, action: int, document: str, note: str) -> None:
-    page.goto(f"{working.url}/tugas?aksi={action}")
-    page.get_by_role("radio", name="Terealisasi").click()
-    page.get_by_role("combobox", name=re.compile("Bukti dukung")).click()
-    page.get_by_role("option", name="lengkap", exact=True).click()
-    page.locator("input[type=file]").set_input_files({"name": document, "mimeType": "application/pdf", "buffer": SCAN})
-    expect(page.get_by_text(f"📎 {document}")).to_be_visible()
-    page.get_by_label("Keterangan").fill(note)
-    page.get_by_role("button", name="Kirim laporan").click()
-    expect(page.get_by_text("Laporan terkirim.")).to_be_visible()
-
-
-def test_a_report_is_returned_answered_and_verified_and_the_headline_counts_it(
-    working: Server, enter: Enter, tmp_path: Path
-) -> None:
-    siti, budi = enter("siti"), enter("budi")
-    before = verified(siti, working)
-    siti.goto(f"{working.url}/tugas?jenis=unevidenced")
-    expect(siti.locator(".tasks a").first).to_be_visible()
-    title = siti.locator(".tasks a").first.inner_text()
-    action = int(re.search(r"aksi=(\d+)", siti.locator(".tasks a").first.get_attribute("href") or "")[1])  # type: ignore[index]
-
-    report_as_done(siti, working, action, "keputusan.pdf", "Ditetapkan gubernur")
-
-    budi.goto(f"{working.url}/verifikasi?klaim={action}")
-    expect(budi.locator(".claim-title")).to_have_text(title)
-    expect(budi.locator(".evidence-list")).to_contain_text("keputusan.pdf")
-    budi.get_by_role("button", name="Kembalikan").click()
-    expect(budi.get_by_text("Tulis alasannya.")).to_be_visible()
-    budi.get_by_label("Alasan atau pertanyaan").fill("Halaman tanda tangan belum ada")
-    budi.keyboard.press("Tab")
-    budi.get_by_role("button", name="Kembalikan").click()
-    expect(budi.get_by_text(re.compile("Tercatat: Kembalikan"))).to_be_visible()
-
-    siti.goto(f"{working.url}/tugas")
-    expect(siti.get_by_role("radio", name="Dikembalikan · 1")).to_be_visible()
-    siti.locator(".tasks a").first.click()
-    expect(siti.locator(".answer-wanted")).to_contain_text("Halaman tanda tangan belum ada")
-    report_as_done(siti, working, action, "keputusan-bertanda-tangan.pdf", "Halaman tanda tangan dilampirkan")
-
-    budi.goto(f"{working.url}/verifikasi?klaim={action}")
-    expect(budi.locator(".evidence-list")).to_contain_text("keputusan-bertanda-tangan.pdf")
-    budi.get_by_role("button", name="Terima").click()
-    expect(budi.get_by_text(re.compile("Tercatat: Terima"))).to_be_visible()
-
-    assert verified(siti, working) == before + 1
-    siti.goto(f"{working.url}/rencana-aksi?aksi={action}")
-    expect(siti.locator(".status-word").first).to_contain_text("Terverifikasi")
-    expect(siti.locator(".history").last).to_contain_text("Halaman tanda tangan belum ada")
-    with reading(working.engine) as session:
-        assert check(session).whole
-        assert ledger.breaks(session) == []
-        assert list(history.of_action(session, OPERATOR, action)["kind"])[:4] == [
-            "verdict",
-            "reported",
-            "verdict",
-            "reported",
-        ]
 
 
 def test_a_draft_survives_a_reload_and_another_browser(working: Server, enter: Enter) -> None:

@@ -25,10 +25,20 @@ from exports.presentation.deck_pptx import as_pptx
 from exports.presentation.make_deck import KEYS, make
 from exports.shell import chromium
 from exports.shell.headers import in_words
-from models.database import reading
+from methods import composite
+from models import Role
+from models.database import reading, writing
+from queries import modules
+from queries.indicators import published
 from queries.shell import plans
+from queries.shell.region import Region
 from queries.shell.scope import Scope
+from tests import made
 from translations import use
+from workflow.register import amend, drops
+from workflow.reporting import report
+from workflow.reporting.documents import Document
+from workflow.reporting.report import Row, Statement
 
 DAY = date(2017, 1, 24)
 PLANS = ("renaksi-banten-2016", "renaksi-kabkota-2016", "renaksi-contoh-2026")
@@ -210,6 +220,111 @@ def test_help_and_scores_and_modules_are_told_where_there_are_data(sample: Engin
     for key in ("modules", "scores", "transparency"):
         assert slides[key].basis
         assert slides[key].source
+
+
+def test_slides_beyond_the_plan_say_what_their_pages_say_on_the_day_of_their_data(sample: Engine) -> None:
+    slides = {slide.key: slide for slide in deck(sample, PLANS[2], NEWEST[PLANS[2]]).slides}
+    days = {"transparency": "4 Februari 2026", "integration": "30 September 2026", "scores": "30 September 2026"}
+    with reading(sample) as session:
+        region = Region(province="36")
+        indicators = published.indicators(session)
+        numeric = indicators[indicators["compared"].astype(bool) & ~indicators["words"].astype(bool)]
+        values = composite.latest(published.values(session, region, date(2026, 2, 4)))
+        means = composite.composite(values, list(numeric["code"])).set_index("government_code")
+        flows = composite.integration(modules.flows(session, region, date(2026, 9, 30))).set_index("government_code")
+
+    shown = slides["transparency"].frame.set_index("government_code")
+    assert dict(shown["low"].sort_index()) == dict(means["low"].sort_index())
+    flowing = slides["integration"].frame.set_index("government_code")["flowing"]
+    assert dict(flowing.sort_index()) == dict(flows["flowing"].sort_index())
+    for key, day in days.items():
+        assert slides[key].source.endswith(f"data per {day}")
+        assert slides[key].sample == ("Sebagian contoh" if key == "transparency" else "Data contoh")
+        assert slides[key].whose == "9 pemerintah daerah"
+
+
+def test_no_sample_s_computed_total_stands_for_what_is_published(sample: Engine) -> None:
+    with reading(sample) as session:
+        values = published.values(session, Region(province="36"), date(2026, 11, 24))
+
+    totals = values[values["indicator_code"] == published.MCP]
+    shown = composite.latest(totals)
+    assert totals["computed"].sum() == len(shown) == 9
+    assert totals.loc[totals["computed"], "is_sample"].all()
+    assert not shown["computed"].any()
+
+
+def test_a_province_stands_apart_from_its_regencies_and_cities(sample: Engine) -> None:
+    slides = {slide.key: slide for slide in deck(sample, PLANS[2], NEWEST[PLANS[2]]).slides}
+    for key in ("integration", "transparency", "scores"):
+        chart = slides[key].chart
+        assert chart
+        assert chart.categories[-1] == "Provinsi Banten"
+        assert chart.more[-1].startswith("provinsi, tidak diperingkat")
+        assert "Banten" not in slides[key].title
+    scores = slides["scores"].chart
+    assert scores
+    assert "di 8 pemda" in slides["scores"].title
+    assert scores.more[0] == "peringkat 1 (1–2)"
+
+
+def test_the_deck_of_one_government_has_the_mean_that_all_are_compared_by(sample: Engine) -> None:
+    every = deck(sample, PLANS[2], NEWEST[PLANS[2]], ("transparency",)).slides[0].frame.set_index("government_code")
+    with reading(sample) as session:
+        facts = next(facts for facts in plans.plans(session) if facts.code == PLANS[2])
+        made = make(session, facts, Scope(facts.id, NEWEST[PLANS[2]], "36.71"), ("transparency",))
+
+    assert list(made.slides[0].frame["low"]) == [every.at["36.71", "low"]]
+    assert not made.slides[0].whose
+
+
+def test_bars_of_areas_and_governments_say_how_far_the_verdicts_reach_and_who_is_not_ranked(sample: Engine) -> None:
+    made = deck(sample, PLANS[2], NEWEST[PLANS[2]], ("areas", "governments"))
+    areas, governments = (slide.chart for slide in made.slides)
+    assert areas
+    assert governments
+    assert areas.more[0] == "terverifikasi 17–25; 18 dari 26 diputus"
+    more = dict(zip(governments.categories, governments.more, strict=True))
+    assert re.fullmatch(r"peringkat 1 \(1–\d\); 15 dari 20 diputus", more["Kota Tangerang"])
+    assert more["Kota Tangerang Selatan"] == "di bawah 10 aksi, tidak diperingkat"
+    words = dict(zip(governments.categories, governments.words, strict=True))
+    assert (words["Kabupaten Pandeglang"], more["Kabupaten Pandeglang"]) == ("belum melapor", "")
+
+
+def test_what_got_late_meanwhile_stands_in_the_message(sample: Engine) -> None:
+    (slide,) = deck(sample, PLANS[2], date(2026, 11, 24), ("changed",)).slides
+    assert slide.title.startswith("Sejak perubahan 24 September 2026: ")
+    assert slide.title.endswith("; terlambat dari 7 menjadi 22")
+
+
+def test_an_action_that_left_is_no_fall(sqlite: Engine) -> None:
+    first, second, _third = made.plan(sqlite)
+    officer, verifier, coordinator = (
+        made.account(sqlite, role, role) for role in (Role.OFFICER, Role.VERIFIER, Role.COORDINATOR)
+    )
+    said = (Document("Bukti", url="https://example.org/bukti"),)
+    with writing(sqlite) as session:
+        for action, when in ((first, date(2026, 4, 15)), (second, date(2026, 5, 1))):
+            statement = Statement(when, "realised", "complete", documents=said)
+            report.report(session, officer, Row(action, made.seen(session, officer, action), statement), made.TODAY)
+        gone = amend.Amendment(date(2026, 6, 1), amend.Reason.AGREED, "Berita acara", in_force=False)
+        dropped = amend.amend(session, coordinator, first, made.seen(session, officer, first), gone, made.TODAY)
+        drops.decide(session, verifier, dropped, agreed=True, words="")
+
+    (slide,) = deck(sqlite, "uji", made.TODAY, ("changed",)).slides
+
+    changes = {change.name: change for change in slide.changes}
+    assert changes["terealisasi"].difference == 0
+    assert changes["keluar dari penyebut"].look == "quiet"
+    assert "tidak lagi" not in slide.title
+
+
+def test_gains_say_what_they_count_and_among_whom(sample: Engine) -> None:
+    (slide,) = deck(sample, PLANS[2], date(2026, 11, 24), ("sharing",)).slides
+    assert slide.table
+    assert "di antara yang punya sedikitnya 3 aksi" in slide.title
+    assert slide.table.head[2:] == ("Disertai bukti, 28 Mei 2026", "Disertai bukti, 24 Nov 2026")
+    assert slide.basis
 
 
 def test_text_of_files_stays_text_in_every_form(sample: Engine) -> None:

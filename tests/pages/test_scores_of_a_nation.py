@@ -32,7 +32,7 @@ def nation(sqlite: Engine, on_database: Callable[[Engine], None]) -> Engine:
                 score = 95.0 - at - (15 if number == 0 and at % 2 else 0)
                 said = {
                     "government_code": one.code,
-                    "day": DAY if at != 5 else DAY - timedelta(1),
+                    "day": DAY if (at, number) != (5, 0) else DAY - timedelta(1),
                     "source": "",
                     "reported": 100.0,
                     "verified": score,

@@ -34,7 +34,7 @@ CODES |= {code for words in CELLS.values() for code in words} - {"info"}  # whic
 CODE = re.compile(r"[a-z]+(_[a-z]+)+")
 
 
-def workbooks(page: str, monkeypatch: pytest.MonkeyPatch) -> dict[str, openpyxl.Workbook]:
+def workbooks(page: str, monkeypatch: pytest.MonkeyPatch, **address: str) -> dict[str, openpyxl.Workbook]:
     """The workbooks behind the buttons of a page, by their names."""
     found: dict[str, Callable[[], bytes]] = {}
 
@@ -43,7 +43,7 @@ def workbooks(page: str, monkeypatch: pytest.MonkeyPatch) -> dict[str, openpyxl.
             found[file_name] = data if callable(data) else lambda: data
 
     monkeypatch.setattr(st, "download_button", button)
-    at = opened(None if page == "ringkasan" else page)
+    at = opened(None if page == "ringkasan" else page, **address)
     assert not at.exception
     use("id")
     return {name: openpyxl.load_workbook(BytesIO(make())) for name, make in found.items()}

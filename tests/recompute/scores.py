@@ -134,8 +134,21 @@ class Scores:
             "high": None if ends is None else ends[1],
             "coverage": coverage,
             "gap": None if pair[0] is None or pair[1] is None else pair[0] - pair[1],
-            "computed": self.value(government, item, "verified", False, False),
+            "computed": self.computed(government, item),
         }
+
+    def computed(self, government: str, item: int) -> float | None:
+        """What follows from below, where ENOUGH of its weight is verified: 1 − the mean width of the parts' bounds."""
+        parts = [part for part in self.below(item) if self.applies(government, part)]
+        widths = [
+            (self.weight(part), ends[1] - ends[0])
+            for part in parts
+            if (ends := self.bounds(government, part)) is not None
+        ]
+        missing = _mean(widths)
+        if missing is None or 1 - missing / 100 < ENOUGH - 1e-9:
+            return None
+        return self.value(government, item, "verified", False, False)
 
     def counts(self, government: str) -> dict[str, int]:
         """How many of the lowest items a government is asked about are judged, reported only, on record; and of all."""
@@ -174,19 +187,27 @@ class Scores:
         if not leaves:
             return {code: (rank[at], rank[at], rank[at], *within[at]) for at, code in enumerate(ranked)}
         known = np.array([[self._or_nan(code, leaf) for leaf in leaves] for code in ranked])
-        flat = _ranks(_weighted(known, np.ones(len(leaves))))
         parts = [self._part(leaf, item) for leaf in leaves]
         means = [pd.Series(row, index=parts).groupby(level=0).mean().mean() for row in known]
-        equal = _ranks(np.array(means))
-        runs = np.array([_ranks(_weighted(known, weights)) for weights in drawn_weights(len(leaves))])
+        flat = self._among(_weighted(known, np.ones(len(leaves))), totals)
+        equal = self._among(np.array(means), totals)
+        runs = np.array([self._among(_weighted(known, weights), totals) for weights in drawn_weights(len(leaves))])
         found = {}
         for at, code in enumerate(ranked):
-            fixed = (rank[at], flat[at], equal[at])
-            drawn = runs[:, at][~np.isnan(runs[:, at])]
-            tails = np.quantile(drawn, [TAIL, 1 - TAIL], method="nearest") if len(drawn) else fixed[:2]
-            every = [*fixed, *within[at], *tails]
-            found[code] = (*fixed, np.nanmin(every), np.nanmax(every))
+            if np.isnan(known[at]).all():  # the total alone: nobody knows where other weights would put it
+                found[code] = (rank[at], np.nan, np.nan, np.nan, np.nan)
+                continue
+            tails = np.quantile(runs[:, at], [TAIL, 1 - TAIL], method="nearest")
+            every = [rank[at], flat[at], equal[at], *within[at], *tails]
+            found[code] = (rank[at], flat[at], equal[at], min(every), max(every))
         return found
+
+    @staticmethod
+    def _among(scores: Any, totals: Any) -> Any:
+        """Ranks by other weights, where who has no item counts with its total."""
+        return _ranks(
+            np.array([total if np.isnan(score) else score for score, total in zip(scores, totals, strict=True)])
+        )
 
     def _judged(self, government: str, item: int) -> bool:
         return self.on_record(government, item, "verified") is not None

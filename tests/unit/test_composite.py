@@ -212,3 +212,18 @@ def test_where_sources_disagree_both_stand_and_nobody_leads_by_one_of_them() -> 
     assert pd.isna(means["mean"].iloc[1])
     assert not leads(means)
     assert leads(composite(latest(said[said["source"] == "KPK"]), ["spi"]))
+
+
+def test_a_published_value_is_never_replaced_by_a_newer_one_that_is_only_computed() -> None:
+    said = pd.DataFrame(
+        [
+            ("36.71", "mcp", date(2026, 2, 4), 94.4, False),
+            ("36.71", "mcp", date(2026, 9, 30), 83.1, True),
+            ("36.72", "mcp", date(2026, 9, 30), 56.3, True),
+        ],
+        columns=["government_code", "indicator_code", "day", "value", "computed"],
+    ).assign(word="", normalised=None, source="")
+
+    found = latest(said).set_index("government_code")["value"]
+
+    assert dict(found) == {"36.71": 94.4, "36.72": 56.3}

@@ -370,3 +370,21 @@ def test_a_state_of_an_earlier_year_says_nothing_where_no_tick_does() -> None:
     )
 
     assert [row.is_realised for row in reading.actions] == [True, False]
+
+
+def test_actions_of_which_nothing_is_told_are_actions_all_the_same() -> None:
+    head = ["Area Intervensi", "Rencana Aksi", "Status"]
+    reading = read(sheet(head, ["Perizinan", "Menyusun peta", None], ["Perizinan", "Menata arsip", None]))
+
+    assert [row.title for row in reading.actions] == ["Menyusun peta", "Menata arsip"]
+    assert "status_none" in codes(reading.findings)
+
+
+def test_an_area_above_a_header_that_is_repeated_is_that_of_the_rows_up_to_the_next() -> None:
+    first, second = ["AREA: Pengawasan APIP"], ["AREA: Perizinan"]
+    one, two, three = ([n, f"Menyusun {n}", "Bappeda", "Not done"] for n in (1, 2, 3))
+    rows = [["Kota Serang"], HEAD, second, one, ["Kota Cilegon"], first, HEAD, two, second, three]
+    reading = read(sheet(*rows), government=None)
+
+    assert [row.area for row in reading.actions] == ["Perizinan", "Pengawasan APIP", "Perizinan"]
+    assert [row.government for row in reading.actions] == ["36.73", "36.72", "36.72"]

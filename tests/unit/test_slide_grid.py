@@ -39,8 +39,25 @@ def test_the_one_number_stands_on_its_line_and_is_read_from_the_back_row(words: 
 def test_all_words_of_a_slide_are_read_from_four_metres(shape: Shape) -> None:
     sizes = [*grid.TITLES, *grid.CELLS, *grid.BIG_LINES, grid.VERDICTS, grid.KEY, curve_lines.LABEL]
     sizes += [grid.names_size(("Kota Tangerang Selatan",) * rows, shape) for rows in range(1, 13)]
+    sizes += [grid.QUIET, grid.counts_size(bars(8), shape)]
     sizes += [grid.lines_size(Slide("curves", "", FRAME, lines=("a",)), shape)]
     assert min(sizes) >= grid.SMALLEST == 14  # 28 of 1080 pixels
+
+
+def bars(rows: int) -> Chart:
+    """Bars of governments that are silent or not, with quiet words after their counts."""
+    names, words = ("Kota Tangerang Selatan",) * rows, ("belum melapor", "12 dari 117")[:rows] * (rows // 2)
+    return Chart("bars", names, (), words=words, more=("peringkat 3 (1–7), 15 dari 20 diputus",) * rows)
+
+
+@pytest.mark.parametrize("shape", SHAPES)
+def test_what_stands_after_a_bar_has_room_in_its_row(shape: Shape) -> None:
+    chart, room = bars(10), grid.body(shape)
+    _names, counts, more = (share * room.width for share in grid.beside_bars(chart, shape))
+    size = grid.counts_size(chart, shape)
+    assert all(grid.lines_of(words, size, counts - 12, bold=True) == 1 for words in chart.words)
+    high = (room.height - grid.KEY_HEIGHT - 10) / 10 + 1e-9
+    assert all(grid.lines_of(words, grid.QUIET, more - 8) * grid.QUIET * 1.1 <= high for words in chart.more)
 
 
 words = st.text("abc de", max_size=90)

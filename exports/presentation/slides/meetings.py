@@ -5,9 +5,11 @@ from datetime import timedelta
 import pandas as pd
 from sqlmodel import Session
 
+from charts.progress.on_track import DONE
 from exports.presentation.deck import Slide, Table
 from exports.presentation.slides.lists import shortened
-from methods.improvement import most_improved, not_compared
+from methods.coverage import Basis, usual_basis
+from methods.improvement import MIN_ACTIONS, most_improved, not_compared
 from queries import register
 from queries.meetings import commitments as meetings
 from queries.meetings import practices
@@ -41,9 +43,13 @@ def sharing(session: Session, scope: Scope) -> Slide | None:
         (row["area"], row["name"], percent(row["before"], 0), percent(row["after"], 0))
         for row in best.head(MAX_ROWS).to_dict("records")
     )
-    since = short_day(then)
-    head = (_("Area"), _("Yang dapat ditanya"), since, short_day(scope.as_of))
-    title = _("Berbagi: siapa paling maju di tiap area sejak {day}").format(day=since)
+    since, done = short_day(then), _(DONE[_basis_of_both(before, cells)])
+    days = (_("{done}, {day}").format(done=done.capitalize(), day=day) for day in (since, short_day(scope.as_of)))
+    head = (_("Area"), _("Yang dapat ditanya"), *days)
+    title = _(
+        "Berbagi: kenaikan terbesar sejak {day}, di antara yang punya sedikitnya {count} aksi di area itu"
+    ).format(day=since, count=number(MIN_ACTIONS))
+    basis = _("{done}, dari aksi area itu yang berlaku pada {day}").format(done=done, day=short_day(scope.as_of))
     notes = [_("Dari angka sendiri; tanyakan caranya langsung.")]
     if len(best) > MAX_ROWS:
         notes.append(_("{count} lagi sama majunya.").format(count=number(len(best) - MAX_ROWS)))
@@ -51,7 +57,13 @@ def sharing(session: Session, scope: Scope) -> Slide | None:
     if silent:
         words = _("{count} pemda belum melapor pada {day}, jadi tidak dibandingkan di area itu.")
         notes.append(words.format(count=number(silent), day=since))
-    return Slide("sharing", title, best, table=Table(head, rows), notes=" ".join(notes))
+    return Slide("sharing", title, best, table=Table(head, rows), basis=basis, notes=" ".join(notes))
+
+
+def _basis_of_both(before: pd.DataFrame, after: pd.DataFrame) -> Basis:
+    """What methods.improvement.most_improved counts: what ranks at both days, else what was reported."""
+    basis = usual_basis(after, settings().coverage)
+    return basis if usual_basis(before, settings().coverage) == basis else "reported"
 
 
 def asked_for(session: Session, scope: Scope) -> Slide | None:

@@ -1,7 +1,7 @@
-"""Slides of the plan itself: the headline, what changed, the curves, by area, by government, late and next."""
+"""Slides of the plan itself: the headline, the curves, by area, by government."""
 
+from collections.abc import Callable
 from dataclasses import asdict
-from datetime import date
 from itertools import pairwise
 from typing import Any
 
@@ -9,16 +9,14 @@ import pandas as pd
 from sqlmodel import Session
 
 from charts.comparison import leading
-from charts.progress import changes
 from charts.progress import curves as curve_words
 from charts.progress import on_track as on_track_words
 from charts.shell import coverage
-from exports.presentation.deck import Change, Chart, Look, Series, Slide
+from exports.presentation.deck import Chart, Series, Slide
 from exports.presentation.slides.lists import behind_bar
 from methods.comparison import compare
 from methods.coverage import COUNT, Basis, blank_unknown, share, usual_basis
 from methods.on_track import on_track
-from queries.meetings import commitments as meetings
 from queries.progress import counts as progress
 from queries.progress import curves as queried
 from queries.progress import past
@@ -27,11 +25,17 @@ from queries.shell.plans import PlanFacts
 from queries.shell.scope import Scope
 from settings import settings
 from translations import gettext as _
-from translations import ngettext
-from translations.formats import day, number, of, percent, short_day
+from translations import mark, ngettext
+from translations.formats import number, of, percent, short_day
 
 FEW_ENOUGH = 1_000  # actions of a plan whose bars have lists behind them
-BARS = 12
+BARS = 10  # governments; two lines have room after each bar
+# Of who is not ranked, why: methods.comparison.GROUPS. Silence is said instead of a count.
+UNRANKED = {
+    "undecided": mark("belum dapat diperingkat"),
+    "province": mark("provinsi, tidak diperingkat"),
+    "few": mark("di bawah 10 aksi, tidak diperingkat"),
+}
 HEADLINE = (
     "actions", "realised", "evidenced", "verified", "decided", "grade", "in_progress", "not_carried_out", "late", "left"
 )  # fmt: skip
@@ -88,59 +92,6 @@ def _headline_notes(s: Standing) -> str:
     return sentence.format(late=number(s.late), left=number(s.left))
 
 
-def changed(session: Session, scope: Scope) -> Slide | None:
-    """What changed since the last meeting, or without one since the report before the last; else None."""
-    since = _before(session, scope)
-    if since is None:
-        return None
-    then, now = (progress.standing(session, s) for s in (scope.on(since), scope))
-    names = {
-        "realised": _("terealisasi"),
-        "evidenced": _("disertai bukti"),
-        "verified": _("terverifikasi"),
-        "not_carried_out": _("tidak dilaksanakan"),
-        "left": _("keluar dari penyebut"),
-        "late": _("terlambat"),
-    }
-    counted = {name: (word, *_then_and_now(name, then, now)) for name, word in names.items()}
-    kept = [name for name, row in counted.items() if name in ALWAYS or row[3]]
-    rows = [counted[name] for name in kept]
-    frame = pd.DataFrame(rows, columns=[_("Hitungan"), short_day(since), short_day(scope.as_of), _("Selisih")])
-    met = meetings.last_day_before(session, scope) is not None
-    sentence = _("Sejak rapat {day}: {change}") if met else _("Sejak laporan {day}: {change}")
-    title = sentence.format(day=day(since), change=changes.in_words(changes.gained(then, now)))
-    shown = tuple(Change(*row, _look(name, row[3])) for name, row in zip(kept, rows, strict=True))
-    basis = _("selisih jumlah aksi antara {since} dan {day}").format(since=day(since), day=day(scope.as_of))
-    return Slide("changed", title, frame, changes=shown, basis=basis)
-
-
-ALWAYS = ("realised", "evidenced", "verified", "late")  # shown where they did not change, too
-WORSE = ("not_carried_out", "left", "late")  # counts of which more is worse
-RECORDED = {"evidenced": "evidence_on_record", "verified": "decided"}
-
-
-def _then_and_now(name: str, then: Standing, now: Standing) -> tuple[int | None, int | None, int | None]:
-    """A count on two days and its change; None where it was not on record: missing is not zero."""
-    old, new = (
-        getattr(when, name) if name not in RECORDED or getattr(when, RECORDED[name]) else None for when in (then, now)
-    )
-    return old, new, None if old is None or new is None else new - old
-
-
-def _look(name: str, difference: int | None) -> Look:
-    if not difference:
-        return "quiet"
-    return "evidenced" if (difference > 0) != (name in WORSE) else "alarm"
-
-
-def _before(session: Session, scope: Scope) -> date | None:
-    met = meetings.last_day_before(session, scope)
-    if met is not None:
-        return met
-    reported = [when for when in progress.report_dates(session, scope) if when <= scope.as_of]
-    return reported[-2] if len(reported) > 1 else None
-
-
 def curves(session: Session, scope: Scope, plan: PlanFacts) -> Slide:
     """The curves with the verdict and the forecast."""
     frame = queried.curves(session, scope)
@@ -168,7 +119,8 @@ def by_area(session: Session, scope: Scope) -> Slide:
     title = _least_area(frame.assign(share=share(frame, "reported")).dropna(subset=["share"]))
     behind = {row["name"]: behind_bar(session, scope, row["name"], FEW_ENOUGH) for row in frame.to_dict("records")}
     return Slide(
-        "areas", title, blank_unknown(frame), chart=bars(frame), behind=behind if _is_small(frame) else {},
+        "areas", title, blank_unknown(frame), chart=bars(frame, more=_judged),
+        behind=behind if _is_small(frame) else {},
         basis=_("dilaporkan terealisasi, dari semua aksi area yang berlaku"),
     )  # fmt: skip
 
@@ -213,7 +165,7 @@ def by_government(session: Session, scope: Scope) -> Slide | None:
         "governments",
         title,
         blank_unknown(shown),
-        chart=bars(shown, basis),
+        chart=bars(shown, basis, _standing_of),
         behind=behind if _is_small(table) else {},
         basis=_("{done}, dari semua aksi pemda yang berlaku").format(done=done),
     )
@@ -223,12 +175,37 @@ def _is_small(frame: pd.DataFrame) -> bool:
     return int(frame["actions"].sum()) <= FEW_ENOUGH
 
 
-def bars(frame: pd.DataFrame, basis: Basis = "reported") -> Chart:
+def _judged(row: dict[Any, Any]) -> str:
+    """How far the verdicts reach, and between which bounds the verified count lies while claims wait for one."""
+    if not row["decided"]:
+        return ""
+    decided = _("{count} diputus").format(count=of(int(row["decided"]), int(row["realised"])))
+    waiting = int(row["realised"] - row["decided"])
+    if not waiting:
+        return decided
+    low = int(row["verified"])
+    return _("terverifikasi {low}–{high}").format(low=number(low), high=number(low + waiting)) + "; " + decided
+
+
+def _standing_of(row: dict[Any, Any]) -> str:
+    """The rank with its range, or why there is none; and how far the verdicts reach."""
+    if pd.isna(row["rank"]):
+        reason = UNRANKED.get(row["group"])
+        return _(reason) if reason else ""
+    rank, best, worst = (number(row[name]) for name in ("rank", "best", "worst"))
+    told = [_("peringkat {rank}").format(rank=rank if best == worst else f"{rank} ({best}–{worst})")]
+    if row["decided"]:
+        told.append(_("{count} diputus").format(count=of(int(row["decided"]), int(row["realised"]))))
+    return "; ".join(told)
+
+
+def bars(frame: pd.DataFrame, basis: Basis = "reported", more: Callable[[dict[Any, Any]], str] | None = None) -> Chart:
     """Stacked bars of the nested counts, and beside each the count of the basis that the message is about.
 
-    frame: with name, actions, realised, evidenced, verified.
+    frame: with name, actions, realised, evidenced, verified; more: the quiet words after the count of a row.
     """
     rows = frame.to_dict("records")
+    told = tuple(more(row) for row in rows) if more else ()
     parts = [_parts(row) for row in rows]
     words: list[tuple[str, Any]] = [
         (_("terverifikasi"), "verified"),
@@ -243,6 +220,7 @@ def bars(frame: pd.DataFrame, basis: Basis = "reported") -> Chart:
         tuple(one for one in series if any(one.values) or one.look in ("realised", "quiet")),
         whole=tuple(float(row["actions"]) for row in rows),
         words=tuple(_bar_words(row, basis) for row in rows),
+        more=told if any(told) else (),
     )
 
 
