@@ -4,11 +4,13 @@ import json as json_module
 from datetime import date
 from typing import Annotated, Any
 
+import pandas as pd
 import typer
 from sqlmodel import Session
 
 from charts.shell import coverage
 from commands.bootstrap import database, fail, parse_day
+from methods.coverage import blank_unknown
 from models.database import reading
 from queries import register
 from queries.progress import counts as progress
@@ -65,6 +67,7 @@ def _counts(session: Session, scopes: list[Scope]) -> dict[str, Any]:
     recorded = {"evidence": 0, "verification": 0}
     governments: dict[str, dict[str, int]] = {}
     areas: dict[str, dict[str, int]] = {}
+    summed = (*names, "not_reported", "evidence_known")
     for scope in scopes:
         standing = progress.standing(session, scope)
         for name in (*names, *progress.CLAIMED):
@@ -76,10 +79,28 @@ def _counts(session: Session, scopes: list[Scope]) -> dict[str, Any]:
             (progress.by_area(session, scope), "name", areas),
         ):
             for row in frame.to_dict("records"):
-                sums[row[key]] = {name: sums.get(row[key], {}).get(name, 0) + int(row[name]) for name in names}
+                sums[row[key]] = {name: sums.get(row[key], {}).get(name, 0) + int(row[name]) for name in summed}
     on_record = {name: count > 0 for name, count in recorded.items()}
     bounds = [said["verified"], said["verified"] + said["realised"] - said["decided"]]  # none, all that wait accepted
-    return said | {"verified_bounds": bounds, "on_record": on_record, "by_government": governments, "by_area": areas}
+    return (
+        said
+        | {"verified_bounds": bounds, "on_record": on_record}
+        | {
+            "by_government": _known(governments, names),
+            "by_area": _known(areas, names),
+        }
+    )
+
+
+def _known(sums: dict[str, dict[str, int]], names: tuple[str, ...]) -> dict[str, dict[str, int | None]]:
+    """The counts of each, None where nothing is on record: who has not reported has not reported 0."""
+    if not sums:
+        return {}
+    kept = blank_unknown(pd.DataFrame.from_dict(sums, orient="index"))[list(names)]
+    return {
+        str(name): {str(key): None if pd.isna(count) else int(count) for key, count in row.items()}
+        for name, row in kept.to_dict("index").items()
+    }
 
 
 def _rows(session: Session, scope: Scope) -> list[dict[str, Any]]:
@@ -114,7 +135,8 @@ def _print(said: dict[str, Any], asked: date) -> None:
     for title, counts in ((_("Per pemerintah daerah"), said["by_government"]), (_("Per area"), said["by_area"])):
         print(f"\n{title}")
         for name, row in counts.items():
-            print(f"  {name:32} {of(row['realised'], row['actions'])}")
+            known = _("belum melapor") if row["realised"] is None else of(row["realised"], row["actions"])
+            print(f"  {name:32} {known}")
 
 
 def _verified(said: dict[str, Any]) -> str:

@@ -58,13 +58,15 @@ def composite(values: pd.DataFrame, compared: list[str]) -> pd.DataFrame:
 
     values: of latest(); compared: the codes that may enter, none of an ordinal scale (WTP, Informatif), whose steps are
     no amounts. government_code, government, mean (NaN where sources disagree), low, high (by the lower and the higher
-    of what the sources say), available (how many entered), is_sample (whether any of it is), all.
+    of what the sources say), first_year, last_year (of the values that entered), available (how many entered),
+    is_sample (whether any of it is), all.
     """
     frame = values[values["indicator_code"].isin(compared) & values["normalised"].notna()]
     holders = frame.groupby("indicator_code")["government_code"].nunique()
     shared = holders[holders == frame["government_code"].nunique()].index
     frame = frame[frame["indicator_code"].isin(shared)]
     ends = [_ends(row) for row in frame.to_dict("records")]
+    frame = frame.assign(year=[int(day.year) for day in frame["day"]])
     frame = frame.assign(low=[min(said) for said in ends], high=[max(said) for said in ends]).astype(
         {"low": float, "high": float}
     )
@@ -74,6 +76,8 @@ def composite(values: pd.DataFrame, compared: list[str]) -> pd.DataFrame:
             government=("government", "first"),
             low=("low", "mean"),
             high=("high", "mean"),
+            first_year=("year", "min"),
+            last_year=("year", "max"),
             available=("low", "size"),
             is_sample=("is_sample", "any"),
         )

@@ -31,7 +31,7 @@ download.tables(
     "modul-dan-integrasi",
     _("Modul dan integrasi"),
     lambda: {
-        _("Modul"): module_table.standing(chosen),
+        _("Modul"): module_table.standing(chosen).assign(module=lambda frame: frame["module_code"].map(names)),
         _("Indeks integrasi"): module_table.indices(chosen),
         _("Aliran data"): cached_query(modules.flows, chosen.region, chosen.as_of),
         _("KPI"): bullets.frame(chosen, module),

@@ -4,11 +4,12 @@ import streamlit as st
 
 from charts.comparison import leading
 from components.comparison import charts as comparison_charts
+from components.comparison import downloads, heat, rank_table, side_by_side
 from components.comparison import filters as comparing
-from components.comparison import heat, rank_table, side_by_side
 from components.shell import download, page, template
 from components.shell.filters.region_filters import MANY
 from components.signs import summary
+from exports.shell.kept import as_kept
 from translations import gettext as _
 
 choice = page.begin(comparing=True)
@@ -39,11 +40,11 @@ download.tables(
     f"perbandingan-{choice.plan.code}-{choice.scope.as_of.isoformat()}",
     f"{choice.plan.title} {choice.plan.year}",
     lambda: {
-        _("Peringkat"): rank_table.downloaded(compared.table),
-        _("Area"): heat.cells(compared),
+        _("Peringkat"): as_kept(compared.table),
+        _("Area"): downloads.areas(compared),
         _("Dua tanggal"): slope,
         _("Kurva"): curves,
-        _("Peta"): comparison_charts.map_frame(compared),
+        _("Peta"): downloads.places(compared),
     },
     as_of=choice.scope.as_of,
     basis=_("Urut menurut yang {basis}").format(basis=compared.basis_word) + f" · {choice.edition}",

@@ -3,13 +3,14 @@
 import streamlit as st
 
 from components.checklist import drawn as checklist
+from components.indicators import wording
 from components.profile import kpis as profile_kpis
 from components.profile import overview as profile
 from components.progress import bars, headline, late_and_next, on_track
 from components.shell import download, page
 from components.shell.caching.cached_queries import cached_query
 from components.shell.filters import region_filters
-from methods.coverage import blank_unknown
+from exports.shell.kept import as_kept
 from queries import modules
 from queries.progress import counts as progress
 from translations import gettext as _
@@ -47,11 +48,11 @@ download.tables(
     f"profil-{choice.scope.government}",
     f"{choice.government_name} · {choice.plan.title}",
     lambda: {
-        _("Sebanding"): blank_unknown(profile.peers(choice)),
-        _("Area"): cached_query(progress.by_area, choice.scope),
+        _("Sebanding"): as_kept(profile.peers(choice)),
+        _("Area"): as_kept(cached_query(progress.by_area, choice.scope)),
         _("Modul"): profile.modules_of(here),
         _("KPI"): profile_kpis.outcomes(here),
-        _("Indikator"): profile.indicators_of(here),
+        _("Indikator"): wording.named(profile.indicators_of(here)),
     },
     as_of=choice.scope.as_of,
     basis=profile.basis_words(choice),

@@ -4,6 +4,7 @@ import streamlit as st
 
 from components.indicators import detail as indicator_detail
 from components.indicators import table as indicator_table
+from components.indicators import wording
 from components.indicators.table import ANY_YEAR
 from components.shell import download, page
 from components.shell.caching.cached_queries import cached_query
@@ -31,16 +32,18 @@ names = dict(zip(known["code"], map(reference.shown, known["name"]), strict=True
 st.header(_("Satu indikator dari tahun ke tahun"), anchor=False)
 code = pick("indikator", _("Indikator"), names, 380, "spi")
 values = indicator_detail.show(chosen, code)
+samples = shown["is_sample"].astype(bool)
 download.tables(
     "transparansi",
     _("Indikator transparansi"),
     lambda: {
-        _("Nilai"): indicator_table.every_source(chosen, year),
+        _("Nilai"): wording.named(indicator_table.every_source(chosen, year)),
         _("Rata-rata"): indicator_table.composite(chosen, year),
         _("Satu indikator"): values,
         _("Definisi"): known,
     },
     as_of=chosen.as_of,
-    is_sample=bool(shown["is_sample"].astype(bool).all()),
+    basis=_("sebagian DATA CONTOH: lihat kolom Contoh") if samples.any() and not samples.all() else "",
+    is_sample=bool(samples.all()),
 )
 page.end_region(chosen, "indicators", "scores")

@@ -21,3 +21,12 @@ MATURITY = {
 SEVERITY = {"error": mark("galat"), "warning": mark("peringatan"), "info": mark("info")}
 # Of very many governments by rank (methods.score_ranks).
 GROUPS = {"top": mark("atas"), "middle": mark("tengah"), "bottom": mark("bawah")}
+# Where a government stands in a comparison (methods.comparison.GROUPS).
+COMPARED = {
+    "ranked": mark("diperingkat"),
+    "undecided": mark("belum ada klaim yang diputus, atau buktinya tidak tercatat"),
+    "province": mark("pemerintah provinsi"),
+    "few": mark("rencana di bawah 10 aksi"),
+    "not_reported": mark("belum melapor"),
+    "none": mark("tidak ada aksi yang berlaku"),
+}

@@ -76,7 +76,10 @@ def show_slope(comparing: Comparing) -> pd.DataFrame:
             day=day(first), names=", ".join(others)
         )
     template.show("note.html", text=said)
-    return shown
+    heads = {
+        name: _("Bagian per {day} (0–1)").format(day=day(when)) for name, when in (("before", first), ("after", second))
+    }
+    return shown.rename(columns=heads)
 
 
 def _earlier_dates(comparing: Comparing, basis: Basis) -> list[date]:

@@ -10,31 +10,17 @@ from components.comparison.filters import Comparing
 from components.shell import template
 from components.shell.caching import memo
 from components.shell.filters.links import link
-from methods.coverage import COUNT, KNOWN, blank_unknown
+from methods.coverage import COUNT, KNOWN
 from settings import settings
 from translations import gettext as _
-from translations import mark
 from translations.formats import number, of, percent
 
-GROUP = {
-    "ranked": mark("diperingkat"),
-    "undecided": mark("belum ada klaim yang diputus, atau buktinya tidak tercatat"),
-    "province": mark("pemerintah provinsi"),
-    "few": mark("rencana di bawah 10 aksi"),
-    "not_reported": mark("belum melapor"),
-    "none": mark("tidak ada aksi yang berlaku"),
-}
 MAX_ROWS_SHOWN = 60  # rows; a national plan shows the leading and the trailing ones
 
 
 def show(comparing: Comparing) -> None:
     """Draw the table under its message."""
     memo.html(f"dots {comparing.basis}", comparing.scope, lambda: _draw(comparing))
-
-
-def downloaded(table: pd.DataFrame) -> pd.DataFrame:
-    """The table as it leaves in a file: blank where nothing is known, its groups in words."""
-    return blank_unknown(table).assign(group=table["group"].map({group: _(word) for group, word in GROUP.items()}))
 
 
 def _draw(comparing: Comparing) -> str:

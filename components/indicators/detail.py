@@ -6,7 +6,7 @@ import pandas as pd
 import streamlit as st
 
 from charts import indicators as years
-from components.indicators.wording import said, scale
+from components.indicators.wording import named, said, scale
 from components.shell import chart, template
 from components.shell.caching.cached_queries import cached_query
 from components.shell.filters.region_filters import RegionFilter
@@ -21,7 +21,7 @@ def show(places: RegionFilter, code: str) -> pd.DataFrame:
     """Draw it. Returns the values that are shown."""
     indicator = _indicator(code)
     values = cached_query(transparency.values, places.region, places.as_of)
-    own = values[values["indicator_code"] == code].reset_index(drop=True)
+    own = named(values[values["indicator_code"] == code].reset_index(drop=True))
     template.show("indicator.html", indicator=indicator, scale=scale(indicator))
     if not indicator["words"] and len(own):
         _show_years(places, indicator, own)

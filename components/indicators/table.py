@@ -147,6 +147,8 @@ def _composite(row: dict[Any, Any] | None) -> dict[str, Any]:
     meta = _("atas {available} dari {all} indikator: yang dimiliki semua").format(
         available=row["available"], all=row["all"]
     )
+    first, last = row["first_year"], row["last_year"]
+    meta += " · " + (_("nilai dari {first}–{last}").format(first=first, last=last) if first < last else str(last))
     meta += " · " + _("sebagian contoh") if row["is_sample"] else ""
     value = None if pd.isna(row["mean"]) else colour_level(row["mean"] / 100)
     meta += "" if value is not None else " · " + _("sumbernya berbeda")

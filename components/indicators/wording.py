@@ -2,6 +2,10 @@
 
 from typing import Any
 
+import pandas as pd
+
+from components.shell.caching.cached_queries import cached_query
+from queries.indicators import published as transparency
 from translations import gettext as _
 from translations.formats import number
 from translations.reference import shown
@@ -34,3 +38,10 @@ def plain(value: float) -> str:
     """A number with the decimals that it has, two at most: 83,2 · 70 · 67,35."""
     decimals = next((d for d in (0, 1) if round(value, d) == round(value, 2)), 2)
     return number(value, decimals)
+
+
+def named(values: pd.DataFrame) -> pd.DataFrame:
+    """Values with the names of their indicators, for a file. values: with indicator_code."""
+    known = cached_query(transparency.indicators)
+    names = dict(zip(known["code"], map(shown, known["name"]), strict=True))
+    return values.assign(indicator=values["indicator_code"].map(names))

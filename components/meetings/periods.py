@@ -77,6 +77,7 @@ def _edition(choice: Choice, row: dict[Any, Any], rows: list[dict[Any, Any]]) ->
         _("dibekukan {moment}").format(moment=moment(row["made_at"])),
         _("buku besar {head}").format(head=row["head"][:12]),
     ]
+    described.append(_("–: belum melapor, atau belum ada catatan"))
     if not row["states"]:
         described.append(_("dibuat sebelum keadaan tiap aksi ikut dibekukan: yang diperiksa hanya jumlah per pemda"))
     elif row["number"] > 1:

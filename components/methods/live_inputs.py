@@ -1,9 +1,12 @@
 """The live inputs of every verdict, as tables for the download."""
 
+from datetime import date
+
 import pandas as pd
 
 from components.shell.caching.cached_queries import cached_query
 from components.shell.filters.scope import Choice
+from exports.shell.kept import as_kept
 from methods.comparison import compare, other_weights
 from methods.coverage import Basis, usual_basis
 from queries import modules
@@ -13,6 +16,7 @@ from queries.shell import bands
 from queries.shell.region import Region
 from settings import settings
 from translations import gettext as _
+from translations.reference import shown
 
 
 def of(choice: Choice) -> dict[str, pd.DataFrame]:
@@ -24,13 +28,20 @@ def of(choice: Choice) -> dict[str, pd.DataFrame]:
     names = dict(zip(indicators["code"], indicators["name"], strict=True))
     return {
         _("Hitungan per area"): cells,
-        _("Peringkat"): compare(cells, basis),
+        _("Peringkat"): as_kept(compare(cells, basis)),
         _("Bobot lain"): _ways(cells, basis),
-        _("KPI"): cached_query(modules.latest, Region(), day, "kpi"),
+        _("KPI"): _kpis(day),
         _("Aliran data"): cached_query(modules.flows, Region(), day),
         _("Indikator"): indicators,
         _("Pita nilai"): known.assign(subject=known["subject"].replace(names)),
     }
+
+
+def _kpis(day: date) -> pd.DataFrame:
+    """The newest KPIs of all, with the names of their modules."""
+    names = cached_query(modules.modules).set_index("code")["name"].map(shown)
+    own = cached_query(modules.latest, Region(), day, "kpi")
+    return own.assign(module=own["module_code"].map(names))
 
 
 def _ways(cells: pd.DataFrame, basis: Basis) -> pd.DataFrame:

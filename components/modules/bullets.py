@@ -26,8 +26,10 @@ def show(places: RegionFilter, module: str) -> None:
 
 
 def frame(places: RegionFilter, module: str) -> pd.DataFrame:
-    """What the bullets show: queries.modules.latest of the module's KPIs."""
-    return cached_query(modules.latest, places.region, places.as_of, "kpi", module)
+    """What the bullets show: queries.modules.latest of the module's KPIs, and module (its name)."""
+    names = cached_query(modules.modules).set_index("code")["name"].map(shown)
+    own = cached_query(modules.latest, places.region, places.as_of, "kpi", module)
+    return own.assign(module=own["module_code"].map(names))
 
 
 def _draw(places: RegionFilter, module: str) -> str:

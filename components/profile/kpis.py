@@ -9,12 +9,15 @@ from components.shell.caching.cached_queries import cached_query
 from components.shell.filters.region_filters import RegionFilter
 from queries import modules
 from translations.formats import percent
+from translations.reference import shown
 
 
 def outcomes(places: RegionFilter) -> pd.DataFrame:
-    """queries.modules.latest of the government's outcome KPIs."""
+    """queries.modules.latest of the government's outcome KPIs, and module (its name)."""
     kpis = cached_query(modules.latest, places.one, places.as_of, "kpi")
-    return kpis[kpis["type"] == "outcome"].reset_index(drop=True)
+    names = cached_query(modules.modules).set_index("code")["name"].map(shown)
+    own = kpis[kpis["type"] == "outcome"].reset_index(drop=True)
+    return own.assign(module=own["module_code"].map(names))
 
 
 def show(places: RegionFilter) -> None:

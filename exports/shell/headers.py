@@ -14,6 +14,9 @@ HEADERS = {
     "province_code": mark("Kode provinsi"),
     "area": mark("Area"),
     "item": mark("Butir"),
+    "module_code": mark("Kode modul"),
+    "indicator_code": mark("Kode indikator"),
+    "flow_code": mark("Kode aliran data"),
     "indicator": mark("Indikator"),
     "module": mark("Modul"),
     "number": mark("Nomor"),
@@ -75,6 +78,13 @@ HEADERS = {
     "high": mark("Tertinggi"),
     "coverage": mark("Cakupan bobot (0–1)"),
     "gap": mark("Selisih"),
+    "judged_on": mark("Diputus pada, sebelum laporan terbaru"),
+    "outdated": mark("Diputus sebelum laporan terbaru"),
+    "mcp": mark("MCP"),
+    "spi": mark("SPI"),
+    "not_evidenced": mark("Belum disertai bukti"),
+    "not_verified": mark("Belum terverifikasi"),
+    "said": mark("Aksi yang dilaporkan"),
     "computed": mark("Dihitung"),
     "given": mark("Tercatat"),
     "filled": mark("Terisi"),
@@ -82,8 +92,9 @@ HEADERS = {
     "oldest": mark("Nilai terlama per"),
     "newest": mark("Nilai terbaru per"),
     "of_another_day": mark("Dari tanggal lain"),
-    "items": mark("Butir"),
-    "governments": mark("Pemerintah daerah"),
+    "items": mark("Jumlah butir"),
+    "governments": mark("Jumlah pemda"),
+    "government_count": mark("Jumlah pemda"),
     "mean": mark("Rata-rata"),
     "available": mark("Tersedia"),
     "all": mark("Semua"),
@@ -94,7 +105,7 @@ HEADERS = {
     "attainment": mark("Capaian (0–1)"),
     "measured": mark("KPI terukur"),
     "value": mark("Nilai"),
-    "word": mark("Kata"),
+    "word": mark("Predikat"),
     "unit": mark("Satuan"),
     "year": mark("Tahun"),
     "source": mark("Sumber"),
@@ -103,7 +114,7 @@ HEADERS = {
     "is_sample": mark("Contoh"),
     "is_provisional": mark("Sementara"),
     "check": mark("Pemeriksaan"),
-    "words": mark("Kata"),
+    "words": mark("Predikat yang ada"),
     "row": mark("Kode"),
     "flow": mark("Aliran data"),
     "maturity": mark("Tingkat integrasi"),
@@ -127,10 +138,22 @@ HEADERS = {
     "first_year": mark("Tahun pertama"),
     "last_year": mark("Tahun terakhir"),
 }
-KEYS = ("indicator_code", "module_code", "flow_code", "look")  # beside them stands what they are the code of
+# What means something else beside another column: (the other, the column).
+BESIDE = {
+    ("target", "baseline"): mark("Kondisi awal"),
+    ("items", "gap"): mark("Jumlah koreksi (poin)"),
+    ("governments", "gap"): mark("Jumlah koreksi (poin)"),
+    ("share", "words"): mark("Dengan kata"),
+    ("government_count", "governments"): mark("Pemerintah daerah"),
+}
+NAMED = {
+    "indicator_code": "indicator",
+    "module_code": "module",
+    "flow_code": "flow",
+}  # a code is left out beside its name
 CELLS = {
     "kind": kinds.KINDS,
-    "group": kinds.GROUPS,
+    "group": kinds.GROUPS | kinds.COMPARED,
     "direction": kinds.DIRECTIONS,
     "type": kinds.TYPES,
     "maturity": kinds.MATURITY,
@@ -141,10 +164,15 @@ CELLS = {
 
 def in_words(frame: pd.DataFrame) -> pd.DataFrame:
     """A frame as people read it: headers and codes in words, without ids and without codes beside their names."""
-    shown = frame.drop(columns=[name for name in frame.columns if name in KEYS or str(name).endswith("_id")])
+    shown = frame.drop(columns=[name for name in frame.columns if _is_left_out(str(name), frame)])
     for name in CELLS.keys() & set(shown.columns):
         shown[name] = [_(CELLS[name][code]) if code in CELLS[name] else code for code in shown[name]]
-    return shown.rename(columns=lambda name: header(str(name)))
+    beside = {name: text for (other, name), text in BESIDE.items() if other in frame}
+    return shown.rename(columns=lambda name: _(beside[name]) if name in beside else header(str(name)))
+
+
+def _is_left_out(name: str, frame: pd.DataFrame) -> bool:
+    return name == "look" or name.endswith("_id") or NAMED.get(name) in set(frame.columns)
 
 
 def header(name: str) -> str:

@@ -11,6 +11,7 @@ import pandas as pd
 from sqlalchemy import select
 from sqlmodel import Session, col
 
+from methods.coverage import blank_unknown
 from models import Action, ActionEvent, Period, PeriodEdition
 from models.period import Figures
 from queries.progress import counts as progress
@@ -20,6 +21,8 @@ from queries.shell.scope import Scope
 COLUMNS = ("period_id", "name", "ends", "number", "made_at", "actor", "reason", "head", "states")
 FIGURES_REST_ON = ("area_id", "due_date", "weight", "progress", "evidence", "verification", "grade")
 COUNTS_SHOWN = ("actions", "realised", "evidenced", "verified", "late", "left")
+NEEDED = ("decided", "evidence_known")  # to tell what is known; where an edition lacks them, all counts as known
+UNKNOWN = "–"
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +97,8 @@ def frozen(session: Session, plan_id: int, day: date) -> Frozen | None:
 def compared(session: Session, period_id: int, number: int, governments: tuple[tuple[str, str], ...]) -> pd.DataFrame:
     """One row a government of which anything differs from the edition before, with both; of the first edition all.
 
-    governments: (code, name). Columns: government, and for each of COUNTS_SHOWN the frozen number, or "old → new".
+    governments: (code, name). Columns: government, and for each of COUNTS_SHOWN the frozen number (UNKNOWN where it is
+    not known), or "old → new".
     Where no number differs, the state of an action does: its area, weight, grade, or which actions are done.
     """
     names = dict(governments)
@@ -109,10 +113,22 @@ def compared(session: Session, period_id: int, number: int, governments: tuple[t
             continue
         row: dict[str, str] = {"government": names.get(code, code)}
         for name in COUNTS_SHOWN:
-            was, now = (old or {}).get(name), counts[name]
-            row[name] = f"{was} → {now}" if old is not None and was != now else str(now)
+            was, now = (_known(one or {}, name) for one in (old, counts))
+            row[name] = f"{was} → {now}" if old is not None and was != now else now
         rows.append(row)
     return pd.DataFrame(rows, columns=["government", *COUNTS_SHOWN], dtype=object)
+
+
+def _known(counts: dict[str, int], name: str) -> str:
+    """A frozen count, or UNKNOWN where the government has not reported or nothing is on record of its claims.
+
+    Rests on what the edition keeps; the first editions did not keep all.
+    """
+    if not counts:
+        return UNKNOWN
+    table = pd.DataFrame([dict.fromkeys(NEEDED, 1) | counts])
+    count = blank_unknown(table)[name].iloc[0]
+    return UNKNOWN if pd.isna(count) else str(int(count))
 
 
 def _states(session: Session, period_id: int, number: int) -> dict[str, str]:

@@ -1,6 +1,7 @@
 """Every workbook that a page gives: headers in words, as of when and by what basis, no code word and no id in a cell."""
 
 import re
+from collections import Counter
 from collections.abc import Callable
 from io import BytesIO
 from pathlib import Path
@@ -14,7 +15,7 @@ from sqlalchemy import Engine
 from commands.sample import PLAN_2026
 from exports.loading.template import template_workbook
 from exports.presentation import make_deck, pack
-from exports.shell.headers import CELLS
+from exports.shell.headers import BESIDE, CELLS, HEADERS
 from models import Evidence, Progress, Role, Verification
 from models.database import reading
 from queries import register
@@ -22,8 +23,10 @@ from queries.shell import plans
 from queries.shell.scope import Scope
 from tests.command_line import run_command
 from tests.pages.conftest import As, opened
-from translations import use
+from translations import states, use
+from translations.extract import english
 from workflow.accounts.permissions import Actor
+from workflow.register.fields import FIELDS
 
 PAGES = (
     "ringkasan", "rencana_aksi", "perbandingan", "profil_daerah", "modul", "transparansi", "skor", "rontgen", "metode", "riwayat",
@@ -31,6 +34,12 @@ PAGES = (
 RANKED = ("perbandingan", "profil_daerah", "skor")  # what an order rests on is said in these
 CODES = {word.value for axis in (Progress, Evidence, Verification) for word in axis}
 CODES |= {code for words in CELLS.values() for code in words} - {"info"}  # which is Indonesian, too
+KNOWN_HEADS = {*HEADERS.values(), *BESIDE.values(), *(field.header for field in FIELDS)}
+TEXTS = {states.capitalised(str(text.id)) for text in english() if text.id}
+NAMES = {  # whose code a column is → what must stand beside it
+    "Kode pemda": ("Pemerintah daerah", "Nama"), "Kode modul": ("Modul",), "Kode indikator": ("Indikator",),
+    "Kode aliran data": ("Aliran data",), "Nilai": ("Indikator", "Butir", "Tingkat"),
+}  # fmt: skip
 CODE = re.compile(r"[a-z]+(_[a-z]+)+")
 
 
@@ -49,6 +58,11 @@ def workbooks(page: str, monkeypatch: pytest.MonkeyPatch, **address: str) -> dic
     return {name: openpyxl.load_workbook(BytesIO(make())) for name, make in found.items()}
 
 
+def is_in_words(head: str) -> bool:
+    """Whether a header is one of the words that columns are called by: a column without one shows its name in code."""
+    return " " in head or head in KNOWN_HEADS or head in TEXTS
+
+
 def wrong(book: openpyxl.Workbook) -> list[str]:
     """Headers and cells that are code words, and sheets that do not say of which day they are."""
     found = []
@@ -57,7 +71,13 @@ def wrong(book: openpyxl.Workbook) -> list[str]:
         if not re.search(r"per \d+ \w+ \d{4}", f"{rows[0][0]} {rows[1][0] if len(rows) > 1 else ''}"):
             found.append(f"{sheet.title}: no day in {rows[0][0]!r}")
         head = next((row for row in rows[1:] if sum(cell is not None for cell in row) > 1), rows[-1])
-        found += [f"{sheet.title}: header {cell}" for cell in head if isinstance(cell, str) and cell == cell.lower()]
+        found += [f"{sheet.title}: header {cell}" for cell in head if isinstance(cell, str) and not is_in_words(cell)]
+        found += [f"{sheet.title}: header {cell} twice" for cell, times in Counter(head).items() if cell and times > 1]
+        found += [
+            f"{sheet.title}: {cell} without {' or '.join(NAMES[cell])}"
+            for cell in head
+            if cell in NAMES and not {*NAMES[cell]} & {*head}
+        ]
         body = rows[rows.index(head) + 1 :]
         found += [
             f"{sheet.title}: {head[at]}: {cell}"

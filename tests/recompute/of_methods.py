@@ -133,6 +133,7 @@ def means_of_indicators(session: Session, database: Engine, as_of: date) -> None
             for row in means.to_dict("records"):
                 low, high = right[row["government_code"]]
                 assert (row["low"], row["high"]) == pytest.approx((low, high))
+                assert (row["first_year"], row["last_year"]) == values.years_of_mean(own, codes, row["government_code"])
                 assert row["mean"] == pytest.approx(low) if round(low, 9) == round(high, 9) else pd.isna(row["mean"])
             first = [
                 code

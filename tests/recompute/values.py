@@ -89,3 +89,17 @@ def means(said: pd.DataFrame, codes: list[str]) -> dict[str, tuple[float, float]
     ends = ((code, end) for code in governments for end in (min, max))
     found = {(code, end): sum(end(scaled[code, one]) for one in shared) / len(shared) for code, end in ends if shared}
     return {code: (found[code, min], found[code, max]) for code in governments if shared}
+
+
+def years_of_mean(said: pd.DataFrame, codes: list[str], government: str) -> tuple[int, int]:
+    """The first and the last year of the values that enter a government's mean: arguments as for means()."""
+    known = [row for row in said.to_dict("records") if row["indicator_code"] in codes and on_scale(row) is not None]
+    governments = {row["government_code"] for row in known}
+    places = {(row["government_code"], row["indicator_code"]) for row in known}
+    shared = [one for one in codes if all((code, one) in places for code in governments)]
+    years = [
+        int(str(row["day"])[:4])
+        for row in known
+        if row["government_code"] == government and row["indicator_code"] in shared
+    ]
+    return min(years), max(years)

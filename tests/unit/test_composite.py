@@ -7,6 +7,8 @@ import pandas as pd
 from methods.attainment import FLOWING
 from methods.composite import composite, integration, latest, leads, newest_said
 
+OLD, NEW = date(2024, 12, 31), date(2025, 12, 31)
+
 
 def values(*rows: tuple[str, str, float | None]) -> pd.DataFrame:
     """Latest values: (government, indicator, value on the common scale)."""
@@ -16,6 +18,7 @@ def values(*rows: tuple[str, str, float | None]) -> pd.DataFrame:
                 "government_code": code,
                 "government": code,
                 "indicator_code": name,
+                "day": NEW,
                 "normalised": value,
                 "is_sample": False,
             }
@@ -55,9 +58,6 @@ def value(
         "source": source,
         "is_sample": False,
     } | more
-
-
-OLD, NEW = date(2024, 12, 31), date(2025, 12, 31)
 
 
 def test_the_latest_value_counts_its_sources() -> None:
@@ -123,7 +123,7 @@ def test_a_composite_has_the_best_first_and_says_what_is_sample() -> None:
 def test_a_composite_is_a_whole_table_with_the_best_first() -> None:
     values_of_two = pd.DataFrame(
         [
-            value("lebak", "spi", NEW, 60.0, is_sample=False),
+            value("lebak", "spi", OLD, 60.0, is_sample=False),
             value("lebak", "ki", NEW, 80.0, is_sample=True),
             value("serang", "spi", NEW, 90.0),
             value("serang", "ki", NEW, 91.0),
@@ -139,6 +139,8 @@ def test_a_composite_is_a_whole_table_with_the_best_first() -> None:
                 "mean": [90.5, 70.0],
                 "low": [90.5, 70.0],
                 "high": [90.5, 70.0],
+                "first_year": [2025, 2024],
+                "last_year": [2025, 2025],
                 "available": [2, 2],
                 "is_sample": [False, True],
                 "all": [3, 3],
