@@ -101,6 +101,7 @@ def test_promises_are_carried_to_the_next_meeting_with_what_became_of_them(
     assert (
         deck.slides[2].title
         == "Sejak rapat 30 Juni 2026: 1 aksi lagi terealisasi, bukti mulai dicatat: 1 disertai bukti"
+        "; terlambat dari 0 menjadi 2"
     )  # since that meeting
 
 
