@@ -25,9 +25,10 @@ from queries.progress import curves
 from queries.progress.earlier import earlier_by_government_and_area
 from queries.shell.region import provinces
 from translations import gettext as _
+from translations import mark
 from translations.formats import day, of
 
-BOUNDARIES = "Batas wilayah: wilayah_boundaries © 2024–2026 Cahya DSN, lisensi MIT"
+BOUNDARIES = mark("Batas wilayah: wilayah_boundaries © 2024–2026 Cahya DSN, lisensi MIT")
 PANELS = 4  # columns of small multiples on a wide screen
 
 
@@ -150,7 +151,7 @@ def show_map(comparing: Comparing) -> None:
     note = _("Makin kontras warnanya dengan latar, makin tinggi bagiannya (tiap 20 poin).")
     if (frame["highest"] - frame["share"] > SETTLED).any():
         note += " " + _("Selama klaim menunggu putusan, warnanya menurut batas bawah.")
-    note += f" {BOUNDARIES}"
+    note += f" {_(BOUNDARIES)}"
     _show("map", comparing, alt, lambda dark: outlines.outline_map(frame, dark=dark), frame, note=note)
     template.show("note.html", text=note)
 

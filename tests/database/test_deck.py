@@ -319,6 +319,24 @@ def test_an_action_that_left_is_no_fall(sqlite: Engine) -> None:
     assert "tidak lagi" not in slide.title
 
 
+def test_of_whom_all_actions_left_no_count_is_told(sqlite: Engine) -> None:
+    first, *_others = made.plan(sqlite, ("36.02", "36.03"), each=1)
+    officer, verifier, coordinator = (
+        made.account(sqlite, role, role) for role in (Role.OFFICER, Role.VERIFIER, Role.COORDINATOR)
+    )
+    with writing(sqlite) as session:
+        gone = amend.Amendment(date(2026, 6, 1), amend.Reason.AGREED, "Berita acara", in_force=False)
+        dropped = amend.amend(session, coordinator, first, made.seen(session, officer, first), gone, made.TODAY)
+        drops.decide(session, verifier, dropped, agreed=True, words="")
+
+    (slide,) = deck(sqlite, "uji", made.TODAY, ("governments",)).slides
+
+    chart = slide.chart
+    assert chart
+    beside = dict(zip(chart.categories, zip(chart.words, chart.more, strict=True), strict=True))
+    assert beside["Kabupaten Lebak"] == ("–", "tidak ada aksi yang berlaku")
+
+
 def test_gains_say_what_they_count_and_among_whom(sample: Engine) -> None:
     (slide,) = deck(sample, PLANS[2], date(2026, 11, 24), ("sharing",)).slides
     assert slide.table

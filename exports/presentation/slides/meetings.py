@@ -8,8 +8,7 @@ from sqlmodel import Session
 from charts.progress.on_track import DONE
 from exports.presentation.deck import Slide, Table
 from exports.presentation.slides.lists import shortened
-from methods.coverage import Basis, usual_basis
-from methods.improvement import MIN_ACTIONS, most_improved, not_compared
+from methods.improvement import MIN_ACTIONS, basis_of_both, most_improved, not_compared
 from queries import register
 from queries.meetings import commitments as meetings
 from queries.meetings import practices
@@ -43,7 +42,7 @@ def sharing(session: Session, scope: Scope) -> Slide | None:
         (row["area"], row["name"], percent(row["before"], 0), percent(row["after"], 0))
         for row in best.head(MAX_ROWS).to_dict("records")
     )
-    since, done = short_day(then), _(DONE[_basis_of_both(before, cells)])
+    since, done = short_day(then), _(DONE[basis_of_both(before, cells, settings().coverage)])
     days = (_("{done}, {day}").format(done=done.capitalize(), day=day) for day in (since, short_day(scope.as_of)))
     head = (_("Area"), _("Yang dapat ditanya"), *days)
     title = _(
@@ -58,12 +57,6 @@ def sharing(session: Session, scope: Scope) -> Slide | None:
         words = _("{count} pemda belum melapor pada {day}, jadi tidak dibandingkan di area itu.")
         notes.append(words.format(count=number(silent), day=since))
     return Slide("sharing", title, best, table=Table(head, rows), basis=basis, notes=" ".join(notes))
-
-
-def _basis_of_both(before: pd.DataFrame, after: pd.DataFrame) -> Basis:
-    """What methods.improvement.most_improved counts: what ranks at both days, else what was reported."""
-    basis = usual_basis(after, settings().coverage)
-    return basis if usual_basis(before, settings().coverage) == basis else "reported"
 
 
 def asked_for(session: Session, scope: Scope) -> Slide | None:

@@ -35,6 +35,7 @@ UNRANKED = {
     "undecided": mark("belum dapat diperingkat"),
     "province": mark("provinsi, tidak diperingkat"),
     "few": mark("di bawah 10 aksi, tidak diperingkat"),
+    "none": mark("tidak ada aksi yang berlaku"),
 }
 HEADLINE = (
     "actions", "realised", "evidenced", "verified", "decided", "grade", "in_progress", "not_carried_out", "late", "left"
@@ -178,7 +179,7 @@ def _is_small(frame: pd.DataFrame) -> bool:
 def _judged(row: dict[Any, Any]) -> str:
     """How far the verdicts reach, and between which bounds the verified count lies while claims wait for one."""
     if not row["decided"]:
-        return ""
+        return "" if row["actions"] else _("tidak ada aksi yang berlaku")
     decided = _("{count} diputus").format(count=of(int(row["decided"]), int(row["realised"])))
     waiting = int(row["realised"] - row["decided"])
     if not waiting:
@@ -241,6 +242,8 @@ def _bar_words(row: dict[Any, Any], basis: Basis) -> str:
     """The count of the basis beside a bar; of who has not reported that it is so: missing is not zero."""
     if _is_silent(row):
         return _("belum melapor")
+    if not row["actions"]:
+        return "–"
     if pd.isna(row.get("share", 0.0)) and row["actions"]:
         return _("belum ada catatan")
     waiting = row["realised"] - row["decided"] if basis == "verified" else 0

@@ -23,6 +23,7 @@ from queries.scores import frameworks, sheet
 from queries.scores.frameworks import FrameworkFacts
 from queries.shell.region import Region
 from queries.shell.scope import Scope
+from settings import settings
 from translations import gettext as _
 from translations.formats import number, of, spread
 
@@ -128,10 +129,16 @@ def scores_verified(session: Session, region: Region, scope: Scope) -> Slide | N
 
 
 def _totals(session: Session, asked: sheet.Sheet, newest: FrameworkFacts, region: Region) -> pd.DataFrame:
-    """government_code, government, score, rank, best, worst, apart: the highest first, a province last."""
+    """government_code, government, score, rank, best, worst, apart: the highest first, a province last.
+
+    Ranked are, as on the page, those of the day that nearly all are of (settings().coverage of them), if there is one.
+    """
     places = inside(_whole(region), frameworks.governments(session, newest.id)).set_index("code")
     totals = asked.values["verified"][newest.root].reindex(places.index).dropna().astype(float)
-    ranks = asked.ranks(newest.root, places.index).set_index("government_code")
+    days = asked.about.loc[totals.index, "newest"]
+    common = days.value_counts(normalize=True)
+    alike = days.index[days == common.index[0]] if len(common) and common.iloc[0] >= settings().coverage - 1e-9 else []
+    ranks = asked.ranks(newest.root, alike).set_index("government_code")
     ranks = ranks.reindex(totals.index).reindex(columns=["rank", "best", "worst"])
     frame = pd.DataFrame({"government": places["name"], "score": totals}).dropna(subset=["score"]).join(ranks)
     frame = frame.rename_axis("government_code").reset_index()
@@ -144,7 +151,9 @@ def _beside_score(row: dict[Any, Any]) -> str:
     if row["apart"]:
         return unranked()
     if pd.isna(row["rank"]):
-        return ""
+        return _("nilai dari tanggal lain, tidak diperingkat")
+    if pd.isna(row["best"]):  # only a total is on record: nothing tells the range
+        return _("peringkat {rank}").format(rank=f"{number(row['rank'])} (?)")
     rank, best, worst = (number(row[name]) for name in ("rank", "best", "worst"))
     return _("peringkat {rank}").format(rank=rank if best == worst else f"{rank} ({best}–{worst})")
 
