@@ -135,7 +135,8 @@ def _print(said: dict[str, Any], asked: date) -> None:
     for title, counts in ((_("Per pemerintah daerah"), said["by_government"]), (_("Per area"), said["by_area"])):
         print(f"\n{title}")
         for name, row in counts.items():
-            known = _("belum melapor") if row["realised"] is None else of(row["realised"], row["actions"])
+            unknown = _("belum melapor") if row["actions"] else _("tidak ada aksi yang berlaku")
+            known = unknown if row["realised"] is None else of(row["realised"], row["actions"])
             print(f"  {name:32} {known}")
 
 

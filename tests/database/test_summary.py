@@ -66,3 +66,12 @@ def test_who_has_not_reported_has_no_figures_and_who_was_not_judged_no_verdicts(
     assert [judged[name] for name in ("actions", "realised", "evidenced", "verified")] == [1, 1, 1, None]
     assert [silent[name] for name in ("actions", "realised", "evidenced", "verified")] == [1, None, None, None]
     assert re.search(r"36\.72 +belum melapor", capsys.readouterr().out)
+
+
+def test_of_whom_every_action_left_it_is_not_said_that_nothing_was_reported(capsys: pytest.CaptureFixture[str]) -> None:
+    none = {"actions": 0, "realised": None}
+    whole = {"actions": 0, "realised": 0, "evidenced": 0, "on_record": {"evidence": False, "verification": False}}
+
+    summary._print(whole | {"by_government": {"36.02": none}, "by_area": {}}, DAY)
+
+    assert re.search(r"36\.02 +tidak ada aksi yang berlaku", capsys.readouterr().out)
