@@ -140,7 +140,7 @@ def in_words(frame: pd.DataFrame, as_of: date) -> str:
     if until.empty:
         return _("Belum ada data sampai {day}").format(day=short_day(as_of))
     last = until.iloc[-1]
-    if not last["actions"]:
+    if last.get("actions", 1) == 0:  # a published curve does not say of how many actions it is
         return _("Tidak ada aksi yang berlaku pada {day}").format(day=short_day(as_of))
     if not last["said"]:
         return _("Belum ada laporan sampai {day}").format(day=short_day(as_of))

@@ -136,8 +136,11 @@ def test_minutes_hold_text_whatever_was_typed(sqlite: Engine, plan: PlanFacts) -
 def test_a_calendar_and_a_letter_hold_text(sqlite: Engine, plan: PlanFacts) -> None:
     with reading(sqlite) as session:
         rows = register.actions(session, Scope(plan.id, DAY))
-    calendar = Calendar.from_ical(deadlines.calendar(rows, "uji", plan.title, lambda code: f"https://a/{code}"))
-    (entry,) = calendar.walk("VEVENT")
+    calendar = Calendar.from_ical(
+        deadlines.calendar(rows, "uji", plan.title, lambda code: f"https://a/{code}", {"Batas <b>lapor</b>": DAY})
+    )
+    entry, stage = calendar.walk("VEVENT")
+    assert "Batas <b>lapor</b>" in stage["summary"]
     assert "Aksi <b>tebal</b>" in entry["description"]
     mail = letters.message(Letter("siti", "Siti <b>", "officer", "s@a.id", {plan.title: {"late": 2}}), "r@a.id", "")
     assert mail.get_content_type() == "text/plain"

@@ -178,7 +178,8 @@ def marks_agree(at: AppTest, tables: dict[str, pd.DataFrame]) -> None:
         slope = next(f for f in figures if any("customdata" in trace and len(trace["y"]) == 2 for trace in f["data"]))
         drawn = {trace["customdata"][0]: trace["y"] for trace in slope["data"]}
         for row in tables["Dua tanggal"].to_dict("records"):
-            assert drawn[row["code"]] == [pytest.approx(row["before"]), pytest.approx(row["after"])]
+            *_names, before, after = row.values()  # under the two days
+            assert drawn[row["code"]] == [pytest.approx(before), pytest.approx(after)]
     if "Kurva" in tables:
         panels = next(f for f in figures if any(trace.get("xaxis", "x") != "x" for trace in f["data"]))
         last = tables["Kurva"].dropna(subset=["reported"]).groupby("code")["reported"].last()
