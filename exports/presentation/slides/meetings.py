@@ -20,7 +20,7 @@ from translations import gettext as _
 from translations import ngettext
 from translations.formats import day, number, of, percent, short_day
 
-MAX_ROWS = 10  # that fit a screen of 4:3
+MAX_ROWS = 7  # that fit a screen of 4:3
 PROMISES = 6
 FIRST = {"late": 0, "open": 1, "kept": 2, "dropped": 3}  # of promises, where not all have room
 NO_BREAK = "\u00a0"  # between the parts of what belongs together
