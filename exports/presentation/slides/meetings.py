@@ -32,7 +32,7 @@ def sharing(session: Session, scope: Scope) -> Slide | None:
     """By area, who improved most over half a year: whom to ask how it was done. None where there is one government."""
     then, now = scope.as_of - PERIOD, scope.of(None)
     cells = progress.by_government_and_area(session, now)
-    if cells["code"].nunique() < 2:
+    if cells["code"].nunique() < MIN_GOVERNMENTS:
         return None
     before = earlier_by_government_and_area(session, now, then)
     best = most_improved(before, cells, settings().coverage)
