@@ -66,7 +66,7 @@ def by_nginx(site: Path) -> Iterator[None]:
         configuration.write_text(CONFIGURATION.format(folder=folder, port=PORT, site=site.resolve()))
         command = [find(), "-p", folder, "-c", str(configuration), "-e", f"{folder}/error.log"]
         with subprocess.Popen(command) as nginx:
-            time.sleep(1)  # between asking whether it is up
+            time.sleep(1)  # nginx does not say when it listens
             try:
                 yield
             finally:
