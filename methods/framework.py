@@ -150,6 +150,11 @@ def bounds(tree: Tree, given: pd.DataFrame, applies: pd.DataFrame) -> tuple[pd.D
     return tree.frame(low, given.index), tree.frame(high, given.index)
 
 
+def disputed(low: float, high: float, coverage: float) -> bool:
+    """Whether sources disagree about a score: it lies in a wider range than what is missing of it explains."""
+    return high - low > 100 * (1 - coverage) + 1e-6
+
+
 def coverage_below(tree: Tree, given: pd.DataFrame, applies: pd.DataFrame) -> pd.DataFrame:
     """The share of each item's weight, by what lies below it, that has a value: of what computed() rests on.
 

@@ -69,6 +69,13 @@ def strip(frame: pd.DataFrame, provinces: dict[str, str], *, dark: bool, points:
     return figure
 
 
+def key() -> str:
+    """What the marks and numbers of a strip are: beside the chart and in its picture."""
+    return _(
+        "Satu titik satu daerah; garis tegak dan angka di samping nama provinsi: nilai tengah (median) provinsinya."
+    )
+
+
 def _short(provinces: dict[str, str], code: str) -> str:
     """A province's name without the word for what every row is: on a phone it would leave no room for the dots."""
     return provinces.get(code, code).removeprefix("Provinsi ")

@@ -133,7 +133,8 @@ def show_strip(comparing: Comparing) -> None:
     names = cached_query(provinces)
     message = memo.value(f"strip message {comparing.basis}", comparing.scope, lambda: strip.in_words(table, names))
     st.header(message, anchor=False)
-    _show("strip", comparing, message, lambda dark: strip.strip(table, names, dark=dark), table)
+    _show("strip", comparing, message, lambda dark: strip.strip(table, names, dark=dark), table, note=strip.key())
+    template.show("note.html", text=strip.key())
 
 
 def show_map(comparing: Comparing) -> None:

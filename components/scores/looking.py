@@ -10,7 +10,9 @@ from components.scores import ranks
 from components.shell.caching import memo
 from components.shell.caching.cached_queries import cached_query
 from components.shell.filters.address import to
-from components.shell.filters.region_filters import RegionFilter
+from components.shell.filters.region_filters import MANY, RegionFilter
+from methods.framework import disputed
+from methods.score_ranks import BOTTOM, TOP
 from queries.scores import frameworks as scores
 from queries.scores import sheet
 from queries.scores.frameworks import FrameworkFacts
@@ -155,7 +157,7 @@ def basis_words(looking: Looking) -> str:
 
 
 def message(looking: Looking) -> str:
-    """Who stands highest and lowest, where one day allows saying so: the page's title."""
+    """Who stands highest and lowest, where one day allows saying so; of very many their groups: the page's title."""
     return memo.value("score message", looking.key, lambda: _message(looking))
 
 
@@ -166,14 +168,25 @@ def _message(looking: Looking) -> str:
     if own.empty:
         return _("{what}: belum ada nilai terverifikasi").format(what=what)
     rows = own.to_dict("records")
-    sentence = _("{what}: {name} {value}").format(what=what, name=_named(own, 0), value=number(rows[0]["verified"], 1))
+    sentence = _("{what}: {name} {value}").format(what=what, name=_named(own, 0), value=_value(rows[0]))
     if len(rows) == 1:
         return sentence
     if not ranks.same_day(own):
         return _("{what}: nilai dari tanggal yang berbeda, tidak diperingkat").format(what=what)
-    return sentence + _(" tertinggi, {name} {value} terendah").format(
-        name=_named(own, -1), value=number(rows[-1]["verified"], 1)
-    )
+    if len(standing(looking)) > MANY and own["group"].ne("").any():
+        return _("{what}: {top} dari {all} pemda jelas di sepertiga atas, {bottom} jelas di sepertiga bawah").format(
+            what=what,
+            top=number(int((own["group"] == TOP).sum())),
+            bottom=number(int((own["group"] == BOTTOM).sum())),
+            all=number(len(own)),
+        )
+    return sentence + _(" tertinggi, {name} {value} terendah").format(name=_named(own, -1), value=_value(rows[-1]))
+
+
+def _value(row: dict[Hashable, Any]) -> str:
+    """ "60,0 (sumber berbeda)": what the first source says, and that another says otherwise."""
+    mark = _(" (sumber berbeda)") if disputed(row["low"], row["high"], row["coverage"]) else ""
+    return number(row["verified"], 1) + mark
 
 
 def _named(own: pd.DataFrame, at: int) -> str:

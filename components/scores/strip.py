@@ -7,7 +7,7 @@ import streamlit as st
 
 from charts.shell import strip
 from components.scores.looking import Looking, code_of
-from components.shell import chart
+from components.shell import chart, template
 from components.shell.caching import memo
 from components.shell.caching.cached_queries import cached_query
 from components.shell.filters.region_filters import MANY
@@ -34,8 +34,18 @@ def show(looking: Looking, governments: pd.DataFrame) -> None:
     source = chart.Source(what, looking.places.as_of, looking.framework.is_sample)
     with st.container(key="strip-wide"):
         code = chart.show(
-            "score-strip", draw, of, message, source, shown, part="score strip figure", clickable=True, wide=True
+            "score-strip",
+            draw,
+            of,
+            message,
+            source,
+            shown,
+            part="score strip figure",
+            clickable=True,
+            wide=True,
+            note=strip.key(),
         )
+        template.show("note.html", text=strip.key())
     if code is not None:
         st.switch_page("../pages/profil_daerah.py", query_params={"pemda": code})
 

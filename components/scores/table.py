@@ -14,6 +14,7 @@ from components.shell.caching.cached_queries import cached_query
 from components.shell.colour_level import colour_level
 from components.shell.filters.address import to
 from components.shell.filters.region_filters import MANY
+from methods.framework import disputed
 from queries.scores import frameworks as scores
 from queries.shell import bands
 from queries.shell.bands import band_of
@@ -28,14 +29,26 @@ def trail(looking: Looking) -> list[dict[str, str]]:
 
 
 def also_called(looking: Looking) -> list[dict[str, str]]:
-    """The same item in the other vocabularies: name, link."""
+    """The same item in all its vocabularies, this one first: name, link, count (of the governments that answer it).
+
+    Empty where there is one vocabulary only.
+    """
     item = looking.items[looking.item]
     same = [
         row
         for row in looking.items.values()
         if item["alternative"] and (row["parent_id"], row["alternative"]) == (item["parent_id"], item["alternative"])
     ]
-    return [{"name": str(row["name"]), "link": looking.address(row["id"])} for row in same if row is not item]
+    if len(same) < 2:
+        return []
+    return [
+        {
+            "name": str(row["name"]),
+            "link": looking.address(row["id"]),
+            "count": number(looking.sheet.table(looking.places.names, [row["id"]])["government_code"].nunique()),
+        }
+        for row in sorted(same, key=lambda row: row is not item)
+    ]
 
 
 def show(looking: Looking) -> None:
@@ -114,6 +127,9 @@ def _cell(row: dict[Any, Any] | None) -> dict[str, Any]:
     if row is None or (pd.isna(row["verified"]) and pd.isna(row["reported"]) and pd.isna(row.get("low"))):
         return {"value": None, "words": _("tidak diisi") if row is None or "low" in row else "–", "meta": ""}
     meta = "" if pd.isna(row["reported"]) else _("lapor {value}").format(value=number(row["reported"], 1))
+    if not pd.isna(row.get("low")) and disputed(row["low"], row["high"], row["coverage"]):
+        ends = f"{number(row['low'], 1)}–{number(row['high'], 1)}"
+        meta = " · ".join(text for text in (_("sumber berbeda: {ends}").format(ends=ends), meta) if text)
     if pd.isna(row["verified"]) and not pd.isna(row.get("low")):
         bounds = f"{number(row['low'], 1)}–{number(row['high'], 1)}"
         covered = _("{share} bobot diputus").format(share=percent(floor(row["coverage"] * 100 + 1e-9) / 100, 0))

@@ -224,8 +224,15 @@ TABLES = {
                 PublicField("item_path", "string", mark("butir dengan yang di atasnya")),
                 PublicField("reported", "number", mark("menurut pemda"), "0–100"),
                 PublicField("verified", "number", mark("terverifikasi"), "0–100"),
-                PublicField("low", "number", mark("bila yang kosong bernilai nol"), "0–100"),
-                PublicField("high", "number", mark("bila yang kosong bernilai seratus"), "0–100"),
+                PublicField(
+                    "low", "number", mark("bila yang kosong bernilai nol; bila sumber berbeda, yang terendah"), "0–100"
+                ),
+                PublicField(
+                    "high",
+                    "number",
+                    mark("bila yang kosong bernilai seratus; bila sumber berbeda, yang tertinggi"),
+                    "0–100",
+                ),
                 DAY,
                 SOURCE,
                 PROVISIONAL,

@@ -1,7 +1,7 @@
 """What is on record of a framework as of a day: of each item the newest reported and the newest verified value."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from datetime import date
 from typing import Any
 
@@ -15,17 +15,24 @@ from models import Government, Score
 from queries.scores.frameworks import days
 
 VALUES = ("reported", "verified")  # of which each has its own newest day
+_ENDS = (np.fmin, np.fmax)  # NaN yields to any number
 READ_AT_ONCE = 5_000  # rows: many more living at once keep the garbage collector busy
 
 
 @dataclass(frozen=True, slots=True)
 class Record:
-    """Governments × items: reported, verified, and of which day each is (NaT for what is not on record)."""
+    """Governments × items: reported, verified, and of which day each is (NaT for what is not on record).
+
+    lowest, highest: the least and the most that any source of that day says is verified; verified itself where all
+    agree.
+    """
 
     reported: pd.DataFrame
     verified: pd.DataFrame
     reported_on: pd.DataFrame
     verified_on: pd.DataFrame
+    lowest: pd.DataFrame
+    highest: pd.DataFrame
 
     @property
     def outdated(self) -> pd.DataFrame:
@@ -34,11 +41,11 @@ class Record:
 
     def of(self, items: list[int]) -> "Record":
         """The same of some items only."""
-        return Record(*(frame[items] for frame in (self.reported, self.verified, self.reported_on, self.verified_on)))
+        return Record(*(getattr(self, one.name)[items] for one in fields(self)))
 
 
 def on_record(session: Session, framework_id: int, as_of: date, tree: Tree, codes: list[str]) -> Record:
-    """The newest values of some governments. Of several sources of one day the first counts.
+    """The newest values of some governments. Of several sources of one day the first counts, and all widen the range.
 
     All days are read, the oldest first, and each is written over the one before: to ask of every row whether there is a
     newer one takes the database longer than reading it. A later row that leaves a verdict blank takes none back.
@@ -46,6 +53,7 @@ def on_record(session: Session, framework_id: int, as_of: date, tree: Tree, code
     shape = (len(codes), len(tree.ids))
     values = {name: np.full(shape, np.nan) for name in VALUES}
     on = {name: np.full(shape, np.datetime64("NaT", "s")) for name in VALUES}
+    ends = [np.full(shape, np.nan) for _ in _ENDS]  # of what is verified
     row = {code: at for at, code in enumerate(codes)}
     for day in sorted(day for day in days(session, framework_id) if day <= as_of):
         for governments, items, *columns in _of_day(session, framework_id, day):
@@ -54,9 +62,15 @@ def on_record(session: Session, framework_id: int, as_of: date, tree: Tree, code
                 given = np.array(said, dtype=float)  # None becomes NaN
                 has = ~np.isnan(given)
                 where = tuple(place[has] for place in places)  # of equal places the last stays: the first source
+                if name == "verified":
+                    older = tuple(place[on[name][where] != np.datetime64(day)] for place in where)
+                    for end, further in zip(ends, _ENDS, strict=True):
+                        end[older] = np.nan
+                        further.at(end, where, given[has])
                 values[name][where], on[name][where] = given[has], np.datetime64(day)
     index = pd.Index(codes)
-    return Record(*(tree.frame(found[name], index) for found in (values, on) for name in VALUES))
+    frames = [*(found[name] for found in (values, on) for name in VALUES), *ends]
+    return Record(*(tree.frame(frame, index) for frame in frames))
 
 
 def _of_day(session: Session, framework_id: int, day: date) -> Iterator[list[tuple[Any, ...]]]:

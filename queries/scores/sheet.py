@@ -28,9 +28,10 @@ class Sheet:
 
     values: by name. verified, reported (on record, else computed from below; verified is NaN where less than
     settings().coverage of the weight is verified) · low, high (between which verified lies: what is missing as 0, as
-    100) · coverage (share of the weight that is verified) · gap (reported − verified over the items that have both) ·
-    computed (of verified values below, NaN where too little of that is verified, or nothing lies below) · judged_on
-    (day of a verdict that is older than what is reported beside it, else NaT).
+    100, and of sources that disagree the lowest, the highest) · coverage (share of the weight that is verified) · gap
+    (reported − verified over the items that have both) · computed (of verified values below, NaN where too little of
+    that is verified, or nothing lies below) · judged_on (day of a verdict that is older than what is reported beside
+    it, else NaT).
 
     record: the values on record. applies: methods.framework.applying. about: one row a government: kind,
     is_provisional, is_sample (of anything on record), and those of how_known() of the total.
@@ -125,11 +126,12 @@ def sheet(session: Session, framework_id: int, as_of: date) -> Sheet:
     both = reported.notna() & verified.notna()
     filled = reported.notna() | verified.notna()
     applies = applying(tree, filled, about["kind"])
-    low, high = bounds(tree, verified, applies)
+    missing_low, missing_high = bounds(tree, verified, applies)
+    low, high = bounds(tree, record.lowest, applies)[0], bounds(tree, record.highest, applies)[1]
     below = computed(tree, verified)
     whole = verified.where(verified.notna(), below)
     known = whole.notna()
-    coverage = 1 - (high - low) / 100
+    coverage = 1 - (missing_high - missing_low) / 100
     enough = settings().coverage - 1e-9
     gap = _whole(tree, reported.where(both)) - _whole(tree, verified.where(both))
     values = {

@@ -6,6 +6,7 @@ import pandas as pd
 import pytest
 from sqlalchemy import Engine
 
+from methods.framework import disputed
 from models import LoadKind
 from models.database import reading, writing
 from queries.publication.value_tables import scores as published_scores
@@ -78,6 +79,28 @@ def test_of_several_sources_of_one_day_the_first_counts_and_of_days_the_newest(d
     item = now.tree.leaves[0].id
 
     assert (then.verdicts.loc["36.71", item], now.verdicts.loc["36.71", item]) == (40, 60)
+
+
+def test_sources_that_disagree_widen_the_range_of_all_that_is_computed_from_them(database: Engine) -> None:
+    stored(
+        database,
+        line("36.74", (PBJ, "SOP"), None, 10, DAY, "https://old.example"),  # of an earlier day: it widens nothing
+        line("36.74", (PBJ, "SOP"), None, 60, LATER, "https://a.example"),
+        line("36.74", (PBJ, "SOP"), None, 40, LATER, "https://b.example"),
+        line("36.74", (PBJ, "Kode Etik"), None, 80, LATER, "https://a.example"),
+        line("36.71", (PBJ, "SOP"), None, 65, LATER, "https://a.example"),
+        line("36.71", (PBJ, "Kode Etik"), None, 65, LATER, "https://a.example"),
+    )
+
+    facts, found = asked(database)
+    table = found.table(["36.71", "36.74"], [facts.root]).set_index("government_code")
+    ranked = found.ranks(facts.root, ["36.71", "36.74"]).set_index("government_code")
+
+    columns = ["verified", "low", "high", "coverage"]
+    assert [float(table.at["36.74", name]) for name in columns] == [70, 60, 70, 1]
+    assert [float(table.at["36.71", name]) for name in columns] == [65, 65, 65, 1]
+    assert [disputed(row["low"], row["high"], row["coverage"]) for row in table.to_dict("records")] == [False, True]
+    assert {code: (row["best"], row["worst"]) for code, row in ranked.iterrows()} == {"36.71": (1, 2), "36.74": (1, 2)}
 
 
 def test_a_score_of_an_item_is_verified_or_none_and_computed_where_only_its_parts_are_on_record(

@@ -6,9 +6,10 @@ from datetime import date, timedelta
 
 import pytest
 from sqlalchemy import Engine
+from sqlmodel import select
 
-from models import LoadKind
-from models.database import writing
+from models import FrameworkItem, LoadKind
+from models.database import reading, writing
 from tests.pages.conftest import opened, text_of
 from workflow.accounts.permissions import OPERATOR
 from workflow.loading import values
@@ -61,6 +62,8 @@ def test_the_nation_shows_its_twenty_highest_by_group_and_their_range(nation: En
     assert any(re.search(r"\d+ \(\d+–\d+\)", row) for row in shown)
     assert re.search(r"Kelompok: atas \d+, tengah \d+, bawah \d+\.", said)
     assert "Jarak terlebar" in said
+    assert "garis tegak dan angka di samping nama provinsi: nilai tengah" in said
+    assert re.search(r"MCP 2021: \d+ dari \d+ pemda jelas di sepertiga atas, \d+ jelas di sepertiga bawah", said)
     assert "Urutan menurut butir sama dan menurut area sama berbeda" in said
     assert "Nilai butir-butirnya dari tanggal yang berbeda: 30 Des 2021 sampai 31 Des 2021." in said
     assert "Provinsi tidak diperingkat di antara kabupaten dan kota" in said
@@ -105,6 +108,12 @@ def test_areas_that_are_one_in_two_vocabularies_share_a_column(
         == 1
     )
     assert "tidak berlaku" not in said
+    with reading(sqlite) as session:
+        licensing = session.exec(select(FrameworkItem.id).where(FrameworkItem.name == "Perizinan")).first()
+    area = re.sub(r"\s+", " ", re.sub(r"<[^>]+>", " ", text_of(opened("skor", butir=str(licensing)))))
+    assert "2 pemda dinilai dengan nama ini ; 1 dengan nama Pelayanan Terpadu Satu Pintu" in area.replace(
+        "ini;", "ini ;"
+    )
     assert [row.split(" ")[-1] for row in rows(said) if "Rata-rata" in row] == ["60,0"]
 
 

@@ -10,6 +10,7 @@ import pytest
 from sqlalchemy import Engine
 from sqlmodel import Session
 
+from methods import framework
 from queries import modules
 from queries.indicators import published
 from queries.scores import frameworks as scores
@@ -96,17 +97,17 @@ def indicators_on_their_scale(session: Session, database: Engine, as_of: date) -
     assert sort(said, said["normalised"]) == sort(table, right)
 
 
-@recomputes_values(sheets.sheet, sheets.of_item, scores.national)
+@recomputes_values(sheets.sheet, sheets.of_item, scores.national, framework.disputed)
 def scores_from_below(session: Session, database: Engine, as_of: date) -> None:
-    for framework in scores.frameworks(session):
-        right = Scores(database, framework.id, as_of)
-        assert scores.national(session, framework.id, as_of) == right.national
-        sheet = sheets.sheet(session, framework.id, as_of)
+    for known in scores.frameworks(session):
+        right = Scores(database, known.id, as_of)
+        assert scores.national(session, known.id, as_of) == right.national
+        sheet = sheets.sheet(session, known.id, as_of)
         places_of_scores(sheet, right)
         for by, key in (("government", "government_code"), ("item", "item_id")):
             corrected = sheet.corrected(sheet.about.index, by)  # type: ignore[arg-type]  # a literal of the tuple above
             assert dict(zip(corrected[key], corrected["gap"], strict=True)) == pytest.approx(right.corrections(key))
-        for item in (framework.root, *right.below(framework.root)[:2]):
+        for item in (known.root, *right.below(known.root)[:2]):
             ranked = sheet.ranks(item, sheet.about.index).dropna(subset=["rank"]).set_index("government_code")
             columns = ["rank", "flat", "equal", "best", "worst"]
             found = {code: row for code, *row in ranked[columns].itertuples()}
@@ -114,13 +115,11 @@ def scores_from_below(session: Session, database: Engine, as_of: date) -> None:
             assert found.keys() == expected.keys()
             for code, row in found.items():
                 assert row == pytest.approx(expected[code], nan_ok=True), (item, code)
-        score = sheets.of_item(session, framework.root, as_of)
-        totals = {code: right.row(code, framework.root)["verified"] for code in right.governments}
+        score = sheets.of_item(session, known.root, as_of)
+        totals = {code: right.row(code, known.root)["verified"] for code in right.governments}
         said = published.values(session, EVERYWHERE, as_of)
         mine = said[
-            (said["indicator_code"] == published.MCP)
-            & (said["word"] == framework.name)
-            & (said["year"] == framework.year)
+            (said["indicator_code"] == published.MCP) & (said["word"] == known.name) & (said["year"] == known.year)
         ]
         newest = mine[mine["day"] == mine.groupby("government_code")["day"].transform("max")]
         shown = dict(zip(newest["government_code"], newest["value"].astype(float), strict=True))
@@ -139,6 +138,9 @@ def places_of_scores(sheet: sheets.Sheet, right: Scores) -> None:
             {name: math.nan if value is None else value for name, value in expected[place].items()}, nan_ok=True
         ), place
         assert row["given"] == (right.on_record(*place, "verified") is not None)
+        if not pd.isna(row["low"]):
+            differ = right.bounds(*place) != right.bounds(*place, True)
+            assert framework.disputed(row["low"], row["high"], row["coverage"]) == differ, place
     assert set(sheet.about.index) == set(right.governments)
     for code in right.governments:
         counts = right.counts(code)

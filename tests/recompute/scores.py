@@ -48,6 +48,8 @@ class Scores:
         self.national = {row["item_id"]: float(row["verified"]) for row in published.to_dict("records")}
         # Asked of the same places again and again.
         self.value, self.bounds, self.has = cache(self._value), cache(self._bounds), cache(self._has)
+        told = newest(read["scores"].dropna(subset=["verified"]), keys, as_of).groupby(keys)["verified"]
+        self.told = {(code, item): (float(min(own)), float(max(own))) for (item, code), own in told}
         self.below = cache(self._below)
 
     def _below(self, item: int) -> list[int]:
@@ -106,15 +108,18 @@ class Scores:
         same = [one for one in self.below(row["parent_id"]) if self.items[one]["alternative"] == row["alternative"]]
         return same[0] == item and not any(self.has(government, one) for one in same)
 
-    def _bounds(self, government: str, item: int) -> Bounds:
-        """Between which values a verified score lies: if all that is missing were 0, if all of it were 100."""
+    def _bounds(self, government: str, item: int, agreed: bool = False) -> Bounds:
+        """Between which values a verified score lies: if all that is missing were 0, if all of it were 100.
+
+        Where sources disagree by the least and the most that they say; agreed: by the first source alone.
+        """
         own = self.on_record(government, item, "verified")
         if own is not None:
-            return own, own
+            return (own, own) if agreed else self.told[government, item]
         if not self.below(item):
             return 0.0, 100.0
         parts = [
-            (self.weight(child), self.bounds(government, child))
+            (self.weight(child), self.bounds(government, child, agreed))
             for child in self.below(item)
             if self.applies(government, child)
         ]
@@ -125,7 +130,8 @@ class Scores:
         """All figures of one place; verified only from ENOUGH of the weight on."""
         whole = self.value(government, item, "verified")
         ends = self.bounds(government, item) if whole is not None else None
-        coverage = None if ends is None else 1 - (ends[1] - ends[0]) / 100
+        missing = self.bounds(government, item, True) if whole is not None else None
+        coverage = None if missing is None else 1 - (missing[1] - missing[0]) / 100
         pair = [self.value(government, item, name, True) for name in ("reported", "verified")]
         return {
             "verified": whole if coverage is not None and coverage >= ENOUGH - 1e-9 else None,
@@ -143,7 +149,7 @@ class Scores:
         widths = [
             (self.weight(part), ends[1] - ends[0])
             for part in parts
-            if (ends := self.bounds(government, part)) is not None
+            if (ends := self.bounds(government, part, True)) is not None
         ]
         missing = _mean(widths)
         if missing is None or 1 - missing / 100 < ENOUGH - 1e-9:
