@@ -47,13 +47,10 @@ def show_handing_over(name: str, table: pd.DataFrame) -> None:
     with st.form(f"hand over {name}", border=False):
         to = st.selectbox(_("Pengganti"), list(full), format_func=full.__getitem__, key=f"successor of {name}")
         sent = st.form_submit_button(_("Serahkan perangkat daerah dan rancangannya"), key="hand over")
-    if (
-        sent
-        and (done := saving.save(lambda session: members.hand_over(session, actor.current(), name, to))) is not None
-    ):
-        saving.say(
-            ngettext("Diserahkan, dengan {count} rancangan.", "Diserahkan, dengan {count} rancangan.", done).format(
-                count=number(done)
-            )
-        )
+    if not sent:
+        return
+    done = saving.save(lambda session: members.hand_over(session, actor.current(), name, to))
+    if done is not None:
+        said = ngettext("Diserahkan, dengan {count} rancangan.", "Diserahkan, dengan {count} rancangan.", done)
+        saving.say(said.format(count=number(done)))
         st.rerun()

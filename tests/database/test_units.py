@@ -81,7 +81,8 @@ def test_a_unit_that_was_renamed_is_called_on_each_day_as_it_was_then(database: 
         assert shown(session, SINCE) == ["Dinas Digital", "Dinas Digital", *NAMES[2:]]
         assert list(register.actions(session, Scope(1, TODAY), register.Filters(text="digital"))["id"]) == [1, 2]
         opened = register.action(session, Scope(1, TODAY), 1)
-        assert opened and opened["responsible_unit"] == "Dinas Digital"
+        assert opened is not None
+        assert opened["responsible_unit"] == "Dinas Digital"
         renamed = listing.units(session, koko, 1, LEBAK, TODAY).set_index("name").loc["Dinas Digital"]
         assert (renamed["former"], renamed["leads"]) == (("Dinas Kominfo",), 2)
         # Next month's file has the old name, or the new one: neither changes anything.
