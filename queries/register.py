@@ -9,7 +9,7 @@ from sqlalchemy import ColumnElement, Select, func, or_, select
 from sqlmodel import Session, col
 
 from methods.status import UNFINISHED
-from models import Action, Area, Continuation, Government, Plan, Progress, Tally
+from models import Action, Area, Continuation, Government, Plan, Progress, Tally, unseen
 from queries.shell.as_of import AsOf
 from queries.shell.scope import Scope
 from queries.shell.unit_words import called_then
@@ -161,6 +161,7 @@ def action(session: Session, scope: Scope, action_id: int) -> dict[str, Any] | N
     return dict(zip(COLUMNS, frame.iloc[0], strict=True)) if len(frame) else None
 
 
+@unseen.of_all
 def plan_of_action(session: Session, action_id: int) -> int | None:
     """The plan of an action, for links that name only the action."""
     return session.execute(select(col(Action.plan_id)).where(col(Action.id) == action_id)).scalar_one_or_none()

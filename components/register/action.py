@@ -10,7 +10,7 @@ from components.history import event_words
 from components.register import action_commands, carry
 from components.reporting import evidence as evidence_list
 from components.shell import actor, template
-from components.shell.caching.cached_queries import cached_query
+from components.shell.caching.cached_queries import cached_query, unseen
 from components.shell.filters.scope import Choice
 from components.signs import beside_claim
 from components.units import beside_action
@@ -22,6 +22,11 @@ from workflow.accounts.permissions import Permission
 def show(choice: Choice, action_id: int) -> None:
     """Draw one action; a sentence where the plan has no such action on the day."""
     action = cached_query(register.action, choice.scope, action_id)
+    if action_id in unseen():
+        st.info(
+            _("Klaim ini menunggu putusan kedua Anda di Tanda verifikasi. Sampai putusan itu ia tidak tampil di sini.")
+        )
+        return
     if action is None:
         st.warning(_("Aksi ini tidak ada dalam rencana pada tanggal yang dipilih."))
         return

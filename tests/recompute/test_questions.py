@@ -32,7 +32,7 @@ WITHOUT_FIGURES = {
     "listing.units", "listing.alike", "listing.actions", "supporting.of_action",  # tests/database/test_units.py
     "stages.calendar",  # nor dates of a framework: tests/database/test_stages.py
     # Rows of the history as they are: the signs that follow from them are tried on a known truth (tests/unit/test_signs.py, tests/database/test_rechecks.py).
-    "agreements.agreements", "shown.forecasts", "rounds.mine", "rounds.rounds", "rounds.pairs", "visits.newest", "visits.of_action", "rounds.by_government", "overview.overview", "documents.beside", "documents.nearest", "documents.near", "documents.repeated",
+    "agreements.agreements", "shown.forecasts", "blind.claims", "rounds.mine", "rounds.rounds", "rounds.pairs", "visits.newest", "visits.of_action", "rounds.by_government", "overview.overview", "documents.beside", "documents.nearest", "documents.near", "documents.repeated",
 }  # fmt: skip
 # Of methods/ what pages and exports print without a figure of its own: rules and words.
 WITHOUT_FIGURES_OF_METHODS = {
