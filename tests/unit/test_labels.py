@@ -63,7 +63,7 @@ def test_on_a_telephone_lines_are_named_within_the_screen() -> None:
     figure = slope.slope(shown, date(2025, 6, 30), date(2025, 12, 31), None, dark=False, narrow=True)
 
     assert [note.text for note in figure.layout.annotations if note.x == 1] == [
-        "34 %  Kab. Lebak",
+        "35 %  Kab. Lebak",
         "60 %  Kota Tangerang Selatan",
     ]
     assert 350 - figure.layout.margin.l - figure.layout.margin.r > 60  # pixels are left for the lines
