@@ -169,8 +169,8 @@ def _assign(grid: Grid, header: Header, index: int, parts: list[str], year: int 
 
 def _leave_over(header: Header, column: Column) -> None:
     """A column that no field claims; its content may still tell what it is."""
-    is_word = len(column.header) > 1 or normalise(column.header) in lookup("audit_codes")
-    if is_word and not looks_like_numbering(column.header):
+    is_word = len(column.header) > 1 and not looks_like_numbering(column.header)
+    if is_word or normalise(column.header) in lookup("audit_codes"):
         header.left_over.append(column)
 
 
