@@ -213,6 +213,21 @@ def test_letters_of_audits_are_states_to_tick_also_in_a_plain_header(title: str,
     assert not [finding.code for finding in reading.findings if finding.value in ("S", "BS", "BT", "TDTL", title)]
 
 
+@pytest.mark.parametrize(
+    ("title", "framework"),
+    [
+        ("Rekapitulasi Tindak Lanjut Hasil Pemeriksaan BPK RI Kabupaten Lebak Tahun 2025", "TLHP"),
+        ("Pemantauan Tindak Lanjut Rekomendasi BPK Tahun 2025", "TLHP"),
+        ("Tindak Lanjut Rekomendasi Survei Penilaian Integritas Tahun 2025", "Rekomendasi SPI"),
+    ],
+)
+def test_a_follow_up_keeps_its_title_and_is_known_by_it(title: str, framework: str) -> None:
+    rows = [[n + 1, f"Agar menagih piutang {n}", ["Sesuai", "Belum Sesuai"][n % 2]] for n in range(3)]
+    reading = read(sheet([title], ["No", "Rekomendasi", "Status"], *rows))
+
+    assert (reading.about.title, reading.about.framework, reading.about.year) == (title, framework, 2025)
+
+
 def test_a_letter_alone_is_a_state_where_it_is_ticked() -> None:
     rows = [[n + 1, f"Agar menagih piutang {n}", "V" if n else None] for n in range(3)]
     reading = read(sheet(["No", "Rekomendasi", "S"], *rows))
