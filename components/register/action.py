@@ -13,6 +13,7 @@ from components.shell import actor, template
 from components.shell.caching.cached_queries import cached_query, unseen
 from components.shell.filters.scope import Choice
 from components.signs import beside_claim
+from components.units import beside_action
 from queries import history, register
 from translations import gettext as _
 from workflow.accounts.permissions import Permission
@@ -31,7 +32,7 @@ def show(choice: Choice, action_id: int) -> None:
         return
     template.show("heading.html", text=action["title"])
     look = SIGNS[action["status"]][1]
-    template.show("action.html", action=action, look=look)
+    template.show("action.html", action=action, look=look, supporting=beside_action.names(action_id))
     carry.links(action_id)
     st.link_button(_("Cetak"), f"/cetak/{action_id}", icon=":material/print:", type="tertiary")
     told = cached_query(history.of_action, actor.current(), action_id).to_dict("records")

@@ -2,8 +2,8 @@
 
 from components.shell import actor, download
 from components.shell.filters.scope import Choice
-from exports.register import as_xlsx
-from queries import checklist, register
+from exports.register import as_xlsx, columns_beside
+from queries import register
 from queries.register import Filters, Order
 from queries.signs.blind import reading_as
 from translations import gettext as _
@@ -20,8 +20,8 @@ def button(choice: Choice, filters: Filters, order: Order) -> None:
         use(spoken)
         with reading_as(actor.current()) as session:
             actions = register.actions(session, scope, filters, order)
-            documents = checklist.by_action(session, scope) if is_now else None
+            beside = columns_beside(session, scope) if is_now else None
         title = f"{plan.title} {plan.year}"
-        return as_xlsx(actions, title, scope.as_of, is_sample=plan.is_sample, documents=documents)
+        return as_xlsx(actions, title, scope.as_of, is_sample=plan.is_sample, beside=beside)
 
     download.button(_("Unduh .xlsx"), workbook, f"{plan.code}-{scope.as_of.isoformat()}.xlsx")

@@ -36,6 +36,7 @@ from queries.signs import documents as repeated_documents
 from queries.signs import outcomes as signs_of_outcomes
 from queries.signs import overview as signs_of_plan
 from queries.signs import rounds as second_verdicts
+from queries.units import listing, supporting
 from queries.verification import dropping, judged, queue, stages
 from queries.verification import pending as digest
 from workflow.accounts.permissions import Permission
@@ -121,6 +122,10 @@ _QUESTIONS: dict[str, Callable[..., Any]] = {
         tasks.counts,
         tasks.one,
         tasks.overruled,
+        listing.units,
+        listing.alike,
+        listing.actions,
+        supporting.of_action,
         bands.bands,
         loads.files,
         loads.loads,
