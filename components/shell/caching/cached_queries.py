@@ -156,6 +156,8 @@ _OF_A_DAY = frozenset(
         progress.by_government,
         progress.by_government_and_area,
         progress.report_dates,
+        earlier.earlier_by_government_and_area,
+        earlier.earlier_standing,
         curves.curves,
         curves.curves_by_government,
         openable.count,
