@@ -11,6 +11,7 @@ from sqlmodel import Session
 from methods.status import is_in_force
 from methods.timeline import MEASURES, State, measures
 from methods.timeline import standing as standing_of
+from models import unseen
 from queries.progress import left_or_moved
 from queries.progress.counts import COUNTS, Standing, as_standing, by_government_and_area, whole
 from queries.shell.scope import Scope
@@ -19,6 +20,7 @@ KEYS = ["code", "area_id"]
 NAMES = ["code", "name", "kind", "province_code", "area_id", "area"]
 
 
+@unseen.of_all
 def earlier_by_government_and_area(session: Session, scope: Scope, then: date) -> pd.DataFrame:
     """As by_government_and_area() of an earlier day, of the actions alone that are in force on the scope's day, each
     in the area and with the weight that it has there.
