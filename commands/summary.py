@@ -72,7 +72,7 @@ def _counts(session: Session, scopes: list[Scope]) -> dict[str, Any]:
         standing = progress.standing(session, scope)
         for name in (*names, *progress.CLAIMED):
             said[name] += getattr(standing, name)
-        recorded["evidence"] += standing.evidence_recorded
+        recorded["evidence"] += standing.evidence_on_record
         recorded["verification"] += standing.verification_recorded
         for frame, key, sums in (
             (progress.by_government(session, scope), "code", governments),
@@ -82,9 +82,14 @@ def _counts(session: Session, scopes: list[Scope]) -> dict[str, Any]:
                 sums[row[key]] = {name: sums.get(row[key], {}).get(name, 0) + int(row[name]) for name in summed}
     on_record = {name: count > 0 for name, count in recorded.items()}
     bounds = [said["verified"], said["verified"] + said["realised"] - said["decided"]]  # none, all that wait accepted
+    said["verified_bounds"] = bounds
+    unknown = (() if on_record["evidence"] else ("evidenced",)) + (
+        () if on_record["verification"] else ("verified", "decided", "verified_bounds")
+    )
     return (
         said
-        | {"verified_bounds": bounds, "on_record": on_record}
+        | dict.fromkeys(unknown)  # what is not on record is not 0
+        | {"on_record": on_record}
         | {
             "by_government": _known(governments, names),
             "by_area": _known(areas, names),

@@ -49,6 +49,14 @@ def is_unknown(counts: pd.DataFrame, basis: Basis) -> pd.Series:
     return (counts[KNOWN[basis]] == 0) & (counts["realised"] > 0)
 
 
+def evidence_on_record(realised: int, evidence_known: int, evidence_recorded: int) -> bool:
+    """Whether anything is on record of the evidence of what is realised; while nothing is, of any action.
+
+    evidence_known: claims of which it is; evidence_recorded: actions of which it is.
+    """
+    return evidence_known > 0 if realised else evidence_recorded > 0
+
+
 def stands_apart(kinds: pd.Series) -> pd.Series:
     """Provinces among regencies and cities, whose actions are others: they are not ranked with them."""
     province = kinds == "province"

@@ -12,6 +12,8 @@ SETTLED = 5e-4  # of a share: bounds that are nearer to each other read the same
 def in_words(table: pd.DataFrame, basis_word: str) -> str:
     """Who is ahead and who behind, in one sentence. Nobody is named whose place the bounds leave open.
 
+    Whose rank other weights would change has the highest or the lowest share, and is not said to be ahead or behind.
+
     table: of methods.comparison.compare; basis_word: what its shares count.
     """
     ranked, first = table[table["group"] == "ranked"], leaders(table)
@@ -22,15 +24,33 @@ def in_words(table: pd.DataFrame, basis_word: str) -> str:
         waiting = of(claims - ranked["decided"].sum(), claims)
         return _("Belum pasti siapa yang terdepan: {waiting} klaim menunggu putusan").format(waiting=waiting)
     if first.empty:
-        return _("Semua setara: {share} {basis}").format(share=percent(ranked["share"].iloc[0]), basis=basis_word)
+        share = percent(ranked["share"].iloc[0])
+        return _("Semua yang diperingkat setara: {share} {basis}").format(share=share, basis=basis_word)
     share = bounded(first["share"].iloc[0], first["highest"].iloc[0])
-    sentence = _("{leader} terdepan, {share} {basis}").format(leader=named(first), share=share, basis=basis_word)
-    if len(ranked) == 1 or _is_open(ranked):
-        return sentence
+    if len(ranked) == 1:
+        alone = _("{name}: {share} {basis}; hanya satu yang dapat diperingkat")
+        return alone.format(name=named(first), share=share, basis=basis_word)
+    ahead = is_settled(first)
+    sentence = _("{leader} terdepan, {share} {basis}") if ahead else _("{leader} tertinggi, {share} {basis}")
+    sentence = sentence.format(leader=named(first), share=share, basis=basis_word)
+    if _is_open(ranked):
+        return sentence if ahead else sentence + shifting()
     last = ranked[ranked["rank"] == ranked["rank"].max()]
-    return sentence + _("; {last} paling tertinggal, {share}").format(
-        last=named(last), share=percent(last["share"].iloc[0])
-    )
+    behind = is_settled(last)
+    told = _("; {last} paling tertinggal, {share}") if behind else _("; {last} terendah, {share}")
+    sentence += told.format(last=named(last), share=percent(last["share"].iloc[0]))
+    return sentence if ahead and behind else sentence + shifting()
+
+
+def is_settled(rows: pd.DataFrame) -> bool:
+    """Whether the places that some share are theirs by any reasonable weights. rows: with rank, best, worst."""
+    first = rows["rank"].min()
+    return bool(rows["best"].min() >= first and rows["worst"].max() <= first + len(rows) - 1)
+
+
+def shifting() -> str:
+    """What is said after a place that is not settled."""
+    return _(" (peringkat dapat bergeser dengan bobot lain)")
 
 
 def leaders(table: pd.DataFrame) -> pd.DataFrame:

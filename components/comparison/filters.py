@@ -79,6 +79,8 @@ class Comparing:
         elif counts["evidence_known"]:
             sentence = _("bukti belum tercatat bagi sedikitnya {least} klaim setiap pemda yang diperingkat")
         else:
+            if not counts["realised"]:
+                return _("belum ada klaim terealisasi")
             return _("bukti dan verifikasi belum tercatat")
         decided = coverage.decided(counts)
         return sentence.format(least=least, decided=decided)

@@ -8,6 +8,7 @@ from components.shell.caching import memo
 from components.shell.caching.cached_queries import cached_query
 from components.shell.filters.links import link
 from components.shell.filters.scope import Choice
+from methods.coverage import evidence_on_record
 from queries.progress import counts as progress
 from translations import gettext as _
 from translations.formats import number, of
@@ -61,16 +62,17 @@ def _row(row: dict[Any, Any], address: str, *, judged: bool, ticks: bool) -> dic
 
     evidenced = _("{count} disertai bukti").format(count=number(row["evidenced"]))
     verified = _("{count} terverifikasi").format(count=number(row["verified"]))
+    recorded = evidence_on_record(row["realised"], row["evidence_known"], row["evidence_recorded"])
     return {
         "name": row["name"],
         "link": address,
         "counts": _counts(row),
-        "more": evidenced if row["evidence_recorded"] else "",
+        "more": evidenced if recorded else "",
         "judged": " · ".join([*([verified] if row["decided"] else []), coverage.decided(row)]) if judged else "",
         "realised_width": width(row["realised"]),
         "evidenced_width": width(row["evidenced"]),
         "verified_width": width(row["verified"]),
-        "has_evidence": bool(row["evidence_recorded"]),
+        "has_evidence": recorded,
         "has_verification": judged,
         "pending_width": width(row["realised"] - row["decided"]) if judged else "0",
         "due_width": width(row["due"]) if ticks else None,

@@ -6,6 +6,7 @@ from typing import Any
 
 import pandas as pd
 
+from charts.comparison import leading
 from components.scores import ranks
 from components.shell.caching import memo
 from components.shell.caching.cached_queries import cached_query
@@ -180,7 +181,10 @@ def _message(looking: Looking) -> str:
             bottom=number(int((own["group"] == BOTTOM).sum())),
             all=number(len(own)),
         )
-    return sentence + _(" tertinggi, {name} {value} terendah").format(name=_named(own, -1), value=_value(rows[-1]))
+    sentence += _(" tertinggi, {name} {value} terendah").format(name=_named(own, -1), value=_value(rows[-1]))
+    ranked = own[own["rank"].notna()]
+    ends = [ranked[ranked["rank"] == end] for end in (ranked["rank"].min(), ranked["rank"].max())]
+    return sentence if all(map(leading.is_settled, ends)) else sentence + leading.shifting()
 
 
 def _value(row: dict[Hashable, Any]) -> str:

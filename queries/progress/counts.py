@@ -9,6 +9,7 @@ import pandas as pd
 from sqlalchemy import ColumnElement, Select, func, or_, select
 from sqlmodel import Session, col
 
+from methods.coverage import evidence_on_record
 from methods.timeline import MEASURES
 from models import Area, Government, Tally
 from queries.shell.region import of_kind_and_province
@@ -63,8 +64,8 @@ class Standing:
 
     @property
     def evidence_on_record(self) -> bool:
-        """Whether anything is on record of the evidence of what is realised; while nothing is, of any action."""
-        return self.evidence_known > 0 if self.realised else self.evidence_recorded > 0
+        """methods.coverage.evidence_on_record."""
+        return evidence_on_record(self.realised, self.evidence_known, self.evidence_recorded)
 
     def share(self, count: int) -> float | None:
         """A count as a share of the actions in force; None where there are none."""

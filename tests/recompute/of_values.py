@@ -111,6 +111,8 @@ def scores_from_below(session: Session, database: Engine, as_of: date) -> None:
             assert dict(zip(corrected[key], corrected["gap"], strict=True)) == pytest.approx(right.corrections(key))
         for item in (known.root, *right.below(known.root)[:2]):
             ranked = sheet.ranks(item, sheet.about.index).dropna(subset=["rank"]).set_index("government_code")
+            for row in ranked.to_dict("records"):
+                assert row["group"] == third(row["best"], row["worst"], len(ranked))
             columns = ["rank", "flat", "equal", "best", "worst"]
             found = {code: row for code, *row in ranked[columns].itertuples()}
             expected = right.ranks(item)
@@ -127,6 +129,13 @@ def scores_from_below(session: Session, database: Engine, as_of: date) -> None:
         shown = dict(zip(newest["government_code"], newest["value"].astype(float), strict=True))
         assert shown == pytest.approx({code: total for code, total in totals.items() if not pd.isna(total)})
         assert score == pytest.approx({code: value for code, value in totals.items() if value is not None})
+
+
+def third(best: float, worst: float, of: int) -> str:
+    """In which third of the ranked the whole range lies."""
+    if math.isnan(best):
+        return ""
+    return "top" if worst <= of / 3 else "bottom" if best > of * 2 / 3 else "middle"
 
 
 def places_of_scores(sheet: sheets.Sheet, right: Scores) -> None:

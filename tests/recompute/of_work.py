@@ -1,5 +1,7 @@
 """What waits, what was recorded, what was closed and what does not add up: beside its recomputation."""
 
+import re
+
 import pandas as pd
 
 from models import Role
@@ -13,6 +15,7 @@ from tests.recompute import figures, lists
 from tests.recompute.registry import Asked, recomputes, rows
 from workflow.accounts.permissions import PUBLIC, Actor
 
+FROZEN = ("actions", "realised", "evidenced", "verified", "late", "left")
 TASK_FORCE = Actor("satgas", Role.VERIFIER, 1)
 
 
@@ -66,17 +69,9 @@ def closed_periods(asked: Asked) -> None:
     for row in said.to_dict("records"):
         frozen = periods.edition(asked.session, row["period_id"], row["number"])
         newest = row["number"] == said[said["period_id"] == row["period_id"]]["number"].max()
-        right = figures.sums(
-            asked.happened,
-            row["ends"],
-            ["government_code"],
-            ["actions", "realised", "late", "left"],
-        )
-        now = {key[0]: tuple(map(int, counted)) for key, counted in right.items()}
-        then = {
-            code: tuple(counted[name] for name in ("actions", "realised", "late", "left"))
-            for code, counted in frozen.items()
-        }
+        right = figures.sums(asked.happened, row["ends"], ["government_code"], FROZEN)
+        now = {key[0]: dict(zip(FROZEN, map(int, counted), strict=True)) for key, counted in right.items()}
+        then = {code: {name: counted[name] for name in FROZEN} for code, counted in frozen.items()}
         assert (now == then) == newest
         known = periods.frozen(asked.session, asked.plan.id, row["ends"])
         assert known is not None
@@ -85,6 +80,18 @@ def closed_periods(asked: Asked) -> None:
             asked.session, row["period_id"], row["number"], tuple((code, code) for code in now)
         )
         assert len(differing) == (len(now) if row["number"] == 1 else 1)
+        codes = differing["government"]
+        old = periods.edition(asked.session, row["period_id"], row["number"] - 1) if row["number"] > 1 else frozen
+        for code, line in zip(codes, differing[list(FROZEN)].to_dict("records"), strict=True):
+            told = {name: [int(count) for count in re.findall(r"\d+", words)] for name, words in line.items()}
+            known = {name: counted for name, counted in told.items() if counted}
+            assert "realised" in known
+            assert known == {name: told_of(old[code][name], frozen[code][name]) for name in known}
+
+
+def told_of(was: int, now: int) -> list[int]:
+    """A frozen count with the one before it, where that was another."""
+    return [now] if was == now else [was, now]
 
 
 @recomputes(history.events, history.count)

@@ -53,7 +53,8 @@ def ranked(*bounds: tuple[float, float]) -> pd.DataFrame:
         }
         for name, (low, high) in zip("ABC", bounds, strict=False)
     ]
-    return pd.DataFrame(rows).assign(rank=lambda table: table["share"].rank(method="min", ascending=False))
+    table = pd.DataFrame(rows).assign(rank=lambda table: table["share"].rank(method="min", ascending=False))
+    return table.assign(best=table["rank"], worst=table["share"].rank(method="max", ascending=False))
 
 
 @pytest.mark.parametrize(
@@ -63,7 +64,16 @@ def ranked(*bounds: tuple[float, float]) -> pd.DataFrame:
         (ranked((0.8, 0.8), (0.2, 0.2), (0.2, 0.2)), "A terdepan, 80,0 % x; B dan 1 lainnya paling tertinggal, 20,0 %"),
         (ranked((0.77, 0.77), (0.64, 0.86)), "Belum pasti siapa yang terdepan: 8 dari 20 klaim menunggu putusan"),
         (ranked((0.77, 0.9), (0.3, 0.5)), "A terdepan, 77,0–90,0 % x"),
-        (ranked((0.5, 0.5), (0.5, 0.5)), "Semua setara: 50,0 % x"),
+        (ranked((0.5, 0.5), (0.5, 0.5)), "Semua yang diperingkat setara: 50,0 % x"),
+        (ranked((0.0, 0.0)), "A: 0,0 % x; hanya satu yang dapat diperingkat"),
+        (
+            ranked((0.8, 0.8), (0.6, 0.6), (0.2, 0.2)).assign(worst=[2, 2, 3]),
+            "A tertinggi, 80,0 % x; C paling tertinggal, 20,0 % (peringkat dapat bergeser dengan bobot lain)",
+        ),
+        (
+            ranked((0.8, 0.8), (0.6, 0.6), (0.2, 0.2)).assign(best=[1, 2, 2]),
+            "A terdepan, 80,0 % x; C terendah, 20,0 % (peringkat dapat bergeser dengan bobot lain)",
+        ),
     ],
 )
 def test_a_leader_is_named_only_where_the_bounds_settle_it(table: pd.DataFrame, said: str) -> None:

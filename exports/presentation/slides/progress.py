@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import asdict
+from functools import partial
 from itertools import pairwise
 from typing import Any
 
@@ -156,9 +157,10 @@ def by_government(session: Session, scope: Scope) -> Slide | None:
     done = _(on_track_words.DONE[basis])
     title, first = leading.in_words(table, done), leading.leaders(table)
     if len(first) == 1:  # equals may have other denominators
-        title = _("Terdepan: {name}, {count} {done}").format(
-            name=leading.named(first), count=_bar_words(first.iloc[0].to_dict(), basis), done=done
-        )
+        settled = leading.is_settled(first)
+        title = _("Terdepan: {name}, {count} {done}") if settled else _("Tertinggi: {name}, {count} {done}")
+        title = title.format(name=leading.named(first), count=_bar_words(first.iloc[0].to_dict(), basis), done=done)
+        title += "" if settled else leading.shifting()
     behind = {
         row["name"]: behind_bar(session, scope.of(row["code"]), "", FEW_ENOUGH) for row in shown.to_dict("records")
     }
@@ -166,7 +168,7 @@ def by_government(session: Session, scope: Scope) -> Slide | None:
         "governments",
         title,
         blank_unknown(shown),
-        chart=bars(shown, basis, _standing_of),
+        chart=bars(shown, basis, partial(_standing_of, judged=bool(table["decided"].any()))),
         behind=behind if _is_small(table) else {},
         basis=_("{done}, dari semua aksi pemda yang berlaku").format(done=done),
     )
@@ -188,14 +190,14 @@ def _judged(row: dict[Any, Any]) -> str:
     return _("terverifikasi {low}–{high}").format(low=number(low), high=number(low + waiting)) + "; " + decided
 
 
-def _standing_of(row: dict[Any, Any]) -> str:
-    """The rank with its range, or why there is none; and how far the verdicts reach."""
+def _standing_of(row: dict[Any, Any], *, judged: bool) -> str:
+    """The rank with its range, or why there is none; and, where any claim was judged, how far the verdicts reach."""
     if pd.isna(row["rank"]):
         reason = UNRANKED.get(row["group"])
         return _(reason) if reason else ""
     rank, best, worst = (number(row[name]) for name in ("rank", "best", "worst"))
     told = [_("peringkat {rank}").format(rank=rank if best == worst else f"{rank} ({best}–{worst})")]
-    if row["decided"]:
+    if judged and row["realised"]:
         told.append(_("{count} diputus").format(count=of(int(row["decided"]), int(row["realised"]))))
     return "; ".join(told)
 
