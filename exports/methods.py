@@ -64,7 +64,7 @@ METHODS = (
     (
         mark("Sesuai jadwal"),
         mark(
-            "Kapan rencana menginginkan yang sudah selesai sekarang, dibanding waktu yang sudah lewat. Sesuai jadwal mulai {on_track}, perlu perhatian mulai {attention}, di bawahnya tertinggal; bila kurang dari {due} aksi jatuh tempo, tidak dinilai."
+            "Kapan menurut rencana keadaan sekarang seharusnya sudah tercapai, dibanding waktu yang sudah lewat. Sesuai jadwal mulai {on_track}, perlu perhatian mulai {attention}, di bawahnya tertinggal; bila kurang dari {due} aksi jatuh tempo, tidak dinilai."
         ),
         mark("indeks jadwal = ES ÷ waktu yang lewat; rencana(ES) = yang selesai sekarang"),
     ),

@@ -164,7 +164,7 @@ def _foreign() -> Response:
 
 
 def _forbidden() -> Response:
-    return PlainTextResponse(_("Peran Anda tidak membuka halaman ini."), status_code=403)
+    return PlainTextResponse(_("Peran Anda tidak berhak membuka halaman ini."), status_code=403)
 
 
 def _closed(scope: Scope) -> Response:
@@ -172,7 +172,7 @@ def _closed(scope: Scope) -> Response:
         return _forbidden()
     request = Request(scope)
     forms.speak(request)
-    return forms.refusal(request, _("Peran Anda tidak membuka halaman ini"), 403)
+    return forms.refusal(request, _("Peran Anda tidak berhak membuka halaman ini"), 403)
 
 
 def _to_sign_in(scope: Scope) -> Response:

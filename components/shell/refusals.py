@@ -70,7 +70,7 @@ IMPOSSIBLE = {
         "Pemuatan ini tidak dapat dibatalkan: {count} nilainya sudah diganti pemuatan sesudahnya. Batalkan dulu yang"
         " belakangan."
     ),
-    "undo_unrecorded": mark("Pemuatan ini dicatat sebelum pembatalan dikenal, jadi nilai lamanya tidak tersimpan."),
+    "undo_unrecorded": mark("Pemuatan ini dicatat sebelum pembatalan didukung, jadi nilai lamanya tidak tersimpan."),
     "undone": mark("Pemuatan ini sudah dibatalkan."),
     "blank": mark("Judul tidak boleh kosong, dan bobot harus lebih dari nol."),
     "area": mark("Pilih area dari rencana ini."),
