@@ -24,7 +24,7 @@ from workflow.shell import measures, outage
 logger = structlog.get_logger("gate")
 SIGNED_IN = "renaksi.signed_in"  # in the ASGI scope
 # For everybody: signing in, what it takes to draw that, and whether we are alive.
-OPEN = ("/masuk", "/keluar", "/undangan/", "/_stcore/health", "/_stcore/host-config")
+OPEN = ("/masuk", "/keluar", "/undangan/", "/kendali/", "/_stcore/health", "/_stcore/host-config")
 MACHINES = ("/health", "/metrics")  # asked by machines, which have no sign-in; the second wants a token
 ASSETS = ("/static/", "/app/static/", "/favicon", "/manifest", "/robots.txt")
 CLOSED = ("/_stcore/metrics", "/_stcore/agent", "/_stcore/script-health-check", "/auth/", "/oauth2callback")

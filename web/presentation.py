@@ -34,6 +34,7 @@ SANDBOX = "default-src 'none'; sandbox"  # of a file that is taken along, should
 ASSETS = {
     "deck.css": "text/css",
     "deck.js": "text/javascript",
+    "clicker.js": "text/javascript",
     "presenter.css": "text/css",
     "presenter.js": "text/javascript",
 }

@@ -129,7 +129,7 @@ def as_html(
     """
     values = {"css": Markup(asset("deck.css")), "js": Markup(asset("deck.js"))} if inline else {}  # noqa: S704  our own files
     policy = POLICY.format(script=_digest(asset("deck.js")))
-    values |= {"font": _font(inline=inline), "qr": _qr(address)}
+    values |= {"font": _font(inline=inline), "qr": qr(address)}
     template = _environment().get_template("deck.html")
     about = {"back": back, "seconds": seconds, "others": others, "presenter": presenter, "names": KEYS}
     return template.render(deck=deck, inline=inline, policy=policy, **about, **values)
@@ -139,7 +139,8 @@ def _digest(script: str) -> str:
     return b64encode(sha256(script.encode()).digest()).decode()
 
 
-def _qr(address: str) -> Markup:
+def qr(address: str) -> Markup:
+    """The code of an address as SVG; empty without one."""
     if not address:
         return Markup("")
     drawn = BytesIO()
