@@ -113,8 +113,9 @@ def _line(
             x=days,
             y=values,
             name=label,
-            mode="lines",
+            mode="lines" if days[0] < days[-1] else "markers",  # a first report of today is a point
             line={"shape": "hv", "color": color, "width": width, "dash": dash},
+            marker={"color": color, "size": 3 * width},
             hovertemplate=f"%{{y:,.0f}}{unit} {label}" + "<extra></extra>",
         )
     )

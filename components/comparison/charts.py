@@ -97,7 +97,7 @@ def show_multiples(comparing: Comparing) -> pd.DataFrame:
     if len(table) > MANY:
         return pd.DataFrame()
     names = dict(zip(table["code"], table["name"], strict=True))
-    frame = _of_who_reported(cached_query(curves.curves_by_government, comparing.scope), table)
+    frame = cached_query(curves.curves_by_government, comparing.scope)
     plan, as_of = comparing.choice.plan, comparing.scope.as_of
     message = multiples.in_words(frame, as_of)
     st.header(message, anchor=False)
@@ -118,13 +118,6 @@ def show_multiples(comparing: Comparing) -> pd.DataFrame:
     )
     template.show("curves_key.html", verified=bool(frame["verified"].notna().any()))
     return frame
-
-
-def _of_who_reported(frame: pd.DataFrame, table: pd.DataFrame) -> pd.DataFrame:
-    """The curves, without what is done (NaN) of a government that has not reported: missing is not zero."""
-    silent = frame["code"].isin(table.loc[table["group"] == "not_reported", "code"])
-    names = ["reported", "evidenced", "verified"]
-    return frame.assign(**{name: frame[name].mask(silent) for name in names})
 
 
 def show_strip(comparing: Comparing) -> None:
