@@ -20,7 +20,14 @@ from translations import gettext as _
 from translations import mark
 from translations.kinds import DIRECTIONS
 
-OPEN = {"framework_year_missing", "government_missing", "government_contradicts", "as_of_assumed", "indicator_own"}
+OPEN = {
+    "framework_year_missing",
+    "value_year_missing",
+    "government_missing",
+    "government_contradicts",
+    "as_of_assumed",
+    "indicator_own",
+}
 TRUST: dict[Decision, str] = {
     "": mark("belum diputuskan: tidak dimuat"),
     "name": mark("menurut nama"),

@@ -26,6 +26,10 @@ from loaders.understanding.start_end_columns import ends_of_spans
 from loaders.understanding.ticks import unknown_ticks
 
 SEARCHED_ROWS = 80
+LONGEST = 80  # of a header
+LONGEST_ALIKE = 30  # of one that is taken for a misspelt header
+SHORTEST_ALIKE = 4
+FEWEST_ALIKE = 4  # fields that a row of misspelt headers names
 OF_ACTIONS = {"status", "progress", "due_date", "responsible_unit", "evidence", "success_criterion"}
 _KEY = re.compile(r"\([^)=]{0,30}=[^)]{0,60}\)")  # "Selesai (1=ya, 0=tidak)"
 _YEARLY = re.compile(r"^(?P<text>\D+?)(?: tahun)? (?P<year>20\d\d)$|^(?:tahun )?(?P<first>20\d\d) (?P<behind>\D+)$")
@@ -84,8 +88,20 @@ def _is_table(header: Header) -> bool:
 
 def _promising(grid: Grid, row: int) -> bool:
     """A title header and one more known header stand in the row; or three known ones, the title being misspelt."""
-    fields = {name for text in texts_of(grid, row) if text and len(text) <= 80 and (name := field_of(text))}
-    return len(fields) >= (2 if "title" in fields else 3)
+    texts = [text for text in texts_of(grid, row) if text and len(text) <= LONGEST]
+    fields = {name for text in texts if (name := field_of(text))}
+    if len(fields) >= (2 if "title" in fields else 3):
+        return True
+    return bool(fields) and _all_alike(texts, fields)
+
+
+def _all_alike(texts: Sequence[str], fields: set[str]) -> bool:
+    """ "Rencna Aksi", "Stattus", "Tenggat Wktu": a row of short texts, nearly all of them like a known header."""
+    plain = [normalise(text) for text in texts if field_of(text) is None]
+    if len(texts) < FEWEST_ALIKE or max(map(len, plain), default=LONGEST) > LONGEST_ALIKE:
+        return False
+    alike = [match[1] for text in plain if len(text) >= SHORTEST_ALIKE and (match := nearest(text))]
+    return "title" in {*fields, *alike} and len({*fields, *alike}) >= FEWEST_ALIKE
 
 
 def _read_header(grid: Grid, row: int, year: int | None) -> Header | None:
@@ -99,6 +115,7 @@ def _read_header(grid: Grid, row: int, year: int | None) -> Header | None:
         top = spread_headings(grid, top, texts[1:], year)
     header = Header(row, row + depth - 1, texts=tuple(tuple(map(normalise, line)) for line in texts))
     across = depth > 1 and stand_across(top)
+    below = depth > 1 and not across and stand_across(texts[-1])
     all_parts = list(map(parts_of, zip_longest(top, *texts[1:], fillvalue="")))
     ends = ends_of_spans(grid, header, all_parts)
     codes = audit_codes(texts[-1])
@@ -107,6 +124,8 @@ def _read_header(grid: Grid, row: int, year: int | None) -> Header | None:
             header.ticks.append(Column(index, " ".join(parts), tick=state))
         elif across and len(parts) > 1 and is_government(parts[0]):
             header.left_over.append(Column(index, parts[-1], parent=parts[0]))
+        elif below and parts and is_government(parts[-1]):
+            header.left_over.append(Column(index, parts[-1]))
         elif index + 1 in ends or is_money(" ".join(parts)):
             _leave_over(header, Column(index, " ".join(parts)))
         elif index in ends and "due_date" not in header.columns:
@@ -177,7 +196,7 @@ def _tick(header: Header, index: int, typed: str, own: str, parent: str, name: s
     """A column under "Status" headed "Sudah", or under "Bukti" headed "Ada": to be ticked."""
     plain = normalise(own)
     above = field_of(parent)
-    state = lookup("status").get(plain) or {"ya": "realised", "tidak": "not_started"}.get(plain)
+    state = _state_named(own) or {"ya": "realised", "tidak": "not_started"}.get(plain)
     if above == "evidence" and lookup("evidence").get(plain):
         header.evidence_ticks.append(Column(index, typed, tick=lookup("evidence")[plain]))
         return True
@@ -189,11 +208,18 @@ def _tick(header: Header, index: int, typed: str, own: str, parent: str, name: s
 
 def _lone_tick(grid: Grid, header: Header, index: int, own: str) -> bool:
     """ "Sudah" and "Belum" side by side without a heading above them; "Mulai" over dates is none."""
-    state = lookup("status").get(normalise(_KEY.sub("", own)))
+    state = _state_named(_KEY.sub("", own))
     if state in TICKABLE and not mostly(grid, header, Column(index, own), is_date):
         header.ticks.append(Column(index, own, tick=state))
         return True
     return False
+
+
+def _state_named(own: str) -> str | None:
+    """The state that a header is, also "Hijau (Selesai)" and "Selesai (hijau)"."""
+    beside, _, inside = own.partition("(")
+    states = (lookup("status").get(normalise(text)) for text in (own, beside, inside))
+    return next((state for state in states if state), None)
 
 
 def _end_of_year(typed: str) -> date | None:

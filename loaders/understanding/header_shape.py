@@ -6,6 +6,7 @@ from loaders.meaning.dates import date_within
 from loaders.meaning.vocabulary import lookup, normalise
 from loaders.reading.grid import Grid
 from loaders.understanding.columns import Header
+from loaders.understanding.government_matrix import is_government
 from loaders.understanding.header_words import field_of
 from loaders.understanding.repeated_headers import texts_of
 
@@ -94,8 +95,8 @@ def _belongs(top: list[str], texts: list[str], index: int) -> bool:
 
 
 def _divides(texts: list[str], index: int) -> bool:
-    """Whether a text reads as the lower part of a header: a field, a state to tick, or a date."""
+    """Whether a text reads as the lower part of a header: a field, a state to tick, a date, a government."""
     text = texts[index]
     plain = normalise(text)
     known = field_of(text) or lookup("status").get(plain) or lookup("evidence").get(plain)
-    return len(text) <= 60 and bool(known or date_within(text, 2000))
+    return len(text) <= 60 and bool(known or date_within(text, 2000) or is_government(text))

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from hashlib import sha256
 
 from loaders.findings import Finding
-from loaders.meaning.text import shorten
+from loaders.meaning.text import looks_like_numbering, shorten
 from loaders.meaning.vocabulary import normalise
 from loaders.understanding.action_row import ActionRow
 from workflow.register.fields import CONTINUED_TEXTS
@@ -55,7 +55,9 @@ def _code(action: ActionRow, systematic: bool) -> str:
         return action.number[:60]
     area = "" if action.area == NO_AREA else action.area
     above = normalise(area or action.group or action.place.sheet)[:40]
-    group = f"{above}/{action.group}" if action.number.isalpha() and action.group and area else above
+    by_unit = not looks_like_numbering(action.group)  # the group is a unit's name, and runs across the areas
+    belongs = action.group and area and (by_unit or action.number.isalpha())
+    group = f"{above}/{normalise(action.group)[:25] if by_unit else action.group}" if belongs else above
     return f"{group}/{action.number}"[:70]
 
 

@@ -29,6 +29,7 @@ REASONS = {
     "indicator_unknown": mark("indikator tidak dikenal"),
     "flow_unknown": mark("aliran data tidak dikenal"),
     "framework_year_missing": mark("tahun tidak disebut"),
+    "value_year_missing": mark("tahun tidak disebut"),
     "framework_item_unknown": mark("butir kerangka tidak dikenal"),
     "date_unknown": mark("tanggal tidak dapat dibaca"),
     "value_unknown": mark("nilai tidak dapat dibaca"),
@@ -40,7 +41,7 @@ REASONS = {
 # Rows that say something of their own which is not stored; the others are parts, headings, totals and repeats.
 LOST = {
     "title_missing", "error_cell", "government_missing", "government_unknown", "government_ambiguous",
-    "government_contradicts", "indicator_unknown", "flow_unknown", "framework_year_missing",
+    "government_contradicts", "indicator_unknown", "flow_unknown", "framework_year_missing", "value_year_missing",
     "framework_item_unknown", "date_unknown",
     "value_unknown", "value_out_of_scale",
 }  # fmt: skip

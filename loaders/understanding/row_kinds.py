@@ -60,10 +60,11 @@ class RowKinds:
 
     def _are_actions_each(self, first: int, last: int) -> bool:
         """Whether every row of a merged block has a title and a state of its own: one number, several actions."""
-        title, states = self.header.columns["title"].index, self.header.column("status")
+        title = self.header.columns["title"].index
+        states = [c.index for c in (self.header.column("status"), *self.header.of_states()) if c]
         rows = range(first, min(last + 1, len(self.grid.rows)))
         titles = {clean(self.grid.value(row, title)) for row in rows}
-        told = states is not None and all(clean(self.grid.value(row, states.index)) for row in rows)
+        told = all(any(stated(self.grid.value(row, state)) for state in states) for row in rows)
         each = told and len(titles) == len(rows) and all(titles)
         self._under_one_number.update(rows[1:] if each else ())
         return bool(each)
@@ -159,12 +160,12 @@ class RowKinds:
     def _without_label(text: str) -> str:
         """ "AREA: Manajemen Aset Daerah" → "Manajemen Aset Daerah"."""
         label, _, named = text.partition(":")
-        return named.strip() if named.strip() and field_of(label) in GROUPS else text
+        return named.strip() if named.strip() and _groups(label) else text
 
     def _is_labelled(self, row: int) -> bool:
         """Whether the only text of a row begins with a word that names what groups actions: "AREA: …"."""
         label, _, named = without_numbering(self._first_text(row)).partition(":")
-        return bool(named.strip()) and field_of(label) in GROUPS
+        return bool(named.strip()) and _groups(label)
 
     def names_unit(self, row: int, number: str) -> str:
         """ "I | DINAS KESEHATAN": the unit of the rows below, where a row says nothing else."""
@@ -242,6 +243,11 @@ class RowKinds:
         found = [text for text in numbers if text and looks_like_numbering(text)]
         by_digits = sum(any(letter.isdecimal() for letter in text) for text in found) > len(found) / 2
         return len(found) > len(numbers) / 2, by_digits
+
+
+def _groups(label: str) -> bool:
+    """Whether a label names what groups actions, also where it counts them: "Area", "Area Intervensi 2"."""
+    return field_of(label.rstrip(" 0123456789")) in GROUPS
 
 
 @lru_cache

@@ -20,7 +20,15 @@ from loaders.understanding.value_table import Cell, Record
 from workflow.loading.frameworks import Path
 from workflow.loading.values import Line
 
-WHOLE = ("semua area", "total", "skor total", "nilai total", "keseluruhan", "all areas")  # an area that means the total
+WHOLE = (
+    "",
+    "semua area",
+    "total",
+    "skor total",
+    "nilai total",
+    "keseluruhan",
+    "all areas",
+)  # an area that means the total
 SCORES = ("skor", "score", "nilai", "")  # of a column that says what was measured
 MOST = 100.0
 WEIGHTS = ("weight_area", "weight_indicator", "weight_sub")
@@ -84,14 +92,23 @@ def _path(record: Record, context: Context) -> Path | None:
     names = [about[name].text for name in ("area", "subject", "sub_indicator") if name in about]
     if record.named:
         names = [record.named]  # areas across
-    if names and normalise(names[0]) in WHOLE:
+    if names and _is_total(names[0], framework):
         names = []
     path = context.items.named(Path(framework[:60], int(year), tuple(name[:300] for name in names)))
     if context.items.takes(path):
+        if context.items.is_other_area(path) and path not in context.other_areas:
+            context.other_areas.add(path)
+            context.findings.append(Finding("framework_area_new", record.place, value=shorten(path.names[0])))
         return path
     said = " · ".join((f"{path.framework} {path.year}", *path.names))
     context.findings.append(Finding("framework_item_unknown", record.place, value=shorten(said)))
     return None
+
+
+def _is_total(name: str, framework: str) -> bool:
+    """ "Total", and "Nilai MCP" beside the areas of MCP."""
+    said = [word for word in normalise(name).split() if word not in (*SCORES, *normalise(framework).split())]
+    return normalise(name) in WHOLE or " ".join(said) in WHOLE
 
 
 def weights_of(record: Record, path: Path, context: Context) -> dict[Path, float]:

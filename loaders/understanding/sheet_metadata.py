@@ -93,7 +93,7 @@ def _behind_label(line: str) -> str:
 def _area_in(line: str) -> str:
     """ "Area Intervensi: Pengawasan APIP" above a table."""
     head, colon, text = line.partition(":")
-    return text.strip() if colon and lookup("headers").get(normalise(head)) == "area" else ""
+    return text.strip() if colon and lookup("headers").get(normalise(head).rstrip(" 0123456789")) == "area" else ""
 
 
 def _read_time(about: PlanMetadata, line: str, plain: str) -> None:

@@ -73,14 +73,15 @@ class TableReader:
             self._continue(row, "")
             return "continued"
         if kinds.repeats_header(row, title):
+            self.closed = False  # "Halaman 1 dari 2" ends a printed page, not the table
             return "header"
         if kinds.is_total(row, number):
             self.table.totals.append(total_of(self.grid, self.header, row, len(self.table.actions)))
             return "total"
-        if kinds.is_heading(row, number, closed=self.closed):
+        is_rest = follows and kinds.goes_on(row, number, title)  # "pajak daerah" may end a title and name an area
+        if not is_rest and kinds.is_heading(row, number, closed=self.closed):
             self._open_group(row, number)
             return "group"
-        is_rest = follows and kinds.goes_on(row, number, title)
         if not is_rest and kinds.is_action(row, number, title, closed=self.closed):
             self._add(row, number, title)
             return ""
@@ -181,9 +182,17 @@ class TableReader:
         match = recognise(text)
         if match.outcome in ("found", "ambiguous") and normalise(text) not in known_areas():
             self.government, self.government_place = text, self.grid.place(row, 0)
+        elif self._groups_by_unit(text):
+            self.unit = text
+            number = number or text  # their numbers begin anew
         elif "area" not in self.header.columns or not self.area:
             self.area = text
         self.group, self.closed = number, False
+
+    def _groups_by_unit(self, text: str) -> bool:
+        """Whether a heading is the unit of the rows below: areas have a column, units have none, and it is no area."""
+        columns = self.header.columns
+        return "area" in columns and "responsible_unit" not in columns and normalise(text) not in known_areas()
 
     def _drop_parents(self) -> None:
         """A bare row "1" above 1.1, 1.2 … (or a, b …) is the heading of these, not an action."""

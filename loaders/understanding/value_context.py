@@ -15,6 +15,7 @@ from loaders.understanding.value_codes import Codes
 from loaders.understanding.value_own import OwnIndicators
 from loaders.understanding.value_table import Cell, Record
 from models import LoadKind
+from workflow.loading.frameworks import Path
 from workflow.loading.shared_items import SharedItems
 
 
@@ -34,6 +35,7 @@ class Context:
     own: OwnIndicators = field(default_factory=OwnIndicators)
     items: SharedItems = field(default_factory=SharedItems)
     findings: list[Finding] = field(default_factory=list)
+    other_areas: set[Path] = field(default_factory=set)  # of a framework, that its list of areas has not
 
     def find(self, code: str, cell: Cell, **details: Any) -> None:
         """Note something about a cell."""
@@ -92,6 +94,8 @@ def day_of(record: Record, context: Context) -> date | None:
             if reading.day is None:
                 context.find("date_unknown", cell)
             return reading.day
+    if context.day is None and not any(finding.code == "value_year_missing" for finding in context.findings):
+        context.findings.append(Finding("value_year_missing", record.place))
     return context.day
 
 

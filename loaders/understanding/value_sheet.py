@@ -139,7 +139,7 @@ def _context(
         module=indicator_names.module(grid.sheet),
         subject=subject,
         named=text,
-        day=about.as_of or named.day or told.as_of or whole.as_of or _end_of(year, told.today),
+        day=about.as_of or named.day or told.as_of or whole.as_of or _end_of(year, told.today, kind),
         framework=about.framework or whole.framework,
         year=year,
         own=told.own,
@@ -148,8 +148,10 @@ def _context(
     )
 
 
-def _end_of(year: int | None, today: date) -> date:
-    """The last day of a year that has passed, else today."""
+def _end_of(year: int | None, today: date, kind: LoadKind) -> date | None:
+    """The last day of a year that has passed, else today; None for what is measured once a year, in no year."""
+    if year is None and kind == LoadKind.INDICATORS:
+        return None
     return date(year, 12, 31) if year is not None and year < today.year else today
 
 
@@ -172,6 +174,8 @@ def _subject_of_sheet(grid: Grid, lines: Sequence[str]) -> tuple[str | None, str
         found = indicator_names.recognise(name, exactly=match is None)
         if found.outcome == "found":
             return found.code, ""
+        if match is None and (code := indicator_names.in_title(text)):
+            return code, ""
         if match:
             return (None, name) if can_be_own(name) else (found.code or None, "")
     found = indicator_names.recognise(grid.sheet, exactly=True)

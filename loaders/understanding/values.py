@@ -124,7 +124,11 @@ def _of_lines(grid: Grid, header: ValueHeader) -> list[str | None]:
     """The families of indicators that titles, the sheet's name and heading rows name."""
     rows = [*range(header.first_row), *range(header.last_row + 1, min(len(grid.rows), header.last_row + SAMPLE))]
     texts = [grid.sheet, *(clean(grid.value(row, 0)) or clean(grid.value(row, 1)) for row in rows)]
-    found = [indicator_names.recognise(text.split(":")[-1].strip(), exactly=True).code for text in texts if text]
+    found = [
+        indicator_names.recognise(text.split(":")[-1].strip(), exactly=True).code or indicator_names.in_title(text)
+        for text in texts
+        if text
+    ]
     return [indicator_names.by_code()[code].family for code in found if code]
 
 
