@@ -14,7 +14,8 @@ from models import Evidence, Progress, Verification
 
 _PERCENT = re.compile(r"\d[\d.,]{0,30}+(?=\s*(?:%|persen))")
 _LEADING_PERCENT = re.compile(r"^\s*(\d[\d.,]*)\s*%\s*(.*)$", re.DOTALL)
-_CHOICE = re.compile(r"^\d{1,2}\s*[-–.):]\s*(?=[^\W\d])")  # "1 - Selesai", as a list of choices numbers them
+# "1 - Selesai", "(c) Sudah", as a list of choices numbers them
+_CHOICE = re.compile(r"^(?:\(?\d{1,2}\s*[-–.):]\s*|\([a-z]\)\s*|[a-z][.)]\s+)(?=[^\W\d])", re.IGNORECASE)
 _PART_OF = re.compile(
     r"^(\d{1,4})\s*(?:dari|of|/)\s*(\d{1,4})\b(?!\s*[-/.]\s*\d)",
     re.IGNORECASE,

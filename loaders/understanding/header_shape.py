@@ -1,5 +1,6 @@
 """How many rows a header has, and what stands above each column."""
 
+import re
 from collections.abc import Iterable
 
 from loaders.meaning.dates import date_within
@@ -10,6 +11,7 @@ from loaders.understanding.government_matrix import is_government
 from loaders.understanding.header_words import field_of
 from loaders.understanding.repeated_headers import texts_of
 
+_YEAR = re.compile(r"(?:tahun )?20\d\d")
 MOST_BETWEEN = 3  # rows down to the header in its second language, blank ones with it
 MIN_SAME_FIELDS = 3  # fields that make a row the header once more
 
@@ -95,8 +97,9 @@ def _belongs(top: list[str], texts: list[str], index: int) -> bool:
 
 
 def _divides(texts: list[str], index: int) -> bool:
-    """Whether a text reads as the lower part of a header: a field, a state to tick, a date, a government."""
+    """Whether a text reads as the lower part of a header: a field, a state to tick, a date or year, a government."""
     text = texts[index]
     plain = normalise(text)
     known = field_of(text) or lookup("status").get(plain) or lookup("evidence").get(plain)
-    return len(text) <= 60 and bool(known or date_within(text, 2000) or is_government(text))
+    is_time = date_within(text, 2000) or _YEAR.fullmatch(plain)
+    return len(text) <= 60 and bool(known or is_time or is_government(text))

@@ -101,8 +101,22 @@ def sign_of_number(text: str) -> str | None:
     return "number" if text.strip(" :.") == "#" else None
 
 
+def letter_by_letter(text: str) -> str | None:
+    """ "O P D", "S T A T U S": a known header written with blanks between its letters."""
+    letters = text.split()
+    if len(letters) < 2 or any(len(letter) > 1 for letter in letters):
+        return None
+    return _closed_up().get(normalise("".join(letters)))
+
+
+@lru_cache
+def _closed_up() -> dict[str, str]:
+    return {header.replace(" ", ""): name for header, name in lookup("headers").items()}
+
+
 FURTHER_WITNESSES: tuple[Callable[[str], str | None], ...] = (
     sign_of_number,
+    letter_by_letter,
     in_two_languages,
     asked,
     abbreviated,

@@ -93,7 +93,7 @@ class RowKinds:
 
     def is_action(self, row: int, number: str, title: str, *, closed: bool) -> bool:
         """Whether a row with this number and title is an action. closed: a signature block or notes have begun."""
-        if not any(map(str.isalnum, title)) or read_number(title) is not None:
+        if not any(map(str.isalnum, title)) or read_number(title) is not None or self._heads_a_recap(row):
             return False
         if number and looks_like_numbering(number):
             # Below a signature, numbered lines are mostly those to whom a copy goes.

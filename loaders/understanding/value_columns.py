@@ -113,7 +113,8 @@ def header_at(grid: Grid, row: int, year: int | None = None) -> ValueHeader:
 
 def _is_of_governments(header: ValueHeader) -> bool:
     """A table that says whose values or when, and leaves what of to its surroundings."""
-    told = {"government", "government_code", "period", "year"} & header.fields or any(c.day for c in header.measured)
+    told = {"government", "government_code", "period", "year"} & header.fields
+    told = told or {"across" for c in header.measured if c.day or c.government}
     return bool(told and (header.measured or header.unknown) and not header.names_actions)
 
 
@@ -156,7 +157,7 @@ def _read(grid: Grid, row: int, year: int | None) -> ValueHeader | None:
             columns.append(_column(grid, header, index, told))
     header.columns = _with_pairs(named_by_parents([column for column in columns if column]))
     header.unused = [c for c in columns if c and c.index not in {known.index for known in header.columns}]
-    header.columns, left = _once(header.columns)
+    header.columns, left = _once(_with_remarks(grid, header))
     header.unused += left
     header.columns = [column for column in header.columns if column.field != "unknown"]
     return header if len(header.columns) + len(header.unknown) >= 2 else None
@@ -225,6 +226,19 @@ def _with_pairs(columns: list[ValueColumn]) -> list[ValueColumn]:
             known = [replace(c, field="value", named="", why="pair") if c.field == "unknown" else c for c in group]
         told |= {column.index: column for column in paired(known)}
     return [told.get(c.index, c) for c in columns if not c.is_measured or c.index in told]
+
+
+def _with_remarks(grid: Grid, header: ValueHeader) -> list[ValueColumn]:
+    """ "Predikat" in words beside a column of an indicator's numbers: it remarks on them, and is no other value."""
+    if "subject" in header.fields or not any(column.subject for column in header.measured):
+        return header.columns
+    return [replace(c, field="note") if _is_worded(grid, header, c) else c for c in header.columns]
+
+
+def _is_worded(grid: Grid, header: ValueHeader, column: ValueColumn) -> bool:
+    cells = [v for v in _below(grid, header.last_row, column.index) if not is_blank(clean(v))]
+    is_of_nothing = column.field == "value" and not any(column.fixed)
+    return is_of_nothing and bool(cells) and all(number(value) is None for value in cells)
 
 
 def _once(columns: list[ValueColumn]) -> tuple[list[ValueColumn], list[ValueColumn]]:

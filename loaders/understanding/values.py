@@ -63,6 +63,8 @@ def kind_of(grids: Sequence[Grid], mappings: Mappings | None = None) -> LoadKind
         if kind not in (None, LoadKind.KPI):
             return kind
         told = _of_titles(grid, header)
+        if told == LoadKind.SCORES and "area" in header.fields and any(c.government for c in header.measured):
+            return told
         families = _families(grid, header)
         known = families.total() - families[None]
         if known * 2 < families.total() and not _are_values(grid, header, told):
