@@ -11,8 +11,8 @@ from components.shell.caching.cached_queries import cached_query
 from loaders.meaning.governments import names
 from loaders.outcome import ValuesOutcome
 from loaders.proposing.job import Job
-from loaders.understanding.value_codes import Decision
-from loaders.understanding.value_own import Choice
+from loaders.understanding.values.codes import Decision
+from loaders.understanding.values.own import Choice
 from models import Indicator, LoadKind
 from queries import modules
 from settings import clock

@@ -19,12 +19,12 @@ from loaders.meaning.states import StatusReading, from_percent, read_evidence, r
 from loaders.meaning.text import clean, is_blank, looks_like_numbering, numbering, stated
 from loaders.meaning.vocabulary import normalise
 from loaders.reading.grid import Grid, Value
-from loaders.understanding.action_row import ActionRow
-from loaders.understanding.columns import Column
-from loaders.understanding.header import find_header
-from loaders.understanding.header_words import field_of
-from loaders.understanding.mapping import Mappings
-from loaders.understanding.sheet_metadata import PlanMetadata, lines_of, metadata_from_lines
+from loaders.understanding.actions.action_row import ActionRow
+from loaders.understanding.columns.column import Column
+from loaders.understanding.columns.header import find_header
+from loaders.understanding.columns.header_words import field_of
+from loaders.understanding.columns.mapping import Mappings
+from loaders.understanding.lines.sheet_metadata import PlanMetadata, lines_of, metadata_from_lines
 from loaders.understanding.workbook import Reading
 from models import Action, Area, Evidence, Plan, Progress
 from settings import clock

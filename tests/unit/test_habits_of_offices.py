@@ -10,11 +10,11 @@ from loaders.meaning.numbers import number
 from loaders.meaning.states import read_status
 from loaders.meaning.vocabulary import normalise
 from loaders.reading.grid import Grid
-from loaders.understanding.action_row import ActionRow
-from loaders.understanding.identity import NO_AREA
-from loaders.understanding.value_own import OwnIndicators
-from loaders.understanding.value_sheet import Told
-from loaders.understanding.values import ValuesReading, kind_of, read_values
+from loaders.understanding.actions.action_row import ActionRow
+from loaders.understanding.actions.identity import NO_AREA
+from loaders.understanding.values.own import OwnIndicators
+from loaders.understanding.values.sheet import Told
+from loaders.understanding.values.workbook import ValuesReading, kind_of, read_values
 from loaders.understanding.workbook import Reading, read_grids
 from models import LoadKind, Progress
 
