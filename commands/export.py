@@ -7,7 +7,7 @@ import typer
 
 from commands.bootstrap import database, fail, parse_day
 from commands.summary import choose
-from exports.register import as_csv, as_xlsx
+from exports.register import as_csv, as_xlsx, columns_beside
 from models.database import reading
 from queries import register
 from queries.shell.scope import Scope
@@ -29,10 +29,14 @@ def export(
         chosen = choose(session, plan, government)
         if not chosen:
             fail(_("Belum ada rencana aksi di basis data ini. Muat dahulu dengan: python3 manage.py load BERKAS"))
-        actions = register.actions(session, Scope(chosen[0].id, asked, government))
-    title = f"{chosen[0].title} {chosen[0].year}"
-    is_csv = out.suffix.lower() == ".csv"
-    content = as_csv(actions) if is_csv else as_xlsx(actions, title, asked, is_sample=chosen[0].is_sample)
+        facts, scope = chosen[0], Scope(chosen[0].id, asked, government)
+        actions = register.actions(session, scope)
+        is_now = facts.data_date is None or asked >= facts.data_date
+        beside = columns_beside(session, scope) if is_now else None
+    if out.suffix.lower() == ".csv":
+        content = as_csv(actions, beside)
+    else:
+        content = as_xlsx(actions, f"{facts.title} {facts.year}", asked, is_sample=facts.is_sample, beside=beside)
     try:
         out.write_bytes(content)
     except OSError as error:

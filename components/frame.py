@@ -69,7 +69,11 @@ pages = {
     ],
 }
 if _open(Permission.LOAD):
-    pages[_("Data")] = [_page("muat", _("Muat data")), _page("pemuatan", _("Riwayat pemuatan"))]
+    pages[_("Data")] = [
+        _page("muat", _("Muat data")),
+        _page("pemuatan", _("Riwayat pemuatan")),
+        *([_page("perangkat", _("Perangkat daerah"))] if _open(Permission.AMEND) else []),
+    ]
 if ended or who.account_id is not None:
     pages[who.full_name or _("Akun")] = [_page("akun", _("Akun"))]
 st.session_state[finding.MENU] = {

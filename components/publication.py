@@ -6,7 +6,7 @@ from typing import Any
 import streamlit as st
 
 from components.shell import actor, saving, words
-from components.shell.caching.cached_queries import cached_query
+from components.shell.caching.cached_queries import cached_query, unseen
 from components.shell.filters.scope import Choice
 from exports.publication import background, history
 from exports.publication.preview import Preview, preview
@@ -31,7 +31,9 @@ def may_publish(choice: Choice) -> bool:
 def show(choice: Choice) -> None:
     """Draw the last edition, the preview, the button, and who agreed so far."""
     _last_edition()
-    if st.toggle(_("Pratinjau: yang akan berubah"), key="preview"):
+    if unseen():  # it would tell how they were judged first
+        st.text(_("Pratinjau terbuka lagi sesudah Anda memberi putusan kedua yang menunggu di Tanda verifikasi."))
+    elif st.toggle(_("Pratinjau: yang akan berubah"), key="preview"):
         with reading() as session:
             _preview(preview(session, background.folder(), choice.plan, choice.scope.of(None)))
     with st.expander(_("Bidang yang akan dapat dibaca siapa pun")):

@@ -1,18 +1,24 @@
 """The register as a table that people edit and load again: .xlsx or .csv, formulas neutralised."""
 
 import csv
+from collections.abc import Mapping
 from datetime import date
 from io import BytesIO, StringIO
 from typing import Any
 
 import pandas as pd
 import xlsxwriter
+from sqlmodel import Session
 
 from exports.shell.formulas import neutral
+from queries import checklist
+from queries.shell.scope import Scope
+from queries.units import supporting
 from translations import states
 from translations.formats import day as format_day
 from workflow.register.fields import FIELDS
 
+Beside = Mapping[str, Mapping[int, str]]  # header → action id → text
 # The headers and words are those that the loader reads back (data/reference/vocabulary.toml), so they stay Indonesian.
 COLUMNS = {field.name: (field.header, field.width) for field in FIELDS if field.header}
 WORDS = {
@@ -31,12 +37,10 @@ def shown(name: str, value: Any) -> Any:
     return value
 
 
-def as_xlsx(
-    actions: pd.DataFrame, title: str, as_of: date, *, is_sample: bool, documents: pd.DataFrame | None = None
-) -> bytes:
+def as_xlsx(actions: pd.DataFrame, title: str, as_of: date, *, is_sample: bool, beside: Beside | None = None) -> bytes:
     """The register as a workbook. actions: the frame of queries.register.actions; title: the plan's.
 
-    documents: the frame of queries.checklist.by_action, for a last column where any are listed.
+    beside: further columns, which the loader leaves alone.
     """
     file = BytesIO()
     # strings_to_formulas off: a text that begins with "=" is written as text, and no apostrophe is needed.
@@ -62,11 +66,11 @@ def as_xlsx(
                     sheet.write_number(row, column, written, number)
                 else:
                     sheet.write_string(row, column, str(written), text)
-        if documents is not None and not documents.empty:
-            sheet.set_column(len(COLUMNS), len(COLUMNS), 24)
-            sheet.write_string(3, len(COLUMNS), "Daftar Dokumen", head)
-            for row, counted in enumerate(_counted(actions, documents), start=4):
-                sheet.write_string(row, len(COLUMNS), counted, text)
+        for column, (header, told) in enumerate((beside or {}).items(), start=len(COLUMNS)):
+            sheet.set_column(column, column, 24)
+            sheet.write_string(3, column, header, head)
+            for row, identity in enumerate(actions["id"], start=4):
+                sheet.write_string(row, column, told.get(identity, ""), text)
         sheet.freeze_panes(4, 0)
         sheet.autofilter(3, 0, 3 + len(actions), len(COLUMNS) - 1)
         sheet.set_landscape()
@@ -75,20 +79,24 @@ def as_xlsx(
     return file.getvalue()
 
 
-def _counted(actions: pd.DataFrame, documents: pd.DataFrame) -> list[str]:
-    """ "3 dari 5 dokumen diterima" of each action; nothing where none are listed."""
-    counts = {row["action_id"]: row for row in documents.to_dict("records")}
-    found = [counts.get(identity) for identity in actions["id"]]
-    return [f"{row['accepted']} dari {row['listed']} dokumen diterima" if row else "" for row in found]
+def columns_beside(session: Session, scope: Scope) -> Beside:
+    """What else is known of actions, now and not on an earlier day: their documents, who supports them."""
+    documents = {
+        row["action_id"]: f"{row['accepted']} dari {row['listed']} dokumen diterima"
+        for row in checklist.by_action(session, scope).to_dict("records")
+    }
+    found = {"Daftar Dokumen": documents, "Pendukung": supporting.supporting(session, scope.plan_id, scope.as_of)}
+    return {header: told for header, told in found.items() if told}
 
 
-def as_csv(actions: pd.DataFrame) -> bytes:
+def as_csv(actions: pd.DataFrame, beside: Beside | None = None) -> bytes:
     """The register as CSV (UTF-8 with mark, so that Excel reads it; semicolons, as Indonesian Excel expects)."""
-    file = StringIO(newline="")
+    file, further = StringIO(newline=""), beside or {}
     writer = csv.writer(file, delimiter=";")
-    writer.writerow([header for header, _width in COLUMNS.values()])
-    for row in actions[list(COLUMNS)].itertuples(index=False):
-        values = (shown(name, value) for name, value in zip(COLUMNS, row, strict=True))
+    writer.writerow([*(header for header, _width in COLUMNS.values()), *further])
+    for identity, row in zip(actions["id"], actions[list(COLUMNS)].itertuples(index=False), strict=True):
+        values = [shown(name, value) for name, value in zip(COLUMNS, row, strict=True)]
+        values += [told.get(identity, "") for told in further.values()]
         writer.writerow([_csv_text(value) for value in values])
     return file.getvalue().encode("utf-8-sig")
 

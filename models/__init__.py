@@ -34,12 +34,14 @@ from models.sign_in import Invitation, KnownBrowser, SignIn, SignInAttempt
 from models.stage import Stage, StageDeadline
 from models.status import Evidence, Progress, Verification
 from models.tally import Tally
+from models.unit import AccountUnit, SupportingUnit, Unit, UnitChange, UnitSpelling
 from models.visit import VisitFinding
 
 __all__ = [
     "ACCOUNT_ROLES",
     "Account",
     "AccountGovernment",
+    "AccountUnit",
     "Action",
     "ActionEvent",
     "Addressee",
@@ -106,8 +108,12 @@ __all__ = [
     "SignInAttempt",
     "Stage",
     "StageDeadline",
+    "SupportingUnit",
     "TakeUp",
     "Tally",
+    "Unit",
+    "UnitChange",
+    "UnitSpelling",
     "Verification",
     "VisitFinding",
 ]

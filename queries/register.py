@@ -1,5 +1,6 @@
 """The register: actions with their state as of a day, filtered, sorted, a page at a time."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any, Literal
 
@@ -8,13 +9,14 @@ from sqlalchemy import ColumnElement, Select, func, or_, select
 from sqlmodel import Session, col
 
 from methods.status import UNFINISHED
-from models import Action, Area, Continuation, Government, Plan, Progress, Tally
+from models import Action, Area, Continuation, Government, Plan, Progress, Tally, unseen
 from queries.shell.as_of import AsOf
 from queries.shell.scope import Scope
+from queries.shell.unit_words import called_then
 from queries.shell.visibility import within
 from workflow.accounts.permissions import Actor, Permission
 from workflow.register.fields import NAMES, REPORTED
-from workflow.shell import status_sql
+from workflow.shell import status_sql, unit_names
 
 LEFT_OVER = ("id", "government_code", "number", "title", "government")
 CONTINUATIONS = ("id", "title", "progress", "plan", "year", "is_earlier")
@@ -49,7 +51,9 @@ def _conditions(asked: AsOf, scope: Scope, filters: Filters) -> list[ColumnEleme
     for word in filters.text.split():
         pattern = "%" + word.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_") + "%"
         texts = (Action.title, Action.responsible_unit, Action.number, Action.success_criterion)
-        conditions.append(or_(*(col(text).ilike(pattern, escape="\\") for text in texts)))
+        conditions.append(
+            or_(unit_names.is_called(pattern), *(col(text).ilike(pattern, escape="\\") for text in texts))
+        )
     if filters.area:
         conditions.append(col(Area.name) == filters.area)
     if filters.statuses:
@@ -87,7 +91,7 @@ def actions(
     asked = AsOf(session, scope)
     question = _question(asked, scope, filters or Filters()).order_by(*_order(asked, order)).offset(offset)
     rows = session.execute(question if limit is None else question.limit(limit)).all()
-    return pd.DataFrame(rows, columns=list(COLUMNS), dtype=object)  # None stays None
+    return _frame(session, scope, rows)
 
 
 def count(session: Session, scope: Scope, filters: Filters | None = None) -> int:
@@ -140,17 +144,24 @@ def obstacles(session: Session, scope: Scope) -> pd.DataFrame:
 def _soonest(session: Session, asked: AsOf, question: Select[Any], limit: int) -> pd.DataFrame:
     """The first actions by due date, which the question has excluded to be blank: in the order of an index."""
     ordered = question.order_by(asked.column("due_date"), col(Action.position))
-    return pd.DataFrame(session.execute(ordered.limit(limit)).all(), columns=list(COLUMNS), dtype=object)
+    return _frame(session, asked.scope, session.execute(ordered.limit(limit)).all())
+
+
+def _frame(session: Session, scope: Scope, rows: Sequence[Any]) -> pd.DataFrame:
+    frame = pd.DataFrame(rows, columns=list(COLUMNS), dtype=object)  # None stays None
+    return called_then(session, frame, scope.as_of)
 
 
 def action(session: Session, scope: Scope, action_id: int) -> dict[str, Any] | None:
     """One action as of the day, as a dict of COLUMNS; None where the plan has no such action (yet)."""
     anywhere = Scope(scope.plan_id, scope.as_of)
     asked = AsOf(session, anywhere)
-    row = session.execute(_question(asked, anywhere, Filters()).where(col(Action.id) == action_id)).first()
-    return dict(zip(COLUMNS, row, strict=True)) if row else None
+    rows = session.execute(_question(asked, anywhere, Filters()).where(col(Action.id) == action_id)).all()
+    frame = _frame(session, anywhere, rows)
+    return dict(zip(COLUMNS, frame.iloc[0], strict=True)) if len(frame) else None
 
 
+@unseen.of_all
 def plan_of_action(session: Session, action_id: int) -> int | None:
     """The plan of an action, for links that name only the action."""
     return session.execute(select(col(Action.plan_id)).where(col(Action.id) == action_id)).scalar_one_or_none()

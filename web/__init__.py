@@ -43,6 +43,7 @@ PAGES = (
     "muat",
     "terbitkan",
     "pemuatan",
+    "perangkat",
     "cari",
 )
 

@@ -18,13 +18,14 @@ from starlette.routing import BaseRoute, Route
 from components.shell.caching.kept import Kept
 from components.shell.caching.made import Made, holding_at
 from exports.publication.openapi import document
-from models import topics
-from models.database import Session, reading
+from models import topics, unseen
+from models.database import Session
 from queries.publication.ask import GovernmentWantedError, table
 from queries.publication.tables import TABLES
 from queries.shell import plans
 from queries.shell.plans import PlanFacts
 from queries.shell.scope import Scope
+from queries.signs.blind import reading_as
 from settings import clock, settings
 from translations import gettext as _
 from web.capacity import address_of
@@ -98,9 +99,10 @@ async def show(request: Request) -> Response:
 
 def _show(request: Request) -> Response:
     signed_in = request.scope.get(SIGNED_IN)
-    (signed_in.actor if signed_in else PUBLIC).require(Permission.READ)
+    who = signed_in.actor if signed_in else PUBLIC
+    who.require(Permission.READ)
     try:
-        with reading() as session:
+        with reading_as(who) as session:
             return _answer(session, request, _understood(session, request))
     except RefusedError as refused:
         return _json({"error": str(refused)}, refused.status)
@@ -139,7 +141,7 @@ def _answer(session: Session, request: Request, asked: Asked) -> Response:
     counters = topics.counters(session)
     today = clock.today()
     try:
-        key = (asked.name, asked.scope, today)
+        key = (asked.name, asked.scope, unseen.of(session), today)
         made = _frames.get(key, holding_at(counters), lambda _before: _made(session, asked, counters, today))
     except GovernmentWantedError:
         raise RefusedError(400, _("Tabel ini diminta satu pemda setiap kali: tambahkan government=KODE.")) from None

@@ -16,11 +16,12 @@ from exports.presentation import pack as packs
 from exports.presentation.deck import Deck, Shape
 from exports.presentation.deck_html import Other, as_html, asset
 from exports.presentation.make_deck import KEYS, make
-from models import topics
-from models.database import Session, reading
+from models import topics, unseen
+from models.database import Session
 from queries.shell import plans
 from queries.shell.plans import PlanFacts
 from queries.shell.scope import Scope
+from queries.signs.blind import reading_as
 from settings import clock, settings
 from translations import gettext as _
 from translations import language, use
@@ -70,7 +71,7 @@ def _wanted(request: Request, *, on_screen: bool) -> _Wanted | None:
     actor = signed_in.actor if signed_in else PUBLIC
     actor.require(Permission.READ)
     presenter = actor.rights() if on_screen and actor.may(Permission.SEE_SIGNS) else PUBLIC
-    with reading() as session:
+    with reading_as(actor) as session:
         known = {facts.code: facts for facts in plans.plans(session)}
         facts = known.get(asked.get("rencana", "")) or next(iter(known.values()), None)
         if facts is None or facts.data_date is None:
@@ -154,7 +155,7 @@ def _deck(session: Session, facts: PlanFacts, scope: Scope, slides: tuple[str, .
             deck = make(session, facts, scope, slides, presenter)
         return Made(deck, frozenset(tables - {topics.ACROSS_PLANS}), counters)
 
-    key = (scope, slides, presenter, language(), clock.today())
+    key = (scope, slides, presenter, unseen.of(session), language(), clock.today())
     deck: Deck = _decks.get(key, holding_at(counters), made).value
     return replace(deck, frozen_at=clock.now())
 

@@ -12,6 +12,7 @@ from queries import history, register
 from queries.reporting import receipt
 from queries.shell import plans
 from queries.shell.scope import Scope
+from queries.signs.blind import reading_as
 from settings import clock, settings
 from translations import gettext as _
 from translations.formats import moment
@@ -65,7 +66,7 @@ async def of_report(request: Request) -> Response:
 def _action(request: Request) -> Response:
     identity, who = request.path_params["action"], _actor(request)
     html = None
-    with reading() as session:
+    with reading_as(who) as session:
         plan_id = register.plan_of_action(session, identity) if who.may(Permission.READ) else None
         plan = next((one for one in plans.plans(session) if one.id == plan_id), None)
         if plan is not None:

@@ -9,6 +9,7 @@ import streamlit as st
 from components.accounts import import_people, links, own_account
 from components.shell import actor, saving, template, words
 from components.shell.caching.cached_queries import cached_query, query
+from components.units import members
 from models import ACCOUNT_ROLES, AuditKind, Role
 from models.database import Session
 from queries import accounts as listed
@@ -139,6 +140,10 @@ def _change(table: pd.DataFrame) -> None:
 
     if sent and _done(deed):
         _told()
+    if row["role"] == Role.OFFICER:
+        members.show(name, codes)
+        with st.expander(_("Serahkan tugas kepada pengganti")):
+            members.show_handing_over(name, table)
     with st.container(horizontal=True):
         if st.button(_("Tautan kata sandi baru"), key="invite") and (
             word := _done(lambda session: accounts.invite(session, actor.current(), name))

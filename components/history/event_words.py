@@ -11,7 +11,7 @@ from translations import formats, mark, states
 from translations import gettext as _
 from workflow.register.fields import LABELS
 
-FIELDS = LABELS | {"value": mark("Nilai"), "scope": mark("Lingkup")}
+FIELDS = LABELS | {"value": mark("Nilai"), "scope": mark("Lingkup"), "supporting": mark("Perangkat daerah pendukung")}
 SCOPES = {"in_force": mark("berlaku"), "drop_proposed": mark("diusulkan dihentikan"), "dropped": mark("dihentikan")}
 
 
@@ -59,6 +59,8 @@ def _verdict(event: dict[Any, Any]) -> str:
 
 def _amended(event: dict[Any, Any]) -> str:
     changes = json.loads(event["changes"] or "{}")
+    if "contribution" in changes:
+        return _("Bagian {unit}: {text}").format(unit=changes["contribution"][0], text=changes["contribution"][1])
     listed = "; ".join(
         f"{_(FIELDS[name]).lower()}: {side(name, old)} → {side(name, new)}" for name, (old, new) in changes.items()
     )

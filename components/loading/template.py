@@ -7,12 +7,12 @@ import streamlit as st
 from components.shell import actor, download
 from components.shell.caching.cached_queries import cached_query
 from exports.loading.template import template_workbook
-from models.database import reading
 from queries import register
 from queries.progress import counts as progress
 from queries.shell import plans
 from queries.shell.plans import PlanFacts
 from queries.shell.scope import Scope
+from queries.signs.blind import reading_as
 from settings import clock
 from translations import gettext as _
 from translations import language, use
@@ -48,7 +48,7 @@ def _made(plan: PlanFacts, code: str, name: str) -> Callable[[], bytes]:
         # Streamlit calls this on a thread of its own, which knows neither the session nor the language.
         use(spoken)
         scope = Scope(plan.id, today, code)
-        with reading() as session:
+        with reading_as(actor.current()) as session:
             actions = register.actions(session, scope)
             areas = list(progress.by_area(session, scope.of(None))["name"])
         title = f"{plan.title} {plan.year}"

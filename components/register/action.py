@@ -10,9 +10,10 @@ from components.history import event_words
 from components.register import action_commands, carry
 from components.reporting import evidence as evidence_list
 from components.shell import actor, template
-from components.shell.caching.cached_queries import cached_query
+from components.shell.caching.cached_queries import cached_query, unseen
 from components.shell.filters.scope import Choice
 from components.signs import beside_claim
+from components.units import beside_action
 from queries import history, register
 from translations import gettext as _
 from workflow.accounts.permissions import Permission
@@ -21,12 +22,17 @@ from workflow.accounts.permissions import Permission
 def show(choice: Choice, action_id: int) -> None:
     """Draw one action; a sentence where the plan has no such action on the day."""
     action = cached_query(register.action, choice.scope, action_id)
+    if action_id in unseen():
+        st.info(
+            _("Klaim ini menunggu putusan kedua Anda di Tanda verifikasi. Sampai putusan itu ia tidak tampil di sini.")
+        )
+        return
     if action is None:
         st.warning(_("Aksi ini tidak ada dalam rencana pada tanggal yang dipilih."))
         return
     template.show("heading.html", text=action["title"])
     look = SIGNS[action["status"]][1]
-    template.show("action.html", action=action, look=look)
+    template.show("action.html", action=action, look=look, supporting=beside_action.names(action_id))
     carry.links(action_id)
     st.link_button(_("Cetak"), f"/cetak/{action_id}", icon=":material/print:", type="tertiary")
     told = cached_query(history.of_action, actor.current(), action_id).to_dict("records")

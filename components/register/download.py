@@ -1,11 +1,11 @@
 """The register as a file: made when it is asked for, with the filters of the page."""
 
-from components.shell import download
+from components.shell import actor, download
 from components.shell.filters.scope import Choice
-from exports.register import as_xlsx
-from models.database import reading
-from queries import checklist, register
+from exports.register import as_xlsx, columns_beside
+from queries import register
 from queries.register import Filters, Order
+from queries.signs.blind import reading_as
 from translations import gettext as _
 from translations import language, use
 
@@ -18,10 +18,10 @@ def button(choice: Choice, filters: Filters, order: Order) -> None:
     def workbook() -> bytes:
         # Streamlit calls this on a thread of its own, which knows neither the session nor the language.
         use(spoken)
-        with reading() as session:
+        with reading_as(actor.current()) as session:
             actions = register.actions(session, scope, filters, order)
-            documents = checklist.by_action(session, scope) if is_now else None
+            beside = columns_beside(session, scope) if is_now else None
         title = f"{plan.title} {plan.year}"
-        return as_xlsx(actions, title, scope.as_of, is_sample=plan.is_sample, documents=documents)
+        return as_xlsx(actions, title, scope.as_of, is_sample=plan.is_sample, beside=beside)
 
     download.button(_("Unduh .xlsx"), workbook, f"{plan.code}-{scope.as_of.isoformat()}.xlsx")

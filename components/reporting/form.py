@@ -13,6 +13,7 @@ from components.reporting import follow_up
 from components.reporting.draft import key
 from components.shell import actor, refusals, saving, template, uploader, words
 from components.shell.caching.cached_queries import cached_query
+from components.units import beside_action
 from queries import history
 from settings import settings
 from translations import gettext as _
@@ -37,6 +38,7 @@ def show(action: dict[Any, Any]) -> None:
     with beside:
         st.header(_("Bukti yang sudah ada"), anchor=False)
         evidence_list.show(action_id)
+        beside_action.show(action_id, told)
         discussion.show(action_id, action["government_code"])
         st.header(_("Riwayat"), anchor=False)
         template.show(

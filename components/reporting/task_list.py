@@ -10,6 +10,7 @@ from components.shell import actor, template, words
 from components.shell.caching.cached_queries import cached_query, query
 from components.shell.filters import address
 from queries.reporting import tasks
+from queries.units import people
 from translations import gettext as _
 from translations import mark
 from translations.formats import duration, number, short_day
@@ -24,6 +25,11 @@ KINDS = {
     "open": mark("Masih berjalan"),
     "waiting": mark("Menunggu verifikasi"),
     "done": mark("Lainnya"),
+}
+PARTS = {
+    people.LEADS: mark("Unit Anda penanggung jawab"),
+    people.SUPPORTS: mark("Unit Anda pendukung"),
+    people.OTHERS: mark("Unit lain"),
 }
 MAX_TASKS_SHOWN = 100
 
@@ -64,6 +70,8 @@ def show(work: WorkFilter, kind: str) -> None:
         tasks.tasks, actor.current(), work.plan.id, work.government, kind, actor.today(), MAX_TASKS_SHOWN
     )
     written = set(query(drafts.all_of, actor.current()))
+    rows["heading"] = rows["part"].map(lambda part: _(PARTS[part])) if (rows["part"] != people.OTHERS).any() else ""
+    rows.loc[rows["heading"] == rows["heading"].shift(), "heading"] = ""
     template.show("tasks.html", rows=[_row(work, row, written) for row in rows.to_dict("records")])
 
 
@@ -71,6 +79,7 @@ def _row(work: WorkFilter, row: dict[Any, Any], written: set[int]) -> dict[str, 
     whose = row["government"] if len(work.governments) > 1 else ""
     meta = [row["number"], row["area"], whose, words.evidence(row["evidence"]) if row["kind"] == "unevidenced" else ""]
     return {
+        "heading": row["heading"],
         "title": row["title"],
         "link": address.to("tugas", rencana=work.plan.code, aksi=str(row["id"]), jenis=row["kind"]),
         "when": _when(row["due_date"]),

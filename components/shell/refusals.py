@@ -88,6 +88,15 @@ IMPOSSIBLE = {
     "own_indicator_scale": mark("Ujung bawah skala harus lebih kecil daripada ujung atasnya."),
     "carried": mark("Sebagian aksi itu sudah selesai atau sudah diteruskan; buka daftarnya lagi."),
     "carry_into": mark("Pilih rencana lain sebagai tujuan; rencana baru memerlukan judul yang belum dipakai."),
+    "unit_name": mark("Nama perangkat daerah tidak boleh kosong, dan paling panjang {longest} huruf."),
+    "unit_taken": mark("Perangkat daerah lain di pemda ini sudah bernama begitu. Gabungkan keduanya bila memang satu."),
+    "unit_successor": mark("Pilih penerus lain dari pemda yang sama."),
+    "unit_gone": mark("Perangkat daerah itu sudah diteruskan oleh yang lain. Pilih penerusnya."),
+    "unit_unknown": mark("Pilih aksi dan perangkat daerah dari satu pemda."),
+    "unit_of_another": mark("Akun itu tidak melaporkan untuk pemda yang bersangkutan. Ubah dulu pemdanya."),
+    "units_many": mark("Paling banyak {most} perangkat daerah pendukung."),
+    "actions_many": mark("Pilih satu sampai {most} aksi."),
+    "successor": mark("Pilih akun lain sebagai pengganti."),
     "taken_back": mark("Catatan ini sudah dikoreksi."),
     "verdict_rests": mark(
         "Ada putusan atas laporan ini. Satgas lebih dulu menarik putusannya, lalu laporan dapat ditarik."

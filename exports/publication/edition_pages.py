@@ -4,6 +4,7 @@ import re
 from datetime import date
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 
 from exports.publication import archive, feeds, history, manifest
 from exports.publication.changes import Change
@@ -16,6 +17,7 @@ from translations import language, states, use
 from translations.formats import day, number, of
 
 EARLIER = re.compile(rf"(en/)?{history.FOLDER}/\d+/")
+MISSING = "404.html"
 KEPT = (f"{history.FOLDER}/", f"en/{history.FOLDER}/", "umpan.xml", "sitemap")
 
 
@@ -141,6 +143,34 @@ def moved(changes: list[Change]) -> dict[str, str]:
     pairs = {one.old_address: one.address for one in changes if one.old_address not in ("", one.address)}
     areas = {old.rpartition("/")[0]: new.rpartition("/")[0] for old, new in pairs.items()}
     return {old: new for old, new in areas.items() if old != new} | pairs
+
+
+def missing(folder: Folder, url: str, *, packed: bool) -> None:
+    """404.html, which web servers show for an address that is not there, in both languages.
+
+    packed: whether the pages of actions of earlier editions lie in archives, which nobody would look for.
+    """
+    said = {}
+    for code in LANGUAGES:
+        use(code)
+        about = _(
+            "Mungkin salah ketik, atau tidak pernah terbit. Halaman yang pindah mengantar sendiri ke tempat barunya."
+        )
+        if packed:
+            about += " " + _(
+                "Halaman aksi dari edisi lama terpak per pemda di folder arsip edisi itu (edisi/NOMOR/situs/arsip)."
+            )
+        said[code] = {
+            "title": _("Alamat ini tidak ada"),
+            "about": about,
+            "home": file_of("", code),
+            "home_name": _("Beranda"),
+            "editions": file_of(history.FOLDER, code),
+            "editions_name": _("Semua edisi"),
+        }
+    use("id")
+    root = f"{urlsplit(url).path}/"  # shown at any address, however deep
+    folder.write(MISSING, templates().get_template("missing.html").render(said=said, root=root))
 
 
 def redirect(folder: Folder, old: str, new: str) -> None:

@@ -130,6 +130,7 @@ class Publication:
         for name in ASSETS:
             self.folder.write(name, (Path(__file__).parent / "assets" / name).read_bytes())
         self.folder.write("robots.txt", feeds.robots(self.url))
+        edition_pages.missing(self.folder, self.url, packed=self.is_large)
         self._redirects()
 
     def _provinces(self) -> None:

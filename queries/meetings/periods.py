@@ -12,7 +12,7 @@ from sqlalchemy import select
 from sqlmodel import Session, col
 
 from methods.coverage import blank_unknown
-from models import Action, ActionEvent, Period, PeriodEdition
+from models import Action, ActionEvent, Period, PeriodEdition, unseen
 from models.period import Figures
 from queries.progress import counts as progress
 from queries.shell.as_of import last_event
@@ -79,6 +79,7 @@ def edition(session: Session, period_id: int, number: int) -> dict[str, dict[str
     return json.loads(found)  # type: ignore[no-any-return]  # what workflow.meetings.periods wrote
 
 
+@unseen.of_all
 def frozen(session: Session, plan_id: int, day: date) -> Frozen | None:
     """The period of a plan that ends on a day; None: its figures are provisional."""
     row = session.execute(

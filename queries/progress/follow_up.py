@@ -4,10 +4,12 @@ import pandas as pd
 from sqlalchemy import func, select
 from sqlmodel import Session
 
+from models import unseen
 from queries.shell.as_of import AsOf
 from queries.shell.scope import Scope
 
 
+@unseen.of_all
 def states(session: Session, scope: Scope) -> pd.DataFrame:
     """How many actions are in each state as of the day: progress, verification, count."""
     asked = AsOf(session, scope)

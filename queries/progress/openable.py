@@ -3,12 +3,13 @@
 from sqlalchemy import func, select
 from sqlmodel import Session, col
 
-from models import Action, ActionEvent, EvidenceItem
+from models import Action, ActionEvent, EvidenceItem, unseen
 from queries.shell.as_of import AsOf
 from queries.shell.scope import Scope
 from workflow.shell import status_sql
 
 
+@unseen.of_all
 def count(session: Session, scope: Scope) -> int:
     """Of the evidenced actions of a plan, or of one government, those with a document or link attached by the day.
 

@@ -10,6 +10,7 @@ from sqlmodel import Session, col
 
 from models import Action, ActionEvent, Area, Government, Load
 from queries.shell.visibility import within
+from queries.units import people
 from workflow.accounts.permissions import Actor, Permission
 from workflow.shell import status_sql
 from workflow.shell.status_sql import of_action
@@ -35,6 +36,7 @@ COLUMNS = (
     "note",
     "changed_on",
     "last_event_id",
+    "part",
 )
 
 
@@ -55,20 +57,21 @@ def _kind(today: date) -> ColumnElement[str]:
     )
 
 
-def _columns(today: date) -> list[Any]:
+def _columns(today: date, part: ColumnElement[int]) -> list[Any]:
     last = select(func.max(ActionEvent.id)).where(col(ActionEvent.action_id) == col(Action.id)).scalar_subquery()
     made: dict[str, Any] = {
         "kind": _kind(today),
         "government": col(Government.name),
         "area": col(Area.name),
         "last_event_id": last,
+        "part": part,
     }
     return [made[name].label(name) if name in made else col(getattr(Action, name)) for name in COLUMNS]
 
 
-def _asked(today: date) -> Select[Any]:
+def _asked(today: date, part: ColumnElement[int]) -> Select[Any]:
     return (
-        select(*_columns(today))
+        select(*_columns(today, part))
         .join(Government, col(Government.code) == col(Action.government_code))
         .join(Area, col(Area.id) == col(Action.area_id))
     )
@@ -77,12 +80,16 @@ def _asked(today: date) -> Select[Any]:
 def tasks(
     session: Session, actor: Actor, plan_id: int, government: str | None, kind: str, today: date, limit: int
 ) -> pd.DataFrame:
-    """The actions of one kind that an actor may report on, longest due first, with the columns of COLUMNS."""
+    """The actions of one kind that an actor may report on, longest due first, with the columns of COLUMNS.
+
+    Those that his units lead come before those that they support, and these before the others (part: people.LEADS …).
+    """
     actor.require(Permission.REPORT, government)
+    part = people.part(session, actor, today)
     question = (
-        _asked(today)
+        _asked(today, part)
         .where(*_theirs(actor, plan_id, government), _kind(today) == kind)
-        .order_by(col(Action.due_date).is_(None), col(Action.due_date), col(Action.position))
+        .order_by("part", col(Action.due_date).is_(None), col(Action.due_date), col(Action.position))
         .limit(limit)
     )
     return pd.DataFrame(session.execute(question).all(), columns=list(COLUMNS), dtype=object)
@@ -90,7 +97,8 @@ def tasks(
 
 def one(session: Session, actor: Actor, action_id: int, today: date) -> dict[str, Any] | None:
     """One action as a dict of COLUMNS; None where the actor may not report on it, or there is none."""
-    row = session.execute(_asked(today).where(col(Action.id) == action_id, within(actor, Permission.REPORT))).first()
+    asked = _asked(today, people.part(session, actor, today))
+    row = session.execute(asked.where(col(Action.id) == action_id, within(actor, Permission.REPORT))).first()
     return dict(zip(COLUMNS, row, strict=True)) if row else None
 
 

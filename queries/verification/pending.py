@@ -6,7 +6,7 @@ import pandas as pd
 from sqlalchemy import and_, case, func, select
 from sqlmodel import Session, col
 
-from models import Account, AccountGovernment, Action, Government, Role
+from models import Account, AccountGovernment, Action, Government, Role, unseen
 from queries.shell.visibility import within
 from workflow.accounts.permissions import Actor, Permission
 from workflow.shell import status_sql
@@ -18,6 +18,7 @@ RECIPIENTS = ("name", "full_name", "email", "role", "mail_every", "governments")
 COLUMNS = ("code", "government", *FOR_OFFICERS, *FOR_VERIFIERS, "oldest_claim")
 
 
+@unseen.of_all
 def waiting(session: Session, actor: Actor, plan_id: int, today: date) -> pd.DataFrame:
     """Per government of a plan how many actions wait for what, with the columns of COLUMNS, by code.
 

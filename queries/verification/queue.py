@@ -11,7 +11,9 @@ from sqlalchemy.orm import aliased
 from sqlmodel import Session, col
 
 from models import Account, Action, ActionEvent, Area, Assignment, EvidenceItem, Government
+from queries.shell.unit_words import called_then
 from queries.shell.visibility import within
+from settings import clock
 from workflow.accounts.permissions import Actor, Permission
 from workflow.shell import status_sql
 from workflow.shell.status_sql import of_action
@@ -120,7 +122,8 @@ def claims(session: Session, actor: Actor, plan_id: int, wanted: Wanted, limit: 
         .limit(limit)
         .offset(offset)
     )
-    return pd.DataFrame(session.execute(question).all(), columns=list(COLUMNS), dtype=object)
+    found = pd.DataFrame(session.execute(question).all(), columns=list(COLUMNS), dtype=object)
+    return called_then(session, found, clock.today())
 
 
 def count(session: Session, actor: Actor, plan_id: int, wanted: Wanted) -> int:

@@ -8,7 +8,7 @@ from openpyxl import load_workbook
 from sqlalchemy import Engine
 from sqlmodel import Session
 
-from exports.register import as_xlsx
+from exports.register import as_xlsx, columns_beside
 from loaders.load import Options, Outcome, load
 from models import Role, Verification
 from models.database import reading, writing
@@ -200,9 +200,9 @@ def test_the_register_counts_the_documents_and_loads_again_without_a_change(worl
     world.report("partial", ["SK tim"])
     world.judge_document("SK tim", Verification.ACCEPTED)
     with reading(world.database) as session:
-        actions, counted = register.actions(session, Scope(1, TODAY)), questions.by_action(session, Scope(1, TODAY))
+        actions, beside = register.actions(session, Scope(1, TODAY)), columns_beside(session, Scope(1, TODAY))
     path = tmp_path / "rencana.xlsx"
-    path.write_bytes(as_xlsx(actions, "Rencana uji 2026", TODAY, is_sample=False, documents=counted))
+    path.write_bytes(as_xlsx(actions, "Rencana uji 2026", TODAY, is_sample=False, beside=beside))
 
     sheet = load_workbook(path).worksheets[0]
     last = [row[-1].value for row in sheet.iter_rows(min_row=4)]

@@ -25,6 +25,7 @@ from models import (
     RecheckRound,
     Role,
     Stage,
+    Unit,
     Verification,
 )
 from models.database import writing
@@ -51,6 +52,7 @@ from workflow.reporting import documents, drafts, report
 from workflow.reporting.report import Row, Statement
 from workflow.signs import rounds, visits
 from workflow.signs.visits import Found
+from workflow.units import assigning, contributions, members, records
 from workflow.verification import assignments, checked_documents, stages, verdicts
 from workflow.verification.verdicts import Verdict
 
@@ -63,7 +65,7 @@ WITHOUT_OBJECT = {
     "accounts.accounts.set_active", "accounts.accounts.choose_mail", "accounts.accounts.give_temporary_password",
     "accounts.sign_in.begin_again", "accounts.sign_in.revoke", "loading.mappings.remembered", "reporting.drafts.drop",
     "reporting.drafts.find", "reporting.drafts.all_of", "reporting.documents.store", "loading.verdicts.may_state_verdicts",
-    "verification.verdicts.require_outsider",
+    "verification.verdicts.require_outsider", "units.members.place", "units.members.hand_over",
     "meetings.meetings.request",  # part of practices.take_up
  "register.whole_plan.require",
 }  # fmt: skip
@@ -88,6 +90,7 @@ class World:
     line: int = 0
     line_event: int = 0
     round: int = 0
+    units: tuple[int, ...] = ()  # the second supports the first action, and the officer works in it
 
     def last(self, session: Session, which: int) -> int:
         ids = select(func.max(ActionEvent.id)).where(col(ActionEvent.action_id) == self.actions[which])
@@ -166,6 +169,9 @@ OFFICERS: dict[str, Do] = {
     "reporting.drafts.save": lambda s, a, w: drafts.save(s, a, w.actions[OPEN], {"note": "x"}, w.last(s, OPEN)),
     "reporting.report.report": lambda s, a, w: report.report(s, a, statement(s, w), TODAY),
     "reporting.report.report_many": lambda s, a, w: report.report_many(s, a, [statement(s, w)], TODAY),
+    "units.contributions.contribute": lambda s, a, w: contributions.contribute(
+        s, a, w.actions[OPEN], w.units[1], "Aplikasi jalan", TODAY
+    ),
     "meetings.practices.take_up": lambda s, a, w: practices.take_up(s, a, w.practice, OWN, TakeUp.ASKED, None),
     "meetings.practices.offer": lambda s, a, w: practices.offer(
         s, a, OWN, Subject(s.get_one(Action, w.actions[OPEN]).area_id), Offer("Satu pintu", "Digabung", "DPMPTSP")
@@ -193,6 +199,10 @@ COORDINATORS: dict[str, Do] = {
     "register.amend.amend": lambda s, a, w: amend.amend(
         s, a, *w.seen(s, OPEN), Amendment(TODAY, Reason.TYPO, "salah ketik", title="Judul lain"), TODAY
     ),
+    "units.records.rename": lambda s, a, w: records.rename(s, a, w.units[0], "Dinas Baru", TODAY, "Perda 4"),
+    "units.records.succeed": lambda s, a, w: records.succeed(s, a, w.units[:1], w.units[1], TODAY, "Perda 4"),
+    "units.assigning.lead": lambda s, a, w: assigning.lead(s, a, w.actions[:1], w.units[0], "rapat", TODAY),
+    "units.assigning.support": lambda s, a, w: assigning.support(s, a, w.actions[:1], w.units[:1], "rapat", TODAY),
     "register.carry.carry": lambda s, a, w: carry.carry(s, a, [w.actions[OPEN]], NEXT, None, TODAY),
     "register.drops.propose": lambda s, a, w: drops.propose(s, a, [w.seen(s, JUDGED)], SIGNED, TODAY),
 }
@@ -250,6 +260,10 @@ def _fill(session: Session, world: World) -> None:
         line.id,
         checklist.record(session, siti.account_id, line.id, LineKind.ATTACHED, shown),
     )
+    records.know(session, {(OWN, "Bappeda"), (OWN, "Inspektorat")})
+    world.units = tuple(session.execute(select(col(Unit.id)).order_by(col(Unit.name))).scalars())
+    assigning.support(session, koko, world.actions[:1], world.units[1:], "rapat", TODAY)
+    members.place(session, OPERATOR, "siti", world.units[1:])
     world.proposal = drops.propose(session, koko, [world.seen(session, OPEN)], SIGNED, TODAY)[0]
     world.meeting = meetings.open_(session, koko, 1, TODAY, "Serang", "", "", "1 dari 3")
     world.commitment = meetings.promise(session, koko, world.meeting, OWN, "Terbit", TODAY, "1 dari 3")

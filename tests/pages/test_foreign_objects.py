@@ -1,5 +1,7 @@
 """Pages whose address names what belongs to another government: its private words and documents are not on them."""
 
+from collections.abc import Mapping
+
 import pytest
 from sqlalchemy import Engine
 from streamlit.testing.v1 import AppTest
@@ -46,13 +48,13 @@ def theirs(working: Engine) -> Actor:
     return officer
 
 
-def shown(pages: list[str]) -> dict[str, str]:
+def shown(pages: list[str], named: Mapping[str, Mapping[str, str]] = NAMED) -> dict[str, str]:
     """What each page says, and what its fields and buttons are."""
     at = AppTest.from_file(str(ROOT / "components" / "frame.py"), default_timeout=30).run()
     found = {}
     for page in pages:
         at.query_params.clear()
-        for key, value in NAMED[page].items():
+        for key, value in named[page].items():
             at.query_params[key] = value
         try:
             at.switch_page(f"../pages/{page}.py").run()

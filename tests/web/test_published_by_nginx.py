@@ -43,7 +43,10 @@ def test_the_public_reads_the_edition_at_its_permanent_addresses(reader: httpx2.
         assert (page.status_code, page.headers["content-type"]) == (200, "text/html; charset=utf-8")
         assert said in page.text
         assert page.headers["content-encoding"] == "gzip"
-    assert reader.get("/2016/36/tidak-ada/").status_code == 404
+    missing = reader.get("/2016/36/tidak-ada/")
+    assert missing.status_code == 404
+    assert "Alamat ini tidak ada" in missing.text
+    assert "This address does not exist" in missing.text
     for hidden in ("/.terbitan.json", "/.kunci", "/edisi/.x"):
         assert reader.get(hidden).status_code == 404
 

@@ -20,7 +20,7 @@ class Permission(StrEnum):
     PUBLISH_EDITION = "publish_edition"  # agree that a plan's figures of a day are published
     DISCUSS = "discuss"  # ask and answer about an action, and read what was said
     SHARE = "share"  # offer a practice, ask for one, say that it was adopted
-    AMEND = "amend"  # target, weight, due date, area; propose to drop
+    AMEND = "amend"  # target, weight, due date, area, units and what is theirs; propose to drop
     LIST_DOCUMENTS = "list_documents"  # say which documents an action needs
     SET_DEADLINES = "set_deadlines"  # until when the stages of a plan's framework last
     CARRY = "carry"  # let what a plan leaves unfinished go on in the next one
@@ -112,6 +112,7 @@ PAGE_PERMISSIONS: dict[str, Permission | None] = {
     "muat": Permission.LOAD,
     "terbitkan": Permission.PUBLISH_EDITION,
     "pemuatan": Permission.LOAD,
+    "perangkat": Permission.AMEND,
     "akun": None,
 }
 

@@ -14,6 +14,8 @@ from workflow.history.action_state import NOTHING_REPORTED, ActionState
 from workflow.loading.proposal import ActionProposal, Proposal, Report
 from workflow.loading.setbacks import Said, is_setback, last_said
 from workflow.register.fields import AMENDABLE
+from workflow.shell import unit_names
+from workflow.shell.unit_names import UnitNames
 
 CHUNK = 500
 
@@ -132,15 +134,16 @@ def compare(session: Session, proposal: Proposal) -> Comparison:
         )
     }
     earlier = _earlier_states(session, proposal.actions, stored)
+    units = unit_names.of_governments(session, governments)
     for action in proposal.actions:
         row = stored.pop((action.government_code, action.code), None)
         if row is None:
             result.new.append(action)
             continue
         if row.progress == Progress.WITHDRAWN:
-            result.again.append(_again(row, action))
+            result.again.append(_again(row, action, units))
             continue
-        item = _changed(row, action, earlier.get(row.id, []))
+        item = _changed(row, action, earlier.get(row.id, []), units)
         if item.amended or item.reports:
             result.changed.append(item)
         else:
@@ -160,8 +163,10 @@ def compare(session: Session, proposal: Proposal) -> Comparison:
     return result
 
 
-def _changed(row: Row[Any], action: ActionProposal, earlier: list[tuple[date, ActionState]]) -> Changed:
-    amended, reports = _amended(row, action), list(_reports(row, action, earlier))
+def _changed(
+    row: Row[Any], action: ActionProposal, earlier: list[tuple[date, ActionState]], units: UnitNames
+) -> Changed:
+    amended, reports = _amended(row, action, units), list(_reports(row, action, earlier))
     return Changed(row.id, action, amended, reports, _known(row), row.area_id, row.due_date, row.weight, row.changed_on)
 
 
@@ -186,11 +191,11 @@ def _lowers(item: Changed) -> bool:
     )
 
 
-def _again(row: Row[Any], action: ActionProposal) -> Changed:
+def _again(row: Row[Any], action: ActionProposal, units: UnitNames) -> Changed:
     """An action that was withdrawn comes back as the file has it, as if it had never been there."""
     reports = list(states(action.reports))
     return Changed(
-        row.id, action, _amended(row, action), reports, NOTHING_REPORTED, row.area_id, row.due_date, row.weight
+        row.id, action, _amended(row, action, units), reports, NOTHING_REPORTED, row.area_id, row.due_date, row.weight
     )
 
 
@@ -198,13 +203,16 @@ def _known(row: Row[Any]) -> ActionState:
     return ActionState(*(getattr(row, name) for name in ActionState._fields))
 
 
-def _amended(row: Row[Any], action: ActionProposal) -> dict[str, tuple[Any, Any]]:
-    """Fields that the file states and that differ. What it leaves blank is not a change."""
+def _amended(row: Row[Any], action: ActionProposal, units: UnitNames) -> dict[str, tuple[Any, Any]]:
+    """Fields that the file states and that differ. What it leaves blank, or another name of a unit, is no change."""
     amended = {
         name: (getattr(row, name), stated)
         for name in AMENDABLE
         if (stated := getattr(action, name)) not in (None, "") and stated != getattr(row, name)
     }
+    written, stated = row.responsible_unit, action.responsible_unit
+    if units.are_one(*((row.government_code, name) for name in (written, stated))):
+        amended.pop("responsible_unit", None)
     if "due_date" in amended:  # the words follow the date; "TW IV 2016" for the same day is not a change
         amended["due_text"] = (row.due_text, action.due_text)
     return amended

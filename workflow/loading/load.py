@@ -29,6 +29,7 @@ from workflow.loading.verdicts import (
     stating_verdicts,
     without_verdicts,
 )
+from workflow.units import records
 
 CHUNK = 5_000
 
@@ -95,6 +96,7 @@ def load(
     _add_new(writing, comparison.new, first_load=first_load)
     _add_again(writing, comparison.again, first_load=first_load)
     _apply_changed(writing, comparison.changed)
+    records.know(session, [(one.government_code, one.responsible_unit) for one in proposal.actions])
     references.add(session, plan.id, record.id, proposal)
     return comparison
 

@@ -20,6 +20,7 @@ from workflow.history.action_state import ActionState
 from workflow.register.fields import AMENDABLE
 from workflow.reporting.documents import Document, as_recorded, attach
 from workflow.shell import status_sql
+from workflow.units import records
 
 
 class Reason(StrEnum):
@@ -90,6 +91,7 @@ def amend(session: Session, actor: Actor, action_id: int, seen_event_id: int, am
         event |= _before_dropping(session, action_id)
     if changes.get("scope") == WITHDRAWN:
         event["about_id"] = open_proposal
+    records.know(session, {(now.row.government_code, stored.get("responsible_unit", ""))})
     event_id = action_change.append(session, event)
     attach(session, action_id, event_id, amendment.decree)
     if changes.get("scope") == PROPOSED:

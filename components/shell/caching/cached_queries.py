@@ -13,9 +13,11 @@ from components.shell import actor
 from components.shell.caching import run_state
 from components.shell.caching.kept import Kept
 from components.shell.caching.made import Made, holding_at, same
+from components.shell.caching.of_a_day import OF_A_DAY
 from components.shell.caching.run_state import note_outdated, on_page, patience, this_state
 from models import topics
 from models.database import reading
+from models.unseen import hide
 from queries import checklist, discussion, history, modules, register
 from queries import loading as loads
 from queries.indicators import published as transparency
@@ -30,17 +32,19 @@ from queries.scores import frameworks as scores
 from queries.scores import sheet
 from queries.shell import bands, plans, region
 from queries.shell.scope import Scope
+from queries.signs import blind, visits
 from queries.signs import documents as repeated_documents
 from queries.signs import outcomes as signs_of_outcomes
 from queries.signs import overview as signs_of_plan
 from queries.signs import rounds as second_verdicts
-from queries.signs import visits
+from queries.units import listing, supporting
 from queries.verification import dropping, judged, queue, stages
 from queries.verification import pending as digest
 from workflow.accounts.permissions import Permission
 
 Answer = TypeVar("Answer")
-Asked = tuple[str, tuple[Any, ...]]  # a question's name and arguments
+# A question's name, its arguments, and the actions that are not seen by who asks: they are judged again, blind.
+Asked = tuple[str, tuple[Any, ...], tuple[int, ...]]
 _answers = Kept[Made](300)
 # Only what is listed is asked. A cached function takes a name and plain values, never a frame: large ones are hashed by
 # sample.
@@ -106,6 +110,7 @@ _QUESTIONS: dict[str, Callable[..., Any]] = {
         repeated_documents.nearest,
         repeated_documents.near,
         repeated_documents.repeated,
+        blind.claims,
         second_verdicts.rounds,
         second_verdicts.pairs,
         second_verdicts.by_government,
@@ -118,6 +123,10 @@ _QUESTIONS: dict[str, Callable[..., Any]] = {
         tasks.counts,
         tasks.one,
         tasks.overruled,
+        listing.units,
+        listing.alike,
+        listing.actions,
+        supporting.of_action,
         bands.bands,
         loads.files,
         loads.loads,
@@ -148,21 +157,26 @@ _QUESTIONS: dict[str, Callable[..., Any]] = {
         modules.required_flows,
     )
 }
-# What changes only from a day on does not change what these say of an earlier one: they read no newest state.
-_OF_A_DAY = frozenset(
+# Sums, which say nothing of a claim by itself; and what is asked to judge a claim again, or says how far a round is.
+_TOLD_TO_ALL = frozenset(
     {
+        plans.plans,
+        plans.governments,
         progress.standing,
         progress.by_area,
         progress.by_government,
         progress.by_government_and_area,
-        progress.report_dates,
-        curves.curves,
         curves.curves_by_government,
-        openable.count,
-        register.actions,
-        register.count,
-        register.late,
-        register.due_next,
+        curves.curves,
+        blind.claims,
+        evidence.of_action,
+        evidence.references,
+        repeated_documents.beside,
+        second_verdicts.rounds,
+        second_verdicts.pairs,
+        second_verdicts.by_government,
+        second_verdicts.mine,
+        visits.of_action,
     }
 )
 
@@ -186,9 +200,21 @@ def cached_query(question: Callable[..., Answer], *arguments: Any) -> Answer:
     """The answer to a question of queries/ about these arguments, as of this run's state. Raises Forbidden."""
     if on_page():
         actor.current().require(Permission.READ)
-    value = _ask((f"{question.__module__}.{question.__name__}", arguments))
+    value = _ask((_name(question), arguments, () if question in _TOLD_TO_ALL else unseen()))
     # A shallow copy costs nothing and, since pandas copies on write, cannot change what other readers see.
     return cast(Answer, value.copy(deep=False) if isinstance(value, pd.DataFrame) else value)
+
+
+def unseen() -> tuple[int, ...]:
+    """The actions that whoever looks has yet to judge again, without knowing how they were judged first."""
+    who = actor.current()
+    if who.account_id is None or not who.may(Permission.VERIFY):
+        return ()
+    return cached_query(blind.claims, who.account_id)
+
+
+def _name(question: Callable[..., Any]) -> str:
+    return f"{question.__module__}.{question.__name__}"
 
 
 def _ask(asked: Asked) -> Any:
@@ -212,9 +238,10 @@ def _answer(asked: Asked, patience: float = 0) -> Made:
     return _answers.get(asked, holding_at(this_state()), make, patience, renew=True)
 
 
-def _make(name: str, arguments: tuple[Any, ...]) -> Made:
+def _make(name: str, arguments: tuple[Any, ...], hidden: tuple[int, ...] = ()) -> Made:
     question = _QUESTIONS[name]
     with reading() as session:
+        hide(session, hidden)
         counters = topics.counters(session)  # of the same snapshot as the answer
         with topics.reads() as tables:
             value = question(session, *arguments)
@@ -223,12 +250,12 @@ def _make(name: str, arguments: tuple[Any, ...]) -> Made:
 
 
 def _day(question: Callable[..., Any], scope: Scope | None) -> date | None:
-    return scope.as_of if scope is not None and question in _OF_A_DAY else None
+    return scope.as_of if scope is not None and question in OF_A_DAY else None
 
 
 def query(question: Callable[..., Answer], *arguments: Any) -> Answer:
     """The answer to a question about what is not counted: accounts, sign-ins, drafts. Never kept."""
-    with reading() as session:
+    with blind.reading_as(actor.current()) as session:
         return question(session, *arguments)
 
 

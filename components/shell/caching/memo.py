@@ -1,4 +1,5 @@
-"""Finished parts of a page, kept under (part, what it is of, language) until an answer that it rests on is another."""
+"""Finished parts of a page, kept under (part, what it is of, language, actions that are not seen) until an answer that
+they rest on is another."""
 
 from collections.abc import Callable, Hashable, Mapping
 from dataclasses import dataclass
@@ -6,7 +7,7 @@ from typing import Any, TypeVar, cast
 
 import streamlit as st
 
-from components.shell.caching.cached_queries import Asked, asked, still_answers
+from components.shell.caching.cached_queries import Asked, asked, still_answers, unseen
 from components.shell.caching.kept import Kept
 from components.shell.caching.run_state import note_outdated, on_page, patience
 from translations import language
@@ -40,7 +41,7 @@ def value(part: str, of: Hashable, make: Callable[[], Part]) -> Part:
     """
     if not on_page():  # for a download, whose questions nobody notes: what it makes would be kept for ever
         return make()
-    found = _parts.get((part, of, language()), _holds, lambda _before: _Drawn(make(), asked()), patience())
+    found = _parts.get((part, of, language(), unseen()), _holds, lambda _before: _Drawn(make(), asked()), patience())
     if not _holds(found):
         note_outdated()
     return cast(Part, found.value)

@@ -23,7 +23,7 @@ from loaders.understanding.columns.quantities import holds_counts, take_targets
 from loaders.understanding.columns.repeated_headers import numbering_row, texts_of
 from loaders.understanding.columns.schedule import take_schedule
 from loaders.understanding.columns.start_end_columns import ends_of_spans
-from loaders.understanding.columns.ticks import unknown_ticks
+from loaders.understanding.columns.ticks import state_named, unknown_ticks
 
 SEARCHED_ROWS = 80
 LONGEST = 80  # of a header
@@ -120,7 +120,7 @@ def _read_header(grid: Grid, row: int, year: int | None) -> Header | None:
     ends = ends_of_spans(grid, header, all_parts)
     codes = audit_codes(texts[-1])
     for index, parts in enumerate(all_parts):
-        if depth > 1 and (state := codes.get(normalise(parts[-1]) if parts else "")):
+        if state := codes.get(normalise(parts[-1]) if parts else ""):
             header.ticks.append(Column(index, " ".join(parts), tick=state))
         elif across and len(parts) > 1 and is_government(parts[0]):
             header.left_over.append(Column(index, parts[-1], parent=parts[0]))
@@ -188,7 +188,8 @@ def _assign(grid: Grid, header: Header, index: int, parts: list[str], year: int 
 
 def _leave_over(header: Header, column: Column) -> None:
     """A column that no field claims; its content may still tell what it is."""
-    if len(column.header) > 1 and not looks_like_numbering(column.header):
+    is_word = len(column.header) > 1 and not looks_like_numbering(column.header)
+    if is_word or normalise(column.header) in lookup("audit_codes"):
         header.left_over.append(column)
 
 
@@ -196,7 +197,7 @@ def _tick(header: Header, index: int, typed: str, own: str, parent: str, name: s
     """A column under "Status" headed "Sudah", or under "Bukti" headed "Ada": to be ticked."""
     plain = normalise(own)
     above = field_of(parent)
-    state = _state_named(own) or {"ya": "realised", "tidak": "not_started"}.get(plain)
+    state = state_named(own) or {"ya": "realised", "tidak": "not_started"}.get(plain)
     if above == "evidence" and lookup("evidence").get(plain):
         header.evidence_ticks.append(Column(index, typed, tick=lookup("evidence")[plain]))
         return True
@@ -208,18 +209,11 @@ def _tick(header: Header, index: int, typed: str, own: str, parent: str, name: s
 
 def _lone_tick(grid: Grid, header: Header, index: int, own: str) -> bool:
     """ "Sudah" and "Belum" side by side without a heading above them; "Mulai" over dates is none."""
-    state = _state_named(_KEY.sub("", own))
+    state = state_named(_KEY.sub("", own))
     if state in TICKABLE and not mostly(grid, header, Column(index, own), is_date):
         header.ticks.append(Column(index, own, tick=state))
         return True
     return False
-
-
-def _state_named(own: str) -> str | None:
-    """The state that a header is, also "Hijau (Selesai)" and "Selesai (hijau)"."""
-    beside, _, inside = own.partition("(")
-    states = (lookup("status").get(normalise(text)) for text in (own, beside, inside))
-    return next((state for state in states if state), None)
 
 
 def _end_of_year(typed: str) -> date | None:

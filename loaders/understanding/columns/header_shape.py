@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable
 
 from loaders.meaning.dates import date_within
+from loaders.meaning.legend import audit_codes
 from loaders.meaning.vocabulary import lookup, normalise
 from loaders.reading.grid import Grid
 from loaders.understanding.columns.column import Header
@@ -101,5 +102,6 @@ def _divides(texts: list[str], index: int) -> bool:
     text = texts[index]
     plain = normalise(text)
     known = field_of(text) or lookup("status").get(plain) or lookup("evidence").get(plain)
+    known = known or audit_codes(texts).get(plain)
     is_time = date_within(text, 2000) or _YEAR.fullmatch(plain)
     return len(text) <= 60 and bool(known or is_time or is_government(text))

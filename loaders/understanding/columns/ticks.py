@@ -4,9 +4,17 @@ from collections.abc import Iterator
 
 from loaders.findings import Finding
 from loaders.meaning.text import clean, is_blank
+from loaders.meaning.vocabulary import lookup, normalise
 from loaders.reading.grid import Grid
 from loaders.understanding.columns.by_content import SAMPLE, is_tick, mostly
 from loaders.understanding.columns.column import Column, Header
+
+
+def state_named(own: str) -> str | None:
+    """The state that a header is, also "Hijau (Selesai)" and "Selesai (hijau)"."""
+    beside, _, inside = own.partition("(")
+    states = (lookup("status").get(normalise(text)) for text in (own, beside, inside))
+    return next((state for state in states if state), None)
 
 
 def unknown_ticks(grid: Grid, header: Header) -> Iterator[Finding]:

@@ -1,0 +1,37 @@
+"""When two names are of one unit of a government: surely, or so alike that somebody should look."""
+
+import re
+from collections.abc import Sequence
+from itertools import combinations
+
+from rapidfuzz import fuzz
+
+ALIKE = 88  # of 100: about one wrong letter in a word of eight; nothing less alike is proposed
+_NOT_WORD = re.compile(r"\W+")
+_SHORT = {"dan": "", "kab": "kabupaten", "prov": "provinsi", "dinkes": "dinas kesehatan", "disdik": "dinas pendidikan",
+          "diskominfo": "dinas komunikasi informatika", "bpkad": "badan pengelolaan keuangan aset daerah",
+          "bkd": "badan kepegawaian daerah", "setda": "sekretariat daerah"}  # fmt: skip
+
+
+def normal(name: str) -> str:
+    """The form in which names that are surely the same are equal: no case, punctuation or double blanks."""
+    return _NOT_WORD.sub(" ", name.casefold()).strip()
+
+
+def alike(names: Sequence[str]) -> list[tuple[str, str]]:
+    """Pairs of different names that may be of one unit, the most alike first.
+
+    By the words that they have, in any order, with usual abbreviations written out (rapidfuzz's token_sort_ratio).
+    Only a person knows whether they are one: "Bagian Hukum" and "Bagian Umum" look alike, too.
+    """
+    words = {name: _words(name) for name in names}
+    found = [
+        (fuzz.token_sort_ratio(words[one], words[other]), one, other)
+        for one, other in combinations(dict.fromkeys(names), 2)
+    ]
+    close = sorted((pair for pair in found if pair[0] >= ALIKE), key=lambda pair: (-pair[0], pair[1], pair[2]))
+    return [(one, other) for _score, one, other in close]
+
+
+def _words(name: str) -> str:
+    return " ".join(filter(None, (_SHORT.get(word, word) for word in normal(name).split())))
