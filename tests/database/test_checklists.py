@@ -1,6 +1,8 @@
 """An action's documents, one by one: listed, attached, judged and counted, and what its claim needs of them."""
 
 from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -46,7 +48,7 @@ class World:
         with writing(self.database) as session:
             checklist.list_documents(session, self.koko, self.action, [Wanted(name) for name in names])
 
-    def report(self, evidence: str, on_lines: Sequence[str], content: bytes = b"") -> int:
+    def report(self, evidence: str, on_lines: Sequence[str], content: bytes = b"", progress: str = "realised") -> int:
         with writing(self.database) as session:
             ids = {line.name: line.id for line in checklist.lines(session, self.action)}
             attached = tuple(
@@ -54,7 +56,7 @@ class World:
                                    line=ids[name])
                 for name in on_lines
             )  # fmt: skip
-            said = Statement(TODAY, "realised", evidence, documents=attached)
+            said = Statement(TODAY, progress, evidence, documents=attached)
             return report.report(session, self.siti, Row(self.action, self.seen(session), said), TODAY)
 
     def seen(self, session: Session) -> int:
@@ -211,3 +213,25 @@ def test_the_register_counts_the_documents_and_loads_again_without_a_change(worl
     assert isinstance(again, Outcome)
     assert again.comparison.counts() == {"new": 0, "changed": 0, "same": 3, "missing": 0}
     assert [finding.code for finding in again.findings] == ["header_unknown"]  # the column is told to be unused
+
+
+def test_the_state_of_an_action_follows_from_its_marks(world: World) -> None:
+    chain = [Wanted("peta proses", 40, "B03", date(2026, 3, 31)), Wanted("aplikasi", 60, "B06", date(2026, 7, 1))]
+    with writing(world.database) as session:
+        for wrong, code in (
+            (chain[::-1], "marks_order"), ([replace(chain[0], due_date=None)], "marks_dated"),
+            ([chain[0], replace(chain[1], mark="b03")], "marks_dated"), ([replace(chain[0], mark="")], "marks_dated"),
+        ):  # fmt: skip
+            with pytest.raises(Rejected, match=f"^{code}$"):
+                checklist.list_documents(session, world.koko, world.action, wrong)
+        checklist.list_documents(session, world.koko, world.action, chain)
+    with pytest.raises(Rejected, match="marks_say"):  # only one of two is reached
+        world.report("partial", ["peta proses"])
+    world.report("partial", ["peta proses"], progress="in_progress")
+    world.judge_document("peta proses", Verification.ACCEPTED)
+    with pytest.raises(Rejected, match="marks_say"):
+        world.report("complete", ["aplikasi"], progress="in_progress")
+    world.report("complete", ["aplikasi"])
+    with reading(world.database) as session:
+        beside = columns_beside(session, Scope(1, TODAY))["Target Bertahap"]
+    assert beside == {world.action: "B03 31/03/2026 diterima: peta proses\nB06 01/07/2026 menunggu diperiksa: aplikasi"}

@@ -7,10 +7,12 @@ from sqlmodel import col
 
 from models import ChecklistEvent, ChecklistLine, LineKind
 
+LINE = ("id", "name", "weight", "framework", "year", "item", "mark", "due_date")
+
 
 def standing() -> Select[Any]:
-    """The lines that are asked for, in their order: id, name, weight, framework, year, item, state, event_id, item_id,
-    reason, recorded_at.
+    """The lines that are asked for, in their order: the columns of LINE, and state, event_id, item_id, reason,
+    recorded_at.
 
     state, event_id …: of the newest event; NULL where the document is missing.
     """
@@ -22,7 +24,7 @@ def standing() -> Select[Any]:
     )
     return (
         select(
-            *(col(getattr(ChecklistLine, name)) for name in ("id", "name", "weight", "framework", "year", "item")),
+            *(col(getattr(ChecklistLine, name)) for name in LINE),
             col(ChecklistEvent.kind).label("state"),
             col(ChecklistEvent.id).label("event_id"),
             col(ChecklistEvent.item_id),
