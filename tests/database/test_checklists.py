@@ -16,8 +16,10 @@ from models import Role, Verification
 from models.database import reading, writing
 from queries import checklist as questions
 from queries import register
+from queries.reporting import tasks
 from queries.shell.region import Region
 from queries.shell.scope import Scope
+from queries.verification import pending
 from tests import made
 from tests.made import TODAY
 from workflow.accounts.permissions import PUBLIC, Actor, Forbidden
@@ -82,6 +84,12 @@ class World:
         with reading(self.database) as session:
             return [int(count) for count in questions.counts(session, Scope(1, TODAY)).iloc[0][list(questions.NUMBERS)]]
 
+    def returned(self) -> tuple[int, int]:
+        """How many actions wait for an answer to what was returned: on Tugas saya, and in the digest."""
+        with reading(self.database) as session:
+            own = tasks.counts(session, self.siti, 1, None, TODAY)["returned"]
+            return own, int(pending.waiting(session, self.siti, 1, TODAY)["returned"].sum())
+
 
 @pytest.fixture
 def world(database: Engine) -> World:
@@ -102,12 +110,14 @@ def test_a_claim_is_accepted_when_each_of_its_documents_was(world: World) -> Non
         world.judge_document(name, Verification.ACCEPTED)
     world.judge_document("Berita acara", Verification.RETURNED, "tanpa tanda tangan")
     assert world.counts() == [3, 0, 0, 1, 2]
+    assert world.returned() == (1, 1)  # the officer is told, though nobody has judged the claim
     with pytest.raises(Rejected, match="lines_undecided"):
         world.accept()
     world.report("complete", ["Berita acara"], b"bertanda tangan")
     world.judge_document("Berita acara", Verification.ACCEPTED)
     world.accept()
     assert world.counts() == [3, 0, 0, 0, 3]
+    assert world.returned() == (0, 0)
     with pytest.raises(Rejected, match="listed_late"):
         world.judge_document("Laporan", Verification.RETURNED, "terlambat")
     with pytest.raises(Rejected, match="listed_late"):
