@@ -44,7 +44,7 @@ OVERRULED = ("id", "title", "said", "progress", "actor", "on", "file_name")
 
 
 def _kind(today: date) -> ColumnElement[str]:
-    """Returned (or a document of it), asked, late, due within 30 days, done without evidence, open, waiting, or done."""
+    """Returned (or a document), asked, late, due within 30 days, done without evidence, open, waiting, or done."""
     return case(
         (or_(col(Action.verification) == "returned", checklist_sql.has_returned_line()), "returned"),
         (col(Action.asked_at).is_not(None), "asked"),
