@@ -11,7 +11,7 @@ from charts.shell.palette import Palette
 from translations import gettext as _
 from translations.formats import number
 
-COLUMNS = 5
+COLUMNS, COLUMNS_NARROW = 5, 2
 PANEL = 150
 FAINT = {"alarm": 0.10, "in_progress": 0.10, "realised": 0.10, "verified": 0.10}
 
@@ -24,11 +24,16 @@ def panels(
     bands: list[dict[Any, Any]],
     *,
     dark: bool,
+    narrow: bool = False,
 ) -> go.Figure:
-    """frame: government_code, year, value, one row a source; names: code → name; bands: low, high, look."""
+    """frame: government_code, year, value, one row a source; names: code → name; bands: low, high, look.
+
+    narrow: for a telephone, on which two panels stand side by side.
+    """
     colours = look.palette(dark=dark)
     figure = go.Figure()
-    rows = max(1, math.ceil(len(names) / COLUMNS))
+    columns = COLUMNS_NARROW if narrow else COLUMNS
+    rows = max(1, math.ceil(len(names) / columns))
     known = frame["value"].dropna()
     bottom, top = float(known.min()), float(known.max())
     margin = max((top - bottom) * 0.2, ((high or top) - (low or 0)) * 0.02)
@@ -39,8 +44,8 @@ def panels(
     years = (int(frame["year"].min()), int(frame["year"].max()))
     for place, (code, name) in enumerate(names.items()):
         axis = "" if place == 0 else str(place + 1)
-        left, upper = (place % COLUMNS) / COLUMNS, 1 - (place // COLUMNS) / rows
-        _axes(figure, axis, left, upper, rows, years, span, colours, first=place % COLUMNS == 0)
+        left, upper = (place % columns) / columns, 1 - (place // columns) / rows
+        _axes(figure, axis, (left, upper), (columns, rows), years, span, colours, first=place % columns == 0)
         for band in bands:
             _band(figure, axis, band, span, years, colours)
         _line(figure, axis, frame[frame["government_code"] == code], colours)
@@ -55,19 +60,19 @@ def panels(
 def _axes(
     figure: go.Figure,
     axis: str,
-    left: float,
-    upper: float,
-    rows: int,
+    corner: tuple[float, float],
+    grid: tuple[int, int],
     years: tuple[int, int],
     span: tuple[float, float],
     colours: Palette,
     *,
     first: bool,
 ) -> None:
+    (left, upper), (columns, rows) = corner, grid
     ticks = sorted({years[0], years[1]})
     font = {"size": 11, "color": colours.quiet}
     figure.layout[f"xaxis{axis}"] = {
-        "domain": [left, left + 0.92 / COLUMNS],
+        "domain": [left, left + 0.92 / columns],
         "anchor": f"y{axis}",
         "range": [years[0] - 0.4, years[1] + 0.4],
         "tickvals": ticks,
@@ -122,7 +127,8 @@ def _line(figure: go.Figure, axis: str, own: pd.DataFrame, colours: Palette) -> 
     figure.add_trace(
         go.Scatter(
             x=list(own["year"]), y=list(own["value"]), mode="markers+text", xaxis=f"x{axis}", yaxis=f"y{axis}",
-            marker={"size": 7, "color": colours.evidenced}, hovertemplate="%{x}: %{y:.2f}<extra></extra>",
+            marker={"size": 7, "color": colours.evidenced}, hovertemplate="%{x}: %{customdata}<extra></extra>",
+            customdata=[number(value, 2) for value in own["value"]],
             text=labels,
             textposition="top center", textfont={"size": 12, "color": colours.text}, cliponaxis=False,
         )

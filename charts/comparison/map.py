@@ -18,7 +18,7 @@ from methods.labels import around
 FOLDER = Path(__file__).resolve().parents[2] / "data" / "reference"
 STEPS_LIGHT = ("#F3F8FE", "#D3E6FA", "#A9CCF2", "#5FA3E8", "#286399", "#0E3047")
 STEPS_DARK = ("#14212D", "#1C3448", "#244B69", "#2E668F", "#8FBDEC", "#D6E8FA")
-HEIGHT = 460
+HEIGHT, HEIGHT_NARROW = 460, 330
 Ring = list[tuple[float, float]]
 
 
@@ -40,10 +40,11 @@ def file_for(codes: list[str]) -> str:
     return "banten.geojson" if all(code.startswith("36.") for code in local) else "indonesia_kabkota.geojson"
 
 
-def outline_map(frame: pd.DataFrame, *, dark: bool) -> go.Figure:
+def outline_map(frame: pd.DataFrame, *, dark: bool, narrow: bool = False) -> go.Figure:
     """Regencies and cities filled by their share, in steps of 20 points; one trace a step.
 
-    frame: code, name, share (NaN: nothing reported, drawn without a filling), words (for the hover box).
+    frame: code, name, share (NaN: nothing reported, drawn without a filling), words (for the hover box); narrow: for a
+    telephone, with shorter names.
     """
     colours = look.palette(dark=dark)
     shapes = outlines(file_for(list(frame["code"])))
@@ -52,8 +53,10 @@ def outline_map(frame: pd.DataFrame, *, dark: bool) -> go.Figure:
     step = (local["share"] * 5).clip(0, 5).round().fillna(-1).astype(int)
     for level in sorted(step.unique()):
         _fill(figure, local[step == level], shapes, level, colours, dark=dark)
-    _labels(figure, local, shapes, colours)
-    look.dress(figure, colours, HEIGHT, margin={"l": 0, "r": 0, "t": 0, "b": 0})
+    height = HEIGHT_NARROW if narrow else HEIGHT
+    named = local.assign(name=local["name"].map(look.short)) if narrow else local
+    _labels(figure, named, shapes, colours, height)
+    look.dress(figure, colours, height, margin={"l": 0, "r": 0, "t": 0, "b": 0})
     figure.update_xaxes(visible=False, fixedrange=True)
     figure.update_yaxes(visible=False, scaleanchor="x", fixedrange=True)
     return figure
@@ -82,7 +85,9 @@ def _fill(
     )
 
 
-def _labels(figure: go.Figure, rows: pd.DataFrame, shapes: dict[str, list[Ring]], colours: Palette) -> None:
+def _labels(
+    figure: go.Figure, rows: pd.DataFrame, shapes: dict[str, list[Ring]], colours: Palette, height: int
+) -> None:
     """A point in the middle of each, to hover over and to click; named where there is room."""
     middles = [_middle(shapes[code]) for code in rows["code"]]
     roomy = len(rows) <= 12
@@ -103,7 +108,7 @@ def _labels(figure: go.Figure, rows: pd.DataFrame, shapes: dict[str, list[Ring]]
     )
     if not roomy:
         return
-    for (x, y), (right, down), name in zip(middles, _offsets(rows, shapes, middles), rows["name"], strict=True):
+    for (x, y), (right, down), name in zip(middles, _offsets(rows, shapes, middles, height), rows["name"], strict=True):
         figure.add_annotation(
             x=x,
             y=y,
@@ -119,11 +124,11 @@ def _labels(figure: go.Figure, rows: pd.DataFrame, shapes: dict[str, list[Ring]]
 
 
 def _offsets(
-    rows: pd.DataFrame, shapes: dict[str, list[Ring]], middles: list[tuple[float, float]]
+    rows: pd.DataFrame, shapes: dict[str, list[Ring]], middles: list[tuple[float, float]], height: int
 ) -> list[tuple[float, float]]:
     """Where the names stand, in pixels from their points: where they do not cover each other."""
     heights = [point[1] for code in rows["code"] for ring in shapes[code] for point in ring]
-    scale = HEIGHT / (max(heights) - min(heights))
+    scale = height / (max(heights) - min(heights))
     points = [(x * scale, -y * scale) for x, y in middles]
     return around(points, [6.6 * len(str(name)) for name in rows["name"]], 18)
 

@@ -27,7 +27,7 @@ def multiples(
 ) -> go.Figure:
     """One panel a government, in the order of names (code → name), whose name is a link (code → address).
 
-    frame: queries.progress.curves.curves_by_government, with NaN for what is done of who has not reported.
+    frame: queries.progress.curves.curves_by_government.
     """
     colours = look.palette(dark=dark)
     figure = go.Figure()

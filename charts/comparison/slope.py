@@ -36,28 +36,35 @@ def frame(before: pd.DataFrame, after: pd.DataFrame, basis: Basis) -> pd.DataFra
     return shown.dropna().reset_index(drop=True)
 
 
-def slope(shown: pd.DataFrame, first: date, second: date, chosen: str | None, *, dark: bool) -> go.Figure:
-    """One line a government from its share on the first date to that on the second, named at both ends."""
+def slope(
+    shown: pd.DataFrame, first: date, second: date, chosen: str | None, *, dark: bool, narrow: bool = False
+) -> go.Figure:
+    """One line a government from its share on the first date to that on the second, named at its end.
+
+    narrow: for a telephone, on which names are shorter and smaller.
+    """
     colours = look.palette(dark=dark)
+    size, letter = (12, 6.3) if narrow else (13, look.LETTER)
+    names = [look.short(str(name)) if narrow else str(name) for name in shown["name"]]
     figure = go.Figure()
     top = max([0.05, *shown["before"], *shown["after"]]) * 1.06
     gap = top * ROW / max(USUAL, ROW * len(shown))
     rows = shown.to_dict("records")
     right = spread(list(shown["after"]), gap)
-    for row, place in zip(rows, right, strict=True):
+    for row, place, name in zip(rows, right, names, strict=True):
         strong = chosen is None or row["code"] == chosen
         _line(figure, row, colours, strong=strong)
-        text = f"{percent(row['after'], 0)}  {look.plain(str(row['name']))}"
-        _label(figure, 1, place, text, colours.text if strong else colours.quiet)
+        text = f"{percent(row['after'], 0)}  {look.plain(name)}"
+        _label(figure, 1, place, text, colours.text if strong else colours.quiet, size)
     # On the left nobody is named, so what reads the same stands once.
     said = shown.assign(text=[percent(share, 0) for share in shown["before"]]).groupby("text")["before"].mean()
     left = spread(list(said), gap)
     for text, place in zip(said.index, left, strict=True):
-        _label(figure, 0, place, str(text), colours.text)
+        _label(figure, 0, place, str(text), colours.text, size)
     bottom, upper = min([0.0, *left, *right]) - gap / 2, max([top, *left, *right]) + gap / 2
     height = MARGINS + round((upper - bottom) / gap * ROW)  # every label has its row, however many had to make way
-    longest = max((len(str(name)) for name in shown["name"]), default=0) + 6
-    look.dress(figure, colours, height, margin={"l": 48, "r": 24 + look.LETTER * longest, "t": MARGINS - 8, "b": 8})
+    longest = max(map(len, names), default=0) + 6
+    look.dress(figure, colours, height, margin={"l": 48, "r": 24 + letter * longest, "t": MARGINS - 8, "b": 8})
     figure.update_yaxes(visible=False, range=[bottom, upper], fixedrange=True)
     figure.update_xaxes(
         range=[-0.02, 1.02],
@@ -82,15 +89,16 @@ def _line(figure: go.Figure, row: dict[Any, Any], colours: Palette, *, strong: b
             x=[0, 1],
             y=[row["before"], row["after"]],
             mode="lines+markers",
-            customdata=[row["code"], row["code"]],
+            customdata=[(row["code"], percent(row[when], 1)) for when in ("before", "after")],
             line={"color": colour, "width": 2.5 if strong else 1},
             marker={"size": 8, "color": colour},
-            hovertemplate=f"{look.plain(str(row['name']))}<br>%{{y:.1%}}<extra></extra>",
+            cliponaxis=False,
+            hovertemplate=f"{look.plain(str(row['name']))}<br>%{{customdata[1]}}<extra></extra>",
         )
     )
 
 
-def _label(figure: go.Figure, x: int, y: float, text: str, colour: str) -> None:
+def _label(figure: go.Figure, x: int, y: float, text: str, colour: str, size: int) -> None:
     figure.add_annotation(
         x=x,
         y=y,
@@ -98,7 +106,7 @@ def _label(figure: go.Figure, x: int, y: float, text: str, colour: str) -> None:
         showarrow=False,
         xanchor="left" if x else "right",
         xshift=8 if x else -8,
-        font={"size": 13, "color": colour},
+        font={"size": size, "color": colour},
     )
 
 

@@ -14,12 +14,16 @@ from translations.formats import number, short_day
 
 HEIGHT = 360
 NAME = 19  # pixels from the name of a line to the next one
+TICKS, TICKS_NARROW = 6, 4  # months named: more would touch each other
 
 
-def curves(frame: pd.DataFrame, starts: date, ends: date, as_of: date, *, dark: bool) -> go.Figure:
+def curves(
+    frame: pd.DataFrame, starts: date, ends: date, as_of: date, *, dark: bool, narrow: bool = False
+) -> go.Figure:
     """Steps of queries.progress.curves.curves from the plan's start to its end (or the day, if later).
 
     Planned is an outline, reported a line, evidenced or verified a strong line; each is named at its own end.
+    The day and the plan's end are named where they are; narrow: for a telephone.
     """
     palette = look.palette(dark=dark)
     frame, unit = in_units(frame)
@@ -31,12 +35,13 @@ def curves(frame: pd.DataFrame, starts: date, ends: date, as_of: date, *, dark: 
     _line(figure, frame, "reported", _("dilaporkan"), palette.realised, as_of, unit, width=3)
     _line(figure, frame, "evidenced", _("berbukti"), palette.evidenced, as_of, unit, width=4)
     _line(figure, frame, "verified", _("terverifikasi"), palette.verified, as_of, unit, width=4)
-    _as_of_line(figure, as_of, palette)
     top = float(max(frame["weight"].max(), frame["baseline"].max())) if len(frame) else 1.0
     _spread_names(figure, top)
-    look.dress(figure, palette, HEIGHT, margin={"r": _room_for_names(figure)}, hovermode="x unified")
+    room = _room_for_names(figure)
+    _mark_days(figure, min(starts, as_of), ends, as_of, palette)
+    look.dress(figure, palette, HEIGHT, margin={"r": room}, hovermode="x unified")
     ticks = pd.date_range(min(starts, as_of), last, freq="MS")
-    step = max(1, math.ceil(len(ticks) / 6))  # more would touch each other on a telephone
+    step = max(1, math.ceil(len(ticks) / (TICKS_NARROW if narrow else TICKS)))
     figure.update_xaxes(
         range=[min(starts, as_of), last],
         tickvals=list(ticks[::step]),
@@ -46,6 +51,7 @@ def curves(frame: pd.DataFrame, starts: date, ends: date, as_of: date, *, dark: 
         ticklabelstandoff=6,
         tickfont={"size": 13, "color": palette.quiet},
         showgrid=False,
+        hoverformat="%d/%m/%Y",  # plotly knows no Indonesian months without a file of its own
     )
     figure.update_yaxes(
         tickfont={"size": 13, "color": palette.quiet},
@@ -107,8 +113,9 @@ def _line(
             x=days,
             y=values,
             name=label,
-            mode="lines",
+            mode="lines" if days[0] < days[-1] else "markers",  # a first report of today is a point
             line={"shape": "hv", "color": color, "width": width, "dash": dash},
+            marker={"color": color, "size": 3 * width},
             hovertemplate=f"%{{y:,.0f}}{unit} {label}" + "<extra></extra>",
         )
     )
@@ -128,9 +135,25 @@ def _spread_names(figure: go.Figure, top: float) -> None:
         note.yshift, lowest[note.x] = stands - wanted, stands
 
 
-def _as_of_line(figure: go.Figure, as_of: date, palette: Palette) -> None:
-    line = {"color": palette.quiet, "width": 1}
-    figure.add_shape(type="line", x0=as_of, x1=as_of, y0=0, y1=1, yref="paper", line=line, layer="below")
+def _mark_days(figure: go.Figure, first: date, ends: date, as_of: date, palette: Palette) -> None:
+    """Upright lines, named above the chart: the day that it tells of, and where the plan ends."""
+    is_over = as_of >= ends
+    early = (as_of - first) < (ends - first) / 4  # to the left of the line its name has no room
+    _mark_day(figure, as_of, _("per {day}").format(day=short_day(as_of)), palette, leftwards=not (is_over or early))
+    if as_of != ends:
+        _mark_day(figure, ends, _("akhir rencana"), palette, leftwards=is_over, dash="dot")
+
+
+def _mark_day(
+    figure: go.Figure, day: date, name: str, palette: Palette, *, leftwards: bool, dash: str = "solid"
+) -> None:
+    line = {"color": palette.quiet, "width": 1, "dash": dash}
+    figure.add_shape(type="line", x0=day, x1=day, y0=0, y1=1, yref="paper", line=line, layer="below")
+    figure.add_annotation(
+        x=day, y=1, yref="paper", text=name, showarrow=False, yanchor="bottom",
+        xanchor="right" if leftwards else "left",
+        font={"color": palette.quiet, "size": 12},
+    )  # fmt: skip
 
 
 def in_words(frame: pd.DataFrame, as_of: date) -> str:

@@ -41,6 +41,11 @@ def percent_sign() -> str:
     return " %" if language() == "id" else "%"
 
 
+def short(name: str) -> str:
+    """A government's name for a narrow screen: the word for what it is, shortened."""
+    return name.removeprefix("Provinsi ").replace("Kabupaten ", "Kab. ")
+
+
 def plain(text: str) -> str:
     """A text of a file as plotly shows it: as text, never as its small HTML."""
     return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")

@@ -4,17 +4,20 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from charts.shell import look
+from charts.shell.palette import Palette
 from translations import gettext as _
 from translations.formats import number, percent
 
-ROW = 22
+ROW, ROW_NARROW = 22, 34  # pixels; narrow, the name of a province stands above its dots
 
 
-def strip(frame: pd.DataFrame, provinces: dict[str, str], *, dark: bool, points: bool = False) -> go.Figure:
+def strip(
+    frame: pd.DataFrame, provinces: dict[str, str], *, dark: bool, points: bool = False, narrow: bool = False
+) -> go.Figure:
     """frame: code, name, share (those without one are left out); provinces: code → name.
 
     Provinces stand in the order of their medians; the strong tick is the median. points: the shares are points of 100,
-    such as scores, and bear no sign of per cent.
+    such as scores, and bear no sign of per cent; narrow: for a telephone, where all its width is for the dots.
     """
     colours = look.palette(dark=dark)
     known = frame[frame["share"].notna()].assign(province=frame["code"].str[:2])
@@ -41,7 +44,8 @@ def strip(frame: pd.DataFrame, provinces: dict[str, str], *, dark: bool, points:
             marker={"symbol": "line-ns", "size": 15, "line": {"width": 3, "color": colours.text}},
         )
     )
-    look.dress(figure, colours, 60 + ROW * len(place), margin={"t": 28})
+    row = ROW_NARROW if narrow else ROW
+    look.dress(figure, colours, 60 + row * len(place), margin={"t": 28})
     figure.update_xaxes(
         range=[-0.02, 1.02],
         tickvals=[0, 0.2, 0.4, 0.6, 0.8, 1],
@@ -56,9 +60,12 @@ def strip(frame: pd.DataFrame, provinces: dict[str, str], *, dark: bool, points:
         f"{look.plain(_short(provinces, str(code)))}  {_amount(share, 0, points=points)}"
         for code, share in medians.items()
     ]
+    if narrow:
+        _names_above(figure, labels, colours)
     figure.update_yaxes(
         tickvals=list(place.values()),
         ticktext=labels,
+        showticklabels=not narrow,
         range=[-0.7, len(place) - 0.3],
         gridcolor=look.GRID,
         zeroline=False,
@@ -67,6 +74,14 @@ def strip(frame: pd.DataFrame, provinces: dict[str, str], *, dark: bool, points:
         fixedrange=True,
     )
     return figure
+
+
+def _names_above(figure: go.Figure, labels: list[str], colours: Palette) -> None:
+    for at, label in enumerate(labels):
+        font = {"size": 12, "color": colours.text}
+        figure.add_annotation(
+            x=0, y=at, text=label, xref="paper", xanchor="left", yshift=15, showarrow=False, font=font
+        )
 
 
 def key() -> str:

@@ -1,6 +1,5 @@
 """The charts of a comparison: slope, small multiples, strip, map. A click on a government opens its profile."""
 
-from collections.abc import Callable
 from datetime import date
 from typing import Any
 
@@ -29,7 +28,7 @@ from translations import mark
 from translations.formats import day, of
 
 BOUNDARIES = mark("Batas wilayah: wilayah_boundaries © 2024–2026 Cahya DSN, lisensi MIT")
-PANELS = 4  # columns of small multiples on a wide screen
+PANELS, PANELS_NARROW = 4, 2  # columns of small multiples
 
 
 def show_slope(comparing: Comparing) -> pd.DataFrame:
@@ -64,7 +63,7 @@ def show_slope(comparing: Comparing) -> pd.DataFrame:
         "slope",
         comparing,
         message,
-        lambda dark: slope.slope(shown, first, second, chosen, dark=dark),
+        lambda dark, narrow: slope.slope(shown, first, second, chosen, dark=dark, narrow=narrow),
         shown,
         (first, basis),
     )
@@ -98,14 +97,15 @@ def show_multiples(comparing: Comparing) -> pd.DataFrame:
     if len(table) > MANY:
         return pd.DataFrame()
     names = dict(zip(table["code"], table["name"], strict=True))
-    frame = _of_who_reported(cached_query(curves.curves_by_government, comparing.scope), table)
+    frame = cached_query(curves.curves_by_government, comparing.scope)
     plan, as_of = comparing.choice.plan, comparing.scope.as_of
     message = multiples.in_words(frame, as_of)
     st.header(message, anchor=False)
 
-    def draw(dark: bool) -> Any:
+    def draw(dark: bool, narrow: bool) -> Any:
         links = {code: link(comparing.choice, "profil", pemda=code) for code in names}
-        return multiples.multiples(frame, names, links, plan.starts, plan.ends, as_of, PANELS, dark=dark)
+        columns = PANELS_NARROW if narrow else PANELS
+        return multiples.multiples(frame, names, links, plan.starts, plan.ends, as_of, columns, dark=dark)
 
     _show(
         "multiples",
@@ -120,20 +120,20 @@ def show_multiples(comparing: Comparing) -> pd.DataFrame:
     return frame
 
 
-def _of_who_reported(frame: pd.DataFrame, table: pd.DataFrame) -> pd.DataFrame:
-    """The curves, without what is done (NaN) of a government that has not reported: missing is not zero."""
-    silent = frame["code"].isin(table.loc[table["group"] == "not_reported", "code"])
-    names = ["reported", "evidenced", "verified"]
-    return frame.assign(**{name: frame[name].mask(silent) for name in names})
-
-
 def show_strip(comparing: Comparing) -> None:
     """Draw the national strip, where there are very many governments."""
     table = comparing.table
     names = cached_query(provinces)
     message = memo.value(f"strip message {comparing.basis}", comparing.scope, lambda: strip.in_words(table, names))
     st.header(message, anchor=False)
-    _show("strip", comparing, message, lambda dark: strip.strip(table, names, dark=dark), table, note=strip.key())
+    _show(
+        "strip",
+        comparing,
+        message,
+        lambda dark, narrow: strip.strip(table, names, dark=dark, narrow=narrow),
+        table,
+        note=strip.key(),
+    )
     template.show("note.html", text=strip.key())
 
 
@@ -153,7 +153,14 @@ def show_map(comparing: Comparing) -> None:
     if (frame["highest"] - frame["share"] > SETTLED).any():
         note += " " + _("Selama klaim menunggu putusan, warnanya menurut batas bawah.")
     note += f" {_(BOUNDARIES)}"
-    _show("map", comparing, alt, lambda dark: outlines.outline_map(frame, dark=dark), frame, note=note)
+    _show(
+        "map",
+        comparing,
+        alt,
+        lambda dark, narrow: outlines.outline_map(frame, dark=dark, narrow=narrow),
+        frame,
+        note=note,
+    )
     template.show("note.html", text=note)
 
 
@@ -177,7 +184,7 @@ def _show(
     part: str,
     comparing: Comparing,
     alt: str,
-    draw: Callable[[bool], Any],
+    draw: chart.Draw,
     table: pd.DataFrame,
     more: object = "",
     *,
@@ -188,7 +195,7 @@ def _show(
     choice = comparing.choice
     kept_as = f"{part} {comparing.basis} {more} {choice.scope.government}"
     source = chart.Source.of_plan(choice)
-    with st.container(key=f"{part}-wide"):  # on a telephone it scrolls sideways: its labels need their room
+    with st.container(key=chart.room(part)):
         code = chart.show(
             part,
             draw,

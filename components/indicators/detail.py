@@ -57,10 +57,10 @@ def _show_years(places: RegionFilter, indicator: dict[Any, Any], own: pd.DataFra
     message = years.in_words(frame, indicator["name"], indicator["direction"])
     st.header(message, anchor=False)
 
-    def draw(dark: bool) -> Any:
-        return years.panels(frame, names, indicator["low"], indicator["high"], stretches, dark=dark)
+    def draw(dark: bool, narrow: bool) -> Any:
+        return years.panels(frame, names, indicator["low"], indicator["high"], stretches, dark=dark, narrow=narrow)
 
     source = chart.Source(indicator["name"], places.as_of, bool(own["is_sample"].any()))
-    with st.container(key="years-wide"):
+    with st.container(key=chart.room("years")):
         of = (places.region, places.as_of)
         chart.show("years", draw, of, message, source, frame, part=f"years {indicator['code']}", wide=True)

@@ -98,7 +98,7 @@ def _draw(places: RegionFilter, year: str) -> str:
         {"name": row["name"], "scale": scale(row), "link": to("transparansi", indikator=row["code"])}
         for row in compared
     ]
-    return template.render("indicators.html", columns=columns, rows=rows)
+    return template.render("indicators.html", columns=columns, rows=rows, rests_on=_rests_on(list(means.values())))
 
 
 def _national(
@@ -141,14 +141,19 @@ def _cell(row: dict[Any, Any] | None, indicator: dict[Any, Any], known: pd.DataF
     return {"value": value, "words": all_said(row, indicator), "meta": " · ".join(marks), "link": link}
 
 
+def _rests_on(means: list[dict[Any, Any]]) -> str:
+    """Over what the means are: for all the same."""
+    if not means:
+        return ""
+    available, of_all = means[0]["available"], means[0]["all"]
+    return _("{available} dari {all} indikator, yang dimiliki semua").format(available=available, all=of_all)
+
+
 def _composite(row: dict[Any, Any] | None) -> dict[str, Any]:
     if row is None:
         return {"value": None, "words": "–", "meta": _("tidak tersedia"), "link": ""}
-    meta = _("atas {available} dari {all} indikator: yang dimiliki semua").format(
-        available=row["available"], all=row["all"]
-    )
     first, last = row["first_year"], row["last_year"]
-    meta += " · " + (_("nilai dari {first}–{last}").format(first=first, last=last) if first < last else str(last))
+    meta = f"{first}–{last}" if first < last else str(last)
     meta += " · " + _("sebagian contoh") if row["is_sample"] else ""
     value = None if pd.isna(row["mean"]) else colour_level(row["mean"] / 100)
     meta += "" if value is not None else " · " + _("sumbernya berbeda")

@@ -17,7 +17,7 @@ def show(choice: Choice) -> None:
     message = curves.in_words(frame, as_of)
     st.header(message, anchor=False)
 
-    def draw(dark: bool) -> go.Figure:
-        return curves.curves(frame, plan.starts, plan.ends, as_of, dark=dark)
+    def draw(dark: bool, narrow: bool) -> go.Figure:
+        return curves.curves(frame, plan.starts, plan.ends, as_of, dark=dark, narrow=narrow)
 
     chart.show("curves", draw, choice.scope, message, chart.Source.of_plan(choice), frame)

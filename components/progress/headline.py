@@ -117,12 +117,19 @@ def _change(choice: Choice, now: Standing) -> str:
     then = cached_query(earlier_standing, choice.scope, before)
     if not then.actions and not then.left:
         return ""
+    if then.is_silent and not now.is_silent:  # what is reported for the first time is no gain
+        return with_late(_("Laporan pertama: {day}").format(day=day(reported[0])), now.late)
     return in_words(before, changes.gained(then, now), now.late)
 
 
 def in_words(before: date, gains: dict[str, int], late: int) -> str:
     """ "Sejak akhir bulan, 30 November 2016: 3 aksi lagi terealisasi, 2 lagi disertai bukti · 21 aksi terlambat"."""
     sentence = _("Sejak akhir bulan, {day}: {change}").format(day=day(before), change=changes.in_words(gains))
+    return with_late(sentence, late)
+
+
+def with_late(sentence: str, late: int) -> str:
+    """The sentence, and how many actions are late, if any."""
     return sentence + (" · " + _("{count} aksi terlambat").format(count=number(late)) if late else "")
 
 

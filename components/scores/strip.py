@@ -27,12 +27,12 @@ def show(looking: Looking, governments: pd.DataFrame) -> None:
     shown, message = memo.value("score strip", of, lambda: _shown(looking, governments))
     st.header(message, anchor=False)
 
-    def draw(dark: bool) -> Any:
-        return strip.strip(shown, names, dark=dark, points=True)
+    def draw(dark: bool, narrow: bool) -> Any:
+        return strip.strip(shown, names, dark=dark, points=True, narrow=narrow)
 
     what = " › ".join([code_of(looking.framework), *(item["name"] for item in looking.path[1:])])
     source = chart.Source(what, looking.places.as_of, looking.framework.is_sample)
-    with st.container(key="strip-wide"):
+    with st.container(key=chart.room("strip")):
         code = chart.show(
             "score-strip",
             draw,

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from components.shell.filters.scope import Choice
 
 CONFIG = {"displayModeBar": False}
+Draw = Callable[[bool, bool], go.Figure]  # dark, narrow
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,9 +45,19 @@ class Source:
         return " · ".join([part for part in parts if part] + ["DATA CONTOH"] * self.is_sample)
 
 
+def on_phone() -> bool:
+    """Whether the browser says that it is a telephone's: before anything is drawn nothing else tells how wide it is."""
+    return "Mobi" in (st.context.headers.get("User-Agent") or "")
+
+
+def room(part: str) -> str:
+    """The key of a container that scrolls sideways where a chart for a wide screen stands in a narrow window."""
+    return f"{part}-narrow" if on_phone() else f"{part}-wide"
+
+
 def show(
     key: str,
-    draw: Callable[[bool], go.Figure],
+    draw: Draw,
     of: Hashable,
     message: str,
     source: Source,
@@ -59,12 +70,13 @@ def show(
 ) -> str | None:
     """Draw it, kept until what it is of changes. Returns the code of the point that was clicked (its customdata).
 
-    draw: the figure, in dark (True) or light; part: under what name it is kept, the key if there is one only;
-    wide: it takes the whole page; message: also what it says to who does not see it; table: the figures that are drawn;
-    note: what a picture must say below it, where the page says it beside the chart.
+    draw: the figure, in dark (True) or light, for a telephone (True) or a wider screen; part: under what name it is
+    kept, the key if there is one only; wide: it takes the whole page; message: also what it says to who does not see
+    it; table: the figures that are drawn; note: what a picture must say below it, where the page says it beside it.
     """
-    dark = st.context.theme.type == "dark"
-    figure = memo.figure(part or key, of, lambda: draw(dark), dark=dark)
+    dark, narrow = st.context.theme.type == "dark", on_phone()
+    kept_as = f"{part or key} narrow" if narrow else part or key
+    figure = memo.figure(kept_as, of, lambda: draw(dark, narrow), dark=dark)
     clicks: dict[str, Any] = {"on_select": "rerun", "selection_mode": "points"} if clickable else {}
     event: Any = st.plotly_chart(figure, key=key, theme=None, alt=message, config=CONFIG, **clicks)
     name = f"{key}-{source.as_of.isoformat()}"
@@ -76,7 +88,7 @@ def show(
 
 def _take_away(
     key: str,
-    draw: Callable[[bool], go.Figure],
+    draw: Draw,
     message: str,
     source: str,
     name: str,
@@ -89,7 +101,7 @@ def _take_away(
 
     def picture(form: pictures.Form) -> bytes:
         use(spoken)  # on a thread of its own, which does not know the language
-        return pictures.picture(draw(False), message, source, form, wide=wide)
+        return pictures.picture(draw(False, False), message, source, form, wide=wide)
 
     def workbook() -> bytes:
         use(spoken)

@@ -61,10 +61,11 @@ def _entries(text: str) -> Legend:
 
 
 def audit_codes(texts: Iterable[str]) -> dict[str, str]:
-    """The letters of an audit's follow-up (S, BS, BT, TDD) among some texts → state; none where they stand alone."""
+    """The letters of an audit's follow-up (S, BS, BT, TDD) among some texts → state; none where they stand alone, or
+    all mean one state (S and SS of a questionnaire)."""
     known = lookup("audit_codes")
     found = {code: known[code] for text in texts if (code := normalise(text)) in known}
-    return found if len(found) > 1 and any(len(code) > 1 for code in found) else {}
+    return found if len(set(found.values())) > 1 and any(len(code) > 1 for code in found) else {}
 
 
 def legend_of_codes(values: Iterable[str]) -> Legend:

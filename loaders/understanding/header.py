@@ -103,7 +103,7 @@ def _read_header(grid: Grid, row: int, year: int | None) -> Header | None:
     ends = ends_of_spans(grid, header, all_parts)
     codes = audit_codes(texts[-1])
     for index, parts in enumerate(all_parts):
-        if depth > 1 and (state := codes.get(normalise(parts[-1]) if parts else "")):
+        if state := codes.get(normalise(parts[-1]) if parts else ""):
             header.ticks.append(Column(index, " ".join(parts), tick=state))
         elif across and len(parts) > 1 and is_government(parts[0]):
             header.left_over.append(Column(index, parts[-1], parent=parts[0]))
@@ -169,7 +169,8 @@ def _assign(grid: Grid, header: Header, index: int, parts: list[str], year: int 
 
 def _leave_over(header: Header, column: Column) -> None:
     """A column that no field claims; its content may still tell what it is."""
-    if len(column.header) > 1 and not looks_like_numbering(column.header):
+    is_word = len(column.header) > 1 and not looks_like_numbering(column.header)
+    if is_word or normalise(column.header) in lookup("audit_codes"):
         header.left_over.append(column)
 
 

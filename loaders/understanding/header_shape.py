@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 
 from loaders.meaning.dates import date_within
+from loaders.meaning.legend import audit_codes
 from loaders.meaning.vocabulary import lookup, normalise
 from loaders.reading.grid import Grid
 from loaders.understanding.columns import Header
@@ -98,4 +99,5 @@ def _divides(texts: list[str], index: int) -> bool:
     text = texts[index]
     plain = normalise(text)
     known = field_of(text) or lookup("status").get(plain) or lookup("evidence").get(plain)
+    known = known or audit_codes(texts).get(plain)
     return len(text) <= 60 and bool(known or date_within(text, 2000))

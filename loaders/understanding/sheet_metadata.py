@@ -16,11 +16,13 @@ _YEAR = re.compile(r"(?<!\d)(20[0-4]\d)(?!\d)")
 _SPAN = re.compile(r"(?<!\d)(20[0-4]\d)\s*(?:-|–|s\.?d\.?|sampai)\s*(20[0-4]\d)(?!\d)")
 _CODED = re.compile(r"^(\d\d(?:\.\d\d)?)\s+(.+)$")
 _DECREE = re.compile(r"\b(keputusan|ditetapkan|sk)\b")
-# The first of these words that a title has; the names are those of data/reference/frameworks.csv where it has them.
+# The first of these that a title has; the names are those of data/reference/frameworks.csv where it has them.
 FRAMEWORKS = {
     "mcsp": "MCSP", "mcp": "MCP", "stranas": "Stranas PK", "korsupgah": "Renaksi Korsupgah", "tlhp": "TLHP",
-    "tlrhp": "TLHP", "spi": "Rekomendasi SPI",
+    "tlrhp": "TLHP", "tindak lanjut hasil pemeriksaan": "TLHP", "tindak lanjut rekomendasi hasil pemeriksaan": "TLHP",
+    "tindak lanjut rekomendasi bpk": "TLHP", "spi": "Rekomendasi SPI", "survei penilaian integritas": "Rekomendasi SPI",
 }  # fmt: skip
+TITLES = ("rencana aksi", "renaksi", "tindak lanjut hasil", "tindak lanjut rekomendasi", "tlhp", "tlrhp")
 LINES = 40
 OF_WHOM = ("government", "responsible_unit")  # what a label may say before the name of a government
 AS_OF_WORDS = (*words("periods")["as_of"], "bulan", "laporan", "triwulan", "tw", "semester")
@@ -63,7 +65,7 @@ def metadata_from_lines(lines: Iterable[str]) -> PlanMetadata:
     for line in lines:
         plain = normalise(line)
         _read_time(about, line, plain)
-        about.title = about.title or (line if "rencana aksi" in plain or "renaksi" in plain else "")
+        about.title = about.title or (line if any(word in plain for word in TITLES) else "")
         about.area = about.area or _area_in(line)
         whole = recognise(_behind_label(line)) if len(line) <= LONGEST_NAME else None
         is_name = whole is not None and whole.outcome in ("found", "ambiguous")
@@ -77,7 +79,8 @@ def metadata_from_lines(lines: Iterable[str]) -> PlanMetadata:
         )  # "PEMERINTAH PROVINSI BANTEN" heads papers of others too
         about.province_line = about.province_line or (line if code and (is_labelled or is_head) else "")
         about.is_sample = about.is_sample or "data contoh" in plain or "ilustratif" in plain
-        about.framework = about.framework or next((FRAMEWORKS[key] for key in FRAMEWORKS if key in plain.split()), "")
+        named = (name for key, name in FRAMEWORKS.items() if f" {key} " in f" {plain} ")
+        about.framework = about.framework or next(named, "")
     local = {code for code in about.governments if len(code) > 2}
     chosen = local or about.governments
     about.government = next(iter(chosen)) if len(chosen) == 1 else None

@@ -36,7 +36,8 @@ def curves(session: Session, scope: Scope) -> pd.DataFrame:
     · due (actions due by the day) · planned (their weight, and at the plan's end that of actions without a due date, so
     that it ends with the whole) · baseline, baseline_weight (as planned, and weight, of every action as it was first
     adopted) · reported · evidenced · verified · pending (claims that wait for a verdict) (weights; NaN after the
-    scope's day; evidenced and verified also while no evidence, or no verdict, is on record) · not_carried_out (weight
+    scope's day and before the first report, which is not a report of none; evidenced and verified also while no
+    evidence, or no verdict, is on record) · not_carried_out (weight
     of what was declared so on the as-of day) · late, not_evidenced, not_verified (actions that are late; that were due
     by the as-of day and are not evidenced, not verified) · weighted (whether some action does not weigh 1; where none
     is, weights are counts).
@@ -65,7 +66,7 @@ def _known(frame: pd.DataFrame, as_of: date) -> pd.DataFrame:
     known = frame["evidence_known"].where(frame["reported"] > 0, frame["evidence_recorded"])
     frame.loc[known == 0, "evidenced"] = float("nan")  # as queries.progress.counts.Standing.evidence_on_record
     frame.loc[frame["decided"] == 0, "verified"] = float("nan")
-    frame.loc[frame["day"] > as_of, list(CURVES)] = float("nan")
+    frame.loc[(frame["day"] > as_of) | (frame["said"] == 0), list(CURVES)] = float("nan")
     return frame.drop(columns=list(RECORDED))
 
 

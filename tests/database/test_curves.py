@@ -145,3 +145,16 @@ def test_the_actions_of_a_day_as_they_stood_before_leave_out_what_left_and_follo
     assert then[["actions", "left", "realised", "in_progress"]].to_numpy().tolist() == [[13, 0, 9, 4]]
     # Three were in progress then, and were dropped since: of the thirteen nothing had been reported.
     assert before[["actions", "left", "not_reported", "in_progress"]].to_numpy().tolist() == [[13, 0, 13, 0]]
+
+
+def test_before_the_first_report_a_curve_is_blank_and_what_it_says_is_no_gain(database: Engine) -> None:
+    load_plan(database, [None] * 16)
+
+    with reading(database) as session:
+        frame = curves.curves(session, Scope(1, AS_OF)).set_index("day")
+        before = earlier.earlier_standing(session, Scope(1, AS_OF), date(2026, 2, 28))
+
+    first = date(2026, 3, 1)
+    assert frame.loc[frame.index < first, "reported"].isna().all()
+    assert frame.loc[first, "reported"] == 0
+    assert before.is_silent

@@ -73,12 +73,13 @@ def course(happened: pd.DataFrame, as_of: date, ends: date, days: Sequence[date]
 
 def with_blanks(table: pd.DataFrame, as_of: date) -> pd.DataFrame:
     """A course with what is not known blank: evidenced and verified without any record of it (of
-    what is realised, where anything is), all of it in the future."""
+    what is realised, where anything is), all of it in the future and before the first report."""
     known = table.copy()
     records = known["evidence_known"].where(known["reported"] > 0, known["evidence_recorded"])
     known.loc[records == 0, "evidenced"] = np.nan
     known.loc[known["decided"] == 0, "verified"] = np.nan
-    known.loc[known.index.get_level_values("day") > as_of, ["reported", "evidenced", "verified", "pending"]] = np.nan
+    unsaid = (known.index.get_level_values("day") > as_of) | (known["said"] == 0)
+    known.loc[unsaid, ["reported", "evidenced", "verified", "pending"]] = np.nan
     return known
 
 

@@ -3,6 +3,7 @@
 from datetime import date
 
 import pandas as pd
+import plotly.graph_objects as go
 
 from charts.progress.curves import curves, in_words
 from charts.progress.on_track import sentences, verdicts
@@ -34,6 +35,17 @@ def test_a_sum_of_weights_is_never_shown_as_a_count() -> None:
     )
     assert [trace["y"][-1] for trace in figure.data] == [75, 50]
     assert figure.layout.annotations[1].text == "<b>50 %</b> dilaporkan"
+
+
+def test_the_day_and_the_end_of_the_plan_are_named_without_covering_each_other() -> None:
+    before_its_end = curves(frame(1), date(2016, 1, 1), date(2017, 6, 30), DAY, dark=False)
+    after_its_end = curves(frame(1), date(2016, 1, 1), date(2016, 12, 1), DAY, dark=False)
+
+    def named(figure: go.Figure) -> list[tuple[str, str]]:
+        return [(note.text, note.xanchor) for note in figure.layout.annotations if note.yref == "paper"]
+
+    assert named(before_its_end) == [("per 31 Des 2016", "right"), ("akhir rencana", "left")]
+    assert named(after_its_end) == [("per 31 Des 2016", "left"), ("akhir rencana", "right")]
 
 
 def test_what_was_evidenced_or_verified_since_is_told_where_nothing_more_was_realised() -> None:

@@ -56,6 +56,20 @@ def test_every_label_of_the_slope_chart_has_its_row(count: int, alike: bool) -> 
         assert low <= heights[0] <= heights[-1] <= high
 
 
+def test_on_a_telephone_lines_are_named_within_the_screen() -> None:
+    names = ["Kabupaten Lebak", "Kota Tangerang Selatan"]
+    shown = pd.DataFrame({"code": ["36.02", "36.74"], "name": names, "before": [0.1, 0.2], "after": [0.345, 0.6]})
+
+    figure = slope.slope(shown, date(2025, 6, 30), date(2025, 12, 31), None, dark=False, narrow=True)
+
+    assert [note.text for note in figure.layout.annotations if note.x == 1] == [
+        "35 %  Kab. Lebak",
+        "60 %  Kota Tangerang Selatan",
+    ]
+    assert 350 - figure.layout.margin.l - figure.layout.margin.r > 60  # pixels are left for the lines
+    assert figure.data[0].customdata[1][1] == "34,5 %"  # under the pointer
+
+
 def test_names_around_points_that_lie_close_do_not_cover_each_other() -> None:
     points = [(0.0, 0.0), (18.0, 4.0), (30.0, 40.0)]
     widths, height = [110.0, 90.0, 100.0], 18.0

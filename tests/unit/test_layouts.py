@@ -199,6 +199,52 @@ def test_the_follow_up_of_audits_is_read_from_ticks(heads: list[str]) -> None:
     assert states(reading) == STATES
 
 
+@pytest.mark.parametrize("title", ["Rekomendasi BPK", "Uraian Rekomendasi", "Rekomendasi Hasil Pemeriksaan"])
+@pytest.mark.parametrize("above", [None, "", "Status Tindak Lanjut"])
+def test_letters_of_audits_are_states_to_tick_also_in_a_plain_header(title: str, above: str | None) -> None:
+    rows = [[n + 1, f"Agar menagih piutang {n}", *["V" if n == at else None for at in range(4)]] for n in range(4)]
+    heads: list[list[object]] = [["No", title, "S", "BS", "BT", "TDTL"]]
+    if above is not None:
+        heads = [["No", title, above or None, None, None, None], [None, None, *heads[0][2:]]]
+    reading = read(sheet(*heads, *rows))
+
+    assert states(reading) == STATES
+    assert reading.actions[0].title == "Agar menagih piutang 0"
+    assert not [finding.code for finding in reading.findings if finding.value in ("S", "BS", "BT", "TDTL", title)]
+
+
+@pytest.mark.parametrize(
+    ("title", "framework"),
+    [
+        ("Rekapitulasi Tindak Lanjut Hasil Pemeriksaan BPK RI Kabupaten Lebak Tahun 2025", "TLHP"),
+        ("Pemantauan Tindak Lanjut Rekomendasi BPK Tahun 2025", "TLHP"),
+        ("Tindak Lanjut Rekomendasi Survei Penilaian Integritas Tahun 2025", "Rekomendasi SPI"),
+    ],
+)
+def test_a_follow_up_keeps_its_title_and_is_known_by_it(title: str, framework: str) -> None:
+    rows = [[n + 1, f"Agar menagih piutang {n}", ["Sesuai", "Belum Sesuai"][n % 2]] for n in range(3)]
+    reading = read(sheet([title], ["No", "Rekomendasi", "Status"], *rows))
+
+    assert (reading.about.title, reading.about.framework, reading.about.year) == (title, framework, 2025)
+
+
+def test_a_letter_alone_is_a_state_where_it_is_ticked() -> None:
+    rows = [[n + 1, f"Agar menagih piutang {n}", "V" if n else None] for n in range(3)]
+    reading = read(sheet(["No", "Rekomendasi", "S"], *rows))
+
+    assert [row.statuses[-1][1].progress.value for row in reading.actions if row.statuses] == [
+        "not_reported", "realised", "realised",
+    ]  # fmt: skip
+    assert "S" in [finding.value for finding in reading.findings]
+
+
+def test_letters_of_agreement_are_no_states() -> None:
+    rows = [[n + 1, f"Menyusun aturan {n}", "Selesai", "v" if n else None, None if n else "v"] for n in range(3)]
+    reading = read(sheet(["No", "Rencana Aksi", "Status", "S", "SS"], *rows))
+
+    assert states(reading) == ["realised"] * 3
+
+
 @pytest.mark.parametrize("said", [FOLLOW_UP, ["S", "BS", "BT", "TDD"]])
 def test_the_follow_up_of_audits_is_read_from_words_and_letters(said: list[str]) -> None:
     reading = read(sheet(HEAD, *[[n + 1, f"Agar menagih {n}", "BPKAD", word] for n, word in enumerate(said)]))

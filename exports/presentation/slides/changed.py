@@ -18,7 +18,8 @@ from translations.formats import day, number, short_day
 
 
 def changed(session: Session, scope: Scope) -> Slide | None:
-    """What changed since the last meeting, or without one since the change before the last; else None.
+    """What changed since the last meeting, or without one since the change before the last; else None, as where nothing
+    had been reported by then.
 
     Both days count the actions that are in force on the later one: what left was not undone.
     """
@@ -27,6 +28,8 @@ def changed(session: Session, scope: Scope) -> Slide | None:
         return None
     now = progress.standing(session, scope)
     then = _of_the_same(session, scope, since)
+    if then.is_silent:  # what is reported for the first time is no gain
+        return None
     names = {
         "realised": _("terealisasi"),
         "evidenced": _("disertai bukti"),
