@@ -183,7 +183,7 @@ def test_a_month_from_the_first_account_to_the_presenter(month: Month) -> None:
     with counted(month, budi, 4, ACTIONS, 2, 1):
         month.judge(budi, 2, "Kembalikan", "Salah baris")
         budi.get_by_role("button", name="Batalkan").click()  # within ten seconds, where one stands
-        expect(budi.get_by_text("klaimnya kembali ke antrean")).to_be_visible()
+        expect(budi.get_by_text("Dibatalkan; klaimnya kembali")).to_be_visible()
         month.judge(budi, 2, "Terima")
         month.judge(budi, 3, "Kembalikan", "Halaman tanda tangan belum ada")
     with counted(month, siti, 4, ACTIONS, 2, 2):
