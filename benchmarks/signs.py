@@ -8,6 +8,7 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
+from benchmarks import signs_documents
 from benchmarks.signs_world import Size, World, documents, world
 from methods.signs import agreement, likeness, times
 from methods.signs.severity import Severity, adjusted, severity
@@ -79,6 +80,8 @@ def main() -> None:
           f"(drawing it {drawn:.1f} s); {TEXTS} texts printed and compared in {read:.1f} s (drawing {made:.1f} s)")  # fmt: skip
     _severity(seen, strict)
     _coverage()
+    print()
+    signs_documents.main()
 
 
 def _line(name: str, planted: set[Any], rightly_found: set[Any], signs: set[Any], honest: float) -> None:

@@ -9,7 +9,7 @@ this process only (loaders/reading/documents.py starts another).
 import re
 import sys
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date, datetime
 from pathlib import Path
 from typing import Any
@@ -20,12 +20,15 @@ import orjson
 from lxml import etree
 from PIL import Image, ImageOps
 from pillow_heif import options, register_heif_opener
-from pypdf import PdfReader
+from pypdf import PageObject, PdfReader
 
-from methods.signs.likeness import print_of_text
+from loaders.reading.names_left_out import without_names
+from loaders.reading.straightened import straightened
+from methods.signs.likeness import print_of_text, sealed
 from workflow.shell.limits import limit_memory
 
 PAGES = 60  # of a PDF: a copy shows itself before
+SCANS = 5  # of a PDF's pages that are compared, where they are pictures: the first anyhow it lies
 PART_BYTES = 20_000_000  # of one part of an office document
 HASH_SIZE = 16  # a picture's hash has 16 × 16 bits
 HASHED_PIXELS = 512  # of the longer side: what is hashed is 64 × 64, and turning a whole scan four times takes long
@@ -68,13 +71,17 @@ def _pdf(path: Path) -> Read:
     reader = PdfReader(path)
     made_on = _day_of(reader)
     pages = [page for _at, page in zip(range(PAGES), reader.pages, strict=False)]
-    made = print_of_text("\n".join(page.extract_text() for page in pages))
+    made = print_of_text(without_names("\n".join(page.extract_text() for page in pages)))
     if made is not None:
         return "text", made, made_on
-    # Little text: a scan. Its first page is a picture.
-    scans = [one.image for one in pages[0].images if one.image is not None] if pages else []
-    largest = max(scans, key=lambda image: image.width * image.height, default=None)
-    return *(_picture(largest) if largest is not None else ("", None)), made_on
+    # Little text: a scan. Its pages are pictures.
+    scans = [scan for page in pages[:SCANS] if (scan := _largest(page)) is not None]
+    return *_pictures(scans), made_on
+
+
+def _largest(page: PageObject) -> Image.Image | None:
+    scans = [one.image for one in page.images if one.image is not None]
+    return max(scans, key=lambda image: image.width * image.height, default=None)
 
 
 def _day_of(reader: PdfReader) -> date | None:
@@ -86,13 +93,23 @@ def _day_of(reader: PdfReader) -> date | None:
 
 
 def _picture(picture: Image.Image) -> tuple[str, bytes | None]:
-    """The print of a picture, as it lies and turned; none where it is all of one shade."""
-    small = ImageOps.exif_transpose(picture).convert("L")
-    small.thumbnail((HASHED_PIXELS, HASHED_PIXELS))
-    hashes = [imagehash.phash(small.rotate(turn, expand=True), hash_size=HASH_SIZE).hash for turn in (0, 90, 180, 270)]
-    if not BLANK <= int(hashes[0].sum()) <= hashes[0].size - BLANK or _is_plain(picture):
+    return _pictures([picture])
+
+
+def _pictures(pictures: Sequence[Image.Image]) -> tuple[str, bytes | None]:
+    """The print of a document's pictures: the first that shows anything, as it lies and turned, and those after it."""
+    hashes: list[Any] = []
+    for picture in pictures:
+        small = ImageOps.exif_transpose(picture).convert("L")
+        small.thumbnail((HASHED_PIXELS, HASHED_PIXELS))
+        page = straightened(small)
+        turns = (0,) if hashes else (0, 90, 180, 270)
+        own = [imagehash.phash(page.rotate(turn, expand=True), hash_size=HASH_SIZE).hash for turn in turns]
+        if BLANK <= int(own[0].sum()) <= own[0].size - BLANK and not _is_plain(picture):
+            hashes += own
+    if not hashes:
         return "", None
-    return "picture", b"".join(np.packbits(one.flatten()).tobytes() for one in hashes)
+    return "picture", sealed(b"".join(np.packbits(one.flatten()).tobytes() for one in hashes))
 
 
 def _is_plain(picture: Image.Image) -> bool:
@@ -106,7 +123,7 @@ def _office(path: Path) -> Read:
         names = archive.namelist()
         texts = [_text(archive, name) for name in names if TEXT_PARTS.fullmatch(name)]
         made_on = next((day for name in MADE_PARTS if name in names and (day := _made(archive, name))), None)
-    made = print_of_text("\n".join(texts))
+    made = print_of_text(without_names("\n".join(texts)))
     return "text" if made else "", made, made_on
 
 

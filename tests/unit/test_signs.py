@@ -282,7 +282,9 @@ def test_a_print_ignores_case_and_punctuation() -> None:
 
     assert one == other
     assert one is not None
-    assert len(one) == 4 * likeness.BANDS * likeness.ROWS
+    assert len(one) == 4 * likeness.BANDS * likeness.ROWS + 1
+    assert likeness.is_current(one)
+    assert not likeness.is_current(one[:-1])  # as earlier versions made them: read anew
     assert likeness.likeness("text", one, one) == 1.0
 
 

@@ -17,9 +17,9 @@ MOST_ALIKE = 50  # others a document is compared with: of a form that everybody 
 def unread(session: Session, limit: int) -> list[tuple[str, str, bytes]]:
     """Documents that some action rests on and that nobody has read yet: SHA-256, media type, content."""
     used = select(col(EvidenceItem.id)).where(col(EvidenceItem.sha256) == col(EvidenceFile.sha256)).exists()
-    # Pictures were once read as they lay only: those are read anew.
-    turned = or_(col(DocumentPrint.kind) != "picture", func.length(DocumentPrint.made) > likeness.PICTURE_BYTES)
-    known = select(col(DocumentPrint.sha256)).where(col(DocumentPrint.sha256) == col(EvidenceFile.sha256), turned)
+    # What was read by the rules of an earlier version is read anew (likeness.is_current).
+    current = or_(col(DocumentPrint.made).is_(None), func.length(DocumentPrint.made) % 4 == len(likeness.RULES))
+    known = select(col(DocumentPrint.sha256)).where(col(DocumentPrint.sha256) == col(EvidenceFile.sha256), current)
     question = select(col(EvidenceFile.sha256), col(EvidenceFile.media_type), col(EvidenceFile.content))
     rows = session.execute(question.where(used, ~known.exists()).order_by(col(EvidenceFile.stored_at)).limit(limit))
     return [(row.sha256, row.media_type, row.content) for row in rows]
@@ -28,7 +28,7 @@ def unread(session: Session, limit: int) -> list[tuple[str, str, bytes]]:
 def keep(session: Session, sha256: str, kind: str, made: bytes | None, made_on: date | None) -> None:
     """Keep what was read of a document, unless somebody else has meanwhile, and what it is alike to."""
     before = session.get(DocumentPrint, sha256)
-    if before is not None and (before.kind != "picture" or len(before.made or b"") > likeness.PICTURE_BYTES):
+    if before is not None and (before.made is None or likeness.is_current(before.made)):
         return
     if before is not None:
         _forget(session, sha256)
@@ -37,7 +37,7 @@ def keep(session: Session, sha256: str, kind: str, made: bytes | None, made_on: 
         return
     bands = likeness.bands(cast(Kind, kind), made)
     for other, theirs in _near(session, kind, bands):
-        share = likeness.likeness(cast(Kind, kind), made, theirs)
+        share = min(likeness.likeness(cast(Kind, kind), made, theirs), likeness.NOT_THE_SAME)
         if share >= likeness.ALIKE[kind]:
             session.add(DocumentLikeness(sha256=sha256, other=other, likeness=share))
             session.add(DocumentLikeness(sha256=other, other=sha256, likeness=share))
