@@ -127,16 +127,3 @@ def test_the_queue_is_divided_between_verifiers_on_the_page(
     at: AppTest = opened("verifikasi", pemeriksa="saya")
 
     assert text_of(at).count("diperiksa Dewi") == 2  # in the list, and above the claim
-
-
-def test_a_queue_of_several_pages_begins_with_the_first(
-    working: Engine, people: dict[Role, Actor], as_: As, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(queue, "MAX_CLAIMS_SHOWN", 20)
-    as_(people[Role.VERIFIER])
-    first = opened("verifikasi", rencana="renaksi-banten-2016", bukti="semua")
-
-    assert not first.exception
-    assert first.selectbox(key="hal").value == "1"
-    oldest = text_of(first)
-    assert text_of(opened("verifikasi", rencana="renaksi-banten-2016", bukti="semua", hal="2")) != oldest
