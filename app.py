@@ -1,5 +1,6 @@
 """The web application: Streamlit's pages and our routes in one ASGI app. Started by `python3 manage.py run`."""
 
+import sys
 from asyncio import create_task, get_running_loop
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
@@ -32,12 +33,14 @@ from workflow.shell import measures, outage
 from workflow.shell.outage import Outage
 
 logger = structlog.get_logger("app")
+TURN = 0.0005  # seconds that a thread keeps the interpreter; at Python's 0.005 a click waits for answers being renewed
 
 
 @asynccontextmanager
 async def lifespan(_app: Any) -> AsyncIterator[None]:
     """Bring the database to the newest shape before the first page; let go of it at the end."""
     log.configure()
+    sys.setswitchinterval(TURN)
     upload_turns.count_held_by(uploads_held)
     gate.know_pages_by(sign_in_of)
     send_at_once(get_running_loop())

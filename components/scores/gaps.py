@@ -69,10 +69,8 @@ def beside_spi(looking: Looking) -> pd.DataFrame:
 
     SPI is the newest of the year; one row for each value where sources disagree, with their number as sources.
     """
-    values = cached_query(transparency.values, looking.places.region, looking.places.as_of)
-    said = newest_said(
-        values[(values["indicator_code"] == "spi") & (values["year"].astype(int) == looking.framework.year)]
-    )
+    values = cached_query(transparency.values, looking.places.region, looking.places.as_of, "spi")
+    said = newest_said(values[values["year"].astype(int) == looking.framework.year])
     spi = pd.DataFrame(
         [(code, value, len(own)) for code, own in said.items() for value in own],
         columns=["government_code", "spi", "sources"],

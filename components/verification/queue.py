@@ -87,7 +87,7 @@ def claims(work: WorkFilter, wanted: Wanted) -> list[dict[Any, Any]]:
     if pages > 1:
         codes = [str(page) for page in range(1, pages + 1)]
         names = {code: _("halaman {page} dari {pages}").format(page=code, pages=pages) for code in codes}
-        shown = int(pick("hal", _("Antrean"), names, 190)) - 1
+        shown = int(pick("hal", _("Antrean"), names, 190, "1")) - 1
     found = cached_query(queue.claims, who, plan_id, wanted, MAX_CLAIMS_SHOWN, shown * MAX_CLAIMS_SHOWN)
     return found.to_dict("records")
 

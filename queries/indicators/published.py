@@ -78,8 +78,10 @@ def days(session: Session) -> list[date]:
     return list(session.execute(select(every.c.day).order_by(every.c.day.desc())).scalars())
 
 
-def values(session: Session, region: Region, as_of: date) -> pd.DataFrame:
+def values(session: Session, region: Region, as_of: date, only: str | None = None) -> pd.DataFrame:
     """Every value on record up to a day, by government, indicator and day; sources that disagree are both there.
+
+    only: the code of the one indicator that is asked about; None for all.
 
     COLUMNS (year: of the period, of a total score that of its framework; computed: whether it follows from items of a
     framework and nobody has published it), and normalised (0–100, 100 the best; None where a number has no scale or a
@@ -123,9 +125,12 @@ def values(session: Session, region: Region, as_of: date) -> pd.DataFrame:
             every.c.government_code, every.c.indicator_code, every.c.day, every.c.id
         )  # of one day the first stored first
     )
+    if only is not None:
+        question = question.where(every.c.indicator_code == only)
     frame = pd.DataFrame(session.execute(region.limit(question)).all(), columns=list(COLUMNS[:-1]), dtype=object)
     frame = frame.assign(computed=False)
-    frame = pd.concat([frame, _computed_totals(session, region, as_of, frame)])
+    if only in (None, MCP):  # a sheet of every framework is read for that
+        frame = pd.concat([frame, _computed_totals(session, region, as_of, frame)])
     frame = frame.sort_values(["government_code", "indicator_code", "day"], kind="stable", ignore_index=True)
     frame["computed"] = frame["computed"].astype(bool)
     frame["year"] = [int(year) for year in frame["year"]]

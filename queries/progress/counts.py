@@ -1,5 +1,6 @@
 """How far a plan is: counts as of a day, in all, by area, by government, and along time. All from the tally."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -93,14 +94,22 @@ def within(question: Select[Any], scope: Scope) -> Select[Any]:
 
 def standing(session: Session, scope: Scope) -> Standing:
     """The counts as of the scope's day."""
-    weights = [func.sum(getattr(Tally, name)).label(name) for name in ("graded_weight", "grade_weight")]
-    row = session.execute(_up_to(select(*_sums(), *weights), scope)).one()
-    counts = {name: int(getattr(row, name)) for name in COUNTS}
+    return as_standing(whole(session, scope))
+
+
+def whole(session: Session, scope: Scope) -> dict[str, float]:
+    """All of MEASURES as of the scope's day, in all."""
+    sums = [func.coalesce(func.sum(getattr(Tally, name)), 0).label(name) for name in MEASURES]
+    return dict(session.execute(_up_to(select(*sums), scope)).one()._mapping)
+
+
+def as_standing(sums: Mapping[str, float]) -> Standing:
+    """The counts that sums of all MEASURES say."""
     return Standing(
-        **counts,
-        realised_weight=float(row.realised_weight),
-        pending_weight=float(row.pending_weight),
-        grade=row.grade_weight / row.graded_weight if counts["graded"] else None,
+        **{name: int(sums[name]) for name in COUNTS},
+        realised_weight=float(sums["realised_weight"]),
+        pending_weight=float(sums["pending_weight"]),
+        grade=sums["grade_weight"] / sums["graded_weight"] if sums["graded"] else None,
     )
 
 

@@ -3,6 +3,7 @@ by it."""
 
 from collections.abc import Iterator
 from datetime import date
+from typing import Any
 
 import pandas as pd
 from sqlmodel import Session
@@ -12,7 +13,7 @@ from methods.timeline import MEASURES, State, measures
 from methods.timeline import standing as standing_of
 from models import unseen
 from queries.progress import left_or_moved
-from queries.progress.counts import COUNTS, Standing, by_government_and_area, standing
+from queries.progress.counts import COUNTS, Standing, as_standing, by_government_and_area, whole
 from queries.shell.scope import Scope
 
 KEYS = ["code", "area_id"]
@@ -37,15 +38,15 @@ def earlier_by_government_and_area(session: Session, scope: Scope, then: date) -
 
 def earlier_standing(session: Session, scope: Scope, then: date) -> Standing:
     """The counts of the same actions in all. left: of all actions, as standing() of the earlier day has it."""
-    cells, known = earlier_by_government_and_area(session, scope, then), standing(session, scope.on(then))
-    sums = cells[list(MEASURES)].sum()
-    grade = sums["grade_weight"] / sums["graded_weight"] if sums["graded"] else None
-    counts = {name: int(sums[name]) for name in COUNTS} | {"left": known.left}
-    waiting, claimed = float(sums["pending_weight"]), float(sums["realised_weight"])
-    return Standing(**counts, realised_weight=claimed, pending_weight=waiting, grade=grade)
+    known = whole(session, scope.on(then))
+    sums = dict(known)
+    for _code, _area, *changes in _changes(session, scope, then):
+        for name, change in zip(MEASURES, changes, strict=True):
+            sums[name] += change
+    return as_standing(sums | {"left": known["left"]})
 
 
-def _changes(session: Session, scope: Scope, then: date) -> Iterator[tuple[object, ...]]:
+def _changes(session: Session, scope: Scope, then: date) -> Iterator[tuple[Any, ...]]:
     """What takes each action that left or moved away as the earlier day has it, and counts it as of the later one."""
     for code, states in left_or_moved.states(session, scope):
         before = [state for day, state in states if day <= then]
@@ -57,6 +58,6 @@ def _changes(session: Session, scope: Scope, then: date) -> Iterator[tuple[objec
             yield from _counted(code, before[-1]._replace(area_id=last.area_id, weight=last.weight), 1, then, scope)
 
 
-def _counted(code: str, state: State, sign: int, day: date, scope: Scope) -> Iterator[tuple[object, ...]]:
+def _counted(code: str, state: State, sign: int, day: date, scope: Scope) -> Iterator[tuple[Any, ...]]:
     if scope.area in (None, state.area_id):
         yield (code, state.area_id, *(sign * value for value in measures(standing_of(state, day))))

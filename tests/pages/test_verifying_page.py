@@ -7,6 +7,7 @@ from sqlalchemy import Engine, select
 from sqlmodel import col
 from streamlit.testing.v1 import AppTest
 
+from components.verification import queue
 from models import Action, Role
 from models.database import reading, writing
 from tests import made
@@ -98,6 +99,21 @@ def test_a_verdict_is_corrected_from_the_page_and_its_claim_waits_again(
 
     assert not at.exception
     assert accepted(working, claims) == [False, False]
+
+
+def test_a_queue_longer_than_a_page_opens_on_its_first(
+    people: dict[Role, Actor], as_: As, claims: list[int], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(queue, "MAX_CLAIMS_SHOWN", 1)
+    as_(people[Role.VERIFIER])
+
+    at = opened("verifikasi")
+    assert at.selectbox("hal").value == "1"
+    first = text_of(at)
+
+    at.selectbox("hal").select("2").run()
+    assert at.query_params["hal"] == "2"
+    assert text_of(at) != first
 
 
 def test_the_queue_is_divided_between_verifiers_on_the_page(

@@ -13,6 +13,7 @@ from components.shell import actor
 from components.shell.caching import run_state
 from components.shell.caching.kept import Kept
 from components.shell.caching.made import Made, holding_at, same
+from components.shell.caching.of_a_day import OF_A_DAY
 from components.shell.caching.run_state import note_outdated, on_page, patience, this_state
 from models import topics
 from models.database import reading
@@ -156,23 +157,6 @@ _QUESTIONS: dict[str, Callable[..., Any]] = {
         modules.required_flows,
     )
 }
-# What changes only from a day on does not change what these say of an earlier one: they read no newest state.
-_OF_A_DAY = frozenset(
-    {
-        progress.standing,
-        progress.by_area,
-        progress.by_government,
-        progress.by_government_and_area,
-        progress.report_dates,
-        curves.curves,
-        curves.curves_by_government,
-        openable.count,
-        register.actions,
-        register.count,
-        register.late,
-        register.due_next,
-    }
-)
 # Sums, which say nothing of a claim by itself; and what is asked to judge a claim again, or says how far a round is.
 _TOLD_TO_ALL = frozenset(
     {
@@ -266,7 +250,7 @@ def _make(name: str, arguments: tuple[Any, ...], hidden: tuple[int, ...] = ()) -
 
 
 def _day(question: Callable[..., Any], scope: Scope | None) -> date | None:
-    return scope.as_of if scope is not None and question in _OF_A_DAY else None
+    return scope.as_of if scope is not None and question in OF_A_DAY else None
 
 
 def query(question: Callable[..., Answer], *arguments: Any) -> Answer:

@@ -15,8 +15,9 @@ from weakref import WeakValueDictionary
 import structlog
 from cachetools import LRUCache
 
-LONG = 0.1  # seconds of work from which readers rather get the previous result than wait
-AT_MOST = 0.1  # share of the time that goes into making one thing again and again while others save
+LONG = 0.02  # seconds of work from which readers rather get the previous result than wait
+LONG_ALONE = 0.1  # the same where nobody makes the next one meanwhile
+AT_MOST = 0.05  # share of the time that goes into making one thing again and again while others save
 Made = TypeVar("Made")
 logger = structlog.get_logger("kept")
 _renewing = ThreadPoolExecutor(1, "renewing")  # one: the readers' own work goes first
@@ -50,12 +51,12 @@ class Kept(Generic[Made]):
     ) -> Made:
         """The entry of a key where it holds, else a new one, made from the one before (or None).
 
-        What takes LONG is handed out, too, where it held within the last `patience` seconds. renew: meanwhile a thread
-        makes its successor; else whoever comes after that does.
+        What takes LONG (or LONG_ALONE) is handed out, too, where it held within the last `patience` seconds. renew:
+        meanwhile a thread makes its successor; else whoever comes after that does.
         """
         if (found := self._find(key, holds)) is not None:
             return found
-        if (found := self._outdated(key, patience)) is not None:
+        if (found := self._outdated(key, patience, LONG if renew else LONG_ALONE)) is not None:
             if renew:
                 self._renew_soon(key, make)
             return found
@@ -85,9 +86,9 @@ class Kept(Generic[Made]):
         entry.held_at = time.monotonic()
         return entry.made
 
-    def _outdated(self, key: Hashable, patience: float) -> Made | None:
+    def _outdated(self, key: Hashable, patience: float, long: float) -> Made | None:
         entry = self._entry(key)
-        if entry is None or entry.took < LONG or time.monotonic() - entry.held_at > patience:
+        if entry is None or entry.took < long or time.monotonic() - entry.held_at > patience:
             return None
         return entry.made
 

@@ -1,0 +1,25 @@
+"""The questions about a day: what changes only from a later day on does not change their answers."""
+
+from queries import register
+from queries.progress import counts as progress
+from queries.progress import curves, earlier, openable
+
+# They read no newest state.
+OF_A_DAY = frozenset(
+    {
+        progress.standing,
+        progress.by_area,
+        progress.by_government,
+        progress.by_government_and_area,
+        progress.report_dates,
+        earlier.earlier_by_government_and_area,
+        earlier.earlier_standing,
+        curves.curves,
+        curves.curves_by_government,
+        openable.count,
+        register.actions,
+        register.count,
+        register.late,
+        register.due_next,
+    }
+)
