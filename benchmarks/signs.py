@@ -9,7 +9,8 @@ import numpy as np
 import pandas as pd
 
 from benchmarks import signs_documents
-from benchmarks.signs_world import Size, World, documents, world
+from benchmarks.signs_oddities import oddities
+from benchmarks.signs_world import CAREFUL, Size, World, documents, world
 from methods.signs import agreement, likeness, times
 from methods.signs.severity import Severity, adjusted, severity
 from methods.signs.verifiers import HABITS, habits
@@ -69,6 +70,7 @@ def main() -> None:
     print(f"{'sign':<14}{'planted':>9}{'found':>7}{'precision':>11}{'recall':>8}{'false alarms, honest world':>28}")
     for name, planted in seen.planted.items():
         _line(name, planted, rightly(seen, name), signs[name], honest[name])
+    _careful()
     begun = time.perf_counter()
     texts, copied = documents(1, TEXTS)
     made, begun = time.perf_counter() - begun, time.perf_counter()
@@ -82,6 +84,18 @@ def main() -> None:
     _coverage()
     print()
     signs_documents.main()
+
+
+def _careful() -> None:
+    """The same where people know that they are looked at, and honest people who look odd."""
+    seen, (calm, odd) = world(3, manners=CAREFUL), oddities(4)
+    signs, alarms = found(seen)[0], found(calm)[0]
+    print("\ncareful people: half of the verdicts in seconds, ±12 points, a fourth of the reports dated back")
+    for name, planted in seen.planted.items():
+        _line(name, planted, rightly(seen, name), signs[name], len(alarms[name]))
+    for name, (who, asked) in odd.items():
+        count = len(who & set().union(*(alarms[sign] for sign in asked)))
+        print(f"honest: {name}: {count} of {len(who)} are asked about")
 
 
 def _line(name: str, planted: set[Any], rightly_found: set[Any], signs: set[Any], honest: float) -> None:

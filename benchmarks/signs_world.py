@@ -8,6 +8,7 @@ import pandas as pd
 from numpy.random import Generator, default_rng
 from numpy.typing import NDArray
 
+_HABITS = ("rounded", "untouched", "fast", "zero", "full")
 VOCABULARY = 4_000
 BOILERPLATE, OWN_WORDS = 120, 180  # words of a document that its item prescribes, and that are its own
 
@@ -33,24 +34,44 @@ class World:
     planted: dict[str, set[Any]] = field(default_factory=dict)
 
 
-def world(seed: int, size: Size = Size(), *, dishonest: bool = True) -> World:
+@dataclass(frozen=True, slots=True)
+class Manners:
+    """How far those go who do as they should not. severe: points that they cut more, or less; the others: the share of
+    cases in which somebody does it. specialists: honest verifiers to whom the hardest items come."""
+
+    severe: float = 22.0
+    rounded: float = 0.97
+    untouched: float = 0.6
+    zero: float = 0.35
+    full: float = 0.5
+    fast: float = 0.6
+    rushed: float = 0.6
+    late: float = 0.55
+    backdated: float = 0.5
+    specialists: int = 0
+
+
+BOLD = Manners()
+# As somebody does who knows that he is looked at.
+CAREFUL = Manners(12.0, 0.9, 0.35, 0.18, 0.28, 0.5, 0.35, 0.35, 0.25, specialists=3)
+
+
+def world(seed: int, size: Size = Size(), *, dishonest: bool = True, manners: Manners = BOLD) -> World:
     """Draw a world. dishonest: whether a tenth of the verifiers and a twentieth of the governments do as they should
     not; else everybody is honest, and honest people differ too."""
     random = default_rng(seed)
     planted = _planted(random, size) if dishonest else {}
     severity = pd.Series(random.normal(0, 3, size.verifiers))
-    severity[list(planted.get("strict", ()))] = 22.0
-    severity[list(planted.get("lenient", ()))] = -22.0
-    judgements = _judgements(random, size, severity, planted)
-    return World(judgements, _reports(random, size, planted), _steps(random, size, planted), severity, planted)
+    severity[list(planted.get("strict", ()))] = manners.severe
+    severity[list(planted.get("lenient", ()))] = -manners.severe
+    judgements = _judgements(random, size, severity, planted, manners)
+    reports = _reports(random, size, planted, manners)
+    return World(judgements, reports, _steps(random, size, planted), severity, planted)
 
 
 def _planted(random: Generator, size: Size) -> dict[str, set[Any]]:
     tenth, twentieth = max(2, size.verifiers // 10), max(3, size.governments // 20)
-    some = {
-        name: set(random.choice(size.verifiers, tenth, replace=False).tolist())
-        for name in ("rounded", "untouched", "fast", "zero", "full")
-    }
+    some = {name: set(random.choice(size.verifiers, tenth, replace=False).tolist()) for name in _HABITS}
     both = random.choice(size.verifiers, 2 * tenth, replace=False).tolist()
     some |= {"strict": set(both[:tenth]), "lenient": set(both[tenth:])}
     some |= {
@@ -61,7 +82,9 @@ def _planted(random: Generator, size: Size) -> dict[str, set[Any]]:
     return some | {"went_back": set(actions[: 2 * twentieth]), "turned": set(actions[2 * twentieth :])}
 
 
-def _judgements(random: Generator, size: Size, severity: pd.Series, planted: dict[str, set[Any]]) -> pd.DataFrame:
+def _judgements(
+    random: Generator, size: Size, severity: pd.Series, planted: dict[str, set[Any]], manners: Manners
+) -> pd.DataFrame:
     """Claims of each government in each item, and what its verifier gives."""
     government, item = (place.ravel() for place in np.indices((size.governments, size.items)))
     count = len(government)
@@ -69,20 +92,39 @@ def _judgements(random: Generator, size: Size, severity: pd.Series, planted: dic
     moved = random.random(count) < size.rotated
     verifier = np.where(moved, random.integers(0, size.verifiers, count), verifier)
     claimed = 5 * np.round(random.beta(6, 1.2, count) * 20)
+    difficulty = random.uniform(5, 30, size.items)
+    if manners.specialists:
+        verifier = _specialised(random, verifier, difficulty[item] > np.quantile(difficulty, 0.9), planted, manners)
     cut = (
-        random.uniform(5, 30, size.items)[item]
+        difficulty[item]
         + random.normal(0, 6, size.governments)[government]
         + severity.to_numpy()[verifier]
         + random.normal(0, 15, count)
     )
     given = np.clip(np.round(claimed - cut), 1, 99)
-    given = _graded(random, verifier, claimed, given, size, planted)
+    given = _graded(random, verifier, claimed, given, size, planted, manners)
     rows = pd.DataFrame(
         {"verifier": verifier, "government": government, "item": item, "claimed": claimed, "given": given}
     )
-    quick = random.random(count) < _habit(random, size, 0.06, planted.get("fast", set()), 0.6)[verifier]
+    quick = random.random(count) < _habit(random, size, 0.06, planted.get("fast", set()), manners.fast)[verifier]
     seconds = np.where(quick, random.uniform(2, 60, count), random.lognormal(6.5, 0.5, count))
     return rows.assign(cut=claimed - given, documents=random.integers(0, 4, count), seconds=seconds)
+
+
+def specialists(planted: dict[str, set[Any]], manners: Manners, verifiers: int) -> list[int]:
+    """Honest verifiers to whom the hardest items come."""
+    planted_for = set().union(*(planted.get(name, set()) for name in (*_HABITS, "strict", "lenient")))
+    return [one for one in range(verifiers) if one not in planted_for][: manners.specialists]
+
+
+def _specialised(
+    random: Generator, verifier: NDArray[Any], hard: NDArray[Any], planted: dict[str, set[Any]], manners: Manners
+) -> NDArray[Any]:
+    """Most hard items go to the specialists, and nothing else does."""
+    who = specialists(planted, manners, int(verifier.max()) + 1)
+    others = np.setdiff1d(np.arange(verifier.max() + 1), who)
+    rest = np.where(np.isin(verifier, who), random.choice(others, len(verifier)), verifier)
+    return np.where(hard & (random.random(len(verifier)) < 0.6), random.choice(who, len(verifier)), rest)
 
 
 def _graded(
@@ -92,9 +134,13 @@ def _graded(
     given: NDArray[Any],
     size: Size,
     planted: dict[str, set[Any]],
+    manners: Manners,
 ) -> NDArray[Any]:
     """The grades as verifiers write them down: rounded, left as claimed, nothing or all."""
-    usual = {"rounded": (0.6, 0.97), "untouched": (0.15, 0.6), "zero": (0.05, 0.35), "full": (0.1, 0.5)}
+    usual = {
+        "rounded": (0.6, manners.rounded), "untouched": (0.15, manners.untouched), "zero": (0.05, manners.zero),
+        "full": (0.1, manners.full),
+    }  # fmt: skip
     made: dict[str, Any] = {"rounded": 10 * np.round(given / 10), "untouched": claimed, "zero": 0.0, "full": 100.0}
     for name, (honest, dishonest) in usual.items():
         does = random.random(len(given)) < _habit(random, size, honest, planted.get(name, set()), dishonest)[verifier]
@@ -109,7 +155,7 @@ def _habit(random: Generator, size: Size, usual: float, who: set[Any], planted: 
     return share
 
 
-def _reports(random: Generator, size: Size, planted: dict[str, set[Any]]) -> pd.DataFrame:
+def _reports(random: Generator, size: Size, planted: dict[str, set[Any]], manners: Manners) -> pd.DataFrame:
     """When each government reports each item: most of it in the last month before the deadline, as people do."""
     government = np.repeat(np.arange(size.governments), size.items)
     count = len(government)
@@ -121,9 +167,11 @@ def _reports(random: Generator, size: Size, planted: dict[str, set[Any]]) -> pd.
         habit[list(planted.get(name, set()))] = share
         return random.random(count) < habit[government]
 
-    before = np.where(does("rushed", 0.08, 0.6), random.integers(0, 3, count), before + 0.0)
-    before = np.where(does("late", 0.1, 0.55), -random.integers(1, 40, count), before)
-    lag = np.where(does("backdated", 0.05, 0.5), random.integers(50, 200, count), random.integers(0, 30, count))
+    before = np.where(does("rushed", 0.08, manners.rushed), random.integers(0, 3, count), before + 0.0)
+    before = np.where(does("late", 0.1, manners.late), -random.integers(1, 40, count), before)
+    lag = np.where(
+        does("backdated", 0.05, manners.backdated), random.integers(50, 200, count), random.integers(0, 30, count)
+    )
     recorded = due - pd.to_timedelta(before, "D")
     took_effect = recorded - pd.to_timedelta(lag, "D")
     return pd.DataFrame(

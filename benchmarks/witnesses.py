@@ -20,7 +20,8 @@ from loaders.findings import Refused
 from loaders.meaning import governments
 from loaders.reading.grid import Grid
 from loaders.reading.reader import read
-from loaders.understanding import assignment, header_words, judge
+from loaders.understanding.columns import assignment, header_words
+from loaders.understanding.judging import judge
 from loaders.understanding.workbook import Reading, read_grids
 from settings import ROOT
 from tests.corpus.composed import compose

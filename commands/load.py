@@ -21,8 +21,8 @@ from loaders.meaning.governments import names
 from loaders.outcome import Outcome, ValuesOutcome
 from loaders.proposing.changes import change_list
 from loaders.reading.sql_source import read_source
-from loaders.understanding.action_row import ActionRow
-from loaders.understanding.value_codes import Decision
+from loaders.understanding.actions.action_row import ActionRow
+from loaders.understanding.values.codes import Decision
 from models import LoadKind
 from translations import gettext as _
 from translations.formats import day

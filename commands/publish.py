@@ -125,7 +125,7 @@ def _against_tables(out: Path) -> list[str]:
     print(sentence.format(rows=number(found.rows)))
     if found.grown:
         sentence = _(
-            "{count} pemda mencatat sesuatu sejak edisi itu; darinya yang dibandingkan riwayat sampai edisi itu."
+            "{count} pemda mencatat sesuatu sejak edisi itu; yang dibandingkan adalah riwayatnya sampai edisi itu."
         )
         print(sentence.format(count=number(len(found.grown))))
     told = [_difference(one) for one in found.differences[:TOLD]]

@@ -44,6 +44,7 @@ PURPOSES = {
     "metode": mark("Membaca cara setiap angka dibuat"),
     "muat": mark("Memuat buku kerja"),
     "pemuatan": mark("Melihat atau membatalkan pemuatan"),
+    "perangkat": mark("Menamai perangkat daerah dan membagi aksinya"),
     "akun": mark("Mengelola akun dan kata sandi"),
 }
 

@@ -9,9 +9,25 @@ from components.shell.filters.scope import Choice
 from exports.presentation import pack
 from exports.presentation.make_deck import KEYS
 from translations import gettext as _
-from translations import language
+from translations import language, mark
 
 SHAPES = ("16x9", "4x3")
+# What the keys do on the screen: exports/presentation/assets/deck.js, clicker.js.
+SHORTCUTS = (
+    (("→", "←"), mark("salindia berikut dan sebelumnya; pengendali jarak jauh juga")),
+    (("R",), mark("ponsel sebagai kendali (kode QR)")),
+    (("G",), mark("lompat menurut nama; angka: menurut nomor")),
+    (("]", "["), mark("pemda berikut dan sebelumnya")),
+    (("P",), mark("pilih pemda; Backspace kembali")),
+    (("B",), mark("layar hitam")),
+    (("O",), mark("layar penyaji")),
+    (("N",), mark("catatan")),
+    (("L",), mark("penunjuk")),
+    (("F",), mark("layar penuh")),
+    (("A",), mark("maju sendiri")),
+    (("D",), mark("gelap atau terang")),
+    (("Esc",), mark("kembali ke halaman")),
+)
 
 
 def choose() -> list[str]:
@@ -29,7 +45,8 @@ def choose() -> list[str]:
 
 def start(choice: Choice, keys: list[str]) -> None:
     """Draw the way to the screen."""
-    template.show("start_presenting.html", address=f"/tayang?{_asked(choice, keys)}")
+    shortcuts = [(pressed, _(deed)) for pressed, deed in SHORTCUTS]
+    template.show("start_presenting.html", address=f"/tayang?{_asked(choice, keys)}", shortcuts=shortcuts)
 
 
 def downloads(choice: Choice, keys: list[str]) -> None:

@@ -90,6 +90,7 @@ def settings() -> str:
 EXCEPTIONS: dict[str, tuple[str, ...] | str] = {
     "account": ("failures", "locked_until"),
     "change_counter": "*",
+    "clicker": "*",
     "draft": "*",
     "invitation": ("used_at",),
     "known_browser": "*",
@@ -100,6 +101,7 @@ EXCEPTIONS: dict[str, tuple[str, ...] | str] = {
 WHY_NOT = {
     "account": "berubah pada tiap kata sandi yang salah",
     "change_counter": "penghitung; tidak ada angka yang bergantung padanya",
+    "clicker": "berumur beberapa jam, dan hanya membalik salindia",
     "draft": "belum dilihat siapa pun",
     "invitation": "berubah ketika tautannya dipakai",
     "known_browser": "menghitung kata sandi yang salah",

@@ -20,6 +20,13 @@ METHODS = (
         mark("terverifikasi ⊆ disertai bukti ⊆ dilaporkan terealisasi"),
     ),
     (
+        mark("Target bertahap"),
+        mark(
+            "Aksi dengan keluaran bertanggal (B03, B06 …; TW I–IV): sebuah target tercapai bila dokumennya dilampirkan dan tidak dikembalikan. Keterlambatan aksi tetap menurut tenggatnya sendiri; target yang lewat disebut di sampingnya."
+        ),
+        mark("terealisasi ⇔ semua tercapai; belum mulai ⇒ belum ada yang tercapai; selebihnya berjalan"),
+    ),
+    (
         mark("Penyebut"),
         mark(
             "Aksi yang berlaku pada tanggal itu. Yang di luar kewenangan (setelah disetujui verifikator) dan yang dihentikan keluar dari penyebut dan disebut di sampingnya. Nol adalah nilai; yang tidak ada bukan nol."
@@ -64,7 +71,7 @@ METHODS = (
     (
         mark("Sesuai jadwal"),
         mark(
-            "Kapan rencana menginginkan yang sudah selesai sekarang, dibanding waktu yang sudah lewat. Sesuai jadwal mulai {on_track}, perlu perhatian mulai {attention}, di bawahnya tertinggal; bila kurang dari {due} aksi jatuh tempo, tidak dinilai."
+            "Kapan menurut rencana keadaan sekarang seharusnya sudah tercapai, dibanding waktu yang sudah lewat. Sesuai jadwal mulai {on_track}, perlu perhatian mulai {attention}, di bawahnya tertinggal; bila kurang dari {due} aksi jatuh tempo, tidak dinilai."
         ),
         mark("indeks jadwal = ES ÷ waktu yang lewat; rencana(ES) = yang selesai sekarang"),
     ),

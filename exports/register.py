@@ -80,12 +80,23 @@ def as_xlsx(actions: pd.DataFrame, title: str, as_of: date, *, is_sample: bool, 
 
 
 def columns_beside(session: Session, scope: Scope) -> Beside:
-    """What else is known of actions, now and not on an earlier day: their documents, who supports them."""
+    """What else is known of actions, now and not on an earlier day: their documents and marks, who supports them."""
     documents = {
         row["action_id"]: f"{row['accepted']} dari {row['listed']} dokumen diterima"
         for row in checklist.by_action(session, scope).to_dict("records")
     }
-    found = {"Daftar Dokumen": documents, "Pendukung": supporting.supporting(session, scope.plan_id, scope.as_of)}
+    chains: dict[int, list[str]] = {}
+    for row in checklist.marks_by_action(session, scope.plan_id).to_dict("records"):
+        word = states.LINES[row["state"]]
+        chains.setdefault(row["action_id"], []).append(
+            f"{row['mark']} {row['due_date']:%d/%m/%Y} {word}: {row['name']}"
+        )
+    marks = {action_id: "\n".join(chain) for action_id, chain in chains.items()}
+    found = {
+        "Daftar Dokumen": documents,
+        "Target Bertahap": marks,
+        "Pendukung": supporting.supporting(session, scope.plan_id, scope.as_of),
+    }
     return {header: told for header, told in found.items() if told}
 
 

@@ -18,15 +18,15 @@ from loaders.proposing.relocated import relocated
 from loaders.proposing.update_by_code import are_updates, read_updates
 from loaders.reading.grid import Grid
 from loaders.reading.reader import read
-from loaders.understanding.header import is_register
-from loaders.understanding.losses import Losses
-from loaders.understanding.mapping import Mappings
-from loaders.understanding.turned import upright
-from loaders.understanding.value_codes import Decision
-from loaders.understanding.value_mapping import is_said, of_plans, of_values
-from loaders.understanding.value_own import Choice, OwnIndicators
-from loaders.understanding.value_sheet import Told
-from loaders.understanding.values import ValuesReading, kind_of, read_values
+from loaders.understanding.columns.header import is_register
+from loaders.understanding.columns.mapping import Mappings
+from loaders.understanding.lines.losses import Losses
+from loaders.understanding.lines.turned import upright
+from loaders.understanding.values.codes import Decision
+from loaders.understanding.values.mapping import is_said, of_plans, of_values
+from loaders.understanding.values.own import Choice, OwnIndicators
+from loaders.understanding.values.sheet import Told
+from loaders.understanding.values.workbook import ValuesReading, kind_of, read_values
 from loaders.understanding.workbook import Reading, read_grids
 from loaders.visit_sheet import plan_of
 from models import LoadKind

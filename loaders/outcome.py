@@ -4,8 +4,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from loaders.findings import Finding, Severity
-from loaders.understanding.row_governments import UNKNOWN
-from loaders.understanding.values import ValuesReading
+from loaders.understanding.actions.row_governments import UNKNOWN
+from loaders.understanding.values.workbook import ValuesReading
 from loaders.understanding.workbook import Reading
 from models import LoadKind
 from workflow.loading.compare import Comparison

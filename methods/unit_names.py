@@ -22,12 +22,15 @@ def alike(names: Sequence[str]) -> list[tuple[str, str]]:
     """Pairs of different names that may be of one unit, the most alike first.
 
     By the words that they have, in any order, with usual abbreviations written out (rapidfuzz's token_sort_ratio).
-    Only a person knows whether they are one: "Bagian Hukum" and "Bagian Umum" look alike, too.
+    Where one name has all the words of the other and more, it is another unit, or two in one cell ("Bappeda dan
+    BPKAD"). Only a person knows whether they are one: "Bagian Hukum" and "Bagian Umum" look alike, too.
     """
     words = {name: _words(name) for name in names}
+    parts = {name: frozenset(text.split()) for name, text in words.items()}
     found = [
         (fuzz.token_sort_ratio(words[one], words[other]), one, other)
         for one, other in combinations(dict.fromkeys(names), 2)
+        if not (parts[one] < parts[other] or parts[other] < parts[one])
     ]
     close = sorted((pair for pair in found if pair[0] >= ALIKE), key=lambda pair: (-pair[0], pair[1], pair[2]))
     return [(one, other) for _score, one, other in close]

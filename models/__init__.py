@@ -7,6 +7,7 @@ from models.area import Area
 from models.assignment import Assignment
 from models.audit_event import AuditEvent, AuditKind
 from models.checklist import ChecklistEvent, ChecklistLine, LineKind
+from models.clicker import Clicker
 from models.column_mapping import ColumnMapping
 from models.continuation import Continuation
 from models.document_print import DocumentBand, DocumentLikeness, DocumentPrint
@@ -54,6 +55,7 @@ __all__ = [
     "ChangeCounter",
     "ChecklistEvent",
     "ChecklistLine",
+    "Clicker",
     "ColumnMapping",
     "Commitment",
     "Continuation",

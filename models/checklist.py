@@ -1,6 +1,6 @@
 """Daftar dokumen: the documents that an action needs as evidence, and what became of each."""
 
-from datetime import datetime
+from datetime import date, datetime
 from enum import StrEnum
 
 from sqlalchemy import CheckConstraint, Column, DateTime
@@ -23,7 +23,7 @@ class ChecklistLine(Table, table=True):
     """One document that an action needs. None is changed: what became of it follows from its events.
 
     framework, year, item: the indicator of data/reference/framework_items.csv that asks for it; "" and None where
-    somebody wrote the list.
+    somebody wrote the list. mark, due_date: of a dated output (methods/marks.py), which the document shows.
     """
 
     __tablename__ = "checklist_line"
@@ -34,6 +34,8 @@ class ChecklistLine(Table, table=True):
     position: int  # in the list, from 1
     name: str = Field(max_length=300)
     weight: float | None = None  # among the lines of the action; None: as the others
+    mark: str = Field(default="", max_length=20)  # "B03", "TW I"
+    due_date: date | None = None
     framework: str = Field(default="", max_length=60)
     year: int | None = None
     item: str = Field(default="", max_length=300)

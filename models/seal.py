@@ -19,6 +19,7 @@ UNSEALED = {
     "seal": "is the chain itself",
     "revision": "counts writes; no figure depends on it",
     "change_counter": "counts writes; no figure depends on it",
+    "clicker": "lives for some hours, and only turns slides",
     "draft": "nobody else has seen it",
     "sign_in": "the audit history has each of them, and the check compares",
     "known_browser": "counts wrong passwords",

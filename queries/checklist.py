@@ -16,7 +16,7 @@ from workflow.checklist import templates
 from workflow.checklist.templates import Source
 from workflow.shell import checklist_sql
 
-LINES = ("id", "name", "weight", "framework", "year", "item", "state", "event_id", "item_id", "reason", "recorded_at")
+LINES = (*checklist_sql.LINE, "state", "event_id", "item_id", "reason", "recorded_at")
 DOCUMENT = ("document", "url", "media_type")
 NUMBERS = ("listed", "missing", "attached", "returned", "accepted")
 COUNTS = ("government_code", "government", *NUMBERS)
@@ -61,6 +61,17 @@ def counts(session: Session, scope: Scope) -> pd.DataFrame:
 def by_action(session: Session, scope: Scope) -> pd.DataFrame:
     """The same per action with a list: action_id, and the counts."""
     return _counted(session, scope, {"action_id": col(Action.id)})
+
+
+def marks_by_action(session: Session, plan_id: int) -> pd.DataFrame:
+    """The dated outputs of a plan's actions as they stand now: action_id, mark, due_date, name, weight, state."""
+    columns = ("action_id", "mark", "due_date", "name", "weight", "state")
+    standing = checklist_sql.standing().add_columns(col(ChecklistLine.action_id))
+    dated = standing.join(Action, col(Action.id) == col(ChecklistLine.action_id)).where(
+        col(ChecklistLine.due_date).is_not(None), col(Action.plan_id) == plan_id, col(Action.progress) != "withdrawn"
+    )
+    rows = [tuple(getattr(row, name) for name in columns) for row in session.execute(dated)]
+    return pd.DataFrame(rows, columns=list(columns), dtype=object)
 
 
 def _counted(session: Session, scope: Scope, by: dict[str, Any]) -> pd.DataFrame:

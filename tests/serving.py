@@ -23,7 +23,7 @@ from tests import shared
 
 _worker = int(os.environ.get("PYTEST_XDIST_WORKER", "gw0").removeprefix("gw"))
 # From another place in every process: two runs of the tests on one machine do not ask for the same ones at once.
-_ports = cycle(20_000 + 500 * _worker + (os.getpid() + at) % 500 for at in range(500))
+_ports = cycle([20_000 + 500 * _worker + (os.getpid() + at) % 500 for at in range(500)])  # a list: threads ask, too
 
 
 @dataclass(frozen=True)

@@ -38,8 +38,8 @@ def _catalogue(chosen: Language) -> NullTranslations:
 
 
 def gettext(text: str) -> str:
-    """A sentence in the language in use."""
-    return _catalogue(_language.get()).gettext(text)
+    """A sentence in the language in use. Nothing stays nothing: a catalogue has its own head under the empty text."""
+    return _catalogue(_language.get()).gettext(text) if text else ""
 
 
 def pgettext(context: str, text: str) -> str:

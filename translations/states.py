@@ -21,6 +21,13 @@ EVIDENCE = {
     "not_possible_yet": mark("belum mungkin ada"),
 }
 VERIFICATION = {"accepted": mark("diterima"), "returned": mark("dikembalikan")}
+# How a line of a check-list, or a mark, stands (models.LineKind; None: nothing is attached).
+LINES = {
+    None: mark("belum ada"),
+    "attached": mark("menunggu diperiksa"),
+    "returned": VERIFICATION["returned"],
+    "accepted": VERIFICATION["accepted"],
+}
 # Whether a required data flow really flows (methods.attainment.flow_state).
 FLOWS = {
     "flowing": mark("mengalir"),

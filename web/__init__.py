@@ -8,7 +8,17 @@ from starlette.routing import BaseRoute, Route
 
 from settings import settings
 from web import convertors as convertors  # "row", before the routes that use it
-from web import evidence, health, missing, oidc, open_data, presentation, sheets, sign_in
+from web import (
+    evidence,
+    health,
+    missing,
+    oidc,
+    open_data,
+    presentation,
+    presentation_clicker,
+    sheets,
+    sign_in,
+)
 from web.gate import Gate
 from web.headers import SecurityHeaders
 from web.index import index, keys
@@ -57,6 +67,7 @@ routes: list[BaseRoute] = [
     *evidence.routes,
     *sheets.routes,
     *presentation.routes,
+    *presentation_clicker.routes,
     *open_data.routes,
     missing.route(PAGES),
 ]

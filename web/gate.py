@@ -24,7 +24,7 @@ from workflow.shell import measures, outage
 logger = structlog.get_logger("gate")
 SIGNED_IN = "renaksi.signed_in"  # in the ASGI scope
 # For everybody: signing in, what it takes to draw that, and whether we are alive.
-OPEN = ("/masuk", "/keluar", "/undangan/", "/_stcore/health", "/_stcore/host-config")
+OPEN = ("/masuk", "/keluar", "/undangan/", "/kendali/", "/_stcore/health", "/_stcore/host-config")
 MACHINES = ("/health", "/metrics")  # asked by machines, which have no sign-in; the second wants a token
 ASSETS = ("/static/", "/app/static/", "/favicon", "/manifest", "/robots.txt")
 CLOSED = ("/_stcore/metrics", "/_stcore/agent", "/_stcore/script-health-check", "/auth/", "/oauth2callback")
@@ -164,7 +164,7 @@ def _foreign() -> Response:
 
 
 def _forbidden() -> Response:
-    return PlainTextResponse(_("Peran Anda tidak membuka halaman ini."), status_code=403)
+    return PlainTextResponse(_("Peran Anda tidak berhak membuka halaman ini."), status_code=403)
 
 
 def _closed(scope: Scope) -> Response:
@@ -172,7 +172,7 @@ def _closed(scope: Scope) -> Response:
         return _forbidden()
     request = Request(scope)
     forms.speak(request)
-    return forms.refusal(request, _("Peran Anda tidak membuka halaman ini"), 403)
+    return forms.refusal(request, _("Peran Anda tidak berhak membuka halaman ini"), 403)
 
 
 def _to_sign_in(scope: Scope) -> Response:

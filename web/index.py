@@ -9,6 +9,7 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, Response
 
 from translations import gettext as _
+from translations import language as spoken
 from web import capacity, forms
 from web.gate import SIGNED_IN
 
@@ -27,13 +28,14 @@ html:not(.arrived) .stMainBlockContainer:has([data-testid=stSkeleton]) {
 
 
 @lru_cache
-def shell() -> str:
-    """The shipped index.html (its asset names change with every release), adapted."""
+def shell(language: str) -> str:
+    """The shipped index.html (its asset names change with every release), adapted, in the language that is spoken."""
     package = find_spec("streamlit")
     assert package is not None
     assert package.origin is not None
     html = (Path(package.origin).parent / "static" / "index.html").read_text(encoding="utf-8")
-    html = html.replace('<html lang="en">', '<html lang="id">').replace(
+    skip = _("Langsung ke isi")
+    html = html.replace('<html lang="en">', f'<html lang="{language}" data-skip="{skip}">').replace(
         "<title>Streamlit</title>", "<title>Renaksi</title>"
     )
     for unwanted in (_INLINE_SCRIPT, _AGENT_LINK):
@@ -55,4 +57,5 @@ async def index(request: Request) -> HTMLResponse:
         response = forms.page(request, "message.html", 503, message=busy)
         response.headers["Retry-After"] = "60"
         return response
-    return HTMLResponse(shell(), headers={"Cache-Control": "no-cache"})
+    forms.speak(request)
+    return HTMLResponse(shell(spoken()), headers={"Cache-Control": "no-cache"})

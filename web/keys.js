@@ -21,6 +21,9 @@ whenThere(".stMainBlockContainer:has(.st-key-footer):not(:has([data-testid=stSke
   document.documentElement.classList.add("arrived");
 });
 
+/* The link that keyboards meet first, in the language of the page. */
+whenThere("[data-testid=stSkipToContent]", (link) => { link.textContent = document.documentElement.dataset.skip; });
+
 document.addEventListener("keydown", (event) => {
   if (event.key !== "/" || event.ctrlKey || event.metaKey || event.altKey || isTyping(event.target)) return;
   event.preventDefault();

@@ -34,6 +34,7 @@ SANDBOX = "default-src 'none'; sandbox"  # of a file that is taken along, should
 ASSETS = {
     "deck.css": "text/css",
     "deck.js": "text/javascript",
+    "clicker.js": "text/javascript",
     "presenter.css": "text/css",
     "presenter.js": "text/javascript",
 }
@@ -147,17 +148,22 @@ def _take_along(request: Request) -> Response:
 
 
 def _deck(session: Session, facts: PlanFacts, scope: Scope, slides: tuple[str, ...], presenter: Actor) -> Deck:
-    """The deck as of this moment; worked out anew where something it rests on has changed."""
+    """The deck as of this moment; worked out anew where something it rests on has changed.
+
+    The same slides in another order are taken from the same deck, and worked out no second time.
+    """
     counters = topics.counters(session)
+    kept = tuple(name for name in KEYS if name in slides)
 
     def made(_before: Made | None) -> Made:
         with topics.reads() as tables:
-            deck = make(session, facts, scope, slides, presenter)
+            deck = make(session, facts, scope, kept, presenter)
         return Made(deck, frozenset(tables - {topics.ACROSS_PLANS}), counters)
 
-    key = (scope, slides, presenter, unseen.of(session), language(), clock.today())
+    key = (scope, kept, presenter, unseen.of(session), language(), clock.today())
     deck: Deck = _decks.get(key, holding_at(counters), made).value
-    return replace(deck, frozen_at=clock.now())
+    in_order = tuple(sorted(deck.slides, key=lambda slide: slides.index(slide.key)))
+    return replace(deck, frozen_at=clock.now(), slides=in_order)
 
 
 def _slides(text: str) -> tuple[str, ...]:

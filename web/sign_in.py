@@ -29,7 +29,7 @@ PROVIDER = {
     "asing": mark("Akun Anda di penyedia identitas belum terdaftar di sini. Hubungi admin."),
     "penyedia": mark("Penyedia identitas tidak menjawab dengan benar. Coba lagi, atau masuk dengan kata sandi."),
 }
-CROWDED = mark("Sedang banyak yang masuk. Tunggu sebentar, lalu coba lagi.")
+CROWDED = mark("Sedang banyak pengguna yang masuk. Tunggu sebentar, lalu coba lagi.")
 OWN_WORK = {Role.OFFICER: "/tugas", Role.VERIFIER: "/verifikasi"}  # where they begin who came from nowhere else
 STALE = mark("Formulir ini sudah kedaluwarsa. Coba sekali lagi.")
 

@@ -96,7 +96,7 @@ def _earned(found: OnTrack) -> str:
         return _("Seluruh rencana sudah dilaporkan terealisasi.")
     if clock.done <= 0:
         return _("Belum ada yang dilaporkan terealisasi.")
-    sentence = _("Yang dilaporkan terealisasi sekarang menurut rencana sudah tercapai pada {day}.")
+    sentence = _("Menurut rencana, yang dilaporkan terealisasi sekarang seharusnya sudah tercapai pada {day}.")
     return sentence.format(day=day(found.earned_on))
 
 

@@ -6,17 +6,19 @@ from typing import Any
 from components.shell import actor, template
 from components.shell.caching.cached_queries import cached_query
 from components.shell.filters.scope import Choice
+from methods import marks
+from methods.marks import Mark
 from queries import checklist
 from queries.shell.region import Region
 from translations import gettext as _
-from translations import mark
-from translations.formats import number, of
+from translations.formats import number, of, short_day
+from translations.states import LINES
 
 STATES = {  # a LineKind, or None: sign, look, word
-    None: ("○", "quiet", mark("belum ada")),
-    "attached": ("◐", "realised", mark("menunggu diperiksa")),
-    "returned": ("▲", "alarm", mark("dikembalikan")),
-    "accepted": ("●", "verified", mark("diterima")),
+    None: ("○", "quiet", LINES[None]),
+    "attached": ("◐", "realised", LINES["attached"]),
+    "returned": ("▲", "alarm", LINES["returned"]),
+    "accepted": ("●", "verified", LINES["accepted"]),
 }
 
 
@@ -27,7 +29,14 @@ def lines(action_id: int) -> list[dict[Any, Any]]:
 
 def open_lines(action_id: int) -> dict[int, str]:
     """The names, by their ids, of the lines that wait for a document."""
-    return {row["id"]: row["name"] for row in lines(action_id) if row["state"] in (None, "returned")}
+    rows = (row for row in lines(action_id) if row["state"] in (None, "returned"))
+    return {row["id"]: f"{row['mark']} · {row['name']}" if row["mark"] else row["name"] for row in rows}
+
+
+def chain(action_id: int) -> dict[int, Mark]:
+    """The marks of an action by their lines."""
+    dated = (row for row in lines(action_id) if row["due_date"] is not None)
+    return {row["id"]: Mark(row["due_date"], row["state"], row["weight"]) for row in dated}
 
 
 def show(action_id: int, attaching: Collection[int] = ()) -> list[dict[Any, Any]]:
@@ -56,16 +65,22 @@ def show_score(action_id: int, government: str) -> None:
     template.show("note.html", text=text)
 
 
-def line_words(row: dict[Any, Any]) -> dict[str, str]:
-    """The sign, look and word of how a line stands."""
+def line_words(row: dict[Any, Any]) -> dict[str, Any]:
+    """The sign, look and word of how a line stands; is_past: it is a mark that was to be reached by now."""
     sign, look, word = STATES[row["state"]]
-    return {"sign": sign, "look": look, "word": _(word)}
+    is_past = row["due_date"] is not None and marks.is_past(Mark(row["due_date"], row["state"]), actor.today())
+    return {"sign": sign, "look": look, "word": _(word), "is_past": is_past}
 
 
 def counted(rows: list[dict[Any, Any]]) -> str:
-    """ "3 dari 5 dokumen diterima · 1 menunggu diperiksa · 1 belum ada"."""
+    """ "3 dari 5 dokumen diterima · 1 menunggu diperiksa · 1 belum ada", and which mark is the next."""
     counts = {state: sum(row["state"] == state for row in rows) for state in STATES}
-    return _sentence(len(rows), counts)
+    dated = {Mark(row["due_date"], row["state"]): row["mark"] for row in rows if row["due_date"] is not None}
+    coming = marks.following(list(dated))
+    said = [_sentence(len(rows), counts)]
+    if coming is not None:
+        said.append(_("target berikutnya {mark}, {day}").format(mark=dated[coming], day=short_day(coming.due)))
+    return " · ".join(said)
 
 
 def _sentence(listed: int, counts: dict[str | None, int]) -> str:

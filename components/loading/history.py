@@ -11,7 +11,7 @@ from components.shell.caching.cached_queries import cached_query
 from components.shell.filters import address
 from loaders.findings import Severity
 from loaders.meaning.text import clean
-from loaders.understanding.losses import rows_in_words
+from loaders.understanding.lines.losses import rows_in_words
 from models.database import Session, reading
 from queries import loading as loads
 from translations import gettext as _

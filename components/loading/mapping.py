@@ -10,9 +10,9 @@ from loaders.meaning.text import clean
 from loaders.outcome import Outcome, ValuesOutcome
 from loaders.proposing.job import Job
 from loaders.proposing.preview import ColumnSeen, SheetSeen
-from loaders.understanding.mapping import FIELDS, layout_of
-from loaders.understanding.value_mapping import FIELDS as VALUE_FIELDS
-from loaders.understanding.value_mapping import UNUSED as VALUE_UNUSED
+from loaders.understanding.columns.mapping import FIELDS, layout_of
+from loaders.understanding.values.mapping import FIELDS as VALUE_FIELDS
+from loaders.understanding.values.mapping import UNUSED as VALUE_UNUSED
 from translations import gettext as _
 from translations import mark
 from translations.formats import moment, number

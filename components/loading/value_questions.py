@@ -11,8 +11,8 @@ from components.shell.caching.cached_queries import cached_query
 from loaders.meaning.governments import names
 from loaders.outcome import ValuesOutcome
 from loaders.proposing.job import Job
-from loaders.understanding.value_codes import Decision
-from loaders.understanding.value_own import Choice
+from loaders.understanding.values.codes import Decision
+from loaders.understanding.values.own import Choice
 from models import Indicator, LoadKind
 from queries import modules
 from settings import clock
@@ -20,7 +20,14 @@ from translations import gettext as _
 from translations import mark
 from translations.kinds import DIRECTIONS
 
-OPEN = {"framework_year_missing", "government_missing", "government_contradicts", "as_of_assumed", "indicator_own"}
+OPEN = {
+    "framework_year_missing",
+    "value_year_missing",
+    "government_missing",
+    "government_contradicts",
+    "as_of_assumed",
+    "indicator_own",
+}
 TRUST: dict[Decision, str] = {
     "": mark("belum diputuskan: tidak dimuat"),
     "name": mark("menurut nama"),

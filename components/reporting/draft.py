@@ -1,6 +1,6 @@
 """What is being written about one action: kept in the database with every change, so nothing typed is lost."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from dataclasses import replace
 from datetime import date
@@ -11,6 +11,8 @@ import streamlit as st
 
 from components.shell import actor, refusals, saving
 from components.shell.caching.cached_queries import query
+from methods import marks
+from methods.marks import Mark
 from models.database import Session
 from settings import clock
 from workflow.reporting import archives, documents, drafts, report
@@ -26,12 +28,14 @@ def key(action_id: int, field: str) -> str:
     return f"report {action_id} {field}"
 
 
-def begin(action: dict[Any, Any], open_lines: Sequence[int]) -> None:
+def begin(action: dict[Any, Any], open_lines: Sequence[int], chain: Mapping[int, Mark]) -> None:
     """Fill the fields: from a draft where there is one, else from what is known of the action now.
 
-    action: a row of queries.reporting.tasks.COLUMNS; open_lines: of its check-list, those that wait for a document.
+    action: a row of queries.reporting.tasks.COLUMNS; open_lines: of its check-list, those that wait for a document;
+    chain: its marks by their lines.
     """
     action_id = action["id"]
+    st.session_state[key(action_id, "marks")] = dict(chain)
     st.session_state[key(action_id, "open lines")] = list(open_lines)
     if key(action_id, "seen") not in st.session_state:
         draft = query(drafts.find, actor.current(), action_id)
@@ -108,6 +112,17 @@ def _propose_evidence(action_id: int) -> None:
     attached = has_attachments(action_id)
     proposed = report.evidence_with_documents(chosen, _lines_lack(action_id))
     st.session_state[field] = proposed if attached else known_before
+    _follow_marks(action_id)
+
+
+def _follow_marks(action_id: int) -> None:
+    """The progress is what follows from the marks that the report reaches, unless it is one's own word."""
+    taken, field = lines_taken(action_id), key(action_id, "progress")
+    chain: dict[int, Mark] = st.session_state[key(action_id, "marks")]
+    reached = [mark._replace(state=marks.REACHED[0]) if line in taken else mark for line, mark in chain.items()]
+    said = st.session_state.get(field)
+    if reached and (said is None or not marks.agrees(said, reached)):
+        st.session_state[field] = marks.progress(reached)[-1]
 
 
 def lines_taken(action_id: int) -> set[int]:

@@ -15,6 +15,7 @@ from components.shell import actor, refusals, saving, template, uploader, words
 from components.shell.caching.cached_queries import cached_query
 from components.units import beside_action
 from queries import history
+from queries.units import people
 from settings import settings
 from translations import gettext as _
 from workflow.reporting import report
@@ -26,19 +27,23 @@ NEEDS_AN_EXPLANATION = ("not_started", "in_progress", "not_carried_out", "outsid
 def show(action: dict[Any, Any]) -> None:
     """Draw the form of an action, a row of queries.reporting.tasks.COLUMNS; what asks for an answer stands first."""
     action_id = action["id"]
-    report_draft.begin(action, list(checklist.open_lines(action_id)))
+    report_draft.begin(action, list(checklist.open_lines(action_id)), checklist.chain(action_id))
     template.show("heading.html", text=action["title"])
     template.show("task_facts.html", action=action)
     told = cached_query(history.of_action, actor.current(), action_id).to_dict("records")
     _what_waits(told)
     _what_changed(action, told)
+    supports = action["part"] == people.SUPPORTS
+    if supports:  # his own part is what he came for
+        beside_action.show(action_id, told)
     form, beside = st.columns([3, 2], gap="large")
     with form:
         _fields(action_id)
     with beside:
         st.header(_("Bukti yang sudah ada"), anchor=False)
         evidence_list.show(action_id)
-        beside_action.show(action_id, told)
+        if not supports:
+            beside_action.show(action_id, told)
         discussion.show(action_id, action["government_code"])
         st.header(_("Riwayat"), anchor=False)
         template.show(

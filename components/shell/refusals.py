@@ -44,6 +44,12 @@ IMPOSSIBLE = {
     "listed_many": mark("Paling banyak {most} dokumen dalam satu daftar."),
     "listed_name": mark("Nama dokumen tidak boleh kosong, dan paling panjang {longest} huruf."),
     "listed_weight": mark("Bobot dokumen harus lebih dari 0 dan paling banyak 1.000."),
+    "marks_dated": mark("Tiap target bertahap memerlukan nama yang berbeda (B03, TW I) dan tanggalnya."),
+    "marks_order": mark("Target bertahap disusun menurut tanggalnya, yang paling awal di atas."),
+    "marks_say": mark(
+        "Target yang tercapai {reached} dari {listed}. Terealisasi berarti semua tercapai; belum mulai berarti belum"
+        " ada satu pun; selebihnya berjalan."
+    ),
     "listed_twice": mark("Ada dokumen yang tertulis dua kali dalam daftar."),
     "stages_order": mark("Tahap yang belakangan tidak boleh berakhir sebelum tahap di depannya."),
     "grade": mark("Nilai antara 0 dan 100."),
@@ -70,7 +76,7 @@ IMPOSSIBLE = {
         "Pemuatan ini tidak dapat dibatalkan: {count} nilainya sudah diganti pemuatan sesudahnya. Batalkan dulu yang"
         " belakangan."
     ),
-    "undo_unrecorded": mark("Pemuatan ini dicatat sebelum pembatalan dikenal, jadi nilai lamanya tidak tersimpan."),
+    "undo_unrecorded": mark("Pemuatan ini dicatat sebelum pembatalan didukung, jadi nilai lamanya tidak tersimpan."),
     "undone": mark("Pemuatan ini sudah dibatalkan."),
     "blank": mark("Judul tidak boleh kosong, dan bobot harus lebih dari nol."),
     "area": mark("Pilih area dari rencana ini."),

@@ -2,7 +2,10 @@
 
 from typing import Any
 
+import numpy as np
 import pandas as pd
+from scipy.sparse import coo_array
+from scipy.sparse.csgraph import connected_components
 
 from components.reporting.my_work import WorkFilter
 from components.shell import actor, template
@@ -11,7 +14,7 @@ from components.shell.filters import address
 from queries.signs import documents
 from settings import clock
 from translations import gettext as _
-from translations.formats import percent, short_day
+from translations.formats import number, percent, short_day
 
 SHOWN = 10
 USES = 6  # of one document
@@ -32,14 +35,13 @@ def show(work: WorkFilter) -> None:
     order = table.groupby("sha256").agg(elsewhere=("elsewhere", "first"), uses=("action_id", "size"))
     order = order.sort_values(["elsewhere", "uses"], ascending=False)
     rows = [_document(table[table["sha256"] == one]) for one in order.index[:SHOWN]]
-    almost = near(work)
-    told = [_pair(row) for row in almost.head(SHOWN).to_dict("records")]
+    groups = _groups(near(work))
     template.show(
         "signs_again.html",
         rows=rows,
         more=max(len(order) - SHOWN, 0),
-        pairs=told,
-        more_pairs=max(len(almost) - SHOWN, 0),
+        pairs=[_group(one) for one in groups[:SHOWN]],
+        more_pairs=max(len(groups) - SHOWN, 0),
     )
 
 
@@ -54,18 +56,34 @@ def near(work: WorkFilter) -> pd.DataFrame:
     return table[sides[0] | sides[1]]
 
 
-def _pair(row: dict[Any, Any]) -> dict[str, Any]:
-    uses = [
+def _groups(pairs: pd.DataFrame) -> list[pd.DataFrame]:
+    """The pairs of documents that hang together, as those of a form do, the most alike first."""
+    ends = pd.factorize(pd.concat([pairs["sha256"], pairs["sha256_other"]]))[0]
+    count = len(pairs)
+    links = coo_array((np.ones(count), (ends[:count], ends[count:])), shape=(2 * count, 2 * count))
+    group = connected_components(links, directed=False)[1][ends[:count]] if count else []
+    return [own for _number, own in pairs.groupby(group, sort=False)]
+
+
+def _group(pairs: pd.DataFrame) -> dict[str, Any]:
+    """Each use once, the earliest first, and how alike they are."""
+    columns = ["name", "government", "title", "action_id", "attached_at"]
+    sides = [pairs[[f"{name}{side}" for name in columns]].set_axis(columns, axis=1) for side in ("_other", "")]
+    uses = pd.concat(sides).drop_duplicates(["action_id", "name"]).sort_values("attached_at").to_dict("records")
+    least, most = (percent(float(share), 0) for share in (pairs["likeness"].min(), pairs["likeness"].max()))
+    how = _("{share} sama").format(share=most if least == most else f"{least} – {most}")
+    count = _("{count} aksi").format(count=number(len(uses)))
+    shown = [
         {
-            "name": row[f"name{side}"],
-            "whose": row[f"government{side}"],
-            "title": row[f"title{side}"],
-            "link": address.to("rencana-aksi", aksi=str(row[f"action_id{side}"])),
-            "when": short_day(clock.local(row[f"attached_at{side}"]).date()),
+            "name": use["name"],
+            "whose": use["government"],
+            "title": use["title"],
+            "link": address.to("rencana-aksi", aksi=str(use["action_id"])),
+            "when": short_day(clock.local(use["attached_at"]).date()),
         }
-        for side in ("_other", "")
+        for use in uses[:USES]
     ]
-    return {"how": _("{share} sama").format(share=percent(row["likeness"], 0)), "uses": uses}
+    return {"how": how if len(uses) == 2 else f"{how} · {count}", "uses": shown, "more": max(len(uses) - USES, 0)}
 
 
 def _document(uses: pd.DataFrame) -> dict[str, Any]:

@@ -8,7 +8,7 @@ from functools import lru_cache, partial
 from hashlib import sha256
 from io import BytesIO
 from pathlib import Path
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 import segno
 from jinja2 import Environment
@@ -31,6 +31,7 @@ FONT = ROOT / "components" / "static" / "inter-latin-wght-normal.woff2"
 
 
 SIZES: tuple[Shape, ...] = ("wide", "standard")
+PHONE = (430.0, 300.0, 2)  # points across and down of curves on a telephone, months that are named
 
 
 def fit(size: Callable[[Shape], float], name: str = "size") -> Markup:
@@ -38,8 +39,10 @@ def fit(size: Callable[[Shape], float], name: str = "size") -> Markup:
     return Markup("--wide-%s: %s; --standard-%s: %s") % (name, round(size("wide"), 2), name, round(size("standard"), 2))
 
 
-def curves(chart: Chart, slide: Slide, as_of: date, shape: Shape) -> curve_lines.Lines:
+def curves(chart: Chart, slide: Slide, as_of: date, shape: Shape | Literal["phone"]) -> curve_lines.Lines:
     """The curves of a slide in one shape."""
+    if shape == "phone":
+        return curve_lines.draw(chart, as_of, *PHONE)
     box = grid.chart(slide, shape)
     return curve_lines.draw(chart, as_of, box.width, box.height, curve_lines.TICKS[shape])
 
@@ -84,7 +87,14 @@ def _font(*, inline: bool) -> Markup:
 @lru_cache
 def _environment() -> Environment:
     made = environment(FOLDER / "templates")
-    made.globals |= {"partial": partial, "curves": curves, "fit": fit, "grid": grid, "notes": notes, "shapes": SIZES}
+    made.globals |= {
+        "partial": partial,
+        "curves": curves,
+        "fit": fit,
+        "grid": grid,
+        "notes": notes,
+        "drawn": (*SIZES, "phone"),
+    }
     made.globals |= {"differences": lambda slide: tuple(map(notes.direction, slide.changes))}
     return made
 
@@ -119,7 +129,7 @@ def as_html(
     """
     values = {"css": Markup(asset("deck.css")), "js": Markup(asset("deck.js"))} if inline else {}  # noqa: S704  our own files
     policy = POLICY.format(script=_digest(asset("deck.js")))
-    values |= {"font": _font(inline=inline), "qr": _qr(address)}
+    values |= {"font": _font(inline=inline), "qr": qr(address)}
     template = _environment().get_template("deck.html")
     about = {"back": back, "seconds": seconds, "others": others, "presenter": presenter, "names": KEYS}
     return template.render(deck=deck, inline=inline, policy=policy, **about, **values)
@@ -129,7 +139,8 @@ def _digest(script: str) -> str:
     return b64encode(sha256(script.encode()).digest()).decode()
 
 
-def _qr(address: str) -> Markup:
+def qr(address: str) -> Markup:
+    """The code of an address as SVG; empty without one."""
     if not address:
         return Markup("")
     drawn = BytesIO()

@@ -104,6 +104,18 @@ OF_VALUES = {
         _("kolom Tahun, atau tahun di baris judul"),
         _("Tambahkan kolom Tahun, misalnya 2024, atau sebut tahunnya saat memuat (--year 2024)."),
     ),
+    "value_year_missing": Kind(
+        "error",
+        _("Tahun nilainya tidak disebut; barisnya tidak dimuat."),
+        _("kolom Tahun, atau tahun di baris judul"),
+        _("Tambahkan kolom Tahun, misalnya 2024, atau sebut tahunnya saat memuat (--year 2024)."),
+    ),
+    "framework_area_new": Kind(
+        "warning",
+        _("“{value}” tidak ada di antara area kerangka tahun itu; disimpan sebagai area baru."),
+        _("nama area seperti di halaman Skor"),
+        _("Bila ini singkatan atau salah ketik, tulis nama areanya, lalu muat lagi."),
+    ),
     "framework_item_unknown": Kind(
         "error",
         _("“{value}” bukan butir kerangka yang dikenal; nilainya tidak dimuat."),

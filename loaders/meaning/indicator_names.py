@@ -11,6 +11,8 @@ from models import Flow, Indicator
 from workflow.shell.reference import flows, indicators, modules, synonyms
 
 CLOSE_ENOUGH = 90
+_BEFORE = ("rekap", "rekapitulasi", "data", "daftar", "nilai", "skor", "indeks", "hasil", "capaian")
+_BEHIND = ("kabupaten", "kab", "kota", "provinsi", "prov", "pemda", "pemerintah", "se", "di", "pada", "tahun", "per")
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +54,18 @@ def recognise(text: str, *, exactly: bool = False) -> Subject:
     code = _spellings()[match[0]]
     outcome: Literal["close", "unknown"] = "close" if match[1] >= CLOSE_ENOUGH else "unknown"
     return Subject(outcome, code if outcome == "close" else "", by_code()[code].name)
+
+
+def in_title(text: str) -> str:
+    """The code of the indicator that a title begins with ("Nilai SPI se-Banten 2023"), or nothing."""
+    said: list[str] = []
+    for word in normalise(text).split():
+        if word in _BEHIND or word[:2] == "20":
+            break
+        said.append(word)
+    while said and said[0] in _BEFORE:
+        said.pop(0)
+    return _spellings().get(" ".join(said), "")
 
 
 @lru_cache(maxsize=2_000)

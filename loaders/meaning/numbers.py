@@ -1,4 +1,4 @@
-"""Numbers as Indonesian offices write them: 70,3% · 70.3 · 1.234,5 · 1,234.5 · numbers kept as text."""
+"""Numbers as Indonesian offices write them: 70,3% · 70.3 · 1.234,5 · 1,234.5 · numbers kept as text · ± 25 %."""
 
 import math
 import re
@@ -7,7 +7,7 @@ from functools import lru_cache
 from loaders.meaning.text import clean
 from loaders.reading.grid import Value
 
-_NUMBER = re.compile(r"^(-?)(?:rp\.?\s*)?(\d[\d.,]*|[.,]\d+)\s*(%|persen|prosen)?$", re.IGNORECASE)
+_NUMBER = re.compile(r"^(?:[±~≈]\s*)?(-?)(?:rp\.?\s*)?(\d[\d.,]*|[.,]\d+)\s*(%|persen|prosen)?$", re.IGNORECASE)
 
 
 def number(value: Value) -> float | None:

@@ -5,7 +5,7 @@ import re
 from loaders.meaning.text import clean, is_blank
 from loaders.meaning.vocabulary import lookup, marks, normalise
 from loaders.reading.grid import Grid
-from loaders.understanding.columns import Column
+from loaders.understanding.columns.column import Column
 from workflow.loading.proposal import Reference
 
 MOST = 20  # of one action

@@ -14,11 +14,14 @@ from models import Evidence, Progress, Verification
 
 _PERCENT = re.compile(r"\d[\d.,]{0,30}+(?=\s*(?:%|persen))")
 _LEADING_PERCENT = re.compile(r"^\s*(\d[\d.,]*)\s*%\s*(.*)$", re.DOTALL)
-_CHOICE = re.compile(r"^\d{1,2}\s*[-–.):]\s*(?=[^\W\d])")  # "1 - Selesai", as a list of choices numbers them
+# "1 - Selesai", "(c) Sudah", as a list of choices numbers them
+_CHOICE = re.compile(r"^(?:\(?\d{1,2}\s*[-–.):]\s*|\([a-z]\)\s*|[a-z][.)]\s+)(?=[^\W\d])", re.IGNORECASE)
 _PART_OF = re.compile(
     r"^(\d{1,4})\s*(?:dari|of|/)\s*(\d{1,4})\b(?!\s*[-/.]\s*\d)",
     re.IGNORECASE,
 )  # "3 dari 5 OPD"; "5/12/2026" is a day
+SHORTEST, LONGEST = 4, 30  # letters of a misspelt status
+MISSPELT = 88  # of 100: one letter of seven
 # Weaker first: where two statements differ, the weaker is believed.
 EVIDENCE_ORDER = (
     Evidence.NONE,
@@ -56,7 +59,10 @@ def read_status(value: Value) -> StatusReading | None:
     fraction = _PART_OF.match(text)
     if fraction and int(fraction[1]) <= int(fraction[2]) > 0:
         return from_percent(round(100 * int(fraction[1]) / int(fraction[2]), 6))
-    return _from_words(text) if normalise(text) else _from_sign(text)
+    if not normalise(text):
+        return _from_sign(text)
+    meant = _misspelt(normalise(text))
+    return replace(_from_words(meant) or NO_STATUS, sure=False) if meant else _from_words(text)
 
 
 def _from_sign(text: str) -> StatusReading | None:
@@ -98,6 +104,16 @@ def _from_words(typed: str) -> StatusReading | None:
         # A "done" that goes on with "but not", "only partly", "50 %": it is not done, and the loader says so.
         return StatusReading(Progress.IN_PROGRESS, evidence, blocked=blocked, sure=False)
     return _reading(key, evidence, blocked, sure=sure and all(word.isdecimal() for word in behind))
+
+
+@lru_cache(maxsize=20_000)
+def _misspelt(text: str) -> str | None:
+    """The known word that a short cell misspells: "Slesai", "tidak dilaksankan"."""
+    if not SHORTEST <= len(text) <= LONGEST or text in lookup("status") or text in lookup("evidence_in_status"):
+        return None
+    known = [word for word in lookup("status") if word[0] == text[0] and word.count(" ") == text.count(" ")]
+    match = process.extractOne(text, known, scorer=fuzz.ratio, score_cutoff=MISSPELT)
+    return str(match[0]) if match else None
 
 
 def _behind_percent(percent: float | None, words_behind: str) -> StatusReading | None:

@@ -11,14 +11,15 @@ from babel.dates import get_month_names
 from loaders.meaning.vocabulary_file import vocabulary
 
 _NOT_WORD = re.compile(r"[\W_]+")
+_FOOTNOTE = re.compile(r"(?<=[^\W\d_]{3}) ?[¹²³⁰⁴-⁹]+")  # "Selesai¹", "Rencana Aksi ²)"; not "m²"
 
 
 @lru_cache(maxsize=20_000)
 def normalise(text: str) -> str:
-    """The form in which words are compared: no case, accents or punctuation ("Kab./Kota" = "kab kota")."""
+    """The form in which words are compared: no case, accents, footnotes or punctuation ("Kab./Kota" = "kab kota")."""
     plain = text.casefold()
     if not text.isascii():
-        decomposed = unicodedata.normalize("NFKD", text).casefold()
+        decomposed = unicodedata.normalize("NFKD", _FOOTNOTE.sub("", text)).casefold()
         plain = "".join(letter for letter in decomposed if not unicodedata.combining(letter))
     return _NOT_WORD.sub(" ", plain).strip()
 

@@ -24,8 +24,8 @@ from loaders.proposing.preview import SheetSeen, sheets_seen
 from loaders.reading.grid import Grid
 from loaders.reading.reader import read
 from loaders.reading.sql_source import read_source
-from loaders.understanding.value_mapping import of_plans
-from loaders.understanding.values import ValuesReading
+from loaders.understanding.values.mapping import of_plans
+from loaders.understanding.values.workbook import ValuesReading
 from loaders.understanding.workbook import Reading
 from models.database import reading
 from workflow.accounts.permissions import Actor, Forbidden

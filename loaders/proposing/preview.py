@@ -9,14 +9,14 @@ from loaders.meaning.text import clean, shorten
 from loaders.proposing.reasons import Reason, reasons
 from loaders.proposing.value_preview import is_sure, second_best, value_columns
 from loaders.reading.grid import Grid
-from loaders.understanding.columns import Header
-from loaders.understanding.header import find_header
-from loaders.understanding.mapping import Mappings, layout_of
-from loaders.understanding.sheet_metadata import metadata_from_file, year_above
-from loaders.understanding.turned import upright
-from loaders.understanding.value_columns import ValueHeader
-from loaders.understanding.value_mapping import said_as
-from loaders.understanding.values import ValuesReading
+from loaders.understanding.columns.column import Header
+from loaders.understanding.columns.header import find_header
+from loaders.understanding.columns.mapping import Mappings, layout_of
+from loaders.understanding.lines.sheet_metadata import metadata_from_file, year_above
+from loaders.understanding.lines.turned import upright
+from loaders.understanding.values.columns import ValueHeader
+from loaders.understanding.values.mapping import said_as
+from loaders.understanding.values.workbook import ValuesReading
 from loaders.understanding.workbook import Reading
 
 OTHER_USES = (

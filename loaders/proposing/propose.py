@@ -11,9 +11,9 @@ from sqlmodel import Session
 from loaders.findings import Finding, Severity
 from loaders.meaning.governments import names
 from loaders.meaning.states import StatusReading
-from loaders.understanding.action_row import ActionRow
-from loaders.understanding.identity import codes
-from loaders.understanding.row_governments import UNKNOWN
+from loaders.understanding.actions.action_row import ActionRow
+from loaders.understanding.actions.identity import codes
+from loaders.understanding.actions.row_governments import UNKNOWN
 from loaders.understanding.workbook import Reading, most_common_year
 from models import Evidence, Plan, Progress, Verification
 from translations.formats import day as format_day

@@ -10,9 +10,9 @@ from loaders.meaning.states import NO_STATUS, read_status
 from loaders.meaning.text import clean, is_blank, looks_like_numbering
 from loaders.meaning.vocabulary import normalise
 from loaders.reading.grid import Grid, Value
-from loaders.understanding.columns import Column, Header
-from loaders.understanding.columns_by_content import SAMPLE, is_date, is_tick, known_areas
-from loaders.understanding.header_words import field_of
+from loaders.understanding.columns.by_content import SAMPLE, is_date, is_tick, known_areas
+from loaders.understanding.columns.column import Column, Header
+from loaders.understanding.columns.header_words import field_of
 from translations import gettext, mark
 from translations.formats import percent
 

@@ -17,13 +17,14 @@ from loaders.meaning.numbers import number
 from loaders.meaning.references import references
 from loaders.meaning.states import StatusReading, from_percent, read_evidence, read_status
 from loaders.meaning.text import clean, is_blank, looks_like_numbering, numbering, stated
-from loaders.meaning.vocabulary import lookup, normalise
+from loaders.meaning.vocabulary import normalise
 from loaders.reading.grid import Grid, Value
-from loaders.understanding.action_row import ActionRow
-from loaders.understanding.columns import Column
-from loaders.understanding.header import find_header
-from loaders.understanding.mapping import Mappings
-from loaders.understanding.sheet_metadata import PlanMetadata, lines_of, metadata_from_lines
+from loaders.understanding.actions.action_row import ActionRow
+from loaders.understanding.columns.column import Column
+from loaders.understanding.columns.header import find_header
+from loaders.understanding.columns.header_words import field_of
+from loaders.understanding.columns.mapping import Mappings
+from loaders.understanding.lines.sheet_metadata import PlanMetadata, lines_of, metadata_from_lines
 from loaders.understanding.workbook import Reading
 from models import Action, Area, Evidence, Plan, Progress
 from settings import clock
@@ -66,7 +67,7 @@ def update_header(grid: Grid) -> UpdateHeader | None:
         columns: dict[str, Column] = {}
         for index in range(len(grid.rows[row])):
             text = clean(grid.value(row, index))
-            name = "evidence" if normalise(text) in LINKS else lookup("headers").get(normalise(text))
+            name = "evidence" if normalise(text) in LINKS else field_of(text)
             if name and (name not in columns or normalise(columns[name].header) in RUNNING):
                 columns[name] = Column(index, text)
         if "title" in columns:
@@ -147,7 +148,10 @@ def _plan(session: Session, codes: set[str], wanted: str | None) -> Plan:
             col(Action.progress) != Progress.WITHDRAWN
         )
     )
-    count = Counter(plan_id for plan_id, code, shown in rows if code in codes or numbering(shown) in codes)
+    wanted_codes = {code.casefold() for code in codes}
+    count = Counter(
+        plan_id for plan_id, code, shown in rows if wanted_codes & {code.casefold(), numbering(shown).casefold()}
+    )
     best = count.most_common(2)
     if not best or (len(best) == 2 and best[0][1] == best[1][1]):
         raise Refused("update_plan_unclear")
@@ -184,9 +188,10 @@ def _known(
             nearest=" / ".join(recognise(text).candidates) or "–",
         )
         return None
-    code = _code(grid, header, row)
+    code = _code(grid, header, row).casefold()
     mine = [action for action in actions if government in (None, action.government_code)]
-    fitting = [a for a in mine if a.code == code] or [a for a in mine if numbering(a.number) == code]
+    fitting = [a for a in mine if a.code.casefold() == code]
+    fitting = fitting or [a for a in mine if numbering(a.number).casefold() == code]
     if len(fitting) == 1:
         return fitting[0]
     if fitting:

@@ -6,10 +6,10 @@ from loaders.meaning.numbers import number
 from loaders.meaning.text import clean, is_blank
 from loaders.proposing.reasons import Reason
 from loaders.reading.grid import Grid, Value
-from loaders.understanding.columns_by_content import SAMPLE
-from loaders.understanding.value_columns import ValueColumn, ValueHeader
-from loaders.understanding.value_mapping import heading, said_as
-from loaders.understanding.value_parts import is_said
+from loaders.understanding.columns.by_content import SAMPLE
+from loaders.understanding.values.columns import ValueColumn, ValueHeader
+from loaders.understanding.values.mapping import heading, said_as
+from loaders.understanding.values.parts import is_said
 from translations import mark
 
 WHY = {

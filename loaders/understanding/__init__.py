@@ -1,1 +1,1 @@
-"""Sheets → what their lines and columns are, and what they say."""
+"""Sheets → what they say: columns → lines → actions or values → the judging of whole readings → the workbook."""

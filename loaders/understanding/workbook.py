@@ -12,19 +12,21 @@ from loaders.meaning.legend import LONGEST_LIST, explained
 from loaders.meaning.text import shorten, without_numbering
 from loaders.meaning.vocabulary import normalise, words
 from loaders.reading.grid import Grid
-from loaders.understanding.action_row import ActionRow
-from loaders.understanding.area_names import name_areas
-from loaders.understanding.blocks import side_by_side
-from loaders.understanding.columns import Header
-from loaders.understanding.header import find_header
-from loaders.understanding.identity import without_repeats
-from loaders.understanding.losses import Losses
-from loaders.understanding.mapping import Mappings
-from loaders.understanding.marked_rows import marked_rows
-from loaders.understanding.other_kinds import no_table, refuse_other_kinds
-from loaders.understanding.readings import best_reading
-from loaders.understanding.row_governments import UNKNOWN, resolve_governments
-from loaders.understanding.sheet_metadata import (
+from loaders.understanding.actions.action_row import ActionRow
+from loaders.understanding.actions.area_names import name_areas
+from loaders.understanding.actions.identity import without_repeats
+from loaders.understanding.actions.marked_rows import marked_rows
+from loaders.understanding.actions.row_governments import UNKNOWN, resolve_governments
+from loaders.understanding.actions.table import TableReader
+from loaders.understanding.columns.column import Header
+from loaders.understanding.columns.header import find_header
+from loaders.understanding.columns.mapping import Mappings
+from loaders.understanding.judging.other_kinds import no_table, refuse_other_kinds
+from loaders.understanding.judging.readings import best_reading
+from loaders.understanding.judging.total_checks import TotalCheck, compare_totals
+from loaders.understanding.lines.blocks import side_by_side
+from loaders.understanding.lines.losses import Losses
+from loaders.understanding.lines.sheet_metadata import (
     ABOVE,
     PlanMetadata,
     lines_of,
@@ -33,11 +35,9 @@ from loaders.understanding.sheet_metadata import (
     metadata_from_name,
     year_above,
 )
-from loaders.understanding.table import TableReader
-from loaders.understanding.total_checks import TotalCheck, compare_totals
-from loaders.understanding.totals import Total
-from loaders.understanding.turned import upright
-from loaders.understanding.years import several_years
+from loaders.understanding.lines.totals import Total
+from loaders.understanding.lines.turned import upright
+from loaders.understanding.lines.years import several_years
 from workflow.shell.reference import areas
 
 LONGEST_SHEET = 30  # letters of a sheet's name that Excel keeps, less a blank

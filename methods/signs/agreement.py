@@ -4,9 +4,9 @@ from dataclasses import dataclass
 
 import numpy as np
 import pandas as pd
-from scipy.stats import norm
+from scipy.special import ndtri
 
-Z = float(norm.ppf(0.975))  # of a 95 % interval
+Z = float(ndtri(0.975))  # of a 95 % interval
 
 
 @dataclass(frozen=True, slots=True)

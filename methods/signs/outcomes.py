@@ -5,7 +5,7 @@ from dataclasses import dataclass
 import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
-from scipy.stats import t as student
+from scipy.special import stdtrit
 
 MIN_GOVERNMENTS = 8  # with both, below which nothing can be read
 
@@ -47,7 +47,7 @@ def together(pairs: pd.DataFrame) -> Together:
     found = _correlations(ranks, np.vstack([np.ones(len(pairs)), left_out]))
     scaled = np.arctanh(np.clip(found, -0.999, 0.999))
     each = count * scaled[0] - (count - 1) * scaled[1:]
-    half = student.ppf(0.975, count - 1) * each.std(ddof=1) / np.sqrt(count)
+    half = stdtrit(count - 1, 0.975) * each.std(ddof=1) / np.sqrt(count)
     low, high = np.tanh([scaled[0] - half, scaled[0] + half])
     return Together(len(pairs), count, float(found[0]), float(low), float(high))
 

@@ -8,13 +8,13 @@ import pandas as pd
 from numpy.typing import NDArray
 from scipy.linalg import cho_factor, cho_solve
 from scipy.optimize import minimize
-from scipy.stats import norm
+from scipy.special import ndtri
 
 MATERIAL = 8.0  # points that a verifier cuts more (or less) than the others, below which nothing is asked
 MIN_VERIFIERS = 2
 MIN_VERDICTS = 10  # of a verifier or a government, below which nothing is asked
 APART = 5.0  # points between the raw mean of a government and the adjusted one, below which nothing is asked
-Z = float(norm.ppf(0.975))  # of a 95 % interval
+Z = float(ndtri(0.975))  # of a 95 % interval
 _Numbers = NDArray[np.float64]
 
 

@@ -12,7 +12,7 @@ from models import Action, ActionEvent, Area, Government, Load
 from queries.shell.visibility import within
 from queries.units import people
 from workflow.accounts.permissions import Actor, Permission
-from workflow.shell import status_sql
+from workflow.shell import checklist_sql, status_sql
 from workflow.shell.status_sql import of_action
 
 # In the order of what is first.
@@ -44,9 +44,9 @@ OVERRULED = ("id", "title", "said", "progress", "actor", "on", "file_name")
 
 
 def _kind(today: date) -> ColumnElement[str]:
-    """Returned, asked, late, due within 30 days, done without evidence, open, waiting for a verdict, or done."""
+    """Returned (or a document), asked, late, due within 30 days, done without evidence, open, waiting, or done."""
     return case(
-        (col(Action.verification) == "returned", "returned"),
+        (or_(col(Action.verification) == "returned", checklist_sql.has_returned_line()), "returned"),
         (col(Action.asked_at).is_not(None), "asked"),
         (status_sql.late(of_action, today), "late"),
         (status_sql.due_soon(of_action, today), "soon"),

@@ -3,13 +3,13 @@
 from datetime import date
 
 import pandas as pd
-from sqlalchemy import and_, case, func, select
+from sqlalchemy import and_, case, func, or_, select
 from sqlmodel import Session, col
 
 from models import Account, AccountGovernment, Action, Government, Role, unseen
 from queries.shell.visibility import within
 from workflow.accounts.permissions import Actor, Permission
-from workflow.shell import status_sql
+from workflow.shell import checklist_sql, status_sql
 from workflow.shell.status_sql import of_action
 
 FOR_OFFICERS = ("returned", "asked", "late", "soon", "unevidenced")
@@ -22,14 +22,14 @@ COLUMNS = ("code", "government", *FOR_OFFICERS, *FOR_VERIFIERS, "oldest_claim")
 def waiting(session: Session, actor: Actor, plan_id: int, today: date) -> pd.DataFrame:
     """Per government of a plan how many actions wait for what, with the columns of COLUMNS, by code.
 
-    returned, asked: for an answer of its staff; late, soon (30 days): for a report; unevidenced: for evidence;
-    claims, claims_ready (with complete evidence): for a verdict.
+    returned (or one of its listed documents), asked: for an answer of its staff; late, soon (30 days): for a report;
+    unevidenced: for evidence; claims, claims_ready (with complete evidence): for a verdict.
     """
     actor.require(Permission.READ)
     asked = col(Action.asked_at).is_not(None)
     claimed = and_(col(Action.claimed_at).is_not(None), ~asked)
     conditions = {
-        "returned": col(Action.verification) == "returned",
+        "returned": or_(col(Action.verification) == "returned", checklist_sql.has_returned_line()),
         "asked": asked,
         "late": status_sql.late(of_action, today),
         "soon": status_sql.due_soon(of_action, today),

@@ -181,6 +181,9 @@ def test_a_month_from_the_first_account_to_the_presenter(month: Month) -> None:
         koko.get_by_role("button", name="Muat", exact=True).click()
         expect(koko.get_by_text(re.compile("Tersimpan: 0 baru, 1 berubah"))).to_be_visible()
     with counted(month, budi, 4, ACTIONS, 2, 1):
+        month.judge(budi, 2, "Kembalikan", "Salah baris")
+        budi.get_by_role("button", name="Batalkan").click()  # within ten seconds, where one stands
+        expect(budi.get_by_text("Dibatalkan; klaimnya kembali")).to_be_visible()
         month.judge(budi, 2, "Terima")
         month.judge(budi, 3, "Kembalikan", "Halaman tanda tangan belum ada")
     with counted(month, siti, 4, ACTIONS, 2, 2):

@@ -9,8 +9,8 @@ from typing import Any
 import pytest
 
 from loaders.findings import Severity
-from loaders.understanding.header import is_register
-from loaders.understanding.values import kind_of
+from loaders.understanding.columns.header import is_register
+from loaders.understanding.values.workbook import kind_of
 from loaders.understanding.workbook import Reading, read_grids
 from tests.corpus.here import read_here
 

@@ -1,6 +1,8 @@
 """An action's documents, one by one: listed, attached, judged and counted, and what its claim needs of them."""
 
 from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -14,8 +16,10 @@ from models import Role, Verification
 from models.database import reading, writing
 from queries import checklist as questions
 from queries import register
+from queries.reporting import tasks
 from queries.shell.region import Region
 from queries.shell.scope import Scope
+from queries.verification import pending
 from tests import made
 from tests.made import TODAY
 from workflow.accounts.permissions import PUBLIC, Actor, Forbidden
@@ -46,7 +50,7 @@ class World:
         with writing(self.database) as session:
             checklist.list_documents(session, self.koko, self.action, [Wanted(name) for name in names])
 
-    def report(self, evidence: str, on_lines: Sequence[str], content: bytes = b"") -> int:
+    def report(self, evidence: str, on_lines: Sequence[str], content: bytes = b"", progress: str = "realised") -> int:
         with writing(self.database) as session:
             ids = {line.name: line.id for line in checklist.lines(session, self.action)}
             attached = tuple(
@@ -54,7 +58,7 @@ class World:
                                    line=ids[name])
                 for name in on_lines
             )  # fmt: skip
-            said = Statement(TODAY, "realised", evidence, documents=attached)
+            said = Statement(TODAY, progress, evidence, documents=attached)
             return report.report(session, self.siti, Row(self.action, self.seen(session), said), TODAY)
 
     def seen(self, session: Session) -> int:
@@ -80,6 +84,12 @@ class World:
         with reading(self.database) as session:
             return [int(count) for count in questions.counts(session, Scope(1, TODAY)).iloc[0][list(questions.NUMBERS)]]
 
+    def returned(self) -> tuple[int, int]:
+        """How many actions wait for an answer to what was returned: on Tugas saya, and in the digest."""
+        with reading(self.database) as session:
+            own = tasks.counts(session, self.siti, 1, None, TODAY)["returned"]
+            return own, int(pending.waiting(session, self.siti, 1, TODAY)["returned"].sum())
+
 
 @pytest.fixture
 def world(database: Engine) -> World:
@@ -100,12 +110,14 @@ def test_a_claim_is_accepted_when_each_of_its_documents_was(world: World) -> Non
         world.judge_document(name, Verification.ACCEPTED)
     world.judge_document("Berita acara", Verification.RETURNED, "tanpa tanda tangan")
     assert world.counts() == [3, 0, 0, 1, 2]
+    assert world.returned() == (1, 1)  # the officer is told, though nobody has judged the claim
     with pytest.raises(Rejected, match="lines_undecided"):
         world.accept()
     world.report("complete", ["Berita acara"], b"bertanda tangan")
     world.judge_document("Berita acara", Verification.ACCEPTED)
     world.accept()
     assert world.counts() == [3, 0, 0, 0, 3]
+    assert world.returned() == (0, 0)
     with pytest.raises(Rejected, match="listed_late"):
         world.judge_document("Laporan", Verification.RETURNED, "terlambat")
     with pytest.raises(Rejected, match="listed_late"):
@@ -211,3 +223,25 @@ def test_the_register_counts_the_documents_and_loads_again_without_a_change(worl
     assert isinstance(again, Outcome)
     assert again.comparison.counts() == {"new": 0, "changed": 0, "same": 3, "missing": 0}
     assert [finding.code for finding in again.findings] == ["header_unknown"]  # the column is told to be unused
+
+
+def test_the_state_of_an_action_follows_from_its_marks(world: World) -> None:
+    chain = [Wanted("peta proses", 40, "B03", date(2026, 3, 31)), Wanted("aplikasi", 60, "B06", date(2026, 7, 1))]
+    with writing(world.database) as session:
+        for wrong, code in (
+            (chain[::-1], "marks_order"), ([replace(chain[0], due_date=None)], "marks_dated"),
+            ([chain[0], replace(chain[1], mark="b03")], "marks_dated"), ([replace(chain[0], mark="")], "marks_dated"),
+        ):  # fmt: skip
+            with pytest.raises(Rejected, match=f"^{code}$"):
+                checklist.list_documents(session, world.koko, world.action, wrong)
+        checklist.list_documents(session, world.koko, world.action, chain)
+    with pytest.raises(Rejected, match="marks_say"):  # only one of two is reached
+        world.report("partial", ["peta proses"])
+    world.report("partial", ["peta proses"], progress="in_progress")
+    world.judge_document("peta proses", Verification.ACCEPTED)
+    with pytest.raises(Rejected, match="marks_say"):
+        world.report("complete", ["aplikasi"], progress="in_progress")
+    world.report("complete", ["aplikasi"])
+    with reading(world.database) as session:
+        beside = columns_beside(session, Scope(1, TODAY))["Target Bertahap"]
+    assert beside == {world.action: "B03 31/03/2026 diterima: peta proses\nB06 01/07/2026 menunggu diperiksa: aplikasi"}

@@ -24,7 +24,7 @@ from loaders.proposing.changes import change_list
 from loaders.proposing.job import Job
 from loaders.reading.grid import Grid
 from loaders.reading.reader import read
-from loaders.understanding.mapping import layout_of
+from loaders.understanding.columns.mapping import layout_of
 from models import Action, Load, Role
 from models.database import reading, writing
 from queries import loading as loads

@@ -12,7 +12,7 @@ from loaders.findings import Refused
 from loaders.load import Options, load
 from loaders.outcome import ValuesOutcome
 from loaders.reading.reader import read
-from loaders.understanding.mapping import layout_of
+from loaders.understanding.columns.mapping import layout_of
 from models import FrameworkItem, Indicator, IndicatorValue, Load, Score
 from models.database import reading
 from tests.database.values_made import sheet

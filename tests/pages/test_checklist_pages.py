@@ -18,7 +18,7 @@ def test_from_the_list_to_the_last_document_that_is_accepted(
     as_(people[Role.COORDINATOR])
     at = opened("rencana_aksi", aksi=str(ACTION))
     text = next(area for area in at.text_area if area.label.startswith("Satu dokumen"))
-    text.set_value("SK tim pengendali | 40\nBerita acara | 60")
+    text.set_value("B03 31/03/2016: SK tim pengendali | 40\nB06 30/06/2016: Berita acara | 60")
     press(at, "Simpan daftar")
     assert not at.exception
     assert "0 dari 2 dokumen diterima · 2 belum ada" in text_of(at)
@@ -28,8 +28,10 @@ def test_from_the_list_to_the_last_document_that_is_accepted(
     at.segmented_control(key=f"report {ACTION} progress").set_value("realised").run()
     at.file_uploader[0].set_value(("sk.heic", made.heic(), "image/heic")).run()
     assert at.selectbox(key=f"report {ACTION} evidence").value == "partial"
+    assert at.segmented_control(key=f"report {ACTION} progress").value == "in_progress"  # one of two marks is reached
     at.file_uploader[0].set_value(("ba.heic", made.heic() + b"2", "image/heic")).run()
     assert at.selectbox(key=f"report {ACTION} evidence").value == "complete"
+    assert at.segmented_control(key=f"report {ACTION} progress").value == "realised"
     press(at, "Kirim laporan")
     assert "Klaimnya masuk antrean verifikasi satgas." in at.success[0].value
 

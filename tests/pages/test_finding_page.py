@@ -7,6 +7,7 @@ from models.database import reading
 from queries import finding
 from settings import settings
 from tests.pages.conftest import opened, text_of
+from translations import gettext, use
 from workflow.accounts.permissions import PUBLIC
 
 
@@ -31,6 +32,14 @@ def test_pages_are_offered_by_what_one_does_and_only_those_of_the_reader(sample:
     assert "Membandingkan pemerintah daerah" in text
     assert "Memutuskan klaim pemda" not in text
     assert "Memutuskan klaim pemda" not in text_of(opened("cari", kata="memutuskan klaim"))
+
+
+def test_what_has_no_words_has_none_in_english_either() -> None:
+    use("en")
+    found = gettext("")
+    use("id")
+
+    assert found == ""
 
 
 def test_what_is_not_there_is_said_and_wildcards_are_letters(sample: Engine) -> None:

@@ -4,7 +4,7 @@ import pytest
 from sqlalchemy import Engine, update
 from sqlmodel import col
 
-from loaders.understanding.sheet_metadata import metadata_from_lines
+from loaders.understanding.lines.sheet_metadata import metadata_from_lines
 from models import Plan
 from models.database import writing
 from tests import made

@@ -37,7 +37,7 @@ WITHOUT_FIGURES = {
 # Of methods/ what pages and exports print without a figure of its own: rules and words.
 WITHOUT_FIGURES_OF_METHODS = {
     "status.is_complete_claim", "status.needs_document", "status.has_left", "status.is_claim", "labels.around",
-    "labels.spread", "on_track.days_told_about", "schedule.band", "coverage.stands_apart",
+    "labels.spread", "marks.is_reached", "marks.is_past", "marks.progress", "marks.agrees", "marks.following", "on_track.days_told_about", "schedule.band", "coverage.stands_apart", "coverage.evidence_on_record",
     # Signs to ask about: tried on worlds in which they were planted (tests/unit/test_signs.py).
     "times.accepted_then_returned", "times.backdated", "times.marks", "times.reporting", "times.rushed",
     "rounds.that_counts", "times.went_back", "verifiers.habits", "verifiers.marks", "verifiers.too_fast",

@@ -6,8 +6,8 @@ from exports import register as exported
 from loaders.findings import Place
 from loaders.meaning.vocabulary import lookup, normalise
 from loaders.proposing.propose import _action
-from loaders.understanding import mapping
-from loaders.understanding.action_row import ActionRow
+from loaders.understanding.actions.action_row import ActionRow
+from loaders.understanding.columns import mapping
 from models import Action, ActionEvent
 from queries import register
 from workflow.history.action_state import ActionState

@@ -4,7 +4,7 @@ import pandas as pd
 import pytest
 
 from charts.shell import coverage
-from methods.coverage import blank_unknown, highest, is_silent, is_unknown, share, usual_basis
+from methods.coverage import blank_unknown, evidence_on_record, highest, is_silent, is_unknown, share, usual_basis
 from translations import formats
 
 
@@ -121,3 +121,13 @@ def test_one_action_is_a_whole() -> None:
     assert highest(row, "verified")[0] == 1
     assert list(is_unknown(row, "verified")) == [True]
     assert highest(counts(), "verified").isna()[0]
+
+
+@pytest.mark.parametrize(
+    ("realised", "known", "recorded", "said"),
+    [(0, 0, 0, False), (0, 0, 1, True), (5, 0, 5, False), (5, 1, 5, True)],
+)
+def test_the_evidence_of_claims_is_on_record_only_where_that_of_a_claim_is(
+    realised: int, known: int, recorded: int, said: bool
+) -> None:
+    assert evidence_on_record(realised, known, recorded) == said

@@ -13,7 +13,7 @@ from loaders.proposing.preview import OTHER_USES, sheets_seen
 from loaders.reading.grid import Grid
 from loaders.reading.reader import read
 from loaders.reading.sniff import Unreadable, inspect
-from loaders.understanding.mapping import FIELDS
+from loaders.understanding.columns.mapping import FIELDS
 from loaders.understanding.workbook import read_grids
 from settings import ROOT
 from tests.corpus.mutations import grids, mutated

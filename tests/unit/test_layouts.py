@@ -7,7 +7,7 @@ import pytest
 from loaders.findings import Finding, Refused
 from loaders.meaning.governments import mentioned, recognise
 from loaders.reading.grid import Grid
-from loaders.understanding.header import is_register
+from loaders.understanding.columns.header import is_register
 from loaders.understanding.workbook import Reading, read_grids
 
 HEAD = ["No", "Rencana Aksi", "Penanggung Jawab", "Status"]

@@ -9,18 +9,19 @@ import pytest
 from loaders.findings import Finding, Place
 from loaders.meaning.governments import recognise
 from loaders.reading.grid import Grid
-from loaders.understanding import assignment, judge
-from loaders.understanding.blocks import side_by_side
-from loaders.understanding.header import find_header, is_register
-from loaders.understanding.header_words import abbreviated, asked, in_two_languages, with_the_plans_name
-from loaders.understanding.mapping import layout_of
-from loaders.understanding.readings import best_reading
-from loaders.understanding.repeated_headers import numbers_columns
-from loaders.understanding.sheet_metadata import metadata_from_lines
-from loaders.understanding.table import TableReader
-from loaders.understanding.value_fractions import put_in_per_cent
-from loaders.understanding.value_table import Cell, Record
-from loaders.understanding.values import kind_of
+from loaders.understanding.actions.table import TableReader
+from loaders.understanding.columns import assignment
+from loaders.understanding.columns.header import find_header, is_register
+from loaders.understanding.columns.header_words import abbreviated, asked, in_two_languages, with_the_plans_name
+from loaders.understanding.columns.mapping import layout_of
+from loaders.understanding.columns.repeated_headers import numbers_columns
+from loaders.understanding.judging import judge
+from loaders.understanding.judging.readings import best_reading
+from loaders.understanding.lines.blocks import side_by_side
+from loaders.understanding.lines.sheet_metadata import metadata_from_lines
+from loaders.understanding.values.fractions import put_in_per_cent
+from loaders.understanding.values.table import Cell, Record
+from loaders.understanding.values.workbook import kind_of
 from loaders.understanding.workbook import read_grids
 
 

@@ -7,7 +7,7 @@ import pytest
 
 from loaders.meaning.vocabulary import normalise
 from loaders.meaning.vocabulary_file import PATH, vocabulary
-from loaders.understanding import judge
+from loaders.understanding.judging import judge
 from workflow.shell.reference_files import FOLDER, ROWS, ReferenceMistake, reference_rows
 
 

@@ -3,6 +3,7 @@
 import numpy as np
 import pandas as pd
 import pytest
+from scipy import stats
 
 from benchmarks import signs as measured
 from benchmarks.signs_world import Size, World, documents, world
@@ -46,6 +47,19 @@ def test_a_share_that_stands_out_does_so_by_much_and_among_many() -> None:
     assert outliers.stands_out(hits, trials)["stands_out"].tolist() == [False] * 9 + [True]
     assert not outliers.stands_out(hits[-5:], trials[-5:])["stands_out"].any()
     assert not outliers.stands_out(hits.clip(upper=29) * 1000, trials * 1000)["stands_out"].any()
+
+
+def test_tail_and_false_discoveries_are_those_of_scipy_stats() -> None:
+    drawn = np.random.default_rng(0)
+    trials = pd.Series(drawn.integers(10, 300, 400))
+    hits = pd.Series(drawn.binomial(trials, drawn.random(400)))  # also none, and all
+
+    tail = stats.binom.sf(hits, trials, 0.3) + stats.binom.pmf(hits, trials, 0.3) / 2
+    scores = stats.norm.isf(np.clip(tail, 1e-300, 1 - 1e-16))
+    ours = outliers._normal_score(hits, trials, 0.3)
+    np.testing.assert_allclose(ours.clip(-4), scores.clip(-4), rtol=1e-7)  # below, tails are 1 but for a rounding
+    for chance in (stats.norm.sf(scores), drawn.random(50)):
+        np.testing.assert_allclose(outliers._by_false_discovery(chance), stats.false_discovery_control(chance))
 
 
 def test_too_few_cases_never_stand_out() -> None:

@@ -4,9 +4,9 @@ import pytest
 
 from loaders.findings import Place
 from loaders.meaning.states import NO_STATUS, read_status
-from loaders.understanding.action_row import ActionRow
-from loaders.understanding.total_checks import compare_totals
-from loaders.understanding.totals import Total
+from loaders.understanding.actions.action_row import ActionRow
+from loaders.understanding.judging.total_checks import compare_totals
+from loaders.understanding.lines.totals import Total
 
 HERE = Place("Lembar1", 9, 0)
 

@@ -4,9 +4,9 @@ from datetime import date
 from typing import Any
 
 from loaders.reading.grid import Grid, Raw
-from loaders.understanding.value_own import OwnIndicators
-from loaders.understanding.value_sheet import Told
-from loaders.understanding.values import ValuesReading, kind_of, read_values
+from loaders.understanding.values.own import OwnIndicators
+from loaders.understanding.values.sheet import Told
+from loaders.understanding.values.workbook import ValuesReading, kind_of, read_values
 
 CILEGON, LEBAK, SERANG, BANTEN = "36.72", "36.02", "36.04", "36"
 

@@ -1,5 +1,6 @@
 """Nobody stops the server from outside: visitors, sign-ins and slides are bounded, and health answers meanwhile."""
 
+import re
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
@@ -100,6 +101,17 @@ def test_no_address_of_a_presentation_is_an_error_or_a_long_way(small: Server, q
 
     assert answer.status_code == 200
     assert answer.text.count("<section") <= 12
+
+
+def test_slides_come_in_the_order_that_is_asked_for(small: Server) -> None:
+    with client(small) as browser:
+        asked = ("late,headline", "headline,late")
+        shown = [browser.get(f"/tayang?rencana=renaksi-banten-2016&slide={slides}").text for slides in asked]
+
+    assert [re.findall(r'<section [^>]*data-key="(\w+)"', html) for html in shown] == [
+        ["late", "headline"],
+        ["headline", "late"],
+    ]
 
 
 def test_the_address_that_a_stranger_writes_into_a_header_is_not_believed(tmp_path: Path) -> None:

@@ -10,7 +10,8 @@ import ssl
 import subprocess
 import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager, suppress
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
 from socket import create_connection
 
@@ -36,6 +37,7 @@ from workflow.reporting.report import Row, Statement
 
 HOST = "renaksi.contoh.go.id"
 PATIENCE = 60.0  # seconds, on a machine that does other things
+POOLER_WAITS = 1  # second for the primary, where deploy/pgbouncer.ini waits longer
 
 
 @contextmanager
@@ -52,6 +54,7 @@ def pooled(both: Replicated) -> Iterator[str]:
         "listen_port = 6432": f"listen_port = {port}\nunix_socket_dir =",
         "auth_type = scram-sha-256": "auth_type = any",
         "auth_file = /etc/pgbouncer/userlist.txt\n": "",
+        "query_wait_timeout = 5": f"query_wait_timeout = {POOLER_WAITS}",
     })  # fmt: skip
     configuration = both.folder / "pgbouncer.ini"
     configuration.write_text(written)
@@ -93,6 +96,13 @@ def drawn(url: str, cookie: str, trusted: ssl.SSLContext | None = None) -> str:
     return text.decode("utf-8", "ignore")
 
 
+@contextmanager
+def started_together(folders: list[Path], settings: dict[str, str]) -> Iterator[list[Server]]:
+    """A server in each folder; none waits for another to start."""
+    with ExitStack() as all_of_them, ThreadPoolExecutor() as starting:
+        yield list(starting.map(lambda folder: all_of_them.enter_context(serving(folder, **settings)), folders))
+
+
 class Saver:
     """Reports on one action after the other, as any process does."""
 
@@ -124,12 +134,12 @@ def test_a_day_of_two_processes_a_pooler_a_primary_and_its_replica(
         saver = Saver(url, both.primary)
         settings = {"DATABASE_URL": url, "RENAKSI_URL": f"https://{HOST}", "RENAKSI_TRUSTED_PROXIES": "127.0.0.1"}
         settings["DATABASE_READ_URL"] = both.replica.url.render_as_string(hide_password=False)
-        for folder in (tmp_path / "one", tmp_path / "two", tmp_path / "nginx"):
+        folders = [tmp_path / name for name in ("one", "two", "nginx")]
+        for folder in folders:
             folder.mkdir()
         with (
-            serving(tmp_path / "one", **settings) as one,
-            serving(tmp_path / "two", **settings) as two,
-            behind_nginx(one, HOST, tmp_path / "nginx", second=two) as front,
+            started_together(folders[:2], settings) as (one, two),
+            behind_nginx(one, HOST, folders[2], second=two) as front,
             front.client() as browser,
         ):
             live_through_the_day(both, saver, (one, two), front, browser)

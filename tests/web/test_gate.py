@@ -129,7 +129,7 @@ def test_a_page_of_another_role_says_so_and_where_to_go_on(open_server: Server) 
         enter(browser, "petugas")
         answer = browser.get("/verifikasi")
         assert answer.status_code == 403
-        assert "<h1>Peran Anda tidak membuka halaman ini</h1>" in answer.text
+        assert "<h1>Peran Anda tidak berhak membuka halaman ini</h1>" in answer.text
         assert 'href="/cari"' in answer.text
         assert "Your role does not open this page" in browser.get("/verifikasi?bahasa=en").text
         assert 'href="/cari"' in browser.get("/bukti/999999").text

@@ -1,6 +1,7 @@
 """Which documents an indicator of a framework asks for, as far as data/reference/framework_items.csv knows them."""
 
 from dataclasses import dataclass
+from datetime import date
 from functools import lru_cache
 
 from translations import gettext as _
@@ -9,10 +10,15 @@ from workflow.shell.reference_files import reference_rows
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """A document that an action needs. weight: among the lines of the action; None: as the others."""
+    """A document that an action needs. weight: among the lines of the action; None: as the others.
+
+    mark, due_date: of a dated output that it shows ("B03"); then the name is the output's criterion.
+    """
 
     name: str
     weight: float | None = None
+    mark: str = ""
+    due_date: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +40,24 @@ def templates() -> dict[Source, tuple[Wanted, ...]]:
     documents are numbered, as many as there are.
     """
     return {source: names or _numbered(count) for source, (names, count) in _known().items()}
+
+
+def quarters(year: int) -> tuple[Wanted, ...]:
+    """The marks of an action that reports each quarter, their criteria still to be written."""
+    ends = (date(year, 3, 31), date(year, 6, 30), date(year, 9, 30), date(year, 12, 31))
+    return tuple(
+        Wanted(_("keluaran {mark}").format(mark=mark), None, mark, day)
+        for mark, day in zip(("TW I", "TW II", "TW III", "TW IV"), ends, strict=True)
+    )
+
+
+def stranas(year: int) -> tuple[Wanted, ...]:
+    """The marks of an action of the national strategy: B03 to B24, every three months over two years."""
+    days = [one.due_date for each in (year, year + 1) for one in quarters(each)]
+    marks = [f"B{month:02}" for month in range(3, 25, 3)]
+    return tuple(
+        Wanted(_("keluaran {mark}").format(mark=mark), None, mark, day) for mark, day in zip(marks, days, strict=True)
+    )
 
 
 def scoring(source: Source) -> tuple[str, str]:

@@ -8,6 +8,7 @@ from typing import Any
 from sqlalchemy import func, select
 from sqlmodel import Session, col
 
+from methods import marks
 from methods.status import needs_document
 from models import EventKind, Evidence, EvidenceItem, Progress, Verification
 from settings import settings
@@ -143,7 +144,9 @@ def _check(session: Session, now: ActionSnapshot, known: ActionState, documents:
 
 
 def _check_lines(session: Session, action_id: int, known: ActionState, documents: tuple[Document, ...]) -> None:
-    """Raises Rejected where a document is for a line that waits for none, or complete evidence lacks a document."""
+    """Raises Rejected where a document is for a line that waits for none, complete evidence lacks a document, or the
+    progress is not what follows from the action's marks.
+    """
     listed = checklist.lines(session, action_id)
     open_lines = {line.id for line in listed if checklist.is_open(line)}
     named = {one.line for one in documents if one.line is not None}
@@ -152,6 +155,9 @@ def _check_lines(session: Session, action_id: int, known: ActionState, documents
     missing = len(open_lines - named)
     if known.evidence == Evidence.COMPLETE and missing:
         raise Rejected("lines_missing", missing=missing, listed=len(listed))
+    chain = checklist.marks(listed, named)
+    if not marks.agrees(known.progress, chain):
+        raise Rejected("marks_say", reached=sum(map(marks.is_reached, chain)), listed=len(chain))
 
 
 def evidence_with_documents(evidence: str | None, lines_lack: bool | None = None) -> str:

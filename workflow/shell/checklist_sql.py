@@ -2,27 +2,43 @@
 
 from typing import Any
 
-from sqlalchemy import Select, func, select
+from sqlalchemy import ColumnElement, Select, func, select
 from sqlmodel import col
 
-from models import ChecklistEvent, ChecklistLine, LineKind
+from models import Action, ChecklistEvent, ChecklistLine, LineKind
+
+LINE = ("id", "name", "weight", "framework", "year", "item", "mark", "due_date")
 
 
-def standing() -> Select[Any]:
-    """The lines that are asked for, in their order: id, name, weight, framework, year, item, state, event_id, item_id,
-    reason, recorded_at.
-
-    state, event_id …: of the newest event; NULL where the document is missing.
-    """
-    newest = (
+def _newest() -> Any:
+    """The newest event of the line of a row."""
+    return (
         select(func.max(ChecklistEvent.id))
         .where(col(ChecklistEvent.line_id) == col(ChecklistLine.id))
         .correlate(ChecklistLine)
         .scalar_subquery()
     )
+
+
+def has_returned_line() -> ColumnElement[bool]:
+    """Whether a document of the action of a row was returned, and none has taken its place."""
+    returned = (
+        select(col(ChecklistLine.action_id))
+        .join(ChecklistEvent, col(ChecklistEvent.id) == _newest())
+        .where(col(ChecklistEvent.kind) == LineKind.RETURNED.value)
+    )
+    return col(Action.id).in_(returned)
+
+
+def standing() -> Select[Any]:
+    """The lines that are asked for, in their order: the columns of LINE, and state, event_id, item_id, reason,
+    recorded_at.
+
+    state, event_id …: of the newest event; NULL where the document is missing.
+    """
     return (
         select(
-            *(col(getattr(ChecklistLine, name)) for name in ("id", "name", "weight", "framework", "year", "item")),
+            *(col(getattr(ChecklistLine, name)) for name in LINE),
             col(ChecklistEvent.kind).label("state"),
             col(ChecklistEvent.id).label("event_id"),
             col(ChecklistEvent.item_id),
@@ -30,7 +46,7 @@ def standing() -> Select[Any]:
             col(ChecklistEvent.recorded_at),
         )
         .select_from(ChecklistLine)
-        .outerjoin(ChecklistEvent, col(ChecklistEvent.id) == newest)
+        .outerjoin(ChecklistEvent, col(ChecklistEvent.id) == _newest())
         .where(col(ChecklistEvent.kind).is_distinct_from(LineKind.REMOVED.value))
         .order_by(col(ChecklistLine.action_id), col(ChecklistLine.position), col(ChecklistLine.id))
     )

@@ -1,0 +1,1 @@
+"""The rows of one table → actions: their states, areas, governments and identity."""

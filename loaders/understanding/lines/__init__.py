@@ -1,0 +1,1 @@
+"""What each line of a sheet is: titles, headings, totals, blocks side by side; rows in = rows out + reasons."""
