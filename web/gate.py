@@ -153,10 +153,9 @@ def _refusal(asked: _Asked, scope: Scope) -> Response | None:
 
 
 def _may_upload(signed_in: SignedIn) -> bool:
-    return (
-        any(signed_in.actor.may(deed) for deed in (Permission.REPORT, Permission.LOAD, Permission.MANAGE_ACCOUNTS))
-        and not signed_in.must_change_password
-    )
+    # SEE_SIGNS: the sheet of a visit comes back on Tanda verifikasi.
+    deeds = (Permission.REPORT, Permission.LOAD, Permission.MANAGE_ACCOUNTS, Permission.SEE_SIGNS)
+    return any(signed_in.actor.may(deed) for deed in deeds) and not signed_in.must_change_password
 
 
 def _foreign() -> Response:

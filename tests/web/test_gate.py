@@ -147,6 +147,13 @@ def test_nobody_uploads_without_an_account_that_may(server: Server) -> None:
         )
 
 
+def test_the_task_force_brings_back_the_sheet_of_a_visit(open_server: Server) -> None:
+    with client(open_server) as browser:
+        enter(browser, "satgas")
+        with open_page(open_server, browser.cookies["renaksi"]) as page:
+            assert upload(browser, page) == 204
+
+
 def test_an_upload_goes_to_a_page_of_the_same_sign_in_only_and_only_while_that_lasts(open_server: Server) -> None:
     with client(open_server) as owner, client(open_server) as other, client(open_server) as ended:
         for browser, name in ((owner, "petugas"), (other, "koordinator")):
