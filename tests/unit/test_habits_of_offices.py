@@ -42,6 +42,7 @@ def told(action: ActionRow) -> tuple[str, str, str]:
         ("Slesai", Progress.REALISED, False),
         ("blum", Progress.NOT_STARTED, False),
         ("tidak dilaksankan", Progress.NOT_CARRIED_OUT, False),
+        ("Belum tercapai", Progress.IN_PROGRESS, False),  # or nothing was done: it is shown how it was read
         ("Msh proses, target Nop 2023", Progress.IN_PROGRESS, False),
         ("Proses¹", Progress.IN_PROGRESS, True),
         ("Dalam proses ²)", Progress.IN_PROGRESS, True),
