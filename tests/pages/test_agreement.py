@@ -103,7 +103,7 @@ PAGES: dict[tuple[str, str], dict[str, Shown]] = {
         "Rata-rata": lambda row: [
             row["government"],
             number(row["mean"], 1),
-            f"atas {row['available']} dari {row['all']} indikator",
+            f"{row['available']} dari {row['all']} indikator, yang dimiliki semua",
         ],
         "Satu indikator": indicator,
     },
@@ -176,7 +176,7 @@ def marks_agree(at: AppTest, tables: dict[str, pd.DataFrame]) -> None:
     figures = [json.loads(chart.proto.spec) for chart in at.get("plotly_chart")]
     if "Dua tanggal" in tables:
         slope = next(f for f in figures if any("customdata" in trace and len(trace["y"]) == 2 for trace in f["data"]))
-        drawn = {trace["customdata"][0]: trace["y"] for trace in slope["data"]}
+        drawn = {trace["customdata"][0][0]: trace["y"] for trace in slope["data"]}
         for row in tables["Dua tanggal"].to_dict("records"):
             *_names, before, after = row.values()  # under the two days
             assert drawn[row["code"]] == [pytest.approx(before), pytest.approx(after)]

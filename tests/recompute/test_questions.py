@@ -60,7 +60,10 @@ def printed_methods() -> set[str]:
 def _functions(node: ast.ImportFrom) -> Iterator[str]:
     """What an import brings; of a whole module all of it."""
     for alias in node.names:
-        thing = getattr(importlib.import_module(str(node.module)), alias.name)
+        package = importlib.import_module(str(node.module))
+        if node.module == "methods":  # a file of it, which nobody may have imported yet
+            importlib.import_module(f"methods.{alias.name}")
+        thing = getattr(package, alias.name)
         members = vars(thing).values() if inspect.ismodule(thing) else [thing]
         where = thing.__name__ if inspect.ismodule(thing) else node.module
         functions = (member for member in members if inspect.isfunction(member) and member.__module__ == where)
