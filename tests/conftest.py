@@ -23,7 +23,8 @@ SHARED_FOLDER = "RENAKSI_TEST_FOLDER"  # the variable by which the processes of 
 READING = "browser, reading"  # the tests that share the server of tests/browser/conftest.py
 SHARING = {f"browser/test_{name}.py": READING for name in ("accessibility", "comparing", "tasks")}
 OWN_SERVER = ("web/test_cluster.py", "web/test_starting.py", "web/test_capacity.py", "web/test_provider.py")
-FIRST = (READING, "web", "browser/test_workflow.py", "browser/test_presentation.py", "web/test_starting.py")
+LONG = ("workflow", "month", "presentation")  # of those in a browser
+FIRST = (READING, "web", *(f"browser/test_{name}.py" for name in LONG), *OWN_SERVER[:2], "corpus/test_corpus.py")
 # Tests never touch the database of the settings.
 os.environ.setdefault("DATABASE_URL", "sqlite:///var/tests-never-use-this.db")
 # On a slow machine anything takes long: each page shows the newest figures all the same.

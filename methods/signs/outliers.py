@@ -3,7 +3,7 @@
 import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
-from scipy.special import bdtrc, ndtr, ndtri  # not scipy.stats, whose import costs every start half a second
+from scipy.special import bdtrc, ndtr, ndtri  # not scipy.stats, whose import costs every start 0.4 s
 
 MIN_TRIALS = 10  # cases below which a share says nothing
 MIN_PEERS = 8  # shares below which there is nothing to stand out from

@@ -1,7 +1,6 @@
 """What pages make of the answers of queries, by methods/: beside its recomputation."""
 
 from datetime import date, timedelta
-from itertools import product
 from typing import Any
 
 import pandas as pd
@@ -151,14 +150,17 @@ def own_is_number(own: pd.DataFrame, code: str) -> bool:
 def what_sources_say_of_the_newest_day(session: Session, database: Engine, as_of: date) -> None:
     table = lists.frame(database, values.INDICATORS)
     compared = 0
-    for day, code in product(
-        sorted({as_of, *pd.to_datetime(table["day"]).dt.date}), sorted(set(table["indicator_code"]))
-    ):
+    for day in sorted({as_of, *pd.to_datetime(table["day"]).dt.date}):
         said = published.values(session, EVERYWHERE, day)
-        own = values.newest(table[table["indicator_code"] == code], ["government_code"], day).dropna(subset=["value"])
-        right = {place: sorted({float(one) for one in rows["value"]}) for place, rows in own.groupby("government_code")}
-        assert composite.newest_said(said[said["indicator_code"] == code]) == right, (code, day)
-        compared += len(right)
+        for code in sorted(set(table["indicator_code"])):
+            own = values.newest(table[table["indicator_code"] == code], ["government_code"], day).dropna(
+                subset=["value"]
+            )
+            right = {
+                place: sorted({float(one) for one in rows["value"]}) for place, rows in own.groupby("government_code")
+            }
+            assert composite.newest_said(said[said["indicator_code"] == code]) == right, (code, day)
+            compared += len(right)
     assert compared
 
 

@@ -124,6 +124,7 @@ FURTHER_WITNESSES: tuple[Callable[[str], str | None], ...] = (
 )
 
 
+@lru_cache(maxsize=10_000)  # a sheet is searched for its header several times, cell by cell
 def nearest(header: str) -> tuple[str, str] | None:
     """(known header, its field) for a normalised header; None where none is close enough."""
     match = process.extractOne(header, list(lookup("headers")), scorer=_likeness, score_cutoff=CLOSE_ENOUGH)
