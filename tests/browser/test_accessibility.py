@@ -53,7 +53,7 @@ WORKING = {
     "koko": ("/rencana-aksi?aksi=3", "/rapat", "/periode", "/berbagi", "/muat", "/pemuatan"),
     "bos": ("/akun",),
 }
-PLAIN = ("/masuk", "/keluar", "/tayang?rencana=renaksi-kabkota-2016")
+PLAIN = ("/masuk", "/keluar", "/tayang?rencana=renaksi-kabkota-2016", "/tayang?layar=penyaji", "/foo/bar")
 # Streamlit's own: the three parts of a date, each narrower than 24 px, and the role of the uploader's frame.
 UPSTREAM = {("target-size", "stDateInput"), ("presentation-role-conflict", "stFileUploader")}
 
@@ -99,6 +99,14 @@ def see_headline_first(page: Page, size: tuple[int, int]) -> None:
     assert height >= (44 if size == PHONE else 100)
 
 
+def see_where_the_keyboard_is(page: Page) -> None:
+    """The first stop is the way past the menu, in Indonesian; it and the menu show that they have the keyboard."""
+    page.keyboard.press("Tab")
+    expect(page.locator(":focus")).to_have_text("Langsung ke isi")
+    page.keyboard.press("Tab")
+    expect(page.locator(":focus")).to_have_css("outline-style", "solid")
+
+
 # The first size is the one at which a page is opened: a phone that is turned, and a desk whose window is made small.
 @pytest.mark.parametrize(("scheme", "sizes"), [("light", (DESK, HALL, PHONE)), ("dark", (PHONE, DESK, HALL))])
 def test_axe_finds_nothing_and_nothing_is_wider_than_the_screen(
@@ -117,6 +125,10 @@ def test_axe_finds_nothing_and_nothing_is_wider_than_the_screen(
                     see_headline_first(page, size)
                 if size == DESK:
                     found += complaints(page, address)
+                    if address == "/":
+                        page.reload()
+                        expect(page.locator(".st-key-footer")).to_be_visible()
+                        see_where_the_keyboard_is(page)
         resize(page, DESK)
         for address in PLAIN:
             page.goto(server + address)
