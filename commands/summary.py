@@ -82,14 +82,9 @@ def _counts(session: Session, scopes: list[Scope]) -> dict[str, Any]:
                 sums[row[key]] = {name: sums.get(row[key], {}).get(name, 0) + int(row[name]) for name in summed}
     on_record = {name: count > 0 for name, count in recorded.items()}
     bounds = [said["verified"], said["verified"] + said["realised"] - said["decided"]]  # none, all that wait accepted
-    said["verified_bounds"] = bounds
-    unknown = (() if on_record["evidence"] else ("evidenced",)) + (
-        () if on_record["verification"] else ("verified", "decided", "verified_bounds")
-    )
     return (
         said
-        | dict.fromkeys(unknown)  # what is not on record is not 0
-        | {"on_record": on_record}
+        | {"verified_bounds": bounds, "on_record": on_record}
         | {
             "by_government": _known(governments, names),
             "by_area": _known(areas, names),

@@ -40,7 +40,7 @@ def ready(page: Page, address: str) -> None:
 
 def test_from_the_ranking_to_a_profile(server: str, page: Page) -> None:
     ready(page, f"{server}/perbandingan")
-    expect(page.get_by_role("heading", level=1)).to_contain_text("Kota Tangerang terdepan")
+    expect(page.get_by_role("heading", level=1)).to_contain_text("Kota Tangerang tertinggi")
 
     page.locator("table.dots").get_by_role("link", name="Kabupaten Lebak").click()
 

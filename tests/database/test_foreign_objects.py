@@ -65,7 +65,7 @@ WITHOUT_OBJECT = {
     "accounts.accounts.set_active", "accounts.accounts.choose_mail", "accounts.accounts.give_temporary_password",
     "accounts.sign_in.begin_again", "accounts.sign_in.revoke", "loading.mappings.remembered", "reporting.drafts.drop",
     "reporting.drafts.find", "reporting.drafts.all_of", "reporting.documents.store", "loading.verdicts.may_state_verdicts",
-    "verification.verdicts.require_outsider", "units.members.place", "units.members.hand_over",
+    "verification.verdicts.require_outsider", "presentation.open_clicker", "units.members.place", "units.members.hand_over",
     "meetings.meetings.request",  # part of practices.take_up
  "register.whole_plan.require",
 }  # fmt: skip

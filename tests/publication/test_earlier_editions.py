@@ -56,7 +56,9 @@ def test_an_earlier_edition_stays_whole_and_costs_only_what_changed(sqlite: Engi
     assert "edisi/1/situs/index.html" in (site / "edisi/index.html").read_text("utf-8")
     for page in [site / "edisi/index.html", *first.rglob("*.html")]:
         for target in re.findall(r'href="([^"#:]+)"', page.read_text("utf-8")):
-            assert (page.parent / target).is_file(), (page, target)
+            # 404.html is shown at any address, so its links begin at the root of the server.
+            meant = page.parent / target.lstrip("/") if page.name == "404.html" else page.parent / target
+            assert meant.is_file(), (page, target)
     assert proof.verify(site).holds
     assert proof.verify(first).holds  # carried off alone
 

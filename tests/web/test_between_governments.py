@@ -32,7 +32,11 @@ PEOPLE: dict[str, tuple[Role, tuple[str, ...]]] = {
 }
 SEE_PRIVATE = {"beside.own", "beside.province", "beside.verifier"}
 # What names no object of a government: files of ours, public tables, the pack of a plan that anybody may read.
-WITHOUT_OBJECT = {"/undangan/{token}", "/tayang/{name}", "/paket/{ending}", "/data/v1/{name}", "/{page:page}"}
+# A clicker's code names one telephone's slides and nothing else.
+WITHOUT_OBJECT = {
+    "/undangan/{token}", "/tayang/{name}", "/paket/{ending}", "/data/v1/{name}", "/{page:page}",
+    "/kendali/{code}", "/kendali/{code}/sejak/{known:int}",
+}  # fmt: skip
 # These hold nothing that is not public: an action with its history, whether a hash stands in the ledger.
 PUBLIC_ROUTES = {"/cetak/{action:row}", "/periksa/{government}/{sequence:row}/{seal}"}
 
