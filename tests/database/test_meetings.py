@@ -453,7 +453,7 @@ def test_nobody_promises_or_is_asked_who_is_not_of_the_plan(database: Engine, ko
     held = meeting(database, koko)
     with pytest.raises(Forbidden), writing(database) as session:
         holding.promise(session, koko, held, "32.04", "selesai", NEXT, "")
-    with pytest.raises(Rejected, match="^promise_government$"), writing(database) as session:
+    with pytest.raises(Rejected, match=r"^promise_government$"), writing(database) as session:
         holding.promise(session, koko, held, "36.71", "selesai", NEXT, "")
     tangerang = made.account(database, "tangerang", Role.OFFICER, ("36.71",))
     lebak = made.account(database, "lebak", Role.OFFICER)
