@@ -390,7 +390,9 @@ def test_nobody_adds_a_government_to_a_plan_of_others_and_a_file_does_not_choose
     with pytest.raises(BeyondOnesPlans):
         load(path, Options(actor=koko, plan="uji"), TODAY, database=database)
     load(path, Options(plan="uji"), TODAY, database=database)  # the operator may
-    assert load(path, Options(actor=koko, dry_run=True), TODAY, database=database).counts()["same"] == 1
+    outcome = load(path, Options(actor=koko, dry_run=True), TODAY, database=database)
+    assert isinstance(outcome, Outcome)
+    assert (outcome.proposal.plan.code, outcome.comparison.counts()["same"]) == ("uji", 1)  # it adds nothing any more
     with writing(database) as session:
         with pytest.raises(Forbidden):
             whole_plan.require(session, elsewhere, Permission.CLOSE_PERIOD, 1)
