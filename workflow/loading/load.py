@@ -29,6 +29,7 @@ from workflow.loading.verdicts import (
     stating_verdicts,
     without_verdicts,
 )
+from workflow.register import whole_plan
 from workflow.units import records
 
 CHUNK = 5_000
@@ -66,9 +67,11 @@ def load(
     Nothing is deleted: an action that the file no longer has stays as it is. A file judges nothing, except in the
     operator's first load of a plan. Raises Forbidden.
     """
-    for code in {action.government_code for action in proposal.actions}:
+    governments = {action.government_code for action in proposal.actions}
+    for code in governments:
         actor.require(Permission.LOAD, code)
     comparison = comparison or compare(session, proposal)
+    whole_plan.require_to_add(session, actor, comparison.plan, governments)
     drops = stating_drops(session, proposal)
     if (stating_verdicts(proposal) or drops) and not may_state_verdicts(session, actor, comparison.plan):
         proposal = without_verdicts(proposal, drops)
