@@ -1,3 +1,14 @@
 """Append-only events, their ledger, daily counts and the check of all three."""
 
-__all__ = ["action_change", "action_state", "check", "daily_counts", "events", "integrity", "ledger", "replay", "seals"]
+__all__ = [
+    "action_change",
+    "action_state",
+    "check",
+    "daily_counts",
+    "events",
+    "integrity",
+    "ledger",
+    "replay",
+    "rewording",
+    "seals",
+]

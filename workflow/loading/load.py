@@ -10,13 +10,15 @@ from typing import Any
 from sqlalchemy import func, select, update
 from sqlmodel import Session, col
 
+from methods.action_weight import is_weight
 from methods.status import is_claim
 from methods.timeline import State
 from models import Action, ActionEvent, Area, EventKind, Load, Plan
 from models.database import insert
 from workflow.accounts.permissions import Actor, Permission
-from workflow.history import daily_counts, ledger
+from workflow.history import daily_counts, ledger, rewording
 from workflow.history import events as history
+from workflow.history.action_change import Rejected
 from workflow.history.action_state import NOTHING_REPORTED, ActionState
 from workflow.loading import references
 from workflow.loading.compare import Changed, Comparison, compare, states
@@ -64,8 +66,10 @@ def load(
 
     comparison: of the proposal, where it was made in this transaction already.
     Nothing is deleted: an action that the file no longer has stays as it is. A file judges nothing, except in the
-    operator's first load of a plan. Raises Forbidden.
+    operator's first load of a plan. Raises Forbidden, Rejected.
     """
+    if not all(action.weight is None or is_weight(action.weight) for action in proposal.actions):
+        raise Rejected("weight")
     for code in {action.government_code for action in proposal.actions}:
         actor.require(Permission.LOAD, code)
     comparison = comparison or compare(session, proposal)
@@ -262,9 +266,20 @@ def _changed_events(writing: _Writing, item: Changed) -> Iterator[dict[str, Any]
         row |= {name: new for name, (_, new) in item.amended.items() if name in ("due_date", "weight")}
         if "area" in item.amended:
             row["area_id"] = writing.areas[item.proposal.area]
-        row["changes"] = json.dumps(item.amended, ensure_ascii=False, default=str)
-        known = item.reports[-1][1] if item.reports else item.before
-        yield from _events(writing, item.action_id, row, [(EventKind.AMENDED, writing.as_of, known)])
+        lapsed = rewording.LAPSED if item.lapses else {}
+        row["changes"] = json.dumps(item.amended | lapsed, ensure_ascii=False, default=str)
+        yield from _events(writing, item.action_id, row, [(EventKind.AMENDED, *_after_amendment(writing, item))])
+
+
+def _after_amendment(writing: _Writing, item: Changed) -> tuple[date, ActionState]:
+    """From when an amendment holds, and the state after it. A verdict does not lapse before the day that it is of."""
+    since = item.changed_on or writing.as_of
+    if item.lapses:
+        day = max(writing.as_of, since, *(day for day, _known in item.reports))
+        return day, item.after._replace(verification=None)
+    if writing.as_of >= since:
+        return writing.as_of, item.after
+    return writing.as_of, item.reports[-1][1] if item.reports else item.before
 
 
 def _amend(writing: _Writing, item: Changed) -> None:
