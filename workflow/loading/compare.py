@@ -46,6 +46,14 @@ class Changed:
         """Whether what it amends ends the verdict: it was given on other words, or another weight."""
         return rewording.lapses(self.after.verification, self.amended)
 
+    def after_amendment(self, as_of: date) -> tuple[date, ActionState]:
+        """From when an amendment of a file holds, and the state after it. No verdict ends before the day it is of."""
+        since = self.changed_on or as_of
+        if self.lapses:
+            return max(as_of, since, *(day for day, _ in self.reports)), self.after._replace(verification=None)
+        earlier = self.reports[-1][1] if self.reports else self.before
+        return as_of, self.after if as_of >= since else earlier
+
 
 @dataclass(slots=True)
 class Setback:

@@ -268,18 +268,7 @@ def _changed_events(writing: _Writing, item: Changed) -> Iterator[dict[str, Any]
             row["area_id"] = writing.areas[item.proposal.area]
         lapsed = rewording.LAPSED if item.lapses else {}
         row["changes"] = json.dumps(item.amended | lapsed, ensure_ascii=False, default=str)
-        yield from _events(writing, item.action_id, row, [(EventKind.AMENDED, *_after_amendment(writing, item))])
-
-
-def _after_amendment(writing: _Writing, item: Changed) -> tuple[date, ActionState]:
-    """From when an amendment holds, and the state after it. A verdict does not lapse before the day that it is of."""
-    since = item.changed_on or writing.as_of
-    if item.lapses:
-        day = max(writing.as_of, since, *(day for day, _known in item.reports))
-        return day, item.after._replace(verification=None)
-    if writing.as_of >= since:
-        return writing.as_of, item.after
-    return writing.as_of, item.reports[-1][1] if item.reports else item.before
+        yield from _events(writing, item.action_id, row, [(EventKind.AMENDED, *item.after_amendment(writing.as_of))])
 
 
 def _amend(writing: _Writing, item: Changed) -> None:
