@@ -49,6 +49,7 @@ def _whole(events: int, governments: int, sealed: int) -> str:
 
 def sentences(stored: Integrity) -> Iterator[str]:
     """What is not as it was written, a sentence each."""
+    yield from _of_forms(stored)
     for broken in stored.breaks:
         yield _("Rantai {code} putus di urutan {sequence} (peristiwa {id}).").format(
             code=broken.government_code, sequence=broken.sequence, id=broken.event_id
@@ -75,6 +76,17 @@ def sentences(stored: Integrity) -> Iterator[str]:
             "Tabel {table}: pemicu yang menolak perubahan hilang atau lain. Cari siapa yang menghapusnya;"
             " “check --rebuild” membuatnya lagi."
         ).format(table=table)
+
+
+def _of_forms(stored: Integrity) -> Iterator[str]:
+    for table in stored.reshaped:
+        yield _("Tabel {table}: kolomnya lain, atau di tempatnya ada tampilan (view).").format(table=table)
+    for form in stored.forms:
+        yield _("Tabel {table}, baris {key}, kolom {column}: {value} bukan bentuk yang ditulis program.").format(
+            table=form.table, key=form.key, column=form.column, value=form.value
+        )
+    if stored.forms:
+        yield _("Yang lain belum dihitung ulang: kembalikan dulu nilai-nilai itu ke bentuk semula.")
 
 
 @app.command()

@@ -95,7 +95,8 @@ try:
             st.warning(paused, icon=":material/cloud_off:")
         if told := in_outage():
             st.warning(told, icon=":material/cloud_off:")
-        with measures.PAGE_SECONDS.labels(page.url_path).time(), slot(is_visitor=who.account_id is None):
+        drawing = slot(is_visitor=who.account_id is None, address=st.context.ip_address)
+        with measures.PAGE_SECONDS.labels(page.url_path).time(), drawing:
             page.run()
         if has_outdated():
             outdated = _("Sebagian angka di halaman ini belum memuat simpanan terakhir: yang terbaru sedang dihitung.")

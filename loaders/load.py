@@ -125,9 +125,17 @@ def load_grids(
     day = today or clock.today(*filter(None, [options.government]))
     told = Told(options.government, options.as_of, options.year, day, options.trust, own, said_of_values, items)
     values_read = read_values(name, grids, kind, told)
+    _restate(values_read, grids, options.actor)
     if understood:
         understood(values_read)
     return _load_values(values_read, content, options, database)
+
+
+def _restate(read: ValuesReading, grids: Sequence[Grid], actor: Actor) -> None:
+    """Propose what this person may state, with a finding where that is less than what the file states."""
+    restated = values.restated(actor, read.proposal)
+    read.proposal = restated.proposal
+    read.findings += alarms.verified_scores(read, grids, restated)
 
 
 def known_mappings(options: Options, database: Engine) -> Mappings:

@@ -1,18 +1,14 @@
 """How much one process takes on at a time, so that nobody can stop it from outside.
 
 Visitors without an account share a number of live connections, in all and from one address; whoever is signed in always
-gets one. Checking a password costs a core for a moment: few are checked at a time and few may wait.
+gets one.
 """
 
 from collections import Counter
 
-from anyio import CapacityLimiter
 from starlette.requests import HTTPConnection
 
 from settings import settings
-
-PASSWORDS_AT_ONCE = CapacityLimiter(1)  # argon2 uses a whole core; the other cores go on serving pages
-PASSWORDS_WAITING = 20
 
 
 class Visitors:
@@ -44,8 +40,3 @@ visitors = Visitors()
 def address_of(connection: HTTPConnection) -> str:
     """Where a request comes from; behind a trusted proxy the address that the proxy names."""
     return connection.client.host if connection.client else ""
-
-
-def too_many_passwords_wait() -> bool:
-    """Whether a further sign-in should be told to come back later."""
-    return PASSWORDS_AT_ONCE.statistics().tasks_waiting >= PASSWORDS_WAITING

@@ -9,7 +9,6 @@ from urllib.parse import urlencode
 
 import orjson
 import pandas as pd
-from anyio import CapacityLimiter, to_thread
 from cachetools import TTLCache
 from starlette.requests import Request
 from starlette.responses import Response
@@ -28,33 +27,31 @@ from queries.shell.scope import Scope
 from queries.signs.blind import reading_as
 from settings import clock, settings
 from translations import gettext as _
-from web.capacity import address_of
+from web import turns
 from web.gate import SIGNED_IN
 from web.presentation import day_of
 from workflow.accounts.permissions import PUBLIC, Permission
 
 SIZE, LARGEST = 500, 5_000  # rows of a page
-A_MINUTE = 120  # questions from one address
+A_MINUTE = 120  # questions from one address, or account
 HEADERS = {
     "Access-Control-Allow-Origin": "*",
     "Access-Control-Expose-Headers": "ETag, Retry-After",
     "Cache-Control": "no-cache",
 }
-# Anybody may ask: two answers are worked out at a time, and those that nothing has changed since are kept.
-AT_ONCE = CapacityLimiter(2)
-_frames = Kept[Made](30)
+_frames = Kept[Made](30)  # answers that nothing has changed since
 
 
 class Allowance:
-    """How many questions an address has asked in this minute."""
+    """How many questions an address, or an account that is signed in, has asked in this minute."""
 
     def __init__(self, most: int, timer: Callable[[], float] = monotonic) -> None:
         self._most = most
         self._asked: TTLCache[str, list[int]] = TTLCache(10_000, 60, timer)
 
-    def is_used_up(self, address: str) -> bool:
+    def is_used_up(self, whose: str) -> bool:
         """Count one more question; whether it is one too many."""
-        counted = self._asked.setdefault(address, [0])
+        counted = self._asked.setdefault(whose, [0])
         counted[0] += 1
         return counted[0] > self._most
 
@@ -90,11 +87,15 @@ class Asked:
 
 async def show(request: Request) -> Response:
     """One page of a table as JSON; 304 where the reader has it already."""
-    if allowance.is_used_up(address_of(request)):
+    if allowance.is_used_up(turns.whose(request)):
         refusal = _json({"error": _("Terlalu banyak pertanyaan dari alamat ini; coba lagi semenit lagi.")}, 429)
         refusal.headers["Retry-After"] = "60"
         return refusal
-    return await to_thread.run_sync(_show, request, limiter=AT_ONCE)
+    return await turns.DATA.answer(_show, request, _busy)
+
+
+def _busy() -> Response:
+    return _json({"error": _("Terlalu banyak pertanyaan menunggu jawaban; coba lagi sebentar lagi.")}, 503)
 
 
 def _show(request: Request) -> Response:

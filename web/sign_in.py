@@ -13,8 +13,9 @@ from models.database import noting, reading
 from settings import settings
 from translations import Language, mark, use
 from translations import gettext as _
-from web import capacity, cookies, forms
+from web import capacity, cookies, forms, sign_in_turns
 from web.gate import PASSWORD, SIGNED_IN
+from web.places import CrowdedError
 from workflow.accounts import guessing, recognition, sign_in
 from workflow.accounts.passwords import MIN_CHARACTERS, WeakPassword
 from workflow.accounts.sign_in import SignedIn
@@ -83,13 +84,13 @@ async def enter(request: Request) -> Response:
     to = forms.safe_next(form.get("next", "/"))
     if not cookies.is_own_form(request, form.get("word", "")):
         return _sign_in_page(request, to, _(STALE), 400)
-    if capacity.too_many_passwords_wait():
-        return _sign_in_page(request, to, _(CROWDED), 429)
     known = cookies.read(request, cookies.KNOWN)
-    check = partial(sign_in.by_password, address=capacity.address_of(request), known=known)
-    word = await to_thread.run_sync(
-        check, form.get("name", ""), form.get("password", ""), _browser(request), limiter=capacity.PASSWORDS_AT_ONCE
-    )
+    who = (form.get("name", ""), form.get("password", ""), _browser(request))
+    check = partial(sign_in.by_password, *who, address=capacity.address_of(request), known=known)
+    try:
+        word = await sign_in_turns.in_turn(check, request)
+    except CrowdedError:
+        return _sign_in_page(request, to, _(CROWDED), 429)
     if word is None:
         return _sign_in_page(request, to, _(WRONG), 401)
     page = await to_thread.run_sync(_own_work, word) if to == "/" else to

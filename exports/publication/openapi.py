@@ -52,6 +52,7 @@ def _operation(table: PublicTable) -> dict[str, Any]:
         "400": {"description": _("Pertanyaan yang tidak dapat dijawab, dengan sebabnya.")},
         "404": {"description": _("Rencana atau pemda itu tidak ada.")},
         "429": {"description": _("Terlalu banyak pertanyaan; coba lagi setelah Retry-After.")},
+        "503": {"description": _("Terlalu banyak pertanyaan menunggu jawaban; coba lagi sebentar lagi.")},
     }
     return {
         "operationId": table.name,

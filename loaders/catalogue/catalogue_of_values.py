@@ -132,6 +132,14 @@ OF_VALUES = {
         _("bobot yang sudah tercatat, atau berkas kerangka yang dimuat operator"),
         _("Tidak perlu diubah bila nilainya benar. Bila bobotnya yang keliru, sampaikan kepada operator."),
     ),
+    "verified_scores_in_file": Kind(
+        "warning",
+        _(
+            "Berkas tidak memutus: {claims} nilai verifikasi disimpan sebagai nilai lapor, dan {left_out} yang berdampingan dengan nilai lapor tidak disimpan."
+        ),
+        _("nilai lapor; nilai verifikasi dari berkas yang dimuat operator"),
+        _("Tidak perlu diperbaiki bila ini klaim pemda. Hasil verifikasi yang resmi dimuat operator."),
+    ),
     "values_sheet_skipped": Kind(
         "info",
         _("Lembar “{value}” tidak memuat tabel nilai dan dilewati."),

@@ -1,16 +1,19 @@
 """What does not fit with what is known: states that fall back, verdicts in a file, governments that say the same."""
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from loaders.findings import Finding, Place
 from loaders.meaning.governments import names
 from loaders.meaning.text import shorten
+from loaders.reading.grid import Grid
+from loaders.understanding.values.workbook import ValuesReading
 from loaders.understanding.workbook import Reading
 from translations.formats import day
 from workflow.loading.compare import Comparison
 from workflow.loading.proposal import ActionProposal, Proposal
 from workflow.loading.setbacks import is_setback
+from workflow.loading.values import Restated
 
 ALIKE = 5  # actions of two governments that say the same are no coincidence any more
 
@@ -33,6 +36,22 @@ def verdicts(reading: Reading, proposal: Proposal, stated: set[tuple[str, str]])
     for action in proposal.actions:
         if (action.government_code, action.code) in stated:
             yield Finding("verdict_in_file", _place(reading, action), value=shorten(action.title))
+
+
+def verified_scores(reading: ValuesReading, grids: Sequence[Grid], restated: Restated) -> Iterator[Finding]:
+    """One finding for all verified scores that do not count, at the first column that holds them."""
+    if not (restated.claims or restated.left_out):
+        return
+    columns = (
+        (grid.place(header.last_row, column.index), column.header)
+        for grid in grids
+        if (header := reading.headers.get(grid.sheet)) is not None
+        for column in header.columns
+        if column.field in ("verified", "value")
+    )
+    place, header_text = next(columns, (None, ""))
+    details = {"claims": restated.claims, "left_out": restated.left_out}
+    yield Finding("verified_scores_in_file", place, header_text, details=details)
 
 
 def drops(reading: Reading, proposal: Proposal, stated: set[tuple[str, str]]) -> Iterator[Finding]:

@@ -2,9 +2,11 @@
 
 import json
 import os
+import sqlite3
 import subprocess
 import sys
 from collections.abc import Callable
+from contextlib import closing
 from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
@@ -189,6 +191,17 @@ def test_the_ledger_is_proved_written_down_and_compared(run: Run, tmp_path: Path
     missing = run("ledger", "compare", str(tmp_path / "other.tsv"))
     assert missing.returncode == 1
     assert code in missing.stdout
+
+
+def test_a_day_stored_as_a_number_gives_a_sentence_and_no_trace(run: Run, tmp_path: Path) -> None:
+    run("load", SAMPLE)
+    with closing(sqlite3.connect(tmp_path / "commands.db")) as connection, connection:
+        connection.execute("UPDATE load SET as_of = 20161231 WHERE id = 1")
+
+    for words in (("ledger", "verify"), ("check",)):
+        found = run(*words)
+        assert found.returncode == 1
+        assert "Tabel load, baris 1, kolom as_of: 20161231 bukan bentuk yang ditulis program." in found.stdout
 
 
 def test_accounts_are_made_listed_and_switched_off_by_the_operator(run: Run) -> None:

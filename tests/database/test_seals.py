@@ -23,7 +23,7 @@ from tests.made import TODAY
 from workflow.accounts import accounts, sign_in
 from workflow.accounts.accounts import fingerprint
 from workflow.accounts.permissions import OPERATOR
-from workflow.history import guards, integrity, ledger, seals
+from workflow.history import guards, integrity, ledger, seals, stored_forms
 from workflow.history.check import check
 from workflow.history.seals import Discrepancy, What
 from workflow.register import amend
@@ -148,6 +148,79 @@ def test_a_changed_column_is_found_or_documented(filled: Engine, name: str) -> N
         changed = update(table).where(*this).values({column.name: other(row[column.name], column)})
         documented = expected == "*" or column.name in expected
         assert tampered(filled, changed) != documented, f"{name}.{column.name}"
+
+
+def other_forms_of(value: Any, kind: type) -> list[Any]:
+    """The same value as SQLite also takes it: as SQL of a literal."""
+    if kind is bool:
+        return ["2", "'ya'"]
+    if kind in (date, datetime):
+        year, week, weekday = value.isocalendar()
+        in_weeks, bare = f"'{year}-W{week:02}-{weekday}'", f"{value:%Y%m%d}"
+        if kind is date:
+            return [in_weeks, bare, f"'{value} '", f"'{value} 00:00:00'", "'2016-02-30'"]
+        return [
+            in_weeks,
+            bare,
+            f"'{value.isoformat()}'",
+            f"'{value:%Y-%m-%d %H:%M:%S}'",
+            f"'{value:%Y-%m-%d}'",
+            "'2016-02-30 00:00:00.000000'",
+        ]
+    if kind is bytes:
+        return [f"CAST(x'{value.hex()}' AS TEXT)"]
+    return [f"x'{str(value).encode().hex()}'"]
+
+
+@pytest.mark.parametrize("name", sorted(set(TABLES)))
+def test_the_same_value_in_another_form_is_named(filled: Engine, name: str) -> None:
+    table = TABLES[name]
+    (*key,) = table.primary_key.columns
+    with filled.connect() as connection, Session(connection) as session:
+        connection.exec_driver_sql("PRAGMA foreign_keys = OFF")
+        connection.exec_driver_sql("PRAGMA ignore_check_constraints = ON")
+        connection.exec_driver_sql("BEGIN IMMEDIATE")
+        open_to_tampering(session)
+        row = connection.execute(select(table).order_by(*key)).mappings().first()
+        assert row is not None
+        changed: set[str] = set()
+        for column in table.columns:
+            kind = column.type.python_type
+            if [column] == key and kind is int:
+                continue  # SQLite takes nothing else
+            changed.add(column.name)
+            value = NOTHING[kind] if row[column.name] is None else row[column.name]
+            for form in other_forms_of(value, kind):
+                first = f"WHERE rowid = (SELECT min(rowid) FROM {name})"
+                connection.execute(text(f"UPDATE {name} SET {column.name} = {form} {first}"))
+                assert {one.column for one in stored_forms.in_table(session, table)} == changed, form
+        verdict = check(session)
+        assert {(one.table, one.column) for one in verdict.stored.forms} == {(name, column) for column in changed}
+        assert not verdict.whole
+        session.rollback()
+        connection.rollback()
+        connection.exec_driver_sql("PRAGMA foreign_keys = ON")
+        connection.exec_driver_sql("PRAGMA ignore_check_constraints = OFF")
+
+
+@pytest.mark.parametrize(
+    "deeds",
+    [
+        ("ALTER TABLE band ADD COLUMN more TEXT",),
+        ("ALTER TABLE band RENAME TO band_real", "CREATE VIEW band AS SELECT * FROM band_real"),
+    ],
+    ids=["column", "view"],
+)
+def test_a_table_with_another_column_or_with_a_view_in_its_place_is_named(
+    database: Engine, deeds: tuple[str, ...]
+) -> None:
+    with reading(database) as session:
+        assert integrity.inspect(session).whole
+    with database.begin() as connection:
+        for deed in deeds:
+            connection.execute(text(deed))
+    with reading(database) as session:
+        assert integrity.inspect(session).reshaped == ["band"]
 
 
 @pytest.mark.parametrize("name", sorted(table.name for table in sealed_tables()))

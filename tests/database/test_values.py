@@ -242,7 +242,7 @@ def test_a_province_neither_adds_to_a_framework_that_all_share_nor_weighs_it(dat
     loaded(whole, database)
     brought = made.sheet(
         tmp_path / "b.xlsx",
-        head,
+        [*head[:-1], "Nilai Lapor"],
         ["Kabupaten Lebak", "MCP", 2024, "PERENCANAAN", 90, "Rkpd", 70],  # on record, in other letters
         ["Kabupaten Lebak", "MCP", 2024, "Penganggaran", 50, None, 60],  # an area of the reference list
         ["Kabupaten Lebak", "MCP", 2024, "Perencanaan", None, "Butir karangan", 10],

@@ -56,6 +56,13 @@ def known_browser(session: Session, account: Account | None, word: str) -> Known
     return session.execute(asked.with_for_update()).scalar_one_or_none()
 
 
+def is_known(session: Session, word: str) -> bool:
+    """Whether some account has signed in with the browser of a cookie before."""
+    seen = col(KnownBrowser.seen_at) > datetime.now(UTC) - KNOWN_FOR
+    asked = select(col(KnownBrowser.token_hash)).where(col(KnownBrowser.token_hash) == fingerprint(word), seen)
+    return session.execute(asked).first() is not None
+
+
 def remember_browser(session: Session, sign_in_word: str, word: str) -> str:
     """After signing in: know this browser from now on. Returns its cookie, the old one where it is known already."""
     signed_in = select(Account).join(SignIn, col(SignIn.account_id) == col(Account.id))

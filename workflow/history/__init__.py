@@ -11,4 +11,5 @@ __all__ = [
     "replay",
     "rewording",
     "seals",
+    "stored_forms",
 ]

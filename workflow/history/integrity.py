@@ -10,9 +10,10 @@ from sqlmodel import Session, col
 
 from models import ActionEvent, DocumentBand, EvidenceFile, EvidenceItem, Load
 from workflow.accounts import audit, vouching
-from workflow.history import guards, ledger, seals
+from workflow.history import guards, ledger, seals, stored_forms
 from workflow.history.ledger import Break
 from workflow.history.seals import Discrepancy, What
+from workflow.history.stored_forms import OtherForm
 from workflow.signs import prints
 
 
@@ -27,6 +28,8 @@ class Integrity:
     originals: list[int] = field(default_factory=list)  # loads whose file is another
     unnamed: list[int] = field(default_factory=list)  # events that do not name the evidence that hangs on them
     unguarded: list[str] = field(default_factory=list)  # tables whose triggers are gone, or others
+    forms: list[OtherForm] = field(default_factory=list)  # where there are any, only the triggers were looked at, too
+    reshaped: list[str] = field(default_factory=list)  # tables with other columns, or with a view in their place
 
     @property
     def whole(self) -> bool:
@@ -35,7 +38,13 @@ class Integrity:
 
 
 def inspect(session: Session) -> Integrity:
-    """Recompute everything. At national scale this takes minutes."""
+    """Recompute everything. At national scale this takes minutes.
+
+    Where SQL compares values otherwise than Python reads them, or Python cannot read them, nothing is recomputed.
+    """
+    reshaped, unguarded = stored_forms.reshaped(session), guards.missing(session)
+    if forms := stored_forms.other_forms(session):
+        return Integrity(forms=forms, reshaped=reshaped, unguarded=unguarded)
     return Integrity(
         breaks=ledger.breaks(session, seals.last_old_event(session) or 0),
         rows=[*seals.discrepancies(session), *_unsealed(session)],
@@ -43,7 +52,8 @@ def inspect(session: Session) -> Integrity:
         documents=changed_documents(session),
         originals=changed_originals(session),
         unnamed=events_with_other_evidence(session),
-        unguarded=guards.missing(session),
+        unguarded=unguarded,
+        reshaped=reshaped,
     )
 
 

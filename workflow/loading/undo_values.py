@@ -5,9 +5,9 @@ from datetime import UTC, date, datetime
 from typing import Any
 
 from sqlalchemy import delete, func, select, update
-from sqlmodel import Session
+from sqlmodel import Session, col
 
-from models import Load, LoadKind
+from models import Load, LoadKind, Score
 from workflow.accounts.permissions import Actor, Permission
 from workflow.history.action_change import Rejected, plain
 from workflow.loading.values import TABLES
@@ -29,6 +29,8 @@ def undo(session: Session, actor: Actor, record: Load, reason: str) -> int:
     actor.require(Permission.LOAD)
     changes = json.loads(record.changes)
     before: dict[str, dict[str, Any]] = changes.get("before", {})
+    if _brought_verdicts(session, record, before):
+        actor.require(Permission.LOAD, "")  # as it took the nation's right to state them
     if len(before) < changes["changed"]:
         raise Rejected("undo_unrecorded")
     still = session.execute(select(func.count()).select_from(table).where(table.load_id == record.id)).scalar_one()
@@ -40,3 +42,11 @@ def undo(session: Session, actor: Actor, record: Load, reason: str) -> int:
     session.execute(delete(table).where(table.load_id == record.id))
     record.undone_at, record.undone_by, record.undone_reason = datetime.now(UTC), actor.name, words
     return int(still)
+
+
+def _brought_verdicts(session: Session, record: Load, before: dict[str, dict[str, Any]]) -> bool:
+    """Whether verified scores would go with a load: of rows that it added, or in place of other values."""
+    if record.kind != LoadKind.SCORES:
+        return False
+    verified = select(col(Score.id)).where(col(Score.load_id) == record.id, col(Score.verified).is_not(None))
+    return any(str(key) not in before or "verified" in before[str(key)] for key in session.execute(verified).scalars())

@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime
 from hashlib import sha256
 from itertools import islice
@@ -11,7 +11,7 @@ from typing import Any, NamedTuple
 from sqlalchemy import select, update
 from sqlmodel import Session, col
 
-from models import Exchange, Indicator, IndicatorValue, Load, LoadKind, Score
+from models import Exchange, Indicator, IndicatorValue, Load, LoadKind, Role, Score
 from models.base import Table
 from models.database import insert
 from workflow.accounts.permissions import Actor, Permission
@@ -54,6 +54,15 @@ class ValuesProposal:
     is_sample: bool = False
     weights: dict[frameworks.Path, float] = field(default_factory=dict)  # of new items of a framework
     own: list[Indicator] = field(default_factory=list)  # that the file brings, and that no list has
+    claims_only: bool = False  # of scores: what governments say of themselves
+
+
+class Restated(NamedTuple):
+    """A proposal as somebody may state it, and what became of its verified values."""
+
+    proposal: ValuesProposal
+    claims: int = 0  # that are stored as reported
+    left_out: int = 0  # that stand beside a reported one
 
 
 class Change(NamedTuple):
@@ -92,6 +101,26 @@ class ValuesComparison:
         }
 
 
+def restated(actor: Actor, proposal: ValuesProposal) -> Restated:
+    """A file never judges: of anybody but the operator a verified score is a claim, as in workflow.loading.verdicts.
+
+    Published indicators and KPIs hold no verdicts.
+    """
+    if proposal.kind != LoadKind.SCORES or actor.role == Role.OPERATOR:
+        return Restated(proposal)
+    verified = [line for line in proposal.lines if line.values.get("verified") is not None]
+    left_out = sum(line.values.get("reported") is not None for line in verified)
+    lines = [_as_claim(line) for line in proposal.lines]
+    return Restated(replace(proposal, lines=lines, claims_only=True), len(verified) - left_out, left_out)
+
+
+def _as_claim(line: Line) -> Line:
+    reported, verified = line.values.get("reported"), line.values.get("verified")
+    return replace(
+        line, values=line.values | {"reported": verified if reported is None else reported, "verified": None}
+    )
+
+
 def compare(session: Session, proposal: ValuesProposal, file_name: str) -> ValuesComparison:
     """Compare every line with what is stored under the same key. What a line leaves blank stays as it is."""
     table = TABLES[proposal.kind]
@@ -109,7 +138,10 @@ def compare(session: Session, proposal: ValuesProposal, file_name: str) -> Value
         changes = [
             Change(key, name, getattr(row, name), line.values[name])
             for name in SAID[table]
-            if line.values.get(name) not in (None, "") and getattr(row, name) != line.values[name]
+            if line.values.get(name) not in (None, "")
+            and getattr(row, name) != line.values[name]
+            # Whether a verdict is final is its judge's to say.
+            and not (name == "is_provisional" and proposal.claims_only and row.verified is not None)
         ]
         if changes:
             comparison.changed[row.id] = (line, changes)
@@ -149,8 +181,10 @@ def _missing(
 def load(session: Session, actor: Actor, proposal: ValuesProposal, source: Source) -> ValuesComparison:
     """Store a proposal in the writing session's transaction. Returns what it changed.
 
-    The old value of what changes stays in the load's record. Nothing is deleted. Raises Forbidden.
+    The old value of what changes stays in the load's record. Nothing is deleted. Verified scores of whoever may not
+    state them are stored as claims. Raises Forbidden.
     """
+    proposal = restated(actor, proposal).proposal
     theirs = {line.values.get("government_code") for line in proposal.lines}
     for code in theirs | {indicator.government_code for indicator in proposal.own}:
         actor.require(Permission.LOAD, code or "")  # the nation's values are nobody's own

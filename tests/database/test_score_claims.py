@@ -1,0 +1,118 @@
+"""A file never judges: verified scores count where the operator loads them; from anybody else they are claims."""
+
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+from sqlalchemy import Engine, select
+
+from loaders.load import Options, load
+from loaders.outcome import ValuesOutcome
+from models import FrameworkItem, IndicatorValue, LoadKind, Role, Score
+from models.database import reading, writing
+from tests.database.values_made import sheet
+from workflow.accounts.permissions import OPERATOR, Actor, Forbidden
+from workflow.loading import loads, values
+from workflow.loading.frameworks import Path as ItemPath
+from workflow.loading.load import Source
+from workflow.loading.values import Line, ValuesProposal
+
+TODAY = date(2026, 11, 28)
+COORDINATOR = Actor("koko", Role.COORDINATOR, 1, ("36",))
+ABOUT = ["Pemda", "Kerangka", "Tahun", "Area"]
+
+
+def loaded(path: Path, database: Engine, actor: Actor, **options: Any) -> ValuesOutcome:
+    outcome = load(path, Options(actor=actor, as_of=TODAY, **options), TODAY, database=database)
+    assert isinstance(outcome, ValuesOutcome)
+    return outcome
+
+
+def scores(database: Engine) -> set[tuple[Any, ...]]:
+    question = select(FrameworkItem.name, Score.reported, Score.verified, Score.is_provisional)
+    with reading(database) as session:
+        return set(map(tuple, session.execute(question.join(FrameworkItem, FrameworkItem.id == Score.item_id))))
+
+
+def found(outcome: ValuesOutcome) -> list[tuple[str, str, int, int]]:
+    return [
+        (f.code, f.place.a1 if f.place else "", f.details["claims"], f.details["left_out"]) for f in outcome.findings
+    ]
+
+
+def test_verified_scores_of_a_coordinator_are_claims_said_in_one_finding(database: Engine, tmp_path: Path) -> None:
+    path = sheet(
+        tmp_path / "mcp.xlsx",
+        [*ABOUT, "Nilai Lapor", "Nilai Verifikasi"],
+        ["Kota Cilegon", "MCP", 2024, "Perencanaan", 90, 100],
+        ["Kota Cilegon", "MCP", 2024, "Pelayanan Publik", None, 100],
+        ["Kota Cilegon", "MCP", 2024, "Penganggaran", 80, None],
+    )
+    preview = loaded(path, database, COORDINATOR, dry_run=True)
+    outcome = loaded(path, database, COORDINATOR)
+
+    stored = {(name, reported, verified) for name, reported, verified, _ in scores(database)}
+    assert stored == {("Perencanaan", 90, None), ("Pelayanan Publik", 100, None), ("Penganggaran", 80, None)}
+    assert found(preview) == found(outcome) == [("verified_scores_in_file", "F1", 1, 1)]
+    assert outcome.reading.losses.as_json() == {"rows_read": 3, "rows_stored": 3, "rows_left": {}}
+    assert "1 nilai verifikasi disimpan sebagai nilai lapor" in outcome.findings[0].as_json()["message"]
+    again = loaded(path, database, COORDINATOR, dry_run=True)
+    assert again.comparison.counts() == {"new": 0, "changed": 0, "same": 3, "missing": 0}
+
+
+def test_a_single_column_of_scores_is_verified_of_the_operator_and_reported_of_others(
+    sqlite: Engine, tmp_path: Path
+) -> None:
+    path = sheet(tmp_path / "mcp.xlsx", [*ABOUT, "Nilai"], ["Kota Cilegon", "MCP", 2024, "Perencanaan", 100])
+
+    assert found(loaded(path, sqlite, COORDINATOR)) == [("verified_scores_in_file", "E1", 1, 0)]
+    assert {row[1:3] for row in scores(sqlite)} == {(100, None)}
+    assert loaded(path, sqlite, OPERATOR).findings == []
+    assert {row[1:3] for row in scores(sqlite)} == {(100, 100)}
+
+
+@pytest.mark.parametrize("role", [role for role in Role if role != Role.OPERATOR])
+def test_no_claim_displaces_what_the_operator_loaded_nor_makes_it_final(sqlite: Engine, role: Role) -> None:
+    def proposal(**said: Any) -> ValuesProposal:
+        values_ = {"government_code": "36.72", "day": TODAY, "source": ""} | said
+        return ValuesProposal(LoadKind.SCORES, [Line(values_, ItemPath("MCP", 2024, ("Perencanaan",)))], TODAY)
+
+    judged = proposal(reported=90.0, verified=60.0, is_provisional=True)
+    claimed = proposal(reported=95.0, verified=100.0, is_provisional=False)
+    with writing(sqlite) as session:
+        values.load(session, OPERATOR, judged, Source("a.xlsx", b"", []))
+    with writing(sqlite) as session:
+        if role == Role.COORDINATOR:
+            values.load(session, COORDINATOR, claimed, Source("b.xlsx", b"", []))
+
+    restated = values.restated(Actor("x", role, 1, ("36",)), claimed)
+    assert (restated.claims, restated.left_out) == (0, 1)
+    assert restated.proposal.lines[0].values["verified"] is None
+    assert scores(sqlite) == {("Perencanaan", 95 if role == Role.COORDINATOR else 90, 60, True)}
+
+
+def test_a_coordinator_takes_back_his_claims_and_no_load_that_brought_verdicts(sqlite: Engine, tmp_path: Path) -> None:
+    row = ["Kota Cilegon", "MCP", 2024, "Perencanaan"]
+    loaded(sheet(tmp_path / "a.xlsx", [*ABOUT, "Nilai Lapor", "Nilai Verifikasi"], [*row, 90, 60]), sqlite, OPERATOR)
+    loaded(sheet(tmp_path / "b.xlsx", [*ABOUT, "Nilai Lapor"], [*row, 95]), sqlite, COORDINATOR)
+
+    with writing(sqlite) as session:
+        assert loads.take_back(session, COORDINATOR, 2, "keliru") == 1
+    assert {one[1:3] for one in scores(sqlite)} == {(90, 60)}
+    with pytest.raises(Forbidden), writing(sqlite) as session:
+        loads.take_back(session, COORDINATOR, 1, "keliru")
+    with writing(sqlite) as session:
+        assert loads.take_back(session, OPERATOR, 1, "keliru") == 1
+    assert scores(sqlite) == set()
+
+
+def test_published_indicators_hold_no_verdicts(sqlite: Engine, tmp_path: Path) -> None:
+    path = sheet(
+        tmp_path / "spi.xlsx",
+        ["Pemerintah Daerah", "Indikator", "Tahun", "Nilai"],
+        ["Kota Cilegon", "SPI", 2025, 76.01],
+    )
+    assert loaded(path, sqlite, COORDINATOR).findings == []
+    with reading(sqlite) as session:
+        assert session.execute(select(IndicatorValue.value)).scalars().all() == [76.01]
