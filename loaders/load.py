@@ -195,7 +195,7 @@ def _rows_of(proposal: Proposal, read: Reading) -> set[Place]:
 
 def _compared(session: Session, read: Reading, options: Options, today: date | None) -> Outcome:
     day = today or clock.today(*{row.government for row in read.actions})
-    proposal = propose(session, read, options.plan, options.as_of, day)
+    proposal = propose(session, options.actor, read, options.plan, options.as_of, day)
     outcome = _checked(session, read, proposal, options)
     read.findings += relocated(read, outcome.comparison)
     return outcome

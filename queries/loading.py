@@ -11,6 +11,7 @@ from sqlmodel import Session, col
 
 from models import Load, LoadKind, Plan, Tally
 from workflow.accounts.permissions import PROVINCE_DIGITS, Actor, Permission, Reach
+from workflow.loading import undo_rights
 
 MAX_FILES_NAMED = 6
 ROWS = ("rows_read", "rows_stored", "rows_left")
@@ -29,6 +30,7 @@ LOADS = (
     "undone_at",
     "undone_by",
     "undone_reason",
+    "may_undo",
 )
 
 
@@ -66,9 +68,9 @@ def loads(session: Session, actor: Actor, limit: int, offset: int = 0) -> pd.Dat
     """The loads that somebody may see, the latest first, with the columns of LOADS. Raises Forbidden.
 
     plan: its title and year, None of values; changes: {new, changed, same, missing}, counts;
-    rows: of ROWS, None where it was not recorded.
+    rows: of ROWS, None where it was not recorded; may_undo: whether it is theirs to undo.
     """
-    names = [name for name in LOADS if name not in ("plan", "rows")]
+    names = [name for name in LOADS if name not in ("plan", "rows", "may_undo")]
     rows = session.execute(
         select(*(col(getattr(Load, name)) for name in names), col(Plan.title), col(Plan.year))
         .outerjoin(Plan, col(Plan.id) == col(Load.plan_id))
@@ -77,7 +79,8 @@ def loads(session: Session, actor: Actor, limit: int, offset: int = 0) -> pd.Dat
         .limit(limit)
         .offset(offset)
     ).all()
-    found = [_row(names, row) for row in rows]
+    may_undo = {name: undo_rights.may_undo(session, actor, name) for name in {row.actor for row in rows}}
+    found = [_row(names, row) | {"may_undo": may_undo[row.actor]} for row in rows]
     return pd.DataFrame(found, columns=list(LOADS), dtype=object)
 
 

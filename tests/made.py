@@ -35,7 +35,13 @@ def heic() -> bytes:
     return file.getvalue()
 
 
-def plan(database: Engine, governments: Sequence[str] = ("36.02",), each: int = 3, code: str = "uji") -> list[int]:
+def plan(
+    database: Engine,
+    governments: Sequence[str] = ("36.02",),
+    each: int = 3,
+    code: str = "uji",
+    actor: Actor = OPERATOR,
+) -> list[int]:
     """A plan with actions in progress, due in the middle of the year. Returns the ids of its actions, in order."""
     actions = [
         ActionProposal(
@@ -48,7 +54,7 @@ def plan(database: Engine, governments: Sequence[str] = ("36.02",), each: int = 
     ]  # fmt: skip
     proposal = Proposal(PlanProposal(code, "Rencana uji", "MCP", 2026, STARTS, ENDS), actions, LOADED)
     with writing(database) as session:
-        load.load(session, OPERATOR, proposal, Source("uji.xlsx", b"uji", []))
+        load.load(session, actor, proposal, Source("uji.xlsx", b"uji", []))
         found = session.execute(select(col(Action.id)).order_by(col(Action.plan_id), col(Action.position))).scalars()
         return [identity for identity in found if identity is not None]
 

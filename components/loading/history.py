@@ -82,7 +82,7 @@ def show(row: dict[Any, Any]) -> None:
 
     ending = "" if not name.lower().endswith(".toml") else ".csv"  # of a source its answer is kept
     download.button(_("Unduh berkas asli"), original, f"{name}{ending}", "application/octet-stream")
-    if row["undone_at"] is None:
+    if row["undone_at"] is None and row["may_undo"]:
         _undo(row)
 
 

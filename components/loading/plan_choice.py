@@ -2,13 +2,17 @@
 
 import streamlit as st
 
+from components.shell import actor
 from components.shell.caching.cached_queries import cached_query
 from loaders.outcome import Outcome
 from loaders.proposing.job import Job
 from loaders.proposing.propose import NewPlan
 from queries.shell import plans
+from queries.shell.plans import PlanFacts
 from translations import gettext as _
-from workflow.loading.proposal import PlanProposal
+from workflow.accounts.permissions import Permission
+from workflow.loading.proposal import PlanProposal, Proposal
+from workflow.register import whole_plan
 
 TOLD_BY_FILE, NEW = "", "+"  # neither can be the code of a plan
 FIRST_YEAR, LAST_YEAR, LONGEST_TITLE = 2000, 2100, 200
@@ -16,7 +20,8 @@ FIRST_YEAR, LAST_YEAR, LONGEST_TITLE = 2000, 2100, 200
 
 def ask(job: Job, outcome: Outcome) -> str | NewPlan | None:
     """Draw the question within a form. Returns the plan's code, a new plan, or None where the file is to tell."""
-    known = {plan.code: f"{plan.title} {plan.year}" for plan in cached_query(plans.plans)}
+    fitting = [plan for plan in cached_query(plans.plans) if _may_hold(plan, outcome.proposal)]
+    known = {plan.code: f"{plan.title} {plan.year}" for plan in fitting}
     words = {TOLD_BY_FILE: _("dikenali dari isinya"), NEW: _("rencana baru")} | known
     proposed = outcome.proposal
     if proposed.is_partial:
@@ -31,6 +36,14 @@ def ask(job: Job, outcome: Outcome) -> str | NewPlan | None:
     if title and (chosen == NEW or (chosen == TOLD_BY_FILE and edited)):
         return NewPlan(title, year)
     return None if chosen in (TOLD_BY_FILE, NEW) else chosen
+
+
+def _may_hold(plan: PlanFacts, proposal: Proposal) -> bool:
+    """Whether who loads may put this into the plan."""
+    there, who = list(cached_query(plans.governments, plan.id)["code"]), actor.current()
+    if proposal.is_partial:  # it adds nothing
+        return any(who.may(Permission.LOAD, code) for code in there)
+    return whole_plan.may_add(who, there, {action.government_code for action in proposal.actions})
 
 
 def _place(job: Job, codes: list[str]) -> int:

@@ -17,7 +17,7 @@ from translations import ngettext
 from translations.formats import number, of
 from workflow.accounts.permissions import Permission
 from workflow.loading.proposal import PlanProposal
-from workflow.register import carry
+from workflow.register import carry, whole_plan
 from workflow.register.plans import slug
 
 NEW = "+"  # cannot be the code of a plan
@@ -54,7 +54,7 @@ def _form(choice: Choice) -> None:
         len(names),
     )
     with st.expander(heading.format(count=number(len(names)))), st.form("carry over", border=False):
-        into, due = _into(choice)
+        into, due = _into(choice, set(found["government_code"]))
         left_out = st.multiselect(
             _("Kecuali"), list(names), format_func=names.__getitem__, select_all=False,
             placeholder=_("Tidak ada yang dikecualikan"),
@@ -64,10 +64,13 @@ def _form(choice: Choice) -> None:
         _carry([identity for identity in names if identity not in left_out], into, due)
 
 
-def _into(choice: Choice) -> tuple[str | PlanProposal, date | None]:
+def _into(choice: Choice, governments: set[str]) -> tuple[str | PlanProposal, date | None]:
     """Draw which plan they go on in and by when. Returns its code, or a new one."""
     later = {
-        plan.code: f"{plan.title} ({plan.year})" for plan in cached_query(plans.plans) if plan.ends > choice.plan.ends
+        plan.code: f"{plan.title} ({plan.year})"
+        for plan in cached_query(plans.plans)
+        if plan.ends > choice.plan.ends
+        and whole_plan.may_add(actor.current(), cached_query(plans.governments, plan.id)["code"].tolist(), governments)
     }
     words: dict[str, Any] = {NEW: _("rencana baru")} | later
     one, two, three, four = st.columns((2, 3, 1, 2))

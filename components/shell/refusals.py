@@ -7,6 +7,8 @@ from translations import formats, mark
 from translations import gettext as _
 from workflow.accounts.permissions import Forbidden
 from workflow.history.action_change import ChangedMeanwhile, Rejected
+from workflow.loading.undo_rights import AnothersLoad
+from workflow.register.whole_plan import BeyondOnesPlans
 from workflow.reporting.documents import NotAccepted
 
 IMPOSSIBLE = {
@@ -86,6 +88,7 @@ IMPOSSIBLE = {
     "place": mark("Tulis tempat rapatnya."),
     "meeting_closed": mark("Risalah rapat ini sudah dikunci."),
     "promise": mark("Tulis apa yang dijanjikan."),
+    "promise_government": mark("Pilih pemda yang punya aksi dalam rencana ini."),
     "promise_due": mark("Batas janji tidak boleh sebelum rapatnya."),
     "promise_action": mark("Aksi itu bukan milik pemda yang berjanji."),
     "settled": mark("Janji ini sudah ditandai."),
@@ -126,6 +129,15 @@ NOT_ACCEPTED = {
     "link": mark("“{name}” bukan tautan; tulis lengkap, mulai dengan https://."),
 }
 FORBIDDEN = mark("Akun Anda tidak berhak melakukan ini pada aksi ini. Yang melaporkan tidak dapat memverifikasi.")
+FORBIDDEN_BECAUSE: dict[type[Exception], str] = {
+    BeyondOnesPlans: mark(
+        "Rencana itu juga memuat pemda di luar wilayah Anda, jadi Anda tidak dapat menambahkan pemda lain ke dalamnya."
+        " Pilih rencana lain atau rencana baru, atau minta operator memuatnya."
+    ),
+    AnothersLoad: mark(
+        "Pemuatan ini dilakukan operator atau akun dengan hak yang tidak Anda punya. Minta operator membatalkannya."
+    ),
+}
 CHANGED = mark("Orang lain mencatat sesuatu pada aksi ini setelah Anda membukanya. Tidak ada yang ditimpa.")
 KINDS = (Rejected, ChangedMeanwhile, Forbidden, NotAccepted)
 
@@ -137,7 +149,7 @@ def sentence(refusal: Exception) -> str:
     if isinstance(refusal, NotAccepted):
         megabytes, files = settings().evidence_max_megabytes, settings().evidence_max_files
         return _(NOT_ACCEPTED[refusal.code]).format(name=refusal.name, megabytes=megabytes, files=files)
-    return _(CHANGED) if isinstance(refusal, ChangedMeanwhile) else _(FORBIDDEN)
+    return _(CHANGED) if isinstance(refusal, ChangedMeanwhile) else _(FORBIDDEN_BECAUSE.get(type(refusal), FORBIDDEN))
 
 
 def of_job(error: Exception, number: str) -> str:

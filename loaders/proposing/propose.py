@@ -17,6 +17,7 @@ from loaders.understanding.actions.row_governments import UNKNOWN
 from loaders.understanding.workbook import Reading, most_common_year
 from models import Evidence, Plan, Progress, Verification
 from translations.formats import day as format_day
+from workflow.accounts.permissions import Actor
 from workflow.loading.proposal import ActionProposal, PlanProposal, Proposal, Report
 from workflow.register import plans
 
@@ -31,6 +32,7 @@ class NewPlan:
 
 def propose(
     session: Session,
+    actor: Actor,
     reading: Reading,
     plan: str | NewPlan | None,
     as_of: date | None,
@@ -38,7 +40,8 @@ def propose(
 ) -> Proposal:
     """What a file would store. Adds to the reading's findings. Actions of unknown governments are left out.
 
-    plan: the code of the one that it belongs to, or a new one; None where the file tells.
+    plan: the code of the one that it belongs to, or a new one; None where the file tells (of those that the actor may
+    load it into).
     """
     described = as_of or _described_day(reading)
     if described is None:
@@ -62,7 +65,7 @@ def propose(
             reading.rows[government, code] = row
             if government != UNKNOWN:
                 actions.append(_action(government, row, code, reports))
-    proposed = _plan(session, reading, actions, plan)
+    proposed = _plan(session, actor, reading, actions, plan)
     reading.findings += _before_plan(reading, proposed)
     return Proposal(proposed, actions, described)
 
@@ -143,24 +146,24 @@ def _report(
 
 
 def _plan(
-    session: Session, reading: Reading, actions: list[ActionProposal], named: str | NewPlan | None
+    session: Session, actor: Actor, reading: Reading, actions: list[ActionProposal], named: str | NewPlan | None
 ) -> PlanProposal:
     """The plan that the file belongs to: the one named, the one that holds its actions, or a new one."""
     known = None
     if isinstance(named, str):
         known = plans.by_code(session, named)
     elif named is None:
-        known = _holding(session, reading, actions)
+        known = _holding(session, actor, reading, actions)
     if known is not None:
         return PlanProposal(**{name: getattr(known, name) for name in PlanProposal.__slots__})
     new = _new_plan(session, reading, actions, named if isinstance(named, str) else None)
     return _as_said(session, new, named) if isinstance(named, NewPlan) else new
 
 
-def _holding(session: Session, reading: Reading, actions: list[ActionProposal]) -> Plan | None:
+def _holding(session: Session, actor: Actor, reading: Reading, actions: list[ActionProposal]) -> Plan | None:
     """The plan that holds the file's actions already; none where the file says that it is one of another year."""
     year = _stated_year(reading)
-    known = plans.holding(session, [(action.government_code, action.title) for action in actions], year)
+    known = plans.holding(session, actor, [(action.government_code, action.title) for action in actions], year)
     if known is not None and year is not None and not plans.covers(known, year):
         details = {"year": year, "plan": known.title, "of": known.year}
         reading.findings.append(Finding("other_year", value=str(year), details=details))

@@ -19,6 +19,7 @@ from workflow.loading import undo
 from workflow.loading.proposal import PlanProposal
 from workflow.register import carry
 from workflow.register.carry import Carried
+from workflow.register.whole_plan import BeyondOnesPlans
 from workflow.reporting import report
 from workflow.reporting.report import Row, Statement
 
@@ -115,3 +116,12 @@ def test_carrying_can_be_undone_and_done_again(database: Engine) -> None:
     with reading(database) as session:
         assert register.carried(session, 1) == (3, 3)
         assert check(session).whole
+
+
+def test_nothing_goes_on_in_a_plan_of_governments_beyond_ones_rights(database: Engine) -> None:
+    made.plan(database)
+    made.plan(database, ("32.04",), code="jabar")
+    koko = coordinator(database)
+
+    with pytest.raises(BeyondOnesPlans), writing(database) as session:
+        carry.carry(session, koko, [1], "jabar", None, TODAY)

@@ -34,10 +34,12 @@ from queries.shell import plans
 from queries.shell.scope import Scope
 from settings import ROOT
 from tests import made
-from workflow.accounts.permissions import OPERATOR, Actor, Forbidden
+from workflow.accounts.permissions import OPERATOR, Actor, Forbidden, Permission
 from workflow.loading import loads as loading
 from workflow.loading import mappings
 from workflow.loading.progress import Stage
+from workflow.register import whole_plan
+from workflow.register.whole_plan import BeyondOnesPlans
 
 TODAY = date(2026, 11, 25)
 HEAD = ["No", "Area", "Rencana Aksi", "Status", "Tenggat"]
@@ -375,3 +377,28 @@ def test_an_action_that_is_another_governments_now_is_found(sqlite: Engine, tmp_
     assert found.place is not None
     assert found.place.a1 == "C5"
     assert outcome.comparison.counts() == {"new": 1, "changed": 0, "same": 2, "missing": 1}
+
+
+def test_nobody_adds_a_government_to_a_plan_of_others_and_a_file_does_not_choose_one(
+    database: Engine, tmp_path: Path
+) -> None:
+    made.plan(database, ("32.04",))
+    koko = made.account(database, "koko", Role.COORDINATOR, ("36",))
+    elsewhere = made.account(database, "jabar", Role.COORDINATOR, ("32",))
+    path = workbook(tmp_path / "a.xlsx", GOOD)
+
+    with pytest.raises(BeyondOnesPlans):
+        load(path, Options(actor=koko, plan="uji"), TODAY, database=database)
+    load(path, Options(plan="uji"), TODAY, database=database)  # the operator may
+    outcome = load(path, Options(actor=koko, dry_run=True), TODAY, database=database)
+    assert isinstance(outcome, Outcome)
+    assert (outcome.proposal.plan.code, outcome.comparison.counts()["same"]) == ("uji", 1)  # it adds nothing any more
+    with writing(database) as session:
+        with pytest.raises(Forbidden):
+            whole_plan.require(session, elsewhere, Permission.CLOSE_PERIOD, 1)
+        loading.take_back(session, OPERATOR, 2, "berkas keliru")
+        whole_plan.require(session, elsewhere, Permission.CLOSE_PERIOD, 1)  # what is withdrawn stands in no way
+
+    outcome = load(path, Options(actor=koko, dry_run=True), TODAY, database=database)
+    assert isinstance(outcome, Outcome)
+    assert outcome.proposal.plan.code != "uji"

@@ -447,3 +447,20 @@ def test_who_improved_most_is_told_from_the_figures_and_only_where_both_days_are
     (best,) = most_improved(cells(4, 3, 10), cells(7, 6, 10), 0.8).to_dict("records")
     assert (best["before"], best["after"]) == (0.3, 0.6)
     assert most_improved(cells(7, 6, 10), cells(7, 6, 10), 0.8).empty
+
+
+def test_nobody_promises_or_is_asked_who_is_not_of_the_plan(database: Engine, koko: Actor) -> None:
+    held = meeting(database, koko)
+    with pytest.raises(Forbidden), writing(database) as session:
+        holding.promise(session, koko, held, "32.04", "selesai", NEXT, "")
+    with pytest.raises(Rejected, match=r"^promise_government$"), writing(database) as session:
+        holding.promise(session, koko, held, "36.71", "selesai", NEXT, "")
+    tangerang = made.account(database, "tangerang", Role.OFFICER, ("36.71",))
+    lebak = made.account(database, "lebak", Role.OFFICER)
+    module, said = Subject(module_code="e-planning"), Offer("Satu pintu", "Delapan izin digabung", "DPMPTSP")
+    with writing(database) as session:
+        theirs = practices.offer(session, tangerang, "36.71", module, said)
+        ours = practices.offer(session, lebak, "36.02", module, said)
+        practices.take_up(session, lebak, theirs, "36.02", TakeUp.ASKED, None, plan_id=1)
+        practices.take_up(session, tangerang, ours, "36.71", TakeUp.ASKED, None, plan_id=1)
+    assert states(database, held, TODAY) == {}

@@ -14,8 +14,9 @@ from sqlmodel import col
 
 from loaders.load import Options, load
 from loaders.outcome import Outcome, ValuesOutcome
-from models import ActionEvent, IndicatorValue, Load, Progress, Role
+from models import ActionEvent, IndicatorValue, Load, LoadKind, Progress, Role
 from models.database import open_engine, reading, writing
+from queries import loading as shown_loads
 from queries import register
 from queries.progress import counts as progress
 from queries.shell import plans
@@ -25,14 +26,17 @@ from workflow.accounts.permissions import OPERATOR, Forbidden
 from workflow.history import check
 from workflow.history.action_change import Rejected
 from workflow.loading import load as workflow_load
-from workflow.loading import loads
+from workflow.loading import loads, values
 from workflow.loading.load import Source
 from workflow.loading.proposal import ActionProposal, PlanProposal, Proposal, Report
+from workflow.loading.undo_rights import AnothersLoad
+from workflow.loading.values import Line, ValuesProposal
 from workflow.reporting import report
 from workflow.reporting.report import Row, Statement
 
 TODAY = date(2026, 11, 25)
 DAYS = [date(2026, month, 28) for month in range(1, 12)]
+SPI = {"indicator_code": "spi", "government_code": "36.02", "day": TODAY, "value": 71.5, "source": "KPK"}
 FIRST = [
     ("1", "Perizinan", "Perbup pelimpahan kewenangan", "Selesai", "30/06/2026"),
     ("2", "Perizinan", "Aplikasi perizinan terpadu", "Proses", "30/09/2026"),
@@ -145,7 +149,7 @@ def test_what_rests_on_a_load_stops_its_undoing(database: Engine, tmp_path: Path
 
 
 def test_a_load_of_values_is_undone(database: Engine, tmp_path: Path) -> None:
-    def values(name: str, value: float, rows: int) -> Path:
+    def book_of(name: str, value: float, rows: int) -> Path:
         book = Workbook()
         sheet = book.active
         sheet.append(["Pemda", "Indikator", "Tahun", "Nilai", "Sumber"])
@@ -158,8 +162,8 @@ def test_a_load_of_values_is_undone(database: Engine, tmp_path: Path) -> None:
         with reading(database) as session:
             return list(session.execute(select(col(IndicatorValue.value)).order_by(col(IndicatorValue.id))).scalars())
 
-    loaded(database, values("a.xlsx", 70.5, 1))
-    loaded(database, values("b.xlsx", 71.5, 2))
+    loaded(database, book_of("a.xlsx", 70.5, 1))
+    loaded(database, book_of("b.xlsx", 71.5, 2))
     assert stored() == [71.5, 71.5]
     with pytest.raises(Rejected, match=r"^undo_later_values$"):
         take_back(database, 1)
@@ -170,6 +174,29 @@ def test_a_load_of_values_is_undone(database: Engine, tmp_path: Path) -> None:
     assert stored() == []
     with reading(database) as session:
         assert set(session.execute(select(col(Load.undone_reason))).scalars()) == {"berkas keliru"}
+
+
+def test_a_coordinator_undoes_what_he_or_his_like_loaded_and_nothing_of_the_operators(database: Engine) -> None:
+    koko, other = (made.account(database, name, Role.COORDINATOR, ("36",)) for name in ("koko", "lain"))
+    both = made.account(database, "dua", Role.COORDINATOR, ("32", "36"))
+    for actor in (OPERATOR, both, other):
+        made.plan(database, code=actor.name, actor=actor)
+    values_made = ValuesProposal(LoadKind.INDICATORS, [Line(SPI)], TODAY)
+    with writing(database) as session:
+        values.load(session, OPERATOR, values_made, Source("n.xlsx", b"", []))
+
+    def undone(load_id: int) -> None:
+        with writing(database) as session:
+            loads.take_back(session, koko, load_id, "keliru")
+
+    for load_id in (1, 2, 4):
+        with pytest.raises(AnothersLoad):
+            undone(load_id)
+    with reading(database) as session:
+        shown = shown_loads.loads(session, koko, 10)
+    assert dict(zip(shown["actor"], shown["may_undo"], strict=True)) == {"operator": False, "dua": False, "lain": True}
+    undone(3)
+    assert is_whole(database)
 
 
 steps = st.lists(

@@ -12,6 +12,7 @@ __all__ = [
     "references",
     "setbacks",
     "shared_items",
+    "undo_rights",
     "values",
     "verdicts",
 ]

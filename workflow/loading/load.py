@@ -10,7 +10,6 @@ from typing import Any
 from sqlalchemy import func, select, update
 from sqlmodel import Session, col
 
-from methods.action_weight import is_weight
 from methods.status import is_claim
 from methods.timeline import State
 from models import Action, ActionEvent, Area, EventKind, Load, Plan
@@ -18,7 +17,6 @@ from models.database import insert
 from workflow.accounts.permissions import Actor, Permission
 from workflow.history import daily_counts, ledger, rewording
 from workflow.history import events as history
-from workflow.history.action_change import Rejected
 from workflow.history.action_state import NOTHING_REPORTED, ActionState
 from workflow.loading import references
 from workflow.loading.compare import Changed, Comparison, compare, states
@@ -31,6 +29,7 @@ from workflow.loading.verdicts import (
     stating_verdicts,
     without_verdicts,
 )
+from workflow.register import whole_plan
 from workflow.units import records
 
 CHUNK = 5_000
@@ -68,11 +67,12 @@ def load(
     Nothing is deleted: an action that the file no longer has stays as it is. A file judges nothing, except in the
     operator's first load of a plan. Raises Forbidden, Rejected.
     """
-    if not all(action.weight is None or is_weight(action.weight) for action in proposal.actions):
-        raise Rejected("weight")
-    for code in {action.government_code for action in proposal.actions}:
+    proposal.check_weights()
+    governments = {action.government_code for action in proposal.actions}
+    for code in governments:
         actor.require(Permission.LOAD, code)
     comparison = comparison or compare(session, proposal)
+    whole_plan.require_to_add(session, actor, comparison.plan, governments)
     drops = stating_drops(session, proposal)
     if (stating_verdicts(proposal) or drops) and not may_state_verdicts(session, actor, comparison.plan):
         proposal = without_verdicts(proposal, drops)

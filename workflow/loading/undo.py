@@ -16,6 +16,7 @@ from workflow.history import events as history
 from workflow.history import replay
 from workflow.history.action_change import Rejected, plain
 from workflow.history.action_state import NOTHING_REPORTED, ActionState
+from workflow.loading import undo_rights
 from workflow.register.fields import AMENDABLE_TEXTS
 
 IDS_PER_QUERY = 500
@@ -33,6 +34,7 @@ def undo(session: Session, actor: Actor, record: Load, reason: str) -> int:
     words = plain(reason)
     if not words:
         raise Rejected("reason")
+    undo_rights.require(session, actor, record.actor)
     touched = _touched(session, actor, record)
     _refuse_if_later(session, record, touched)
     ids = sorted(touched)

@@ -10,6 +10,7 @@ from sqlmodel import Session, col
 from models import Load, LoadKind, Score
 from workflow.accounts.permissions import Actor, Permission
 from workflow.history.action_change import Rejected, plain
+from workflow.loading import undo_rights
 from workflow.loading.values import TABLES
 
 DATES = ("last_exchange_on",)
@@ -23,6 +24,7 @@ def undo(session: Session, actor: Actor, record: Load, reason: str) -> int:
     words = plain(reason)
     if not words:
         raise Rejected("reason")
+    undo_rights.require(session, actor, record.actor)
     table = TABLES[LoadKind(record.kind)]
     for code in session.execute(select(table.government_code).where(table.load_id == record.id).distinct()).scalars():
         actor.require(Permission.LOAD, code or "")

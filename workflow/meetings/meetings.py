@@ -5,7 +5,7 @@ from datetime import UTC, date, datetime, timedelta
 from sqlalchemy import select
 from sqlmodel import Session, col
 
-from models import Action, Commitment, Meeting, Promise
+from models import Action, Adoption, Commitment, Meeting, Practice, Promise
 from workflow.accounts.permissions import Actor, Permission
 from workflow.history.action_change import Rejected, plain
 from workflow.register import whole_plan
@@ -59,8 +59,11 @@ def promise(
     """
     meeting = session.get_one(Meeting, meeting_id)
     whole_plan.require(session, actor, Permission.HOLD_MEETING, meeting.plan_id)
+    actor.require(Permission.HOLD_MEETING, government)
     if meeting.closed_at is not None:
         raise Rejected("meeting_closed")
+    if government not in whole_plan.governments(session, meeting.plan_id):
+        raise Rejected("promise_government")
     if not plain(words):
         raise Rejected("promise")
     if due < meeting.held_on:
@@ -83,12 +86,18 @@ def promise(
     return commitment.id
 
 
-def request(session: Session, actor: Actor, plan_id: int, government: str, words: str, adoption_id: int) -> int | None:
-    """What somebody asks of a government while a meeting on the plan is open, as its commitment; None while none is.
+def request(session: Session, actor: Actor, plan_id: int, words: str, adoption_id: int) -> int | None:
+    """What somebody asks of a practice's government while a meeting on the plan is open, as its commitment.
+
+    None while none is, and where either government is not of the plan.
 
     Raises Forbidden.
     """
-    actor.require(Permission.SHARE)
+    adoption = session.get_one(Adoption, adoption_id)
+    actor.require(Permission.SHARE, adoption.government_code)
+    asked = session.get_one(Practice, adoption.practice_id).government_code
+    if not {asked, adoption.government_code} <= whole_plan.governments(session, plan_id):
+        return None
     open_one = session.execute(
         select(Meeting)
         .where(col(Meeting.plan_id) == plan_id, col(Meeting.closed_at).is_(None))
@@ -100,7 +109,7 @@ def request(session: Session, actor: Actor, plan_id: int, government: str, words
     assert open_one.id is not None
     commitment = Commitment(
         meeting_id=open_one.id,
-        government_code=government,
+        government_code=asked,
         adoption_id=adoption_id,
         words=words,
         due_date=open_one.held_on + REQUESTED_WITHIN,

@@ -107,7 +107,7 @@ def take_up(
     if known is None and plan_id is not None:
         asker = session.get_one(Government, government).name
         words = _("Membagikan “{title}” kepada {asker}").format(title=practice.title, asker=asker)
-        meetings.request(session, actor, plan_id, practice.government_code, words, adoption.id)
+        meetings.request(session, actor, plan_id, words, adoption.id)
     return adoption.id
 
 

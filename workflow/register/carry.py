@@ -37,7 +37,7 @@ def carry(
 
     An action that the other plan has under the same government and title is only linked; the others are added, due on
     `due` (None: the plan's last day), as a load that can be undone. The old plan keeps its figures.
-    Raises Forbidden, Rejected.
+    Raises Forbidden (also where the other plan has governments that are not the actor's, and lacks theirs), Rejected.
     """
     rows = _unfinished(session, action_ids)
     for row in rows:

@@ -7,6 +7,8 @@ from sqlalchemy import func, select, tuple_
 from sqlmodel import Session, col
 
 from models import Action, Plan
+from workflow.accounts.permissions import Actor
+from workflow.register import whole_plan
 
 SAMPLE = 200
 # A later edition of a plan keeps most of its actions; two different plans share hardly any.
@@ -23,9 +25,10 @@ def by_code(session: Session, code: str) -> Plan | None:
     return session.execute(select(Plan).where(col(Plan.code) == code)).scalar_one_or_none()
 
 
-def holding(session: Session, actions: Sequence[tuple[str, str]], year: int | None = None) -> Plan | None:
+def holding(session: Session, actor: Actor, actions: Sequence[tuple[str, str]], year: int | None = None) -> Plan | None:
     """The plan that holds most of these actions, given as (government code, title); None where none holds half.
 
+    Only plans to which the actor may add their governments.
     year: that the actions are said to be of; of several plans the one of that year comes first.
     """
     step = max(1, len(actions) // SAMPLE)
@@ -39,7 +42,13 @@ def holding(session: Session, actions: Sequence[tuple[str, str]], year: int | No
         .group_by(col(Action.plan_id))
         .order_by(shared.desc())
     ).all()
-    found = [session.get_one(Plan, row.plan_id) for row in rows if row.shared >= SHARED * len(sample)]
+    added = {government for government, _title in actions}
+    found = [
+        session.get_one(Plan, row.plan_id)
+        for row in rows
+        if row.shared >= SHARED * len(sample)
+        and whole_plan.may_add(actor, whole_plan.governments(session, row.plan_id), added)
+    ]
     fitting = [plan for plan in found if year is not None and covers(plan, year)]
     return next(iter(fitting or found), None)
 

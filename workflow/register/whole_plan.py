@@ -1,15 +1,42 @@
-"""Plan-wide actions require rights over every government in the plan."""
+"""Plan-wide actions require rights over every government in the plan; so does adding a government to it."""
 
-from sqlalchemy import func, select
+from collections.abc import Collection
+
+from sqlalchemy import select
 from sqlmodel import Session, col
 
-from models import Action
-from workflow.accounts.permissions import PROVINCE_DIGITS, Actor, Permission
+from models import Action, Plan, Progress
+from workflow.accounts.permissions import Actor, Forbidden, Permission
+
+
+class BeyondOnesPlans(Forbidden):
+    """Somebody would add a government to a plan that has others, over which he has no rights."""
+
+
+def governments(session: Session, plan_id: int) -> set[str]:
+    """The governments with actions in the plan; of those that are withdrawn only where no other is left."""
+    codes = select(col(Action.government_code)).where(col(Action.plan_id) == plan_id).distinct()
+    standing = codes.where(col(Action.progress) != Progress.WITHDRAWN.value)
+    return set(session.execute(standing).scalars()) or set(session.execute(codes).scalars())
 
 
 def require(session: Session, actor: Actor, deed: Permission, plan_id: int) -> None:
     """Raises Forbidden where the actor lacks the permission for some government of the plan."""
     actor.require(deed)
-    province = func.substr(col(Action.government_code), 1, PROVINCE_DIGITS)
-    for code in session.execute(select(province).where(col(Action.plan_id) == plan_id).distinct()).scalars():
+    for code in governments(session, plan_id):
         actor.require(deed, code)
+
+
+def may_add(actor: Actor, there: Collection[str], added: Collection[str]) -> bool:
+    """Whether the actor may load actions of these governments into a plan that has those of others.
+
+    Whoever adds a government needs the right to load for each that is there: it would take the plan out of the hands of
+    their coordinator, who may not act for it.
+    """
+    return set(added) <= set(there) or all(actor.may(Permission.LOAD, code) for code in there)
+
+
+def require_to_add(session: Session, actor: Actor, plan: Plan | None, added: Collection[str]) -> None:
+    """Raises BeyondOnesPlans where the actor may not add these governments to the plan. None: a plan to come."""
+    if plan is not None and not may_add(actor, governments(session, plan.id or 0), added):
+        raise BeyondOnesPlans(f"{actor.name!r} may not add {sorted(added)} to {plan.code!r}")
