@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import Row, select
 from sqlmodel import Session, col
 
 from models import ActionEvent, EventKind
@@ -95,7 +95,7 @@ def _written_on(happened: Sequence[ActionEvent], at: int) -> State:
     return stands(earlier)
 
 
-def stands(happened: Sequence[ActionEvent]) -> State:
+def stands(happened: Sequence[ActionEvent] | Sequence[Row[Any]]) -> State:
     """What is recorded after these events, with the grade of the verdict that holds."""
     if not happened:
         return {}
