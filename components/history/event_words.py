@@ -2,6 +2,7 @@
 
 import json
 from datetime import date
+from itertools import takewhile
 from typing import Any
 
 from charts.shell.palette import SIGNS
@@ -9,6 +10,7 @@ from components.shell import words
 from methods.status import has_left
 from translations import formats, mark, states
 from translations import gettext as _
+from workflow.history.rewording import JUDGED
 from workflow.register.fields import LABELS
 
 FIELDS = LABELS | {"value": mark("Nilai"), "scope": mark("Lingkup"), "supporting": mark("Perangkat daerah pendukung")}
@@ -65,6 +67,19 @@ def _amended(event: dict[Any, Any]) -> str:
         f"{_(FIELDS[name]).lower()}: {side(name, old)} → {side(name, new)}" for name, (old, new) in changes.items()
     )
     return f"{words.event('amended')}: {listed}" if listed else words.event("amended")
+
+
+def lapsed(told: list[dict[Any, Any]]) -> str:
+    """Why a claim that was accepted waits again, where its words or weight were changed since. told: newest first."""
+    since_verdict = takewhile(lambda event: event["kind"] != "verdict", told)
+    changed = ((event, json.loads(event["changes"] or "{}")) for event in since_verdict)
+    event, changes = next(((event, changes) for event, changes in changed if "verification" in changes), ({}, {}))
+    if not changes:
+        return ""
+    names = ", ".join(_(FIELDS[name]).lower() for name in JUDGED if name in changes)
+    return _("Pernah diterima. Putusan itu berakhir {day}, karena yang diputuskan diubah: {names}.").format(
+        day=formats.day(event["took_effect_on"]), names=names
+    )
 
 
 def side(name: str, value: Any) -> str:

@@ -10,6 +10,7 @@ from components.shell import actor, saving, template
 from components.shell.caching.cached_queries import cached_query
 from components.shell.filters import address
 from components.shell.filters.scope import Choice
+from methods.action_weight import HEAVIEST, LIGHTEST
 from methods.status import is_claim
 from queries.progress import counts as progress
 from translations import gettext as _
@@ -78,7 +79,9 @@ def _amend(choice: Choice, action: dict[str, Any], told: list[dict[Any, Any]]) -
         unit = st.text_input(_("Penanggung jawab"), value=action["responsible_unit"], max_chars=500)
         one, two, three, four = st.columns(4)
         due = one.date_input(_("Tenggat"), value=action["due_date"], format="DD/MM/YYYY")
-        weight = two.number_input(_("Bobot"), value=float(action["weight"]), min_value=0.01, step=0.5)
+        weight = two.number_input(
+            _("Bobot"), LIGHTEST, HEAVIEST, min(max(float(action["weight"]), LIGHTEST), HEAVIEST), 0.5, format="%g"
+        )
         area = three.selectbox(_("Area"), list(by_name), index=list(by_name).index(action["area"]))
         dropped = four.checkbox(_("Dihentikan (diusulkan kepada satgas)"), value=is_dropped)
         five, six = st.columns([1, 2])

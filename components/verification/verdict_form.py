@@ -45,8 +45,8 @@ def _undo(event_id: int) -> None:
 def show(claim: dict[Any, Any], *, more: bool) -> None:
     """Draw a claim, a row of queries.verification.queue.COLUMNS. more: whether there are claims before and after it."""
     by_file = needs_document(claim["evidence"]) and not claim["documents"]
-    template.show("claim.html", claim=claim, by_file=by_file)
     told = cached_query(history.of_action, actor.current(), claim["id"]).to_dict("records")
+    template.show("claim.html", claim=claim, by_file=by_file, lapsed=event_words.lapsed(told))
     judges = actor.current().may(Permission.VERIFY, claim["government_code"])
     left, right = st.columns([1, 1], gap="medium")
     with left:

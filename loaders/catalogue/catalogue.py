@@ -165,8 +165,8 @@ CATALOGUE = {
     ),
     "number_unknown": Kind(
         "error",
-        _("Bobot “{value}” bukan angka lebih dari nol yang dapat dibaca; dihitung 1."),
-        _("angka lebih dari nol, misalnya 2,5"),
+        _("Bobot “{value}” bukan angka dari 0,001 sampai 1.000; dihitung 1."),
+        _("angka dari 0,001 sampai 1.000, misalnya 2,5"),
         _("Tulis angkanya saja."),
     ),
     "error_cell": Kind(

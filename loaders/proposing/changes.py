@@ -38,6 +38,8 @@ def _of_actions(outcome: Outcome) -> Iterator[ChangeLine]:
             known = state
         for name, (old, new) in item.amended.items():
             yield ChangeLine("changed", *about, name, old, new)
+        if item.lapses:
+            yield ChangeLine("changed", *about, "verification", item.after.verification, None)
     for missing in comparison.missing:
         yield ChangeLine("missing", *missing)
     for action in (*comparison.new, *(item.proposal for item in comparison.again)):

@@ -3,20 +3,24 @@
 import json
 from collections.abc import Callable
 from datetime import date, timedelta
+from math import inf, nan
 from typing import Any, NamedTuple
 
 import pytest
 from sqlalchemy import Engine, Row, select
 from sqlmodel import col
 
+from components.history import event_words
 from models import Action, ActionEvent, Area, Progress, Role, Verification
 from models.database import reading, writing
+from queries import history
 from queries.progress import counts as progress
 from queries.shell.scope import Scope
 from queries.verification import dropping
 from tests import made
 from tests.made import LOADED, TODAY
 from workflow.accounts.permissions import OPERATOR, Actor, Forbidden, Permission
+from workflow.history import rewording
 from workflow.history.action_change import ChangedMeanwhile, Rejected
 from workflow.history.check import check
 from workflow.loading import load
@@ -116,8 +120,7 @@ def test_what_cannot_be_amended(place: Place) -> None:
         ("x", {"title": "Aksi 1 36.02"}, "nothing"),
         ("x", {"title": "  Aksi 1 36.02 "}, "nothing"),
         ("x", {"title": " "}, "blank"),
-        ("x", {"weight": 0}, "blank"),
-        ("x", {"weight": -0.5}, "blank"),
+        *(("x", {"weight": weight}, "weight") for weight in (0, -0.5, 1e-300, 0.0009, 1000.1, 1e308, nan, inf)),
         ("x", {"weight": 1.0}, "nothing"),
         ("x", {"due_date": date(2026, 6, 30)}, "nothing"),
         ("x", {"in_force": True}, "nothing"),
@@ -194,6 +197,93 @@ def test_an_action_is_dropped_and_comes_back_as_it_was(place: Place) -> None:
     assert (back.progress, back.evidence, back.verification) == ("realised", "none", "returned")
     assert place.event(place.amend(one, title="Lagi")).verification == "returned"
     assert place.action(place.actions[1]).progress == "in_progress"
+
+
+def accepted(place: Place) -> int:
+    """An action that the task force accepted, with a grade."""
+    one = place.actions[0]
+    with writing(place.database) as session:
+        said = Statement(
+            EARLIER, Progress.REALISED, "complete", documents=(documents.Document("SK", url="https://example.org"),)
+        )
+        report.report(session, place.siti, Reported(one, made.seen(session, place.siti, one), said), TODAY)
+        verdict = Verdict(Verification.ACCEPTED, EARLIER, grade=80.0)
+        verification.judge(session, place.budi, one, made.seen(session, place.siti, one), verdict, TODAY)
+    return one
+
+
+@pytest.mark.parametrize(
+    "what", [{"title": "Membeli kertas"}, {"success_criterion": "Kertas dibeli"}, {"weight": 2.0}], ids=list
+)
+def test_other_words_or_another_weight_end_the_verdict_that_was_given_on_them(
+    place: Place, what: dict[str, Any]
+) -> None:
+    one = accepted(place)
+
+    event = place.event(place.amend(one, **what))
+
+    assert (event.progress, event.evidence, event.verification, event.grade) == ("realised", "complete", None, None)
+    assert json.loads(event.changes)["verification"] == ["accepted", ""]
+    assert place.action(one).claimed_at == event.recorded_at
+    with reading(place.database) as session:
+        told = history.of_action(session, place.budi, one).to_dict("records")
+        assert progress.standing(session, Scope(1, TODAY)).verified == 0
+        assert check(session).whole
+    assert "Pernah diterima" in event_words.lapsed(told)
+    with writing(place.database) as session:
+        verdict = Verdict(Verification.ACCEPTED, TODAY)
+        again = verification.judge(session, place.budi, one, event.id, verdict, TODAY)
+        assert not event_words.lapsed(history.of_action(session, place.budi, one).to_dict("records"))
+    assert place.event(again).about_id == event.id
+
+
+@pytest.mark.parametrize(
+    "what",
+    [
+        {"title": "AKSI 1 – (36.02)."},
+        {"responsible_unit": "Bappeda"},
+        {"due_date": date(2026, 12, 1)},
+        {"in_force": False},
+    ],
+    ids=list,
+)
+def test_a_verdict_stands_where_what_was_judged_reads_the_same(place: Place, what: dict[str, Any]) -> None:
+    event = place.event(place.amend(accepted(place), **what))
+
+    assert (event.verification, "verification" in json.loads(event.changes)) == ("accepted", False)
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "is_other"),
+    [
+        ("Perda dan/atau Perkada", "perda dan atau perkada.", False),
+        ("“Satu  data”, 2 OPD", "Satu data 2 OPD", False),
+        ("1,5 persen", "15 persen", True),
+        ("≥ 80%", "≤ 80%", True),
+        ("", "Perda", True),
+        (1.0, 10.0, True),
+    ],
+)
+def test_case_spaces_and_punctuation_are_no_other_words_but_a_sign_within_a_number_is(
+    old: Any, new: Any, is_other: bool
+) -> None:
+    assert rewording.is_reworded({"title": (old, new)}) == is_other
+    assert not rewording.is_reworded({"due_text": (old, new)})
+
+
+def test_words_that_change_while_an_action_is_dropped_end_the_verdict_of_before(place: Place) -> None:
+    for at, (while_dropped, coming_back) in enumerate([({}, {}), ({"title": "A"}, {}), ({}, {"title": "B"})]):
+        one = accepted(place) if at == 0 else place.actions[0]
+        place.agree(place.amend(one, in_force=False))
+        if while_dropped:
+            place.amend(one, **while_dropped)
+        back = place.event(place.amend(one, in_force=True, **coming_back))
+        verification_now, grade = (None, None) if at else ("accepted", 80.0)
+        assert (back.progress, back.verification, back.grade) == ("realised", verification_now, grade), at
+        if at == 1:
+            with writing(place.database) as session:
+                verdict = Verdict(Verification.ACCEPTED, TODAY, grade=80.0)
+                verification.judge(session, place.budi, one, back.id, verdict, TODAY)
 
 
 def test_what_cannot_be_taken_back(place: Place) -> None:

@@ -1,6 +1,7 @@
 """Loading: one transaction, idempotent, nothing deleted, history appended, the ledger whole. On both engines."""
 
 from datetime import date
+from math import inf, nan
 from pathlib import Path
 from typing import Any
 
@@ -8,27 +9,39 @@ import openpyxl
 import pytest
 from sqlalchemy import Engine, func, select, text
 from sqlalchemy.exc import DBAPIError
+from sqlmodel import col
 
 from loaders.load import Options, load
 from loaders.outcome import Outcome
-from models import Action, ActionEvent, Load, Revision
+from loaders.proposing.changes import change_list
+from models import Action, ActionEvent, Load, Revision, Role, Verification
 from models.database import reading, writing
 from queries import history, register
 from queries.progress import counts as progress
 from queries.shell import plans
 from queries.shell.scope import Scope
+from tests import made
 from workflow.accounts.permissions import OPERATOR
+from workflow.history import replay
+from workflow.history.action_change import Rejected
 from workflow.history.check import check, rebuild
 from workflow.loading import load as workflow_load
+from workflow.loading import undo
+from workflow.loading.load import Source
+from workflow.loading.proposal import ActionProposal, PlanProposal, Proposal
+from workflow.verification import verdicts
+from workflow.verification.verdicts import Verdict
 
 HEAD = ["No", "Area", "Rencana Aksi", "OPD", "Tenggat", "Status", "Bukti Dukung"]
 TODAY = date(2017, 2, 1)
 
 
-def file(folder: Path, rows: list[list[Any]], per: str = "31 Desember 2016", name: str = "renaksi.xlsx") -> Path:
+def file(
+    folder: Path, rows: list[list[Any]], per: str = "31 Desember 2016", name: str = "renaksi.xlsx", head: Any = (HEAD,)
+) -> Path:
     book = openpyxl.Workbook()
     sheet = book.active
-    for row in [["RENCANA AKSI KOTA CILEGON TAHUN 2016"], [f"Per {per}"], HEAD, *rows]:
+    for row in [["RENCANA AKSI KOTA CILEGON TAHUN 2016"], [f"Per {per}"], *head, *rows]:
         sheet.append(row)
     path = folder / name
     book.save(path)
@@ -82,6 +95,55 @@ def test_an_amended_due_date_counts_from_the_day_of_the_load_on(database: Engine
         assert action["due_date"] == date(2016, 11, 30)
         assert list(events["kind"]) == ["amended", "reported", "added"]
         assert check(session).whole
+
+
+@pytest.mark.parametrize("per", ["31 Agustus 2016", "31 Oktober 2016"])
+def test_a_file_that_rewords_an_accepted_action_returns_its_claim_to_the_task_force(
+    database: Engine, tmp_path: Path, per: str
+) -> None:
+    put(database, file(tmp_path, rows(), per="30 September 2016"))
+    budi = made.account(database, "budi", Role.VERIFIER)
+    with writing(database) as session:
+        one = session.execute(select(func.min(Action.id))).scalar_one()
+        seen = session.execute(select(func.max(ActionEvent.id)).where(col(ActionEvent.action_id) == one)).scalar_one()
+        verdict = Verdict(Verification.ACCEPTED, date(2016, 9, 30), "dilihat di tempat", grade=80.0)
+        verdicts.judge(session, budi, one, seen, verdict, TODAY)
+    words = ["1", "APBD", "Membeli kertas", "Bappeda", "30/06/2016", "Selesai", "Ada"]
+
+    outcome = put(database, file(tmp_path, rows(r1=words), per=per))
+
+    shown = [(line.field, line.old, line.new) for line in change_list(outcome) if line.field == "verification"]
+    assert ("verification", "accepted", None) in shown
+    with writing(database) as session:
+        action = session.get_one(Action, one)
+        assert (action.title, action.progress, action.verification) == ("Membeli kertas", "realised", None)
+        assert action.claimed_at is not None
+        assert check(session).whole
+        undo.undo(session, OPERATOR, session.get_one(Load, 2), "keliru")
+        last = replay.in_order(session, one)[-1]
+        assert (last.verification, last.grade) == ("accepted", 80.0)
+        assert session.get_one(Action, one).title == "Penerapan e-planning"
+
+
+def test_a_weight_beyond_its_bounds_counts_one_and_is_named(sqlite: Engine, tmp_path: Path) -> None:
+    written = [0.001, 1_000, 1e-9, 1_000.5, 1e8]
+    lines = [[str(at), "APBD", f"Aksi {at}", "", None, "Proses", None, weight] for at, weight in enumerate(written, 1)]
+    head = [[*HEAD, "Bobot"]]
+
+    outcome = put(sqlite, file(tmp_path, lines, head=head))
+
+    assert [finding.code for finding in outcome.findings if "number" in finding.code] == ["number_unknown"] * 3
+    with reading(sqlite) as session:
+        stored = session.execute(select(col(Action.weight)).order_by(col(Action.position))).scalars().all()
+    assert stored == [0.001, 1_000, 1, 1, 1]
+
+
+def test_no_way_of_loading_stores_a_weight_that_no_sum_can_hold(sqlite: Engine) -> None:
+    plan = PlanProposal("uji", "Rencana uji", "MCP", 2026, made.STARTS, made.ENDS)
+    for weight in (1e308, 1e-300, inf, nan):
+        heavy = ActionProposal("36.02", "1", "1", "APBD", "Aksi", weight=weight)
+        with pytest.raises(Rejected, match="weight"), writing(sqlite) as session:
+            workflow_load.load(session, OPERATOR, Proposal(plan, [heavy], TODAY), Source("uji.xlsx", b"", []))
 
 
 def test_an_earlier_report_loaded_late_finds_its_place_in_the_history(database: Engine, tmp_path: Path) -> None:

@@ -111,7 +111,7 @@ def test_a_return_taken_back_is_no_return_after_the_title_changed(story: Story) 
 def test_an_action_counts_again_when_the_agreement_that_it_left_is_taken_back(story: Story) -> None:
     story.report(FEBRUARY, "outside_authority", note="kewenangan pusat")
     verdict = story.judge(MARCH, grade=None)
-    story.amend(MIDDLE, title="Judul lain")
+    story.amend(MIDDLE, responsible_unit="Bappeda")
     assert (story.stands().actions, story.stands().left) == (9, 1)
 
     story.take_back(verdict, story.budi)

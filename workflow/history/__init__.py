@@ -9,6 +9,7 @@ __all__ = [
     "integrity",
     "ledger",
     "replay",
+    "rewording",
     "seals",
     "stored_forms",
 ]

@@ -4,14 +4,16 @@ Every event carries the whole state, so what a mistaken one said is also in what
 it was.
 """
 
+import json
 from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import Row, select
 from sqlmodel import Session, col
 
 from models import ActionEvent, EventKind
+from workflow.history import rewording
 from workflow.history.action_state import ActionState
 
 State = dict[str, Any]
@@ -63,12 +65,19 @@ def _replayed(happened: Sequence[ActionEvent], left_out: set[int]) -> Iterator[t
             said = _said(event, written_on)
             if said.get("progress") == "dropped":
                 before = state
+            if written_on.get("progress") == "dropped" and _ends_verdict(event, before):
+                before = before | dict.fromkeys(OF_VERDICTS)
             if written_on.get("progress") == "dropped" and said.get("progress", "dropped") != "dropped":
                 said = before | {name: said[name] for name in said if name not in (*ActionState._fields, "grade")}
             elif event.kind == EventKind.REPORTED and any(said[name] != state[name] for name in CLAIM):
                 said = dict.fromkeys(OF_VERDICTS) | said  # a verdict lapses with its claim
             state = state | said
         yield state, before
+
+
+def _ends_verdict(event: ActionEvent, state: State) -> bool:
+    """Whether an event rewords what the verdict of a state was given on."""
+    return rewording.lapses(state.get("verification"), json.loads(event.changes or "{}"))
 
 
 def _said(event: ActionEvent, written_on: State) -> State:
@@ -86,7 +95,7 @@ def _written_on(happened: Sequence[ActionEvent], at: int) -> State:
     return stands(earlier)
 
 
-def stands(happened: Sequence[ActionEvent]) -> State:
+def stands(happened: Sequence[ActionEvent] | Sequence[Row[Any]]) -> State:
     """What is recorded after these events, with the grade of the verdict that holds."""
     if not happened:
         return {}

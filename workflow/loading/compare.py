@@ -10,6 +10,7 @@ from sqlalchemy import Row, select
 from sqlmodel import Session, col
 
 from models import Action, ActionEvent, Area, Evidence, Plan, Progress, Verification
+from workflow.history import rewording
 from workflow.history.action_state import NOTHING_REPORTED, ActionState
 from workflow.loading.proposal import ActionProposal, Proposal, Report
 from workflow.loading.setbacks import Said, is_setback, last_said
@@ -33,6 +34,25 @@ class Changed:
     due_date: date | None
     weight: float
     changed_on: date | None = None  # since when the state before holds
+
+    @property
+    def after(self) -> ActionState:
+        """The state after its reports, of which some may be of days before the present state."""
+        newer = [known for day, known in self.reports if self.changed_on is None or day >= self.changed_on]
+        return newer[-1] if newer else self.before
+
+    @property
+    def lapses(self) -> bool:
+        """Whether what it amends ends the verdict: it was given on other words, or another weight."""
+        return rewording.lapses(self.after.verification, self.amended)
+
+    def after_amendment(self, as_of: date) -> tuple[date, ActionState]:
+        """From when an amendment of a file holds, and the state after it. No verdict ends before the day it is of."""
+        since = self.changed_on or as_of
+        if self.lapses:
+            return max(as_of, since, *(day for day, _ in self.reports)), self.after._replace(verification=None)
+        earlier = self.reports[-1][1] if self.reports else self.before
+        return as_of, self.after if as_of >= since else earlier
 
 
 @dataclass(slots=True)

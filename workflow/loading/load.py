@@ -15,7 +15,7 @@ from methods.timeline import State
 from models import Action, ActionEvent, Area, EventKind, Load, Plan
 from models.database import insert
 from workflow.accounts.permissions import Actor, Permission
-from workflow.history import daily_counts, ledger
+from workflow.history import daily_counts, ledger, rewording
 from workflow.history import events as history
 from workflow.history.action_state import NOTHING_REPORTED, ActionState
 from workflow.loading import references
@@ -65,8 +65,9 @@ def load(
 
     comparison: of the proposal, where it was made in this transaction already.
     Nothing is deleted: an action that the file no longer has stays as it is. A file judges nothing, except in the
-    operator's first load of a plan. Raises Forbidden.
+    operator's first load of a plan. Raises Forbidden, Rejected.
     """
+    proposal.check_weights()
     governments = {action.government_code for action in proposal.actions}
     for code in governments:
         actor.require(Permission.LOAD, code)
@@ -265,9 +266,9 @@ def _changed_events(writing: _Writing, item: Changed) -> Iterator[dict[str, Any]
         row |= {name: new for name, (_, new) in item.amended.items() if name in ("due_date", "weight")}
         if "area" in item.amended:
             row["area_id"] = writing.areas[item.proposal.area]
-        row["changes"] = json.dumps(item.amended, ensure_ascii=False, default=str)
-        known = item.reports[-1][1] if item.reports else item.before
-        yield from _events(writing, item.action_id, row, [(EventKind.AMENDED, writing.as_of, known)])
+        lapsed = rewording.LAPSED if item.lapses else {}
+        row["changes"] = json.dumps(item.amended | lapsed, ensure_ascii=False, default=str)
+        yield from _events(writing, item.action_id, row, [(EventKind.AMENDED, *item.after_amendment(writing.as_of))])
 
 
 def _amend(writing: _Writing, item: Changed) -> None:

@@ -4,7 +4,9 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import NamedTuple
 
+from methods.action_weight import is_weight
 from models import Progress
+from workflow.history.action_change import Rejected
 
 
 class Reference(NamedTuple):
@@ -68,3 +70,8 @@ class Proposal:
     as_of: date
     is_partial: bool = False  # what it does not name stays as it is, and is not missing
     left_out: frozenset[tuple[str, str]] = frozenset()  # (government, code) of rows of the file that wait for mending
+
+    def check_weights(self) -> None:
+        """Raises Rejected where an action's weight is beyond its bounds."""
+        if not all(action.weight is None or is_weight(action.weight) for action in self.actions):
+            raise Rejected("weight")

@@ -13,6 +13,7 @@ from methods.timeline import MEASURES
 from models import Action, ActionEvent, Commitment, EventKind, EvidenceReference, Load, Progress, Tally
 from workflow.accounts.permissions import Actor, Permission
 from workflow.history import events as history
+from workflow.history import replay
 from workflow.history.action_change import Rejected, plain
 from workflow.history.action_state import NOTHING_REPORTED, ActionState
 from workflow.loading import undo_rights
@@ -21,7 +22,7 @@ from workflow.register.fields import AMENDABLE_TEXTS
 IDS_PER_QUERY = 500
 WITHDRAWN = NOTHING_REPORTED._replace(progress=Progress.WITHDRAWN.value)
 _STATE = ("area_id", "due_date", "weight", *ActionState._fields)
-_READ = ("id", "action_id", "kind", "took_effect_on", "load_id", "changes", "government_code", *_STATE)
+_READ = ("id", "action_id", "kind", "took_effect_on", "load_id", "changes", "government_code", "grade", *_STATE)
 
 
 def undo(session: Session, actor: Actor, record: Load, reason: str) -> int:
@@ -142,7 +143,9 @@ def _corrected(events: Sequence[Row[Any]], first: int, load_id: int) -> Iterator
     for day, wrong in since.items():
         before = next((event for event in reversed(kept) if event.took_effect_on <= day), None)
         state = {name: getattr(before or wrong, name) for name in _STATE}
-        if before is None:
+        if before is not None:
+            state["grade"] = replay.stands(kept[: kept.index(before) + 1])["grade"]
+        else:
             state |= WITHDRAWN._asdict()
         yield {
             "action_id": wrong.action_id,

@@ -12,9 +12,10 @@ from typing import Any
 from sqlalchemy import select, update
 from sqlmodel import Session, col
 
+from methods.action_weight import is_weight
 from models import Action, Area, DropProposal, EventKind, Progress
 from workflow.accounts.permissions import Actor, Permission
-from workflow.history import action_change, replay
+from workflow.history import action_change, replay, rewording
 from workflow.history.action_change import ActionSnapshot, Rejected, plain
 from workflow.history.action_state import ActionState
 from workflow.register.fields import AMENDABLE
@@ -60,7 +61,10 @@ STATED = tuple(name for name in AMENDABLE if name != "area")  # by their value; 
 
 
 def amend(session: Session, actor: Actor, action_id: int, seen_event_id: int, amendment: Amendment, today: date) -> int:
-    """Change an action. Returns the event's id. Raises Forbidden, ChangedMeanwhile, Rejected."""
+    """Change an action. Returns the event's id. Raises Forbidden, ChangedMeanwhile, Rejected.
+
+    A verdict lapses with the words or the weight that it was given on: the claim waits for the task force anew.
+    """
     now = action_change.current(session, action_id)
     actor.require(Permission.AMEND, now.row.government_code)
     now.require_seen(seen_event_id)
@@ -77,6 +81,10 @@ def amend(session: Session, actor: Actor, action_id: int, seen_event_id: int, am
         stored["area_id"] = amendment.area_id
     if stored:
         session.execute(update(Action).where(col(Action.id) == action_id).values(stored))
+    held = _before_dropping(session, action_id) if changes.get("scope") == BACK else now.known._asdict()
+    if rewording.lapses(held["verification"], changes):
+        held |= dict.fromkeys(replay.OF_VERDICTS)
+        changes |= rewording.LAPSED
     event = now.event(
         actor,
         EventKind.AMENDED,
@@ -86,9 +94,7 @@ def amend(session: Session, actor: Actor, action_id: int, seen_event_id: int, am
         changes=json.dumps(changes, ensure_ascii=False, default=str),
         documents=as_recorded(amendment.decree),
     )
-    event |= {name: value for name, value in stored.items() if name in ("area_id", "due_date", "weight")}
-    if changes.get("scope") == BACK:
-        event |= _before_dropping(session, action_id)
+    event |= held | {name: value for name, value in stored.items() if name in ("area_id", "due_date", "weight")}
     if changes.get("scope") == WITHDRAWN:
         event["about_id"] = open_proposal
     records.know(session, {(now.row.government_code, stored.get("responsible_unit", ""))})
@@ -118,8 +124,10 @@ def _changes(
         new = plain(new) if isinstance(new, str) else new
         if new is not None and new != old:
             changes[name] = (old, new)
-    if changes.get("title", ("", "x"))[1] == "" or changes.get("weight", (1.0, 1.0))[1] <= 0:
+    if changes.get("title", ("", "x"))[1] == "":
         raise Rejected("blank")
+    if "weight" in changes and not is_weight(changes["weight"][1]):
+        raise Rejected("weight")
     if amendment.area_id not in (None, now.row.area_id):
         changes["area"] = _area_names(session, now, amendment.area_id)
     is_dropped = now.known.progress == Progress.DROPPED

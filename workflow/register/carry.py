@@ -8,6 +8,7 @@ from datetime import date
 from sqlalchemy import select
 from sqlmodel import Session, col
 
+from methods.action_weight import is_weight
 from methods.status import UNFINISHED
 from models import Action, Area, Continuation, Plan, Progress
 from workflow.accounts.permissions import Actor, Permission
@@ -96,7 +97,7 @@ def _add(
     actions = [
         ActionProposal(
             row.government_code, codes[row.id], row.number, areas[row.area_id], row.title, row.success_criterion,
-            row.responsible_unit, due or into.ends, weight=row.weight,
+            row.responsible_unit, due or into.ends, weight=row.weight if is_weight(row.weight) else None,
         )
         for row in rows
     ]  # fmt: skip

@@ -21,6 +21,7 @@ from loaders.understanding.actions.row_status import StatusReader
 from loaders.understanding.columns import schedule
 from loaders.understanding.columns.by_content import SAMPLE
 from loaders.understanding.columns.column import Column, Header
+from methods.action_weight import is_weight
 from models import Evidence
 from translations.formats import day as format_day
 
@@ -119,7 +120,7 @@ class RowReader(Cells):
         if column is None or is_blank(clean(value)):
             return None
         weight = number(value)
-        if weight is None or not 0 < weight < 1e9:
+        if weight is None or not is_weight(weight):
             self.find("number_unknown", row, column, value)
             return None
         return weight
