@@ -69,7 +69,6 @@ WITHOUT_OBJECT = {
     "meetings.meetings.request",  # part of practices.take_up
     "register.whole_plan.require", "register.whole_plan.require_to_add", "register.plans.holding",
     "loading.undo_rights.may_undo", "loading.undo_rights.require",
-    "presentation.open_clicker",
 }  # fmt: skip
 
 
