@@ -130,7 +130,7 @@ class Month:
         expect(officer.get_by_text(f"📎 {document}")).to_be_visible()
         officer.get_by_role("button", name="Kirim laporan").click()
         expect(officer.get_by_text("masuk antrean verifikasi")).to_be_visible()
-        expect(officer.get_by_role("link", name="Tanda terima")).to_be_visible()
+        expect(officer.get_by_role("link", name="Tanda terima", exact=True)).to_be_visible()
 
     def judge(self, verifier: Page, number: int, deed: str, reason: str = "") -> None:
         self.go(verifier, f"verifikasi?rencana=serang&klaim={self.id_of(number)}")

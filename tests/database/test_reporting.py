@@ -502,7 +502,7 @@ def test_a_writer_that_is_killed_leaves_all_of_a_save_or_nothing(tmp_path: Path)
 def test_a_claim_whose_age_was_changed_is_found_by_the_check(database: Engine) -> None:
     action, *_rest = made.plan(database)
     done(database, made.account(database, "siti", Role.OFFICER), action)
-    for value in ("'2020-01-01 00:00:00'", "NULL"):
+    for value in ("'2020-01-01 00:00:00.000000'", "NULL"):
         with database.begin() as connection:
             connection.execute(text(f"UPDATE action SET claimed_at = {value} WHERE id = {action}"))
         with reading(database) as session:
