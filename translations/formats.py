@@ -27,6 +27,11 @@ def percent(share: float | None, decimals: int = 1) -> str:
     return f"{text} %" if language() == "id" else f"{text}%"
 
 
+def with_unit(text: str, unit: str) -> str:
+    """A number already written, with its unit: 67,2 % (67.2% in English) · 12 hari. unit: as the reader reads it."""
+    return f"{text}%" if unit == "%" and language() != "id" else f"{text} {unit}".strip()
+
+
 def day(value: date | None) -> str:
     """24 Januari 2017; a dash where there is none."""
     return format_date(value, format="d MMMM yyyy", locale=language()) if value else "–"

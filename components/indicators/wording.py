@@ -7,7 +7,7 @@ import pandas as pd
 from components.shell.caching.cached_queries import cached_query
 from queries.indicators import published as transparency
 from translations import gettext as _
-from translations.formats import number
+from translations.formats import number, with_unit
 from translations.reference import shown
 
 
@@ -19,14 +19,14 @@ def scale(indicator: dict[Any, Any]) -> str:
     if indicator["low"] is None:
         return ""
     text = f"{number(indicator['low'])}–{number(indicator['high'])}"
-    return f"{text} {shown(indicator['unit'])}".strip()
+    return with_unit(text, shown(indicator["unit"]))
 
 
 def said(row: dict[Any, Any], indicator: dict[Any, Any]) -> str:
     """A value as published: the word of an ordinal scale, else the number with its unit."""
     if indicator["words"]:
         return shown(row["word"])
-    return f"{plain(float(row['value']))} {shown(indicator['unit'])}".strip()
+    return with_unit(plain(float(row["value"])), shown(indicator["unit"]))
 
 
 def all_said(row: dict[Any, Any], indicator: dict[Any, Any]) -> str:

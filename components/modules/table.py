@@ -115,7 +115,10 @@ def _cell(row: dict[Any, Any] | None) -> dict[str, Any]:
     stage = row["stage"] if isinstance(row["stage"], str) else ""
     if pd.isna(row["attainment"]):
         return {"value": None, "words": stage or _("belum ada catatan"), "more": _("hasil belum diukur")}
-    more = _("hasil {share} · {count} KPI").format(share=percent(row["attainment"], 0), count=number(row["measured"]))
+    measured = int(row["measured"])
+    more = ngettext("hasil {share} · {count} KPI", "hasil {share} · {count} KPI", measured).format(
+        share=percent(row["attainment"], 0), count=number(measured)
+    )
     return {"value": colour_level(row["attainment"]), "words": shown(stage) or _("tahap tidak tercatat"), "more": more}
 
 

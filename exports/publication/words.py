@@ -8,7 +8,7 @@ from charts.shell.palette import SIGNS
 from translations import gettext as _
 from translations import kinds, mark, states
 from translations.events import EVENT, ROLES
-from translations.formats import number, percent
+from translations.formats import number, percent, with_unit
 
 _JSON = orjson.OPT_SORT_KEYS | orjson.OPT_APPEND_NEWLINE | orjson.OPT_NON_STR_KEYS | orjson.OPT_SERIALIZE_NUMPY
 NOT_ON_RECORD = mark("belum ada catatan")
@@ -119,7 +119,7 @@ def amount(value: float | None, word: str | None = "", unit: str | None = "") ->
     if value is None:
         return word or "–"
     decimals = next((d for d in (0, 1) if round(value, d) == round(value, 2)), 2)
-    return f"{number(value, decimals)} {unit or ''}".strip()
+    return with_unit(number(value, decimals), unit or "")
 
 
 def as_json(value: Any) -> bytes:

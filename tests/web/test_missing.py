@@ -36,3 +36,9 @@ def test_files_that_are_nobodys_are_not_there() -> None:
         answer = client.get(address)
         assert answer.status_code == 404
         assert "tidak ada" in answer.text
+
+
+def test_the_summary_is_found_by_its_name_and_keeps_what_was_asked() -> None:
+    answer = client.get("/ringkasan?pemda=36.02", follow_redirects=False)
+    assert answer.status_code == 307
+    assert answer.headers["location"] == "/?pemda=36.02"
