@@ -93,11 +93,12 @@ def _careful() -> None:
     print(f"\ncareful people: half of the verdicts in seconds, ±12 points, a fourth of the reports dated back; "
           f"{CAREFUL_WORLDS} worlds")  # fmt: skip
     for name in told[0]:
-        _row(name, *(sum(counts) for counts in zip(*(one[name] for one in told), strict=True)), alarms[name])
+        planted, signs, right, recalled = np.sum([one[name] for one in told], axis=0).tolist()
+        _row(name, planted, signs, right, recalled, alarms[name])
     calm, odd = oddities(4)
-    signs = found(calm)[0]
+    asked_about = found(calm)[0]
     for name, (who, asked) in odd.items():
-        count = len(who & set().union(*(signs[sign] for sign in asked)))
+        count = len(who & set().union(*(asked_about[sign] for sign in asked)))
         print(f"honest: {name}: {count} of {len(who)} are asked about")
 
 
