@@ -106,7 +106,9 @@ class _Comparison:
             self.result.differences.append(Difference(table, path))
             return
         found = differences(table, published, records(now))
-        if not found and not _holds(csv, as_csv(TABLES[table], pd.DataFrame(published, columns=list(now), dtype=object))):
+        if not found and not _holds(
+            csv, as_csv(TABLES[table], pd.DataFrame(published, columns=list(now), dtype=object))
+        ):
             found = [Difference(table, f"{path}.csv")]
         self.result.rows += len(published)
         self.result.differences += found

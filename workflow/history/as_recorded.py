@@ -94,6 +94,8 @@ def _leave_out(session: Session, ids: list[int]) -> None:
     known: set[int] = set()
     for start in range(0, len(ids), events.IDS_PER_QUERY):
         some = ids[start : start + events.IDS_PER_QUERY]
-        known |= set(session.execute(select(col(ActionEvent.action_id)).where(col(ActionEvent.action_id).in_(some))).scalars())
+        known |= set(
+            session.execute(select(col(ActionEvent.action_id)).where(col(ActionEvent.action_id).in_(some))).scalars()
+        )
     for added in set(ids) - known:
         session.execute(delete(Action).where(col(Action.id) == added))
