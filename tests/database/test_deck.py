@@ -341,8 +341,19 @@ def test_gains_say_what_they_count_and_among_whom(sample: Engine) -> None:
     (slide,) = deck(sample, PLANS[2], date(2026, 11, 24), ("sharing",)).slides
     assert slide.table
     assert "di antara yang punya sedikitnya 3 aksi" in slide.title
-    assert slide.table.head[2:] == ("Disertai bukti, 28 Mei 2026", "Disertai bukti, 24 Nov 2026")
+    assert slide.table.head[2] == "Disertai bukti, 28 Mei 2026 → 24 Nov 2026"
     assert slide.basis
+
+
+def test_each_area_has_one_row_that_names_all_who_gained_the_same(sample: Engine) -> None:
+    (slide,) = deck(sample, PLANS[1], keys=("sharing",)).slides
+    assert slide.table
+    rows = {row[0]: row[1:] for row in slide.table.rows}
+    assert len(rows) == len(slide.table.rows) == slide.frame["area"].nunique()
+    named, shares, gain = rows["Pengawasan dan Pengendalian"]
+    assert named == "Kabupaten Lebak, Kabupaten Tangerang, Kabupaten Serang, dan 1 lainnya"
+    assert shares.replace("\u00a0", " ") == "33 % → 100 %, 0 % → 67 %, 33 % → 100 %"
+    assert gain.replace("\u00a0", " ") == "+67 poin"
 
 
 def test_text_of_files_stays_text_in_every_form(sample: Engine) -> None:
