@@ -73,6 +73,17 @@ class Tree:
         """An item and all that lies below it."""
         return [item, *(one for child in self.children.get(item, []) for one in self.within(child.id))]
 
+    @property
+    def is_weighted(self) -> bool:
+        """Whether any item has a weight of its own; where none does all siblings count alike."""
+        return any(item.weight is not None for item in self.items)
+
+    def uncounted(self, item: int) -> set[int]:
+        """What lies below an item and has no weight in it: the items of weight 0, with all below them."""
+        none = [one.id for one in self.items if one.weight == 0]
+        below = set(self.within(item)) - {item}
+        return {one for zero in none if zero in below for one in self.within(zero)}
+
     def numbers(self, given: pd.DataFrame) -> Numbers:
         """governments × item ids → a new array of governments × all items, NaN where missing."""
         return np.array(given.reindex(columns=self.ids), dtype=float)
@@ -111,9 +122,7 @@ def applying(tree: Tree, filled: pd.DataFrame, kinds: pd.Series) -> pd.DataFrame
     below it applies. Else neither what is limited to another kind does, nor the alternative to what has a value; of
     alternatives that are all empty the first applies.
     """
-    some = np.array(filled.reindex(columns=tree.ids, fill_value=False), dtype=bool)
-    for parents, children, _weights, belongs in tree.steps:
-        some[:, parents] |= some[:, children] @ belongs > 0
+    some = present(tree, filled).to_numpy()
     applies = np.ones_like(some)
     for at, item in enumerate(tree.items):
         if item.kind is not None:
@@ -123,6 +132,14 @@ def applying(tree: Tree, filled: pd.DataFrame, kinds: pd.Series) -> pd.DataFrame
         answered[:, 0] |= ~answered.any(axis=1)
         applies[:, columns] &= answered
     return pd.DataFrame(applies, index=filled.index, columns=tree.ids)
+
+
+def present(tree: Tree, filled: pd.DataFrame) -> pd.DataFrame:
+    """Whether anything is on record at or below each item: governments × all items. filled: as for applying()."""
+    some = np.array(filled.reindex(columns=tree.ids, fill_value=False), dtype=bool)
+    for parents, children, _weights, belongs in tree.steps:
+        some[:, parents] |= some[:, children] @ belongs > 0
+    return tree.frame(some, filled.index)
 
 
 def _alternatives(tree: Tree) -> list[list[int]]:

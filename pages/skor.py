@@ -33,6 +33,7 @@ template.show(
     "score_note.html",
     path=score_table.trail(looking),
     official=framework.official_weights,
+    weighted=looking.is_weighted,
     parts=len(looking.parts) > 0,
     also=score_table.also_called(looking),
 )

@@ -188,7 +188,11 @@ class Scores:
             )
             for at, (low, high) in enumerate(ends)
         ]
-        leaves = [leaf for leaf in self.lowest(item) if any(self._judged(code, leaf) for code in ranked)]
+        leaves = [
+            leaf
+            for leaf in self.lowest(item)
+            if self._counts(leaf, item) and any(self._judged(code, leaf) for code in ranked)
+        ]
         rank = _ranks(totals)
         if not leaves:
             return {code: (rank[at], rank[at], rank[at], *within[at]) for at, code in enumerate(ranked)}
@@ -221,6 +225,10 @@ class Scores:
     def _or_nan(self, government: str, item: int) -> float:
         value = self.on_record(government, item, "verified")
         return np.nan if value is None else value
+
+    def _counts(self, one: int, item: int) -> bool:
+        """Whether nothing from a place up to an item has a weight of 0."""
+        return one == item or (self.weight(one) > 0 and self._counts(self.items[one]["parent_id"], item))
 
     def _part(self, leaf: int, item: int) -> int:
         """The part right below an item that a leaf lies in."""
