@@ -57,5 +57,6 @@ download.tables(
     as_of=choice.scope.as_of,
     basis=profile.basis_words(choice),
     is_sample=choice.plan.is_sample,
+    headings=profile.headings(here),
 )
 page.end(choice)

@@ -31,7 +31,7 @@ def frame(before: pd.DataFrame, after: pd.DataFrame, basis: Basis) -> pd.DataFra
     counted = then[COUNT[basis]].where(then["share"].notna())
     ranked = after[after["group"] == "ranked"]
     both = (after if ranked.empty else ranked).dropna(subset=["share"])
-    shares = both["code"].map(counted) / both["actions"]
+    shares = both["code"].map(counted).astype(float) / both["actions"]
     shown = both[["code", "name"]].assign(before=shares, after=both["share"])
     return shown.dropna().reset_index(drop=True)
 

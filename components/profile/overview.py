@@ -26,7 +26,7 @@ from queries.shell.bands import band_of
 from queries.shell.region import Region
 from settings import settings
 from translations import gettext as _
-from translations.formats import number, of, percent, short_day
+from translations.formats import day, number, of, percent, short_day
 from translations.reference import shown
 
 PEERS = 3
@@ -119,6 +119,13 @@ def modules_of(places: RegionFilter) -> pd.DataFrame:
         for row in cached_query(modules.modules).to_dict("records")
     ]
     return pd.DataFrame(rows, columns=["module_code", "module", "stage", "attainment", "measured"], dtype=object)
+
+
+def headings(places: RegionFilter) -> dict[str, str]:
+    """Of the sheets whose figures belong to no plan: of which day they are."""
+    of_modules = _("per {day}").format(day=day(places.as_of))
+    of_indicators = _("Nilai terbaru, tahunnya tertulis")
+    return {_("Modul"): of_modules, _("KPI"): of_modules, _("Indikator"): of_indicators}
 
 
 def show_modules(places: RegionFilter) -> None:
