@@ -211,7 +211,8 @@ def _standing_of(row: dict[Any, Any], *, judged: bool) -> str:
 def bars(frame: pd.DataFrame, basis: Basis = "reported", more: Callable[[dict[Any, Any]], str] | None = None) -> Chart:
     """Stacked bars of the nested counts, and beside each the count of the basis that the message is about.
 
-    frame: with name, actions, realised, evidenced, verified, decided, evidence_known; more: the quiet words after the count of a row.
+    frame: with name, actions, realised, evidenced, verified, decided, evidence_known; more: the quiet words after the
+    count of a row.
     """
     rows = frame.to_dict("records")
     told = tuple(more(row) for row in rows) if more else ()
