@@ -73,17 +73,6 @@ class Tree:
         """An item and all that lies below it."""
         return [item, *(one for child in self.children.get(item, []) for one in self.within(child.id))]
 
-    @property
-    def is_weighted(self) -> bool:
-        """Whether any item has a weight of its own; where none does all siblings count alike."""
-        return any(item.weight is not None for item in self.items)
-
-    def uncounted(self, item: int) -> set[int]:
-        """What lies below an item and has no weight in it: the items of weight 0, with all below them."""
-        none = [one.id for one in self.items if one.weight == 0]
-        below = set(self.within(item)) - {item}
-        return {one for zero in none if zero in below for one in self.within(zero)}
-
     def numbers(self, given: pd.DataFrame) -> Numbers:
         """governments × item ids → a new array of governments × all items, NaN where missing."""
         return np.array(given.reindex(columns=self.ids), dtype=float)
@@ -122,7 +111,9 @@ def applying(tree: Tree, filled: pd.DataFrame, kinds: pd.Series) -> pd.DataFrame
     below it applies. Else neither what is limited to another kind does, nor the alternative to what has a value; of
     alternatives that are all empty the first applies.
     """
-    some = present(tree, filled).to_numpy()
+    some = np.array(filled.reindex(columns=tree.ids, fill_value=False), dtype=bool)
+    for parents, children, _weights, belongs in tree.steps:
+        some[:, parents] |= some[:, children] @ belongs > 0
     applies = np.ones_like(some)
     for at, item in enumerate(tree.items):
         if item.kind is not None:
@@ -132,14 +123,6 @@ def applying(tree: Tree, filled: pd.DataFrame, kinds: pd.Series) -> pd.DataFrame
         answered[:, 0] |= ~answered.any(axis=1)
         applies[:, columns] &= answered
     return pd.DataFrame(applies, index=filled.index, columns=tree.ids)
-
-
-def present(tree: Tree, filled: pd.DataFrame) -> pd.DataFrame:
-    """Whether anything is on record at or below each item: governments × all items. filled: as for applying()."""
-    some = np.array(filled.reindex(columns=tree.ids, fill_value=False), dtype=bool)
-    for parents, children, _weights, belongs in tree.steps:
-        some[:, parents] |= some[:, children] @ belongs > 0
-    return tree.frame(some, filled.index)
 
 
 def _alternatives(tree: Tree) -> list[list[int]]:
@@ -206,13 +189,16 @@ def applicable(
 
 
 def parts_of(tree: Tree, item: int) -> dict[int, int]:
-    """Every leaf below an item → the part right below the item that it lies in."""
-    parents = {one.id: one.parent_id for one in tree.items}
+    """Every leaf below an item → the part right below the item that it lies in.
+
+    A leaf that is of weight 0, or lies in what is, counts for nothing and is left out.
+    """
+    known = {one.id: one for one in tree.items}
     parts: dict[int, int] = {}
     for leaf in tree.leaves:
-        at: int | None = leaf.id
-        while at is not None and parents[at] != item:
-            at = parents[at]
-        if at is not None:
-            parts[leaf.id] = at
+        at: Item | None = leaf
+        while at is not None and at.weight != 0 and at.parent_id != item:
+            at = None if at.parent_id is None else known[at.parent_id]
+        if at is not None and at.weight != 0:
+            parts[leaf.id] = at.id
     return parts

@@ -26,7 +26,7 @@ from queries.shell.bands import band_of
 from queries.shell.region import Region
 from settings import settings
 from translations import gettext as _
-from translations.formats import day, number, of, percent, short_day
+from translations.formats import number, of, percent, short_day
 from translations.reference import shown
 
 PEERS = 3
@@ -121,13 +121,6 @@ def modules_of(places: RegionFilter) -> pd.DataFrame:
     return pd.DataFrame(rows, columns=["module_code", "module", "stage", "attainment", "measured"], dtype=object)
 
 
-def headings(places: RegionFilter) -> dict[str, str]:
-    """Of the sheets whose figures belong to no plan: of which day they are."""
-    of_modules = _("per {day}").format(day=day(places.as_of))
-    of_indicators = _("Nilai terbaru, tahunnya tertulis")
-    return {_("Modul"): of_modules, _("KPI"): of_modules, _("Indikator"): of_indicators}
-
-
 def show_modules(places: RegionFilter) -> None:
     """Draw the modules and the data flows of the government."""
     memo.html("profile modules", (places.one, places.as_of), lambda: _modules(places))
@@ -152,11 +145,13 @@ def _modules(places: RegionFilter) -> str:
         {"what": f"{shown(row['source'])} → {shown(row['target'])}"} | states[row["state"]]
         for row in flows.to_dict("records")
     ]
-    index = of(flowing, len(flows)) if len(flows) else _("belum ada catatan")
-    sample = bool(len(flows)) and bool(flows["is_sample"].fillna(value=False).astype(bool).any())
-    return template.render(
-        "profile_modules.html", rows=rows, index=index, links=links, as_of=places.as_of, sample=sample
+    flow = (
+        _("Integrasi: {count} aliran data mengalir").format(count=of(flowing, len(flows)))
+        if len(flows)
+        else _("Integrasi: belum ada catatan aliran data")
     )
+    sample = bool(len(flows)) and bool(flows["is_sample"].fillna(value=False).astype(bool).any())
+    return template.render("profile_modules.html", rows=rows, flow=flow, links=links, as_of=places.as_of, sample=sample)
 
 
 def indicators_of(places: RegionFilter) -> pd.DataFrame:

@@ -74,11 +74,6 @@ class Looking:
         return cached_query(sheet.sheet, self.framework.id, self.places.as_of)
 
     @property
-    def is_weighted(self) -> bool:
-        """Whether the file of the framework gave its items weights; where not, siblings count alike."""
-        return self.sheet.tree.is_weighted
-
-    @property
     def key(self) -> Hashable:
         """What a part of the page is of."""
         return (self.framework.id, self.item, self.places.region, self.places.as_of)
@@ -158,10 +153,19 @@ def by_name(looking: Looking) -> pd.DataFrame:
 
 
 def basis_words(looking: Looking) -> str:
-    """What a score rests on: verified values, and weights that are official, of the file that was loaded, or alike."""
+    """What a score rests on: verified values, and weights that are official, of the loaded file, or all alike."""
     if looking.framework.official_weights:
         return _("terverifikasi, bobot resmi")
-    return _("terverifikasi, bobot dari berkas") if looking.is_weighted else _("terverifikasi, bobot contoh")
+    return _("terverifikasi, bobot menurut berkas") if looking.framework.weighted else _("terverifikasi, bobot contoh")
+
+
+def weights_note(framework: FrameworkFacts) -> str:
+    """Whose weights a score rests on, where they are not official."""
+    if framework.official_weights:
+        return ""
+    if framework.weighted:
+        return _("bobot menurut berkas yang dimuat: bobot resmi tidak diterbitkan")
+    return _("bobot contoh: bobot resmi tidak diterbitkan, maka butir dihitung sama di dalam setiap induknya")
 
 
 def message(looking: Looking) -> str:
@@ -189,18 +193,11 @@ def _message(looking: Looking) -> str:
             all=number(len(own)),
         )
     sentence += _(" tertinggi, {name} {value} terendah").format(name=_named(own, -1), value=_value(rows[-1]))
-    sentence += _among_ranked(looking, own)
     ranked = own[own["rank"].notna()]
+    if standing(looking)["low"].notna().sum() > len(own):  # who has too little judged may stand above, or below
+        sentence += _(" di antara {count} yang diperingkat").format(count=number(len(own)))
     ends = [ranked[ranked["rank"] == end] for end in (ranked["rank"].min(), ranked["rank"].max())]
     return sentence if all(map(leading.is_settled, ends)) else sentence + leading.shifting()
-
-
-def _among_ranked(looking: Looking, own: pd.DataFrame) -> str:
-    """Said where somebody of whom too little is verified may be above the highest or below the lowest."""
-    everybody = standing(looking)
-    pending = everybody[everybody["verified"].isna() & everybody["low"].notna() & ~everybody["of_another_day"]]
-    beyond = (pending["high"] > own["verified"].max()) | (pending["low"] < own["verified"].min())
-    return _(" di antara {count} yang diperingkat").format(count=number(len(own))) if beyond.any() else ""
 
 
 def _value(row: dict[Hashable, Any]) -> str:

@@ -95,10 +95,10 @@ def groups_words(own: pd.DataFrame) -> str:
     ).format(sizes=sizes)
 
 
-def note(own: pd.DataFrame, *, weighted: bool = False) -> str:
+def note(own: pd.DataFrame) -> str:
     """What the ranges of ranks rest on, and how far two equally reasonable orders differ; empty without ranks.
 
-    own: components.scores.table.standing; weighted: whether the framework's file gave weights.
+    own: components.scores.table.standing.
     """
     ranked = own[own["rank"].notna()]
     if len(ranked) < 2 or not same_day(own):
@@ -117,15 +117,10 @@ def note(own: pd.DataFrame, *, weighted: bool = False) -> str:
             unknown,
         ).format(count=number(unknown))
     shift = (ranked["flat"] - ranked["equal"]).abs().max()
-    if shift > 0 and weighted:
+    if shift > 0:
         note += " " + _(
-            "Yang dicetak menurut bobot dari berkas. Urutan menurut butir sama dan menurut area sama berbeda: paling"
-            " jauh {count} peringkat."
-        ).format(count=number(shift))
-    elif shift > 0:
-        note += " " + _(
-            "Yang dicetak menurut butir yang sama di dalam setiap induknya. Urutan menurut butir sama dan menurut area"
-            " sama berbeda: paling jauh {count} peringkat, karena bobot resmi tidak diterbitkan."
+            "Urutan menurut butir sama dan menurut area sama berbeda: paling jauh {count} peringkat, karena bobot resmi"
+            " tidak diterbitkan."
         ).format(count=number(shift))
     oldest, newest = ranked["oldest"].min(), ranked["newest"].max()
     if oldest < newest:

@@ -101,7 +101,7 @@ def _draw(looking: Looking, which: str) -> str:
         first=looking.path[-1],
         gaps=bool(own["gap"].notna().any()),
         groups=ranks.groups_words(own) if grouped and same_day else "",
-        note=ranks.note(own, weighted=looking.is_weighted),
+        note=ranks.note(own),
     )
 
 
@@ -146,8 +146,6 @@ def _cell(row: dict[Any, Any] | None) -> dict[str, Any]:
 def _total(looking: Looking, row: dict[Any, Any], known: pd.DataFrame, *, same_day: bool) -> dict[str, Any]:
     cell = _cell(row)
     marks = [cell["meta"]] if cell["meta"] else []
-    if pd.isna(row["low"]) and pd.isna(row["reported"]):  # what is on record below has no weight
-        cell |= {"words": _("hanya butir berbobot 0")}
     if looking.item == looking.framework.root and not pd.isna(row["verified"]):
         band = band_of(known, looking.framework.name, looking.framework.year, float(row["verified"]))
         marks += [shown(band[0]).casefold()] if band else []

@@ -54,8 +54,8 @@ def tables(
 ) -> None:
     """The figures behind a page, one sheet a chart: the very frames that were drawn, made when they are asked for.
 
-    as_of: the day that the figures describe; basis: what an order or a verdict rests on. Both stand in every sheet, but
-    in those whose headings say what they rest on instead.
+    as_of: the day that the figures describe; basis: what an order or a verdict rests on. Both stand in every sheet but
+    those of other figures (headings: sheet → what it is of, and of which day).
     """
     described = " · ".join(text for text in (heading, _("per {day}").format(day=day(as_of)), basis) if text)
     spoken, state = language(), this_state()
@@ -65,7 +65,6 @@ def tables(
         use(spoken)
         with at_state(state):
             shown = {title: frame for title, frame in frames().items() if len(frame)}
-        own = {title: f"{heading} · {text}" for title, text in (headings or {}).items()}
-        return as_xlsx(shown, described, is_sample=is_sample, headings=own)
+        return as_xlsx(shown, described, is_sample=is_sample, headings=headings)
 
     button(label or _("Unduh angka halaman ini (.xlsx)"), workbook, f"{name}.xlsx")

@@ -13,7 +13,7 @@ import pandas as pd
 from sqlalchemy import select
 from sqlmodel import Session, col
 
-from methods.framework import Item, Tree, applicable, applying, bounds, computed, coverage_below, parts_of, present
+from methods.framework import Item, Tree, applicable, applying, bounds, computed, coverage_below, parts_of
 from methods.score_ranks import score_ranks
 from models import FrameworkItem
 from queries.scores.record import Record, ages, governments, on_record
@@ -33,15 +33,14 @@ class Sheet:
     that is verified, or nothing lies below) · judged_on (day of a verdict that is older than what is reported beside
     it, else NaT).
 
-    record: the values on record. applies: methods.framework.applying. present: methods.framework.present. about: one
-    row a government: kind, is_provisional, is_sample (of anything on record), and those of how_known() of the total.
+    record: the values on record. applies: methods.framework.applying. about: one row a government: kind,
+    is_provisional, is_sample (of anything on record), and those of how_known() of the total.
     """
 
     tree: Tree
     record: Record
     values: dict[str, pd.DataFrame]
     applies: pd.DataFrame
-    present: pd.DataFrame
     about: pd.DataFrame
 
     @property
@@ -73,7 +72,12 @@ class Sheet:
         columns = {name: frame.loc[wanted, items].to_numpy().ravel() for name, frame in frames.items()}
         keys = {"government_code": np.repeat(own, len(items)), "item_id": np.tile(np.array(items), len(own))}
         frame = pd.DataFrame(keys | columns)
-        frame = frame[self.present.loc[wanted, items].to_numpy().ravel()]
+        root = next(item.id for item in self.tree.items if item.parent_id is None)
+        filled = frame["government_code"].map(self.about["filled"]) > 0
+        # On record may be what weighs nothing only: then there is no total, and yet nobody may be lost.
+        frame = frame[
+            frame[["verified", "reported", "low"]].notna().any(axis=1) | ((frame["item_id"] == root) & filled)
+        ]
         about = self.about.drop(columns="kind").reindex(frame["government_code"]).reset_index(drop=True)
         return pd.concat([frame.reset_index(drop=True), about], axis=1)
 
@@ -88,7 +92,7 @@ class Sheet:
         kinds = self.about["kind"].reindex(totals.index)
         if (kinds == PROVINCE).any() and (kinds != PROVINCE).any():
             totals = totals.mask(kinds == PROVINCE)
-        leaves = [leaf for leaf in parts if leaf != item and leaf not in self.tree.uncounted(item)]
+        leaves = [leaf for leaf in parts if leaf != item]
         values = self.verdicts.reindex(totals.index)[leaves]
         low, high = self.values["low"][item], self.values["high"][item]
         table = score_ranks(values, pd.Series(parts, dtype=int), totals, low, high)
@@ -146,8 +150,7 @@ def sheet(session: Session, framework_id: int, as_of: date) -> Sheet:
         "judged_on": record.verified_on.where(record.outdated),
     }
     root = next(item.id for item in tree.items if item.parent_id is None)
-    about = about.join(how_known(tree, record, applies, root))
-    return Sheet(tree, record, values, applies, present(tree, filled), about)
+    return Sheet(tree, record, values, applies, about.join(how_known(tree, record, applies, root)))
 
 
 def how_known(tree: Tree, record: Record, applies: pd.DataFrame, item: int) -> pd.DataFrame:

@@ -158,10 +158,9 @@ def test_weights_of_a_file_are_called_so_and_who_has_only_what_weighs_nothing_is
     at = opened("skor")
     said = text_of(at)
 
-    assert "bobot dari berkas yang dimuat, bukan bobot resmi" in said
+    assert "bobot menurut berkas yang dimuat: bobot resmi tidak diterbitkan" in said
     assert "bobot contoh" not in said
     assert at.title[0].value == (
         "MCP 2022: Kabupaten Tangerang 70,0 tertinggi, Kota Tangerang 50,0 terendah di antara 2 yang diperingkat"
     )
-    assert "hanya butir berbobot 0" in said
     assert "2 pemda tidak diperingkat" in said
