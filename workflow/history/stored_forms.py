@@ -62,10 +62,10 @@ def in_table(session: Session, table: Table) -> Iterator[OtherForm]:
 @cache  # putting it together takes longer than SQLite takes over a small table
 def _rows_with_other_forms(table: Table) -> Select[Any]:
     """The key of each such row, then each of its columns: the value where its form is another, else NULL."""
-    key = [cast(column, String) for column in table.primary_key.columns]
+    shown: list[ColumnElement[Any]] = [cast(column, String) for column in table.primary_key.columns]
     wrong = {column: and_(column.is_not(None), not_(_as_written(column))) for column in table.columns}
-    values = [case((is_wrong, func.substr(func.quote(column), 1, SHOWN))) for column, is_wrong in wrong.items()]
-    return select(*key, *values).where(or_(*wrong.values()))
+    shown += [case((is_wrong, func.substr(func.quote(column), 1, SHOWN))) for column, is_wrong in wrong.items()]
+    return select(*shown).where(or_(*wrong.values()))
 
 
 def _as_written(column: Column[Any]) -> ColumnElement[bool]:
