@@ -103,7 +103,7 @@ PAGES: dict[tuple[str, str], dict[str, Shown]] = {
         "Rata-rata": lambda row: [
             row["government"],
             number(row["mean"], 1),
-            f"{row['available']} dari {row['all']} indikator, yang dimiliki semua",
+            f"{row['available']} dari {row['all']} indikator",
         ],
         "Satu indikator": indicator,
     },
@@ -182,7 +182,8 @@ def marks_agree(at: AppTest, tables: dict[str, pd.DataFrame]) -> None:
             assert drawn[row["code"]] == [pytest.approx(before), pytest.approx(after)]
     if "Kurva" in tables:
         panels = next(f for f in figures if any(trace.get("xaxis", "x") != "x" for trace in f["data"]))
-        last = tables["Kurva"].dropna(subset=["reported"]).groupby("code")["reported"].last()
+        reported = "Dilaporkan terealisasi, bagian bobot (0–1)"
+        last = tables["Kurva"].dropna(subset=[reported]).groupby("code")[reported].last()
         ends = sorted(trace["y"][-1] for trace in panels["data"] if trace["line"]["width"] == 2)
         assert ends == [pytest.approx(value) for value in sorted(last)]
     if "Peta" in tables:
