@@ -35,7 +35,7 @@ def profile(pages: Pages, plan: PublishedPlan, row: dict[str, Any], shown: dict[
         is_sample=bool(plan.about["is_sample"]),
         card=f"{row['address']}/kartu.png",
         plan_name=name_of(plan),
-        as_of=plan.scope.as_of,
+        told=words.told(plan.about),
         row=row,
         standing=standing(row, plan),
         area_rows=shown["areas"],
@@ -58,7 +58,7 @@ def profile(pages: Pages, plan: PublishedPlan, row: dict[str, Any], shown: dict[
         is_sample=bool(plan.about["is_sample"]),
         embedded=True,
         row=row,
-        as_of=plan.scope.as_of,
+        told=words.told(plan.about),
     )
 
 
@@ -66,6 +66,10 @@ def standing(row: dict[str, Any], plan: PublishedPlan) -> str:
     """The rank with its range, or why there is none."""
     if row["rank"] is None:
         return _("Tidak diperingkat: {why}").format(why=words.said(words.GROUPS, row["group"]))
+    if plan.ranked == 1:
+        return _("Hanya pemda ini yang dapat diperingkat, menurut yang {basis}").format(
+            basis=words.said(words.BASIS, row["basis"])
+        )
     return _("Peringkat {rank} dari {count} menurut yang {basis}; {between} dengan bobot lain").format(
         rank=number(row["rank"]),
         count=number(plan.ranked),
@@ -125,7 +129,7 @@ def area(
         is_sample=bool(plan.about["is_sample"]),
         government=government["name"],
         plan_name=name_of(plan),
-        as_of=plan.scope.as_of,
+        told=words.told(plan.about),
         row=row,
         actions=actions,
     )

@@ -1,9 +1,10 @@
 """The pages of one plan: how far it is, what was promised at meetings, how good its data are; and the first page."""
 
+from math import isnan
 from typing import Any
 
 from charts.progress import curves as curve_words
-from exports.publication import words
+from exports.publication import drawing, words
 from exports.publication.edition import Edition, PublishedPlan, Rows, records
 from exports.publication.embeds import share_box
 from exports.publication.page import Link, Pages, section
@@ -69,7 +70,7 @@ def overview(pages: Pages, plan: PublishedPlan) -> None:
         is_sample=about["is_sample"],
         embedded=True,
         row=about,
-        as_of=about["as_of"],
+        told=words.told(about),
     )
 
 
@@ -96,13 +97,31 @@ def deck(pages: Pages, plan: PublishedPlan, names: dict[str, str]) -> None:
 
 
 def _curves(plan: PublishedPlan) -> dict[str, Any]:
-    """The curves of a plan, their words, and the last day that they show."""
+    """The curves of a plan, their words, what they measure, their values as texts, and the last day that they show.
+
+    Before the plan has anything in force there are none, and words alone.
+    """
     curves = plan.tables["curves"]
-    frame = curves.assign(weight=curves["whole"], weighted=False).astype({"planned": float, "reported": float})
+    numbers = dict.fromkeys(drawing.CURVES, float)
+    frame = curves.assign(weight=curves["whole"]).astype({"weight": float} | numbers)
+    shown, unit = curve_words.in_units(frame)
+    whole = (
+        _("Bobot seluruh rencana: 100 %")
+        if unit
+        else _("{count} aksi seluruhnya").format(count=number(frame["weight"].max() if len(frame) else 0))
+    )
     return {
         "curves": curves,
         "curve_words": curve_words.in_words(frame, plan.scope.as_of),
-        "last_day": max(curves["day"].iloc[-1], plan.scope.as_of),
+        "curve_whole": whole,
+        "curve_caption": _("Bagian dari bobot menurut hari; kosong: belum terjadi atau belum ada catatan")
+        if unit
+        else _("Aksi menurut hari; kosong: belum terjadi atau belum ada catatan"),
+        "curve_rows": [
+            (row["day"], ["" if isnan(row[name]) else number(row[name]) + unit for name in drawing.CURVES])
+            for row in records(shown)
+        ],
+        "last_day": max([plan.scope.as_of, *curves["day"]]),
     }
 
 
@@ -125,6 +144,7 @@ def comparison(pages: Pages, plan: PublishedPlan) -> None:
         _("Terealisasi"),
         _("Disertai bukti"),
         _("Terverifikasi"),
+        _("Klaim diputus"),
         _("Aksi"),
     )
     rows = [
@@ -135,6 +155,7 @@ def comparison(pages: Pages, plan: PublishedPlan) -> None:
             words.cell(row["realised"]),
             words.cell(row["evidenced"]),
             words.cell(row["verified"]),
+            words.decided(row),
             number(row["actions"]),
         )
         for row in governments

@@ -13,7 +13,7 @@ from exports.publication.plan_pages import MOST
 from queries.publication.tables import TABLES
 from translations import gettext as _
 from translations import states
-from translations.formats import number, short_day
+from translations.formats import number, of, short_day
 
 Rows = list[tuple[Any, ...]]
 
@@ -91,20 +91,27 @@ def scores(edition: Edition) -> Listing:
     rows = sorted(
         records(frame[frame["level"].isin(["total", "area"])]), key=lambda row: (-row["year"], str(row["framework"]))
     )
-    head = (_("Pemda"), _("Butir"), _("Terverifikasi"), _("Batas"), _("Menurut pemda"), _("Sumber"))
+    head = (
+        *(_("Pemda"), _("Butir"), _("Terverifikasi"), _("Batas bila belum lengkap"), _("Butir diputus")),
+        *(_("Menurut pemda"), _("Tanggal data"), _("Sumber")),
+    )
     for (framework, year), group in groupby(rows, key=lambda row: (row["framework"], row["year"])):
+        own = list(group)
         listed: Rows = [
             (
                 edition.names[row["government"]],
                 _("Nilai total") if row["level"] == "total" else row["item"],
                 words.amount(row["verified"]),
-                words.between(words.amount(row["low"]), words.amount(row["high"])),
+                "" if row["low"] == row["high"] else words.between(words.amount(row["low"]), words.amount(row["high"])),
+                "" if row["items_expected"] is None else of(row["items_decided"], row["items_expected"]),
                 words.amount(row["reported"]),
+                short_day(row["day"]),
                 row["source"] or "–",
             )
-            for row in group
+            for row in own
         ]
-        sections.append(section(f"{framework} {year}", head, listed, f"{framework} {year}"))
+        whose = words.said(words.WEIGHTS, own[0]["weights"])
+        sections.append(section(f"{framework} {year}: {whose}", head, listed, f"{framework} {year}"))
     lead = _("Kerangka dan bobotnya berubah tiap tahun; nilai dua tahun tidak dibandingkan.")
     return Listing("skor", _("Skor kerangka"), lead, sections)
 
