@@ -51,7 +51,7 @@ def _claim(claim: dict[Any, Any], waiting: int) -> None:
         template.show("subheading.html", text=told)
         template.show("recheck.html", claim=claim)
         beside_claim.show(claim["id"], claim["government_code"])
-        evidence_list.preview(evidence_list.show(claim["id"]), key=f"document to check again {identity}")
+        documents = evidence_list.show(claim["id"])
         reason = st.text_area(_("Alasan"), key=f"second reason {identity}", height=68, max_chars=2_000)
         with st.container(horizontal=True):
             ways = {Verification.ACCEPTED: _("Terima"), Verification.RETURNED: _("Kembalikan")}
@@ -59,6 +59,8 @@ def _claim(claim: dict[Any, Any], waiting: int) -> None:
                 if st.button(label, key=f"second {outcome} {identity}"):
                     told = _("Tercatat: {deed} – {title}").format(deed=label, title=claim["title"])
                     _judge(identity, outcome, reason, told)
+        # Last, so that the next claim is seen from its beginning.
+        evidence_list.preview(documents, key=f"document to check again {identity}", height=620)
 
 
 def _judge(identity: int, outcome: Verification, reason: str, told: str) -> None:
