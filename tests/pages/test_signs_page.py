@@ -102,9 +102,7 @@ def test_a_round_is_drawn_judged_blind_and_told(
     assert "jatuh kepada Anda" not in text_of(opened("verifikasi"))
 
     as_(other)
-    assert "2 klaim jatuh kepada Anda untuk diperiksa ulang" in text_of(
-        opened("verifikasi")
-    )
+    assert "2 klaim jatuh kepada Anda untuk diperiksa ulang" in text_of(opened("verifikasi"))
     at = opened("tanda")
     told = text_of(at)
     assert told.index("2 menunggu Anda") < told.index("Yang dilihat lebih dulu")  # the reader's own work comes first
