@@ -13,7 +13,8 @@ SECONDS = 20
 RUNNING = re.compile(
     rb"/(JavaScript|Launch|EmbeddedFiles?|FileAttachment|Rendition|RichMedia|GoToE|ImportData)(?![A-Za-z0-9_.-])"
     rb"|/EF\s*(<<|\d+\s+\d+\s+R)|/XFA\s*(\[|\d+\s+\d+\s+R)"
-    rb"|/(F|UF|URI)\s*\(\s*(javascript:|file:/{2}[^/]|(file:/*)?(\\\\){2}[^\\)])"  # a share: asking it tells it a password hash
+    # Asking a share tells it a password hash.
+    rb"|/(F|UF|URI)\s*\(\s*(javascript:|file:/{2}[^/]|(file:/*)?(\\\\){2}[^\\)])"
 )
 HIDDEN = re.compile(rb"/ObjStm(?![A-Za-z0-9_.-])")  # objects that lie compressed (7.5.7); locked, too, if it says so
 COMPRESSED = re.compile(
