@@ -7,7 +7,7 @@ from charts.progress import curves as curve_words
 from exports.publication import drawing, words
 from exports.publication.edition import Edition, PublishedPlan, Rows, records
 from exports.publication.embeds import share_box
-from exports.publication.page import Link, Pages, section
+from exports.publication.page import Link, Numbers, Pages, section
 from translations import gettext as _
 from translations.checks import WORDS as CHECKS
 from translations.formats import day, number, of, short_day
@@ -37,6 +37,7 @@ def home(pages: Pages, edition: Edition) -> None:
         "",
         _("Rencana aksi pencegahan korupsi: janji dan kenyataan"),
         is_sample=any(plan["is_sample"] for plan in plans),
+        numbers=Numbers(("plans", "governments"), "index.json"),
         plans=plans,
         governments=governments,
     )
@@ -55,6 +56,8 @@ def overview(pages: Pages, plan: PublishedPlan) -> None:
         ),
         is_sample=about["is_sample"],
         card=f"{plan.address}/kartu.png",
+        numbers=Numbers(("plans", "curves", "areas", "governments"), f"{plan.address}/index.json"),
+        ranked=plan.ranked,
         plan=about,
         **_curves(plan),
         area_rows=records(plan.tables["areas"]),
@@ -88,6 +91,7 @@ def deck(pages: Pages, plan: PublishedPlan, names: dict[str, str]) -> None:
         is_sample=plan.about["is_sample"],
         plan=plan.about,
         plan_name=name_of(plan),
+        ranked=plan.ranked,
         **_curves(plan),
         area_rows=records(plan.tables["areas"]),
         governments=[governments[at : at + A_SLIDE] for at in range(0, len(governments), A_SLIDE)],
@@ -161,7 +165,12 @@ def comparison(pages: Pages, plan: PublishedPlan) -> None:
         for row in governments
     ]
     _listing(
-        pages, plan, "pemda", _("Semua pemerintah daerah"), [section(_("Perbandingan pemerintah daerah"), head, rows)]
+        pages,
+        plan,
+        "pemda",
+        _("Semua pemerintah daerah"),
+        "governments",
+        [section(_("Perbandingan pemerintah daerah"), head, rows)],
     )
 
 
@@ -182,7 +191,7 @@ def meetings(pages: Pages, plan: PublishedPlan, names: dict[str, str]) -> None:
         sections.append(section(title, head, rows, title))
     if not sections:
         sections = [section(_("Komitmen rapat"), (), [])]
-    _listing(pages, plan, "rapat", _("Komitmen rapat"), sections)
+    _listing(pages, plan, "rapat", _("Komitmen rapat"), "commitments", sections)
 
 
 def promise(row: dict[str, Any]) -> str:
@@ -202,7 +211,14 @@ def quality(pages: Pages, plan: PublishedPlan) -> None:
         for row in records(plan.tables["checks"])
     ]
     head = (_("Pemeriksaan"), _("Artinya"), _("Berat"), _("Yang perlu diperiksa"))
-    _listing(pages, plan, "mutu", _("Mutu data"), [section(_("Yang tidak cocok dalam data rencana ini"), head, rows)])
+    _listing(
+        pages,
+        plan,
+        "mutu",
+        _("Mutu data"),
+        "checks",
+        [section(_("Yang tidak cocok dalam data rencana ini"), head, rows)],
+    )
 
 
 def _check(row: dict[str, Any], place: int) -> str:
@@ -211,13 +227,16 @@ def _check(row: dict[str, Any], place: int) -> str:
     return _(text)
 
 
-def _listing(pages: Pages, plan: PublishedPlan, last: str, title: str, sections: list[dict[str, Any]]) -> None:
+def _listing(
+    pages: Pages, plan: PublishedPlan, last: str, title: str, table: str, sections: list[dict[str, Any]]
+) -> None:
     pages.put(
         "listing.html",
         f"{plan.address}/{last}",
         f"{title}: {name_of(plan)}",
         trail=((plan.address, name_of(plan)),),
         is_sample=bool(plan.about["is_sample"]),
+        numbers=Numbers((table,), f"{plan.address}/index.json"),
         lead="",
         sections=sections,
     )

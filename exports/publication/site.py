@@ -122,6 +122,8 @@ class Publication:
             value_pages.all_of(self.pages, self.edition)
             value_pages.about(self.pages, self.keys)
         use("id")
+        everything = {name: records(self.edition.table(name)) for name in ("plans", "governments")}
+        self.folder.write("index.json", as_json(everything))
         self._provinces()
         for plan in self.edition.plans:
             self.card(plan.about, plan_pages.name_of(plan), plan)
