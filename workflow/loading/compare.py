@@ -6,7 +6,7 @@ from datetime import date
 from itertools import groupby
 from typing import Any
 
-from sqlalchemy import Row, select
+from sqlalchemy import Row, func, select
 from sqlmodel import Session, col
 
 from models import Action, ActionEvent, Area, Evidence, Plan, Progress, Verification
@@ -34,11 +34,12 @@ class Changed:
     due_date: date | None
     weight: float
     changed_on: date | None = None  # since when the state before holds
+    latest_day: date | None = None  # on which an event repeats it; after an undo later than changed_on
 
     @property
     def after(self) -> ActionState:
-        """The state after its reports, of which some may be of days before the present state."""
-        newer = [known for day, known in self.reports if self.changed_on is None or day >= self.changed_on]
+        """The state after its reports, of which some may be of days before the last event."""
+        newer = [known for day, known in self.reports if self.latest_day is None or day >= self.latest_day]
         return newer[-1] if newer else self.before
 
     @property
@@ -47,10 +48,14 @@ class Changed:
         return rewording.lapses(self.after.verification, self.amended)
 
     def after_amendment(self, as_of: date) -> tuple[date, ActionState]:
-        """From when an amendment of a file holds, and the state after it. No verdict ends before the day it is of."""
+        """From when an amendment of a file holds, and the state after it.
+
+        No verdict ends before the last event, which would carry it on.
+        """
         since = self.changed_on or as_of
         if self.lapses:
-            return max(as_of, since, *(day for day, _ in self.reports)), self.after._replace(verification=None)
+            days = [as_of, self.latest_day or since, *(day for day, _ in self.reports)]
+            return max(days), self.after._replace(verification=None)
         earlier = self.reports[-1][1] if self.reports else self.before
         return as_of, self.after if as_of >= since else earlier
 
@@ -168,6 +173,7 @@ def compare(session: Session, proposal: Proposal) -> Comparison:
             result.changed.append(item)
         else:
             result.same += 1
+    _know_latest_days(session, result.changed)
     _set_apart(session, result)
     for key in proposal.left_out:
         stored.pop(key, None)
@@ -188,6 +194,19 @@ def _changed(
 ) -> Changed:
     amended, reports = _amended(row, action, units), list(_reports(row, action, earlier))
     return Changed(row.id, action, amended, reports, _known(row), row.area_id, row.due_date, row.weight, row.changed_on)
+
+
+def _know_latest_days(session: Session, changed: Sequence[Changed]) -> None:
+    days: dict[int, date] = {}
+    for start in range(0, len(changed), CHUNK):
+        latest = (
+            select(col(ActionEvent.action_id), func.max(ActionEvent.took_effect_on))
+            .where(col(ActionEvent.action_id).in_([item.action_id for item in changed[start : start + CHUNK]]))
+            .group_by(col(ActionEvent.action_id))
+        )
+        days |= {action_id: day for action_id, day in session.execute(latest)}
+    for item in changed:
+        item.latest_day = days[item.action_id]
 
 
 def _set_apart(session: Session, result: Comparison) -> None:
