@@ -12,4 +12,5 @@ __all__ = [
     "rewording",
     "seals",
     "stored_forms",
+    "stored_shape",
 ]

@@ -204,7 +204,7 @@ def _know_latest_days(session: Session, changed: Sequence[Changed]) -> None:
             .where(col(ActionEvent.action_id).in_([item.action_id for item in changed[start : start + CHUNK]]))
             .group_by(col(ActionEvent.action_id))
         )
-        days |= {action_id: day for action_id, day in session.execute(latest)}
+        days |= {row[0]: row[1] for row in session.execute(latest)}
     for item in changed:
         item.latest_day = days[item.action_id]
 
