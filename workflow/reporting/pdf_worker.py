@@ -5,6 +5,7 @@ this process only; where it says nothing, the document could not be read.
 """
 
 import sys
+from collections import Counter
 from contextlib import suppress
 from io import BytesIO
 
@@ -26,15 +27,28 @@ def hidden(content: bytes) -> list[bytes]:
     places = [(number, generation) for generation, known in reader.xref.items() for number in known]
     if len(places) > MOST_OBJECTS:
         raise ValueError("too many objects")
-    found = []
+    holders = {stream for stream, _place in reader.xref_objStm.values()}  # whatever type they say they are
+    found: dict[int, bytes] = {}
     for number, generation in places:
         with suppress(PyPdfError):  # a damaged table; what is missing is counted below
             one = reader.get_object(IndirectObject(number, generation, reader))
-            if isinstance(one, StreamObject) and one.get("/Type") == "/ObjStm":
-                found.append(one.get_data())
-    if len(found) < len(HIDDEN.findall(plain_names(content))):
+            if isinstance(one, StreamObject) and (number in holders or _holds_objects(one)):
+                found[number] = one.get_data()
+    if holders - found.keys():
+        raise ValueError("compressed objects that cannot be read")
+    if len(found) < _announced(content):
         raise ValueError("compressed objects that no table leads to")
-    return found
+    return list(found.values())
+
+
+def _announced(content: bytes) -> int:
+    """How many streams of compressed objects a PDF speaks of: by their type, or by where their first object begins."""
+    counted = Counter(name.split()[0][:6] for name in HIDDEN.findall(plain_names(content)))
+    return max(counted.values(), default=0)
+
+
+def _holds_objects(one: StreamObject) -> bool:
+    return one.get("/Type") == "/ObjStm" or {"/N", "/First"} <= one.keys()
 
 
 def main() -> None:
