@@ -10,12 +10,12 @@ import pandas as pd
 
 from benchmarks import signs_documents
 from benchmarks.signs_oddities import oddities
-from benchmarks.signs_world import CAREFUL, Size, World, documents, world
+from benchmarks.signs_world import BOLD, CAREFUL, Manners, Size, World, documents, world
 from methods.signs import agreement, likeness, times
 from methods.signs.severity import Severity, adjusted, severity
 from methods.signs.verifiers import HABITS, habits
 
-HONEST_WORLDS = 5
+HONEST_WORLDS, CAREFUL_WORLDS = 5, 8
 TEXTS = 50_000
 # Who gives nothing is strict as well, and who gives all, or what was claimed, is lenient.
 ALSO = {"strict": ("zero",), "lenient": ("full", "untouched")}
@@ -87,28 +87,44 @@ def main() -> None:
 
 
 def _careful() -> None:
-    """The same where people know that they are looked at, and honest people who look odd."""
-    seen, (calm, odd) = world(3, manners=CAREFUL), oddities(4)
-    signs, alarms = found(seen)[0], found(calm)[0]
-    print("\ncareful people: half of the verdicts in seconds, ±12 points, a fourth of the reports dated back")
-    for name, planted in seen.planted.items():
-        _line(name, planted, rightly(seen, name), signs[name], len(alarms[name]))
+    """The same where people know that they are looked at, in several worlds, and honest people who look odd."""
+    alarms = _honest_alarms(range(200, 200 + HONEST_WORLDS), CAREFUL)
+    told = [_counts(world(3 + seed, manners=CAREFUL)) for seed in range(CAREFUL_WORLDS)]
+    print(f"\ncareful people: half of the verdicts in seconds, ±12 points, a fourth of the reports dated back; "
+          f"{CAREFUL_WORLDS} worlds")  # fmt: skip
+    for name in told[0]:
+        planted, signs, right, recalled = np.sum([one[name] for one in told], axis=0).tolist()
+        _row(name, planted, signs, right, recalled, alarms[name])
+    calm, odd = oddities(4)
+    asked_about = found(calm)[0]
     for name, (who, asked) in odd.items():
-        count = len(who & set().union(*(alarms[sign] for sign in asked)))
+        count = len(who & set().union(*(asked_about[sign] for sign in asked)))
         print(f"honest: {name}: {count} of {len(who)} are asked about")
 
 
+def _counts(seen: World) -> dict[str, tuple[int, int, int, int]]:
+    """Sign → how many were planted, found, rightly found, and found of those planted."""
+    signs = found(seen)[0]
+    return {
+        name: (len(who), len(signs[name]), len(rightly(seen, name) & signs[name]), len(who & signs[name]))
+        for name, who in seen.planted.items()
+    }
+
+
 def _line(name: str, planted: set[Any], rightly_found: set[Any], signs: set[Any], honest: float) -> None:
-    precision = f"{len(rightly_found & signs) / len(signs):.2f}" if signs else "–"
-    recall = len(planted & signs) / len(planted)
-    print(f"{name:<14}{len(planted):>9}{len(signs):>7}{precision:>11}{recall:>8.2f}{honest:>28g}")
+    _row(name, len(planted), len(signs), len(rightly_found & signs), len(planted & signs), honest)
 
 
-def _honest_alarms(seeds: Iterable[int]) -> dict[str, float]:
+def _row(name: str, planted: int, signs: int, right: int, recalled: int, honest: float) -> None:
+    precision = f"{right / signs:.2f}" if signs else "–"
+    print(f"{name:<14}{planted:>9}{signs:>7}{precision:>11}{recalled / planted:>8.2f}{honest:>28g}")
+
+
+def _honest_alarms(seeds: Iterable[int], manners: Manners = BOLD) -> dict[str, float]:
     """Sign → how many are found in a world without any, on average."""
     counts: dict[str, list[int]] = defaultdict(list)
     for seed in seeds:
-        for name, who in found(world(seed, dishonest=False))[0].items():
+        for name, who in found(world(seed, dishonest=False, manners=manners))[0].items():
             counts[name].append(len(who))
     return {name: float(np.mean(each)) for name, each in counts.items()}
 

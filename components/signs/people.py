@@ -44,15 +44,17 @@ def show_reporting(work: WorkFilter) -> None:
         for _code, row in table.head(SHOWN).iterrows()
     ]
     hidden = number(len(table) - SHOWN) if len(table) > SHOWN else ""
-    template.show("signs_times.html", rows=rows, heads=[_(word) for word in TIMES.values()], hidden=hidden)
+    once = any(cell["once"] for row in rows for cell in row["cells"])
+    template.show("signs_times.html", rows=rows, heads=[_(word) for word in TIMES.values()], hidden=hidden, once=once)
 
 
 def _cells(row: pd.Series, names: dict[str, str]) -> list[dict[str, Any]]:
-    """Each share, and what is usual where it stands out."""
+    """Each share, what is usual where it stands out, and whether it is of reports that were recorded in one go."""
     return [
         {
             "share": "–" if pd.isna(row[f"{name}_share"]) else percent(float(row[f"{name}_share"]), 0),
             "usual": percent(float(row[f"{name}_usual"]), 0) if row[f"{name}_stands_out"] else "",
+            "once": bool(row.get(f"{name}_once", False)),
         }
         for name in names
     ]

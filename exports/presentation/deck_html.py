@@ -16,7 +16,7 @@ from markupsafe import Markup
 
 from charts.shell.palette import DARK, LIGHT, Palette
 from exports.presentation import curve_lines, grid, notes
-from exports.presentation.deck import Chart, Deck, Shape, Slide
+from exports.presentation.deck import Chart, Deck, Shape, Slide, Table
 from exports.presentation.make_deck import KEYS
 from settings import ROOT
 from translations.templates import environment
@@ -45,6 +45,15 @@ def curves(chart: Chart, slide: Slide, as_of: date, shape: Shape | Literal["phon
         return curve_lines.draw(chart, as_of, *PHONE)
     box = grid.chart(slide, shape)
     return curve_lines.draw(chart, as_of, box.width, box.height, curve_lines.TICKS[shape])
+
+
+def column_shares(table: Table) -> list[Markup]:
+    """The share of each column in each shape, in per cent."""
+    return [fit(partial(_share, table, at), "share") for at in range(len(table.head))]
+
+
+def _share(table: Table, at: int, shape: Shape) -> float:
+    return 100 * grid.column_shares(table, grid.body(shape).width)[at]
 
 
 def style_of_grid() -> str:
@@ -91,6 +100,7 @@ def _environment() -> Environment:
         "partial": partial,
         "curves": curves,
         "fit": fit,
+        "column_shares": column_shares,
         "grid": grid,
         "notes": notes,
         "drawn": (*SIZES, "phone"),

@@ -154,7 +154,7 @@ def _table(place: Any, deck: Deck, slide: Slide, table: Table) -> None:
     _place(frame, room)
     frame._element.nvGraphicFramePr.cNvPr.set("descr", slide.title)
     frame._element.graphic.graphicData.tbl.tblPr.find(qn("a:tableStyleId")).text = PLAIN_TABLE
-    for share, column in zip(grid.column_shares(table), frame.table.columns, strict=True):
+    for share, column in zip(grid.column_shares(table, room.width), frame.table.columns, strict=True):
         column.width = Emu(int(Pt(share * room.width)))
     heights = grid.row_heights(table, size, room.width)
     for at, (row, high) in enumerate(zip((table.head, *table.rows), heights, strict=True)):

@@ -27,7 +27,7 @@ VERDICTS = 18  # of what stands below curves
 KEY = 16  # of the words that tell the colours
 KEY_HEIGHT = 30.0
 LEADING = 1.22  # from line to line, in sizes
-LETTER, BOLD_LETTER, DIGIT, BLANK = 0.55, 0.59, 0.63, 0.28  # widths in sizes
+LETTER, BOLD_LETTER, DIGIT, BLANK = 0.55, 0.62, 0.63, 0.28  # widths in sizes
 PADDING = 0.62  # above and below the words of a table's cell together, in sizes
 GUTTER = 14.0  # between columns
 NAMES, COUNTS = {"wide": 0.28, "standard": 0.3}, {"wide": 0.17, "standard": 0.2}  # beside bars, of the width
@@ -147,20 +147,29 @@ def beside_bars(chart: Chart, shape: Shape) -> tuple[float, float, float]:
     return NAMES[shape], COUNTS[shape], MORE[shape] if chart.more else 0.0
 
 
-def column_shares(table: Table) -> list[float]:
-    """How much of the width each column gets: by the words in it, so that none takes all."""
+def column_shares(table: Table, width: float) -> list[float]:
+    """How much of the width each column gets: room for its longest word, and of what is left by what it has more."""
     columns = list(zip(table.head, *table.rows, strict=True))
-    wanted = [max(_longest_word(column) * 2.1, min(max(map(len, column)), 72) ** 0.8 * 1.7, 9.0) for column in columns]
+    floors = [_longest_word(column) + GUTTER for column in columns]
+    more = [max(_longest_text(column) + GUTTER - floor, 1.0) for column, floor in zip(columns, floors, strict=True)]
+    left = max(width - sum(floors), 0.0)
+    wanted = [floor + left * one / sum(more) for floor, one in zip(floors, more, strict=True)]
     return [one / sum(wanted) for one in wanted]
 
 
-def _longest_word(column: tuple[str, ...]) -> int:
-    return min(max(len(word) for words in column for word in (words.split() or [""])), 18)
+def _longest_text(column: tuple[str, ...]) -> float:
+    """How wide the longest words of a column are on one line at the smallest size, 72 letters at most."""
+    return max(width_of(words[:72], SMALLEST) for words in column)
+
+
+def _longest_word(column: tuple[str, ...]) -> float:
+    """How wide the longest word of a column is at the smallest size; of a word without end its first 18 letters."""
+    return max(width_of(word[:18], SMALLEST, bold=True) for words in column for word in (words.split() or [""]))
 
 
 def row_heights(table: Table, size: float, width: float) -> list[float]:
     """How high the head and each row of a table are."""
-    widths = [share * width - GUTTER for share in column_shares(table)]
+    widths = [share * width - GUTTER for share in column_shares(table, width)]
     heights = []
     for row in (table.head, *table.rows):
         cells = zip(row, widths, strict=True)
@@ -179,7 +188,7 @@ def table_size(table: Table, shape: Shape) -> int:
 def _whole(table: Table, size: float, width: float) -> bool:
     """Whether every word of up to 18 letters has room on one line of its column."""
     columns = zip(table.head, *table.rows, strict=True)
-    rooms = (share * width - GUTTER for share in column_shares(table))
+    rooms = (share * width - GUTTER for share in column_shares(table, width))
     words = (
         (word, room) for column, room in zip(columns, rooms, strict=True) for text in column for word in text.split()
     )

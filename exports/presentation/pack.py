@@ -5,9 +5,10 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from exports.presentation.deck import Deck
+from exports.presentation.deck import Deck, Slide
 from exports.presentation.deck_html import as_html
 from exports.presentation.deck_pptx import as_pptx
+from exports.presentation.make_deck import KEYS
 from exports.shell import chromium
 from exports.shell.tables import as_xlsx
 from translations import formats
@@ -18,18 +19,18 @@ HEADS = ["day", "code", "sequence", "hash"]
 
 def workbook(deck: Deck) -> bytes:
     """The figures behind each slide, a sheet a slide, and where the ledger's chains end; formulas neutralised."""
-    heading = " · ".join(
-        [
-            deck.plan,
-            deck.whose,
-            _("per {day}").format(day=formats.day(deck.as_of)),
-            deck.edition,
-            _("buku besar {head}").format(head=deck.head[:12]),
-        ]
-    )
-    sheets = {f"{place} {slide.key}": slide.frame for place, slide in enumerate(deck.slides, start=1)}
+    named = {f"{place} {_(KEYS[slide.key])}": slide for place, slide in enumerate(deck.slides, start=1)}
+    sheets = {name: slide.frame for name, slide in named.items()}
     sheets[_("Buku besar")] = pd.DataFrame([line.split("\t") for line in deck.heads], columns=HEADS)
-    return as_xlsx(sheets, heading, is_sample=deck.is_sample)
+    published = {name: _heading(deck, slide) for name, slide in named.items() if slide.source}
+    return as_xlsx(sheets, _heading(deck), is_sample=deck.is_sample, headings=published)
+
+
+def _heading(deck: Deck, slide: Slide | None = None) -> str:
+    """What a sheet's figures are; those of a slide with a source of its own are of its day, not of the deck's."""
+    dated = _("per {day}").format(day=formats.day(deck.as_of))
+    own = (slide.whose or deck.whose, slide.source) if slide else (deck.whose, dated, deck.edition)
+    return " · ".join((deck.plan, *own, _("buku besar {head}").format(head=deck.head[:12])))
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,8 +14,13 @@ LONGEST_NAME = 31  # of a sheet, by Excel
 WIDEST = 60
 
 
-def as_xlsx(tables: Mapping[str, pd.DataFrame], heading: str, *, is_sample: bool) -> bytes:
-    """A workbook of tables, by the names of their sheets. heading: what the figures are, as of when, from where."""
+def as_xlsx(
+    tables: Mapping[str, pd.DataFrame], heading: str, *, is_sample: bool, headings: Mapping[str, str] | None = None
+) -> bytes:
+    """A workbook of tables, by the names of their sheets. heading: what the figures are, as of when, from where.
+
+    headings: that of sheets whose figures are of something else or of another day.
+    """
     file = BytesIO()
     # Texts are written as texts, whatever they begin with: no formula and no link comes out of a cell of ours.
     with xlsxwriter.Workbook(file, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}) as book:
@@ -24,7 +29,8 @@ def as_xlsx(tables: Mapping[str, pd.DataFrame], heading: str, *, is_sample: bool
         for name, table in tables.items():
             frame = headers.in_words(table)
             sheet = book.add_worksheet(_sheet_name(name))
-            sheet.write_string(0, 0, heading + (" · DATA CONTOH" if is_sample else ""))
+            told = (headings or {}).get(name, heading)
+            sheet.write_string(0, 0, told + (" · DATA CONTOH" if is_sample else ""))
             for column, header in enumerate(frame.columns):
                 sheet.write_string(2, column, str(header), head)
                 values = list(frame.iloc[:, column])

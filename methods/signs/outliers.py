@@ -8,7 +8,9 @@ from scipy.special import bdtrc, ndtr, ndtri  # not scipy.stats, whose import co
 MIN_TRIALS = 10  # cases below which a share says nothing
 MIN_PEERS = 8  # shares below which there is nothing to stand out from
 MATERIAL = 0.1  # what a share differs by at least: with many cases any difference is "significant"
-FALSE_SHARE = 0.01  # of those that stand out, how many may do so by chance
+FALSE_SHARE = 0.005  # of those that stand out, how many may do so by chance
+PEERS_WITHIN = 2.5  # standard deviations: who is above them is no peer by whom the others are measured …
+FEW = 0.15  # … as long as those are no more than this share: who are many do what is usual among them
 
 
 def stands_out(hits: pd.Series, trials: pd.Series) -> pd.DataFrame:
@@ -20,7 +22,8 @@ def stands_out(hits: pd.Series, trials: pd.Series) -> pd.DataFrame:
 
     The tail of the binomial distribution at the usual share, as a normal score; centre and spread of these scores are
     taken from the peers themselves (the empirical null of Efron, J. Am. Stat. Assoc. 99, 2004: honest people differ by
-    more than chance); then Benjamini and Hochberg (1995) at FALSE_SHARE.
+    more than chance), without those far above, who would hide each other; then Benjamini and Hochberg (1995) at
+    FALSE_SHARE.
     """
     share = hits / trials.where(trials > 0)
     table = pd.DataFrame({"share": share, "usual": np.nan, "surprise": np.nan, "stands_out": False})
@@ -52,8 +55,20 @@ def _normal_score(hits: pd.Series, trials: pd.Series, usual: float) -> pd.Series
 
 
 def _scaled(scores: pd.Series) -> pd.Series:
-    """Scores by their own centre and spread, the spread never below that of chance."""
-    low, centre, high = scores.quantile([0.25, 0.5, 0.75])
+    """Scores by the centre and spread of the peers, the spread never below that of chance."""
+    peers = scores
+    while True:
+        scaled = _scaled_by(scores, peers)
+        within = peers[scaled[peers.index] <= PEERS_WITHIN]
+        if len(within) < (1 - FEW) * len(scores):
+            return _scaled_by(scores, scores)
+        if len(within) == len(peers):
+            return scaled
+        peers = within
+
+
+def _scaled_by(scores: pd.Series, peers: pd.Series) -> pd.Series:
+    low, centre, high = peers.quantile([0.25, 0.5, 0.75])
     return (scores - centre) / max(1.0, (high - low) / 1.349)  # 1.349: between the quartiles of a normal distribution
 
 

@@ -6,6 +6,7 @@ from methods.signs.outliers import stands_out
 
 LAST_DAYS = 3  # before a deadline, its own day included
 LATE_RECORD = 45  # days between "took effect" and "recorded", from which on a record is late
+SITTINGS = 2  # days of recording below which many reports are one deed, and no habit
 
 
 def reporting(reports: pd.DataFrame) -> pd.DataFrame:
@@ -14,14 +15,39 @@ def reporting(reports: pd.DataFrame) -> pd.DataFrame:
     reports: one row a claim: government; took_effect_on, recorded_on, due_on (dates; due_on NaT where none). Returns by
     government: claims, and for each of `rushed` (in the last LAST_DAYS before the deadline, of those in time), `late`
     (recorded after the deadline) and `backdated` (recorded LATE_RECORD days or more after it took effect): share,
-    usual, stands_out, as `rushed_share` and so on.
+    usual, stands_out, once, as `rushed_share` and so on. once: the share is as high, but it is no habit: nearly
+    all was recorded in one sitting, as when the papers of a year are scanned, or at half of the deadlines or fewer, as
+    when a province asks for everything at once.
     """
     by = reports["government"]
     table = pd.DataFrame({"claims": by.groupby(by).size()})
     for name, (hit, trial) in marks(reports).items():
         found = stands_out(hit.groupby(by).sum(), trial.groupby(by).sum()).drop(columns="surprise")
+        habit = _is_habit(reports[hit], reports[trial], name)
+        once = found["stands_out"] & ~found.index.isin(habit.index[habit])
+        found = found.assign(stands_out=found["stands_out"] & ~once, once=once)
         table = table.join(found.add_prefix(f"{name}_"))
     return table
+
+
+def _is_habit(hits: pd.DataFrame, trials: pd.DataFrame, name: str) -> pd.Series:
+    """By government, whether what it did was done more than once; of deadlines, at more than half of them."""
+    often = occasions(hits, "recorded_on") >= SITTINGS
+    if name == "backdated":  # of no deadline
+        return often
+    half = (1 + occasions(trials, "due_on").reindex(often.index)) / 2
+    return often & (occasions(hits, "due_on") >= half)
+
+
+def occasions(reports: pd.DataFrame, name: str) -> pd.Series:
+    """On how many days of a column each government's reports fall, by government: days of few reports count for less.
+
+    The number of days with equally many reports that would be spread as much: (Σ reports)² ÷ Σ reports² (Simpson,
+    Nature 163, 1949).
+    """
+    counts = reports.groupby(["government", name]).size()
+    by = counts.groupby("government")
+    return by.sum() ** 2 / (counts**2).groupby("government").sum()
 
 
 def marks(reports: pd.DataFrame) -> dict[str, tuple[pd.Series, pd.Series]]:

@@ -30,6 +30,7 @@ from models import Role
 from models.database import reading, writing
 from queries import modules
 from queries.indicators import published
+from queries.progress import counts as progress
 from queries.shell import plans
 from queries.shell.region import Region
 from queries.shell.scope import Scope
@@ -158,6 +159,51 @@ def test_lists_of_several_governments_name_them_and_of_one_do_not(sample: Engine
     assert several.table
     assert (several.table.head[0], one.table.head[0]) == ("Pemda", "Rencana aksi")
     assert all(row[0].startswith(("Kabupaten ", "Kota ")) for row in several.table.rows)
+
+
+def test_of_several_governments_it_says_how_much_is_late_where(sample: Engine) -> None:
+    (slide,) = deck(sample, PLANS[1], keys=("late",)).slides
+    assert slide.table
+    late = {row[0]: int(row[1]) for row in slide.table.rows}
+    with reading(sample) as session:
+        counted = progress.by_government(session, Scope(2, DAY))
+    assert late == {row["name"]: row["late"] for row in counted.to_dict("records") if row["late"]}
+    assert list(late.values()) == sorted(late.values(), reverse=True)
+    assert slide.title.startswith(f"{sum(late.values())} aksi terlambat, terbanyak di ")
+
+
+def test_the_workbook_heads_each_sheet_with_the_day_and_source_of_its_own_figures(sample: Engine) -> None:
+    made = deck(sample, PLANS[2], date(2026, 11, 24))
+    book = openpyxl.load_workbook(BytesIO(pack.workbook(made)))
+    assert book.sheetnames[0] == "1 Angka utama"
+    heads = {name.split(" ", 1)[1]: str(book[name]["A1"].value) for name in book.sheetnames}
+    assert "per 24 November 2026" in heads["Kurva dan perkiraan"]
+    for name in ("Modul", "Integrasi data", "Transparansi", "Skor kerangka"):
+        assert "per 24 November 2026" not in heads[name]
+        assert "2026" in heads[name]
+
+
+def test_a_curve_is_not_filled_with_the_counts_of_one_day(sample: Engine) -> None:
+    (slide,) = deck(sample, PLANS[2], date(2026, 11, 24), ("curves",)).slides
+    assert list(slide.frame) == ["day", "weight", "planned", "reported", "evidenced", "verified"]
+
+
+def test_parts_of_bars_are_named_by_what_they_hold(sample: Engine) -> None:
+    (slide,) = deck(sample, PLANS[2], date(2026, 11, 24), ("headline",)).slides
+    assert slide.chart
+    assert [one.name for one in slide.chart.series] == [
+        "terverifikasi",
+        "baru disertai bukti",
+        "baru dilaporkan",
+        "belum",
+    ]
+
+
+def test_a_plan_that_has_not_begun_makes_a_pack_without_curves(sample: Engine) -> None:
+    before = deck(sample, PLANS[2], date(2025, 12, 1))
+    assert "curves" not in [slide.key for slide in before.slides]
+    assert as_pptx(before)
+    assert pack.workbook(before)
 
 
 def test_the_html_is_one_file_that_asks_nobody_for_anything(sample: Engine) -> None:
@@ -341,8 +387,19 @@ def test_gains_say_what_they_count_and_among_whom(sample: Engine) -> None:
     (slide,) = deck(sample, PLANS[2], date(2026, 11, 24), ("sharing",)).slides
     assert slide.table
     assert "di antara yang punya sedikitnya 3 aksi" in slide.title
-    assert slide.table.head[2:] == ("Disertai bukti, 28 Mei 2026", "Disertai bukti, 24 Nov 2026")
+    assert slide.table.head[2] == "Disertai bukti, 28 Mei 2026 → 24 Nov 2026"
     assert slide.basis
+
+
+def test_each_area_has_one_row_that_names_all_who_gained_the_same(sample: Engine) -> None:
+    (slide,) = deck(sample, PLANS[1], keys=("sharing",)).slides
+    assert slide.table
+    rows = {row[0]: row[1:] for row in slide.table.rows}
+    assert len(rows) == len(slide.table.rows) == slide.frame["area"].nunique()
+    named, shares, gain = rows["Pengawasan dan Pengendalian"]
+    assert named == "Kabupaten Lebak, Kabupaten Tangerang, Kabupaten Serang, dan 1 lainnya"
+    assert shares.replace("\u00a0", " ") == "33 % → 100 %, 0 % → 67 %, 33 % → 100 %"
+    assert gain.replace("\u00a0", " ") == "+67 poin"
 
 
 def test_text_of_files_stays_text_in_every_form(sample: Engine) -> None:

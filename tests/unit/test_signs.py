@@ -40,6 +40,40 @@ def test_honest_people_differ_and_are_left_alone(honest: World) -> None:
     assert sum(map(len, found.values())) <= 1, found
 
 
+def test_many_who_stand_out_do_not_hide_each_other() -> None:
+    rounding = np.random.default_rng(1).normal(0, 0.04, 50)
+    share = np.where(np.arange(50) < 7, 0.38, 0.15 + rounding)  # a seventh does what the others do not
+
+    found = outliers.stands_out(pd.Series((1000 * share).round()), pd.Series([1000] * 50))["stands_out"]
+
+    assert found.tolist() == [True] * 7 + [False] * 43
+
+
+def test_what_was_done_in_one_sitting_or_at_one_deadline_is_no_habit() -> None:
+    rows = [
+        (government, day("2025-06-01") + pd.Timedelta(days=number), number % 20 == 0)
+        for government in range(10)
+        for number in range(40)
+    ]
+    rows += [("every month", day("2025-07-01") + pd.Timedelta(days=30 * (number % 5)), True) for number in range(40)]
+    rows += [("one sitting", day("2025-12-20"), True) for _number in range(38)]
+    rows += [("one sitting", day("2025-07-01") + pd.Timedelta(days=number), True) for number in range(2)]
+    rows += [("one deadline", day("2025-07-01") + pd.Timedelta(days=number), number < 20) for number in range(40)]
+    reports = pd.DataFrame(rows, columns=["government", "recorded_on", "late"])
+    reports["due_on"] = reports["recorded_on"] - pd.to_timedelta(np.where(reports["late"], 5, -20), "D")
+    reports["took_effect_on"] = reports["recorded_on"]
+    same = (reports["government"] == "one deadline") & reports["late"]
+    reports.loc[same, "due_on"] = day("2025-06-30")
+
+    table = times.reporting(reports)
+
+    assert times.occasions(reports, "recorded_on").loc[[0, "every month"]].tolist() == [40, 5]
+    assert table.loc["every month", ["late_share", "late_stands_out", "late_once"]].tolist() == [1, True, False]
+    assert table.loc["one sitting", ["late_share", "late_stands_out", "late_once"]].tolist() == [1, False, True]
+    assert table.loc["one deadline", ["late_share", "late_stands_out", "late_once"]].tolist() == [0.5, False, True]
+    assert not table.loc[range(10), ["late_stands_out", "late_once"]].any(axis=None)
+
+
 def test_a_share_that_stands_out_does_so_by_much_and_among_many() -> None:
     trials = pd.Series([100] * 10)
     hits = pd.Series([20, 22, 18, 21, 19, 20, 23, 17, 20, 80])

@@ -8,6 +8,7 @@ from typing import Any
 import pandas as pd
 from sqlmodel import Session
 
+from charts.comparison.leading import named
 from exports.presentation.deck import Slide, Table
 from methods.status import has_left
 from queries import register
@@ -15,11 +16,13 @@ from queries.progress import counts as progress
 from queries.register import Filters
 from queries.shell.scope import Scope
 from translations import gettext as _
+from translations import ngettext
 from translations.formats import number, short_day
 from translations.states import shown
 
 BEHIND = 40  # actions listed behind one bar
 LISTED = 5
+GOVERNMENTS = 8  # that fit a screen of 4:3
 NEXT = 2  # of them what falls due next, where so much is late that it would not come to that
 LONGEST = 90  # letters of a title or an obstacle on a slide; the workbook has all
 
@@ -53,19 +56,42 @@ def _named(scope: Scope, found: list[dict[Any, Any]], head: tuple[str, ...], row
 
 
 def late(session: Session, scope: Scope) -> Slide:
-    """What is late and what falls due next, with who has to do it."""
+    """What is late and what falls due next, with who has to do it; of several governments, where much is late, how much
+    of each."""
+    if scope.government is None:
+        each = progress.by_government(session, scope)
+        if int(each["late"].sum()) > LISTED and len(each) > 1:
+            return _late_by_government(each)
     overdue, coming = register.late(session, scope, LISTED), register.due_next(session, scope, LISTED)
     coming = coming.head(max(NEXT, LISTED - len(overdue)))
     frame = pd.concat([overdue.head(LISTED - len(coming)), coming], ignore_index=True)
     total = progress.standing(session, scope).late
-    title = (
-        _("{count} aksi terlambat").format(count=number(total)) if total else _("Tidak ada yang terlambat; berikutnya:")
-    )
+    title = _("{count} aksi terlambat").format(count=number(total)) if total else _("Tidak ada yang terlambat")
+    if not total and len(coming):
+        title = _("Tidak ada yang terlambat; berikutnya:")
     listed = frame.to_dict("records")
     rows = [_listed(row, scope.as_of) for row in listed]
     table = _named(scope, listed, (_("Rencana aksi"), _("Penanggung jawab"), _("Tenggat"), _("Kendala")), rows)
     columns = ["government", "number", "title", "responsible_unit", "due_date", "obstacle", "next_step"]
     return Slide("late", title, frame[columns], table=table)
+
+
+def _late_by_government(each: pd.DataFrame) -> Slide:
+    """The most late first. each: of queries.progress.counts.by_government."""
+    each = each[each["late"] > 0].sort_values("late", ascending=False, kind="stable", ignore_index=True)
+    title = _("{count} aksi terlambat").format(count=number(each["late"].sum()))
+    most = each[each["late"] == each["late"].iloc[0]]
+    if len(most) < len(each):
+        title += _(", terbanyak di {name}").format(name=named(most))
+    rows = tuple(
+        (row["name"], number(row["late"]), number(row["due"]), number(row["actions"]))
+        for row in each.head(GOVERNMENTS).to_dict("records")
+    )
+    head = (_("Pemda"), _("Terlambat"), _("Jatuh tempo"), _("Aksi yang berlaku"))
+    rest = len(each) - len(rows)
+    words = ngettext("{count} pemda lagi punya aksi terlambat.", "{count} pemda lagi punya aksi terlambat.", rest)
+    shown = each[["code", "name", "actions", "due", "late"]]
+    return Slide("late", title, shown, table=Table(head, rows), notes=words.format(count=number(rest)) if rest else "")
 
 
 def _listed(row: dict[Any, Any], as_of: date) -> tuple[str, ...]:

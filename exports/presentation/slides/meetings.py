@@ -22,6 +22,7 @@ from translations.formats import day, number, of, percent, short_day
 
 MAX_ROWS = 7  # that fit a screen of 4:3
 PROMISES = 6
+EQUALS = 3  # governments named that gained the same
 FIRST = {"late": 0, "open": 1, "kept": 2, "dropped": 3}  # of promises, where not all have room
 NO_BREAK = "\u00a0"  # between the parts of what belongs together
 MIN_GOVERNMENTS = 2  # governments to compare
@@ -38,25 +39,37 @@ def sharing(session: Session, scope: Scope) -> Slide | None:
     best = most_improved(before, cells, settings().coverage)
     if best.empty:
         return None
-    rows = tuple(
-        (row["area"], row["name"], percent(row["before"], 0), percent(row["after"], 0))
-        for row in best.head(MAX_ROWS).to_dict("records")
-    )
+    areas = sorted(best.groupby("area", sort=False), key=lambda one: -one[1]["gain"].iloc[0])
+    rows = tuple((str(area), *_to_ask(own)) for area, own in areas[:MAX_ROWS])
     since, done = short_day(then), _(DONE[basis_of_both(before, cells, settings().coverage)])
-    days = (_("{done}, {day}").format(done=done.capitalize(), day=day) for day in (since, short_day(scope.as_of)))
-    head = (_("Area"), _("Yang dapat ditanya"), *days)
+    days = _("{done}, {day}").format(done=done.capitalize(), day=f"{since} → {short_day(scope.as_of)}")
+    head = (_("Area"), _("Yang dapat ditanya"), days, _("Kenaikan"))
     title = _(
         "Berbagi: kenaikan terbesar sejak {day}, di antara yang punya sedikitnya {count} aksi di area itu"
     ).format(day=since, count=number(MIN_ACTIONS))
     basis = _("{done}, dari aksi area itu yang berlaku pada {day}").format(done=done, day=short_day(scope.as_of))
     notes = [_("Dari angka sendiri; tanyakan caranya langsung.")]
-    if len(best) > MAX_ROWS:
-        notes.append(_("{count} lagi sama majunya.").format(count=number(len(best) - MAX_ROWS)))
+    if len(areas) > MAX_ROWS:
+        notes.append(_("{count} area lagi, yang naiknya lebih kecil.").format(count=number(len(areas) - MAX_ROWS)))
     silent = not_compared(before, cells)["name"].nunique()
     if silent:
         words = _("{count} pemda belum melapor pada {day}, jadi tidak dibandingkan di area itu.")
         notes.append(words.format(count=number(silent), day=since))
     return Slide("sharing", title, best, table=Table(head, rows), basis=basis, notes=" ".join(notes))
+
+
+def _to_ask(equals: pd.DataFrame) -> tuple[str, str, str]:
+    """Who gained most in an area, all equals: their names, each one's shares then and now, the gain they share."""
+    shown = equals.head(EQUALS).to_dict("records")
+    more = len(equals) - len(shown)
+    names = [row["name"] for row in shown]
+    if more:
+        names.append(_("dan {count} lainnya").format(count=number(more)))
+    shares = [f"{percent(row['before'], 0)} → {percent(row['after'], 0)}" for row in shown]
+    if len(set(shares)) == 1:
+        shares = shares[:1]
+    gain = _("+{points} poin").format(points=number(100 * equals["gain"].iloc[0]))
+    return ", ".join(names), ", ".join(shares).replace(" %", NO_BREAK + "%"), gain.replace(" ", NO_BREAK)
 
 
 def asked_for(session: Session, scope: Scope) -> Slide | None:

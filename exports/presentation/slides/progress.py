@@ -41,6 +41,7 @@ UNRANKED = {
 HEADLINE = (
     "actions", "realised", "evidenced", "verified", "decided", "grade", "in_progress", "not_carried_out", "late", "left"
 )  # fmt: skip
+CURVED = ["day", "weight", "planned", "reported", "evidenced", "verified"]  # what the slide draws, day by day
 
 
 def headline(session: Session, scope: Scope) -> Slide:
@@ -94,9 +95,11 @@ def _headline_notes(s: Standing) -> str:
     return sentence.format(late=number(s.late), left=number(s.left))
 
 
-def curves(session: Session, scope: Scope, plan: PlanFacts) -> Slide:
-    """The curves with the verdict and the forecast."""
+def curves(session: Session, scope: Scope, plan: PlanFacts) -> Slide | None:
+    """The curves with the verdict and the forecast. None before any action is in force."""
     frame = queried.curves(session, scope)
+    if frame.empty:
+        return None
     found = on_track(frame, plan.starts, plan.ends, scope.as_of, past.comparable(session, plan.ends, scope.as_of))
     # A slide has room for the clocks that run; what follows from them is said.
     lines = [verdict for verdict, _look in on_track_words.verdicts(found)][: len(found.clocks)] if found else []
@@ -108,16 +111,18 @@ def curves(session: Session, scope: Scope, plan: PlanFacts) -> Slide:
     days = tuple(shown["day"])
     chart = Chart("steps", tuple(short_day(when) for when in days), tuple(series), days=days, unit=unit)
     title = curve_words.in_words(frame, scope.as_of)
-    return Slide("curves", title, frame, lines=tuple(lines), chart=chart, notes=notes, found=found)
+    return Slide("curves", title, frame[CURVED], lines=tuple(lines), chart=chart, notes=notes, found=found)
 
 
 def _series(frame: pd.DataFrame, name: str, word: str, look: Any) -> Series:
     return Series(word, tuple(float(v) if pd.notna(v) else None for v in frame[name]), look)
 
 
-def by_area(session: Session, scope: Scope) -> Slide:
-    """How far each area is."""
+def by_area(session: Session, scope: Scope) -> Slide | None:
+    """How far each area is. None before any action is in force."""
     frame = progress.by_area(session, scope)
+    if frame.empty:
+        return None
     title = _least_area(frame.assign(share=share(frame, "reported")).dropna(subset=["share"]))
     behind = {row["name"]: behind_bar(session, scope, row["name"], FEW_ENOUGH) for row in frame.to_dict("records")}
     return Slide(
@@ -209,22 +214,27 @@ def bars(frame: pd.DataFrame, basis: Basis = "reported", more: Callable[[dict[An
     """
     rows = frame.to_dict("records")
     told = tuple(more(row) for row in rows) if more else ()
-    parts = [_parts(row) for row in rows]
-    words: list[tuple[str, Any]] = [
-        (_("terverifikasi"), "verified"),
-        (_("disertai bukti"), "evidenced"),
-        (_("dilaporkan"), "realised"),
-        (_("belum"), "quiet"),
-    ]
-    series = tuple(Series(word, tuple(part[place] for part in parts), look) for place, (word, look) in enumerate(words))
     return Chart(
         "bars",
         tuple(row["name"] for row in rows),
-        tuple(one for one in series if any(one.values) or one.look in ("realised", "quiet")),
+        _stacked([_parts(row) for row in rows]),
         whole=tuple(float(row["actions"]) for row in rows),
         words=tuple(_bar_words(row, basis) for row in rows),
         more=told if any(told) else (),
     )
+
+
+def _stacked(parts: list[tuple[int, int, int, int]]) -> tuple[Series, ...]:
+    """The parts of nested counts: all but the first are what is *only* so, and named so."""
+    words: list[tuple[str, str, Any]] = [
+        (_("terverifikasi"), _("terverifikasi"), "verified"),
+        (_("disertai bukti"), _("baru disertai bukti"), "evidenced"),
+        (_("dilaporkan"), _("baru dilaporkan"), "realised"),
+        (_("belum"), _("belum"), "quiet"),
+    ]
+    values = [tuple(part[place] for part in parts) for place in range(len(words))]
+    kept = [place for place, (*_words, look) in enumerate(words) if any(values[place]) or look in ("realised", "quiet")]
+    return tuple(Series(words[p][p != kept[0]], values[p], words[p][2]) for p in kept)
 
 
 def _parts(row: dict[Any, Any]) -> tuple[int, int, int, int]:
