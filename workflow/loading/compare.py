@@ -1,17 +1,17 @@
 """What a proposal would change: new, changed (old → new), same, missing from the file."""
 
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
-from itertools import groupby
 from typing import Any
 
-from sqlalchemy import Row, func, select
+from sqlalchemy import Row, select
 from sqlmodel import Session, col
 
-from models import Action, ActionEvent, Area, Evidence, Plan, Progress, Verification
+from models import Action, Area, Evidence, Plan, Progress, Verification
 from workflow.history import rewording
 from workflow.history.action_state import NOTHING_REPORTED, ActionState
+from workflow.loading import earlier_states
 from workflow.loading.proposal import ActionProposal, Proposal, Report
 from workflow.loading.setbacks import Said, is_setback, last_said
 from workflow.register.fields import AMENDABLE
@@ -158,7 +158,7 @@ def compare(session: Session, proposal: Proposal) -> Comparison:
             .where(col(Action.plan_id) == plan.id, col(Action.government_code).in_(governments))
         )
     }
-    earlier = _earlier_states(session, proposal.actions, stored)
+    earlier = earlier_states.of_stored(session, proposal.actions, stored)
     units = unit_names.of_governments(session, governments)
     for action in proposal.actions:
         row = stored.pop((action.government_code, action.code), None)
@@ -173,7 +173,9 @@ def compare(session: Session, proposal: Proposal) -> Comparison:
             result.changed.append(item)
         else:
             result.same += 1
-    _know_latest_days(session, result.changed)
+    latest = earlier_states.latest_days(session, [item.action_id for item in result.changed])
+    for item in result.changed:
+        item.latest_day = latest[item.action_id]
     _set_apart(session, result)
     for key in proposal.left_out:
         stored.pop(key, None)
@@ -194,19 +196,6 @@ def _changed(
 ) -> Changed:
     amended, reports = _amended(row, action, units), list(_reports(row, action, earlier))
     return Changed(row.id, action, amended, reports, _known(row), row.area_id, row.due_date, row.weight, row.changed_on)
-
-
-def _know_latest_days(session: Session, changed: Sequence[Changed]) -> None:
-    days: dict[int, date] = {}
-    for start in range(0, len(changed), CHUNK):
-        latest = (
-            select(col(ActionEvent.action_id), func.max(ActionEvent.took_effect_on))
-            .where(col(ActionEvent.action_id).in_([item.action_id for item in changed[start : start + CHUNK]]))
-            .group_by(col(ActionEvent.action_id))
-        )
-        days |= {row[0]: row[1] for row in session.execute(latest)}
-    for item in changed:
-        item.latest_day = days[item.action_id]
 
 
 def _set_apart(session: Session, result: Comparison) -> None:
@@ -269,26 +258,3 @@ def _reports(
         if merged != known:
             added.append((report.day, merged))
     return iter(added)
-
-
-def _earlier_states(
-    session: Session, actions: Iterable[ActionProposal], stored: dict[tuple[str, str], Row[Any]]
-) -> dict[int, list[tuple[date, ActionState]]]:
-    """The history of those actions of which the file says something older than the current state."""
-    ids = [
-        row.id
-        for action in actions
-        if (row := stored.get((action.government_code, action.code))) is not None
-        and any(report.day < row.changed_on for report in action.reports)
-    ]
-    histories: dict[int, list[tuple[date, ActionState]]] = {}
-    names = ("action_id", "took_effect_on", *ActionState._fields)
-    for start in range(0, len(ids), CHUNK):
-        rows = session.execute(
-            select(*(getattr(ActionEvent, name) for name in names))
-            .where(col(ActionEvent.action_id).in_(ids[start : start + CHUNK]))
-            .order_by(col(ActionEvent.action_id), col(ActionEvent.took_effect_on), col(ActionEvent.id))
-        )
-        for action_id, group in groupby(rows, key=lambda row: row[0]):
-            histories[action_id] = [(row[1], ActionState(*row[2:])) for row in group]
-    return histories
