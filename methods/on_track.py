@@ -50,6 +50,7 @@ class OnTrack:
     needed: float | None  # a week; None where no time is left
     weeks_to_go: int
     forecast: Forecast | None
+    on_last_day: bool = False  # no time is left, but the day on which the plan ends is not over
 
     @property
     def reported(self) -> Clock:
@@ -106,6 +107,7 @@ def on_track(curves: pd.DataFrame, starts: date, ends: date, as_of: date, pasts:
         needed=needed,
         weeks_to_go=weeks_to_go,
         forecast=forecast([done / each for done in history], left / each, weeks_to_go, pasts, moment),
+        on_last_day=as_of == ends,
     )
 
 

@@ -60,6 +60,9 @@ def odf(parts: dict[str, str | bytes]) -> bytes:
     return zipped({"mimetype": OPEN_DOCUMENTS[0], "content.xml": "<x/>"} | parts)
 
 
+XLINK = 'xmlns:xlink="urn:xlink:1.0"'
+
+
 def element(written: str) -> bytes:
     """A text of ODF with this in it."""
     spaces = " ".join(
@@ -110,21 +113,6 @@ MACROS = {
     "DDE of Excel": word({"xl/externalLinks/externalLink1.xml": '<externalLink><ddeLink ddeService="cmd"/></externalLink>'}),
     "macro sheet": word({"xl/sheets/a.xml": "<macrosheet/>"}),
     "slide that starts a program": word({"ppt/a.xml": '<a action="ppaction://program"/>'}),
-    "link to a tool of Windows": related(f"{RELATIONS}/hyperlink", "ms-msdt:/id"),
-    "picture in a share": related(f"{RELATIONS}/image", "file://contoh/a.png"),
-    "picture in a share, with backslashes": related(f"{RELATIONS}/image", "\\\\contoh\\a.png"),
-    "field that loads a text": fields(' INCLUDETEXT "http://contoh.id/a.docx"'),
-    "field that loads from a share": fields(' INCLUDEPICTURE "\\\\\\\\contoh\\\\a.png"'),
-    "field with an object elsewhere": fields(' LINK Excel.Sheet.12 "http://contoh.id/a.xlsx"'),
-    "connection that refreshes itself": word({"xl/connections.xml": '<connections><connection refreshOnLoad="1"/></connections>'}),
-    "an entity hides a script": odf({"content.xml": '<!DOCTYPE x [<!ENTITY v "vnd.sun.star.script:a.b">]><x xmlns:l="l"><a l:href="&v;"/></x>'}),
-    "a document type from elsewhere": word({"word/document.xml": '<!DOCTYPE x SYSTEM "file:///etc/passwd"><x/>'}),
-    "link to a script with a tab": element('<text:a xlink:href="vnd.sun.star.scr&#9;ipt:a.b"/>'),
-    "link to a script, escaped": element('<text:a xlink:href="vnd%2Esun.star.script:a.b"/>'),
-    "link to a command of the office": element('<text:a xlink:href=".uno:Quit"/>'),
-    "frame of ODF": element('<text:floating-frame xlink:href="http://contoh.id/"/>'),
-    "section of ODF from elsewhere": element('<text:section-source xlink:href="http://contoh.id/a.odt"/>'),
-    "DDE in a formula of ODF": element('<text:x text:formula="of:=DDE(&quot;soffice&quot;;&quot;a&quot;)"/>'),
     "program": word({"word/media/a.png": b"MZ\x90\0"}),
     "program by name": word({"word/embeddings/a.exe": b""}),
     "RTF": word({"word/a.dat": rb"{\rtf1\object"}),
@@ -149,16 +137,33 @@ MACROS = {
     "object of ODF": odf({"Object 1": compound("\x01Ole10Native")}),
     "PDF: JavaScript": pdf("/OpenAction<</S/JavaScript/JS(app.alert(1))>>"),
     "PDF: JavaScript, escaped": pdf("/OpenAction<</S/J#61va#53cript/JS(app.alert(1))>>"),
-    "PDF: another document": pdf("/OpenAction<</S/GoToR/F(\\\\\\\\contoh\\\\a)>>"),
-    "PDF: a form that is sent": pdf("/OpenAction<</S/SubmitForm/F(http://contoh.id)>>"),
-    "PDF: compressed without a type": compressed("/OpenAction<</S/JavaScript/JS(1)>>", ""),
-    "PDF: compressed with another type": compressed("/OpenAction<</S/JavaScript/JS(1)>>", "/X"),
     "PDF: a program": pdf("/OpenAction<</S/Launch/F(cmd.exe)>>"),
     "PDF: files": pdf("/Names<</EmbeddedFiles<</Names[(a.exe)3 0 R]>>>>"),
     "PDF: a file of a note": pdf("/A<</Type/Filespec/EF<</F 3 0 R>>>>"),
     "PDF: XFA": pdf("/AcroForm<</XFA 3 0 R>>"),
     "PDF: compressed": compressed("/OpenAction<</S/JavaScript/JS(app.alert(1))>>"),
     "PDF: compressed, escaped": compressed("/OpenAction<</S/La#75nch/F(cmd.exe)>>", "/Obj#53tm"),
+    "PDF: compressed without a type": compressed("/OpenAction<</S/JavaScript/JS(app.alert(1))>>", ""),
+    "PDF: compressed in another type": compressed("/OpenAction<</S/JavaScript/JS(app.alert(1))>>", "/X"),
+    "PDF: a file inside another": pdf("/OpenAction<</S/GoToE/F(a.pdf)/D[0/Fit]>>"),
+    "PDF: an address that runs": pdf("/OpenAction<</S/URI/URI(javascript:alert(1))>>"),
+    "PDF: a share": pdf(r"/OpenAction<</S/GoToR/F(\\\\contoh\\a.pdf)/D[0/Fit]>>"),
+    "PDF: an address in a share": pdf("/OpenAction<</S/URI/URI(file://contoh/a)>>"),
+    "ODF: a declaration from elsewhere": odf({"content.xml": '<!DOCTYPE x SYSTEM "file:///etc/passwd"><x/>'}),
+    "ODF: an address with a tab": element('<text:a xlink:href="vnd.sun.star.scr&#9;ipt:a.b"/>'),
+    "ODF: an address in escapes": element('<text:a xlink:href="vnd.sun.star%2Escript:a.b"/>'),
+    "ODF: a command": element('<text:a xlink:href=".uno:Quit"/>'),
+    "ODF: a frame": element('<text:floating-frame xlink:href="https://contoh.id"/>'),
+    "ODF: a picture in a share": element('<text:image xlink:href="file://contoh/a.png"/>'),
+    "ODF: a section from elsewhere": element('<text:section-source xlink:href="https://contoh.id/a.odt"/>'),
+    "ODF: a formula that asks a program": element('<text:p text:formula="of:=DDE(&quot;cmd&quot;)"/>'),
+    "picture in a share": related(f"{RELATIONS}/image", "file://contoh/a.png"),
+    "video in a share": related(f"{RELATIONS}/video", r"\\contoh\a.mp4"),
+    "link that starts a program": related(f"{RELATIONS}/hyperlink", "ms-msdt:/id PCWDiagnostic"),
+    "text from a share": fields(r' INCLUDETEXT "\\\\contoh\\a.docx"'),
+    "sheet from elsewhere": fields(' LINK Excel.Sheet "https://contoh.id/a.xls"'),
+    "style from elsewhere": related(f"{RELATIONS}/transform", "https://contoh.id/a.xsl", " external "),
+    "query on opening": word({"xl/connections.xml": '<connections><connection refreshOnLoad="1"/></connections>'}),
     "old packager": compound("WordDocument", "\x01Ole10Native"),
     "old VBA": compound("Workbook", "_VBA_PROJECT", body=boundsheet(0)),
     "old DDE": compound("WordDocument", body="\x13 DDEAUTO c:\\a.exe".encode("utf-16-le")),
@@ -179,6 +184,14 @@ def test_what_could_run_is_refused(content: bytes) -> None:
         pytest.param(odf({"META-INF/manifest.xml": "<m><encryption-data/></m>"}), id="locked text"),
         pytest.param(word({"word/document.xml": "<w:document>"}), id="cut off"),
         pytest.param(pdf("/Type/ObjStm"), id="PDF that hides objects"),
+        pytest.param(
+            odf(
+                {
+                    "content.xml": f'<!DOCTYPE x [<!ENTITY v "vnd.sun.star.script:a">]><x {XLINK}><a xlink:href="&v;"/></x>'
+                }
+            ),
+            id="address in an entity",
+        ),
     ],
 )
 def test_what_nobody_can_look_into_is_refused(content: bytes) -> None:
@@ -232,11 +245,6 @@ def slides() -> bytes:
         pytest.param(word({"word/o.bin": compound("Package", body=workbook())}), id="plain in an object"),
         pytest.param(related(f"{RELATIONS}/attachedTemplate", "file:///C:\\Users\\a\\Surat.dotm"), id="own template"),
         pytest.param(related(f"{RELATIONS}/hyperlink", "https://contoh.id/script:a"), id="link"),
-        pytest.param(related(f"{RELATIONS}/image", "media/a.png"), id="picture beside it"),
-        pytest.param(related(f"{RELATIONS}/externalLinkPath", "file:///\\\\server\\apbd.xlsx"), id="linked workbook"),
-        pytest.param(
-            word({"word/media/a.svg": '<!DOCTYPE svg PUBLIC "-//W3C//DTD SVG 1.1//EN" "a"><svg/>'}), id="drawing"
-        ),
         pytest.param(fields(' HYPERLINK "https://contoh.id/dde auto"'), id="field"),
         pytest.param(word({"xl/a.vml": "<xml><br></xml>"}), id="VML as Excel writes it"),
         pytest.param(
@@ -245,6 +253,15 @@ def slides() -> bytes:
         ),
         pytest.param(pdf("/AcroForm<</Fields[]>>/OpenAction<</S/URI/URI(https://contoh.id)>>"), id="form and link"),
         pytest.param(compressed("/Lang(id)"), id="compressed PDF"),
+        pytest.param(compressed("/Lang(id)", ""), id="compressed PDF without a type"),
+        pytest.param(pdf("/A<</S/GoToR/F(lampiran.pdf)/D[0/Fit]>>"), id="PDF beside it"),
+        pytest.param(related(f"{RELATIONS}/image", "https://contoh.id/a.png"), id="picture of a page"),
+        pytest.param(related(f"{RELATIONS}/externalLinkPath", r"file:///\\kantor\a.xlsx"), id="workbook of the office"),
+        pytest.param(fields(r' LINK Excel.Sheet.12 "C:\\a.xlsx"'), id="sheet of the own disk"),
+        pytest.param(
+            odf({"META-INF/manifest.xml": '<!DOCTYPE m PUBLIC "-//OpenOffice.org//DTD" "Manifest.dtd"><m/>'}),
+            id="old OpenOffice",
+        ),
     ],
 )
 def test_plain_documents_are_taken(content: bytes) -> None:

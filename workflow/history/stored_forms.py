@@ -8,12 +8,14 @@ an empty text where the program writes NULL, which `IS NULL` no longer finds.
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
+from functools import cache
 from typing import Any
 
 from sqlalchemy import (
     Column,
     ColumnElement,
     LargeBinary,
+    Select,
     String,
     Table,
     and_,
@@ -22,6 +24,7 @@ from sqlalchemy import (
     func,
     literal,
     not_,
+    null,
     or_,
     select,
 )
@@ -62,17 +65,29 @@ def in_table(session: Session, table: Table) -> Iterator[OtherForm]:
     if on_sqlite:
         driver: Any = session.connection().connection.driver_connection
         driver.create_function(IS_UTF8, 1, _is_utf8, deterministic=True)
+    question = _rows_with_other_forms(table, on_sqlite=on_sqlite)
+    if question is None:
+        return
+    keys, columns = len(table.primary_key.columns), [column.name for column in table.columns]
+    for row in session.connection().execute(question):
+        for column, value in zip(columns, row[keys:], strict=True):
+            if value is not None:
+                yield OtherForm(table.name, "|".join(map(str, row[:keys])), column, value)
+
+
+@cache  # putting it together takes longer than SQLite takes over a small table
+def _rows_with_other_forms(table: Table, *, on_sqlite: bool) -> Select[Any] | None:
+    """The key of each such row, then each of its columns: the value where its form is another, else NULL."""
     right = {column: _as_written(column) if on_sqlite else _not_empty(column) for column in table.columns}
     wrong = {column: and_(column.is_not(None), not_(said)) for column, said in right.items() if said is not None}
     if not wrong:
-        return
+        return None
     readable = _readable if on_sqlite else _as_text
-    key = [readable(column) for column in table.primary_key.columns]
-    values = [case((is_wrong, readable(column, quoted=True))) for column, is_wrong in wrong.items()]
-    for row in session.connection().execute(select(*key, *values).where(or_(*wrong.values()))):
-        for column, value in zip(wrong, row[len(key) :], strict=True):
-            if value is not None:
-                yield OtherForm(table.name, "|".join(map(str, row[: len(key)])), column.name, value)
+    shown = [readable(column) for column in table.primary_key.columns]
+    shown += [
+        case((wrong[column], readable(column, quoted=True))) if column in wrong else null() for column in table.columns
+    ]
+    return select(*shown).where(or_(*wrong.values()))
 
 
 def _not_empty(column: Column[Any]) -> ColumnElement[bool] | None:

@@ -1,4 +1,4 @@
-"""What the history says of actions that a file speaks of: their states on earlier days, and the day of the last event."""
+"""What the history says of actions that a file speaks of: states on earlier days, and the day of the last event."""
 
 from collections.abc import Iterable, Sequence
 from datetime import date

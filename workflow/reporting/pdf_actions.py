@@ -1,6 +1,4 @@
-"""What in a PDF runs something, or opens and sends by itself: JavaScript, programs, files inside, other documents
-(ISO 32000-2, 12.6 and 7.11.4).
-"""
+"""What in a PDF runs something: JavaScript, programs it starts, files that lie in it (ISO 32000-2, 12.6 and 7.11.4)."""
 
 import re
 import subprocess
@@ -13,13 +11,15 @@ from workflow.shell.limits import environment
 
 SECONDS = 20
 RUNNING = re.compile(
-    rb"/(JavaScript|Launch|EmbeddedFiles?|FileAttachment|Rendition|RichMedia|GoToE|GoToR|ImportData|SubmitForm)"
-    rb"(?![A-Za-z0-9_.-])"
+    rb"/(JavaScript|Launch|EmbeddedFiles?|FileAttachment|Rendition|RichMedia|GoToE|ImportData)(?![A-Za-z0-9_.-])"
     rb"|/EF\s*(<<|\d+\s+\d+\s+R)|/XFA\s*(\[|\d+\s+\d+\s+R)"
+    # Asking a share tells it a password hash.
+    rb"|/(F|UF|URI)\s*\(\s*(javascript:|file:/{2}[^/]|(file:/*)?(\\\\){2}[^\\)])"
 )
-# Objects that lie compressed (7.5.7) are led to by a table in a stream (7.5.8), whatever they call themselves.
-TABLE = re.compile(rb"/(XRef|XRefStm|ObjStm)(?![A-Za-z0-9_.-])|/W\s*(\[|\d+\s+\d+\s+R)")
-HIDDEN = re.compile(rb"/ObjStm(?![A-Za-z0-9_.-])|/First\s+\d+(?!\d|\s+\d+\s+R)")
+HIDDEN = re.compile(rb"/ObjStm(?![A-Za-z0-9_.-])")  # objects that lie compressed (7.5.7); locked, too, if it says so
+COMPRESSED = re.compile(
+    rb"/(ObjStm|XRef)(?![A-Za-z0-9_.-])|/W\s*\[\s*\d+\s+\d+\s+\d+\s*\]"
+)  # or a table that leads to some
 ESCAPED = re.compile(rb"#([0-9A-Fa-f]{2})")  # a character of a name (7.3.5)
 
 
@@ -37,7 +37,7 @@ def examine(content: bytes) -> None:
     """Look for what runs. Compressed objects are read by a process with limits. Raises Harmful, Broken."""
     if runs(content):
         raise Harmful
-    if not TABLE.search(plain_names(content)):
+    if not COMPRESSED.search(plain_names(content)):
         return
     with TemporaryDirectory(prefix="renaksi-") as folder:
         try:

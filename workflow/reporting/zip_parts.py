@@ -90,7 +90,5 @@ def _read_xml(name: str, chunks: Iterator[bytes]) -> int:
     except etree.XMLSyntaxError as error:
         if reader.root == "xml":  # drawings in VML, which Office itself writes with errors
             return size
-        if reader.has_doctype and not reader.root:  # lxml stops at an entity that a part declares
-            raise Harmful from error
         raise (Harmful if name == TYPES or name.endswith(".rels") else Broken) from error
     return size
