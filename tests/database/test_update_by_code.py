@@ -104,14 +104,14 @@ def test_codes_are_looked_for_only_where_somebody_may_load_and_plans_that_match_
 ) -> None:
     made.plan(plan, ("32.04",), each=4)
     koko = made.account(plan, "koko", Role.COORDINATOR)
-    path = updates(
-        tmp_path, [1, "1", None, "Selesai", None, None, None, DAY], [2, "4", None, "Selesai", None, None, None, DAY]
-    )
 
     with pytest.raises(Refused) as refusal:
         loaded(updates(tmp_path, ["3", "Selesai"], head=["Kode", "Status"]), plan)
     assert refusal.value.code == "update_plan_unclear"
     assert "Rencana Aksi" in refusal.value.details["plans"]
+    path = updates(
+        tmp_path, [1, "1", None, "Selesai", None, None, None, DAY], [2, "4", None, "Selesai", None, None, None, DAY]
+    )
     outcome = loaded(path, plan, actor=koko, government="36.02")
 
     assert outcome.proposal.plan.year == 2026
