@@ -35,7 +35,6 @@ from exports.publication.words import as_json
 from queries.shell.plans import PlanFacts
 from translations import language, use
 
-LOCK = ".kunci"
 ASSETS = ("situs.css", "situs.js", "ikon.svg")
 
 
@@ -220,7 +219,7 @@ def publish(
     url: where the site will stand. One process at a time writes a folder; another one waits.
     """
     root.mkdir(parents=True, exist_ok=True)
-    with FileLock(root / LOCK):
+    with FileLock(root / memory.LOCK):
         use("id")
         edition = editions.read(session, chosen, values_as_of, today)
         return Publication(session, root, edition, url.rstrip("/")).write()
