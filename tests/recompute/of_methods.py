@@ -28,6 +28,7 @@ EVERYWHERE = Region()
     coverage.highest,
     coverage.is_silent,
     coverage.blank_unknown,
+    coverage.is_on_record,
 )
 def ranking(asked: Asked) -> None:
     cells = counts.by_government_and_area(asked.session, asked.scope)
@@ -55,10 +56,16 @@ def ranking(asked: Asked) -> None:
         assert bounds[place] == pytest.approx(expected, nan_ok=True), place
         assert silent[place] == own["not_reported"].all(), place
     known = rows(coverage.blank_unknown(counts.by_government(asked.session, asked.scope)), "code")
+    evidence = "evidence_known" if asked.actions["realised"].any() else "evidence_recorded"
+    recorded = {
+        "reported": True,
+        "evidenced": asked.actions[evidence].any(),
+        "verified": asked.actions["decided"].any(),
+    }
     for code, row in table.to_dict("index").items():
         for basis, name in rankings.COUNT.items():
             share = rankings.share(row, basis)  # type: ignore[arg-type]  # the names are texts
-            expected = float("nan") if pd.isna(share) else row[name]
+            expected = float("nan") if pd.isna(share) or not recorded[basis] else row[name]
             assert known[code,][name] == pytest.approx(expected, nan_ok=True), (code, basis)
 
 
