@@ -85,7 +85,13 @@ def whether_it_is_on_track(asked: Asked) -> None:
     assert {name: getattr(found, name) for name in right["amounts"]} == pytest.approx(right["amounts"])
     assert (found.so_far, found.needed) == (pytest.approx(right["so_far"]), pytest.approx(right["needed"]))
     assert [clock.basis for clock in found.clocks] == list(right["clocks"])
+    lacking = {
+        "reported": now["late"],
+        "evidenced": now["due"] & ~now["evidenced"],
+        "verified": now["due"] & ~now["verified"],
+    }
     for clock in found.clocks:
+        assert clock.missing == int(lacking[clock.basis].sum()), clock.basis
         expected: dict[str, Any] = right["clocks"][clock.basis]
         assert clock.done == pytest.approx(expected["done"])
         for name in ("schedule", "highest"):
