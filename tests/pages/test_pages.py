@@ -85,7 +85,7 @@ def test_before_its_first_action_a_plan_has_no_share_of_nothing(sample: Engine) 
     assert not at.exception
     said = text_of(at)
     assert "Tidak ada aksi yang berlaku" in said
-    assert "Rencana ini mulai 1 Januari 2026." in said
+    assert "Rencana ini mulai 15 Januari 2026." in said
     assert "0</strong> dari" not in said
 
 
