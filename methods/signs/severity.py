@@ -16,7 +16,7 @@ MIN_VERIFIERS = 2
 MIN_VERDICTS = 10  # of a verifier or a government, below which nothing is asked
 APART = 5.0  # points between the raw mean of a government and the adjusted one, below which nothing is asked
 Z = float(ndtri(0.975))  # of a 95 % interval
-# What may be between verifiers, in standard deviations of the residual: half-Cauchy (Gelman, Bayesian Analysis 1, 2006).
+# What may be between verifiers, in standard deviations of the residual: half-Cauchy (Gelman, Bayesian Anal. 1, 2006).
 SPREADS = np.linspace(0.02, 3.0, 30)
 USUAL_SPREAD = 2.0
 _Numbers = NDArray[np.float64]
