@@ -3,6 +3,7 @@
 __all__ = [
     "action_change",
     "action_state",
+    "as_recorded",
     "check",
     "daily_counts",
     "events",
@@ -12,4 +13,5 @@ __all__ = [
     "rewording",
     "seals",
     "stored_forms",
+    "stored_shape",
 ]
