@@ -85,10 +85,12 @@ BORDERS = [
     *_claims("36.02", (*[1.0] * 7, 0.9, 1.05, 1.05, 1.0, 1.0), 10, 8),
     *_claims("36.03", (1.0,) * 12, 10, 10),
     *[
-        Drawn("36.71", "Pengadaan", 1.0, BORDER, ((0, "progress"), *([(150, "prove")] if at == 0 else [])))
+        Drawn(
+            "36.71", "Pengadaan", 1.0, BORDER, ((0, "progress"), *([(150, "prove"), (5, "accept")] if at == 0 else []))
+        )
         for at in range(20)
     ],
-    Drawn("36.71", "Aset", 1.0, None, ((0, "claim"),)),
+    Drawn("36.71", "Aset", 1.0, None, ((0, "claim"), (5, "return"))),
     Drawn("36.71", "Aset", 1.0, BORDER, ((0, "progress"),)),
 ]
 
