@@ -24,9 +24,9 @@ def kappa(first: pd.Series, second: pd.Series) -> Kappa:
     """Cohen's kappa: agreement beyond that of two who judge by lot, with its 95 % interval.
 
     first, second: the two verdicts of each claim, any words. Not estimable where either side gives only one verdict:
-    kappa is then 0 and its standard error 0, whatever the other side says. Cohen, Educ. Psychol. Meas. 20 (1960); standard error of Fleiss, Cohen and Everitt, Psychol. Bull. 72
-    (1969). Where all agree, or none, it is nothing however few they are: there the interval is Wilson's of the observed
-    agreement.
+    kappa is then 0 and its standard error 0, whatever the other side says. Cohen, Educ. Psychol. Meas. 20 (1960);
+    standard error of Fleiss, Cohen and Everitt, Psychol. Bull. 72 (1969). Where all agree, or none, it is nothing
+    however few they are: there the interval is Wilson's of the observed agreement.
     """
     pairs, agreed = len(first), int((first.to_numpy() == second.to_numpy()).sum())
     words = sorted({*first, *second})
