@@ -69,7 +69,7 @@ def states(database: Engine, meeting_id: int, day: date) -> dict[str, str]:
 def test_promises_are_carried_to_the_next_meeting_with_what_became_of_them(
     database: Engine, koko: Actor, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(clock, "today", lambda: NEXT)
+    monkeypatch.setattr(clock, "today", lambda *_places: NEXT)
     first = meeting(database, koko)
     promised(database, koko, first, "aksi 1 selesai", NEXT, action=1)
     kept = promised(database, koko, first, "server dipindah", NEXT)
@@ -113,7 +113,7 @@ def test_what_was_promised_after_the_last_report_is_told_beside_the_newest_figur
     promised(database, koko, held, "pelatihan", NEXT)
     with writing(database) as session:
         holding.close(session, koko, held)
-    monkeypatch.setattr(clock, "today", lambda: TODAY + timedelta(days=1))
+    monkeypatch.setattr(clock, "today", lambda *_places: TODAY + timedelta(days=1))
 
     with reading(database) as session:
         facts = plans.plans(session)[0]
