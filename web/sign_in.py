@@ -65,8 +65,9 @@ def _own_work(word: str) -> str:
 
 def _sign_in_page(request: Request, to: str, message: str = "", status: int = 200) -> HTMLResponse:
     provider = settings().oidc_label if settings().oidc_metadata_url else ""
-    values: dict[str, Any] = {"next": to, "message": message, "provider": provider}
-    return forms.page(request, "sign_in.html", status, **values, public=settings().public_reading)
+    elsewhere = {"public": settings().public_reading, "published": settings().published_url}
+    values: dict[str, Any] = {"next": to, "message": message, "provider": provider, **elsewhere}
+    return forms.page(request, "sign_in.html", status, **values)
 
 
 def ask(request: Request) -> Response:

@@ -32,7 +32,11 @@ def open_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
 
 @pytest.fixture(scope="session")
 def closed_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
-    settings = {"RENAKSI_PUBLIC_READING": "false", "RENAKSI_METRICS_TOKEN": METRICS_TOKEN}
+    settings = {
+        "RENAKSI_PUBLIC_READING": "false",
+        "RENAKSI_METRICS_TOKEN": METRICS_TOKEN,
+        "RENAKSI_PUBLISHED_URL": "https://data.contoh.go.id",
+    }
     with serving(tmp_path_factory.mktemp("closed"), **settings) as server:
         yield with_accounts(server)
 

@@ -79,5 +79,6 @@ def test_the_application_shows_nothing_without_an_account(front: Front) -> None:
             answer = stranger.get(path)
             assert "49" not in answer.text
             assert answer.status_code in (303, 401, 403) or answer.text == "ok", path
+        assert f'href="https://{SITE}"' in stranger.get("/masuk").text  # where they can read
         assert enter(stranger, "satgas").status_code == 303
         assert stranger.get("/rencana-aksi").status_code == 200
