@@ -23,6 +23,7 @@ class EventKind(StrEnum):
 
 # Events after which an action may have left the plan, or may have another due date, weight or area than before.
 LEFT_OR_MOVED = text("kind IN ('amended', 'corrected') OR progress IN ('dropped', 'outside_authority', 'withdrawn')")
+NOT_CARRIED_OUT = text("progress = 'not_carried_out'")
 
 
 class ActionEvent(Table, table=True):
@@ -47,6 +48,12 @@ class ActionEvent(Table, table=True):
             "action_id",
             sqlite_where=LEFT_OR_MOVED,
             postgresql_where=LEFT_OR_MOVED,
+        ),
+        Index(
+            "ix_action_event_not_carried_out",
+            "action_id",
+            sqlite_where=NOT_CARRIED_OUT,
+            postgresql_where=NOT_CARRIED_OUT,
         ),
     )
 

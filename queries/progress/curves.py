@@ -13,8 +13,9 @@ from sqlmodel import Session, col
 
 from methods.status import is_in_force
 from methods.timeline import MEASURES, State, measures, moves
-from models import Action, Area, Plan, Tally
-from queries.progress import left_or_moved
+from models import Action, ActionEvent, Area, Plan, Tally
+from models.action_event import NOT_CARRIED_OUT
+from queries.progress import counts, left_or_moved
 from queries.progress.counts import within
 from queries.shell.as_of import AsOf
 from queries.shell.region import of_kind_and_province
@@ -48,6 +49,21 @@ def curves(session: Session, scope: Scope) -> pd.DataFrame:
         frame[str(name)] = float(value)
     frame["weighted"] = frame.pop("unequal") > 0 if len(wholes) else False
     return _known(frame, scope.as_of)
+
+
+def reported(session: Session, scope: Scope) -> pd.DataFrame:
+    """What a forecast rests on, of the same curves: day, said, reported; actions, weight, not_carried_out.
+
+    From sums alone: of an earlier day it costs a twentieth of curves(), which must find out how each action stood.
+    """
+    moved = left_or_moved.states(session, scope)
+    again = pd.DataFrame([row for code, states in moved for row in _recounted(code, states, scope)])
+    steps = pd.concat([_done(session, scope), again], ignore_index=True)
+    frame = steps.groupby("day")[["said", "reported"]].sum().cumsum().reset_index()
+    frame.loc[frame["said"] == 0, "reported"] = float("nan")
+    sums = counts.whole(session, scope)
+    declared = _declared(session, scope) if sums["not_carried_out"] else 0.0
+    return frame.assign(actions=float(sums["actions"]), weight=float(sums["weight"]), not_carried_out=declared)
 
 
 def curves_by_government(session: Session, scope: Scope) -> pd.DataFrame:
@@ -121,6 +137,25 @@ def _planned(session: Session, scope: Scope) -> pd.DataFrame:
         question = question.where(col(Area.id) == scope.area)
     frame = pd.DataFrame(session.execute(question).all(), columns=["code", "day", *PLANNED])
     return frame.astype(dict.fromkeys(PLANNED, float))
+
+
+def _declared(session: Session, scope: Scope) -> float:
+    """The weight of what was declared not carried out on the as-of day: of the few that ever were."""
+    asked = AsOf(session, scope)
+    ever = select(col(ActionEvent.action_id)).where(NOT_CARRIED_OUT)
+    question = (
+        select(func.coalesce(func.sum(asked.column("weight")), 0.0))
+        .select_from(asked.source())
+        .where(
+            *asked.scope_conditions(),
+            *of_kind_and_province(scope.kind, scope.province),
+            col(Action.id).in_(ever),
+            asked.column("progress") == "not_carried_out",
+        )
+    )
+    if scope.area is not None:
+        question = question.where(col(Area.id) == scope.area)
+    return float(session.execute(question).scalar_one())
 
 
 def _done(session: Session, scope: Scope) -> pd.DataFrame:
