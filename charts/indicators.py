@@ -6,6 +6,7 @@ from typing import Any
 import pandas as pd
 import plotly.graph_objects as go
 
+from charts.comparison.leading import named
 from charts.shell import look
 from charts.shell.palette import Palette
 from translations import gettext as _
@@ -13,6 +14,7 @@ from translations.formats import number
 
 COLUMNS, COLUMNS_NARROW = 5, 2
 PANEL = 150
+PROVINCE = 2  # digits of a province's code
 FAINT = {"alarm": 0.10, "in_progress": 0.10, "realised": 0.10, "verified": 0.10}
 
 
@@ -140,11 +142,21 @@ def _amount(value: float) -> str:
 
 
 def in_words(frame: pd.DataFrame, name: str, direction: str) -> str:
-    """Who stands best in the latest year of the indicator: title and alternative text."""
+    """Who stands best in the latest year of the indicator, equals all: title and alternative text.
+
+    frame: government_code, government, year, value. A province is not set among regencies and cities.
+    """
     year = int(frame["year"].max())
     last = frame[frame["year"] == year]
-    best = last.iloc[int(last["value"].argmax() if direction == "higher" else last["value"].argmin())]
-    value = float(best["value"])
+    alike = last[last["government_code"].str.len() > PROVINCE]
+    last = alike if len(alike) else last
+    value = float(last["value"].max() if direction == "higher" else last["value"].min())
+    words = number(value, 0 if value.is_integer() else 2)
+    best = last[last["value"] == value].drop_duplicates("government_code")
+    if last["government_code"].nunique() == 1:
+        return _("{name} {year}: {government}, {value}").format(
+            name=name, year=year, government=best["government"].iloc[0], value=words
+        )
     return _("{name} {year}: terbaik {government}, {value}").format(
-        name=name, year=year, government=best["government"], value=number(value, 0 if value.is_integer() else 2)
+        name=name, year=year, government=named(best.rename(columns={"government": "name"})), value=words
     )

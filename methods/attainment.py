@@ -74,7 +74,7 @@ def normalised(value: float | None, low: float | None, high: float | None, direc
     if value is None or low is None or high is None:
         return None
     share = _clamped((value - low) / (high - low))
-    return 100 * (share if direction == "higher" else 1 - share)
+    return round(100 * (share if direction == "higher" else 1 - share), 9)  # 55, and no tail of the floating point
 
 
 def step(word: str, words: Sequence[str]) -> float | None:

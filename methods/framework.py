@@ -189,13 +189,16 @@ def applicable(
 
 
 def parts_of(tree: Tree, item: int) -> dict[int, int]:
-    """Every leaf below an item → the part right below the item that it lies in."""
-    parents = {one.id: one.parent_id for one in tree.items}
+    """Every leaf below an item → the part right below the item that it lies in.
+
+    A leaf that is of weight 0, or lies in what is, counts for nothing and is left out.
+    """
+    known = {one.id: one for one in tree.items}
     parts: dict[int, int] = {}
     for leaf in tree.leaves:
-        at: int | None = leaf.id
-        while at is not None and parents[at] != item:
-            at = parents[at]
-        if at is not None:
-            parts[leaf.id] = at
+        at: Item | None = leaf
+        while at is not None and at.weight != 0 and at.parent_id != item:
+            at = None if at.parent_id is None else known[at.parent_id]
+        if at is not None and at.weight != 0:
+            parts[leaf.id] = at.id
     return parts

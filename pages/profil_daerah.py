@@ -14,6 +14,7 @@ from exports.shell.kept import as_kept
 from queries import modules
 from queries.progress import counts as progress
 from translations import gettext as _
+from translations.formats import day
 
 choice = page.begin(comparing=True, one=True)
 modules_days = cached_query(modules.days)
@@ -44,6 +45,8 @@ with left:
 with right:
     st.header(_("Riwayat terakhir"), anchor=False)
     profile.show_history(choice)
+of_modules = _("per {day}").format(day=day(here.as_of))
+of_indicators = _("nilai terbaru tiap indikator, menurut tanggalnya")
 download.tables(
     f"profil-{choice.scope.government}",
     f"{choice.government_name} · {choice.plan.title}",
@@ -56,6 +59,11 @@ download.tables(
     },
     as_of=choice.scope.as_of,
     basis=profile.basis_words(choice),
+    headings={
+        _("Modul"): f"{choice.government_name} · {of_modules}",
+        _("KPI"): f"{choice.government_name} · {of_modules}",
+        _("Indikator"): f"{choice.government_name} · {of_indicators}",
+    },
     is_sample=choice.plan.is_sample,
 )
 page.end(choice)

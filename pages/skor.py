@@ -32,8 +32,7 @@ page.subtitle_of_region(chosen)
 template.show(
     "score_note.html",
     path=score_table.trail(looking),
-    official=framework.official_weights,
-    parts=len(looking.parts) > 0,
+    weights=score_looking.weights_note(framework) if looking.parts else "",
     also=score_table.also_called(looking),
 )
 score_strip.show(looking, governments)

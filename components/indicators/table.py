@@ -144,14 +144,14 @@ def _cell(row: dict[Any, Any] | None, indicator: dict[Any, Any], known: pd.DataF
 def _rests_on(means: list[dict[Any, Any]]) -> str:
     """Over what the means are: for all the same."""
     if not means:
-        return ""
+        return _("tidak dihitung: tidak ada indikator yang dimiliki semua")
     available, of_all = means[0]["available"], means[0]["all"]
-    return _("{available} dari {all} indikator, yang dimiliki semua").format(available=available, all=of_all)
+    return _("{available} dari {all} indikator").format(available=available, all=of_all)
 
 
 def _composite(row: dict[Any, Any] | None) -> dict[str, Any]:
     if row is None:
-        return {"value": None, "words": "–", "meta": _("tidak tersedia"), "link": ""}
+        return {"value": None, "words": "–", "meta": _("tidak dihitung"), "link": ""}
     first, last = row["first_year"], row["last_year"]
     meta = f"{first}–{last}" if first < last else str(last)
     meta += " · " + _("sebagian contoh") if row["is_sample"] else ""

@@ -114,7 +114,8 @@ def _cell(row: dict[Any, Any] | None) -> dict[str, Any]:
         return {"value": None, "words": _("belum ada catatan"), "more": ""}
     stage = row["stage"] if isinstance(row["stage"], str) else ""
     if pd.isna(row["attainment"]):
-        return {"value": None, "words": stage or _("belum ada catatan"), "more": _("hasil belum diukur")}
+        # On record may be a KPI without a target, or with one against its direction: a record, and no attainment.
+        return {"value": None, "words": shown(stage) or _("tahap tidak tercatat"), "more": _("hasil belum diukur")}
     measured = int(row["measured"])
     more = ngettext("hasil {share} · {count} KPI", "hasil {share} · {count} KPI", measured).format(
         share=percent(row["attainment"], 0), count=number(measured)

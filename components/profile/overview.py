@@ -145,11 +145,13 @@ def _modules(places: RegionFilter) -> str:
         {"what": f"{shown(row['source'])} → {shown(row['target'])}"} | states[row["state"]]
         for row in flows.to_dict("records")
     ]
-    index = of(flowing, len(flows)) if len(flows) else _("belum ada catatan")
-    sample = bool(len(flows)) and bool(flows["is_sample"].fillna(value=False).astype(bool).any())
-    return template.render(
-        "profile_modules.html", rows=rows, index=index, links=links, as_of=places.as_of, sample=sample
+    flow = (
+        _("Integrasi: {count} aliran data mengalir").format(count=of(flowing, len(flows)))
+        if len(flows)
+        else _("Integrasi: belum ada catatan aliran data")
     )
+    sample = bool(len(flows)) and bool(flows["is_sample"].fillna(value=False).astype(bool).any())
+    return template.render("profile_modules.html", rows=rows, flow=flow, links=links, as_of=places.as_of, sample=sample)
 
 
 def indicators_of(places: RegionFilter) -> pd.DataFrame:

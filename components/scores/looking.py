@@ -153,8 +153,19 @@ def by_name(looking: Looking) -> pd.DataFrame:
 
 
 def basis_words(looking: Looking) -> str:
-    """What a score rests on: verified values, and weights that are official or not."""
-    return _("terverifikasi, bobot resmi") if looking.framework.official_weights else _("terverifikasi, bobot contoh")
+    """What a score rests on: verified values, and weights that are official, of the loaded file, or all alike."""
+    if looking.framework.official_weights:
+        return _("terverifikasi, bobot resmi")
+    return _("terverifikasi, bobot menurut berkas") if looking.framework.weighted else _("terverifikasi, bobot contoh")
+
+
+def weights_note(framework: FrameworkFacts) -> str:
+    """Whose weights a score rests on, where they are not official."""
+    if framework.official_weights:
+        return ""
+    if framework.weighted:
+        return _("bobot menurut berkas yang dimuat: bobot resmi tidak diterbitkan")
+    return _("bobot contoh: bobot resmi tidak diterbitkan, maka butir dihitung sama di dalam setiap induknya")
 
 
 def message(looking: Looking) -> str:
@@ -183,6 +194,8 @@ def _message(looking: Looking) -> str:
         )
     sentence += _(" tertinggi, {name} {value} terendah").format(name=_named(own, -1), value=_value(rows[-1]))
     ranked = own[own["rank"].notna()]
+    if standing(looking)["low"].notna().sum() > len(own):  # who has too little judged may stand above, or below
+        sentence += _(" di antara {count} yang diperingkat").format(count=number(len(own)))
     ends = [ranked[ranked["rank"] == end] for end in (ranked["rank"].min(), ranked["rank"].max())]
     return sentence if all(map(leading.is_settled, ends)) else sentence + leading.shifting()
 

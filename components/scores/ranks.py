@@ -119,8 +119,8 @@ def note(own: pd.DataFrame) -> str:
     shift = (ranked["flat"] - ranked["equal"]).abs().max()
     if shift > 0:
         note += " " + _(
-            "Yang dicetak menurut butir yang sama di dalam setiap induknya. Urutan menurut butir sama dan menurut area"
-            " sama berbeda: paling jauh {count} peringkat, karena bobot resmi tidak diterbitkan."
+            "Urutan menurut butir sama dan menurut area sama berbeda: paling jauh {count} peringkat, karena bobot resmi"
+            " tidak diterbitkan."
         ).format(count=number(shift))
     oldest, newest = ranked["oldest"].min(), ranked["newest"].max()
     if oldest < newest:

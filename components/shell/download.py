@@ -50,10 +50,12 @@ def tables(
     is_sample: bool,
     basis: str = "",
     label: str | None = None,
+    headings: Mapping[str, str] | None = None,
 ) -> None:
     """The figures behind a page, one sheet a chart: the very frames that were drawn, made when they are asked for.
 
-    as_of: the day that the figures describe; basis: what an order or a verdict rests on. Both stand in every sheet.
+    as_of: the day that the figures describe; basis: what an order or a verdict rests on. Both stand in every sheet but
+    those of other figures (headings: sheet → what it is of, and of which day).
     """
     described = " · ".join(text for text in (heading, _("per {day}").format(day=day(as_of)), basis) if text)
     spoken, state = language(), this_state()
@@ -63,6 +65,6 @@ def tables(
         use(spoken)
         with at_state(state):
             shown = {title: frame for title, frame in frames().items() if len(frame)}
-        return as_xlsx(shown, described, is_sample=is_sample)
+        return as_xlsx(shown, described, is_sample=is_sample, headings=headings)
 
     button(label or _("Unduh angka halaman ini (.xlsx)"), workbook, f"{name}.xlsx")

@@ -84,5 +84,10 @@ def say(sentence: str) -> None:
 
 def said() -> None:
     """Draw what was to be told."""
-    if sentence := st.session_state.pop(SAID, ""):
+    if sentence := unsaid():
         st.success(sentence, icon=":material/check:")
+
+
+def unsaid() -> str:
+    """Take back what was to be told, for a page that tells it elsewhere; "" where there is nothing."""
+    return str(st.session_state.pop(SAID, ""))

@@ -34,6 +34,7 @@ from workflow.signs.visits import Found
 MOST = 200  # claims of one sheet
 MOST_MEGABYTES = 5  # of one sheet
 SHOWN = 10
+TAKEN = "what was taken over from a sheet of a visit"
 ROUND = "sheets of visits"  # how many were taken over in this session: each has an uploader of its own
 PROBLEMS = {
     "other_plan": mark("rencana lain"),
@@ -56,6 +57,8 @@ def show(work: WorkFilter) -> None:
         for row in table.head(SHOWN).to_dict("records")
     ]  # fmt: skip
     template.show("signs_visits.html", rows=rows, more=max(len(table) - SHOWN, 0))
+    if sentence := st.session_state.pop(TAKEN, ""):  # beside the list, since the page stays where it was scrolled to
+        st.success(sentence, icon=":material/check:")
     with st.container(horizontal=True):
         _downloads(work)
     with st.expander(_("Muat lembar kunjungan yang sudah diisi"), icon=":material/upload_file:"):
@@ -99,6 +102,7 @@ def _bring(work: WorkFilter) -> None:
     )
     if brought and _preview(_read(work.plan, brought.name, brought.getvalue())):
         st.session_state[ROUND] += 1
+        st.session_state[TAKEN] = saving.unsaid()
         st.rerun()
 
 

@@ -47,6 +47,7 @@ def show(claim: dict[Any, Any], *, more: bool) -> None:
     by_file = needs_document(claim["evidence"]) and not claim["documents"]
     told = cached_query(history.of_action, actor.current(), claim["id"]).to_dict("records")
     template.show("claim.html", claim=claim, by_file=by_file, lapsed=event_words.lapsed(told))
+    beside_claim.show(claim["id"], claim["government_code"])  # above all else, before anybody judges
     judges = actor.current().may(Permission.VERIFY, claim["government_code"])
     left, right = st.columns([1, 1], gap="medium")
     with left:
@@ -61,8 +62,8 @@ def show(claim: dict[Any, Any], *, more: bool) -> None:
             checklist.show(claim["id"])
         checklist.show_score(claim["id"], claim["government_code"])
         listing.show(claim["id"], claim["government_code"])
-        beside_claim.show(claim["id"], claim["government_code"])
-        evidence_list.preview(evidence_list.show(claim["id"]), key=f"document of {claim['id']}")
+        documents = evidence_list.show(claim["id"])
+    evidence_list.preview(documents, key=f"document of {claim['id']}", height=620)  # a page's width
     discussion.show(claim["id"], claim["government_code"], beside=True)
     template.show("subheading.html", text=_("Riwayat"))
     template.show("history.html", events=[event | event_words.described(event) for event in told[:6]], receipts=True)

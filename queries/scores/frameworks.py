@@ -4,7 +4,8 @@ from dataclasses import dataclass
 from datetime import date
 
 import pandas as pd
-from sqlalchemy import func, select
+from sqlalchemy import exists, func, select
+from sqlalchemy.orm import aliased
 from sqlmodel import Session, col
 
 from models import Framework, FrameworkItem, Government, Score
@@ -15,12 +16,16 @@ ON_RECORD = ("item_id", "government_code", "day", "reported", "verified", "sourc
 
 @dataclass(frozen=True, slots=True)
 class FrameworkFacts:
-    """One framework for a screen. root: the id of its total; latest: the day of its newest score."""
+    """One framework for a screen. root: the id of its total; latest: the day of its newest score.
+
+    weighted: whether some item has a weight of its own, official or not.
+    """
 
     id: int
     name: str
     year: int
     official_weights: bool
+    weighted: bool
     is_sample: bool
     root: int
     scores: int
@@ -34,12 +39,15 @@ def frameworks(session: Session) -> list[FrameworkFacts]:
         .group_by(col(Score.framework_id))
         .subquery()
     )
+    weighing = aliased(FrameworkItem)
+    weighted = exists().where(col(weighing.framework_id) == col(Framework.id), col(weighing.weight).is_not(None))
     rows = session.execute(
         select(
             col(Framework.id),
             col(Framework.name),
             col(Framework.year),
             col(Framework.official_weights),
+            weighted.label("weighted"),
             col(Framework.is_sample),
             col(FrameworkItem.id).label("root"),
             counts.c.scores,

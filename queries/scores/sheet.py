@@ -72,7 +72,12 @@ class Sheet:
         columns = {name: frame.loc[wanted, items].to_numpy().ravel() for name, frame in frames.items()}
         keys = {"government_code": np.repeat(own, len(items)), "item_id": np.tile(np.array(items), len(own))}
         frame = pd.DataFrame(keys | columns)
-        frame = frame[frame[["verified", "reported", "low"]].notna().any(axis=1)]
+        root = next(item.id for item in self.tree.items if item.parent_id is None)
+        filled = frame["government_code"].map(self.about["filled"]) > 0
+        # On record may be what weighs nothing only: then there is no total, and yet nobody may be lost.
+        frame = frame[
+            frame[["verified", "reported", "low"]].notna().any(axis=1) | ((frame["item_id"] == root) & filled)
+        ]
         about = self.about.drop(columns="kind").reindex(frame["government_code"]).reset_index(drop=True)
         return pd.concat([frame.reset_index(drop=True), about], axis=1)
 

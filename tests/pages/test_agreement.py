@@ -103,7 +103,7 @@ PAGES: dict[tuple[str, str], dict[str, Shown]] = {
         "Rata-rata": lambda row: [
             row["government"],
             number(row["mean"], 1),
-            f"{row['available']} dari {row['all']} indikator, yang dimiliki semua",
+            f"{row['available']} dari {row['all']} indikator",
         ],
         "Satu indikator": indicator,
     },

@@ -188,7 +188,8 @@ class Scores:
             )
             for at, (low, high) in enumerate(ends)
         ]
-        leaves = [leaf for leaf in self.lowest(item) if any(self._judged(code, leaf) for code in ranked)]
+        counting = [leaf for leaf in self.lowest(item) if self._counts(leaf, item)]
+        leaves = [leaf for leaf in counting if any(self._judged(code, leaf) for code in ranked)]
         rank = _ranks(totals)
         if not leaves:
             return {code: (rank[at], rank[at], rank[at], *within[at]) for at, code in enumerate(ranked)}
@@ -221,6 +222,11 @@ class Scores:
     def _or_nan(self, government: str, item: int) -> float:
         value = self.on_record(government, item, "verified")
         return np.nan if value is None else value
+
+    def _counts(self, leaf: int, item: int) -> bool:
+        """Whether neither a leaf nor what it lies in, below an item, is of weight 0."""
+        above = self.items[leaf]["parent_id"]
+        return self.weight(leaf) != 0 and (above == item or self._counts(above, item))
 
     def _part(self, leaf: int, item: int) -> int:
         """The part right below an item that a leaf lies in."""

@@ -122,6 +122,16 @@ def test_every_leaf_lies_in_the_part_right_below_an_item() -> None:
     assert parts_of(tree, 21) == {}
 
 
+def test_what_weighs_nothing_has_no_part_in_other_orders() -> None:
+    tree = Tree([
+        Item(0, None, "total", None, None), Item(1, 0, "area", 60.0, None), Item(2, 0, "area", 0.0, None),
+        Item(11, 1, "sub_indicator", 0.0, None), Item(12, 1, "sub_indicator", 1.0, None),
+        Item(21, 2, "sub_indicator", None, None),
+    ])  # fmt: skip
+
+    assert parts_of(tree, 0) == {12: 1}
+
+
 def test_who_has_no_weight_weighs_as_its_siblings_do_on_average() -> None:
     tree = Tree([
         Item(0, None, "total", None, None), Item(1, 0, "area", 2, None), Item(2, 0, "area", 4, None),

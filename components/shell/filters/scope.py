@@ -79,8 +79,8 @@ def _plan_of_asked_action(known: dict[str, PlanFacts]) -> str | None:
 
 
 def plan_name(plan: PlanFacts) -> str:
-    """A plan in a list."""
-    return f"{plan.framework} {plan.year} · {plan.scope}"
+    """A plan in a list; a file need not say whose it is."""
+    return " · ".join(filter(None, (f"{plan.framework} {plan.year}", plan.scope)))
 
 
 def _government(filters: Bar, governments: pd.DataFrame, *, one: bool) -> str | None:

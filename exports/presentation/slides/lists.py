@@ -66,9 +66,9 @@ def late(session: Session, scope: Scope) -> Slide:
     coming = coming.head(max(NEXT, LISTED - len(overdue)))
     frame = pd.concat([overdue.head(LISTED - len(coming)), coming], ignore_index=True)
     total = progress.standing(session, scope).late
-    title = (
-        _("{count} aksi terlambat").format(count=number(total)) if total else _("Tidak ada yang terlambat; berikutnya:")
-    )
+    title = _("{count} aksi terlambat").format(count=number(total)) if total else _("Tidak ada yang terlambat")
+    if not total and len(coming):
+        title = _("Tidak ada yang terlambat; berikutnya:")
     listed = frame.to_dict("records")
     rows = [_listed(row, scope.as_of) for row in listed]
     table = _named(scope, listed, (_("Rencana aksi"), _("Penanggung jawab"), _("Tenggat"), _("Kendala")), rows)
