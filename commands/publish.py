@@ -124,9 +124,7 @@ def _against_tables(out: Path) -> list[str]:
     sentence = _("Dihitung ulang dari basis data: {rows} baris.")
     print(sentence.format(rows=number(found.rows)))
     if found.grown:
-        sentence = _(
-            "{count} pemda mencatat sesuatu sejak edisi itu; yang dibandingkan adalah riwayatnya sampai edisi itu."
-        )
+        sentence = _("{count} pemda mencatat sesuatu sejak edisi itu; catatan baru itu tidak diikutkan.")
         print(sentence.format(count=number(len(found.grown))))
     told = [_difference(one) for one in found.differences[:TOLD]]
     if len(found.differences) > TOLD:

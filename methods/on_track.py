@@ -50,6 +50,7 @@ class OnTrack:
     needed: float | None  # a week; None where no time is left
     weeks_to_go: int
     forecast: Forecast | None
+    on_last_day: bool = False  # no time is left, but the day on which the plan ends is not over
 
     @property
     def reported(self) -> Clock:
@@ -101,6 +102,7 @@ def on_track(curves: pd.DataFrame, starts: date, ends: date, as_of: date, pasts:
         needed=needed,
         weeks_to_go=_weeks(ends, as_of),
         forecast=_expected(last, history, starts, ends, as_of, pasts),
+        on_last_day=as_of == ends,
     )
 
 

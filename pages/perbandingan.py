@@ -43,7 +43,7 @@ download.tables(
         _("Peringkat"): as_kept(compared.table),
         _("Area"): downloads.areas(compared),
         _("Dua tanggal"): slope,
-        _("Kurva"): curves,
+        _("Kurva"): downloads.curves(curves),
         _("Peta"): downloads.places(compared),
     },
     as_of=choice.scope.as_of,

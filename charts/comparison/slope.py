@@ -31,7 +31,7 @@ def frame(before: pd.DataFrame, after: pd.DataFrame, basis: Basis) -> pd.DataFra
     counted = then[COUNT[basis]].where(then["share"].notna())
     ranked = after[after["group"] == "ranked"]
     both = (after if ranked.empty else ranked).dropna(subset=["share"])
-    shares = both["code"].map(counted) / both["actions"]
+    shares = both["code"].map(counted).astype(float) / both["actions"]
     shown = both[["code", "name"]].assign(before=shares, after=both["share"])
     return shown.dropna().reset_index(drop=True)
 
@@ -117,13 +117,17 @@ def in_words(shown: pd.DataFrame, basis_word: str) -> str:
     """
     if shown.empty:
         return _("Belum ada dua tanggal yang dapat dibandingkan")
-    return _("{sentence} ({basis})").format(sentence=_who(shown), basis=basis_word)
+    sentence = _who(shown)
+    if not sentence:
+        return _("Bagian yang {basis} tidak berubah di antara kedua tanggal").format(basis=basis_word)
+    return _("{sentence} ({basis})").format(sentence=sentence, basis=basis_word)
 
 
 def _who(shown: pd.DataFrame) -> str:
+    """Empty: nothing changed."""
     change = (shown["after"] - shown["before"]).round(DECIMALS_COMPARED)
     if change.abs().max() < 0.0005:
-        return _("Tidak ada yang berubah di antara kedua tanggal")
+        return ""
     rose = bool(change.max() >= 0.0005)
     most = shown[change == (change.max() if rose else change.min())]
     first, others = most.iloc[0], len(most) - 1

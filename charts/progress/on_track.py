@@ -118,13 +118,19 @@ def _pace(found: OnTrack) -> str:
     if found.left <= 0 or found.so_far is None or found.reported.done <= 0:
         return ""
     if found.needed is None:
-        return _("Rencana ini sudah berakhir.")
+        return _("Ini hari terakhir rencana.") if found.on_last_day else _("Rencana ini sudah berakhir.")
     if found.weighted:
         needed, so_far = (percent(amount / found.whole) for amount in (found.needed, found.so_far))
-        sentence = _("Agar selesai tepat waktu perlu {needed} bobot seminggu; sejak laporan pertama {so_far} seminggu.")
+        sentence = _(
+            "Agar selesai sebelum rencana berakhir perlu {needed} bobot seminggu;"
+            " sejak laporan pertama {so_far} seminggu."
+        )
     else:
         needed, so_far = (_amount(amount) for amount in (found.needed, found.so_far))
-        sentence = _("Agar selesai tepat waktu perlu {needed} aksi seminggu; sejak laporan pertama {so_far} seminggu.")
+        sentence = _(
+            "Agar selesai sebelum rencana berakhir perlu {needed} aksi seminggu;"
+            " sejak laporan pertama {so_far} seminggu."
+        )
     return sentence.format(needed=needed, so_far=so_far)
 
 

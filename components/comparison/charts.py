@@ -25,7 +25,7 @@ from queries.progress.earlier import earlier_by_government_and_area
 from queries.shell.region import provinces
 from translations import gettext as _
 from translations import mark
-from translations.formats import day, of
+from translations.formats import day, number, of
 
 BOUNDARIES = mark("Batas wilayah: wilayah_boundaries © 2024–2026 Cahya DSN, lisensi MIT")
 PANELS, PANELS_NARROW = 4, 2  # columns of small multiples
@@ -69,16 +69,29 @@ def show_slope(comparing: Comparing) -> pd.DataFrame:
     )
     said = _("Kedua bagian dihitung dari aksi yang berlaku pada {day}.").format(day=day(second))
     table = comparing.table
+    if basis != comparing.basis:
+        said = _not_on_record(table, comparing, second) + " " + said
     others = table[(table["actions"] > 0) & ~table["code"].isin(shown["code"])]["name"] if len(table) <= MANY else ()
     if len(others):
-        said += " " + _("Tidak dibandingkan, karena tidak diperingkat atau belum melapor pada {day}: {names}.").format(
-            day=day(first), names=", ".join(others)
-        )
+        said += " " + _(
+            "Tidak dibandingkan, karena tidak diperingkat, atau karena belum ada catatannya pada {day}: {names}."
+        ).format(day=day(first), names=", ".join(others))
     template.show("note.html", text=said)
+    word = _("Bagian {basis} per {day} (0–1)")
     heads = {
-        name: _("Bagian per {day} (0–1)").format(day=day(when)) for name, when in (("before", first), ("after", second))
+        name: word.format(basis=_(BASIS[basis]), day=day(when)) for name, when in (("before", first), ("after", second))
     }
     return shown.rename(columns=heads)
+
+
+def _not_on_record(table: pd.DataFrame, comparing: Comparing, second: date) -> str:
+    """Why two dates are not compared on what the order rests on, and how much of that there is by the second."""
+    sentence = _(
+        "Menurut yang dilaporkan terealisasi: sebelum laporan terakhir belum ada catatan tentang yang {basis}, maka"
+        " kedua tanggal tidak dapat dibandingkan menurut itu. Pada {day} ada {count} aksi yang {basis}."
+    )
+    count = number(table[COUNT[comparing.basis]].sum())
+    return sentence.format(basis=comparing.basis_word, day=day(second), count=count)
 
 
 def _earlier_dates(comparing: Comparing, basis: Basis) -> list[date]:

@@ -7,6 +7,7 @@ import pandas as pd
 from components.comparison import charts, heat
 from components.comparison.filters import Comparing
 from exports.shell.kept import as_kept
+from translations import gettext as _
 
 
 def areas(comparing: Comparing) -> pd.DataFrame:
@@ -20,3 +21,15 @@ def places(comparing: Comparing) -> pd.DataFrame:
     bounds = as_kept(comparing.table).set_index("code")["highest"]
     frame = charts.map_frame(comparing)
     return frame.assign(highest=frame["code"].map(bounds))
+
+
+def curves(shares: pd.DataFrame) -> pd.DataFrame:
+    """queries.progress.curves.curves_by_government with what its numbers are in the headers: shares of the weight."""
+    words = {
+        "planned": _("Rencana"),
+        "reported": _("Dilaporkan terealisasi"),
+        "evidenced": _("Disertai bukti"),
+        "verified": _("Terverifikasi"),
+    }
+    share = _("{word}, bagian bobot (0–1)")
+    return shares.rename(columns={name: share.format(word=word) for name, word in words.items()})

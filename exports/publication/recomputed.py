@@ -1,8 +1,9 @@
 """The recomputation of the last edition: its tables are asked of the database again, as of its days, and compared."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -16,15 +17,15 @@ from exports.publication.edition import records
 from exports.publication.page import key_of
 from exports.publication.tables import as_csv
 from queries.publication import actions as queried
+from queries.publication import plan_tables
 from queries.publication.ask import PLAN_TABLES, VALUE_TABLES
 from queries.publication.tables import TABLES
 from queries.shell import plans
 from queries.shell.plans import PlanFacts
 from queries.shell.scope import Scope
-from workflow.history import ledger
+from workflow.history import as_recorded, ledger
 
-# Tables with a row for the whole plan: any report since then may have changed them.
-OF_WHOLE_PLAN = ("plans", "areas", "curves", "checks", "governments")
+DIGITS = 9  # of numbers that are sums: in another order they end in other bits
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +41,7 @@ class Difference:
 
 @dataclass(slots=True)
 class Recomputation:
-    """rows: compared; grown: governments of which something was recorded since, whose history alone was compared."""
+    """rows: compared; grown: governments of which something was recorded since, which was left out."""
 
     rows: int = 0
     differences: list[Difference] = field(default_factory=list)
@@ -54,13 +55,18 @@ class _Comparison:
         self.session, self.root = session, root
         self.edition = history.facts(root, max(history.numbers(root)))
         self.result = Recomputation()
-        self.heads: Mapping[str, Any] = self.edition["heads"]
-        now = ledger.heads(session, list(self.heads))
-        self.result.grown = {
-            code for code, head in now.items() if code in self.heads and head.sequence > self.heads[code]["sequence"]
-        }
+        self.made_on = date.fromisoformat(self.edition["made_on"])
+        self.ends = {code: head["sequence"] for code, head in sorted(self.edition["heads"].items())}
 
     def run(self) -> Recomputation:
+        later = {
+            code: self.ends.get(code, 0)  # a government that came later has nothing to be seen
+            for code, head in ledger.heads(self.session).items()
+            if head.sequence > self.ends.get(code, 0)
+        }
+        self.result.grown = set(later) & set(self.ends)
+        if later:
+            as_recorded.look_back(self.session, later)
         known = {facts.code: facts for facts in plans.plans(self.session)}
         made: dict[str, list[pd.DataFrame]] = {name: [] for name in PLAN_TABLES}
         for row in self.edition["plans"]:
@@ -69,7 +75,8 @@ class _Comparison:
                 self.result.differences.append(Difference("plans", row["plan"]))
                 continue
             scope = Scope(facts.id, date.fromisoformat(row["as_of"]))
-            tables = {name: ask(self.session, facts, scope) for name, ask in PLAN_TABLES.items()}
+            ask_then = PLAN_TABLES | {"commitments": partial(plan_tables.commitments, today=self.made_on)}
+            tables = {name: ask(self.session, facts, scope) for name, ask in ask_then.items()}
             for name, frame in tables.items():
                 made[name].append(frame)
             self._governments(facts, scope, tables)
@@ -78,7 +85,7 @@ class _Comparison:
                 self._compare(name, name, pd.concat(frames, ignore_index=True))
         for name, ask_values in VALUE_TABLES.items():
             day = date.fromisoformat(self.edition.get("values_as_of", self.edition["made_on"]))
-            self._compare(name, name, ask_values(self.session, sorted(self.heads), day))
+            self._compare(name, name, ask_values(self.session, list(self.ends), day))
         return self.result
 
     def _governments(self, facts: PlanFacts, scope: Scope, tables: dict[str, pd.DataFrame]) -> None:
@@ -88,32 +95,23 @@ class _Comparison:
             parts = dict(zip(own["area"], own["address"], strict=True))
             key = key_of(address)
             self._compare("actions", f"actions/{key}", queried.actions(self.session, facts, scope.of(code), parts))
-            events = queried.events(self.session, facts, scope.of(code))
-            last = self.heads[code]["sequence"] if code in self.heads else 0
-            self._compare("events", f"events/{key}", events[events["sequence"] <= last].reset_index(drop=True))
+            self._compare("events", f"events/{key}", queried.events(self.session, facts, scope.of(code)))
 
     def _compare(self, table: str, path: str, now: pd.DataFrame) -> None:
-        """Compare both files of a table with what the database says now."""
-        if table in OF_WHOLE_PLAN and self.result.grown:
-            return
+        """Compare a table with what the database says; its CSV with its Parquet."""
         csv, parquet = (self.root / "data" / f"{path}.{ending}" for ending in ("csv", "parquet"))
         try:
             published = pyarrow.parquet.read_table(parquet).to_pylist()
         except (OSError, pa.ArrowInvalid):
             self.result.differences.append(Difference(table, path))
             return
-        rows = records(now)
-        if table in (*PLAN_TABLES, "actions"):
-            published, rows = (self._settled(part) for part in (published, rows))
-        found = differences(table, published, rows)
-        if not (found or self.result.grown) and not _holds(csv, as_csv(TABLES[table], now)):
+        found = differences(table, published, records(now))
+        if not found and not _holds(
+            csv, as_csv(TABLES[table], pd.DataFrame(published, columns=list(now), dtype=object))
+        ):
             found = [Difference(table, f"{path}.csv")]
         self.result.rows += len(published)
         self.result.differences += found
-
-    def _settled(self, rows: list[dict[str, Any]]) -> list[dict[str, Any]]:
-        """Without the rows of governments of which something was recorded since."""
-        return [row for row in rows if row.get("government") not in self.result.grown]
 
 
 def differences(table: str, published: Iterable[dict[str, Any]], now: Iterable[dict[str, Any]]) -> list[Difference]:
@@ -130,9 +128,13 @@ def differences(table: str, published: Iterable[dict[str, Any]], now: Iterable[d
         found += [
             Difference(table, _named(identity), name, was.get(name), row[name])
             for name in row
-            if was.get(name) != row[name]
+            if not _is_same(was.get(name), row[name])
         ]
     return found + [Difference(table, _named(identity)) for identity in old]
+
+
+def _is_same(was: Any, now: Any) -> bool:
+    return was == now or (isinstance(was, float) and isinstance(now, float) and round(was - now, DIGITS) == 0)
 
 
 def _holds(file: Path, data: bytes) -> bool:
@@ -146,7 +148,6 @@ def _named(identity: tuple[Any, ...]) -> str:
 def recompute(session: Session, root: Path) -> Recomputation:
     """Ask every table of the last edition in a folder of the database again, and compare them row by row.
 
-    A government of which something was recorded since the edition may rightly say something else today: of it the
-    history up to the edition is compared, and so are the tables of values.
+    What was recorded since the edition is left out, so that every figure of the edition can be told again.
     """
     return _Comparison(session, root).run()

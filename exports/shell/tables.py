@@ -12,6 +12,7 @@ from exports.shell import headers
 
 LONGEST_NAME = 31  # of a sheet, by Excel
 WIDEST = 60
+DIGITS = 13  # of a number: 55, not the 55.00000000000001 that a computer reckons
 
 
 def as_xlsx(
@@ -57,6 +58,6 @@ def _write(sheet: Any, row: int, column: int, value: Any, dated: Any) -> None:
     elif isinstance(value, date | datetime):
         sheet.write_datetime(row, column, value, dated)
     elif isinstance(value, int | float) or hasattr(value, "item"):
-        sheet.write_number(row, column, float(value))
+        sheet.write_number(row, column, float(f"{float(value):.{DIGITS}g}"))
     else:
         sheet.write_string(row, column, str(value))

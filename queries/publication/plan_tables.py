@@ -1,5 +1,6 @@
 """The public tables of one plan as of a day, but for its actions: each question answers with public fields only."""
 
+from datetime import date
 from typing import Any
 
 import pandas as pd
@@ -68,11 +69,16 @@ def curves(session: Session, facts: PlanFacts, scope: Scope) -> pd.DataFrame:
     return only("curves", frame.assign(plan=facts.code))
 
 
-def commitments(session: Session, facts: PlanFacts, scope: Scope) -> pd.DataFrame:
-    """What was promised at closed meetings up to the day, as it stands: TABLES["commitments"]."""
-    told = facts.told_until(scope.as_of, clock.today())
+def commitments(session: Session, facts: PlanFacts, scope: Scope, today: date | None = None) -> pd.DataFrame:
+    """What was promised at closed meetings up to the day, as it stands: TABLES["commitments"].
+
+    today: the day on which it is told; None: the one that it is.
+    """
+    today = today or clock.today()
+    told = facts.told_until(scope.as_of, today)
     meetings = promised.meetings(session, facts.id)
-    closed = meetings[meetings["closed_at"].notna()]
+    is_closed = [at is not None and clock.local(at).date() <= today for at in meetings["closed_at"]]
+    closed = meetings[pd.Series(is_closed, dtype=bool)]
     frames = []
     for meeting in closed[[day <= told for day in closed["held_on"]]].to_dict("records"):
         found = promised.commitments(session, meeting["id"], told).drop(columns="government")

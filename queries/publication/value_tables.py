@@ -46,8 +46,9 @@ def _words(frame: pd.DataFrame) -> list[str]:
 
 
 def flows(session: Session, codes: Collection[str], as_of: date) -> pd.DataFrame:
-    """Every required data flow, whether it really flows: TABLES["flows"]."""
-    frame = queried.flows(session, region_of(codes), as_of)
+    """Every required data flow, whether it really flows on the newest day of data, as on the page: TABLES["flows"]."""
+    newest = next((day for day in queried.days(session) if day <= as_of), as_of)
+    frame = queried.flows(session, region_of(codes), newest)
     frame = frame[frame["government_code"].isin(list(codes))]
     frame = frame.assign(government=frame["government_code"], from_module=frame["source"], to_module=frame["target"])
     return only("flows", frame.assign(is_sample=[bool(value) for value in frame["is_sample"]]))

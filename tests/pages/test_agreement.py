@@ -182,7 +182,8 @@ def marks_agree(at: AppTest, tables: dict[str, pd.DataFrame]) -> None:
             assert drawn[row["code"]] == [pytest.approx(before), pytest.approx(after)]
     if "Kurva" in tables:
         panels = next(f for f in figures if any(trace.get("xaxis", "x") != "x" for trace in f["data"]))
-        last = tables["Kurva"].dropna(subset=["reported"]).groupby("code")["reported"].last()
+        reported = "Dilaporkan terealisasi, bagian bobot (0–1)"
+        last = tables["Kurva"].dropna(subset=[reported]).groupby("code")[reported].last()
         ends = sorted(trace["y"][-1] for trace in panels["data"] if trace["line"]["width"] == 2)
         assert ends == [pytest.approx(value) for value in sorted(last)]
     if "Peta" in tables:

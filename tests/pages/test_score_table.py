@@ -134,3 +134,33 @@ def test_the_page_of_an_area_counts_what_lies_in_that_area(scores: Engine, monke
     counted = {code: (row["Sudah diputus"], row["Yang berlaku"]) for code, row in own.items()}
     assert counted["36.02"] == counted["36.04"] == (1, 2)
     assert counted["36.03"] == (2, 2)
+
+
+def test_weights_of_a_file_are_called_so_and_who_has_only_what_weighs_nothing_is_not_lost(
+    sqlite: Engine, on_database: Callable[[Engine], None]
+) -> None:
+    """The order of one is open: 36.02 has a third of its weight judged, 36.03 all; 36.04 only an item of no weight."""
+    heavy, light, none = (("Pengadaan Barang dan Jasa",), ("Manajemen ASN",), ("Tata Kelola Keuangan Desa",))
+    found = [
+        Line({"government_code": code, "day": DAY, "source": "", "reported": 90.0, "verified": value}, place)
+        for code, area, value in (
+            ("36.02", light, 90.0), ("36.03", heavy, 60.0), ("36.03", light, 90.0), ("36.71", heavy, 50.0),
+            ("36.71", light, 50.0), ("36.04", none, 90.0), ("36.02", heavy, None),
+        )
+        for place in [Path("MCP", 2022, area)]
+    ]  # fmt: skip
+    weights = {Path("MCP", 2022, area): weight for area, weight in ((heavy, 60.0), (light, 30.0), (none, 0.0))}
+    with writing(sqlite) as session:
+        proposal = ValuesProposal(LoadKind.SCORES, found, DAY, weights=weights)
+        values.load(session, OPERATOR, proposal, Source("s.xlsx", b"", []))
+    on_database(sqlite)
+
+    at = opened("skor")
+    said = text_of(at)
+
+    assert "bobot menurut berkas yang dimuat: bobot resmi tidak diterbitkan" in said
+    assert "bobot contoh" not in said
+    assert at.title[0].value == (
+        "MCP 2022: Kabupaten Tangerang 70,0 tertinggi, Kota Tangerang 50,0 terendah di antara 2 yang diperingkat"
+    )
+    assert "2 pemda tidak diperingkat" in said

@@ -1,17 +1,23 @@
 """An edition is proven against a database: every table is asked again, and what differs is named with both values."""
 
+from datetime import date
 from pathlib import Path
 
+import pandas as pd
+import pyarrow.parquet
 import pytest
 from sqlalchemy import Engine, text
 
 from exports.publication import folder, recomputed
+from exports.publication.tables import as_parquet
 from models import Progress, Role
 from models.database import reading, writing
+from queries.publication.tables import TABLES
 from tests import made
 from tests.command_line import run_command
 from tests.made import TODAY
 from tests.publication.written import write
+from workflow.register.amend import Amendment, Reason, amend
 from workflow.reporting.report import Row, Statement, report
 
 
@@ -62,20 +68,53 @@ def test_a_table_forged_with_its_manifest_is_found(sqlite: Engine, site: Path) -
     assert len(found) > 3  # rows that the table of areas no longer has
 
 
-def test_what_was_reported_since_is_no_difference_but_the_history_before_it_is(sqlite: Engine, site: Path) -> None:
-    siti = made.account(sqlite, "siti", Role.OFFICER)
-    said = Statement(made.LOADED, Progress.NOT_STARTED, None)
-    with writing(sqlite) as session:
-        report(session, siti, Row(1, made.seen(session, siti, 1), said), TODAY)
+@pytest.mark.parametrize("day", [TODAY, made.LOADED])
+def test_what_was_recorded_since_is_left_out_of_every_table(database: Engine, tmp_path: Path, day: date) -> None:
+    """Reports, also of earlier days; other words, weights, due dates; new actions; a government that joined."""
+    made.plan(database, ("36.02", "36.71"))
+    write(database, tmp_path)
+    go_on(database, day)
 
-    found = recompute(sqlite, site)
+    found = recompute(database, tmp_path)
 
     assert (found.differences, found.grown) == ([], {"36.02"})
+    with database.connect() as connection:  # the database itself goes on
+        assert connection.execute(text("SELECT title FROM action WHERE id = 2")).scalar_one() == "Aksi lain"
+        assert connection.execute(text("SELECT progress FROM action WHERE id = 1")).scalar_one() == "realised"
 
+
+def go_on(engine: Engine, day: date) -> None:
+    """What may happen after an edition."""
+    made.plan(engine, ("36.02", "36.73"), each=4)
+    siti, koko = made.account(engine, "siti", Role.OFFICER), made.account(engine, "koko", Role.COORDINATOR)
+    said = Statement(day, Progress.REALISED, None)
+    with writing(engine) as session:
+        report(session, siti, Row(1, made.seen(session, siti, 1), said), TODAY)
+        words = Amendment(day, Reason.TYPO, "salah", title="Aksi lain", weight=0.3, due_date=date(2026, 5, 1))
+        amend(session, koko, 2, made.seen(session, siti, 2), words, TODAY)
+
+
+@pytest.mark.parametrize(("table", "field"), [("areas", "actions"), ("plans", "realised"), ("governments", "late")])
+def test_a_figure_of_the_whole_plan_that_was_forged_is_found_though_the_plan_went_on(
+    sqlite: Engine, site: Path, table: str, field: str
+) -> None:
+    go_on(sqlite, TODAY)
+    file = site / f"data/{table}.parquet"
+    rows = [row | {field: 7} for row in pyarrow.parquet.read_table(file).to_pylist()]
+    folder.put(file, as_parquet(TABLES[table], pd.DataFrame(rows, dtype=object)))
+
+    found = recompute(sqlite, site).differences
+
+    assert {(one.table, one.field, one.published) for one in found} == {(table, field, 7)}
+
+
+def test_an_event_that_was_changed_is_found_though_its_government_went_on(sqlite: Engine, site: Path) -> None:
+    go_on(sqlite, TODAY)
     with sqlite.begin() as connection:
         for name in connection.execute(text("SELECT name FROM sqlite_master WHERE type = 'trigger'")).scalars().all():
             connection.execute(text(f"DROP TRIGGER {name}"))
         connection.execute(text("UPDATE action_event SET role = 'verifier' WHERE sequence = 1"))
+
     assert {(one.table, one.field) for one in recompute(sqlite, site).differences} == {("events", "role")}
 
 

@@ -9,7 +9,19 @@ from hypothesis import strategies as st
 
 from models.database import open_engine, reading
 from queries.shell import plans
-from tests.recompute import courses, drawn, figures, lists, of_methods, of_plans, of_work, rankings, scores, values  # noqa: F401  they register their checks
+from tests.recompute import (  # noqa: F401  they register their checks
+    courses,
+    drawn,
+    figures,
+    lists,
+    of_methods,
+    of_plans,
+    of_work,
+    rankings,
+    scores,
+    titles,
+    values,
+)
 from tests.recompute.registry import OF_PLANS, Asked
 
 PLAIN = {"collections.abc", "datetime", "functools", "itertools", "typing", "numpy", "pandas", "sqlalchemy"}
@@ -39,4 +51,5 @@ def test_plans_drawn_by_lot(sqlite_template: Path, tmp_path: Path, plan: list[dr
         asked = Asked(session, database, own, day)
         for check in dict.fromkeys(OF_PLANS.values()):
             check(asked)
+        titles.of_plan(asked)
     database.dispose()

@@ -24,7 +24,7 @@ def changes(*pairs: tuple[float, float]) -> pd.DataFrame:
             "Tidak ada yang naik; A turun paling banyak: dari 50 % menjadi 30 % (disertai bukti)",
         ),
         (changes((0.5, 0.6), (0.1, 0.2)), "A dan 1 lainnya naik paling banyak: 10,0 poin (disertai bukti)"),
-        (changes((0.5, 0.5)), "Tidak ada yang berubah di antara kedua tanggal (disertai bukti)"),
+        (changes((0.5, 0.5)), "Bagian yang disertai bukti tidak berubah di antara kedua tanggal"),
     ],
 )
 def test_the_title_of_two_dates(shown: pd.DataFrame, said: str) -> None:

@@ -1,5 +1,6 @@
 """The curves say what they count: actions, or shares of the weight."""
 
+from dataclasses import replace
 from datetime import date
 
 import pandas as pd
@@ -104,6 +105,17 @@ def test_what_was_declared_not_to_come_is_said_and_the_rest_is_told_in_three_wor
         assert f"9 rencana pemda yang sudah berakhir {words}" in told(weighted=False, chance=Forecast(0.1, 9, samples))
     assert "belum ada rencana pemda yang sudah berakhir" in told(weighted=False, chance=Forecast(0.9, 0))
     assert "data belum cukup" in told(weighted=False)
+
+
+def test_a_plan_is_over_only_after_its_last_day_and_its_pace_is_that_to_its_end() -> None:
+    assert "Agar selesai sebelum rencana berakhir perlu 2,5 aksi seminggu" in told(weighted=False)
+    schedule = Schedule(100.0, 0.5, None, Band.LATE)
+    end = OnTrack(
+        clocks=(Clock("reported", 8.0, schedule, schedule, 3),), actions=20, whole=20.0, due=20.0, due_actions=20,
+        weighted=False, not_carried_out=0, earned_on=DAY, so_far=1.2, needed=None, weeks_to_go=0, forecast=None,
+    )  # fmt: skip
+    assert "Rencana ini sudah berakhir." in sentences(end)
+    assert "Ini hari terakhir rencana." in sentences(replace(end, on_last_day=True))
 
 
 def test_weights_are_never_shown_without_their_unit() -> None:

@@ -60,6 +60,9 @@ def odf(parts: dict[str, str | bytes]) -> bytes:
     return zipped({"mimetype": OPEN_DOCUMENTS[0], "content.xml": "<x/>"} | parts)
 
 
+XLINK = 'xmlns:xlink="urn:xlink:1.0"'
+
+
 def element(written: str) -> bytes:
     """A text of ODF with this in it."""
     spaces = " ".join(
@@ -140,6 +143,27 @@ MACROS = {
     "PDF: XFA": pdf("/AcroForm<</XFA 3 0 R>>"),
     "PDF: compressed": compressed("/OpenAction<</S/JavaScript/JS(app.alert(1))>>"),
     "PDF: compressed, escaped": compressed("/OpenAction<</S/La#75nch/F(cmd.exe)>>", "/Obj#53tm"),
+    "PDF: compressed without a type": compressed("/OpenAction<</S/JavaScript/JS(app.alert(1))>>", ""),
+    "PDF: compressed in another type": compressed("/OpenAction<</S/JavaScript/JS(app.alert(1))>>", "/X"),
+    "PDF: a file inside another": pdf("/OpenAction<</S/GoToE/F(a.pdf)/D[0/Fit]>>"),
+    "PDF: an address that runs": pdf("/OpenAction<</S/URI/URI(javascript:alert(1))>>"),
+    "PDF: a share": pdf(r"/OpenAction<</S/GoToR/F(\\\\contoh\\a.pdf)/D[0/Fit]>>"),
+    "PDF: an address in a share": pdf("/OpenAction<</S/URI/URI(file://contoh/a)>>"),
+    "ODF: a declaration from elsewhere": odf({"content.xml": '<!DOCTYPE x SYSTEM "file:///etc/passwd"><x/>'}),
+    "ODF: an address with a tab": element('<text:a xlink:href="vnd.sun.star.scr&#9;ipt:a.b"/>'),
+    "ODF: an address in escapes": element('<text:a xlink:href="vnd.sun.star%2Escript:a.b"/>'),
+    "ODF: a command": element('<text:a xlink:href=".uno:Quit"/>'),
+    "ODF: a frame": element('<text:floating-frame xlink:href="https://contoh.id"/>'),
+    "ODF: a picture in a share": element('<text:image xlink:href="file://contoh/a.png"/>'),
+    "ODF: a section from elsewhere": element('<text:section-source xlink:href="https://contoh.id/a.odt"/>'),
+    "ODF: a formula that asks a program": element('<text:p text:formula="of:=DDE(&quot;cmd&quot;)"/>'),
+    "picture in a share": related(f"{RELATIONS}/image", "file://contoh/a.png"),
+    "video in a share": related(f"{RELATIONS}/video", r"\\contoh\a.mp4"),
+    "link that starts a program": related(f"{RELATIONS}/hyperlink", "ms-msdt:/id PCWDiagnostic"),
+    "text from a share": fields(r' INCLUDETEXT "\\\\contoh\\a.docx"'),
+    "sheet from elsewhere": fields(' LINK Excel.Sheet "https://contoh.id/a.xls"'),
+    "style from elsewhere": related(f"{RELATIONS}/transform", "https://contoh.id/a.xsl", " external "),
+    "query on opening": word({"xl/connections.xml": '<connections><connection refreshOnLoad="1"/></connections>'}),
     "old packager": compound("WordDocument", "\x01Ole10Native"),
     "old VBA": compound("Workbook", "_VBA_PROJECT", body=boundsheet(0)),
     "old DDE": compound("WordDocument", body="\x13 DDEAUTO c:\\a.exe".encode("utf-16-le")),
@@ -160,6 +184,14 @@ def test_what_could_run_is_refused(content: bytes) -> None:
         pytest.param(odf({"META-INF/manifest.xml": "<m><encryption-data/></m>"}), id="locked text"),
         pytest.param(word({"word/document.xml": "<w:document>"}), id="cut off"),
         pytest.param(pdf("/Type/ObjStm"), id="PDF that hides objects"),
+        pytest.param(
+            odf(
+                {
+                    "content.xml": f'<!DOCTYPE x [<!ENTITY v "vnd.sun.star.script:a">]><x {XLINK}><a xlink:href="&v;"/></x>'
+                }
+            ),
+            id="address in an entity",
+        ),
     ],
 )
 def test_what_nobody_can_look_into_is_refused(content: bytes) -> None:
@@ -221,6 +253,15 @@ def slides() -> bytes:
         ),
         pytest.param(pdf("/AcroForm<</Fields[]>>/OpenAction<</S/URI/URI(https://contoh.id)>>"), id="form and link"),
         pytest.param(compressed("/Lang(id)"), id="compressed PDF"),
+        pytest.param(compressed("/Lang(id)", ""), id="compressed PDF without a type"),
+        pytest.param(pdf("/A<</S/GoToR/F(lampiran.pdf)/D[0/Fit]>>"), id="PDF beside it"),
+        pytest.param(related(f"{RELATIONS}/image", "https://contoh.id/a.png"), id="picture of a page"),
+        pytest.param(related(f"{RELATIONS}/externalLinkPath", r"file:///\\kantor\a.xlsx"), id="workbook of the office"),
+        pytest.param(fields(r' LINK Excel.Sheet.12 "C:\\a.xlsx"'), id="sheet of the own disk"),
+        pytest.param(
+            odf({"META-INF/manifest.xml": '<!DOCTYPE m PUBLIC "-//OpenOffice.org//DTD" "Manifest.dtd"><m/>'}),
+            id="old OpenOffice",
+        ),
     ],
 )
 def test_plain_documents_are_taken(content: bytes) -> None:

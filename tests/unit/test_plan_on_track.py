@@ -106,6 +106,7 @@ def test_a_plan_of_which_nothing_can_come_or_of_one_day_has_a_forecast_all_the_s
     assert given_up.forecast is not None
     assert given_up.forecast.chance == 1.0
     assert short is not None
+    assert [found(curves(), 180, day(ends)).on_last_day for ends in (179, 180, 181)] == [False, True, False]
     assert (short.weeks_to_go, short.forecast and short.forecast.chance) == (0, 0.0)
 
 

@@ -3,6 +3,7 @@
 __all__ = [
     "action_change",
     "action_state",
+    "as_recorded",
     "check",
     "daily_counts",
     "events",

@@ -7,9 +7,10 @@ sums agree, but comes after all of 2016 where SQL compares the text. On PostgreS
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
+from functools import cache
 from typing import Any
 
-from sqlalchemy import Column, ColumnElement, String, Table, and_, case, cast, func, inspect, not_, or_, select
+from sqlalchemy import Column, ColumnElement, Select, String, Table, and_, case, cast, func, inspect, not_, or_, select
 from sqlalchemy.engine.reflection import ObjectKind
 from sqlmodel import Session
 
@@ -51,13 +52,20 @@ def reshaped(session: Session) -> list[str]:
 
 def in_table(session: Session, table: Table) -> Iterator[OtherForm]:
     """Those of one table of an SQLite database."""
-    key = [cast(column, String) for column in table.primary_key.columns]
-    wrong = {column.name: and_(column.is_not(None), not_(_as_written(column))) for column in table.columns}
-    values = [case((wrong[column.name], func.substr(func.quote(column), 1, SHOWN))) for column in table.columns]
-    for row in session.connection().execute(select(*key, *values).where(or_(*wrong.values()))):
-        for name, value in zip(wrong, row[len(key) :], strict=True):
+    keys = len(table.primary_key.columns)
+    for row in session.connection().execute(_rows_with_other_forms(table)):
+        for column, value in zip(table.columns, row[keys:], strict=True):
             if value is not None:
-                yield OtherForm(table.name, "|".join(map(str, row[: len(key)])), name, value)
+                yield OtherForm(table.name, "|".join(map(str, row[:keys])), column.name, value)
+
+
+@cache  # putting it together takes longer than SQLite takes over a small table
+def _rows_with_other_forms(table: Table) -> Select[Any]:
+    """The key of each such row, then each of its columns: the value where its form is another, else NULL."""
+    shown: list[ColumnElement[Any]] = [cast(column, String) for column in table.primary_key.columns]
+    wrong = {column: and_(column.is_not(None), not_(_as_written(column))) for column in table.columns}
+    shown += [case((is_wrong, func.substr(func.quote(column), 1, SHOWN))) for column, is_wrong in wrong.items()]
+    return select(*shown).where(or_(*wrong.values()))
 
 
 def _as_written(column: Column[Any]) -> ColumnElement[bool]:

@@ -11,10 +11,15 @@ from workflow.shell.limits import environment
 
 SECONDS = 20
 RUNNING = re.compile(
-    rb"/(JavaScript|Launch|EmbeddedFiles?|FileAttachment|Rendition|RichMedia)(?![A-Za-z0-9_.-])"
+    rb"/(JavaScript|Launch|EmbeddedFiles?|FileAttachment|Rendition|RichMedia|GoToE|ImportData)(?![A-Za-z0-9_.-])"
     rb"|/EF\s*(<<|\d+\s+\d+\s+R)|/XFA\s*(\[|\d+\s+\d+\s+R)"
+    # Asking a share tells it a password hash.
+    rb"|/(F|UF|URI)\s*\(\s*(javascript:|file:/{2}[^/]|(file:/*)?(\\\\){2}[^\\)])"
 )
 HIDDEN = re.compile(rb"/ObjStm(?![A-Za-z0-9_.-])")  # objects that lie compressed (7.5.7); locked, too, if it says so
+COMPRESSED = re.compile(
+    rb"/(ObjStm|XRef)(?![A-Za-z0-9_.-])|/W\s*\[\s*\d+\s+\d+\s+\d+\s*\]"
+)  # or a table that leads to some
 ESCAPED = re.compile(rb"#([0-9A-Fa-f]{2})")  # a character of a name (7.3.5)
 
 
@@ -32,7 +37,7 @@ def examine(content: bytes) -> None:
     """Look for what runs. Compressed objects are read by a process with limits. Raises Harmful, Broken."""
     if runs(content):
         raise Harmful
-    if not HIDDEN.search(plain_names(content)):
+    if not COMPRESSED.search(plain_names(content)):
         return
     with TemporaryDirectory(prefix="renaksi-") as folder:
         try:

@@ -19,7 +19,11 @@ MOST_OBJECTS = 200_000
 
 
 def hidden(content: bytes) -> list[bytes]:
-    """The compressed objects of a PDF, expanded and unlocked with the empty password. Raises what pypdf does."""
+    """The compressed objects of a PDF, expanded and unlocked with the empty password. Raises what pypdf does.
+
+    In which streams they lie the table says [ISO 32000-2, 7.5.8.3]; the type that such a stream gives itself leads no
+    reader there, and a stream may leave it out.
+    """
     reader = PdfReader(BytesIO(content))
     if reader.is_encrypted and not reader.decrypt(""):
         raise ValueError("locked")
@@ -27,11 +31,15 @@ def hidden(content: bytes) -> list[bytes]:
     if len(places) > MOST_OBJECTS:
         raise ValueError("too many objects")
     found = []
-    for number, generation in places:
+    holding = {stream for stream, _place in reader.xref_objStm.values()}
+    for number, generation in sorted({*places, *((stream, 0) for stream in holding)}):
         with suppress(PyPdfError):  # a damaged table; what is missing is counted below
             one = reader.get_object(IndirectObject(number, generation, reader))
-            if isinstance(one, StreamObject) and one.get("/Type") == "/ObjStm":
+            if isinstance(one, StreamObject) and (one.get("/Type") == "/ObjStm" or number in holding):
                 found.append(one.get_data())
+                holding.discard(number)
+    if holding:
+        raise ValueError("compressed objects in what is no stream")
     if len(found) < len(HIDDEN.findall(plain_names(content))):
         raise ValueError("compressed objects that no table leads to")
     return found

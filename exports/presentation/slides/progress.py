@@ -61,7 +61,8 @@ def headline(session: Session, scope: Scope) -> Slide:
     if s.is_silent:
         title = _("Belum ada laporan dari {count} aksi yang berlaku").format(count=number(s.actions))
         return Slide("headline", title, frame[["actions", "left"]], big=_("Belum ada laporan"), basis=_basis(s))
-    whole = pd.DataFrame([{"name": title} | {name: getattr(s, name) for name in ("actions", *COUNT.values())}])
+    names = ("actions", *COUNT.values(), "decided", "evidence_known")
+    whole = pd.DataFrame([{"name": title} | {name: getattr(s, name) for name in names}])
     return Slide(
         "headline", title, frame, big=of(s.realised, s.actions), lines=tuple(lines), chart=bars(whole),
         basis=_basis(s), notes=_headline_notes(s),
@@ -210,7 +211,8 @@ def _standing_of(row: dict[Any, Any], *, judged: bool) -> str:
 def bars(frame: pd.DataFrame, basis: Basis = "reported", more: Callable[[dict[Any, Any]], str] | None = None) -> Chart:
     """Stacked bars of the nested counts, and beside each the count of the basis that the message is about.
 
-    frame: with name, actions, realised, evidenced, verified; more: the quiet words after the count of a row.
+    frame: with name, actions, realised, evidenced, verified, decided, evidence_known; more: the quiet words after the
+    count of a row.
     """
     rows = frame.to_dict("records")
     told = tuple(more(row) for row in rows) if more else ()
@@ -224,7 +226,7 @@ def bars(frame: pd.DataFrame, basis: Basis = "reported", more: Callable[[dict[An
     )
 
 
-def _stacked(parts: list[tuple[int, int, int, int]]) -> tuple[Series, ...]:
+def _stacked(parts: list[tuple[int | None, ...]]) -> tuple[Series, ...]:
     """The parts of nested counts: all but the first are what is *only* so, and named so."""
     words: list[tuple[str, str, Any]] = [
         (_("terverifikasi"), _("terverifikasi"), "verified"),
@@ -237,13 +239,16 @@ def _stacked(parts: list[tuple[int, int, int, int]]) -> tuple[Series, ...]:
     return tuple(Series(words[p][p != kept[0]], values[p], words[p][2]) for p in kept)
 
 
-def _parts(row: dict[Any, Any]) -> tuple[int, int, int, int]:
-    """Verified, only evidenced, only reported, the others: of who has not reported nothing, not even none."""
-    if _is_silent(row):
-        return (0, 0, 0, 0)
+def _parts(row: dict[Any, Any]) -> tuple[int | None, ...]:
+    """Verified, only evidenced, only reported, the others. What is not known is None, which is not none: all of who has
+    not reported or has no action in force, and what nobody has judged, or said evidence of.
+    """
+    if _is_silent(row) or not row["actions"]:
+        return (None, None, None, None)
     counts = (0, row["verified"], row["evidenced"], row["realised"], row["actions"])
     verified, evidenced, reported, others = (int(more - less) for less, more in pairwise(counts))
-    return verified, evidenced, reported, others
+    judged, recorded = (row[name] > 0 or not row["realised"] for name in ("decided", "evidence_known"))
+    return verified if judged else None, evidenced if recorded else None, reported, others
 
 
 def _is_silent(row: dict[Any, Any]) -> bool:
