@@ -19,6 +19,7 @@ template.show(
         "Tanda adalah pertanyaan, bukan tuduhan. Hanya satgas KPK dan koordinator provinsi yang melihat halaman ini."
     ),
 )
+rounds.second_verdict.show(work)
 first.show(work)
 visit.show(work)
 rounds.show(work)

@@ -6,6 +6,7 @@ from components import discussion
 from components.reporting import my_work
 from components.shell import actor, page, saving
 from components.shell.filters import address
+from components.signs import rounds
 from components.verification import bulk_verdict, dropping, late_evidence, own_verdicts, verdict_form
 from components.verification import queue as claim_list
 from translations import gettext as _
@@ -15,6 +16,7 @@ work = my_work.choose(Permission.SEE_QUEUE)
 page.sample_banner(work.plan)
 st.title(_("Verifikasi"), anchor=False)
 saving.said()
+rounds.second_verdict.tell(work)
 discussion.show_waiting()
 verdict_form.offer_undo()
 wanted = claim_list.choose(work)

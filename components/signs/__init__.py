@@ -1,3 +1,3 @@
 """Tanda verifikasi: what the task force asks about claims, verdicts, reports and documents."""
 
-__all__ = ["beside_claim", "summary", "visit"]
+__all__ = ["beside_claim", "rounds", "summary", "visit"]

@@ -57,8 +57,9 @@ def show(work: WorkFilter) -> None:
         for row in table.head(SHOWN).to_dict("records")
     ]  # fmt: skip
     template.show("signs_visits.html", rows=rows, more=max(len(table) - SHOWN, 0))
-    if sentence := st.session_state.pop(TAKEN, ""):  # beside the list, since the page stays where it was scrolled to
+    if sentence := st.session_state.pop(TAKEN, ""):
         st.success(sentence, icon=":material/check:")
+        st.toast(sentence, icon=":material/check:", duration="long")  # the list is above what is on screen now
     with st.container(horizontal=True):
         _downloads(work)
     with st.expander(_("Muat lembar kunjungan yang sudah diisi"), icon=":material/upload_file:"):

@@ -99,10 +99,16 @@ def test_a_round_is_drawn_judged_blind_and_told(
     assert "tanpa melihat putusan pertama" not in text_of(drawn)
     assert "diperiksa ulang" not in text_of(opened())  # nothing has come out yet
 
+    assert "jatuh kepada Anda" not in text_of(opened("verifikasi"))
+
     as_(other)
+    assert "2 klaim jatuh kepada Anda untuk diperiksa ulang" in text_of(opened("verifikasi"))
     at = opened("tanda")
+    told = text_of(at)
+    assert told.index("2 menunggu Anda") < told.index("Yang dilihat lebih dulu")  # the reader's own work comes first
     assert "Periksa ulang tanpa melihat putusan pertama: 2 menunggu Anda" in text_of(at)
     at = press(at, "Terima")
+    assert "Tercatat: Terima" in at.success[0].value
     at.text_area[0].input("Dokumennya kosong").run()
     at = press(at, "Kembalikan")
 
