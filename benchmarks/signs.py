@@ -12,7 +12,7 @@ from benchmarks import signs_documents
 from benchmarks.signs_oddities import oddities
 from benchmarks.signs_world import BOLD, CAREFUL, Manners, Size, World, documents, world
 from methods.signs import agreement, likeness, times
-from methods.signs.severity import Severity, adjusted, severity
+from methods.signs.severity import Severity, adjusted, of_grades, of_returns, severity
 from methods.signs.verifiers import HABITS, habits
 
 HONEST_WORLDS, CAREFUL_WORLDS = 5, 8
@@ -27,9 +27,10 @@ def found(seen: World) -> tuple[dict[str, set[Any]], Severity]:
     judged, reported = habits(seen.judgements), times.reporting(seen.reports)
     signs = {name: set(judged.index[judged[f"{name}_stands_out"]]) for name in HABITS}
     signs |= {name: set(reported.index[reported[f"{name}_stands_out"]]) for name in ("rushed", "late", "backdated")}
-    strict = severity(seen.judgements)
+    strict, returning = of_grades(seen.judgements), of_returns(seen.judgements)
     assert strict is not None
-    out = strict.verifiers[strict.verifiers["stands_out"]]
+    assert returning is not None
+    out = pd.concat([one.verifiers[one.verifiers["stands_out"]] for one in (strict, returning)])
     signs |= {"strict": set(out.index[out["cut"] > 0]), "lenient": set(out.index[out["cut"] < 0])}
     signs["went_back"] = set(times.went_back(seen.steps, CLOSES)["action"])
     signs["turned"] = set(times.accepted_then_returned(seen.steps)["action"])
@@ -178,7 +179,7 @@ def as_assumed(seed: int) -> tuple[pd.DataFrame, pd.Series]:
     cut = random.uniform(5, 30, 40)[item] + random.normal(0, 6, 120)[government] + planted[verifier]
     cut += random.normal(0, 15, len(cut))
     rows = pd.DataFrame({"government": government, "item": item, "verifier": verifier, "cut": cut, "given": 90 - cut})
-    return rows, pd.Series(planted)
+    return rows, pd.Series(planted - planted.mean())
 
 
 def share_inside(seed: int) -> bool:

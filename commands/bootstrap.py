@@ -8,11 +8,12 @@ import typer
 from filelock import Timeout
 from sqlalchemy import Engine
 
+from commands import schema_sentences
 from migrations import NewerDatabase, upgrade
 from models.database import engine, reading, writing
 from models.exclusive import exclusive
 from translations import gettext as _
-from workflow.history import daily_counts, seals
+from workflow.history import daily_counts, seals, stored_shape
 from workflow.shell import outage, reference
 
 
@@ -35,8 +36,15 @@ def database(fill: Callable[[], None] | None = None) -> Engine:
     except Timeout:
         fail(_("Proses lain masih menyiapkan basis data ini. Tunggu sampai selesai, lalu ulangi perintah yang sama."))
     except outage.KINDS as error:
-        fail(outage.for_operators(error))
+        fail((outage.of(error) is None and what_lacks()) or outage.for_operators(error))
     return engine()
+
+
+def what_lacks() -> str:
+    """Tables and columns that somebody has removed, as sentences; "" where all are there."""
+    with reading() as session:
+        shapes = stored_shape.other_shapes(session)
+    return schema_sentences.of_lacking(shapes) if stored_shape.is_lacking(shapes) else ""
 
 
 def newer(error: NewerDatabase) -> str:

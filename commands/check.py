@@ -4,7 +4,7 @@ from typing import Annotated
 
 import typer
 
-from commands.bootstrap import database
+from commands.bootstrap import database, fail, what_lacks
 from commands.ledger import sentences
 from models.database import reading, writing
 from translations import gettext as _
@@ -20,6 +20,8 @@ def check(
     """Periksa keadaan tiap aksi terhadap riwayatnya, rekapitulasi, dan rantai buku besar."""
     database()
     if rebuild:
+        if lacking := what_lacks():
+            fail(lacking)
         with writing() as session:
             rebuild_all(session)
     with reading() as session:

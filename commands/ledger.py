@@ -8,6 +8,7 @@ from typing import Annotated, Any
 
 import typer
 
+from commands import schema_sentences
 from commands.bootstrap import database, fail
 from exports.history import lines, stamp_of, written_heads
 from exports.shell.time_stamp import NotStamped, stamped_at
@@ -79,8 +80,8 @@ def sentences(stored: Integrity) -> Iterator[str]:
 
 
 def _of_forms(stored: Integrity) -> Iterator[str]:
-    for table in stored.reshaped:
-        yield _("Tabel {table}: kolomnya lain, atau di tempatnya ada tampilan (view).").format(table=table)
+    for shape in stored.reshaped:
+        yield schema_sentences.of_shape(shape)
     for form in stored.forms:
         yield _("Tabel {table}, baris {key}, kolom {column}: {value} bukan bentuk yang ditulis program.").format(
             table=form.table, key=form.key, column=form.column, value=form.value

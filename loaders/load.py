@@ -159,7 +159,7 @@ def collector_paused() -> Iterator[None]:
 
 def _updated(session: Session, name: str, grids: Sequence[Grid], options: Options, today: date | None) -> Outcome:
     code = options.plan if isinstance(options.plan, str) else None  # updates begin no plan
-    read, proposal = read_updates(session, name, grids, code, options.government, options.as_of, today)
+    read, proposal = read_updates(session, options.actor, name, grids, code, options.government, options.as_of, today)
     return _checked(session, read, proposal, options)
 
 

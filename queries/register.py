@@ -163,8 +163,9 @@ def action(session: Session, scope: Scope, action_id: int) -> dict[str, Any] | N
 
 @unseen.of_all
 def plan_of_action(session: Session, action_id: int) -> int | None:
-    """The plan of an action, for links that name only the action."""
-    return session.execute(select(col(Action.plan_id)).where(col(Action.id) == action_id)).scalar_one_or_none()
+    """The plan of an action, for links that name only the action; None where there is none, or its load was undone."""
+    there = (col(Action.id) == action_id, col(Action.progress) != Progress.WITHDRAWN.value)
+    return session.execute(select(col(Action.plan_id)).where(*there)).scalar_one_or_none()
 
 
 def left_over(session: Session, actor: Actor, plan_id: int) -> pd.DataFrame:

@@ -7,14 +7,17 @@ from pathlib import Path
 import openpyxl
 import pytest
 import time_machine
-from sqlalchemy import Engine
+from sqlalchemy import Engine, update
+from sqlmodel import col
 
 from loaders.load import Options, load
 from loaders.outcome import Outcome
 from loaders.proposing.job import Job
-from models.database import reading
+from models import Action
+from models.database import reading, writing
 from queries.shell import plans
 from settings import ROOT, clock, settings
+from tests import made
 from workflow.shell import reference
 from workflow.shell.reference_files import reference_rows
 
@@ -89,6 +92,22 @@ def test_command_line_and_browser_date_a_load_alike(government: str, database: E
     assert on_screen.outcome.proposal.as_of == loaded.proposal.as_of == date(2026, 12, 1)
     with reading(database) as session:
         assert plans.plans(session)[0].data_date == date(2026, 12, 1)
+
+
+def test_figures_of_several_zones_are_of_a_day_that_is_over_nowhere_too_early(sqlite: Engine) -> None:
+    """Half past midnight in Papua it is still the due day in Banten: nothing of Banten is late there."""
+    made.plan(sqlite, ("36.02", "91.71"))
+    with writing(sqlite) as session:
+        session.execute(
+            update(Action).where(col(Action.government_code) == "91.71").values(changed_on=date(2026, 11, 29))
+        )
+    with time_machine.travel(datetime(2026, 11, 28, 15, 30, tzinfo=UTC), tick=False), reading(sqlite) as session:
+        (facts,) = plans.plans(session)
+        assert facts.newest == date(2026, 11, 29)
+        assert facts.data_date == date(2026, 11, 28)
+        assert facts.newest_of(["91.71"]) == date(2026, 11, 29)
+    with time_machine.travel(datetime(2026, 11, 28, 17, 30, tzinfo=UTC), tick=False), reading(sqlite) as session:
+        assert plans.plans(session)[0].data_date == date(2026, 11, 29)
 
 
 def test_nothing_asks_the_machine_for_the_day() -> None:

@@ -14,6 +14,7 @@ from starlette.middleware.sessions import SessionMiddleware
 from starlette.requests import Request
 from starlette.responses import PlainTextResponse, RedirectResponse, Response
 from starlette.routing import BaseRoute, Mount, Route
+from starlette.types import ASGIApp, Receive, Scope, Send
 
 from models.database import noting
 from settings import settings
@@ -65,8 +66,12 @@ async def come_back(request: Request) -> Response:
         logger.warning("oidc_refused", error=repr(error))
         return RedirectResponse("/masuk?penyedia", status_code=303)
     claims = token.get("userinfo") or {}
-    email = claims.get("email", "") if claims.get("email_verified") in (True, "true") else ""
-    word = await to_thread.run_sync(_enter, email, request.headers.get("user-agent", "")) if email else None
+    email = claims.get("email") if claims.get("email_verified") in (True, "true") else ""
+    word = (
+        await to_thread.run_sync(_enter, email, request.headers.get("user-agent", ""))
+        if isinstance(email, str)
+        else None
+    )
     if word is None:
         return RedirectResponse("/masuk?asing", status_code=303)
     response = RedirectResponse(to, status_code=303)
@@ -79,20 +84,31 @@ def _enter(email: str, browser: str) -> str | None:
         return sign_in.by_provider(session, email, browser)
 
 
+class _Apart:
+    """The same application with a scope of its own: else Streamlit's sessions, further out, would keep ours, too."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        self.app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        await self.app(dict(scope), receive, send)
+
+
 routes: list[BaseRoute] = [
     Mount(
         "/masuk/oidc",
         routes=[Route("/kembali", come_back, methods=["GET"]), Route("/", leave_for_provider, methods=["GET"])],
         # Holds the state of a sign-in under way, signed; lost with a restart, and then one begins again.
         middleware=[
+            Middleware(_Apart),
             Middleware(
                 SessionMiddleware,
                 secret_key=secrets.token_hex(),
-                session_cookie="renaksi-oidc",
+                session_cookie=cookies.named("renaksi-oidc"),
                 max_age=600,
                 same_site="lax",
                 https_only=cookies.is_secure(),
-            )
+            ),
         ],
     )
 ]

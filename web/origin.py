@@ -21,6 +21,7 @@ def is_own(scope: Scope) -> bool:
     origin = headers.get("origin")
     if origin is None:
         return True
-    known = settings().url  # proxies may have changed the Host
-    ours = {headers.get("host", "").lower()} | ({urlsplit(known).netloc.lower()} if known else set())
-    return urlsplit(origin).netloc.lower() in ours
+    sent, known = urlsplit(origin.lower()), urlsplit(settings().url.lower())
+    if known.scheme and sent.scheme != known.scheme:  # what comes over an open network is nobody's page
+        return False
+    return sent.netloc in {headers.get("host", "").lower(), known.netloc} - {""}  # proxies may have changed the Host

@@ -27,6 +27,9 @@ def described(event: dict[Any, Any]) -> dict[str, str]:
     return {"what": what, "details": "; ".join(text for text in details if text)}
 
 
+LEFT = SIGNS["dropped"]  # of what no action is shown in: its load was undone, and it may have come back since
+
+
 def _what(event: dict[Any, Any]) -> str:
     match event["kind"]:
         case "amended":
@@ -43,7 +46,8 @@ def _what(event: dict[Any, Any]) -> str:
 
 def state(event: dict[Any, Any]) -> str:
     """The three axes after an event."""
-    said = [f"{SIGNS[event['progress']][0]} {states.capitalised(_(states.PROGRESS[event['progress']]))}"]
+    sign, _look = SIGNS.get(event["progress"], LEFT)
+    said = [f"{sign} {states.capitalised(_(states.PROGRESS[event['progress']]))}"]
     if event["evidence"] is not None:
         said.append(_("bukti {state}").format(state=words.evidence(event["evidence"])))
     if event["verification"] is not None:

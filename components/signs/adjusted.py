@@ -8,10 +8,16 @@ from components.reporting.my_work import WorkFilter
 from components.shell import template
 from components.signs.seen import signs
 from translations import gettext as _
-from translations import ngettext
+from translations import mark, ngettext
 from translations.formats import number, percent
 
 SHOWN = 20
+SHARES = {
+    "grades": mark(
+        "Dari beda potongan yang tersisa setelah jenis aksi: {verifier} antarverifikator, {government} antarpemda."
+    ),
+    "returns": mark("Dari beda pengembalian: {verifier} antarverifikator, {government} antarpemda."),
+}
 
 
 def frame(work: WorkFilter) -> pd.DataFrame:
@@ -61,11 +67,11 @@ def _asked(table: pd.DataFrame) -> str:
 def _shares(work: WorkFilter) -> str:
     """How much of what is left between verdicts lies between verifiers, and between governments."""
     explained = signs(work).grading.explained
-    if not explained:
-        return ""
-    return _(
-        "Dari beda potongan yang tersisa setelah jenis aksi: {verifier} antarverifikator, {government} antarpemda."
-    ).format(**{name: percent(share, 0) for name, share in explained.items()})
+    told = [
+        _(SHARES[part]).format(**{name: percent(share, 0) for name, share in shares.items()})
+        for part, shares in explained.items()
+    ]
+    return " ".join(told)
 
 
 def as_file(work: WorkFilter) -> pd.DataFrame:

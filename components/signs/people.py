@@ -7,7 +7,7 @@ import pandas as pd
 from components.reporting.my_work import WorkFilter
 from components.shell import template
 from components.signs.seen import signs
-from components.signs.wording import HABITS, TIMES
+from components.signs.wording import CUTS, HABITS, TIMES
 from methods.signs.outliers import MIN_PEERS
 from translations import gettext as _
 from translations.formats import number, percent
@@ -27,13 +27,14 @@ def show_verifiers(work: WorkFilter) -> None:
     """Draw how each verifier grades, against the others."""
     table = signs(work).grading.verifiers
     rows = [
-        {"name": name, "count": number(row["verdicts"]), "cells": _cells(row, HABITS), "cut": _cut(row),
-         "cut_out": row["stands_out"]}
+        {"name": name, "count": number(row["verdicts"]), "cells": _cells(row, HABITS),
+         "cuts": [{"cut": _cut(row, part), "out": row[f"{part}_stands_out"]} for part in CUTS]}
         for name, row in table.iterrows()
     ]  # fmt: skip
     heads = [_(word) for word in HABITS.values()]
     few = len(table) < MIN_PEERS
-    template.show("signs_verifiers.html", rows=rows, heads=heads, few=few, peers=MIN_PEERS)
+    cuts = [_(word) for word in CUTS.values()]
+    template.show("signs_verifiers.html", rows=rows, heads=heads, cuts=cuts, few=few, peers=MIN_PEERS)
 
 
 def show_reporting(work: WorkFilter) -> None:
@@ -60,11 +61,11 @@ def _cells(row: pd.Series, names: dict[str, str]) -> list[dict[str, Any]]:
     ]
 
 
-def _cut(row: pd.Series) -> str:
+def _cut(row: pd.Series, part: str) -> str:
     """Points more or less than the usual verifier cuts, with the interval: "+12,3 (8,1 – 16,5)"."""
-    if pd.isna(row["cut"]):
+    if pd.isna(row[f"{part}_cut"]):
         return "–"
-    middle, low, high = (_signed(float(row[name])) for name in ("cut", "low", "high"))
+    middle, low, high = (_signed(float(row[f"{part}_{name}"])) for name in ("cut", "low", "high"))
     return f"{middle} ({low} – {high})"
 
 
@@ -77,7 +78,10 @@ def verifiers_as_file(work: WorkFilter) -> pd.DataFrame:
     table = signs(work).grading.verifiers
     shares: dict[str, Any] = {f"{_(word)} (%)": 100 * table[f"{name}_share"] for name, word in HABITS.items()}
     own: dict[str, Any] = {_("Verifikator"): table.index, _("Putusan"): table["verdicts"].to_numpy()}
-    cuts = {_("Potongan"): table["cut"], _("dari"): table["low"], _("sampai"): table["high"]}
+    ends = {"cut": "{word}", "low": _("{word}, dari"), "high": _("{word}, sampai")}
+    cuts = {
+        text.format(word=_(word)): table[f"{part}_{name}"] for part, word in CUTS.items() for name, text in ends.items()
+    }
     return pd.DataFrame(own | {name: values.to_numpy() for name, values in (shares | cuts).items()})
 
 

@@ -30,7 +30,7 @@ SIGNS = {
         mark("diperiksa langsung di tempat"),
     ),
     "lenient": (
-        mark("diputus verifikator yang memotong jauh lebih sedikit daripada yang lain"),
+        mark("diterima verifikator yang memotong atau mengembalikan jauh lebih sedikit daripada yang lain"),
         mark("klaim yang ditanganinya memang lebih baik"),
     ),
     "shared": (
@@ -53,9 +53,13 @@ SIGNS = {
 HABITS = {
     "rounded": mark("kelipatan 10"),
     "untouched": mark("dibiarkan"),
-    "zero": mark("nilai 0"),
+    "zero": mark("dikembalikan"),
     "full": mark("nilai 100"),
     "fast": mark("terlalu cepat"),
+}
+CUTS = {
+    "grades": mark("memotong yang diterima, poin"),
+    "returns": mark("mengembalikan, poin persen"),
 }
 TIMES = {
     "rushed": mark("3 hari terakhir"),

@@ -43,8 +43,11 @@ REFUSALS = {
         "Belum dimuat: {lost} dari {rows} baris tidak akan tersimpan. {why} Perbaiki barisnya, atau muat sisanya dengan --accept-losses."
     ),
     "update_plan_unknown": _("Rencana “{plan}” tidak ada. Pilih rencana yang sudah dimuat, lalu coba lagi."),
+    "update_plan_unmatched": _(
+        "Berkas ini hanya berisi kode, tanpa judul aksi, dan kodenya tidak ada pada rencana yang boleh Anda perbarui. Muat dulu rencananya, atau pilih rencananya (--plan KODE), lalu coba lagi."
+    ),
     "update_plan_unclear": _(
-        "Berkas ini hanya berisi kode, tanpa judul aksi, dan kodenya tidak cocok dengan satu rencana saja. Pilih rencananya (--plan KODE), lalu coba lagi."
+        "Berkas ini hanya berisi kode, tanpa judul aksi, dan kodenya cocok dengan lebih dari satu rencana: {plans}. Pilih rencananya (--plan KODE), lalu coba lagi."
     ),
     "no_table": _(
         "Tidak ada tabel rencana aksi di berkas ini. Tabelnya perlu baris judul kolom, sekurang-kurangnya Rencana Aksi dan satu kolom lain seperti No, Status, atau Penanggung Jawab."

@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
 from typing import NamedTuple
 
 from rapidfuzz import fuzz, process
@@ -29,6 +30,7 @@ from loaders.understanding.workbook import Reading
 from models import Action, Area, Evidence, Plan, Progress
 from settings import clock
 from translations.formats import day as format_day
+from workflow.accounts.permissions import Actor, Permission
 from workflow.loading.proposal import ActionProposal, PlanProposal, Proposal, Reference, Report
 from workflow.register import plans
 
@@ -89,15 +91,15 @@ def _holds_codes(grid: Grid, row: int, column: Column) -> bool:
 
 
 def read_updates(
-    session: Session, name: str, grids: Sequence[Grid], plan: str | None, government: str | None, as_of: date | None,
-    today: date | None,
+    session: Session, actor: Actor, name: str, grids: Sequence[Grid], plan: str | None, government: str | None,
+    as_of: date | None, today: date | None,
 ) -> tuple[Reading, Proposal]:  # fmt: skip
     """What sheets of codes say of the actions of one plan. Raises Refused where the plan is not told."""
     sheets = [(grid, header) for grid in grids if not grid.hidden and (header := update_header(grid)) is not None]
     reading = Reading(name, PlanMetadata())
     codes = {code for grid, header in sheets for row in _rows(grid, header) if (code := _code(grid, header, row))}
-    chosen = _plan(session, codes, plan)
-    actions = _actions(session, chosen)
+    chosen = _plan(session, actor, codes, plan)
+    actions = [known for known in _actions(session, chosen) if actor.may(Permission.LOAD, known.government_code)]
     today = today or clock.today(*{known.government_code for known in actions})
     proposal = Proposal(
         PlanProposal(**{n: getattr(chosen, n) for n in PlanProposal.__slots__}), [], today, is_partial=True
@@ -137,27 +139,31 @@ def _code(grid: Grid, header: UpdateHeader, row: int) -> str:
     )
 
 
-def _plan(session: Session, codes: set[str], wanted: str | None) -> Plan:
-    """The plan named, else the one that has most of the codes. Raises Refused."""
+def _plan(session: Session, actor: Actor, codes: set[str], wanted: str | None) -> Plan:
+    """The plan named, else the one that has most of the codes among actions that one may load. Raises Refused."""
     if wanted is not None:
         if (named := plans.by_code(session, wanted)) is None:
             raise Refused("update_plan_unknown", plan=wanted)
         return named
     rows = session.execute(
-        select(col(Action.plan_id), col(Action.code), col(Action.number)).where(
+        select(col(Action.plan_id), col(Action.government_code), col(Action.code), col(Action.number)).where(
             col(Action.progress) != Progress.WITHDRAWN
         )
     )
     wanted_codes = {code.casefold() for code in codes}
+    may = cache(lambda government: actor.may(Permission.LOAD, government))
     count = Counter(
-        plan_id for plan_id, code, shown in rows if wanted_codes & {code.casefold(), numbering(shown).casefold()}
+        plan_id
+        for plan_id, government, code, shown in rows
+        if wanted_codes & {code.casefold(), numbering(shown).casefold()} and may(government)
     )
-    best = count.most_common(2)
-    if not best or (len(best) == 2 and best[0][1] == best[1][1]):
-        raise Refused("update_plan_unclear")
-    chosen = session.get(Plan, best[0][0])
-    assert chosen is not None
-    return chosen
+    most = max(count.values(), default=0)
+    best = [session.get_one(Plan, plan_id) for plan_id in sorted(count) if count[plan_id] == most]
+    if not best:
+        raise Refused("update_plan_unmatched")
+    if len(best) > 1:
+        raise Refused("update_plan_unclear", plans=", ".join(f"“{plan.title}” ({plan.code})" for plan in best))
+    return best[0]
 
 
 def _actions(session: Session, plan: Plan) -> list[_Known]:

@@ -11,17 +11,21 @@ from scipy.optimize import minimize
 from scipy.special import ndtri
 
 MATERIAL = 8.0  # points that a verifier cuts more (or less) than the others, below which nothing is asked
+MATERIAL_RETURNS = 10.0  # the same of what is returned, in percentage points
 MIN_VERIFIERS = 2
 MIN_VERDICTS = 10  # of a verifier or a government, below which nothing is asked
 APART = 5.0  # points between the raw mean of a government and the adjusted one, below which nothing is asked
 Z = float(ndtri(0.975))  # of a 95 % interval
+# What may be between verifiers, in standard deviations of the residual: half-Cauchy (Gelman, Bayesian Anal. 1, 2006).
+SPREADS = np.linspace(0.02, 3.0, 30)
+USUAL_SPREAD = 2.0
 _Numbers = NDArray[np.float64]
 
 
 @dataclass(frozen=True, slots=True)
 class Severity:
-    """What the model says. verifiers, by verifier: verdicts, governments, cut (points more than the usual verifier
-    cuts; below 0: fewer), low, high (95 %), stands_out. explained: the share of what is left of the variance, once
+    """What the model says. verifiers, by verifier: verdicts, governments, cut (points more than all on average
+    cut; below 0: fewer), low, high (95 %), stands_out. explained: the share of what is left of the variance, once
     items are taken out, that lies between verifiers, between governments, and in neither. covariance: of the errors
     of the predicted cuts, verifier × verifier."""
 
@@ -30,27 +34,42 @@ class Severity:
     explained: dict[str, float]
 
 
-def severity(judgements: pd.DataFrame) -> Severity | None:
+def of_grades(judgements: pd.DataFrame) -> Severity | None:
+    """How many points each verifier cuts of what is accepted. judgements: of severity, and given (0: returned)."""
+    return severity(judgements[judgements["given"] != 0])
+
+
+def of_returns(judgements: pd.DataFrame) -> Severity | None:
+    """How many percentage points more of the claims each verifier returns: a second question, since what is sent back
+    to be mended was not graded, and its 0 would drown all differences between grades. judgements: as above."""
+    return severity(judgements.assign(cut=100.0 * (judgements["given"] == 0)), MATERIAL_RETURNS)
+
+
+def severity(judgements: pd.DataFrame, material: float = MATERIAL) -> Severity | None:
     """How many points each verifier cuts, with its interval; None where there is nobody to compare.
 
-    judgements: one row a verdict: verifier, government, item, cut (claimed − given, points).
+    judgements: one row a verdict: verifier, government, item, cut (claimed − given, points). material: the least cut
+    that stands out.
 
     cut = item + government + verifier + error; item is fixed, government and verifier are random: a government that
     over-claims is not laid at its verifier's door as long as he also sees others, and where he does not, the interval
     says so. Variances by restricted maximum likelihood over the mixed-model equations (Henderson 1975; Searle, Casella,
-    McCulloch, "Variance Components", 1992); the interval is that of the prediction.
+    McCulloch, "Variance Components", 1992). The prediction and its interval are averaged over the likelihood of the
+    variance between verifiers: of few verifiers its estimate can be 0, and an interval that trusts it would be nothing.
     """
     rows = judgements.dropna(subset=["cut"])
-    if rows["verifier"].nunique() < MIN_VERIFIERS or len(rows) <= rows["item"].nunique() + 2:
+    few = rows["verifier"].nunique() < MIN_VERIFIERS or len(rows) <= rows["item"].nunique() + 2
+    if few or rows["cut"].nunique() < 2:
         return None
     equations = _Equations(rows)
     ratios = minimize(equations.deviance, np.zeros(2), method="L-BFGS-B", bounds=[(-7, 14)] * 2, options={"ftol": 1e-8})
-    effects, covariance, residual = equations.solve(ratios.x)
+    effects, covariance = equations.averaged(ratios.x[0])
+    residual = equations.solve(ratios.x)[2]
     half = Z * np.sqrt(np.diag(covariance))
     by = rows.groupby("verifier", observed=True)
     table = pd.DataFrame({"verdicts": by.size(), "governments": by["government"].nunique()})
     table = table.loc[equations.verifiers].assign(cut=effects, low=effects - half, high=effects + half)
-    clear = (table["cut"].abs() >= MATERIAL) & (table["low"] * table["high"] > 0)
+    clear = (table["cut"].abs() >= material) & (table["low"] * table["high"] > 0)
     table["stands_out"] = clear & (table["verdicts"] >= MIN_VERDICTS)
     between = residual * np.exp(-ratios.x)
     whole = residual + between.sum()
@@ -59,22 +78,29 @@ def severity(judgements: pd.DataFrame) -> Severity | None:
     return Severity(table, errors, {name: float(share) for name, share in explained.items()})
 
 
-def adjusted(judgements: pd.DataFrame, strict: Severity) -> pd.DataFrame:
+def adjusted(judgements: pd.DataFrame, grades: Severity | None, returns: Severity | None = None) -> pd.DataFrame:
     """The mean given to each government as it is, and as the usual verifier would have given it.
 
-    judgements: government, verifier, given (0–100). Returns by government: verdicts, raw, adjusted, low, high (0–100:
-    the 95 % interval of what is uncertain about its verifiers' severity) and apart: whether the interval leaves out the
-    raw mean, by APART points or more of MIN_VERDICTS verdicts or more.
+    judgements: government, verifier, given (0–100; 0: returned). grades, returns: of_grades and of_returns. Returns by
+    government: verdicts, raw, adjusted, low, high (0–100: the 95 % interval of what is uncertain about its verifiers'
+    severity) and apart: whether the interval leaves out the raw mean, by APART points or more of MIN_VERDICTS verdicts
+    or more.
 
-    adjusted = raw + the mean cut of the verifiers who gave the verdicts, each by his share of them.
+    adjusted = raw + for each verdict what its verifier cuts, where he accepted, and what he returns more often than the
+    usual one, at the mean of what is accepted.
     """
-    rows = judgements[judgements["verifier"].isin(strict.verifiers.index)]
-    table = rows.groupby("government")["given"].agg(verdicts="size", raw="mean")
-    shares = pd.crosstab(rows["government"], rows["verifier"], normalize="index")
-    shares = shares.reindex(columns=strict.verifiers.index, fill_value=0.0)
-    shift = shares @ strict.verifiers["cut"]
-    half = Z * np.sqrt(((shares @ strict.covariance) * shares).sum(axis=1))
-    middle = table["raw"] + shift
+    table = judgements.groupby("government")["given"].agg(verdicts="size", raw="mean")
+    accepted = judgements[judgements["given"] != 0]
+    parts = [(grades, accepted, 1.0), (returns, judgements, accepted["given"].mean() / 100)]
+    shift, variance = pd.Series(0.0, table.index), pd.Series(0.0, table.index)
+    for told, rows, worth in parts:
+        if told is not None:
+            counts = pd.crosstab(rows["government"], rows["verifier"])
+            counts = counts.reindex(index=table.index, columns=told.verifiers.index, fill_value=0)
+            shares = counts.div(table["verdicts"], axis=0) * worth
+            shift = shift + shares @ told.verifiers["cut"]
+            variance = variance + ((shares @ told.covariance) * shares).sum(axis=1)
+    half, middle = Z * np.sqrt(variance), table["raw"] + shift
     ends = {"adjusted": middle, "low": middle - half, "high": middle + half}
     apart = (shift.abs() >= APART) & (shift.abs() > half) & (table["verdicts"] >= MIN_VERDICTS)
     result: pd.DataFrame = table.assign(**{name: value.clip(0, 100) for name, value in ends.items()}, apart=apart)
@@ -129,6 +155,24 @@ class _Equations:
         determinant = 2 * np.log(np.diag(factor[0])).sum() + np.log(diagonal).sum()
         random = len(diagonal) * log_ratios[0] + len(self.verifiers) * log_ratios[1]
         return float(determinant - random + (self.count - self.items) * np.log(residual))
+
+    def averaged(self, governments: float) -> tuple[_Numbers, _Numbers]:
+        """The verifiers' effects and the covariance of their errors, over all SPREADS by their likelihood.
+
+        governments: the log-ratio of the residual variance to that between governments.
+        """
+        points = [np.array([governments, -2 * np.log(spread)]) for spread in SPREADS]
+        deviances = np.array([self.deviance(point) for point in points])
+        weights = np.exp((deviances.min() - deviances) / 2) / (1 + (SPREADS / USUAL_SPREAD) ** 2)
+        weights /= weights.sum()
+        solved = [
+            (weight, *self.solve(point)[:2]) for weight, point in zip(weights, points, strict=True) if weight > 1e-4
+        ]
+        effects = sum((weight * each for weight, each, _errors in solved), np.zeros(len(self.verifiers)))
+        apart = [(weight, each - effects, errors) for weight, each, errors in solved]
+        covariance = sum((weight * (errors + np.outer(off, off)) for weight, off, errors in apart), np.zeros((1, 1)))
+        others = np.eye(len(effects)) - 1 / len(effects)  # against the mean of those who are there
+        return others @ effects, others @ covariance @ others
 
     def solve(self, log_ratios: _Numbers) -> tuple[_Numbers, _Numbers, float]:
         """The verifiers' effects, the covariance of the errors of their prediction, and the residual variance."""

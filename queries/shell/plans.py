@@ -1,5 +1,7 @@
 """Which plans there are, whose they are, and from when their data are."""
 
+from collections import defaultdict
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -8,11 +10,12 @@ from sqlalchemy import case, func, select
 from sqlmodel import Session, col
 
 from models import Action, Government, Load, Plan, Tally
+from settings import clock
 
 
 @dataclass(frozen=True, slots=True)
 class PlanFacts:
-    """One plan for a screen. data_date: the day that its data describe (None: nothing was loaded)."""
+    """One plan for a screen. newest: the newest day that its data describe (None: nothing was loaded)."""
 
     id: int
     code: str
@@ -24,8 +27,22 @@ class PlanFacts:
     ends: date
     source: str
     is_sample: bool
-    data_date: date | None
+    newest: date | None
     file_name: str  # of the latest load
+    provinces: frozenset[str] = frozenset()  # in which its governments lie
+
+    @property
+    def data_date(self) -> date | None:
+        """The day that its figures are shown of at first: the newest, but while that has begun in the east only (WIT is
+        two hours ahead of WIB) the day before, which is not over everywhere: nothing is late there yet."""
+        return None if self.newest is None else self.newest_of(self.provinces)
+
+    def newest_of(self, places: Iterable[str]) -> date | None:
+        """data_date of some of its governments or provinces only."""
+        days = [clock.today(place) for place in places]
+        if self.newest is None or not days or not min(days) < self.newest <= max(days):
+            return self.newest
+        return min(days)
 
     def told_until(self, as_of: date, today: date) -> date:
         """Up to which day promises and requests are told beside the figures of a day.
@@ -65,9 +82,25 @@ def plans(session: Session) -> list[PlanFacts]:
         .join(latest, latest.c.plan_id == col(Plan.id))
         .join(Load, col(Load.id) == latest.c.load_id)
         .order_by(col(Plan.is_sample), case((col(Plan.is_sample), 0), else_=col(Plan.year)).desc(), col(Plan.id))
-    )
-    # What is reported here is newer than the last file.
-    return [replace(PlanFacts(*row[:-1]), data_date=max(row.as_of, row.changed_on or row.as_of)) for row in rows]
+    ).all()
+    provinces = _provinces(session)
+    return [
+        replace(
+            PlanFacts(*row[:-1]),
+            newest=max(row.as_of, row.changed_on or row.as_of),  # what is reported here is newer than the last file
+            provinces=provinces[row.id],
+        )
+        for row in rows
+    ]
+
+
+def _provinces(session: Session) -> dict[int, frozenset[str]]:
+    """Plan → the provinces in which its governments lie."""
+    province = func.substr(col(Tally.government_code), 1, clock.PROVINCE_DIGITS).label("province")
+    found: dict[int, set[str]] = defaultdict(set)
+    for plan_id, code in session.execute(select(col(Tally.plan_id), province).distinct()):
+        found[plan_id].add(code)
+    return defaultdict(frozenset, {plan_id: frozenset(codes) for plan_id, codes in found.items()})
 
 
 def governments(session: Session, plan_id: int) -> pd.DataFrame:

@@ -45,7 +45,8 @@ def claims(
     judged = known.judgements.drop_duplicates("action_id", keep="last")
     accepted = judged[judged["verification"] == "accepted"]
     habits = grading.verifiers
-    lenient = set(habits.index[habits["stands_out"] & (habits["cut"] < 0)])
+    soft = [habits[f"{name}_stands_out"] & (habits[f"{name}_cut"] < 0) for name in ("grades", "returns")]
+    lenient = set(habits.index[soft[0] | soft[1]])
     among: dict[str, Iterable[int]] = {
         "same_elsewhere": again["action_id"][again["governments"] < documents.MANY],
         "alike_elsewhere": alike["action_id"][alike["governments"] < documents.MANY],

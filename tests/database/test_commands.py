@@ -204,6 +204,19 @@ def test_a_day_stored_as_a_number_gives_a_sentence_and_no_trace(run: Run, tmp_pa
         assert "Tabel load, baris 1, kolom as_of: 20161231 bukan bentuk yang ditulis program." in found.stdout
 
 
+@pytest.mark.parametrize(("deed", "code"), [("practice DROP COLUMN title", 1), ("module DROP COLUMN name", 2)])
+def test_a_column_that_lacks_gives_a_sentence_and_no_trace(run: Run, tmp_path: Path, deed: str, code: int) -> None:
+    run("load", SAMPLE)
+    with closing(sqlite3.connect(tmp_path / "commands.db")) as connection, connection:
+        connection.execute(f"ALTER TABLE {deed}")
+
+    table, *_words, name = deed.split()
+    for words in (("ledger", "verify"), ("check",)):
+        found = run(*words)
+        assert found.returncode == code
+        assert f"Tabel {table}: kolom {name} tidak ada." in found.stdout + found.stderr
+
+
 def test_accounts_are_made_listed_and_switched_off_by_the_operator(run: Run) -> None:
     added = run("account", "add", "Siti", "--role", "petugas", "--government", "36.02", "--full-name", "Siti Aminah")
     assert added.returncode == 0

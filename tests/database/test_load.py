@@ -97,17 +97,22 @@ def test_an_amended_due_date_counts_from_the_day_of_the_load_on(database: Engine
         assert check(session).whole
 
 
+def accept_first(database: Engine) -> int:
+    budi = made.account(database, "budi", Role.VERIFIER)
+    with writing(database) as session:
+        one: int = session.execute(select(func.min(Action.id))).scalar_one()
+        seen = session.execute(select(func.max(ActionEvent.id)).where(col(ActionEvent.action_id) == one)).scalar_one()
+        verdict = Verdict(Verification.ACCEPTED, date(2016, 9, 30), "dilihat di tempat", grade=80.0)
+        verdicts.judge(session, budi, one, seen, verdict, TODAY)
+    return one
+
+
 @pytest.mark.parametrize("per", ["31 Agustus 2016", "31 Oktober 2016"])
 def test_a_file_that_rewords_an_accepted_action_returns_its_claim_to_the_task_force(
     database: Engine, tmp_path: Path, per: str
 ) -> None:
     put(database, file(tmp_path, rows(), per="30 September 2016"))
-    budi = made.account(database, "budi", Role.VERIFIER)
-    with writing(database) as session:
-        one = session.execute(select(func.min(Action.id))).scalar_one()
-        seen = session.execute(select(func.max(ActionEvent.id)).where(col(ActionEvent.action_id) == one)).scalar_one()
-        verdict = Verdict(Verification.ACCEPTED, date(2016, 9, 30), "dilihat di tempat", grade=80.0)
-        verdicts.judge(session, budi, one, seen, verdict, TODAY)
+    one = accept_first(database)
     words = ["1", "APBD", "Membeli kertas", "Bappeda", "30/06/2016", "Selesai", "Ada"]
 
     outcome = put(database, file(tmp_path, rows(r1=words), per=per))
@@ -123,6 +128,27 @@ def test_a_file_that_rewords_an_accepted_action_returns_its_claim_to_the_task_fo
         last = replay.in_order(session, one)[-1]
         assert (last.verification, last.grade) == ("accepted", 80.0)
         assert session.get_one(Action, one).title == "Penerapan e-planning"
+
+
+@pytest.mark.parametrize("state", ["Selesai", "Belum"])
+def test_a_file_of_a_day_before_an_undo_returns_the_claim_that_it_rewords(
+    sqlite: Engine, tmp_path: Path, state: str
+) -> None:
+    put(sqlite, file(tmp_path, rows(), per="30 September 2016"))
+    one = accept_first(sqlite)
+    note = ["1", "APBD", "Penerapan e-planning", "Bappeda", "31/07/2016", "Selesai", "Ada"]
+    put(sqlite, file(tmp_path, rows(r1=note), per="30 November 2016"))
+    with writing(sqlite) as session:
+        undo.undo(session, OPERATOR, session.get_one(Load, 2), "keliru")
+        assert session.get_one(Action, one).changed_on == date(2016, 9, 30)
+    words = ["1", "APBD", "Membeli kertas", "Bappeda", "30/06/2016", state, "Ada"]
+
+    put(sqlite, file(tmp_path, rows(r1=words), per="31 Oktober 2016"), setbacks=None)
+
+    with reading(sqlite) as session:
+        action = session.get_one(Action, one)
+        assert (action.title, action.verification) == ("Membeli kertas", None)
+        assert check(session).whole
 
 
 def test_a_weight_beyond_its_bounds_counts_one_and_is_named(sqlite: Engine, tmp_path: Path) -> None:

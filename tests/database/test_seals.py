@@ -26,6 +26,8 @@ from workflow.accounts.permissions import OPERATOR
 from workflow.history import guards, integrity, ledger, seals, stored_forms
 from workflow.history.check import check
 from workflow.history.seals import Discrepancy, What
+from workflow.history.stored_forms import OtherForm
+from workflow.history.stored_shape import OtherShape, Shape
 from workflow.register import amend
 from workflow.register.amend import Amendment, Reason
 from workflow.reporting import documents, drafts, report
@@ -169,6 +171,8 @@ def other_forms_of(value: Any, kind: type) -> list[Any]:
         ]
     if kind is bytes:
         return [f"CAST(x'{value.hex()}' AS TEXT)"]
+    if kind in (str, object):
+        return [f"x'{str(value).encode().hex()}'", "CAST(x'ff41' AS TEXT)", "'a' || char(0)"]
     return [f"x'{str(value).encode().hex()}'"]
 
 
@@ -190,7 +194,8 @@ def test_the_same_value_in_another_form_is_named(filled: Engine, name: str) -> N
                 continue  # SQLite takes nothing else
             changed.add(column.name)
             value = NOTHING[kind] if row[column.name] is None else row[column.name]
-            for form in other_forms_of(value, kind):
+            blank = ["''"] if column.nullable and kind in (str, object) else []
+            for form in other_forms_of(value, kind) + blank:
                 first = f"WHERE rowid = (SELECT min(rowid) FROM {name})"
                 connection.execute(text(f"UPDATE {name} SET {column.name} = {form} {first}"))
                 assert {one.column for one in stored_forms.in_table(session, table)} == changed, form
@@ -203,16 +208,35 @@ def test_the_same_value_in_another_form_is_named(filled: Engine, name: str) -> N
         connection.exec_driver_sql("PRAGMA ignore_check_constraints = OFF")
 
 
+def test_an_empty_text_where_the_program_writes_null_is_named(database: Engine) -> None:
+    made.account(database, "siti", Role.OFFICER)
+    with database.begin() as connection:
+        connection.execute(text("UPDATE account SET password_hash = '' WHERE name = 'siti'"))
+    with reading(database) as session:
+        assert integrity.inspect(session).forms == [OtherForm("account", "1", "password_hash", "''")]
+
+
 @pytest.mark.parametrize(
-    "deeds",
+    ("deeds", "found"),
     [
-        ("ALTER TABLE band ADD COLUMN more TEXT",),
-        ("ALTER TABLE band RENAME TO band_real", "CREATE VIEW band AS SELECT * FROM band_real"),
+        (["ALTER TABLE band ADD COLUMN more TEXT"], [OtherShape(Shape.ADDED_COLUMN, "band", "more")]),
+        (
+            ["ALTER TABLE band RENAME TO band_real", "CREATE VIEW band AS SELECT * FROM band_real"],
+            [
+                OtherShape(Shape.ADDED_VIEW, "band"),
+                OtherShape(Shape.NO_TABLE, "band"),
+                OtherShape(Shape.ADDED_TABLE, "band_real"),
+            ],
+        ),
+        (["DROP TABLE clicker"], [OtherShape(Shape.NO_TABLE, "clicker")]),
+        (["ALTER TABLE practice DROP COLUMN title"], [OtherShape(Shape.NO_COLUMN, "practice", "title")]),
+        (["DROP INDEX ix_seal_subject"], [OtherShape(Shape.NO_INDEX, "seal", "ix_seal_subject")]),
+        (["CREATE INDEX ix_mine ON score (day)"], [OtherShape(Shape.ADDED_INDEX, "score", "ix_mine")]),
     ],
-    ids=["column", "view"],
+    ids=["column", "view", "no table", "no column", "no index", "index"],
 )
-def test_a_table_with_another_column_or_with_a_view_in_its_place_is_named(
-    database: Engine, deeds: tuple[str, ...]
+def test_what_lacks_is_added_or_is_another_in_the_schema_is_named(
+    database: Engine, deeds: list[str], found: list[OtherShape]
 ) -> None:
     with reading(database) as session:
         assert integrity.inspect(session).whole
@@ -220,7 +244,10 @@ def test_a_table_with_another_column_or_with_a_view_in_its_place_is_named(
         for deed in deeds:
             connection.execute(text(deed))
     with reading(database) as session:
-        assert integrity.inspect(session).reshaped == ["band"]
+        stored = check(session).stored
+        assert set(found) <= set(stored.reshaped)
+        assert {one.table for one in stored.reshaped} == {one.table for one in found}
+        assert not stored.whole
 
 
 @pytest.mark.parametrize("name", sorted(table.name for table in sealed_tables()))

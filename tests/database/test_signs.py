@@ -186,7 +186,7 @@ def test_verdicts_that_were_taken_back_or_came_with_a_file_say_nothing_of_a_veri
         [returned, 0.0, 100.0, 1],
     ]
     assert table.loc["vera", ["verdicts", "rounded_hits", "zero_hits", "full_hits"]].tolist() == [2, 1, 1, 0]
-    assert not table["stands_out"].any()
+    assert not table["returns_stands_out"].any()
 
 
 def test_what_was_accepted_and_then_returned_is_followed(scene: Scene) -> None:

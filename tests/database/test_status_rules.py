@@ -1,32 +1,37 @@
-"""Every rule about a state stands twice, as Python and as SQL: here both are asked about the same random states."""
+"""Every rule about a state stands twice, as Python and as SQL: here both are asked about all states, up to the borders."""
 
 from collections import Counter
 from datetime import UTC, date, datetime, timedelta
+from itertools import product
 from typing import Any
 
 import pandas as pd
 from hypothesis import given
 from hypothesis import strategies as st
-from sqlalchemy import Date, Engine, Text, literal, select
+from sqlalchemy import Column, Date, Engine, Integer, MetaData, Table, Text, insert, select
 from sqlmodel import col
 
 from methods import status
 from methods.composite import KEYS, latest
 from models import Evidence, IndicatorValue, Load, Progress, Verification
-from models.database import reading, writing
+from models.database import writing
 from queries.shell.latest import is_latest
 from workflow.shell import status_sql
 
 DAY = date(2026, 6, 30)
-STATES = st.fixed_dictionaries(
-    {
-        "progress": st.sampled_from([progress.value for progress in Progress]),
-        "evidence": st.sampled_from([None, *(evidence.value for evidence in Evidence)]),
-        "verification": st.sampled_from([None, *(verification.value for verification in Verification)]),
-        "due_date": st.none() | st.integers(-40, 40).map(lambda days: DAY + timedelta(days=days)),
-        "obstacle": st.sampled_from(["", "menunggu peraturan"]),
-    }
-)
+SOON = status.DUE_SOON.days
+BORDERS = (-40, -1, 0, 1, SOON - 1, SOON, SOON + 1, 40)  # days until an action is due
+STATES = [
+    dict(zip(("progress", "evidence", "verification", "due_date", "obstacle"), state, strict=True))
+    for state in product(
+        (progress.value for progress in Progress),
+        (None, *(evidence.value for evidence in Evidence)),
+        (None, *(verification.value for verification in Verification)),
+        (None, *(DAY + timedelta(days=days) for days in BORDERS)),
+        ("", "menunggu peraturan"),
+    )
+]
+KINDS = {"progress": Text, "evidence": Text, "verification": Text, "due_date": Date, "obstacle": Text}
 
 
 def in_python(state: dict[str, Any]) -> list[bool | str]:
@@ -47,10 +52,8 @@ def in_python(state: dict[str, Any]) -> list[bool | str]:
     ]
 
 
-def in_sql(state: dict[str, Any]) -> list[Any]:
-    def column(name: str) -> Any:
-        return literal(state[name], Date() if name == "due_date" else Text())
-
+def in_sql(states: Table) -> list[Any]:
+    column = states.c.__getitem__
     return [
         status_sql.unfinished(column),
         status_sql.late(column, DAY),
@@ -79,16 +82,19 @@ VALUES = st.lists(
 
 
 def test_the_rules_in_sql_agree_with_those_in_python(database: Engine) -> None:
-    @given(st.lists(STATES, min_size=1, max_size=20))
-    def agree(states: list[dict[str, Any]]) -> None:
-        for state in states:
-            with reading(database) as session:
-                row = session.execute(select(*in_sql(state))).one()
-            # What SQL does not know (NULL) is not so.
-            asked = [answer if isinstance(answer, str) else bool(answer) for answer in row]
-            assert asked == in_python(state), state
+    columns = [Column("place", Integer), *(Column(name, kind) for name, kind in KINDS.items())]
+    states = Table("states", MetaData(), *columns, prefixes=["TEMPORARY"])
+    with database.begin() as connection:
+        states.create(connection)
+        connection.execute(insert(states), [{"place": place} | state for place, state in enumerate(STATES)])
+        rows = connection.execute(select(*in_sql(states)).order_by(states.c.place)).all()
+        states.drop(connection)
 
-    agree()
+    assert len(rows) == len(STATES)
+    for state, row in zip(STATES, rows, strict=True):
+        # What SQL does not know (NULL) is not so.
+        asked = [answer if isinstance(answer, str) else bool(answer) for answer in row]
+        assert asked == in_python(state), state
 
 
 def test_the_newest_values_in_sql_are_those_in_python(database: Engine) -> None:

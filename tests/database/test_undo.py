@@ -12,17 +12,18 @@ from openpyxl import Workbook
 from sqlalchemy import Engine, func, select
 from sqlmodel import col
 
+from components.history.event_words import state
 from loaders.load import Options, load
 from loaders.outcome import Outcome, ValuesOutcome
 from models import ActionEvent, IndicatorValue, Load, LoadKind, Progress, Role
 from models.database import open_engine, reading, writing
+from queries import finding, history, register
 from queries import loading as shown_loads
-from queries import register
 from queries.progress import counts as progress
 from queries.shell import plans
 from queries.shell.scope import Scope
 from tests import made
-from workflow.accounts.permissions import OPERATOR, Forbidden
+from workflow.accounts.permissions import OPERATOR, PUBLIC, Forbidden
 from workflow.history import check
 from workflow.history.action_change import Rejected
 from workflow.loading import load as workflow_load
@@ -121,10 +122,17 @@ def test_the_load_that_made_a_plan_is_undone_and_loaded_again(database: Engine, 
         assert plans.plans(session) == []
         assert register.count(session, Scope(1, TODAY)) == 0
         assert list(plans.governments(session, 1)["code"]) == []
+        assert history.events(session, OPERATOR, Scope(1, TODAY), history.Wanted(), None).empty
+        assert register.plan_of_action(session, 1) is None
+        assert finding.find(session, PUBLIC, "perizinan") == []
     again = loaded(database, first)
     assert isinstance(again, Outcome)
     assert again.comparison.counts() == {"new": 3, "changed": 0, "same": 0, "missing": 0}
     assert standings(database) == before
+    with reading(database) as session:
+        told = history.events(session, OPERATOR, Scope(1, TODAY), history.Wanted(), None).to_dict("records")
+        assert finding.find(session, PUBLIC, "perizinan")
+    assert "– Ditarik" in [state(event) for event in told]
     assert loaded(database, first).comparison.counts()["same"] == 3
     assert is_whole(database)
 

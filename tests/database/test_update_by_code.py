@@ -10,8 +10,9 @@ from sqlalchemy import Engine, select
 from loaders.findings import Refused
 from loaders.load import Options, load
 from loaders.outcome import Outcome
-from models import Action, ActionEvent, EvidenceReference
+from models import Action, ActionEvent, EvidenceReference, Role
 from models.database import reading
+from tests import made
 from tests.database.values_made import sheet
 
 TODAY = date(2026, 11, 25)
@@ -98,10 +99,29 @@ def test_one_code_of_two_governments_is_asked_about(plan: Engine, tmp_path: Path
     assert states(plan)["36.72", "1"][0] == "realised"
 
 
+def test_codes_are_looked_for_only_where_somebody_may_load_and_plans_that_match_alike_are_named(
+    plan: Engine, tmp_path: Path
+) -> None:
+    made.plan(plan, ("32.04",), each=4)
+    koko = made.account(plan, "koko", Role.COORDINATOR)
+
+    with pytest.raises(Refused) as refusal:
+        loaded(updates(tmp_path, ["3", "Selesai"], head=["Kode", "Status"]), plan)
+    assert refusal.value.code == "update_plan_unclear"
+    assert "Rencana Aksi" in refusal.value.details["plans"]
+    path = updates(
+        tmp_path, [1, "1", None, "Selesai", None, None, None, DAY], [2, "4", None, "Selesai", None, None, None, DAY]
+    )
+    outcome = loaded(path, plan, actor=koko, government="36.02")
+
+    assert outcome.proposal.plan.year == 2026
+    assert states(plan)["36.02", "1"][0] == "realised"
+
+
 def test_codes_of_no_plan_or_of_two_are_refused(plan: Engine, tmp_path: Path) -> None:
     with pytest.raises(Refused) as refusal:
         loaded(updates(tmp_path, ["X-77", "Selesai"], head=["Kode", "Status"]), plan)
-    assert refusal.value.code == "update_plan_unclear"
+    assert refusal.value.code == "update_plan_unmatched"
     with pytest.raises(Refused) as refusal:
         loaded(updates(tmp_path, ["1", "Selesai"], head=["Kode", "Status"]), plan, plan="tidak-ada")
     assert refusal.value.code == "update_plan_unknown"

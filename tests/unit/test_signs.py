@@ -9,7 +9,7 @@ from benchmarks import signs as measured
 from benchmarks.signs_world import Size, World, documents, world
 from methods.signs import agreement, drawing, likeness, outliers, times, verifiers
 from methods.signs.risk import risk
-from methods.signs.severity import Severity, adjusted, severity
+from methods.signs.severity import Severity, adjusted, of_grades, severity
 from queries.signs.grading import graded
 from translations import formats
 
@@ -134,6 +134,50 @@ def test_severity_is_told_apart_from_items_and_governments() -> None:
     assert 0.88 <= np.mean(inside) <= 1.0
 
 
+@pytest.mark.parametrize("planted", [(-6.0, 6.0), (-6.0, -2.0, 2.0, 6.0)])
+def test_intervals_of_few_verifiers_hold_the_truth_and_are_never_nothing(planted: tuple[float, ...]) -> None:
+    tables = []
+    for seed in range(12):
+        rows = judged_by(planted, seed)
+        back = np.random.default_rng(seed).random(len(rows)) < 0.12
+        strict = of_grades(rows.assign(given=(100 - rows["cut"]).where(~back, 0.0)))
+        assert strict is not None
+        tables.append(strict.verifiers.sort_index().assign(truth=planted))
+
+    table = pd.concat(tables)
+    assert ((table["low"] <= table["truth"]) & (table["truth"] <= table["high"])).mean() >= 0.85
+    assert (table["high"] - table["low"]).min() > 1
+
+
+def test_what_is_returned_does_not_drown_how_the_rest_is_graded() -> None:
+    rows = judged_by((-14.0, 0.0, 14.0), 1)
+    back = np.random.default_rng(1).random(len(rows)) < np.where(rows["verifier"] == 1, 0.45, 0.08)
+    given = (100 - rows["cut"]).where(~back, 0.0)
+    rows = rows.assign(given=given, cut=100 - given, claimed=100.0, documents=1, seconds=500.0)
+
+    found = graded(rows, {government: str(government) for government in range(12)})
+
+    verifiers = found.verifiers.sort_index()
+    assert verifiers["grades_stands_out"].tolist() == [True, False, True]
+    assert (verifiers["grades_cut"] - [-14, 0, 14]).abs().max() < 4
+    assert verifiers["returns_stands_out"][1]
+    assert (verifiers["returns_cut"] > 0).tolist() == [False, True, False]
+    usual = rows["given"].where(back, rows["given"] + rows["verifier"].map({0: -14, 1: 0, 2: 14}))
+    truth = usual.groupby(rows["government"]).mean()
+    moved = found.governments["adjusted"] - found.governments["raw"]
+    assert np.corrcoef(moved.sort_index(), truth - rows.groupby("government")["given"].mean())[0, 1] > 0.5
+
+
+def judged_by(planted: tuple[float, ...], seed: int) -> pd.DataFrame:
+    """12 governments × 12 items, each judged by one of a few verifiers, at random."""
+    random = np.random.default_rng(seed)
+    government, item = (place.ravel() for place in np.indices((12, 12)))
+    verifier = random.integers(0, len(planted), len(government))
+    cut = random.normal(25, 8, 12)[item] + random.normal(0, 4, 12)[government] + np.array(planted)[verifier]
+    cut = (cut + random.normal(0, 6, len(cut))).clip(0, 99)
+    return pd.DataFrame({"government": government, "item": item, "verifier": verifier, "cut": cut})
+
+
 def test_severity_of_one_verifier_cannot_be_told() -> None:
     rows = pd.DataFrame({"verifier": "a", "government": ["x", "y"] * 5, "item": ["p"] * 10, "cut": range(10)})
 
@@ -184,7 +228,7 @@ def test_one_verifier_alone_is_compared_with_nobody() -> None:
 
     assert found.governments.empty
     assert found.explained == {}
-    assert found.verifiers["cut"].isna().all()
+    assert found.verifiers["grades_cut"].isna().all()
 
 
 def test_kappa_of_a_table_worked_by_hand() -> None:

@@ -308,6 +308,9 @@ def test_behind_tls_cookies_are_secure_browsers_stay_and_other_hosts_are_refused
         assert "Secure" in answer.headers["set-cookie"]
         assert browser.get("/masuk", headers={"Host": "evil.example"}).status_code == 400
         assert browser.get("/masuk", headers={"Host": "renaksi.contoh.go.id"}).status_code == 200
+        for scheme, status in (("http", 403), ("https", 400)):  # 400: from a page of ours, but without its word
+            sent = browser.post("/masuk", data={}, headers={"Origin": f"{scheme}://renaksi.contoh.go.id"})
+            assert sent.status_code == status
 
 
 def test_documents_go_out_only_to_those_who_may_and_never_as_a_page(open_server: Server) -> None:

@@ -14,12 +14,18 @@ from tests.web.conftest import client
 from workflow.accounts import accounts
 from workflow.accounts.permissions import OPERATOR
 
+SOMEBODY_ELSES: dict[str, object] = {
+    "kelvin": "\u212aoko@contoh.go.id", "nul": "siti@contoh.go.id\0", "daftar": ["siti@contoh.go.id"], "angka": 7,
+}  # fmt: skip
+
 
 @pytest.fixture(scope="module")
 def provider() -> Iterator[str]:
     users = [User(sub="siti@contoh.go.id", claims={"email": "siti@contoh.go.id", "email_verified": True})]
     users.append(User(sub="palsu", claims={"email": "siti@contoh.go.id", "email_verified": False}))
     users.append(User(sub="diam", claims={"email": "siti@contoh.go.id"}))
+    for sub, email in SOMEBODY_ELSES.items():
+        users.append(User(sub=sub, claims={"email": email, "email_verified": True}))
     users.append(User(sub="lain", claims={"email": "lain@contoh.go.id", "email_verified": True}))
     with run_server_in_thread(user_claims=users) as server:
         yield f"http://localhost:{server.server_port}"
@@ -36,6 +42,7 @@ def with_provider(provider: str, tmp_path_factory: pytest.TempPathFactory) -> It
     with serving(tmp_path_factory.mktemp("oidc"), **settings) as server:
         with writing(server.engine) as session:
             accounts.add(session, OPERATOR, "siti", "Siti", Role.OFFICER, ("36",), "Siti@contoh.go.id")
+            accounts.add(session, OPERATOR, "koko", "Koko", Role.OFFICER, ("36",), "koko@contoh.go.id")
         yield server
 
 
@@ -43,6 +50,8 @@ def come_back(browser: httpx2.Client, subject: str) -> httpx2.Response:
     """Go to the provider, say there who one is, and follow the way back."""
     leave = browser.get("/masuk/oidc/", params={"next": "/tugas"})
     assert leave.status_code == 302
+    assert leave.headers["set-cookie"].startswith("renaksi-oidc=")
+    assert "_streamlit_session" not in str(leave.headers.get_list("set-cookie"))
     asked = parse_qs(urlsplit(leave.headers["location"]).query)
     assert asked["code_challenge_method"] == ["S256"]
     answer = httpx2.post(leave.headers["location"], data={"sub": subject}, follow_redirects=False)
@@ -58,7 +67,7 @@ def test_somebody_with_an_account_comes_in(with_provider: Server) -> None:
         assert browser.get("/tugas").status_code == 200
 
 
-@pytest.mark.parametrize("subject", ["lain", "palsu", "diam"])
+@pytest.mark.parametrize("subject", ["lain", "palsu", "diam", *SOMEBODY_ELSES])
 def test_nobody_comes_in_without_an_account_or_with_an_unverified_address(with_provider: Server, subject: str) -> None:
     with client(with_provider) as browser:
         answer = come_back(browser, subject)

@@ -50,6 +50,13 @@ def fingerprint(word: str) -> str:
     return sha256(word.encode(errors="surrogatepass")).hexdigest()
 
 
+def as_kept(email: str) -> str:
+    """An address of mail as accounts have it. Only A to Z become small: other letters with such a small form (the
+    Kelvin sign) are others, and who has such an address is somebody else.
+    """
+    return "".join(sign.lower() if sign.isascii() else sign for sign in email.strip())
+
+
 def add(
     session: Session,
     actor: Actor,
@@ -61,7 +68,7 @@ def add(
 ) -> int:
     """A new account without a password. Returns its id. Raises Unacceptable, Forbidden."""
     actor.require(Permission.MANAGE_ACCOUNTS)
-    name, email = name.strip().lower(), email.strip().lower()
+    name, email = name.strip().lower(), as_kept(email)
     if len(name) > 60 or not NAME.fullmatch(name):
         raise Unacceptable("name")
     if email and (len(email) > 200 or not ONE_ADDRESS.fullmatch(email)):
@@ -108,7 +115,7 @@ def correct(session: Session, actor: Actor, name: str, full_name: str, email: st
     """Another full name or address of an account; its sign-ins go on. Raises Unacceptable, Forbidden."""
     actor.require(Permission.MANAGE_ACCOUNTS)
     account = find(session, name)
-    full_name, email = _one_line(full_name) or account.name, email.strip().lower()
+    full_name, email = _one_line(full_name) or account.name, as_kept(email)
     if email and (len(email) > 200 or not ONE_ADDRESS.fullmatch(email)):
         raise Unacceptable("email")
     taken = select(col(Account.id)).where(col(Account.email) == email, col(Account.id) != account.id)

@@ -13,4 +13,5 @@ __all__ = [
     "rewording",
     "seals",
     "stored_forms",
+    "stored_shape",
 ]

@@ -10,10 +10,11 @@ from sqlmodel import Session, col
 
 from models import ActionEvent, DocumentBand, EvidenceFile, EvidenceItem, Load
 from workflow.accounts import audit, vouching
-from workflow.history import guards, ledger, seals, stored_forms
+from workflow.history import guards, ledger, seals, stored_forms, stored_shape
 from workflow.history.ledger import Break
 from workflow.history.seals import Discrepancy, What
 from workflow.history.stored_forms import OtherForm
+from workflow.history.stored_shape import OtherShape
 from workflow.signs import prints
 
 
@@ -29,7 +30,12 @@ class Integrity:
     unnamed: list[int] = field(default_factory=list)  # events that do not name the evidence that hangs on them
     unguarded: list[str] = field(default_factory=list)  # tables whose triggers are gone, or others
     forms: list[OtherForm] = field(default_factory=list)  # where there are any, only the triggers were looked at, too
-    reshaped: list[str] = field(default_factory=list)  # tables with other columns, or with a view in their place
+    reshaped: list[OtherShape] = field(default_factory=list)  # where something lacks, nothing else was looked at
+
+    @property
+    def comparable(self) -> bool:
+        """Whether what is stored could be recomputed at all."""
+        return not self.forms and not stored_shape.is_lacking(self.reshaped)
 
     @property
     def whole(self) -> bool:
@@ -40,9 +46,12 @@ class Integrity:
 def inspect(session: Session) -> Integrity:
     """Recompute everything. At national scale this takes minutes.
 
-    Where SQL compares values otherwise than Python reads them, or Python cannot read them, nothing is recomputed.
+    Where tables or columns lack, where SQL compares values otherwise than Python reads them, or Python cannot read
+    them, nothing is recomputed.
     """
-    reshaped, unguarded = stored_forms.reshaped(session), guards.missing(session)
+    reshaped, unguarded = stored_shape.other_shapes(session), guards.missing(session)
+    if stored_shape.is_lacking(reshaped):
+        return Integrity(reshaped=reshaped, unguarded=unguarded)
     if forms := stored_forms.other_forms(session):
         return Integrity(forms=forms, reshaped=reshaped, unguarded=unguarded)
     return Integrity(

@@ -1,17 +1,17 @@
 """What a proposal would change: new, changed (old → new), same, missing from the file."""
 
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
-from itertools import groupby
 from typing import Any
 
 from sqlalchemy import Row, select
 from sqlmodel import Session, col
 
-from models import Action, ActionEvent, Area, Evidence, Plan, Progress, Verification
+from models import Action, Area, Evidence, Plan, Progress, Verification
 from workflow.history import rewording
 from workflow.history.action_state import NOTHING_REPORTED, ActionState
+from workflow.loading import earlier_states
 from workflow.loading.proposal import ActionProposal, Proposal, Report
 from workflow.loading.setbacks import Said, is_setback, last_said
 from workflow.register.fields import AMENDABLE
@@ -34,11 +34,12 @@ class Changed:
     due_date: date | None
     weight: float
     changed_on: date | None = None  # since when the state before holds
+    latest_day: date | None = None  # on which an event repeats it; after an undo later than changed_on
 
     @property
     def after(self) -> ActionState:
-        """The state after its reports, of which some may be of days before the present state."""
-        newer = [known for day, known in self.reports if self.changed_on is None or day >= self.changed_on]
+        """The state after its reports, of which some may be of days before the last event."""
+        newer = [known for day, known in self.reports if self.latest_day is None or day >= self.latest_day]
         return newer[-1] if newer else self.before
 
     @property
@@ -47,10 +48,14 @@ class Changed:
         return rewording.lapses(self.after.verification, self.amended)
 
     def after_amendment(self, as_of: date) -> tuple[date, ActionState]:
-        """From when an amendment of a file holds, and the state after it. No verdict ends before the day it is of."""
+        """From when an amendment of a file holds, and the state after it.
+
+        No verdict ends before the last event, which would carry it on.
+        """
         since = self.changed_on or as_of
         if self.lapses:
-            return max(as_of, since, *(day for day, _ in self.reports)), self.after._replace(verification=None)
+            days = [as_of, self.latest_day or since, *(day for day, _ in self.reports)]
+            return max(days), self.after._replace(verification=None)
         earlier = self.reports[-1][1] if self.reports else self.before
         return as_of, self.after if as_of >= since else earlier
 
@@ -153,7 +158,7 @@ def compare(session: Session, proposal: Proposal) -> Comparison:
             .where(col(Action.plan_id) == plan.id, col(Action.government_code).in_(governments))
         )
     }
-    earlier = _earlier_states(session, proposal.actions, stored)
+    earlier = earlier_states.of_stored(session, proposal.actions, stored)
     units = unit_names.of_governments(session, governments)
     for action in proposal.actions:
         row = stored.pop((action.government_code, action.code), None)
@@ -168,6 +173,9 @@ def compare(session: Session, proposal: Proposal) -> Comparison:
             result.changed.append(item)
         else:
             result.same += 1
+    latest = earlier_states.latest_days(session, [item.action_id for item in result.changed])
+    for item in result.changed:
+        item.latest_day = latest[item.action_id]
     _set_apart(session, result)
     for key in proposal.left_out:
         stored.pop(key, None)
@@ -250,26 +258,3 @@ def _reports(
         if merged != known:
             added.append((report.day, merged))
     return iter(added)
-
-
-def _earlier_states(
-    session: Session, actions: Iterable[ActionProposal], stored: dict[tuple[str, str], Row[Any]]
-) -> dict[int, list[tuple[date, ActionState]]]:
-    """The history of those actions of which the file says something older than the current state."""
-    ids = [
-        row.id
-        for action in actions
-        if (row := stored.get((action.government_code, action.code))) is not None
-        and any(report.day < row.changed_on for report in action.reports)
-    ]
-    histories: dict[int, list[tuple[date, ActionState]]] = {}
-    names = ("action_id", "took_effect_on", *ActionState._fields)
-    for start in range(0, len(ids), CHUNK):
-        rows = session.execute(
-            select(*(getattr(ActionEvent, name) for name in names))
-            .where(col(ActionEvent.action_id).in_(ids[start : start + CHUNK]))
-            .order_by(col(ActionEvent.action_id), col(ActionEvent.took_effect_on), col(ActionEvent.id))
-        )
-        for action_id, group in groupby(rows, key=lambda row: row[0]):
-            histories[action_id] = [(row[1], ActionState(*row[2:])) for row in group]
-    return histories

@@ -32,7 +32,7 @@ def propose(
 def decide(session: Session, actor: Actor, proposal: int, *, agreed: bool, words: str) -> int:
     """Agree to a proposal, given by its event, or refuse it with a reason. Returns the event's id.
 
-    The action leaves on the day that was proposed, or since it last changed. Raises Forbidden, Rejected.
+    The action leaves on the day that was proposed, or on that of its last event. Raises Forbidden, Rejected.
     """
     asked = session.get(ActionEvent, proposal)
     if asked is None:
@@ -47,7 +47,7 @@ def decide(session: Session, actor: Actor, proposal: int, *, agreed: bool, words
         raise Rejected("reason")
     reason = reason or asked.reason  # why it left is asked of the event with which it left
     known = now.known._replace(progress=Progress.DROPPED.value, verification=None) if agreed else now.known
-    day = max(asked.took_effect_on, now.row.changed_on) if agreed else now.row.changed_on
+    day = max(asked.took_effect_on, now.latest_day) if agreed else now.row.changed_on
     scope = {"scope": ("drop_proposed", "dropped" if agreed else "in_force")}
     event = now.event(actor, EventKind.AMENDED, day, known, about_id=proposal, reason=reason, changes=json.dumps(scope))
     return action_change.append(session, event)

@@ -65,7 +65,7 @@ def choose(*, comparing: bool = False, one: bool = False) -> Choice | None:
     governments = cached_query(plans.governments, plan.id)
     government = _government(filters, governments, one=one)
     with filters.boxes:
-        as_of = _as_of(plan)
+        as_of = _as_of(plan, government)
     filters.chosen.append(_("per {day}").format(day=day(as_of)))
     filters.say()
     return Choice(plan, Scope(plan.id, as_of, government), governments, filters)
@@ -92,9 +92,9 @@ def _government(filters: Bar, governments: pd.DataFrame, *, one: bool) -> str | 
     return None if chosen == ANY else chosen
 
 
-def _as_of(plan: PlanFacts) -> date:
+def _as_of(plan: PlanFacts, government: str | None) -> date:
     """The date: one of those on which something was reported, or any other, typed."""
-    latest = plan.data_date or clock.today()
+    latest = (plan.data_date if government is None else plan.newest_of([government])) or clock.today()
     reported = cached_query(progress.report_dates, Scope(plan.id, latest))
     offered = [d.isoformat() for d in dict.fromkeys([latest, *reversed(reported)])]
     asked = _parse(st.query_params.get("per", ""))
