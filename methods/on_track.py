@@ -50,6 +50,7 @@ class OnTrack:
     needed: float | None  # a week; None where no time is left
     weeks_to_go: int
     forecast: Forecast | None
+    outside: float = 0.0  # said to be outside authority, and nobody has agreed yet: it is not expected to come
     on_last_day: bool = False  # no time is left, but the day on which the plan ends is not over
 
     @property
@@ -59,8 +60,8 @@ class OnTrack:
 
     @property
     def left(self) -> float:
-        """What may still be done: not what is done, nor what was declared not carried out."""
-        left = self.whole - self.not_carried_out - self.reported.done
+        """What may still be done: not what is done, was declared not carried out, or said to be outside authority."""
+        left = self.whole - self.not_carried_out - self.outside - self.reported.done
         return left if left > ALMOST_ZERO * self.whole else 0.0
 
     @property
@@ -82,12 +83,12 @@ def on_track(curves: pd.DataFrame, starts: date, ends: date, as_of: date, pasts:
     if not _has_begun(known, starts, as_of):
         return None
     last = known.iloc[-1]
-    whole, due, declared = (float(last[name]) for name in ("weight", "planned", "not_carried_out"))
+    whole, due, declared, outside = (float(last[name]) for name in ("weight", "planned", "not_carried_out", "outside"))
     clocks = _clocks(curves, last, starts, as_of)
     done = clocks[0].done
     days_to_go = max(0, (ends - as_of).days)
     history = weekly(known, as_of)
-    left = whole - declared - done
+    left = whole - declared - outside - done
     so_far, needed = pace(sum(history), left, len(history), max(1.0, days_to_go / WEEK) if days_to_go else 0.0)
     return OnTrack(
         clocks=clocks,
@@ -102,6 +103,7 @@ def on_track(curves: pd.DataFrame, starts: date, ends: date, as_of: date, pasts:
         needed=needed,
         weeks_to_go=_weeks(ends, as_of),
         forecast=_expected(last, history, starts, ends, as_of, pasts),
+        outside=outside,
         on_last_day=as_of == ends,
     )
 
@@ -124,7 +126,8 @@ def _has_begun(known: pd.DataFrame, starts: date, as_of: date) -> bool:
 def _expected(
     last: pd.Series, history: list[float], starts: date, ends: date, as_of: date, pasts: Iterable[Past]
 ) -> Forecast | None:
-    whole, declared, done = (float(last[name]) for name in ("weight", "not_carried_out", "reported"))
+    whole, done = float(last["weight"]), float(last["reported"])
+    declared = float(last["not_carried_out"] + last["outside"])
     each = whole / float(last["actions"])  # the weight of an action on average: what comes, comes by actions
     moment = Moment(done / max(whole - declared, each), (as_of - starts).days / max(1, (ends - starts).days))
     left, weeks_to_go = whole - declared - done, _weeks(ends, as_of)

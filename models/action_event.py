@@ -23,7 +23,8 @@ class EventKind(StrEnum):
 
 # Events after which an action may have left the plan, or may have another due date, weight or area than before.
 LEFT_OR_MOVED = text("kind IN ('amended', 'corrected') OR progress IN ('dropped', 'outside_authority', 'withdrawn')")
-NOT_CARRIED_OUT = text("progress = 'not_carried_out'")
+# Events that say of an action that it will not be done, or not by this government.
+DECLARED = text("progress IN ('not_carried_out', 'outside_authority')")
 
 
 class ActionEvent(Table, table=True):
@@ -50,10 +51,10 @@ class ActionEvent(Table, table=True):
             postgresql_where=LEFT_OR_MOVED,
         ),
         Index(
-            "ix_action_event_not_carried_out",
+            "ix_action_event_declared",
             "action_id",
-            sqlite_where=NOT_CARRIED_OUT,
-            postgresql_where=NOT_CARRIED_OUT,
+            sqlite_where=DECLARED,
+            postgresql_where=DECLARED,
         ),
     )
 

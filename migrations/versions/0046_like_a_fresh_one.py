@@ -1,4 +1,4 @@
-"""An index of the few reports that an action is not carried out; and what the first databases lack, whose 0001 to 0003
+"""An index of the few reports that an action will not be done; and what the first databases lack, whose 0001 to 0003
 were other than they are today: two indexes by position, one of the last change, and values that belong to nobody.
 """
 
@@ -18,9 +18,9 @@ INDEXES = {
 
 
 def upgrade() -> None:
-    where = sa.text("progress = 'not_carried_out'")
+    where = sa.text("progress IN ('not_carried_out', 'outside_authority')")
     op.create_index(
-        'ix_action_event_not_carried_out', 'action_event', ['action_id'], sqlite_where=where, postgresql_where=where
+        'ix_action_event_declared', 'action_event', ['action_id'], sqlite_where=where, postgresql_where=where
     )
     op.drop_index('ix_action_event_load_id', 'action_event', if_exists=True)
     found = sa.inspect(op.get_bind())
@@ -36,4 +36,4 @@ def upgrade() -> None:
 
 
 def downgrade() -> None:
-    op.drop_index('ix_action_event_not_carried_out', 'action_event')
+    op.drop_index('ix_action_event_declared', 'action_event')

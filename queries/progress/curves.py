@@ -14,7 +14,7 @@ from sqlmodel import Session, col
 from methods.status import is_in_force
 from methods.timeline import MEASURES, State, measures, moves
 from models import Action, ActionEvent, Area, Plan, Tally
-from models.action_event import NOT_CARRIED_OUT
+from models.action_event import DECLARED
 from queries.progress import counts, left_or_moved
 from queries.progress.counts import within
 from queries.shell.as_of import AsOf
@@ -25,7 +25,7 @@ from workflow.shell import status_sql
 DONE = ("realised_weight", "evidenced_weight", "verified_weight", "pending_weight")
 RECORDED = ("evidence_recorded", "evidence_known", "decided")
 MISSING = ("late", "not_evidenced", "not_verified")
-PLANNED = ("actions", "weight", "not_carried_out", "unequal", *MISSING)
+PLANNED = ("actions", "weight", "not_carried_out", "outside", "unequal", *MISSING)
 CURVES = ("reported", "evidenced", "verified", "pending")
 NAMES = dict(zip(DONE, CURVES, strict=True))
 
@@ -38,8 +38,9 @@ def curves(session: Session, scope: Scope) -> pd.DataFrame:
     that it ends with the whole) · baseline, baseline_weight (as planned, and weight, of every action as it was first
     adopted) · reported · evidenced · verified · pending (claims that wait for a verdict) (weights; NaN after the
     scope's day and before the first report, which is not a report of none; evidenced and verified also while no
-    evidence, or no verdict, is on record) · not_carried_out (weight
-    of what was declared so on the as-of day) · late, not_evidenced, not_verified (actions that are late; that were due
+    evidence, or no verdict, is on record) · not_carried_out, outside
+    (weight of what was declared so on the as-of day, and of what was said to be outside authority, which nobody has
+    agreed to) · late, not_evidenced, not_verified (actions that are late; that were due
     by the as-of day and are not evidenced, not verified) · weighted (whether some action does not weigh 1; where none
     is, weights are counts).
     """
@@ -52,7 +53,7 @@ def curves(session: Session, scope: Scope) -> pd.DataFrame:
 
 
 def reported(session: Session, scope: Scope) -> pd.DataFrame:
-    """What a forecast rests on, of the same curves: day, said, reported; actions, weight, not_carried_out.
+    """What a forecast rests on, of the same curves: day, said, reported; actions, weight, not_carried_out, outside.
 
     From sums alone: of an earlier day it costs a twentieth of curves(), which must find out how each action stood.
     """
@@ -62,8 +63,9 @@ def reported(session: Session, scope: Scope) -> pd.DataFrame:
     frame = steps.groupby("day")[["said", "reported"]].sum().cumsum().reset_index()
     frame.loc[frame["said"] == 0, "reported"] = float("nan")
     sums = counts.whole(session, scope)
-    declared = _declared(session, scope) if sums["not_carried_out"] else 0.0
-    return frame.assign(actions=float(sums["actions"]), weight=float(sums["weight"]), not_carried_out=declared)
+    frame["actions"], frame["weight"] = float(sums["actions"]), float(sums["weight"])
+    frame["not_carried_out"], frame["outside"] = _declared(session, scope)
+    return frame
 
 
 def curves_by_government(session: Session, scope: Scope) -> pd.DataFrame:
@@ -117,7 +119,10 @@ def _planned(session: Session, scope: Scope) -> pd.DataFrame:
             asked.column("due_date"),
             func.count(),
             func.sum(weight),
-            func.sum(case((progress == "not_carried_out", weight), else_=0.0)),
+            *(
+                func.sum(case((progress == declared, weight), else_=0.0))
+                for declared in ("not_carried_out", "outside_authority")
+            ),
             func.sum(case((weight != 1, 1), else_=0)),
             func.sum(case((status_sql.late(asked.column, scope.as_of), 1), else_=0)),
             *(
@@ -139,23 +144,26 @@ def _planned(session: Session, scope: Scope) -> pd.DataFrame:
     return frame.astype(dict.fromkeys(PLANNED, float))
 
 
-def _declared(session: Session, scope: Scope) -> float:
-    """The weight of what was declared not carried out on the as-of day: of the few that ever were."""
+def _declared(session: Session, scope: Scope) -> tuple[float, float]:
+    """not_carried_out and outside of curves(): asked only of the few actions of which either was ever said."""
     asked = AsOf(session, scope)
-    ever = select(col(ActionEvent.action_id)).where(NOT_CARRIED_OUT)
-    question = (
-        select(func.coalesce(func.sum(asked.column("weight")), 0.0))
+    ever = select(col(ActionEvent.action_id)).where(DECLARED)
+    weight, progress = asked.column("weight"), asked.column("progress")
+    said = (case((progress == name, weight), else_=0.0) for name in ("not_carried_out", "outside_authority"))
+    question: Select[tuple[object, ...]] = (
+        select(*(func.coalesce(func.sum(amount), 0.0) for amount in said))
         .select_from(asked.source())
         .where(
             *asked.scope_conditions(),
             *of_kind_and_province(scope.kind, scope.province),
             col(Action.id).in_(ever),
-            asked.column("progress") == "not_carried_out",
+            status_sql.in_force(asked.column),
         )
     )
     if scope.area is not None:
         question = question.where(col(Area.id) == scope.area)
-    return float(session.execute(question).scalar_one())
+    not_carried_out, outside = session.execute(question).one()
+    return float(not_carried_out), float(outside)
 
 
 def _done(session: Session, scope: Scope) -> pd.DataFrame:
