@@ -1,7 +1,8 @@
 """The sheet of a visit on its way back: what was found of which action; what is missing is said by row."""
 
+from collections import Counter
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from loaders.meaning.dates import read_date
@@ -51,7 +52,12 @@ def understand(
         return None
     grid, place, columns = found
     read = (_row(grid, row, columns, plan, actions, today) for row in range(place + 1, len(grid.rows)))
-    return [one for one in read if one is not None]
+    rows = [one for one in read if one is not None]
+    times = Counter((one.action_id, one.visited_on) for one in rows if not one.problem)
+    return [
+        replace(one, problem="twice") if not one.problem and times[one.action_id, one.visited_on] > 1 else one
+        for one in rows
+    ]
 
 
 def plan_of(grids: Iterable[Grid]) -> str | None:

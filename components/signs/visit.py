@@ -41,6 +41,7 @@ PROBLEMS = {
     "unknown_action": mark("aksi tidak ada di rencana ini, atau bukan di wilayah Anda"),
     "no_day": mark("tanggal kunjungan belum terbaca"),
     "day_to_come": mark("tanggal kunjungan belum tiba"),
+    "twice": mark("aksi dan tanggal yang sama ada di baris lain: sisakan satu"),
     "no_outcome": mark("hasil kunjungan bukan salah satu pilihan"),
 }
 

@@ -71,6 +71,9 @@ def test_the_sheet_of_a_visit_comes_back(sqlite: Engine, tmp_path: Path, spoken:
 
     assert [(one.row, one.problem) for one in found] == [(4, ""), (5, "no_day"), (7, "unknown_action")]
     assert (found[0].action_id, found[0].visited_on, found[0].outcome) == (action, TODAY, "partly")
+    again = filled(sheets.xlsx([asked(LEBAK, "1")] * 2, PLAN, "Uji"), {(0, 8): TODAY, (0, 9): "sesuai laporan",
+                   (1, 8): TODAY, (1, 9): "tidak ditemukan"}, tmp_path)  # fmt: skip
+    assert [one.problem for one in understood(scene, again)] == ["twice", "twice"]
     with writing(sqlite) as session:
         one = Found(action, TODAY, found[0].outcome, found[0].note)
         assert deeds.record(session, scene.verifier, [one], TODAY) == 1
@@ -81,7 +84,7 @@ def test_the_sheet_of_a_visit_comes_back(sqlite: Engine, tmp_path: Path, spoken:
         events = session.execute(select(func.count()).where(col(ActionEvent.kind) == "verdict")).scalar_one()
     assert told[["action_id", "outcome", "note"]].to_numpy().tolist() == [[action, "partly", "Kini ada"]]
     assert events == 0
-    assert all(one.problem for one in understood(scene, tmp_path / "kunjungan.xlsx", "lain"))
+    assert all(one.problem == "other_plan" for one in understood(scene, again, "lain"))
 
 
 def test_the_sheet_of_a_visit_is_never_read_as_a_plan(sqlite: Engine, tmp_path: Path) -> None:

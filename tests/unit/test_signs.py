@@ -280,6 +280,20 @@ def test_kappa_of_one_and_the_same_verdict_is_not_defined(verdicts: list[str]) -
     assert agreement.kappa(pd.Series(verdicts, dtype=object), pd.Series(verdicts, dtype=object)).kappa is None
 
 
+def test_kappa_is_not_defined_where_one_side_always_says_the_same() -> None:
+    found = agreement.kappa(pd.Series(["ya"] * 6), pd.Series(["ya"] * 4 + ["tidak"] * 2))
+
+    assert (found.agreed, found.kappa, found.low) == (4, None, None)
+
+
+def test_whoever_has_few_cases_is_no_judge_of_others_but_a_peer() -> None:
+    trials = pd.Series([16] * 6 + [9, 16])
+
+    table = outliers.stands_out(pd.Series([1] * 6 + [9, 16]), trials)
+
+    assert table["stands_out"].tolist() == [False] * 7 + [True]
+
+
 def strata(*rows: tuple[int, int, int]) -> pd.DataFrame:
     return pd.DataFrame(rows, columns=["claims", "checked", "fell"])
 
