@@ -112,7 +112,7 @@ def by_government(session: Session, actor: Actor, round_id: int) -> pd.DataFrame
 
 
 def pairs(session: Session, actor: Actor, plan_id: int) -> pd.DataFrame:
-    """Who disagrees with whom, over all rounds that are over and that this actor may see, by the names of the verifiers'
+    """Who disagrees with whom, over all rounds that are over and that this actor may see, by the names of verifiers'
     accounts: methods.signs.agreement.between. Raises Forbidden."""
     told = [one.id for one in rounds(session, actor, plan_id) if not one.is_open]
     first_by, second_by = aliased(Account), aliased(Account)
