@@ -1,6 +1,5 @@
 """The sheet of a visit on its way back: what was found of which action; what is missing is said by row."""
 
-from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
@@ -23,12 +22,14 @@ OUTCOMES = {
     "sesuai laporan": "as_reported", "as reported": "as_reported", "sebagian sesuai": "partly", "partly": "partly",
     "tidak ditemukan": "not_found", "not found": "not_found",
 }  # fmt: skip
+TYPED = ("visited_on", "outcome", "note")  # on the visit; the other columns are as the sheet went out
 HEADER_WITHIN = 20  # rows
 
 
 @dataclass(frozen=True, slots=True)
 class VisitRow:
-    """One row that was filled in. problem: "" where it can be taken over, else a code of components.signs.visit."""
+    """One row that was filled in. problem: "" where it can be taken over, else a code of components.signs.visit;
+    others: the rows that say something else of the same action and day."""
 
     row: int  # as the sheet numbers it
     government: str
@@ -38,6 +39,7 @@ class VisitRow:
     outcome: str
     note: str
     problem: str
+    others: tuple[int, ...] = ()
 
 
 def understand(
@@ -52,12 +54,22 @@ def understand(
         return None
     grid, place, columns = found
     read = (_row(grid, row, columns, plan, actions, today) for row in range(place + 1, len(grid.rows)))
-    rows = [one for one in read if one is not None]
-    times = Counter((one.action_id, one.visited_on) for one in rows if not one.problem)
-    return [
-        replace(one, problem="twice") if not one.problem and times[one.action_id, one.visited_on] > 1 else one
-        for one in rows
-    ]
+    return _compared([one for one in read if one is not None])
+
+
+def _compared(rows: list[VisitRow]) -> list[VisitRow]:
+    """The rows, those marked that contradict another one: only the newest finding of an action and day is shown."""
+    said: dict[tuple[int | None, date | None], list[VisitRow]] = {}
+    for one in rows:
+        if not one.problem:
+            said.setdefault((one.action_id, one.visited_on), []).append(one)
+    return [_contradicted(one, said.get((one.action_id, one.visited_on), [])) for one in rows]
+
+
+def _contradicted(one: VisitRow, same_visit: list[VisitRow]) -> VisitRow:
+    what = (one.outcome, one.note)
+    others = tuple(other.row for other in same_visit if (other.outcome, other.note) != what)
+    return replace(one, problem="contradicted", others=others) if others and not one.problem else one
 
 
 def plan_of(grids: Iterable[Grid]) -> str | None:
@@ -84,7 +96,8 @@ def _row(
     grid: Grid, row: int, columns: dict[str, int], plan: str, actions: Mapping[tuple[str, str], int], today: date
 ) -> VisitRow | None:
     said = {name: clean(grid.value(row, column)) for name, column in columns.items()}
-    if not any(said[name] for name in ("visited_on", "outcome", "note")):
+    unread = [(row, columns[name]) for name in TYPED if (row, columns[name]) in grid.errors.keys() | grid.uncalculated]
+    if not unread and not any(said[name] for name in TYPED):
         return None
     day = read_date(grid.value(row, columns["visited_on"])).day
     outcome = OUTCOMES.get(normalise(said["outcome"]), "")
@@ -92,6 +105,7 @@ def _row(
     problems = {
         "other_plan": said["plan"] != plan,
         "unknown_action": action is None,
+        "unread_formula": bool(unread),
         "no_day": day is None,
         "day_to_come": day is not None and day > today,
         "no_outcome": not outcome,

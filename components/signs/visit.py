@@ -41,8 +41,9 @@ PROBLEMS = {
     "unknown_action": mark("aksi tidak ada di rencana ini, atau bukan di wilayah Anda"),
     "no_day": mark("tanggal kunjungan belum terbaca"),
     "day_to_come": mark("tanggal kunjungan belum tiba"),
-    "twice": mark("aksi dan tanggal yang sama ada di baris lain: sisakan satu"),
     "no_outcome": mark("hasil kunjungan bukan salah satu pilihan"),
+    "unread_formula": mark("tanggal, hasil, atau catatan berisi rumus tanpa nilai; ketik isinya, lalu muat lagi"),
+    "contradicted": mark("baris {rows} berkata lain tentang aksi dan hari yang sama; sisakan satu, lalu muat lagi"),
 }
 
 
@@ -148,7 +149,7 @@ def _preview(found: list[VisitRow] | None) -> bool:
                 _("Tanggal kunjungan"): [short_day(one.visited_on) if one.visited_on else "–" for one in found],
                 _("Hasil kunjungan"): [_(sheets.OUTCOMES[one.outcome]) if one.outcome else "–" for one in found],
                 _("Catatan kunjungan"): [one.note for one in found],
-                _("Temuan"): [_(PROBLEMS[one.problem]) if one.problem else "" for one in found],
+                _("Temuan"): [problem(one) for one in found],
             }
         ),
         hide_index=True,
@@ -158,6 +159,12 @@ def _preview(found: list[VisitRow] | None) -> bool:
     label = ngettext("Catat {count} temuan", "Catat {count} temuan", len(good)).format(count=number(len(good)))
     pressed = st.button(label, type="primary", disabled=not good, key="record visits")
     return pressed and _record(good)
+
+
+def problem(one: VisitRow) -> str:
+    """Why a row cannot be taken over, in words; "" where it can."""
+    rows = ", ".join(str(row) for row in one.others)
+    return _(PROBLEMS[one.problem]).format(rows=rows) if one.problem else ""
 
 
 def _record(good: list[VisitRow]) -> bool:

@@ -11,7 +11,7 @@ Z = float(ndtri(0.975))  # of a 95 % interval
 
 @dataclass(frozen=True, slots=True)
 class Kappa:
-    """Agreement of two verdicts on the same claims. kappa, low, high: None where it is not defined."""
+    """Agreement of two verdicts on the same claims. kappa, low, high: None where it is not estimable."""
 
     pairs: int
     agreed: int
@@ -23,15 +23,14 @@ class Kappa:
 def kappa(first: pd.Series, second: pd.Series) -> Kappa:
     """Cohen's kappa: agreement beyond that of two who judge by lot, with its 95 % interval.
 
-    first, second: the two verdicts of each claim, any words. Not defined where one side gives only one verdict: it is 0
-    then, whatever the other says. Cohen, Educ. Psychol. Meas. 20 (1960); standard error of Fleiss, Cohen and Everitt,
-    Psychol. Bull. 72 (1969). Where all agree, or none, it is nothing however few they are: there the interval is
-    Wilson's of the observed
-    agreement.
+    first, second: the two verdicts of each claim, any words. Not estimable where either side gives only one verdict:
+    kappa is then 0 and its standard error 0, whatever the other side says. Cohen, Educ. Psychol. Meas. 20 (1960);
+    standard error of Fleiss, Cohen and Everitt, Psychol. Bull. 72 (1969). Where all agree, or none, it is nothing
+    however few they are: there the interval is Wilson's of the observed agreement.
     """
     pairs, agreed = len(first), int((first.to_numpy() == second.to_numpy()).sum())
     words = sorted({*first, *second})
-    if not pairs or 1 in (first.nunique(), second.nunique()):
+    if min(first.nunique(), second.nunique()) < 2:
         return Kappa(pairs, agreed, None, None, None)
     table = pd.crosstab(first.to_numpy(), second.to_numpy(), normalize="all")
     shares = table.reindex(index=words, columns=words, fill_value=0.0).to_numpy()

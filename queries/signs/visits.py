@@ -22,7 +22,10 @@ COLUMNS = (
 
 
 def newest(session: Session, actor: Actor, plan_id: int) -> pd.DataFrame:
-    """What was recorded last of each action and day of a visit: COLUMNS, the latest visit first. Raises Forbidden."""
+    """What each person recorded last of each action and day of a visit: COLUMNS, the latest visit first.
+
+    Raises Forbidden.
+    """
     return _found(session, actor, col(Action.plan_id) == plan_id)
 
 
@@ -33,7 +36,8 @@ def of_action(session: Session, actor: Actor, action_id: int) -> pd.DataFrame:
 
 def _found(session: Session, actor: Actor, condition: ColumnElement[bool]) -> pd.DataFrame:
     actor.require(Permission.SEE_SIGNS)
-    last = select(func.max(VisitFinding.id)).group_by(col(VisitFinding.action_id), col(VisitFinding.visited_on))
+    whose = (col(VisitFinding.action_id), col(VisitFinding.visited_on), col(VisitFinding.recorded_by))
+    last = select(func.max(VisitFinding.id)).group_by(*whose)
     question = (
         select(
             *(col(getattr(VisitFinding, name)) for name in COLUMNS[:5]),

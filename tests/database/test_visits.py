@@ -10,6 +10,7 @@ from sqlalchemy import Engine, func, select
 from sqlalchemy.exc import IntegrityError
 from sqlmodel import col
 
+from components.signs.visit import problem
 from exports import signs as sheets
 from exports.signs import Asked
 from loaders import visit_sheet
@@ -71,9 +72,6 @@ def test_the_sheet_of_a_visit_comes_back(sqlite: Engine, tmp_path: Path, spoken:
 
     assert [(one.row, one.problem) for one in found] == [(4, ""), (5, "no_day"), (7, "unknown_action")]
     assert (found[0].action_id, found[0].visited_on, found[0].outcome) == (action, TODAY, "partly")
-    again = filled(sheets.xlsx([asked(LEBAK, "1")] * 2, PLAN, "Uji"), {(0, 8): TODAY, (0, 9): "sesuai laporan",
-                   (1, 8): TODAY, (1, 9): "tidak ditemukan"}, tmp_path)  # fmt: skip
-    assert [one.problem for one in understood(scene, again)] == ["twice", "twice"]
     with writing(sqlite) as session:
         one = Found(action, TODAY, found[0].outcome, found[0].note)
         assert deeds.record(session, scene.verifier, [one], TODAY) == 1
@@ -84,7 +82,69 @@ def test_the_sheet_of_a_visit_comes_back(sqlite: Engine, tmp_path: Path, spoken:
         events = session.execute(select(func.count()).where(col(ActionEvent.kind) == "verdict")).scalar_one()
     assert told[["action_id", "outcome", "note"]].to_numpy().tolist() == [[action, "partly", "Kini ada"]]
     assert events == 0
-    assert all(one.problem == "other_plan" for one in understood(scene, again, "lain"))
+    assert all(one.problem for one in understood(scene, tmp_path / "kunjungan.xlsx", "lain"))
+
+
+def test_rows_that_contradict_each_other_name_each_other_and_none_is_taken_over(sqlite: Engine, tmp_path: Path) -> None:
+    scene = Scene(sqlite)
+    content = sheets.xlsx([asked(LEBAK, one) for one in ("1", "1", "1", "2", "2", "2")], PLAN, "Uji")
+    said = (
+        "tidak ditemukan",
+        "sesuai laporan",
+        "tidak ditemukan",
+        "sesuai laporan",
+        "sesuai laporan",
+        "sebagian sesuai",
+    )
+    typed: dict[tuple[int, int], object] = {(row, 9): outcome for row, outcome in enumerate(said)}
+    typed |= {(row, 8): TODAY for row in range(5)} | {(5, 8): TODAY - timedelta(days=1)}
+
+    found = understood(scene, filled(content, typed, tmp_path))
+
+    assert [one.others for one in found] == [
+        (5,),
+        (4, 6),
+        (5,),
+        (),
+        (),
+        (),
+    ]  # the same twice, or another day: no matter
+    assert [one.problem for one in found] == ["contradicted"] * 3 + [""] * 3
+    assert problem(found[1]) == "baris 4, 6 berkata lain tentang aksi dan hari yang sama; sisakan satu, lalu muat lagi"
+
+
+def test_what_two_people_found_on_one_day_stands_side_by_side(sqlite: Engine) -> None:
+    scene = Scene(sqlite)
+    action = scene.actions[LEBAK][0]
+    missing, there = Found(action, TODAY, "not_found", ""), Found(action, TODAY, "as_reported", "")
+
+    with writing(sqlite) as session:
+        kept = [
+            deeds.record(session, who, [found], TODAY)
+            for who, found in (
+                (scene.coordinator, missing), (scene.verifier, there),  # they contradict each other
+                (scene.coordinator, missing), (scene.verifier, there),  # both sheets again
+                (scene.verifier, missing),  # corrected
+            )
+        ]  # fmt: skip
+        told = visits.of_action(session, scene.verifier, action)
+
+    assert kept == [1, 1, 0, 0, 1]
+    assert set(told[["recorded_by", "outcome"]].itertuples(index=False, name=None)) == {
+        (scene.coordinator.name, "not_found"), (scene.verifier.name, "not_found"),
+    }  # fmt: skip
+
+
+@pytest.mark.parametrize("column", [8, 9, 10])
+def test_a_formula_without_a_value_is_a_finding(sqlite: Engine, tmp_path: Path, column: int) -> None:
+    scene = Scene(sqlite)
+    typed: dict[tuple[int, int], object] = {(0, 8): TODAY, (0, 9): "tidak ditemukan", (0, 10): "Kosong"}
+    typed[0, column] = '="Hilang"&"!"'
+    typed[1, column] = "=NOW()"  # nothing else in this row
+
+    found = understood(scene, filled(sheets.xlsx([asked(LEBAK, "1"), asked(LEBAK, "2")], PLAN, "Uji"), typed, tmp_path))
+
+    assert [(one.row, one.problem) for one in found] == [(4, "unread_formula"), (5, "unread_formula")]
 
 
 def test_the_sheet_of_a_visit_is_never_read_as_a_plan(sqlite: Engine, tmp_path: Path) -> None:

@@ -7,6 +7,7 @@ from scipy import stats
 
 from benchmarks import signs as measured
 from benchmarks.signs_world import Size, World, documents, world
+from components.signs.rounds import results
 from methods.signs import agreement, drawing, likeness, outliers, times, verifiers
 from methods.signs.risk import risk
 from methods.signs.severity import Severity, adjusted, of_grades, severity
@@ -186,9 +187,9 @@ def test_severity_of_one_verifier_cannot_be_told() -> None:
 
 def test_a_score_is_what_the_usual_verifier_would_give() -> None:
     judged = pd.DataFrame({"government": ["x", "x", "y"], "verifier": ["a", "b", "a"], "given": [60.0, 80.0, 95.0]})
-    names = pd.Index(["a", "b"])
-    cuts = pd.DataFrame({"cut": [10.0, -4.0]}, index=names)
-    errors = pd.DataFrame([[4.0, 1.0], [1.0, 9.0]], index=names, columns=names)
+    names = pd.Index(["c", "a", "b"])  # c judged others; and they are in another order than in the table of shares
+    cuts = pd.DataFrame({"cut": [50.0, 10.0, -4.0]}, index=names)
+    errors = pd.DataFrame([[7.0, 2.0, 2.0], [2.0, 4.0, 1.0], [2.0, 1.0, 9.0]], index=names, columns=names)
 
     table = adjusted(judged, Severity(cuts, errors, {}))
 
@@ -275,9 +276,22 @@ def test_a_figure_below_nothing_has_a_true_minus_sign(value: float, decimals: in
     assert formats.number(value, decimals) == written
 
 
-@pytest.mark.parametrize("verdicts", [[], ["ya", "ya"]])
-def test_kappa_of_one_and_the_same_verdict_is_not_defined(verdicts: list[str]) -> None:
-    assert agreement.kappa(pd.Series(verdicts, dtype=object), pd.Series(verdicts, dtype=object)).kappa is None
+@pytest.mark.parametrize(
+    ("first", "second", "agreed"),
+    [("", "", 0), ("yy", "yy", 2), ("yyyyyy", "yyyynn", 4), ("yyyynn", "yyyyyy", 4), ("yyy", "nnn", 0)],
+)
+def test_kappa_is_not_estimable_where_one_side_gives_one_verdict(first: str, second: str, agreed: int) -> None:
+    found = agreement.kappa(pd.Series(list(first), dtype=object), pd.Series(list(second), dtype=object))
+
+    assert found == agreement.Kappa(len(first), agreed, None, None, None)
+
+
+def test_kappa_that_is_not_estimable_is_said_to_be_so() -> None:
+    said = results.agreement(agreement.kappa(pd.Series(list("yyyyyy")), pd.Series(list("yyyynn"))))
+
+    assert said == (
+        "4 dari 6 putusan sama; kappa Cohen tidak dapat dihitung, sebab putusan pertama atau kedua semuanya sama"
+    )
 
 
 def test_kappa_is_not_defined_where_one_side_always_says_the_same() -> None:

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from datetime import UTC, date, datetime
 from typing import NamedTuple
 
-from sqlalchemy import select
+from sqlalchemy import case, select
 from sqlmodel import Session, col
 
 from models import Action, VisitFinding
@@ -34,11 +34,12 @@ def record(session: Session, actor: Actor, found: Iterable[Found], today: date) 
 
 
 def _keep(session: Session, actor: Actor, one: Found) -> bool:
-    """Whether it was not known yet."""
+    """Whether it was not known yet: to this person, who may correct it, or else to whoever recorded last."""
+    own = case((col(VisitFinding.recorded_by) == actor.name, 0), else_=1)
     newest = (
         select(col(VisitFinding.outcome), col(VisitFinding.note))
         .where(col(VisitFinding.action_id) == one.action_id, col(VisitFinding.visited_on) == one.visited_on)
-        .order_by(col(VisitFinding.id).desc())
+        .order_by(own, col(VisitFinding.id).desc())
     )
     known = session.execute(newest.limit(1)).first()
     if known is not None and tuple(known) == (one.outcome, one.note):

@@ -41,7 +41,8 @@ def agreement(kappa: Kappa) -> str:
         return ""
     told = _("{agreed} dari {pairs} putusan sama").format(agreed=number(kappa.agreed), pairs=number(kappa.pairs))
     if kappa.kappa is None or kappa.low is None or kappa.high is None:
-        return told
+        one_sided = _("kappa Cohen tidak dapat dihitung, sebab putusan pertama atau kedua semuanya sama")
+        return f"{told}; {one_sided}"
     shown = _("kappa Cohen {kappa} ({low} sampai {high})").format(
         kappa=number(kappa.kappa, 2), low=number(kappa.low, 2), high=number(kappa.high, 2)
     )
