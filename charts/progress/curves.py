@@ -76,7 +76,8 @@ def in_units(frame: pd.DataFrame) -> tuple[pd.DataFrame, str]:
         return frame, ""
     measured = ["planned", "reported", "evidenced", "verified", "weight"]
     shares = {name: frame[name] / frame["weight"] * 100 for name in measured}
-    shares["baseline"] = frame["baseline"] / frame["baseline_weight"] * 100
+    if "baseline" in frame:  # a published curve is without the first plan
+        shares["baseline"] = frame["baseline"] / frame["baseline_weight"] * 100
     return frame.assign(**shares), look.percent_sign()
 
 
