@@ -10,7 +10,7 @@ from scipy.linalg import cho_factor, cho_solve
 from scipy.optimize import minimize
 from scipy.special import ndtri
 
-MATERIAL = 8.0  # points that a verifier cuts more (or less) than the others, below which nothing is asked
+MATERIAL = 7.0  # points that a verifier cuts more (or less) than the others, below which nothing is asked
 MATERIAL_RETURNS = 10.0  # the same of what is returned, in percentage points
 MIN_VERIFIERS = 2
 MIN_VERDICTS = 10  # of a verifier or a government, below which nothing is asked
