@@ -70,8 +70,8 @@ def _others(session: Session, actor: Actor, action_ids: Sequence[int]) -> pd.Dat
         is_first=found["own_attached_at"] < found["attached_at"],
         elsewhere=(found["government_code"] != found["own_government"]) | (found["plan_id"] != found["own_plan"]),
     )
-    others = found["government_code"].where(found["government_code"] != found["own_government"])
-    governments = others.groupby([found["own"], found["own_action"]]).transform("nunique") + 1
+    strangers = found["government_code"].where(found["government_code"] != found["own_government"])
+    governments = strangers.groupby([found["own"], found["own_action"]]).transform("nunique") + 1
     found = found.assign(is_common=governments >= MANY)
     order = ["is_common", "elsewhere", "likeness", "attached_at"]
     ordered = found.sort_values(order, ascending=[True, False, False, True], ignore_index=True)
