@@ -19,6 +19,11 @@ from tests.recompute.registry import Asked, recomputes, rows
 from workflow.accounts.permissions import Actor
 
 AMOUNTS = ["said", "due", "planned", "baseline", "reported", "evidenced", "verified", "pending"]
+# What changes when somebody says something of an action, or it leaves.
+SAID = [
+    "realised", "in_progress", "not_started", "not_carried_out", "evidenced", "evidence_recorded", "verified",
+    "returned", "verification_recorded", "left",
+]  # fmt: skip
 COORDINATOR = Actor("koordinator", Role.COORDINATOR, 1, ("36",))
 WHOLES = ["actions", "weight", "not_carried_out", "outside", "baseline_weight"]
 
@@ -90,7 +95,7 @@ def counted_earlier(asked: Asked) -> None:
         assert {name: getattr(whole, name) for name in counts.COUNTS} == counted
 
 
-@recomputes(curves.curves, curves.curves_by_government)
+@recomputes(curves.curves, curves.curves_by_government, curves.reported)
 def curves_of_the_plan(asked: Asked) -> None:
     said = curves.curves(asked.session, asked.scope).set_index("day")
     own = curves.curves_by_government(asked.session, asked.scope).set_index(["day", "code"])
@@ -102,6 +107,9 @@ def curves_of_the_plan(asked: Asked) -> None:
     assert set(right[changed].index) <= set(own.index)
     same(said[[*AMOUNTS, *WHOLES]], whole.loc[said.index, [*AMOUNTS, *WHOLES]])
     assert (said["weighted"] == (whole.loc[said.index, "unequal"] > 0)).all()
+    sums = curves.reported(asked.session, asked.scope).set_index("day")
+    assert set(said.index[said["said"].diff().fillna(said["said"]) != 0]) <= set(sums.index)
+    same(sums, whole.loc[sums.index, list(sums)])
     names = ["planned", "reported", "evidenced", "verified"]
     shares = courses.with_blanks(right, asked.day).loc[own.index]
     same(own[names], shares[names].div(shares["weight"].where(shares["weight"] > 0), axis=0))
@@ -113,9 +121,9 @@ def same(said: pd.DataFrame, right: pd.DataFrame) -> None:
 
 @recomputes(counts.report_dates)
 def days_on_which_something_was_said(asked: Asked) -> None:
-    gained = figures.gained(asked.happened, asked.day, counts.REPORTED)
+    gained = figures.gained(asked.happened, asked.day, SAID)
     said = {pd.Timestamp(day) for day in counts.report_dates(asked.session, asked.scope)}
-    changed = gained.groupby(["took_effect_on", "government_code"])[list(counts.REPORTED)].sum().ne(0).any(axis=1)
+    changed = gained.groupby(["took_effect_on", "government_code"])[SAID].sum().ne(0).any(axis=1)
     assert said == set(changed[changed].index.get_level_values("took_effect_on"))
 
 
