@@ -43,7 +43,7 @@ REPORTING = ("tests/database/test_reporting.py", "tests/database/test_files_and_
 ASKED = "tests/recompute/test_questions.py"  # every question, recomputed from the events
 TARGETS = {
     "methods": Target(("methods/*.py",), ("tests/unit/test_*.py",)),
-    "methods/signs": Target(("methods/signs/*.py",), ("tests/unit/test_signs.py",)),
+    "methods/signs": Target(("methods/signs/*.py",), ("tests/unit/test_signs.py", "tests/unit/test_outcomes.py")),
     "workflow/shell/status_sql": Target(("workflow/shell/status_sql.py",), STATUS),
     "workflow/shell/reference": Target(
         ("workflow/shell/reference_files.py", "workflow/shell/reference_numbers.py"),

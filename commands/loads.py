@@ -21,6 +21,7 @@ WHY = {
     "reason": mark("alasannya belum ditulis (--reason)"),
     "undo_later": mark("aksinya sudah berubah sesudahnya"),
     "undo_promised": mark("komitmen rapat menyebut aksinya"),
+    "undo_frozen": mark("angkanya sudah dibekukan atau disetujui terbit"),
     "undo_later_values": mark("nilainya sudah diganti pemuatan sesudahnya"),
     "undo_unrecorded": mark("nilai lamanya tidak tersimpan"),
 }

@@ -61,7 +61,7 @@ def _chosen(codes: list[str] | None, as_of: date | None) -> dict[PlanFacts, date
     if missing or not known:
         fail(_("Tidak ada rencana itu. Yang ada: {codes}").format(codes=", ".join(known) or "–"))
     days = {known[code]: as_of or known[code].data_date for code in codes or known}
-    return {facts: day for facts, day in days.items() if day is not None}
+    return {facts: min(day, clock.today()) for facts, day in days.items() if day is not None}
 
 
 def _agreed() -> dict[PlanFacts, date]:

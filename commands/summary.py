@@ -67,7 +67,7 @@ def _counts(session: Session, scopes: list[Scope]) -> dict[str, Any]:
     recorded = {"evidence": 0, "verification": 0}
     governments: dict[str, dict[str, int]] = {}
     areas: dict[str, dict[str, int]] = {}
-    summed = (*names, "not_reported", "evidence_known")
+    summed = (*names, "not_reported", "evidence_known", "evidence_recorded")
     for scope in scopes:
         standing = progress.standing(session, scope)
         for name in (*names, *progress.CLAIMED):
@@ -123,6 +123,9 @@ def _rows(session: Session, scope: Scope) -> list[dict[str, Any]]:
 
 def _print(said: dict[str, Any], asked: date) -> None:
     actions = said["actions"]
+    if not actions:
+        print(_("Tidak ada aksi yang berlaku pada {day}").format(day=day(asked)))
+        return
     share = percent(said["realised"] / actions if actions else None)
     print(
         _("{count} terealisasi ({share}) · per {day}").format(

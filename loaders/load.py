@@ -3,14 +3,14 @@
 import gc
 from collections.abc import Callable, Collection, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import partial
 from pathlib import Path
 
 from sqlalchemy import Engine
 
-from loaders.findings import Place, Refused
+from loaders.findings import Finding, Place, Refused
 from loaders.outcome import Outcome, ValuesOutcome
 from loaders.proposing import alarms
 from loaders.proposing.propose import NewPlan, good_part, propose
@@ -33,8 +33,8 @@ from models import LoadKind
 from models.database import Session, engine, reading, writing
 from settings import clock
 from workflow.accounts.permissions import OPERATOR, Actor
+from workflow.loading import kept_values, mappings, own_indicators, shared_items, values
 from workflow.loading import load as workflow
-from workflow.loading import mappings, own_indicators, shared_items, values
 from workflow.loading.compare import compare
 from workflow.loading.progress import Stage, report
 from workflow.loading.proposal import Proposal
@@ -126,6 +126,7 @@ def load_grids(
     told = Told(options.government, options.as_of, options.year, day, options.trust, own, said_of_values, items)
     values_read = read_values(name, grids, kind, told)
     _restate(values_read, grids, options.actor)
+    _keep_values(values_read, options.actor, database)
     if understood:
         understood(values_read)
     return _load_values(values_read, content, options, database)
@@ -136,6 +137,20 @@ def _restate(read: ValuesReading, grids: Sequence[Grid], actor: Actor) -> None:
     restated = values.restated(actor, read.proposal)
     read.proposal = restated.proposal
     read.findings += alarms.verified_scores(read, grids, restated)
+
+
+def _keep_values(read: ValuesReading, actor: Actor, database: Engine) -> None:
+    """Leave out, with a finding, what would replace values that this person may not replace."""
+    if not kept_values.applies(actor, read.proposal.kind):
+        return
+    with reading(database) as session:
+        comparison = values.compare(session, read.proposal, read.name)
+        kept = kept_values.would_replace(session, actor, read.proposal.kind, comparison)
+    if not kept:
+        return
+    left_out = {id(comparison.changed[row][0]) for row in kept}
+    read.proposal = replace(read.proposal, lines=[line for line in read.proposal.lines if id(line) not in left_out])
+    read.findings.append(Finding("values_kept", details={"count": len(kept)}))
 
 
 def known_mappings(options: Options, database: Engine) -> Mappings:

@@ -66,14 +66,29 @@ def stands_apart(kinds: pd.Series) -> pd.Series:
 def blank_unknown(counts: pd.DataFrame) -> pd.DataFrame:
     """The same rows with evidenced and verified blank (NaN) where they are not known, for a table that people keep.
 
-    Nothing is known of who has not reported or has no action in force; of the others, where share() is NaN.
+    Nothing is known of who has not reported or has no action in force; of the others, where share() is NaN; and of
+    nobody while in all the rows no verdict, or no evidence, is on record: who claims nothing then has no 0 beside
+    claims of others that nobody has judged.
     """
     blank = counts.copy()
     nothing = is_silent(counts) | (counts["actions"] == 0)
     for basis in ("evidenced", "verified"):
-        _mask(blank, COUNT[basis], nothing | is_unknown(counts, basis))
+        _mask(blank, COUNT[basis], nothing | is_unknown(counts, basis) | (not is_on_record(counts, basis)))
     _mask(blank, "realised", nothing)
     return blank
+
+
+def is_on_record(counts: pd.DataFrame, basis: Basis) -> bool:
+    """Whether any of the rows has what a basis rests on; of evidence, while nothing is realised, of any action.
+
+    counts: with realised, and the column of KNOWN; where it has evidence_recorded, too, that is asked.
+    """
+    if basis == "reported":
+        return True
+    known = int(counts[KNOWN[basis]].sum())
+    if basis == "evidenced" and "evidence_recorded" in counts:
+        return evidence_on_record(int(counts["realised"].sum()), known, int(counts["evidence_recorded"].sum()))
+    return known > 0
 
 
 def _mask(table: pd.DataFrame, count: str, unknown: pd.Series) -> None:

@@ -50,6 +50,7 @@ class OnTrack:
     needed: float | None  # a week; None where no time is left
     weeks_to_go: int
     forecast: Forecast | None
+    outside: float = 0.0  # said to be outside authority, and nobody has agreed yet: it is not expected to come
     on_last_day: bool = False  # no time is left, but the day on which the plan ends is not over
 
     @property
@@ -59,8 +60,8 @@ class OnTrack:
 
     @property
     def left(self) -> float:
-        """What may still be done: not what is done, nor what was declared not carried out."""
-        left = self.whole - self.not_carried_out - self.reported.done
+        """What may still be done: not what is done, was declared not carried out, or said to be outside authority."""
+        left = self.whole - self.not_carried_out - self.outside - self.reported.done
         return left if left > ALMOST_ZERO * self.whole else 0.0
 
     @property
@@ -84,16 +85,16 @@ def on_track(curves: pd.DataFrame, starts: date, ends: date, as_of: date, pasts:
     last = known.iloc[-1]
     if not last["actions"] or not last["said"]:
         return None
-    whole, due, declared = (float(last[name]) for name in ("weight", "planned", "not_carried_out"))
+    whole, due, declared, outside = (float(last[name]) for name in ("weight", "planned", "not_carried_out", "outside"))
     clocks = _clocks(curves, last, starts, as_of)
     done = clocks[0].done
     days_to_go = max(0, (ends - as_of).days)
     weeks_to_go = max(days_to_go // WEEK, min(1, days_to_go))  # the last days are a week, too
     history = weekly(known, as_of)
-    left = whole - declared - done
+    left = whole - declared - outside - done
     so_far, needed = pace(sum(history), left, len(history), max(1.0, days_to_go / WEEK) if days_to_go else 0.0)
     each = whole / float(last["actions"])  # the weight of an action on average: what comes, comes by actions
-    moment = Moment(done / max(whole - declared, each), (as_of - starts).days / max(1, (ends - starts).days))
+    moment = Moment(done / max(whole - declared - outside, each), (as_of - starts).days / max(1, (ends - starts).days))
     return OnTrack(
         clocks=clocks,
         actions=int(last["actions"]),
@@ -107,6 +108,7 @@ def on_track(curves: pd.DataFrame, starts: date, ends: date, as_of: date, pasts:
         needed=needed,
         weeks_to_go=weeks_to_go,
         forecast=forecast([done / each for done in history], left / each, weeks_to_go, pasts, moment),
+        outside=outside,
         on_last_day=as_of == ends,
     )
 

@@ -9,6 +9,7 @@ from collections import Counter
 from starlette.requests import HTTPConnection
 
 from settings import settings
+from workflow.shell import addresses
 
 
 class Visitors:
@@ -40,3 +41,8 @@ visitors = Visitors()
 def address_of(connection: HTTPConnection) -> str:
     """Where a request comes from; behind a trusted proxy the address that the proxy names."""
     return connection.client.host if connection.client else ""
+
+
+def counted_as(connection: HTTPConnection) -> str:
+    """As which visitor a request counts: who has IPv6 has millions of addresses, and is one all the same."""
+    return addresses.counted_as(address_of(connection))

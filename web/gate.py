@@ -98,7 +98,7 @@ class Gate:
             word = cookies.read(connection, cookies.SIGN_IN) if signed_in else ""
             await media.serve(self.app, scope, receive, send, fingerprint(word) if word else ANYBODY)
         elif refusal is None and asked.is_visitor_socket():
-            await self._serve_visitor(scope, receive, send, capacity.address_of(connection))
+            await self._serve_visitor(scope, receive, send, capacity.counted_as(connection))
         elif refusal is None:
             with measures.PEOPLE.labels("signed in").track_inprogress() if asked.is_websocket else nullcontext():
                 await self.app(scope, receive, send)

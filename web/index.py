@@ -52,7 +52,7 @@ async def keys(_request: Request) -> Response:
 
 async def index(request: Request) -> HTMLResponse:
     """Any page's address answers with the shell; a visitor for whom there is no place, with a sentence."""
-    if request.scope.get(SIGNED_IN) is None and capacity.visitors.is_full(capacity.address_of(request)):
+    if request.scope.get(SIGNED_IN) is None and capacity.visitors.is_full(capacity.counted_as(request)):
         busy = _("Saat ini terlalu banyak pengunjung. Coba lagi beberapa menit lagi, atau masuk bila Anda punya akun.")
         response = forms.page(request, "message.html", 503, message=busy)
         response.headers["Retry-After"] = "60"

@@ -21,7 +21,7 @@ Make = Callable[[Request], Response]
 def whose(request: Request) -> str:
     """For whom a request counts: the account that is signed in, else the address that it comes from."""
     signed_in = request.scope.get(SIGNED_IN)
-    return f"account {signed_in.actor.account_id}" if signed_in else capacity.address_of(request)
+    return f"account {signed_in.actor.account_id}" if signed_in else capacity.counted_as(request)
 
 
 def _busy() -> Response:

@@ -136,6 +136,11 @@ def in_words(frame: pd.DataFrame, as_of: date) -> str:
     if until.empty:
         return _("Belum ada kurva untuk dibandingkan")
     behind = int((until["reported"] < until["planned"] - 1e-9).sum())
+    if len(until) == 1:
+        alone = _("Menurut yang dilaporkan, pemerintah daerah ini sesuai rencananya sendiri atau lebih cepat")
+        return (
+            _("Menurut yang dilaporkan, pemerintah daerah ini tertinggal dari rencananya sendiri") if behind else alone
+        )
     sentence = _("Menurut yang dilaporkan, {behind} dari {all} pemerintah daerah tertinggal dari rencananya sendiri")
     if not behind:
         sentence = _(

@@ -14,6 +14,7 @@ from translations.formats import number, short_day
 
 HEIGHT = 360
 NAME = 19  # pixels from the name of a line to the next one
+FEW = 5  # actions: with fewer an axis would name halves
 TICKS, TICKS_NARROW = 6, 4  # months named: more would touch each other
 
 
@@ -57,6 +58,7 @@ def curves(
         tickfont={"size": 13, "color": palette.quiet},
         range=[0, top * 1.06],
         tickformat=",.0f",
+        dtick=1 if top <= FEW else None,
         ticksuffix=unit,
         gridcolor=look.GRID,
         zeroline=False,
@@ -74,7 +76,8 @@ def in_units(frame: pd.DataFrame) -> tuple[pd.DataFrame, str]:
         return frame, ""
     measured = ["planned", "reported", "evidenced", "verified", "weight"]
     shares = {name: frame[name] / frame["weight"] * 100 for name in measured}
-    shares["baseline"] = frame["baseline"] / frame["baseline_weight"] * 100
+    if "baseline" in frame:  # a published curve is without the first plan
+        shares["baseline"] = frame["baseline"] / frame["baseline_weight"] * 100
     return frame.assign(**shares), look.percent_sign()
 
 

@@ -146,16 +146,25 @@ def _forecast(found: OnTrack) -> str:
 
 
 def _declared(found: OnTrack) -> str:
-    """What was declared not carried out will not come, whatever the pace."""
-    if not found.not_carried_out:
-        return ""
-    return _("Tidak dapat 100 %: {amount} dinyatakan tidak dilaksanakan.").format(amount=_not_carried_out(found))
+    """What was declared not carried out will not come, whatever the pace; nor what is said to be outside authority,
+    unless a verifier refuses that.
+    """
+    told = []
+    if found.not_carried_out:
+        amount = _not_carried_out(found)
+        told.append(_("Tidak dapat 100 %: {amount} dinyatakan tidak dilaksanakan.").format(amount=amount))
+    if found.outside:
+        asked = _("{amount} menunggu persetujuan bahwa di luar kewenangan; tidak dihitung dalam laju yang perlu.")
+        told.append(asked.format(amount=_amount_of(found, found.outside)))
+    return " ".join(told)
+
+
+def _amount_of(found: OnTrack, amount: float) -> str:
+    return percent(amount / found.whole) + " " + _("bobot") if found.weighted else number(amount)
 
 
 def _not_carried_out(found: OnTrack) -> str:
-    if found.weighted:
-        return percent(found.not_carried_out / found.whole) + " " + _("bobot")
-    return number(found.not_carried_out)
+    return _amount_of(found, found.not_carried_out)
 
 
 def _chance(found: OnTrack) -> str:

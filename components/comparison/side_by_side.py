@@ -1,6 +1,6 @@
 """Two to four governments side by side: the same figures in the same rows."""
 
-from typing import Any
+from typing import Any, cast
 
 import pandas as pd
 import streamlit as st
@@ -9,7 +9,7 @@ from charts.shell import coverage
 from components.comparison.filters import Comparing
 from components.shell import template
 from components.shell.filters.links import link
-from methods.coverage import COUNT, KNOWN, Basis, share
+from methods.coverage import COUNT, KNOWN, Basis, is_on_record, share
 from translations import gettext as _
 from translations import mark
 from translations.formats import number, of, percent
@@ -76,7 +76,11 @@ def _heads(comparing: Comparing, names: dict[str, str], codes: list[str]) -> lis
 
 def _rows(comparing: Comparing, table: pd.DataFrame, codes: list[str]) -> list[dict[str, Any]]:
     own: dict[Any, dict[Any, Any]] = table[table["code"].isin(codes)].set_index("code").to_dict("index")
-    rows = [{"label": _(label), "cells": [_count(own[code], name) for code in codes]} for name, label in ROWS.items()]
+    unknown = {name for name in KNOWN if not is_on_record(table, cast(Basis, name))}
+    rows = [
+        {"label": _(label), "cells": [_count(own[code], name, on_record=name not in unknown) for code in codes]}
+        for name, label in ROWS.items()
+    ]
     ranks = [number(own[code]["rank"]) if pd.notna(own[code]["rank"]) else _("tidak diperingkat") for code in codes]
     rows.insert(1, {"label": _("Peringkat ({basis})").format(basis=comparing.basis_word), "cells": ranks})
     chosen = comparing.cells[comparing.cells["code"].isin(codes)]
@@ -86,14 +90,14 @@ def _rows(comparing: Comparing, table: pd.DataFrame, codes: list[str]) -> list[d
     return rows
 
 
-def _count(row: dict[Any, Any], name: str) -> str:
+def _count(row: dict[Any, Any], name: str, *, on_record: bool = True) -> str:
     if name == "actions":
         return number(row["actions"])
     if not row["actions"]:
         return "–"
     if name in COUNT.values() and row["not_reported"] >= row["actions"]:
         return _("belum melapor")
-    if name in KNOWN and row["realised"] and not row[KNOWN[name]]:
+    if not on_record or (name in KNOWN and row["realised"] and not row[KNOWN[name]]):
         return _("belum ada catatan")
     told = f"{number(row[name])} ({percent(row[name] / row['actions'])})"
     if name == "verified" and row["decided"] < row["realised"]:

@@ -44,6 +44,7 @@ def _draw(choice: Choice) -> str:
         graded=coverage.graded(standing.grade, standing.graded),
         whose=choice.government_name,
         as_of=choice.scope.as_of,
+        starts=choice.plan.starts,
         parts=parts(standing),
         change=_change(choice, standing),
         left=_left(choice, standing),

@@ -74,6 +74,10 @@ IMPOSSIBLE = {
         "Pemuatan ini tidak dapat dibatalkan: {count} komitmen rapat menyebut aksinya. Perbaiki dengan memuat berkas"
         " yang benar."
     ),
+    "undo_frozen": mark(
+        "Pemuatan ini tidak dapat Anda batalkan: angkanya sudah dibekukan atau disetujui terbit sesudahnya ({name})."
+        " Muat berkas yang benar, lalu buat edisi koreksi; atau minta operator membatalkannya."
+    ),
     "undo_later_values": mark(
         "Pemuatan ini tidak dapat dibatalkan: {count} nilainya sudah diganti pemuatan sesudahnya. Batalkan dulu yang"
         " belakangan."

@@ -9,6 +9,8 @@ from contextlib import contextmanager, nullcontext
 from threading import BoundedSemaphore, Lock
 from weakref import WeakValueDictionary
 
+from workflow.shell import addresses
+
 ALL = 8
 FOR_VISITORS = 2  # visitors without an account, from whichever addresses; one from the same
 
@@ -36,7 +38,7 @@ class RunSlots:
 
     def _of(self, address: str) -> BoundedSemaphore:
         with self._lock:
-            return self._addresses.setdefault(address, BoundedSemaphore(1))
+            return self._addresses.setdefault(addresses.counted_as(address), BoundedSemaphore(1))
 
 
 slot = RunSlots(ALL, FOR_VISITORS).slot

@@ -10,7 +10,7 @@ from PIL import Image, ImageDraw, ImageFont
 from charts.shell.palette import DARK, LIGHT
 from settings import ROOT
 from translations import gettext as _
-from translations.formats import day, number
+from translations.formats import number
 
 FONT = ROOT / "components" / "static" / "inter-latin-wght-normal.woff2"
 SIZE = (1200, 630)
@@ -25,14 +25,14 @@ def _font(size: int, weight: int) -> ImageFont.FreeTypeFont:
     return font
 
 
-def words_of(row: Mapping[str, Any], name: str, as_of: Any) -> tuple[str, str, str, str]:
-    """What a card says: name, count, of what, and the day."""
+def words_of(row: Mapping[str, Any], name: str, told: str) -> tuple[str, str, str, str]:
+    """What a card says: name, count, of what, and of which day."""
     whole = _("dari {count} aksi terealisasi").format(count=number(row["actions"]))
     return (
         name,
         "–" if row["realised"] is None else number(row["realised"]),
         whole,
-        _("per {day}").format(day=day(as_of)),
+        told,
     )
 
 

@@ -1,5 +1,6 @@
 """What changed since the last edition: the actions whose public state is another, is new, or is gone."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -37,6 +38,13 @@ def read_states(file: Path, plan: str, government: str) -> pd.DataFrame:
     wanted = [("plan", "=", plan), ("government", "=", government)]
     rows = pyarrow.parquet.read_table(file, columns=KEPT, filters=wanted).to_pylist()
     return pd.DataFrame(rows, columns=KEPT, dtype=object)
+
+
+def withdrawn(file: Path, published: Collection[tuple[str, str]]) -> list[Change]:
+    """The actions that an edition kept of governments of plans that are published no more. published: (plan, code)."""
+    kept = pyarrow.parquet.read_table(file, columns=KEY[:2]).to_pandas().drop_duplicates()
+    gone = [pair for pair in kept.itertuples(index=False, name=None) if pair not in published]
+    return [change for pair in gone for change in compare(read_states(file, *pair), pd.DataFrame(columns=KEPT))]
 
 
 def compare(before: pd.DataFrame, after: pd.DataFrame) -> list[Change]:

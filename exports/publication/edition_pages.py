@@ -10,7 +10,7 @@ from exports.publication import archive, feeds, history, manifest
 from exports.publication.changes import Change
 from exports.publication.edition import Edition
 from exports.publication.folder import Folder
-from exports.publication.page import LANGUAGES, FileLink, Link, Pages, file_of, section, templates
+from exports.publication.page import LANGUAGES, FileLink, Link, Numbers, Pages, file_of, section, templates
 from exports.publication.plan_pages import name_of
 from translations import gettext as _
 from translations import language, states, use
@@ -42,7 +42,9 @@ class Listing:
             self._list(facts)
             self._page(facts, changes)
             for plan in self.edition.plans:
-                self._changes(plan.address, name_of(plan), [one for one in changes if one.plan == plan.facts.code])
+                self._changes(
+                    number, plan.address, name_of(plan), [one for one in changes if one.plan == plan.facts.code]
+                )
         use("id")
         listed = {one["number"]: history.changes_of(self.root, one["number"]) for one in facts[-feeds.NEWEST :]}
         self.folder.write("umpan.xml", feeds.atom(facts, listed, self.pages.url))
@@ -101,16 +103,18 @@ class Listing:
             _("Edisi {number}").format(number=now["number"]),
             trail=((history.FOLDER, _("Edisi")),),
             lead=_("Diterbitkan {day}").format(day=_date(now["made_on"])),
+            numbers=Numbers(json=f"{history.FOLDER}/{now['number']}/edition.json"),
             sections=sections,
         )
 
-    def _changes(self, address: str, name: str, changes: list[Change]) -> None:
+    def _changes(self, edition: int, address: str, name: str, changes: list[Change]) -> None:
         self.pages.put(
             "listing.html",
             f"{address}/perubahan",
             _("Yang berubah sejak edisi lalu: {plan}").format(plan=name),
             trail=((address, name),),
             lead="",
+            numbers=Numbers(json=f"{history.FOLDER}/{edition}/changes.json"),
             sections=[_changed(changes)],
         )
 

@@ -1,6 +1,7 @@
 """The folder of a site: only what has changed is written, and every file's SHA-256 is known."""
 
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 from hashlib import sha256
 from itertools import islice
 from pathlib import Path
@@ -57,4 +58,14 @@ class Folder:
             self.about_to_change()
         for path in gone:
             (self.root / path).unlink(missing_ok=True)
+        for folder in sorted({(self.root / path).parent for path in gone}, reverse=True):
+            _remove_empty(folder, self.root)
         return len(gone)
+
+
+def _remove_empty(folder: Path, root: Path) -> None:
+    """Remove a folder, and those above it, as far as nothing is in them."""
+    with suppress(OSError):  # something is in it, or it is gone already
+        while folder != root:
+            folder.rmdir()
+            folder = folder.parent

@@ -6,7 +6,7 @@ from typing import Any
 from exports.publication import words
 from exports.publication.edition import Edition, PublishedPlan
 from exports.publication.embeds import share_box
-from exports.publication.page import Pages, key_of
+from exports.publication.page import Numbers, Pages, key_of
 from exports.publication.plan_pages import name_of, promise
 from translations import gettext as _
 from translations.formats import day, number, of, percent, short_day
@@ -35,7 +35,7 @@ def profile(pages: Pages, plan: PublishedPlan, row: dict[str, Any], shown: dict[
         is_sample=bool(plan.about["is_sample"]),
         card=f"{row['address']}/kartu.png",
         plan_name=name_of(plan),
-        as_of=plan.scope.as_of,
+        told=words.told(plan.about),
         row=row,
         standing=standing(row, plan),
         area_rows=shown["areas"],
@@ -47,8 +47,7 @@ def profile(pages: Pages, plan: PublishedPlan, row: dict[str, Any], shown: dict[
         flows=_flows(shown["flows"]),
         indicators=_newest(shown["indicators"]),
         scores=_scores(shown["scores"]),
-        key=key_of(row["address"]),
-        json=f"{row['address']}/index.json",
+        numbers=Numbers(("actions", "events"), f"{row['address']}/index.json", key_of(row["address"])),
         embed=share_box(pages.url, row["address"]),
     )
     pages.put(
@@ -58,7 +57,7 @@ def profile(pages: Pages, plan: PublishedPlan, row: dict[str, Any], shown: dict[
         is_sample=bool(plan.about["is_sample"]),
         embedded=True,
         row=row,
-        as_of=plan.scope.as_of,
+        told=words.told(plan.about),
     )
 
 
@@ -66,6 +65,10 @@ def standing(row: dict[str, Any], plan: PublishedPlan) -> str:
     """The rank with its range, or why there is none."""
     if row["rank"] is None:
         return _("Tidak diperingkat: {why}").format(why=words.said(words.GROUPS, row["group"]))
+    if plan.ranked == 1:
+        return _("Hanya pemda ini yang dapat diperingkat, menurut yang {basis}").format(
+            basis=words.said(words.BASIS, row["basis"])
+        )
     return _("Peringkat {rank} dari {count} menurut yang {basis}; {between} dengan bobot lain").format(
         rank=number(row["rank"]),
         count=number(plan.ranked),
@@ -104,8 +107,11 @@ def _scores(rows: list[dict[str, Any]]) -> list[tuple[str, ...]]:
         (
             f"{row['framework']} {row['year']}",
             words.amount(row["verified"]),
-            words.between(words.amount(row["low"]), words.amount(row["high"])),
+            "" if row["low"] == row["high"] else words.between(words.amount(row["low"]), words.amount(row["high"])),
+            "" if row["items_expected"] is None else of(row["items_decided"], row["items_expected"]),
             words.amount(row["reported"]),
+            short_day(row["day"]),
+            words.said(words.WEIGHTS, row["weights"]),
         )
         for row in rows
         if row["level"] == "total"
@@ -125,7 +131,8 @@ def area(
         is_sample=bool(plan.about["is_sample"]),
         government=government["name"],
         plan_name=name_of(plan),
-        as_of=plan.scope.as_of,
+        told=words.told(plan.about),
+        numbers=Numbers(("actions", "events"), f"{row['address']}/index.json", key_of(government["address"])),
         row=row,
         actions=actions,
     )
@@ -149,6 +156,7 @@ def action(
         trail=((plan.address, name_of(plan)), (government["address"], government["name"]), (area_address, row["area"])),
         is_sample=bool(plan.about["is_sample"]),
         government=government["name"],
+        numbers=Numbers(json=f"{area_address}/index.json", json_name=_("Aksi area ini dengan riwayatnya, JSON")),
         action=row,
         events=events,
         judged=next((one for one in events if one["kind"] == "verdict"), None),

@@ -6,7 +6,17 @@ from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 
-from exports.publication import archive, changes, government_pages, history, manifest, memory, open_data, plan_pages
+from exports.publication import (
+    archive,
+    changes,
+    government_pages,
+    history,
+    manifest,
+    memory,
+    open_data,
+    plan_pages,
+    words,
+)
 from exports.publication.edition import PublishedPlan, Rows, grouped, records
 from exports.publication.folder import Folder
 from exports.publication.page import LANGUAGES, Pages, key_of
@@ -38,7 +48,7 @@ class GovernmentPart:
             self.government["name"],
             plan_pages.name_of(plan),
             plan.about["is_sample"],
-            plan.scope.as_of,
+            words.told(plan.about),
             whole.url,
         )
         whole.unless_same(

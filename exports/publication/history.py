@@ -13,7 +13,9 @@ import pyarrow.parquet
 from exports.publication import manifest
 from exports.publication.changes import KEPT, Change
 from exports.publication.edition import Edition
+from exports.publication.tables import arrow
 from exports.publication.words import as_json
+from queries.publication.tables import TABLES
 
 FOLDER = "edisi"
 LISTED = 500  # changes that an edition's page lists; all are in its file
@@ -46,7 +48,8 @@ def files(root: Path, edition: Edition, number: int, changes: list[Change]) -> d
     """The files of a new edition, by their paths."""
     base = f"{FOLDER}/{number}/"
     parts = sorted((root / "data" / "actions").glob("*.parquet"))
-    stored = pyarrow.dataset.dataset(parts, format="parquet").to_table(columns=KEPT)
+    nobody = arrow(TABLES["actions"], {name: [] for name in TABLES["actions"].names})
+    stored = pyarrow.dataset.dataset(parts, format="parquet").to_table(columns=KEPT) if parts else nobody.select(KEPT)
     out = pa.BufferOutputStream()
     pyarrow.parquet.write_table(stored.sort_by([(name, "ascending") for name in KEPT[:3]]), out, compression="zstd")
     return {

@@ -13,6 +13,8 @@ from settings import ROOT
 
 NAME = ".terbitan.json"  # in the folder, hidden
 UNFINISHED = ".sedang"  # in the folder while it is written
+LOCK = ".kunci"
+OWN = frozenset({NAME, UNFINISHED, LOCK})  # what stands in the folder and is no part of the site
 
 
 @dataclass(slots=True)

@@ -12,6 +12,7 @@ from markupsafe import Markup
 
 from exports.publication import drawing, words
 from exports.publication.folder import Folder
+from queries.publication.tables import TABLES
 from translations import Language, formats, language
 from translations import gettext as _
 from translations.formats import percent
@@ -39,8 +40,27 @@ class FileLink(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True)
+class Numbers:
+    """The open data beside a view. tables: names of public tables; key: of the government's files, where they are by
+    government; json: the path of the file with what the page shows; json_name: what it is, if not the page itself."""
+
+    tables: tuple[str, ...] = ()
+    json: str = ""
+    key: str = ""
+    json_name: str = ""
+
+    @property
+    def files(self) -> list[tuple[str, str]]:
+        """Title of each table, and its path below data/ without the ending."""
+        return [(_(TABLES[name].title), f"{name}/{self.key}" if self.key else name) for name in self.tables]
+
+
+@dataclass(frozen=True, slots=True)
 class Page:
-    """What every page says of itself. trail: (address, name) of the pages above it; url: its permanent address."""
+    """What every page says of itself. trail: (address, name) of the pages above it; url: its permanent address.
+
+    numbers: where what it shows stands as data.
+    """
 
     address: str
     title: str
@@ -53,11 +73,15 @@ class Page:
     card: str
     trail: Trail
     is_sample: bool
+    numbers: "Numbers"
 
     @property
     def key(self) -> str:
         """The address as one name of a file."""
         return key_of(self.address)
+
+
+NO_NUMBERS = Numbers()
 
 
 def key_of(address: str) -> str:
@@ -159,6 +183,7 @@ class Pages:
         is_sample: bool = False,
         card: str = "",
         embedded: bool = False,
+        numbers: Numbers = NO_NUMBERS,
         **values: Any,
     ) -> None:
         """Draw one page in the language in use."""
@@ -178,6 +203,7 @@ class Pages:
             f"{self.url}/{card}" if card and self.url else "",
             trail,
             is_sample,
+            numbers,
         )
         if code == "id" and not embedded:
             self.addresses.append(address)

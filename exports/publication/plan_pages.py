@@ -1,12 +1,13 @@
 """The pages of one plan: how far it is, what was promised at meetings, how good its data are; and the first page."""
 
+from math import isnan
 from typing import Any
 
 from charts.progress import curves as curve_words
-from exports.publication import words
+from exports.publication import drawing, words
 from exports.publication.edition import Edition, PublishedPlan, Rows, records
 from exports.publication.embeds import share_box
-from exports.publication.page import Link, Pages, section
+from exports.publication.page import Link, Numbers, Pages, section
 from translations import gettext as _
 from translations.checks import WORDS as CHECKS
 from translations.formats import day, number, of, short_day
@@ -36,6 +37,7 @@ def home(pages: Pages, edition: Edition) -> None:
         "",
         _("Rencana aksi pencegahan korupsi: janji dan kenyataan"),
         is_sample=any(plan["is_sample"] for plan in plans),
+        numbers=Numbers(("plans", "governments"), "index.json"),
         plans=plans,
         governments=governments,
     )
@@ -54,6 +56,8 @@ def overview(pages: Pages, plan: PublishedPlan) -> None:
         ),
         is_sample=about["is_sample"],
         card=f"{plan.address}/kartu.png",
+        numbers=Numbers(("plans", "curves", "areas", "governments"), f"{plan.address}/index.json"),
+        ranked=plan.ranked,
         plan=about,
         **_curves(plan),
         area_rows=records(plan.tables["areas"]),
@@ -69,7 +73,7 @@ def overview(pages: Pages, plan: PublishedPlan) -> None:
         is_sample=about["is_sample"],
         embedded=True,
         row=about,
-        as_of=about["as_of"],
+        told=words.told(about),
     )
 
 
@@ -87,6 +91,7 @@ def deck(pages: Pages, plan: PublishedPlan, names: dict[str, str]) -> None:
         is_sample=plan.about["is_sample"],
         plan=plan.about,
         plan_name=name_of(plan),
+        ranked=plan.ranked,
         **_curves(plan),
         area_rows=records(plan.tables["areas"]),
         governments=[governments[at : at + A_SLIDE] for at in range(0, len(governments), A_SLIDE)],
@@ -96,13 +101,31 @@ def deck(pages: Pages, plan: PublishedPlan, names: dict[str, str]) -> None:
 
 
 def _curves(plan: PublishedPlan) -> dict[str, Any]:
-    """The curves of a plan, their words, and the last day that they show."""
+    """The curves of a plan, their words, what they measure, their values as texts, and the last day that they show.
+
+    Before the plan has anything in force there are none, and words alone.
+    """
     curves = plan.tables["curves"]
-    frame = curves.assign(weight=curves["whole"], weighted=False).astype({"planned": float, "reported": float})
+    numbers = dict.fromkeys(drawing.CURVES, float)
+    frame = curves.assign(weight=curves["whole"]).astype({"weight": float} | numbers)
+    shown, unit = curve_words.in_units(frame)
+    whole = (
+        _("Bobot seluruh rencana: 100 %")
+        if unit
+        else _("{count} aksi seluruhnya").format(count=number(frame["weight"].max() if len(frame) else 0))
+    )
     return {
         "curves": curves,
         "curve_words": curve_words.in_words(frame, plan.scope.as_of),
-        "last_day": max(curves["day"].iloc[-1], plan.scope.as_of),
+        "curve_whole": whole,
+        "curve_caption": _("Bagian dari bobot menurut hari; kosong: belum terjadi atau belum ada catatan")
+        if unit
+        else _("Aksi menurut hari; kosong: belum terjadi atau belum ada catatan"),
+        "curve_rows": [
+            (row["day"], ["" if isnan(row[name]) else number(row[name]) + unit for name in drawing.CURVES])
+            for row in records(shown)
+        ],
+        "last_day": max([plan.scope.as_of, *curves["day"]]),
     }
 
 
@@ -125,6 +148,7 @@ def comparison(pages: Pages, plan: PublishedPlan) -> None:
         _("Terealisasi"),
         _("Disertai bukti"),
         _("Terverifikasi"),
+        _("Klaim diputus"),
         _("Aksi"),
     )
     rows = [
@@ -135,12 +159,18 @@ def comparison(pages: Pages, plan: PublishedPlan) -> None:
             words.cell(row["realised"]),
             words.cell(row["evidenced"]),
             words.cell(row["verified"]),
+            words.decided(row),
             number(row["actions"]),
         )
         for row in governments
     ]
     _listing(
-        pages, plan, "pemda", _("Semua pemerintah daerah"), [section(_("Perbandingan pemerintah daerah"), head, rows)]
+        pages,
+        plan,
+        "pemda",
+        _("Semua pemerintah daerah"),
+        "governments",
+        [section(_("Perbandingan pemerintah daerah"), head, rows)],
     )
 
 
@@ -161,7 +191,7 @@ def meetings(pages: Pages, plan: PublishedPlan, names: dict[str, str]) -> None:
         sections.append(section(title, head, rows, title))
     if not sections:
         sections = [section(_("Komitmen rapat"), (), [])]
-    _listing(pages, plan, "rapat", _("Komitmen rapat"), sections)
+    _listing(pages, plan, "rapat", _("Komitmen rapat"), "commitments", sections)
 
 
 def promise(row: dict[str, Any]) -> str:
@@ -181,7 +211,14 @@ def quality(pages: Pages, plan: PublishedPlan) -> None:
         for row in records(plan.tables["checks"])
     ]
     head = (_("Pemeriksaan"), _("Artinya"), _("Berat"), _("Yang perlu diperiksa"))
-    _listing(pages, plan, "mutu", _("Mutu data"), [section(_("Yang tidak cocok dalam data rencana ini"), head, rows)])
+    _listing(
+        pages,
+        plan,
+        "mutu",
+        _("Mutu data"),
+        "checks",
+        [section(_("Yang tidak cocok dalam data rencana ini"), head, rows)],
+    )
 
 
 def _check(row: dict[str, Any], place: int) -> str:
@@ -190,13 +227,16 @@ def _check(row: dict[str, Any], place: int) -> str:
     return _(text)
 
 
-def _listing(pages: Pages, plan: PublishedPlan, last: str, title: str, sections: list[dict[str, Any]]) -> None:
+def _listing(
+    pages: Pages, plan: PublishedPlan, last: str, title: str, table: str, sections: list[dict[str, Any]]
+) -> None:
     pages.put(
         "listing.html",
         f"{plan.address}/{last}",
         f"{title}: {name_of(plan)}",
         trail=((plan.address, name_of(plan)),),
         is_sample=bool(plan.about["is_sample"]),
+        numbers=Numbers((table,), f"{plan.address}/index.json"),
         lead="",
         sections=sections,
     )

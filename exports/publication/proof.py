@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from hashlib import file_digest
 from pathlib import Path
 
-from exports.publication import archive, history, manifest
+from exports.publication import archive, history, manifest, memory
 
 READERS = 4  # threads that read at once
 BATCH = 256  # files
@@ -109,9 +109,12 @@ def _hash(file: Path, hashes: dict[tuple[int, int], str]) -> str | None:
 
 
 def _there(site: Path) -> Iterator[str]:
-    """All files of an edition but hidden ones, and but the earlier editions, which have their own manifests."""
+    """Everything in the folder of an edition but what publishing leaves there for itself, and but the earlier editions,
+    which have their own manifests. A link to a folder is one thing: a web server would follow it."""
     for folder, folders, files in os.walk(site):
         inside = folder[len(str(site)) + 1 :]
         is_edition = inside.rpartition("/")[0] == history.FOLDER
-        folders[:] = [one for one in folders if one[0] != "." and not (is_edition and one == archive.WHOLE)]
-        yield from (f"{inside}/{one}" if inside else one for one in files if one[0] != ".")
+        links = [one for one in folders if Path(folder, one).is_symlink()]
+        folders[:] = [one for one in folders if one not in links and not (is_edition and one == archive.WHOLE)]
+        own = frozenset[str]() if inside else memory.OWN
+        yield from (f"{inside}/{one}" if inside else one for one in (*files, *links) if one not in own)

@@ -75,7 +75,10 @@ class _Comparison:
                 self.result.differences.append(Difference("plans", row["plan"]))
                 continue
             scope = Scope(facts.id, date.fromisoformat(row["as_of"]))
-            ask_then = PLAN_TABLES | {"commitments": partial(plan_tables.commitments, today=self.made_on)}
+            ask_then = PLAN_TABLES | {
+                "plans": partial(plan_tables.plan, today=self.made_on),
+                "commitments": partial(plan_tables.commitments, today=self.made_on),
+            }
             tables = {name: ask(self.session, facts, scope) for name, ask in ask_then.items()}
             for name, frame in tables.items():
                 made[name].append(frame)

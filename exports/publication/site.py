@@ -13,6 +13,7 @@ from sqlmodel import Session
 from exports.publication import (
     archive,
     cards,
+    changes,
     edition_pages,
     embeds,
     feeds,
@@ -22,6 +23,7 @@ from exports.publication import (
     open_data,
     plan_pages,
     value_pages,
+    words,
 )
 from exports.publication import edition as editions
 from exports.publication.changes import Change
@@ -33,7 +35,6 @@ from exports.publication.words import as_json
 from queries.shell.plans import PlanFacts
 from translations import language, use
 
-LOCK = ".kunci"
 ASSETS = ("situs.css", "situs.js", "ikon.svg")
 
 
@@ -102,7 +103,7 @@ class Publication:
     def card(self, row: dict[str, Any], name: str, plan: PublishedPlan) -> None:
         """The social card of a row with counts."""
         path = f"{row['address']}/kartu.png"
-        said = cards.words_of(row, name, plan.scope.as_of)
+        said = cards.words_of(row, name, words.told(plan.about))
         made_from = memory.fingerprint(said, [row[name] for name in ("realised", "evidenced", "verified")])
         self.unless_same(path, made_from, lambda: self.folder.write(path, cards.card(row, said)))
 
@@ -120,6 +121,8 @@ class Publication:
             value_pages.all_of(self.pages, self.edition)
             value_pages.about(self.pages, self.keys)
         use("id")
+        everything = {name: records(self.edition.table(name)) for name in ("plans", "governments")}
+        self.folder.write("index.json", as_json(everything))
         self._provinces()
         for plan in self.edition.plans:
             self.card(plan.about, plan_pages.name_of(plan), plan)
@@ -169,6 +172,19 @@ class Publication:
                 edition_pages.redirect(self.folder, old, target)
         self.new.moved = moved
 
+    def _withdraw(self) -> None:
+        """Take away what belongs to governments of plans that are published no more."""
+        for part in self.folder.known:
+            if part.startswith(manifest.PARTS) and part not in self.folder.files:
+                Folder(self.root, manifest.read(self.root / part), self._about_to_change).remove_left_over()
+        if self.last:
+            published = {
+                (plan.facts.code, code)
+                for plan in self.edition.plans
+                for code in plan.tables["governments"]["government"]
+            }
+            self.changes += changes.withdrawn(history.states(self.root, self.last), published)
+
     def _edition(self) -> Outcome:
         """Number the edition, list it, and write the manifest; or leave the last one where nothing has changed."""
         own = edition_pages.Listing(self.root, self.folder, self.pages, self.edition)
@@ -176,6 +192,7 @@ class Publication:
         if self.last and not (self.folder.written or gone or self.part_written):
             return Outcome(self.last, is_new=False, files=len(self.folder.known))
         number = self.last + 1
+        self._withdraw()
         if self.last:
             history.archive_manifest(self.root, self.last)
         own.write(number, self.changes)
@@ -202,7 +219,7 @@ def publish(
     url: where the site will stand. One process at a time writes a folder; another one waits.
     """
     root.mkdir(parents=True, exist_ok=True)
-    with FileLock(root / LOCK):
+    with FileLock(root / memory.LOCK):
         use("id")
         edition = editions.read(session, chosen, values_as_of, today)
         return Publication(session, root, edition, url.rstrip("/")).write()

@@ -8,12 +8,13 @@ from typing import Any
 from exports import methods
 from exports.publication import words
 from exports.publication.edition import Edition, records
-from exports.publication.page import Link, Pages, section
+from exports.publication.page import Link, Numbers, Pages, section
 from exports.publication.plan_pages import MOST
+from exports.publication.words import as_json
 from queries.publication.tables import TABLES
 from translations import gettext as _
-from translations import states
-from translations.formats import number, short_day
+from translations import language, states
+from translations.formats import number, of, short_day
 
 Rows = list[tuple[Any, ...]]
 
@@ -25,6 +26,7 @@ class Listing:
     address: str
     title: str
     lead: str
+    tables: tuple[str, ...]
     sections: list[dict[str, Any]]
 
 
@@ -60,7 +62,7 @@ def modules(edition: Edition) -> Listing:
     between = (_("Pemda"), _("Antara"), _("Yang mengalir"), _("Keadaan"), _("Pertukaran terakhir"))
     sections.append(section(_("Aliran data yang disyaratkan"), between, flowing, _("Aliran data")))
     lead = _("Bukan jumlah situs atau panjang serat optik: yang dihitung data yang sampai, lengkap, tepat waktu.")
-    return Listing("modul", _("Modul dan integrasi"), lead, sections)
+    return Listing("modul", _("Modul dan integrasi"), lead, ("modules", "flows"), sections)
 
 
 def indicators(edition: Edition) -> Listing:
@@ -81,7 +83,7 @@ def indicators(edition: Edition) -> Listing:
         ]
         sections.append(section(str(indicator), head, listed, str(indicator)))
     lead = _("Nilai seperti diterbitkan pemiliknya, dengan tahun dan sumbernya. Yang tidak ada bukan nol.")
-    return Listing("transparansi", _("Transparansi dan integritas"), lead, sections)
+    return Listing("transparansi", _("Transparansi dan integritas"), lead, ("indicators",), sections)
 
 
 def scores(edition: Edition) -> Listing:
@@ -91,22 +93,29 @@ def scores(edition: Edition) -> Listing:
     rows = sorted(
         records(frame[frame["level"].isin(["total", "area"])]), key=lambda row: (-row["year"], str(row["framework"]))
     )
-    head = (_("Pemda"), _("Butir"), _("Terverifikasi"), _("Batas"), _("Menurut pemda"), _("Sumber"))
+    head = (
+        *(_("Pemda"), _("Butir"), _("Terverifikasi"), _("Batas bila belum lengkap"), _("Butir diputus")),
+        *(_("Menurut pemda"), _("Tanggal data"), _("Sumber")),
+    )
     for (framework, year), group in groupby(rows, key=lambda row: (row["framework"], row["year"])):
+        own = list(group)
         listed: Rows = [
             (
                 edition.names[row["government"]],
                 _("Nilai total") if row["level"] == "total" else row["item"],
                 words.amount(row["verified"]),
-                words.between(words.amount(row["low"]), words.amount(row["high"])),
+                "" if row["low"] == row["high"] else words.between(words.amount(row["low"]), words.amount(row["high"])),
+                "" if row["items_expected"] is None else of(row["items_decided"], row["items_expected"]),
                 words.amount(row["reported"]),
+                short_day(row["day"]),
                 row["source"] or "–",
             )
-            for row in group
+            for row in own
         ]
-        sections.append(section(f"{framework} {year}", head, listed, f"{framework} {year}"))
+        whose = words.said(words.WEIGHTS, own[0]["weights"])
+        sections.append(section(f"{framework} {year}: {whose}", head, listed, f"{framework} {year}"))
     lead = _("Kerangka dan bobotnya berubah tiap tahun; nilai dua tahun tidak dibandingkan.")
-    return Listing("skor", _("Skor kerangka"), lead, sections)
+    return Listing("skor", _("Skor kerangka"), lead, ("scores",), sections)
 
 
 PAGES = (modules, indicators, scores)
@@ -126,7 +135,7 @@ def all_of(pages: Pages, edition: Edition) -> None:
             (Link(f"{one.address}/{province}", edition.names.get(province, province)), number(count))
             for province, count in sorted(counts.items())
         ]
-        _put(pages, edition, replace(one, sections=[section(_("Menurut provinsi"), head, listed)]))
+        _put(pages, edition.without_values(), replace(one, sections=[section(_("Menurut provinsi"), head, listed)]))
 
 
 def of_province(pages: Pages, edition: Edition, province: str) -> None:
@@ -140,6 +149,9 @@ def of_province(pages: Pages, edition: Edition, province: str) -> None:
 
 def _put(pages: Pages, edition: Edition, listing: Listing, *trail: tuple[str, str]) -> None:
     is_sample = any(bool(plan.about["is_sample"]) for plan in edition.plans)
+    json = f"{listing.address}/index.json"
+    if language() == "id":
+        pages.folder.write(json, as_json({name: records(edition.values[name]) for name in listing.tables}))
     pages.put(
         "listing.html",
         listing.address,
@@ -147,6 +159,7 @@ def _put(pages: Pages, edition: Edition, listing: Listing, *trail: tuple[str, st
         listing.lead,
         trail=trail,
         is_sample=is_sample,
+        numbers=Numbers(listing.tables, json),
         lead=listing.lead,
         sections=listing.sections,
     )

@@ -1,14 +1,16 @@
 """Codes of the public tables in the reader's words."""
 
+from collections.abc import Mapping
 from typing import Any
 
 import orjson
 
+from charts.shell import coverage, edition
 from charts.shell.palette import SIGNS
 from translations import gettext as _
 from translations import kinds, mark, states
 from translations.events import EVENT, ROLES
-from translations.formats import number, percent, with_unit
+from translations.formats import day, number, of, percent, with_unit
 
 _JSON = orjson.OPT_SORT_KEYS | orjson.OPT_APPEND_NEWLINE | orjson.OPT_NON_STR_KEYS | orjson.OPT_SERIALIZE_NUMPY
 NOT_ON_RECORD = mark("belum ada catatan")
@@ -24,6 +26,11 @@ GROUPS = {
     "few": mark("rencana di bawah 10 aksi"),
     "not_reported": mark("belum melapor"),
     "none": mark("tidak ada aksi yang berlaku"),
+}
+WEIGHTS = {
+    "official": mark("bobot resmi"),
+    "file": mark("bobot menurut berkas yang dimuat: bobot resmi tidak diterbitkan"),
+    "sample": mark("bobot contoh: bobot resmi tidak diterbitkan, maka butir dihitung sama di dalam setiap induknya"),
 }
 PROMISES = {
     "kept": mark("ditepati"),
@@ -97,6 +104,29 @@ def role(code: str | None) -> str:
 def count(value: int | None) -> str:
     """A count, or that it is not on record."""
     return _(NOT_ON_RECORD) if value is None else number(value)
+
+
+def told(plan: Mapping[str, Any]) -> str:
+    """Of which day the figures of a plan are, and whether they are final."""
+    period = edition.in_words(plan["period"], plan["period_edition"] or 0, still_so=bool(plan["is_final"]))
+    return f"{_('per {day}').format(day=day(plan['as_of']))} · {period}"
+
+
+def judged(row: Mapping[str, Any]) -> str:
+    """How many of the claims of a row with counts were judged, and what the rest may make of it; else nothing."""
+    if row["verified"] is None or not row["realised"]:
+        return ""
+    said_of = coverage.decided({**row, "realised_weight": 0, "pending_weight": 0})
+    waiting = row["realised"] - row["decided"]
+    if not waiting:
+        return said_of
+    highest = _("dapat menjadi {share}").format(share=percent((row["verified"] + waiting) / row["actions"]))
+    return f"{said_of}; {highest}"
+
+
+def decided(row: Mapping[str, Any]) -> str:
+    """Judged claims of all, for a table; a dash where none is on record."""
+    return "–" if row["verified"] is None or not row["realised"] else of(row["decided"], row["realised"])
 
 
 def cell(value: int | None) -> str:

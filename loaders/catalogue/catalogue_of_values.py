@@ -140,6 +140,14 @@ OF_VALUES = {
         _("nilai lapor; nilai verifikasi dari berkas yang dimuat operator"),
         _("Tidak perlu diperbaiki bila ini klaim pemda. Hasil verifikasi yang resmi dimuat operator."),
     ),
+    "values_kept": Kind(
+        "warning",
+        _(
+            "{count} nilai tetap seperti yang dimuat operator; nilai lain dari berkas ini untuk sumber yang sama tidak disimpan."
+        ),
+        _("nilai yang sama, atau nilai dari sumber lain, yang dicatat berdampingan"),
+        _("Sebut sumber Anda sendiri di kolom Sumber, atau sampaikan kepada operator bila nilainya keliru."),
+    ),
     "values_sheet_skipped": Kind(
         "info",
         _("Lembar “{value}” tidak memuat tabel nilai dan dilewati."),

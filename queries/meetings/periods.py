@@ -17,6 +17,7 @@ from models.period import Figures
 from queries.progress import counts as progress
 from queries.shell.as_of import last_event
 from queries.shell.scope import Scope
+from settings import clock
 
 COLUMNS = ("period_id", "name", "ends", "number", "made_at", "actor", "reason", "head", "states")
 FIGURES_REST_ON = ("area_id", "due_date", "weight", "progress", "evidence", "verification", "grade")
@@ -80,12 +81,16 @@ def edition(session: Session, period_id: int, number: int) -> dict[str, dict[str
 
 
 @unseen.of_all
-def frozen(session: Session, plan_id: int, day: date) -> Frozen | None:
-    """The period of a plan that ends on a day; None: its figures are provisional."""
+def frozen(session: Session, plan_id: int, day: date, known_on: date | None = None) -> Frozen | None:
+    """The period of a plan that ends on a day; None: its figures are provisional.
+
+    known_on: leaves out what was closed after that day.
+    """
+    known = () if known_on is None else (col(PeriodEdition.made_at) < clock.end_of(known_on),)
     row = session.execute(
         select(col(Period.name), PeriodEdition)
         .join(PeriodEdition, col(PeriodEdition.period_id) == col(Period.id))
-        .where(col(Period.plan_id) == plan_id, col(Period.ends) == day)
+        .where(col(Period.plan_id) == plan_id, col(Period.ends) == day, *known)
         .order_by(col(PeriodEdition.number).desc())
         .limit(1)
     ).first()

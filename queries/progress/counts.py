@@ -17,7 +17,7 @@ from queries.shell.scope import Scope
 
 COUNTS = tuple(name for name in MEASURES if "weight" not in name)
 CLAIMED = ("realised_weight", "pending_weight")  # the weight of what is claimed, and of what of it waits for a verdict
-# What changes when somebody says something of an action.
+# What changes when somebody says something of an action, or it leaves.
 REPORTED = (
     "realised",
     "in_progress",
@@ -28,6 +28,7 @@ REPORTED = (
     "verified",
     "returned",
     "verification_recorded",
+    "left",
 )
 
 
@@ -161,7 +162,8 @@ def _frame(session: Session, question: Select[Any], keys: list[str]) -> pd.DataF
 
 
 def report_dates(session: Session, scope: Scope) -> list[date]:
-    """Days up to the scope's on which what is reported, evidenced or judged changed for a government, oldest first.
+    """Days up to the scope's on which what is reported, evidenced or judged changed for a government, or actions left
+    the denominator, oldest first.
 
     A due date that passes is no report, nor is an action that goes to another area. Where opposite changes of one
     government cancel, nothing looks different, and the day is left out.

@@ -24,7 +24,7 @@ from workflow.shell import status_sql
 DONE = ("realised_weight", "evidenced_weight", "verified_weight", "pending_weight")
 RECORDED = ("evidence_recorded", "evidence_known", "decided")
 MISSING = ("late", "not_evidenced", "not_verified")
-PLANNED = ("actions", "weight", "not_carried_out", "unequal", *MISSING)
+PLANNED = ("actions", "weight", "not_carried_out", "outside", "unequal", *MISSING)
 CURVES = ("reported", "evidenced", "verified", "pending")
 NAMES = dict(zip(DONE, CURVES, strict=True))
 
@@ -37,8 +37,9 @@ def curves(session: Session, scope: Scope) -> pd.DataFrame:
     that it ends with the whole) · baseline, baseline_weight (as planned, and weight, of every action as it was first
     adopted) · reported · evidenced · verified · pending (claims that wait for a verdict) (weights; NaN after the
     scope's day and before the first report, which is not a report of none; evidenced and verified also while no
-    evidence, or no verdict, is on record) · not_carried_out (weight
-    of what was declared so on the as-of day) · late, not_evidenced, not_verified (actions that are late; that were due
+    evidence, or no verdict, is on record) · not_carried_out, outside
+    (weight of what was declared so on the as-of day, and of what was said to be outside authority, which nobody has
+    agreed to) · late, not_evidenced, not_verified (actions that are late; that were due
     by the as-of day and are not evidenced, not verified) · weighted (whether some action does not weigh 1; where none
     is, weights are counts).
     """
@@ -101,7 +102,10 @@ def _planned(session: Session, scope: Scope) -> pd.DataFrame:
             asked.column("due_date"),
             func.count(),
             func.sum(weight),
-            func.sum(case((progress == "not_carried_out", weight), else_=0.0)),
+            *(
+                func.sum(case((progress == declared, weight), else_=0.0))
+                for declared in ("not_carried_out", "outside_authority")
+            ),
             func.sum(case((weight != 1, 1), else_=0)),
             func.sum(case((status_sql.late(asked.column, scope.as_of), 1), else_=0)),
             *(

@@ -9,6 +9,7 @@ from sqlmodel import Session
 from methods.comparison import compare
 from methods.coverage import blank_unknown, usual_basis
 from queries.meetings import commitments as promised
+from queries.meetings import periods
 from queries.progress import counts
 from queries.progress import curves as progress_curves
 from queries.publication import addresses
@@ -19,8 +20,9 @@ from queries.shell.scope import Scope
 from settings import clock, settings
 
 
-def plan(session: Session, facts: PlanFacts, scope: Scope) -> pd.DataFrame:
-    """The plan itself with its counts: one row of TABLES["plans"]."""
+def plan(session: Session, facts: PlanFacts, scope: Scope, today: date | None = None) -> pd.DataFrame:
+    """The plan itself with its counts: one row of TABLES["plans"]. today: as of commitments()."""
+    period = periods.frozen(session, facts.id, scope.as_of, today)
     standing = counts.standing(session, scope.of(None))
     row = {name: getattr(standing, name) for name in counts.COUNTS}
     about = {name: getattr(facts, name) for name in ("title", "framework", "year", "scope", "starts", "ends")}
@@ -29,6 +31,9 @@ def plan(session: Session, facts: PlanFacts, scope: Scope) -> pd.DataFrame:
         "address": addresses.of_plan(session, facts.id),
         "as_of": scope.as_of,
         "is_sample": facts.is_sample,
+        "period": period and period.name,
+        "period_edition": period and period.number,
+        "is_final": period is not None and period.still_so,
     }
     return only("plans", blank_unknown(pd.DataFrame([row | about | named])))
 

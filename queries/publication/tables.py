@@ -37,6 +37,9 @@ TABLES = {
                 PublicField("starts", "date", mark("mulai")),
                 PublicField("ends", "date", mark("berakhir")),
                 PublicField("as_of", "date", mark("tanggal data")),
+                PublicField("period", "string", mark("periode tertutup yang berakhir hari itu; kosong: sementara")),
+                PublicField("period_edition", "integer", mark("edisi periode itu")),
+                PublicField("is_final", "boolean", mark("apakah angkanya masih seperti saat periode itu ditutup")),
                 SAMPLE,
                 *COUNTS,
             ),
@@ -87,6 +90,11 @@ TABLES = {
                 PublicField("evidenced", "number", mark("bobot yang disertai bukti"), mark("bobot")),
                 PublicField("verified", "number", mark("bobot yang terverifikasi"), mark("bobot")),
                 PublicField("whole", "number", mark("bobot seluruh rencana"), mark("bobot")),
+                PublicField(
+                    "weighted",
+                    "boolean",
+                    mark("apakah ada aksi yang bobotnya bukan 1; bila tidak, bobot adalah jumlah aksi"),
+                ),
             ),
             ("plan", "day"),
         ),
@@ -232,6 +240,11 @@ TABLES = {
                     "number",
                     mark("bila yang kosong bernilai seratus; bila sumber berbeda, yang tertinggi"),
                     "0–100",
+                ),
+                PublicField("weights", "string", mark("bobot siapa: official, file, atau sample")),
+                PublicField("items_decided", "integer", mark("butir di bawah nilai total yang diputus")),
+                PublicField(
+                    "items_expected", "integer", mark("butir di bawah nilai total yang berlaku bagi pemda itu")
                 ),
                 DAY,
                 SOURCE,

@@ -36,7 +36,8 @@ def modules(session: Session, codes: Collection[str], as_of: date) -> pd.DataFra
     frame = pd.concat(frames, ignore_index=True)
     frame = frame[frame["government_code"].isin(list(codes))]
     module = frame["module_code"].map(names)
-    frame = frame.assign(government=frame["government_code"], module=module, word=_words(frame))
+    counted = frame["attainment"].where(frame["type"] != "input")  # an input is context and is not judged
+    frame = frame.assign(government=frame["government_code"], module=module, word=_words(frame), attainment=counted)
     return only("modules", frame).sort_values(["government", "module"], kind="stable", ignore_index=True)
 
 
@@ -87,7 +88,10 @@ def _of_framework(session: Session, framework: FrameworkFacts, codes: Collection
         item=frame["item_id"].map(items["name"]),
         level=frame["item_id"].map(items["level"]),
         item_path=frame["item_id"].map(paths),
+        weights="official" if framework.official_weights else "file" if framework.weighted else "sample",
     )
+    is_total = frame["level"] == "total"  # what is known of a government as a whole stands beside its total
+    frame = frame.assign(**{f"items_{name}": frame[name].where(is_total) for name in ("decided", "expected")})
     return frame.merge(_sources(session, framework.id, as_of), on=["government", "item_id"], how="left")
 
 

@@ -50,7 +50,7 @@ def test_how_far_is_lebak_who_verified_it_and_the_numbers_without_scripts(chromi
     page.go_back()
     page.go_back()
     page.get_by_role("link", name="Angkanya").click()
-    href = page.get_by_role("link", name="Aksi, CSV").get_attribute("href")
+    href = page.get_by_role("link", name="Rencana aksi, CSV").get_attribute("href")
     assert href is not None
     assert (published / "renaksi-kabkota-2016/36.02" / href).resolve().read_bytes().startswith(b'"plan","government"')
     context.close()

@@ -5,15 +5,16 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from sqlalchemy import Engine, select
+from sqlalchemy import Engine, select, update
 
 from loaders.load import Options, load
 from loaders.outcome import ValuesOutcome
-from models import FrameworkItem, IndicatorValue, LoadKind, Role, Score
+from models import FrameworkItem, IndicatorValue, Load, LoadKind, Role, Score
 from models.database import reading, writing
+from tests import made
 from tests.database.values_made import sheet
 from workflow.accounts.permissions import OPERATOR, Actor, Forbidden
-from workflow.loading import loads, values
+from workflow.loading import loads, undo_values, values
 from workflow.loading.frameworks import Path as ItemPath
 from workflow.loading.load import Source
 from workflow.loading.values import Line, ValuesProposal
@@ -59,6 +60,36 @@ def test_verified_scores_of_a_coordinator_are_claims_said_in_one_finding(databas
     assert "1 nilai verifikasi disimpan sebagai nilai lapor" in outcome.findings[0].as_json()["message"]
     again = loaded(path, database, COORDINATOR, dry_run=True)
     assert again.comparison.counts() == {"new": 0, "changed": 0, "same": 3, "missing": 0}
+
+
+def test_what_the_operator_loaded_as_published_is_not_replaced_by_a_coordinators_file(
+    sqlite: Engine, tmp_path: Path
+) -> None:
+    head = ["Pemda", "Indikator", "Tahun", "Nilai", "Sumber"]
+    published = sheet(tmp_path / "a.xlsx", head, ["Kota Cilegon", "SPI", 2024, 71.5, "KPK"])
+    loaded(published, sqlite, OPERATOR)
+    theirs = sheet(
+        tmp_path / "b.xlsx", head,
+        ["Kota Cilegon", "SPI", 2024, 99.9, "KPK"], ["Kota Cilegon", "SPI", 2024, 80, "Inspektorat"],
+    )  # fmt: skip
+
+    preview = loaded(theirs, sqlite, COORDINATOR, dry_run=True)
+    outcome = loaded(theirs, sqlite, COORDINATOR)
+
+    for one in (preview, outcome):
+        assert [(f.code, f.details) for f in one.findings] == [("values_kept", {"count": 1})]
+        assert one.comparison.counts() == {"new": 1, "changed": 0, "same": 0, "missing": 0}
+    with reading(sqlite) as session:
+        stored = session.execute(select(IndicatorValue.source, IndicatorValue.value)).all()
+    assert set(map(tuple, stored)) == {("KPK", 71.5), ("Inspektorat", 80)}
+    mine = sheet(tmp_path / "c.xlsx", head, ["Kota Cilegon", "SPI", 2024, 81, "Inspektorat"])
+    assert loaded(mine, sqlite, COORDINATOR).comparison.counts()["changed"] == 1
+    line = Line(
+        {"indicator_code": "spi", "government_code": "36.72", "day": date(2024, 12, 31), "value": 1.0, "source": "KPK"}
+    )
+    proposal = ValuesProposal(LoadKind.INDICATORS, [line], TODAY)
+    with pytest.raises(Forbidden), writing(sqlite) as session:
+        values.load(session, COORDINATOR, proposal, Source("d.xlsx", b"", []))
 
 
 def test_a_single_column_of_scores_is_verified_of_the_operator_and_reported_of_others(
@@ -116,3 +147,20 @@ def test_published_indicators_hold_no_verdicts(sqlite: Engine, tmp_path: Path) -
     assert loaded(path, sqlite, COORDINATOR).findings == []
     with reading(sqlite) as session:
         assert session.execute(select(IndicatorValue.value)).scalars().all() == [76.01]
+
+
+def test_loads_of_people_that_judged_before_are_named(sqlite: Engine) -> None:
+    made.account(sqlite, "koko", Role.COORDINATOR)
+    path = ItemPath("MCP", 2024, ("Perencanaan dan Penganggaran APBD",))
+    said = {"government_code": "36.72", "day": TODAY, "verified": 90.0, "source": ""}
+    proposal = ValuesProposal(LoadKind.SCORES, [Line(said, path)], TODAY)
+    for name in ("lama", "baru"):
+        with writing(sqlite) as session:
+            values.load(session, OPERATOR, proposal, Source(f"{name}.xlsx", name.encode(), []))
+            proposal.lines[0].values["day"] = date(2026, 11, 1)
+    with reading(sqlite) as session:
+        assert undo_values.judging_loads(session) == []
+    with writing(sqlite) as session:  # as such a load was stored by an earlier version
+        session.execute(update(Load).where(Load.id == 1).values(actor="koko"))
+    with reading(sqlite) as session:
+        assert [record.id for record in undo_values.judging_loads(session)] == [1]

@@ -1,6 +1,6 @@
 """A load is taken back: the figures of every day are those from before it, the history stays, what rests on it stops it."""
 
-from datetime import date
+from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
 from uuid import uuid4
@@ -15,7 +15,7 @@ from sqlmodel import col
 from components.history.event_words import state
 from loaders.load import Options, load
 from loaders.outcome import Outcome, ValuesOutcome
-from models import ActionEvent, IndicatorValue, Load, LoadKind, Progress, Role
+from models import ActionEvent, IndicatorValue, Load, LoadKind, Period, PeriodEdition, Progress, Publication, Role
 from models.database import open_engine, reading, writing
 from queries import finding, history, register
 from queries import loading as shown_loads
@@ -109,6 +109,29 @@ def test_a_load_is_undone_and_every_days_figures_are_what_they_were(database: En
     assert is_whole(database)
     with pytest.raises(Rejected, match=r"^undone$"):
         take_back(database, 2)
+
+
+def test_a_coordinator_undoes_no_load_whose_figures_were_frozen_or_agreed_to_be_published_since(
+    sqlite: Engine, tmp_path: Path
+) -> None:
+    koko = made.account(sqlite, "koko", Role.COORDINATOR)
+    load(workbook(tmp_path, "a.xlsx", "31 Juli 2026", FIRST), Options(actor=koko), TODAY, database=sqlite)
+    with writing(sqlite) as session:
+        published = {"as_of": TODAY, "agreed_by": "koko", "role": "coordinator", "agreed_at": datetime.now(UTC)}
+        session.add(Publication(plan_id=1, **published))
+    with pytest.raises(Rejected, match="undo_frozen"), writing(sqlite) as session:
+        loads.take_back(session, koko, 1, "keliru")
+    with writing(sqlite) as session:
+        period = Period(plan_id=1, name="TW III 2026", ends=DAYS[8])
+        session.add(period)
+        session.flush()
+        frozen = {"number": 1, "made_at": datetime.now(UTC), "actor": "koko", "figures": "{}", "head": "0" * 64}
+        session.add(PeriodEdition(period_id=period.id, **frozen))
+    with pytest.raises(Rejected) as refusal, writing(sqlite) as session:
+        loads.take_back(session, koko, 1, "keliru")
+    assert refusal.value.details == {"name": "TW III 2026"}
+
+    assert take_back(sqlite, 1) == 3  # the operator may: he sees to the edition's correction
 
 
 def test_the_load_that_made_a_plan_is_undone_and_loaded_again(database: Engine, tmp_path: Path) -> None:

@@ -80,6 +80,15 @@ def test_what_was_to_be_expected_of_a_plan_stands_beside_what_came(sample: Engin
     assert "Hasil pada" not in then
 
 
+def test_before_its_first_action_a_plan_has_no_share_of_nothing(sample: Engine) -> None:
+    at = opened(rencana="renaksi-contoh-2026", per="2025-12-01")
+    assert not at.exception
+    said = text_of(at)
+    assert "Tidak ada aksi yang berlaku" in said
+    assert "Rencana ini mulai 15 Januari 2026." in said
+    assert "0</strong> dari" not in said
+
+
 def test_an_earlier_day_shows_what_was_known_then(sample: Engine) -> None:
     said = plain(text_of(opened(per="2016-07-31")))
 

@@ -43,6 +43,23 @@ def test_every_byte_that_changes_is_named(site: Path) -> None:
     assert not found.holds
 
 
+def test_strangers_are_named_whatever_they_are_called_or_are(site: Path, tmp_path: Path) -> None:
+    """Web servers follow links, and most serve names with a dot, or obey them."""
+    (tmp_path / "elsewhere").mkdir()
+    (tmp_path / "elsewhere/x.html").write_text("x")
+    (site / "2016/etc").symlink_to(tmp_path / "elsewhere", target_is_directory=True)
+    (site / "edisi/1/situs").symlink_to(tmp_path / "elsewhere", target_is_directory=True)
+    (site / ".htaccess").write_text("x")
+    (site / ".x").mkdir()
+    (site / ".x/e.html").write_text("x")
+    (site / "2016/.kunci").write_text("x")
+
+    found = proof.verify(site)
+
+    assert set(found.unknown) >= {"2016/etc", "edisi/1/situs", ".htaccess", ".x/e.html", "2016/.kunci"}
+    assert not {".kunci", ".terbitan.json"} & set(found.unknown)
+
+
 def test_a_manifest_that_was_changed_too_fails_its_signature(site: Path, tmp_path: Path) -> None:
     private, public = keys(tmp_path, "penerbit")
     _other, stranger = keys(tmp_path, "lain")

@@ -4,6 +4,7 @@ import re
 from pathlib import Path
 
 import html5lib
+import orjson
 import pytest
 from lxml import etree
 from lxml import html as lxml_html
@@ -76,6 +77,21 @@ def test_pages_are_valid_html_and_ask_nobody_else_for_anything(published: Path, 
             (published / name).stat().st_size for name in ("situs.css", "situs.js", "ikon.svg")
         )
         assert own < FIRST_VIEW
+
+
+def test_beside_every_view_stand_its_numbers(published: Path) -> None:
+    """As JSON beside every page that has any, and as the CSV and Parquet of its tables."""
+    without = {"edisi/index.html", "metode/index.html", "data/index.html"}
+    for page in published.rglob("index.html"):
+        path = page.relative_to(published).as_posix().removeprefix("en/")
+        if path in without or path.endswith("paparan/index.html"):
+            continue
+        html = page.read_text("utf-8")
+        (json,) = re.findall(r'href="([^"]+\.json)">[^<]+</a></li></ul>', html)
+        assert (page.parent / json).is_file(), path
+        assert html.count('.csv">') == html.count('.parquet">')
+    assert [row["plan"] for row in orjson.loads((published / "index.json").read_bytes())["plans"]]
+    assert orjson.loads((published / "skor/index.json").read_bytes())["scores"]
 
 
 def test_texts_of_files_stay_texts(sqlite: Engine, tmp_path: Path) -> None:

@@ -24,7 +24,7 @@ CLOCKS = ("reported", "evidenced", "verified")
 def course(happened: pd.DataFrame, as_of: date, ends: date, days: Sequence[date]) -> pd.DataFrame:
     """By code and day, of the actions in force on a day with their weights of that day, what is planned by each of some
     rising days, and what is done: actions, weight, due, planned, baseline, baseline_weight, reported, evidenced,
-    verified, pending, not_carried_out, unequal. said, evidence_recorded, evidence_known, decided count the actions of the day itself.
+    verified, pending, not_carried_out, outside, unequal. said, evidence_recorded, evidence_known, decided count the actions of the day itself.
 
     What has no due date is due at the plan's end, and is no due action.
     """
@@ -56,6 +56,7 @@ def course(happened: pd.DataFrame, as_of: date, ends: date, days: Sequence[date]
         "weight": every * weight,
         "unequal": every * (stated[last] & (weight != 1)),
         "not_carried_out": every * (weight * now["not_carried_out"].to_numpy()),
+        "outside": every * (weight * (now["progress"] == "outside_authority").to_numpy()),
         "due": wanted & stated[last] & now["due_date"].notna().to_numpy(),
         "planned": wanted * weight,
         "baseline": adopted * (weights[first] * here[last]),
@@ -164,11 +165,12 @@ def where_it_stands(
                 "highest": stands(rising, most, now["planned"], passed),
             }
     weekly = _weekly(table, as_of, ends_of_weeks)
-    left = now["weight"] - now["not_carried_out"] - now["reported"]
+    hoped = now["weight"] - now["not_carried_out"] - now["outside"]
+    left = hoped - now["reported"]
     days_left = max(0, (ends - as_of).days)
     weeks_to_go = 1 if 0 < days_left < 7 else days_left // 7
     each = now["weight"] / now["actions"]
-    share = now["reported"] / max(now["weight"] - now["not_carried_out"], each)
+    share = now["reported"] / max(hoped, each)
     changes = _changes(pasts, share, passed / max(1, (ends - starts).days))
     return {
         "clocks": clocks,
@@ -178,6 +180,7 @@ def where_it_stands(
             "due": now["planned"],
             "due_actions": now["due"],
             "not_carried_out": now["not_carried_out"],
+            "outside": now["outside"],
             "weeks_to_go": weeks_to_go,
         },
         "so_far": sum(weekly) / len(weekly) if weekly else None,

@@ -28,6 +28,7 @@ EVERYWHERE = Region()
     coverage.highest,
     coverage.is_silent,
     coverage.blank_unknown,
+    coverage.is_on_record,
 )
 def ranking(asked: Asked) -> None:
     cells = counts.by_government_and_area(asked.session, asked.scope)
@@ -55,10 +56,16 @@ def ranking(asked: Asked) -> None:
         assert bounds[place] == pytest.approx(expected, nan_ok=True), place
         assert silent[place] == own["not_reported"].all(), place
     known = rows(coverage.blank_unknown(counts.by_government(asked.session, asked.scope)), "code")
+    evidence = "evidence_known" if asked.actions["realised"].any() else "evidence_recorded"
+    recorded = {
+        "reported": True,
+        "evidenced": asked.actions[evidence].any(),
+        "verified": asked.actions["decided"].any(),
+    }
     for code, row in table.to_dict("index").items():
         for basis, name in rankings.COUNT.items():
             share = rankings.share(row, basis)  # type: ignore[arg-type]  # the names are texts
-            expected = float("nan") if pd.isna(share) else row[name]
+            expected = float("nan") if pd.isna(share) or not recorded[basis] else row[name]
             assert known[code,][name] == pytest.approx(expected, nan_ok=True), (code, basis)
 
 
@@ -78,7 +85,13 @@ def whether_it_is_on_track(asked: Asked) -> None:
     assert {name: getattr(found, name) for name in right["amounts"]} == pytest.approx(right["amounts"])
     assert (found.so_far, found.needed) == (pytest.approx(right["so_far"]), pytest.approx(right["needed"]))
     assert [clock.basis for clock in found.clocks] == list(right["clocks"])
+    lacking = {
+        "reported": now["late"],
+        "evidenced": now["due"] & ~now["evidenced"],
+        "verified": now["due"] & ~now["verified"],
+    }
     for clock in found.clocks:
+        assert clock.missing == int(lacking[clock.basis].sum()), clock.basis
         expected: dict[str, Any] = right["clocks"][clock.basis]
         assert clock.done == pytest.approx(expected["done"])
         for name in ("schedule", "highest"):

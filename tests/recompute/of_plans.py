@@ -1,5 +1,6 @@
 """How far a plan is: what the pages say, beside its recomputation."""
 
+from dataclasses import replace
 from datetime import date, timedelta
 
 import pandas as pd
@@ -19,19 +20,29 @@ from workflow.accounts.permissions import Actor
 
 AMOUNTS = ["said", "due", "planned", "baseline", "reported", "evidenced", "verified", "pending"]
 COORDINATOR = Actor("koordinator", Role.COORDINATOR, 1, ("36",))
-WHOLES = ["actions", "weight", "not_carried_out", "baseline_weight"]
+WHOLES = ["actions", "weight", "not_carried_out", "outside", "baseline_weight"]
 
 
 @recomputes(counts.standing)
 def standing(asked: Asked) -> None:
-    now, said = asked.actions, counts.standing(asked.session, asked.scope)
-    assert {name: getattr(said, name) for name in counts.COUNTS} == {
-        name: int(now[name].sum()) for name in counts.COUNTS
-    }
-    for name in counts.CLAIMED:
-        assert getattr(said, name) == pytest.approx(now[name].sum())
-    graded = now["graded_weight"].sum()
-    assert said.grade == (pytest.approx(now["grade_weight"].sum() / graded) if now["graded"].any() else None)
+    """Of the whole plan, and of each government and each area alone."""
+    now = asked.actions
+    parts = [(asked.scope, now)]
+    parts += [(asked.scope.of(str(code)), own) for code, own in now.groupby("government_code")]
+    parts += [(replace(asked.scope, area=int(str(area))), own) for area, own in now.groupby("area_id")]
+    for scope, own in parts:
+        said = counts.standing(asked.session, scope)
+        assert {name: getattr(said, name) for name in counts.COUNTS} == {
+            name: int(own[name].sum()) for name in counts.COUNTS
+        }
+        for name in counts.CLAIMED:
+            assert getattr(said, name) == pytest.approx(own[name].sum())
+        graded = own["graded_weight"].sum()
+        assert said.grade == (pytest.approx(own["grade_weight"].sum() / graded) if own["graded"].any() else None)
+        known = own["evidence_known"] if own["realised"].any() else own["evidence_recorded"]
+        assert said.evidence_on_record == known.any()
+        silent = bool(own["actions"].any()) and not (own["actions"] & ~own["not_reported"]).any()
+        assert said.is_silent == silent
 
 
 @recomputes(follow_up.states, follow_up_states.counts)

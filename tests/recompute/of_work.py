@@ -1,7 +1,5 @@
 """What waits, what was recorded, what was closed and what does not add up: beside its recomputation."""
 
-import re
-
 import pandas as pd
 
 from models import Role
@@ -80,18 +78,26 @@ def closed_periods(asked: Asked) -> None:
             asked.session, row["period_id"], row["number"], tuple((code, code) for code in now)
         )
         assert len(differing) == (len(now) if row["number"] == 1 else 1)
-        codes = differing["government"]
-        old = periods.edition(asked.session, row["period_id"], row["number"] - 1) if row["number"] > 1 else frozen
-        for code, line in zip(codes, differing[list(FROZEN)].to_dict("records"), strict=True):
-            told = {name: [int(count) for count in re.findall(r"\d+", words)] for name, words in line.items()}
-            known = {name: counted for name, counted in told.items() if counted}
-            assert "actions" in known
-            assert known == {name: told_of(old[code][name], frozen[code][name]) for name in known}
+        old = periods.edition(asked.session, row["period_id"], row["number"] - 1) if row["number"] > 1 else None
+        for code, *told in differing[["government", *FROZEN]].itertuples(index=False):
+            expected = [told_of(old[code] if old else None, frozen[code], name) for name in FROZEN]
+            assert told == expected, code
 
 
-def told_of(was: int, now: int) -> list[int]:
-    """A frozen count with the one before it, where that was another."""
-    return [now] if was == now else [was, now]
+def told_of(old: dict[str, int] | None, new: dict[str, int], name: str) -> str:
+    """A frozen count with the one before it, where that was another: "7 → 8"; "–" where nothing was on record."""
+    now = as_known(new, name)
+    return now if old is None or as_known(old, name) == now else f"{as_known(old, name)} → {now}"
+
+
+def as_known(counts: dict[str, int], name: str) -> str:
+    spoken = counts["actions"] > counts["not_reported"]
+    recorded = {
+        "realised": True,
+        "evidenced": counts["evidence_known" if counts["realised"] else "evidence_recorded"] > 0,
+        "verified": counts["decided"] > 0,
+    }
+    return "–" if name in recorded and not (spoken and recorded[name]) else str(counts[name])
 
 
 @recomputes(history.events, history.count)

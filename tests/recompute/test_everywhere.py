@@ -72,12 +72,14 @@ def known_counts(database: Engine, plan: int, day: date) -> dict[str, dict[str, 
     """recomputed(), with what is not known of a government as None: its silence, what nobody judged or has evidence of."""
     names = (*NAMES, "not_reported", "decided", "evidence_known")
     found: dict[str, dict[str, int | None]] = {}
+    now = figures.actions(figures.events(database, plan), day)
+    recorded = {"evidenced": now["evidence_known"].any(), "verified": now["decided"].any()}
     for (code,), counted in figures.sums(figures.events(database, plan), day, ["government_code"], names).items():
         row: dict[str, int | None] = dict(zip(names, map(int, counted), strict=True))
         silent = row["not_reported"] == row["actions"]
         claims, unknown = row["realised"], {"evidenced": "evidence_known", "verified": "decided"}
         for name in NAMES[1:]:
-            blank = silent or (claims and name in unknown and not row[unknown[name]])
+            blank = silent or (claims and name in unknown and not row[unknown[name]]) or not recorded.get(name, True)
             row[name] = None if blank else row[name]
         found[str(code)] = {name: row[name] for name in NAMES}
     return found

@@ -4,7 +4,7 @@ import ast
 from datetime import date
 from pathlib import Path
 
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from models.database import open_engine, reading
@@ -38,6 +38,7 @@ def test_the_recomputation_shares_no_code_with_the_product() -> None:
 
 # Always the same plans: a run of all tests is no lottery; more of them are drawn by hand, by another seed.
 @settings(max_examples=10, deadline=None, derandomize=True, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@example(drawn.BORDERS, drawn.BORDER)
 @given(drawn.plans, st.dates(date(2026, 1, 2), date(2027, 1, 31)))
 def test_plans_drawn_by_lot(sqlite_template: Path, tmp_path: Path, plan: list[drawn.Drawn], day: date) -> None:
     path = tmp_path / "drawn.db"

@@ -34,9 +34,15 @@ def test_the_title_of_two_dates(shown: pd.DataFrame, said: str) -> None:
 def test_who_has_not_reported_is_not_behind() -> None:
     frame = pd.DataFrame({"code": ["A", "B"], "day": [FIRST, FIRST], "planned": [0.5, 0.5], "reported": [0.4, None]})
 
-    assert multiples.in_words(frame, SECOND).startswith(
-        "Menurut yang dilaporkan, 1 dari 1 pemerintah daerah tertinggal"
+    assert multiples.in_words(frame, SECOND) == (
+        "Menurut yang dilaporkan, pemerintah daerah ini tertinggal dari rencananya sendiri"
     )
+    ahead = frame.assign(reported=[0.5, None])
+    assert multiples.in_words(ahead, SECOND).endswith(
+        "pemerintah daerah ini sesuai rencananya sendiri atau lebih cepat"
+    )
+    two = frame.assign(reported=[0.4, 0.5])
+    assert multiples.in_words(two, SECOND).startswith("Menurut yang dilaporkan, 1 dari 2 pemerintah daerah tertinggal")
 
 
 def ranked(*bounds: tuple[float, float]) -> pd.DataFrame:

@@ -114,6 +114,19 @@ def test_the_blank_table_keeps_what_is_known_as_numbers() -> None:
     assert kept[["realised", "evidenced", "verified"]].dtypes.tolist() == ["float64"] * 3
 
 
+def test_while_nobody_was_judged_nobody_has_a_zero() -> None:
+    claims = counts(actions=10, realised=5, evidenced=2, evidence_known=5)
+    none = counts(actions=10, realised=0)
+    kept = blank_unknown(pd.concat([claims, none], ignore_index=True))
+    assert kept["verified"].isna().all()
+    assert kept["evidenced"].tolist() == [2, 0]
+    judged = counts(actions=10, realised=5, decided=1)
+    assert blank_unknown(pd.concat([judged, none], ignore_index=True))["verified"].tolist() == [0, 0]
+    begun = counts(actions=10, realised=0).assign(evidence_recorded=2)
+    assert blank_unknown(begun)["evidenced"].tolist() == [0]
+    assert blank_unknown(none)[["evidenced", "verified"]].isna().all(axis=None)
+
+
 def test_one_action_is_a_whole() -> None:
     row = counts(actions=1, realised=1)
 

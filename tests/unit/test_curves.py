@@ -107,6 +107,19 @@ def test_what_was_declared_not_to_come_is_said_and_the_rest_is_told_in_three_wor
     assert "data belum cukup" in told(weighted=False)
 
 
+def test_what_waits_to_be_called_outside_authority_is_said() -> None:
+    schedule = Schedule(300.0, 0.8, None, Band.ATTENTION)
+    found = OnTrack(
+        clocks=(Clock("reported", 5.0, schedule, schedule, 0),), actions=9, whole=9.0, due=9.0, due_actions=9,
+        weighted=False, not_carried_out=0, earned_on=DAY, so_far=1.0, needed=0.0, weeks_to_go=8, forecast=None,
+        outside=4.0,
+    )  # fmt: skip
+    text = " ".join(sentences(found))
+    assert found.left == 0
+    assert "4 menunggu persetujuan bahwa di luar kewenangan" in text
+    assert "aksi seminggu" not in text
+
+
 def test_a_plan_is_over_only_after_its_last_day_and_its_pace_is_that_to_its_end() -> None:
     assert "Agar selesai sebelum rencana berakhir perlu 2,5 aksi seminggu" in told(weighted=False)
     schedule = Schedule(100.0, 0.5, None, Band.LATE)

@@ -32,7 +32,7 @@ def curves(rows: list[tuple[float, ...]] = ROWS, **more: object) -> pd.DataFrame
     frame = pd.DataFrame(rows, columns=names)
     frame["day"] = [day(int(number)) for number in frame["day"]]
     # Five were said to be under way on day 60, before any was realised; three are late, five and nine lack the rest.
-    fixed = {"actions": 20.0, "weight": 20.0, "said": 5.0, "not_carried_out": 3.0, "weighted": False}
+    fixed = {"actions": 20.0, "weight": 20.0, "said": 5.0, "not_carried_out": 3.0, "outside": 0.0, "weighted": False}
     missing = {"late": 3.0, "not_evidenced": 5.0, "not_verified": 9.0}
     return frame.assign(**fixed | missing | more)
 
@@ -108,6 +108,12 @@ def test_a_plan_of_which_nothing_can_come_or_of_one_day_has_a_forecast_all_the_s
     assert short is not None
     assert [found(curves(), 180, day(ends)).on_last_day for ends in (179, 180, 181)] == [False, True, False]
     assert (short.weeks_to_go, short.forecast and short.forecast.chance) == (0, 0.0)
+
+
+def test_what_is_said_to_be_outside_authority_is_in_no_pace() -> None:
+    usual, asked = (found(curves(outside=outside), 180) for outside in (0.0, 4.0))
+    assert (usual.left, asked.left) == (10.0, 6.0)
+    assert (usual.needed, asked.needed) == (pytest.approx(10 / (184 / 7)), pytest.approx(6 / (184 / 7)))
 
 
 def test_weights_and_the_earned_day_are_told_as_they_are() -> None:

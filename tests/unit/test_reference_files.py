@@ -67,7 +67,10 @@ def test_a_mistake_is_named_with_its_place(folder: Path, name: str, line: int, o
         (b"", r"modules\.csv:1:1: “code” is missing"),
         (b"code,name,description\n", r"modules\.csv:2:1: there is no row"),
         (b"code,name,description\n\n\n", r"modules\.csv:2:1: there is no row"),
-        (b"code;name;description\na;b;c\n", r"modules\.csv:1:1: “code;name;description” is no column"),
+        (
+            b"code;name;description\na;b;c\n",
+            r"modules\.csv:1:1: “code;name;description” is no column of this file; the columns are code, name, description$",
+        ),
         ("code,name,description\na,é,c\n".encode("latin-1"), r"modules\.csv:1:1: the file is not UTF-8"),
     ],
 )
@@ -115,6 +118,7 @@ def test_lines_are_counted_through_cells_of_several_lines(folder: Path, rows: li
         ("numbers_run = 1.0", "numbers_run = inf", r"judge\.toml:8:1: “numbers_run” is no number of at least 0"),
         ("[margin]\nclose = 1.0", "", r"judge\.toml:1:1: \[margin\] is missing"),
         ("[margin]", "[others]\n[margin]", r"judge\.toml:\d+:1: unknown section “others”"),
+        ("", "others.x = 1\n", r"judge\.toml:1:1: unknown section “others”"),
         ("[margin]", "[margin", r"judge\.toml: .*line \d+"),
     ],
 )

@@ -188,9 +188,9 @@ def test_severity_of_one_verifier_cannot_be_told() -> None:
 
 def test_a_score_is_what_the_usual_verifier_would_give() -> None:
     judged = pd.DataFrame({"government": ["x", "x", "y"], "verifier": ["a", "b", "a"], "given": [60.0, 80.0, 95.0]})
-    names = pd.Index(["a", "b"])
-    cuts = pd.DataFrame({"cut": [10.0, -4.0]}, index=names)
-    errors = pd.DataFrame([[4.0, 1.0], [1.0, 9.0]], index=names, columns=names)
+    names = pd.Index(["c", "a", "b"])  # c judged others; and they are in another order than in the table of shares
+    cuts = pd.DataFrame({"cut": [50.0, 10.0, -4.0]}, index=names)
+    errors = pd.DataFrame([[7.0, 2.0, 2.0], [2.0, 4.0, 1.0], [2.0, 1.0, 9.0]], index=names, columns=names)
 
     table = adjusted(judged, Severity(cuts, errors, {}))
 

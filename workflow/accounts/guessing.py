@@ -35,6 +35,7 @@ def network(address: str) -> str:
         known = ip_address(address)
     except ValueError:
         return address[:50]
+    known = getattr(known, "ipv4_mapped", None) or known
     return str(ip_network((known, BLOCK[known.version]), strict=False))
 
 

@@ -3,6 +3,7 @@
 __all__ = [
     "compare",
     "frameworks",
+    "kept_values",
     "load",
     "loads",
     "mappings",
@@ -13,6 +14,7 @@ __all__ = [
     "setbacks",
     "shared_items",
     "undo_rights",
+    "undo_values",
     "values",
     "verdicts",
 ]

@@ -10,8 +10,20 @@ from sqlalchemy import Row, delete, func, or_, select, update
 from sqlmodel import Session, col
 
 from methods.timeline import MEASURES
-from models import Action, ActionEvent, Commitment, EventKind, EvidenceReference, Load, Progress, Tally
-from workflow.accounts.permissions import Actor, Permission
+from models import (
+    Action,
+    ActionEvent,
+    Commitment,
+    EventKind,
+    EvidenceReference,
+    Load,
+    Period,
+    PeriodEdition,
+    Progress,
+    Publication,
+    Tally,
+)
+from workflow.accounts.permissions import Actor, Permission, Reach
 from workflow.history import events as history
 from workflow.history import replay
 from workflow.history.action_change import Rejected, plain
@@ -29,14 +41,15 @@ def undo(session: Session, actor: Actor, record: Load, reason: str) -> int:
     """Take a load of actions back. Returns how many actions it had touched.
 
     On each day on which the load said something, the state before it holds again; what it had added is withdrawn.
-    Raises Forbidden, and Rejected where something later rests on it: a report, a verdict, a promise, another load.
+    Raises Forbidden, and Rejected where something later rests on it: a report, a verdict, a promise, another load; and,
+    but for the operator, the closing of a period or the agreement to publish.
     """
     words = plain(reason)
     if not words:
         raise Rejected("reason")
     undo_rights.require(session, actor, record.actor)
     touched = _touched(session, actor, record)
-    _refuse_if_later(session, record, touched)
+    _refuse_if_later(session, actor, record, touched)
     ids = sorted(touched)
     now = datetime.now(UTC)
     for start in range(0, len(ids), IDS_PER_QUERY):
@@ -84,7 +97,7 @@ def _touched(session: Session, actor: Actor, record: Load) -> dict[int, _Span]:
     return {row[0]: _Span(row[2], row[3]) for row in rows}
 
 
-def _refuse_if_later(session: Session, record: Load, touched: dict[int, _Span]) -> None:
+def _refuse_if_later(session: Session, actor: Actor, record: Load, touched: dict[int, _Span]) -> None:
     later: list[int] = []
     promised = 0
     ids = sorted(touched)
@@ -102,6 +115,30 @@ def _refuse_if_later(session: Session, record: Load, touched: dict[int, _Span]) 
         raise Rejected("undo_later", count=len(set(later)), title=title[:120])
     if promised:
         raise Rejected("undo_promised", count=promised)
+    if actor.reach(Permission.LOAD) != Reach.ALL and (frozen := _frozen_since(session, record)):
+        raise Rejected("undo_frozen", name=frozen)
+
+
+def _frozen_since(session: Session, record: Load) -> str:
+    """What was closed, or agreed to be published, of the figures that a load changed, since it was made; "" if nothing.
+
+    An edition stays as it is, so it would tell other figures than the plan, and nobody would have corrected it.
+    """
+    closed = (
+        select(col(Period.name))
+        .join(PeriodEdition, col(PeriodEdition.period_id) == col(Period.id))
+        .where(col(Period.plan_id) == record.plan_id, col(PeriodEdition.made_at) > record.loaded_at)
+        .order_by(col(PeriodEdition.id).desc())
+        .limit(1)
+    )
+    published = (
+        select(col(Publication.as_of))
+        .where(col(Publication.plan_id) == record.plan_id, col(Publication.agreed_at) > record.loaded_at)
+        .order_by(col(Publication.id).desc())
+        .limit(1)
+    )
+    name, day = session.execute(closed).scalar(), session.execute(published).scalar()
+    return name or (f"{day:%d/%m/%Y}" if day else "")
 
 
 def _standing_events(ids: Sequence[int]) -> Any:

@@ -1,9 +1,11 @@
-"""Who may undo a load: whoever made it, the operator, and who has the rights of whoever made it."""
+"""Who may undo a load, or replace its values: who made it, the operator, and who has the rights of who made it."""
+
+from collections.abc import Collection
 
 from sqlalchemy import select
 from sqlmodel import Session, col
 
-from models import Account, AccountGovernment
+from models import Account, AccountGovernment, Load
 from workflow.accounts.permissions import Actor, Forbidden, Permission, Reach
 
 
@@ -26,3 +28,12 @@ def require(session: Session, actor: Actor, loaded_by: str) -> None:
     """Raises AnothersLoad where the actor may not undo what was loaded under this name."""
     if not may_undo(session, actor, loaded_by):
         raise AnothersLoad(f"{actor.name!r} may not undo what {loaded_by!r} loaded")
+
+
+def not_theirs(session: Session, actor: Actor, load_ids: Collection[int]) -> set[int]:
+    """Those of these loads that the actor may not undo, and whose values he does not replace either."""
+    loaded_by = {
+        row.id: row.actor for row in session.execute(select(col(Load.id), col(Load.actor))) if row.id in load_ids
+    }
+    may = {name: may_undo(session, actor, name) for name in set(loaded_by.values())}
+    return {load_id for load_id in load_ids if not may.get(loaded_by.get(load_id, ""), False)}

@@ -7,7 +7,7 @@ from typing import Any
 from sqlalchemy import delete, func, select, update
 from sqlmodel import Session, col
 
-from models import Load, LoadKind, Score
+from models import Account, Load, LoadKind, Score
 from workflow.accounts.permissions import Actor, Permission
 from workflow.history.action_change import Rejected, plain
 from workflow.loading import undo_rights
@@ -31,7 +31,7 @@ def undo(session: Session, actor: Actor, record: Load, reason: str) -> int:
     actor.require(Permission.LOAD)
     changes = json.loads(record.changes)
     before: dict[str, dict[str, Any]] = changes.get("before", {})
-    if _brought_verdicts(session, record, before):
+    if brought_verdicts(session, record):
         actor.require(Permission.LOAD, "")  # as it took the nation's right to state them
     if len(before) < changes["changed"]:
         raise Rejected("undo_unrecorded")
@@ -46,9 +46,21 @@ def undo(session: Session, actor: Actor, record: Load, reason: str) -> int:
     return int(still)
 
 
-def _brought_verdicts(session: Session, record: Load, before: dict[str, dict[str, Any]]) -> bool:
+def judging_loads(session: Session) -> list[Load]:
+    """The loads of people with accounts that brought verified scores, from before a file could no longer judge."""
+    of_accounts = select(Load).where(
+        col(Load.kind) == LoadKind.SCORES.value,
+        col(Load.undone_at).is_(None),
+        col(Load.actor).in_(select(col(Account.name))),
+    )
+    found = session.execute(of_accounts.order_by(col(Load.id))).scalars()
+    return [record for record in found if brought_verdicts(session, record)]
+
+
+def brought_verdicts(session: Session, record: Load) -> bool:
     """Whether verified scores would go with a load: of rows that it added, or in place of other values."""
     if record.kind != LoadKind.SCORES:
         return False
+    before: dict[str, dict[str, Any]] = json.loads(record.changes).get("before", {})
     verified = select(col(Score.id)).where(col(Score.load_id) == record.id, col(Score.verified).is_not(None))
     return any(str(key) not in before or "verified" in before[str(key)] for key in session.execute(verified).scalars())

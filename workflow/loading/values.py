@@ -15,7 +15,7 @@ from models import Exchange, Indicator, IndicatorValue, Load, LoadKind, Role, Sc
 from models.base import Table
 from models.database import insert
 from workflow.accounts.permissions import Actor, Permission
-from workflow.loading import frameworks, own_indicators, shared_items
+from workflow.loading import frameworks, kept_values, own_indicators, shared_items, undo_rights
 from workflow.loading.load import Source
 
 TABLES: dict[LoadKind, type[Any]] = {
@@ -190,6 +190,8 @@ def load(session: Session, actor: Actor, proposal: ValuesProposal, source: Sourc
         actor.require(Permission.LOAD, code or "")  # the nation's values are nobody's own
     _require_items(session, actor, proposal)
     comparison = compare(session, proposal, source.file_name)
+    if kept_values.would_replace(session, actor, proposal.kind, comparison):
+        raise undo_rights.AnothersLoad("values that the operator loaded")
     listed = [
         [[str(part) for part in change.key], change.name, _plain(change.old), _plain(change.new)]
         for _line, changes in comparison.changed.values()

@@ -61,6 +61,9 @@ def headline(session: Session, scope: Scope) -> Slide:
     if s.is_silent:
         title = _("Belum ada laporan dari {count} aksi yang berlaku").format(count=number(s.actions))
         return Slide("headline", title, frame[["actions", "left"]], big=_("Belum ada laporan"), basis=_basis(s))
+    if not s.actions:
+        nothing = _("Tidak ada aksi yang berlaku")
+        return Slide("headline", nothing, frame[["actions", "left"]], big=nothing, basis=_basis(s))
     names = ("actions", *COUNT.values(), "decided", "evidence_known")
     whole = pd.DataFrame([{"name": title} | {name: getattr(s, name) for name in names}])
     return Slide(
