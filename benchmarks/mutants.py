@@ -58,7 +58,7 @@ TARGETS = {
     "workflow/reporting": Target(("workflow/reporting/*.py",), (*REPORTING, "tests/database/test_references.py")),
     "workflow/accounts": Target(("workflow/accounts/*.py",), ("tests/database/test_accounts.py",)),
     "workflow/meetings": Target(("workflow/meetings/*.py",), ("tests/database/test_meetings.py",)),
-    "queries/shell": Target(("queries/shell/*.py",), (*STATUS, "tests/unit/test_borders.py", "tests/database/test_curves.py")),
+    "queries/shell": Target(("queries/shell/*.py",), (*STATUS, "tests/unit/test_borders.py", "tests/database/test_curves.py", "tests/database/test_plans_and_regions.py", "tests/database/test_units.py")),
     "queries/progress": Target(("queries/progress/*.py",), ("tests/database/test_curves.py", "tests/database/test_sample.py")),
     "queries/reporting": Target(("queries/reporting/*.py",), (*REPORTING, "tests/database/test_references.py", ASKED)),
     "queries/verification": Target(("queries/verification/*.py",), (*REPORTING, "tests/database/test_openable.py", "tests/database/test_amending.py", ASKED)),

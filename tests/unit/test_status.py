@@ -100,3 +100,8 @@ def test_the_one_word_that_is_shown(
     due_date = None if due is None else days(due)
 
     assert status.shown_status(progress, verification, due_date, obstacle, DAY) == shown
+
+
+@pytest.mark.parametrize("evidence", [None, *Evidence])
+def test_a_document_is_needed_for_evidence_that_is_there_in_part_or_whole(evidence: Evidence | None) -> None:
+    assert status.needs_document(evidence) == (evidence in (Evidence.PARTIAL, Evidence.COMPLETE))
