@@ -60,6 +60,8 @@ def _chosen(codes: list[str] | None, as_of: date | None) -> dict[PlanFacts, date
     missing = [code for code in codes or () if code not in known]
     if missing or not known:
         fail(_("Tidak ada rencana itu. Yang ada: {codes}").format(codes=", ".join(known) or "–"))
+    if as_of is not None and as_of > clock.today():
+        fail(_("Tanggal itu belum tiba; paling akhir hari ini, {today}.").format(today=clock.today().isoformat()))
     days = {known[code]: as_of or known[code].data_date for code in codes or known}
     return {facts: min(day, clock.today()) for facts, day in days.items() if day is not None}
 

@@ -124,6 +124,10 @@ def _understood(session: Session, request: Request) -> Asked:
     as_of = day_of(asked["as_of"]) if "as_of" in asked else facts.data_date
     if as_of is None:
         raise RefusedError(400, _("as_of bukan tanggal; tulis seperti 2017-01-24."))
+    if "as_of" in asked and as_of > clock.today():
+        raise RefusedError(
+            400, _("Tanggal itu belum tiba; paling akhir hari ini, {today}.").format(today=clock.today().isoformat())
+        )
     page, size = _number(asked.get("page"), 1, 10**9), _number(asked.get("size"), SIZE, LARGEST)
     return Asked(name, facts, Scope(facts.id, as_of, government), page, size)
 

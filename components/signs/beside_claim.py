@@ -71,5 +71,5 @@ def _row(row: dict[Any, Any]) -> dict[str, str]:
         "order": _("dilampirkan belakangan, {day}").format(day=when)
         if row["is_first"]
         else _("dilampirkan lebih dulu, {day}").format(day=when),
-        "look": "alarm" if row["elsewhere"] else "in_progress",
+        "look": "alarm" if row["elsewhere"] and not row["is_common"] else "in_progress",
     }

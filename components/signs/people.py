@@ -32,9 +32,9 @@ def show_verifiers(work: WorkFilter) -> None:
         for name, row in table.iterrows()
     ]  # fmt: skip
     heads = [_(word) for word in HABITS.values()]
-    few = len(table) < MIN_PEERS
+    few = _without_peers(table, HABITS)
     cuts = [_(word) for word in CUTS.values()]
-    template.show("signs_verifiers.html", rows=rows, heads=heads, cuts=cuts, few=few, peers=MIN_PEERS)
+    template.show("signs_verifiers.html", rows=rows, heads=heads, cuts=cuts, few=few)
 
 
 def show_reporting(work: WorkFilter) -> None:
@@ -46,7 +46,18 @@ def show_reporting(work: WorkFilter) -> None:
     ]
     hidden = number(len(table) - SHOWN) if len(table) > SHOWN else ""
     once = any(cell["once"] for row in rows for cell in row["cells"])
-    template.show("signs_times.html", rows=rows, heads=[_(word) for word in TIMES.values()], hidden=hidden, once=once)
+    heads, few = [_(word) for word in TIMES.values()], _without_peers(signs(work).reporting, TIMES)
+    template.show("signs_times.html", rows=rows, heads=heads, hidden=hidden, once=once, few=few)
+
+
+def _without_peers(table: pd.DataFrame, names: dict[str, str]) -> str:
+    """Which columns mark nothing since too few have enough cases; "" where there is none."""
+    without = [_(word) for name, word in names.items() if table[f"{name}_usual"].isna().all()]
+    if not without:
+        return ""
+    return _("Belum ada pembanding, jadi tidak ada yang ditandai: {names} (perlu {count} dengan cukup kasus).").format(
+        names=", ".join(without), count=number(MIN_PEERS)
+    )
 
 
 def _cells(row: pd.Series, names: dict[str, str]) -> list[dict[str, Any]]:

@@ -9,7 +9,7 @@ from exports.publication.embeds import share_box
 from exports.publication.page import Numbers, Pages, key_of
 from exports.publication.plan_pages import name_of, promise
 from translations import gettext as _
-from translations.formats import day, number, of, percent, short_day
+from translations.formats import number, of, percent, short_day
 
 
 def facts(edition: Edition, plan: PublishedPlan, row: dict[str, Any]) -> dict[str, Any]:
@@ -28,9 +28,7 @@ def profile(pages: Pages, plan: PublishedPlan, row: dict[str, Any], shown: dict[
         "government.html",
         row["address"],
         row["name"],
-        _("{count} aksi terealisasi per {day}").format(
-            count=of(row["realised"] or 0, row["actions"]), day=day(plan.scope.as_of)
-        ),
+        words.summary(row, plan.about, f"{row['name']}, {name_of(plan)}"),
         trail=((plan.address, name_of(plan)),),
         is_sample=bool(plan.about["is_sample"]),
         card=f"{row['address']}/kartu.png",

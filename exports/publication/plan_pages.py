@@ -10,7 +10,7 @@ from exports.publication.embeds import share_box
 from exports.publication.page import Link, Numbers, Pages, section
 from translations import gettext as _
 from translations.checks import WORDS as CHECKS
-from translations.formats import day, number, of, short_day
+from translations.formats import day, number, short_day
 
 MOST = 60  # governments on the page of a plan; of more the first and the last, and all on a page of their own
 A_SLIDE = 10  # rows on a slide
@@ -51,9 +51,7 @@ def overview(pages: Pages, plan: PublishedPlan) -> None:
         "plan.html",
         plan.address,
         name_of(plan),
-        _("{count} aksi terealisasi per {day}").format(
-            count=of(about["realised"] or 0, about["actions"]), day=day(about["as_of"])
-        ),
+        words.summary(about, about, name_of(plan)),
         is_sample=about["is_sample"],
         card=f"{plan.address}/kartu.png",
         numbers=Numbers(("plans", "curves", "areas", "governments"), f"{plan.address}/index.json"),

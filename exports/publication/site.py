@@ -156,7 +156,10 @@ class Publication:
         if not self.url:
             return
         named = [(plan.address, plan_pages.name_of(plan))]
-        named += [(row["address"], row["name"]) for row in records(plan.tables["governments"])]
+        named += [
+            (row["address"], f"{row['name']}, {plan_pages.name_of(plan)}")
+            for row in records(plan.tables["governments"])
+        ]
         for address, title in named:
             self.folder.write(f"oembed/{key_of(address)}.json", as_json(embeds.oembed(self.url, address, title)))
 

@@ -112,6 +112,19 @@ def told(plan: Mapping[str, Any]) -> str:
     return f"{_('per {day}').format(day=day(plan['as_of']))} · {period}"
 
 
+def summary(row: Mapping[str, Any], plan: Mapping[str, Any], whose: str) -> str:
+    """What a link to a page says where it is shared: all three figures, of which day, whether a sample."""
+    parts = [
+        _("{count} dilaporkan terealisasi").format(
+            count=_(NOT_ON_RECORD) if row["realised"] is None else of(row["realised"], row["actions"])
+        ),
+        _("disertai bukti {count}").format(count=count(row["evidenced"])),
+        _("terverifikasi {count}").format(count=count(row["verified"])),
+        told(plan),
+    ]
+    return f"{whose}: " + " · ".join(parts + ([_("Data contoh")] if plan["is_sample"] else []))
+
+
 def judged(row: Mapping[str, Any]) -> str:
     """How many of the claims of a row with counts were judged, and what the rest may make of it; else nothing."""
     if row["verified"] is None or not row["realised"]:

@@ -8,7 +8,8 @@ from hashlib import sha256
 import pandas as pd
 
 # Of the sample: accepted claims by their risk (what looks clean is checked too), and returned ones, without which
-# nobody could tell whether two verifiers agree.
+# nobody could tell whether two verifiers agree. Half of what is accepted is drawn so, half by how many there are: three
+# claims that stand for a hundred would make the estimate hang on one of them.
 SHARES = {"high": 0.4, "some": 0.25, "none": 0.15, "returned": 0.2}
 STRATA = tuple(SHARES)
 NO_OTHER = "no_other"  # accepted claims that every verifier has said something of: counted, never drawn
@@ -50,8 +51,11 @@ def draw(claims: pd.DataFrame, size: int, seed: str) -> pd.DataFrame:
 
 
 def allocation(available: dict[str, int], size: int) -> dict[str, int]:
-    """How many claims of each stratum: by SHARES, never more than it has, together as near to size as can be."""
-    sizes = {stratum: min(available.get(stratum, 0), round(size * SHARES[stratum])) for stratum in STRATA}
+    """How many claims of each stratum: by SHARES and by how many it has, never more, as near to size as can be."""
+    accepted = sum(available.get(stratum, 0) for stratum in STRATA if stratum != "returned")
+    own = {stratum: (1 - SHARES["returned"]) * available.get(stratum, 0) / max(accepted, 1) for stratum in STRATA}
+    shares = {stratum: (SHARES[stratum] + own[stratum]) / 2 for stratum in STRATA} | {"returned": SHARES["returned"]}
+    sizes = {stratum: min(available.get(stratum, 0), round(size * shares[stratum])) for stratum in STRATA}
     for stratum in STRATA:
         missing = size - sum(sizes.values())
         sizes[stratum] = max(0, min(available.get(stratum, 0), sizes[stratum] + missing))

@@ -5,7 +5,8 @@ import pandas as pd
 from numpy.typing import NDArray
 from scipy.special import bdtrc, ndtr, ndtri  # not scipy.stats, whose import costs every start 0.4 s
 
-MIN_TRIALS = 10  # cases below which a share says nothing
+MIN_TRIALS = 10  # cases below which a share says nothing of whose it is …
+PEER_TRIALS = 5  # … and below which it says nothing of what is usual either
 MIN_PEERS = 8  # shares below which there is nothing to stand out from
 MATERIAL = 0.1  # what a share differs by at least: with many cases any difference is "significant"
 FALSE_SHARE = 0.005  # of those that stand out, how many may do so by chance
@@ -18,7 +19,7 @@ def stands_out(hits: pd.Series, trials: pd.Series) -> pd.DataFrame:
 
     hits, trials: counts on the same index. Returns on that index: share, usual (the peers' share), surprise (standard
     deviations above the peers), stands_out. Shares of fewer than MIN_TRIALS cases never stand out, and none do among
-    fewer than MIN_PEERS.
+    fewer than MIN_PEERS of PEER_TRIALS cases or more: usual is NaN then.
 
     The tail of the binomial distribution at the usual share, as a normal score; centre and spread of these scores are
     taken from the peers themselves (the empirical null of Efron, J. Am. Stat. Assoc. 99, 2004: honest people differ by
@@ -27,16 +28,17 @@ def stands_out(hits: pd.Series, trials: pd.Series) -> pd.DataFrame:
     """
     share = hits / trials.where(trials > 0)
     table = pd.DataFrame({"share": share, "usual": np.nan, "surprise": np.nan, "stands_out": False})
-    counted = trials >= MIN_TRIALS
+    counted = trials >= PEER_TRIALS
     if counted.sum() < MIN_PEERS:
         return table
     hit, trial = hits[counted], trials[counted]
     usual = _usual(hit, trial)
     surprise = _scaled(_normal_score(hit, trial, usual))
-    chance = _by_false_discovery(ndtr(-surprise.to_numpy()))
     table["usual"] = usual
     table.loc[counted, "surprise"] = surprise
-    table.loc[counted, "stands_out"] = (chance <= FALSE_SHARE) & (share[counted] >= usual + MATERIAL)
+    asked = trials >= MIN_TRIALS
+    chance = _by_false_discovery(ndtr(-surprise[asked].to_numpy()))
+    table.loc[asked, "stands_out"] = (chance <= FALSE_SHARE) & (share[asked] >= usual + MATERIAL)
     return table
 
 

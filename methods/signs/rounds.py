@@ -9,7 +9,8 @@ from methods.signs.agreement import Held, Kappa
 @dataclass(frozen=True, slots=True)
 class Round:
     """One round. number: of those of its plan; typed: whether somebody chose its seed, as was once done; kappa: of the
-    pairs so far; held: of the accepted claims, how many would hold (None: none checked); left_out: accepted claims that
+    pairs; held: of the accepted claims, how many would hold (None: none checked, or the round is open: both would tell
+    its verifiers, claim by claim, what the first verdicts were); left_out: accepted claims that
     could not be drawn, since no other verifier was left."""
 
     id: int
@@ -35,5 +36,5 @@ class Round:
 
 
 def that_counts(told: list[Round]) -> Round | None:
-    """The newest round in which something was judged again: an empty new one does not hide what came out before."""
-    return next((one for one in told if one.decided), None)
+    """The newest round that is over and in which something was judged again: an open or empty one hides nothing."""
+    return next((one for one in told if one.decided and not one.is_open), None)

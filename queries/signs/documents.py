@@ -13,7 +13,7 @@ from queries.shell.visibility import within
 from workflow.accounts.permissions import Actor, Permission
 
 USES = ("sha256", "action_id", "plan_id", "year", "government_code", "government", "title", "name", "attached_at")
-BESIDE = (*USES, "own_name", "likeness", "is_first", "elsewhere")
+BESIDE = (*USES, "own_name", "likeness", "is_first", "elsewhere", "is_common")
 
 MANY = 5  # governments with the same document, or nearly: from here on it is as a rule a form, or from above
 MADE_AFTER = timedelta(days=14)  # signing and scanning take their time
@@ -40,7 +40,7 @@ def beside(session: Session, actor: Actor, action_id: int) -> pd.DataFrame:
 
     own_name: as the action's own government calls it; likeness: 1 for the very same content, else the share that both
     have in common; is_first: whether the action at hand had it earlier; elsewhere: whether the other is of another
-    government or plan.
+    government or plan; is_common: whether MANY governments have the document, as a circular: those come last.
     """
     own = session.get_one(Action, action_id)
     actor.require(Permission.SEE_SIGNS, own.government_code)
@@ -49,9 +49,10 @@ def beside(session: Session, actor: Actor, action_id: int) -> pd.DataFrame:
 
 def nearest(session: Session, actor: Actor, action_ids: tuple[int, ...]) -> pd.DataFrame:
     """Of each of these actions whose documents are used again, or nearly, the most telling other use: own_action,
-    government, likeness, elsewhere (as `beside` has them). Raises Forbidden."""
+    government, likeness, elsewhere (as `beside` has them); of those only that are not common. Raises Forbidden."""
     actor.require(Permission.SEE_SIGNS)
-    found = _others(session, actor, action_ids).drop_duplicates("own_action", ignore_index=True)
+    found = _others(session, actor, action_ids)
+    found = found[~found["is_common"].astype(bool)].drop_duplicates("own_action", ignore_index=True)
     return found[["own_action", "government", "likeness", "elsewhere"]]
 
 
@@ -69,8 +70,11 @@ def _others(session: Session, actor: Actor, action_ids: Sequence[int]) -> pd.Dat
         is_first=found["own_attached_at"] < found["attached_at"],
         elsewhere=(found["government_code"] != found["own_government"]) | (found["plan_id"] != found["own_plan"]),
     )
-    order = ["elsewhere", "likeness", "attached_at"]
-    ordered = found.sort_values(order, ascending=[False, False, True], ignore_index=True)
+    strangers = found["government_code"].where(found["government_code"] != found["own_government"])
+    governments = strangers.groupby([found["own"], found["own_action"]]).transform("nunique") + 1
+    found = found.assign(is_common=governments >= MANY)
+    order = ["is_common", "elsewhere", "likeness", "attached_at"]
+    ordered = found.sort_values(order, ascending=[True, False, False, True], ignore_index=True)
     return ordered.drop_duplicates(["own", "own_action", "action_id"], ignore_index=True)
 
 

@@ -66,10 +66,11 @@ def _rechecks(session: Session, actor: Actor, plan_id: int) -> pd.DataFrame:
 def _round(number: int, row: dict[str, Any], drawn: pd.DataFrame) -> Round:
     pairs = drawn.dropna(subset=["outcome"])
     claims = json.loads(row.pop("claims"))
+    told = pairs if row["closed_at"] or len(pairs) == len(drawn) else pairs.head(0)
     return Round(
         **row, number=number, drawn_on=clock.local(row["drawn_at"]).date(), drawn=len(drawn), decided=len(pairs),
-        left_out=claims.get(NO_OTHER, 0), kappa=agreement.kappa(pairs["first"], pairs["outcome"]),
-        held=agreement.held(_strata(claims, pairs)),
+        left_out=claims.get(NO_OTHER, 0), kappa=agreement.kappa(told["first"], told["outcome"]),
+        held=agreement.held(_strata(claims, told)),
     )  # fmt: skip
 
 
@@ -111,9 +112,9 @@ def by_government(session: Session, actor: Actor, round_id: int) -> pd.DataFrame
 
 
 def pairs(session: Session, actor: Actor, plan_id: int) -> pd.DataFrame:
-    """Who disagrees with whom, over all rounds that this actor may see: methods.signs.agreement.between, by the names
-    of the verifiers' accounts. Raises Forbidden."""
-    told = [one.id for one in rounds(session, actor, plan_id)]
+    """Who disagrees with whom, over all rounds that are over and that this actor may see, by the names of verifiers'
+    accounts: methods.signs.agreement.between. Raises Forbidden."""
+    told = [one.id for one in rounds(session, actor, plan_id) if not one.is_open]
     first_by, second_by = aliased(Account), aliased(Account)
     question = (
         select(col(first_by.name), col(second_by.name), col(Recheck.first), col(Recheck.outcome))

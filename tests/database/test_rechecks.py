@@ -192,7 +192,9 @@ def test_no_new_round_hides_an_open_one_or_what_came_out_before(scene: Scene) ->
     assert that_counts([second, first]) == first  # the empty new round hides nothing
 
     judge_all(scene, other, (), most=1)
-    assert that_counts(told(scene)) == told(scene)[0]
+    opened = told(scene)[0]
+    assert (opened.decided, opened.kappa.pairs, opened.held) == (1, 0, None)  # else its verifiers were not blind
+    assert that_counts(told(scene)) == first
     with writing(scene.database) as session:
         with pytest.raises(Rejected, match=r"^reason$"):
             deeds.close(session, scene.verifier, second.id, " ")
@@ -209,6 +211,8 @@ def test_no_new_round_hides_an_open_one_or_what_came_out_before(scene: Scene) ->
 
     closed = told(scene)[0]
     assert (closed.decided, closed.is_open, closed.closed_reason) == (1, False, "Wati cuti")
+    assert that_counts(told(scene)) == closed
+    assert closed.kappa.pairs == 1
     drawn(scene)
     assert words.ended(told(scene)) == "1 putaran ditutup sebelum selesai"
     assert [one.number for one in told(scene)] == [3, 2, 1]

@@ -107,6 +107,22 @@ def test_nobody_else_is_told_anything(sqlite: Engine, role: Role) -> None:
             documents.repeated(session, who)
 
 
+def test_what_many_attach_never_hides_a_copy_beside_a_claim(scene: Scene, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(documents, "MANY", 3)
+    for code in scene.actions:
+        scene.report(code, 0, made.PDF + b"surat edaran", "SE.pdf")
+    scene.report(LEBAK, 1, made.PDF + b"SK", "SK Lebak.pdf")
+    scene.report(BOGOR, 0, made.PDF + b"SK", "SK Bogor.pdf")
+    claim = scene.actions[BOGOR][0]
+
+    with reading(scene.database) as session:
+        told = documents.beside(session, scene.verifier, claim)
+        marked = documents.nearest(session, scene.verifier, (claim, scene.actions[TANGERANG][0]))
+
+    assert told[["name", "is_common"]].to_numpy().tolist() == [["SK Lebak.pdf", False], *[["SE.pdf", True]] * 2]
+    assert marked["own_action"].tolist() == [claim]  # the circular alone is no mark
+
+
 def test_a_form_that_many_governments_attach_is_no_copied_document(
     scene: Scene, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -1,5 +1,6 @@
 """What the pages say beside a figure: of which day, final or provisional, how much was judged, in which unit."""
 
+import re
 from datetime import date
 from pathlib import Path
 
@@ -14,6 +15,7 @@ from queries.meetings import periods as frozen
 from queries.shell import plans
 from queries.shell.scope import Scope
 from tests import made
+from tests.command_line import run_command
 from tests.made import TODAY
 from tests.publication.test_site import words_of
 from tests.publication.written import write
@@ -133,3 +135,31 @@ def test_what_is_published_no_more_is_gone_and_the_next_edition_holds(sqlite: En
     assert proof.verify(folder).holds
     kept = pyarrow.parquet.read_table(folder / "edisi/2/actions.parquet")["plan"].to_pylist()
     assert set(kept) == {"uji"}
+
+
+def test_what_is_shared_says_three_figures_the_day_and_that_it_is_a_sample(published: Path) -> None:
+    html = (published / "2016/36/index.html").read_text("utf-8")
+    (about,) = re.findall(r'<meta property="og:description" content="([^"]+)">', html)
+    (title,) = re.findall(r'<meta property="og:title" content="([^"]+)">', html)
+
+    for said in (
+        "2016",
+        "49",
+        "dilaporkan terealisasi",
+        "disertai bukti 25",
+        "terverifikasi belum ada",
+        "24 Januari 2017",
+        "Data contoh",
+    ):
+        assert said in about
+    assert "2016" in title
+
+
+def test_a_day_to_come_is_refused(sqlite: Engine, tmp_path: Path) -> None:
+    made.plan(sqlite)
+
+    refused = run_command(str(sqlite.url), "publish", tmp_path / "site", "--as-of", "2100-01-01")
+
+    assert refused.returncode == 2
+    assert "belum tiba" in refused.stderr
+    assert not (tmp_path / "site").exists()

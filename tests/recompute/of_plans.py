@@ -19,6 +19,11 @@ from tests.recompute.registry import Asked, recomputes, rows
 from workflow.accounts.permissions import Actor
 
 AMOUNTS = ["said", "due", "planned", "baseline", "reported", "evidenced", "verified", "pending"]
+# What changes when somebody says something of an action, or it leaves.
+SAID = [
+    "realised", "in_progress", "not_started", "not_carried_out", "evidenced", "evidence_recorded", "verified",
+    "returned", "verification_recorded", "left",
+]  # fmt: skip
 COORDINATOR = Actor("koordinator", Role.COORDINATOR, 1, ("36",))
 WHOLES = ["actions", "weight", "not_carried_out", "outside", "baseline_weight"]
 
@@ -113,9 +118,9 @@ def same(said: pd.DataFrame, right: pd.DataFrame) -> None:
 
 @recomputes(counts.report_dates)
 def days_on_which_something_was_said(asked: Asked) -> None:
-    gained = figures.gained(asked.happened, asked.day, counts.REPORTED)
+    gained = figures.gained(asked.happened, asked.day, SAID)
     said = {pd.Timestamp(day) for day in counts.report_dates(asked.session, asked.scope)}
-    changed = gained.groupby(["took_effect_on", "government_code"])[list(counts.REPORTED)].sum().ne(0).any(axis=1)
+    changed = gained.groupby(["took_effect_on", "government_code"])[SAID].sum().ne(0).any(axis=1)
     assert said == set(changed[changed].index.get_level_values("took_effect_on"))
 
 

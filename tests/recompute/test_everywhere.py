@@ -3,7 +3,7 @@
 import html
 import json
 import re
-from datetime import date
+from datetime import date, timedelta
 from io import BytesIO
 from typing import Any
 
@@ -20,14 +20,16 @@ from exports.presentation.deck_pptx import as_pptx
 from exports.presentation.make_deck import make
 from exports.publication.tables import as_csv
 from models.database import reading
+from queries import modules
 from queries.publication import ask
 from queries.publication.tables import TABLES
 from queries.shell import plans
 from queries.shell.plans import PlanFacts
+from queries.shell.region import Region
 from queries.shell.scope import Scope
 from tests.command_line import run_command
 from tests.pages.conftest import kept_sample, on_database, opened, sample, sample_file, text_of  # noqa: F401  fixtures
-from tests.recompute import figures, rankings, titles
+from tests.recompute import figures, lists, rankings, titles, values
 from tests.recompute.registry import Asked
 from translations import use
 from translations.formats import of
@@ -175,6 +177,24 @@ def test_the_published_tables_say_the_same(code: str, sample_on_sqlite: Engine) 
     last = files["curves"].dropna(subset=["reported"]).iloc[-1]
     assert last["reported"] == pytest.approx(asked.actions["realised_weight"].sum())
     assert last["whole"] == pytest.approx(asked.actions["weight"].sum())
+
+
+def test_published_data_flows_are_judged_on_the_day_of_the_data_as_on_the_page(sample_on_sqlite: Engine) -> None:
+    """Forty days after the newest data a weekly flow is stale: the site must not call it so where the page does not."""
+    facts = plan_of(sample_on_sqlite, "renaksi-contoh-2026")
+    with reading(sample_on_sqlite) as session:
+        newest = modules.days(session)[0]
+        later = newest + timedelta(days=40)
+        said = ask.table(session, "flows", facts, Scope(facts.id, later), later)
+        judged_later = modules.flows(session, Region(), later)
+    recorded = values.newest(lists.frame(sample_on_sqlite, values.FLOWS), ["government_code", "flow_code"], newest)
+    right = dict.fromkeys(said["government"], 0)
+    for row in recorded.to_dict("records"):
+        if row["government_code"] in right:
+            right[row["government_code"]] += values.flowing(row, newest)
+    assert (said["state"] == "flowing").groupby(said["government"]).sum().to_dict() == right
+    stale = judged_later[judged_later["government_code"].isin(list(right))]
+    assert (stale["state"] == "flowing").sum() < sum(right.values())
 
 
 @pytest.mark.parametrize("code", DAYS)

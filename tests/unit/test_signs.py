@@ -295,6 +295,14 @@ def test_kappa_that_is_not_estimable_is_said_to_be_so() -> None:
     )
 
 
+def test_whoever_has_few_cases_is_no_judge_of_others_but_a_peer() -> None:
+    trials = pd.Series([16] * 6 + [9, 16])
+
+    table = outliers.stands_out(pd.Series([1] * 6 + [9, 16]), trials)
+
+    assert table["stands_out"].tolist() == [False] * 7 + [True]
+
+
 def strata(*rows: tuple[int, int, int]) -> list[agreement.Stratum]:
     return [agreement.Stratum(name, *row) for name, row in zip(("high", "some", "none"), rows, strict=False)]
 
@@ -452,22 +460,24 @@ def claims(high: int, some: int, none: int) -> pd.DataFrame:
 def test_a_draw_can_be_repeated_by_whoever_knows_its_seed() -> None:
     drawn = drawing.draw(claims(50, 50, 50), 20, "rapat 24 Januari")
 
-    assert drawn["stratum"].value_counts().to_dict() == {"high": 12, "some": 5, "none": 3}
+    assert drawn["stratum"].value_counts().to_dict() == {"high": 11, "some": 5, "none": 4}
     assert drawing.draw(claims(50, 50, 50).iloc[::-1], 20, "rapat 24 Januari").equals(drawn)
     assert not drawing.draw(claims(50, 50, 50), 20, "lain")["id"].equals(drawn["id"])
 
 
 def test_returned_claims_are_drawn_too() -> None:
     assert drawing.allocation({"high": 50, "some": 50, "none": 50, "returned": 50}, 20) == {
-        "high": 8, "some": 5, "none": 3, "returned": 4,
+        "high": 7, "some": 5, "none": 4, "returned": 4,
     }  # fmt: skip
+    # Few of a large stratum would stand for all of it.
+    assert drawing.allocation({"high": 6, "some": 20, "none": 84, "returned": 17}, 20)["none"] == 8
 
 
 @pytest.mark.parametrize(
     ("available", "sizes"),
     [
-        ((50, 50, 50), (12, 5, 3)),
-        ((2, 50, 50), (2, 15, 3)),
+        ((50, 50, 50), (11, 5, 4)),
+        ((2, 50, 50), (2, 13, 5)),
         ((0, 0, 50), (0, 0, 20)),
         ((50, 0, 0), (20, 0, 0)),
         ((3, 2, 1), (3, 2, 1)),
