@@ -51,13 +51,28 @@ def restore(
             if not backups.is_empty(target):
                 if not yes:
                     fail(_("Basis data ini sudah berisi. Ulangi dengan --yes; isinya dicadangkan lebih dahulu."))
-                _take(target, private_folder(BEFORE) / NAME.format(moment=_moment()))
+                _keep(target, private_folder(BEFORE) / NAME.format(moment=_moment()))
             backups.put_back(copy, target)
     except backups.NotABackup as error:
         fail(_("“{file}” bukan cadangan Renaksi, atau rusak: {reason}").format(file=file, reason=error))
     except backups.NewerDatabase as error:
         fail(newer(error))
     print(_("Basis data sudah dipulihkan dari {file}. Semua orang perlu masuk lagi.").format(file=file))
+
+
+def _keep(target: Engine, file: Path) -> None:
+    """Back up what is about to be replaced. What is damaged is not written over: it may be all that there is."""
+    try:
+        _take(target, file)
+    except backups.NotABackup as error:
+        file.unlink(missing_ok=True)
+        fail(
+            _(
+                "Basis data yang sekarang rusak ({reason}), jadi tidak dapat dicadangkan dahulu. Hentikan semua"
+                " proses Renaksi, pindahkan {file} (dan -wal, -shm di sebelahnya) ke tempat lain, lalu ulangi."
+                " Cadangannya utuh."
+            ).format(reason=error, file=target.url.database)
+        )
 
 
 def _take(source: Engine, file: Path) -> None:

@@ -53,6 +53,17 @@ def saves(seconds: Annotated[float, typer.Option(help="Berapa lama, detik.")] = 
 
 
 @app.command()
+def bad_days(
+    small_disk: Annotated[str, typer.Option(help="Folder di sistem berkas kecil tersendiri, untuk disk penuh.")] = "",
+    only: Annotated[list[str], typer.Option(help="Hanya hari ini; boleh lebih dari sekali.")] = [],  # noqa: B006  typer's form
+) -> None:
+    """Hari buruk pada program yang berjalan: apa yang dilihat pembaca dan yang menyimpan, lalu sesudah pulih."""
+    import benchmarks.bad_days as benchmark  # noqa: PLC0415  needs more than running does
+
+    benchmark.main(small_disk, only)
+
+
+@app.command()
 def kills(times: Annotated[int, typer.Option(help="Berapa kali.")] = 50) -> None:
     """Hentikan paksa saat simpan massal dan saat memuat; periksa basis data tetap utuh."""
     import benchmarks.kills as benchmark  # noqa: PLC0415  needs more than running does

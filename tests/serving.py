@@ -73,7 +73,7 @@ def free_port() -> int:
 
 def wait_for(url: str, process: "subprocess.Popen[bytes]", log: Path) -> None:
     """Until the server answers; a server that ends instead fails with its log."""
-    deadline = time.monotonic() + 90
+    deadline = time.monotonic() + 180
     while time.monotonic() < deadline and process.poll() is None:
         try:
             urlopen(url, timeout=2)  # noqa: S310  loopback

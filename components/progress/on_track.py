@@ -11,7 +11,8 @@ from components.shell import template
 from components.shell.caching import memo
 from components.shell.caching.cached_queries import cached_query
 from components.shell.filters.scope import Choice
-from methods.on_track import OnTrack, days_told_about, on_track
+from methods.forecast import Forecast
+from methods.on_track import OnTrack, days_told_about, expected, on_track
 from queries.progress import curves, past
 from queries.progress import shown as queried
 
@@ -43,6 +44,13 @@ def _on(choice: Choice, day: date) -> OnTrack | None:
     return on_track(frame, plan.starts, plan.ends, day, cached_query(past.comparable, plan.ends, day))
 
 
+def _expected(choice: Choice, day: date) -> Forecast | None:
+    """What was to be expected on a day, by what took effect up to then."""
+    plan = choice.plan
+    frame = cached_query(curves.reported, replace(choice.scope, as_of=day))
+    return expected(frame, plan.starts, plan.ends, day, cached_query(past.comparable, plan.ends, day))
+
+
 def _past_forecasts(choice: Choice) -> list[str]:
     plan = choice.plan
     end = _on(choice, plan.ends)
@@ -51,6 +59,6 @@ def _past_forecasts(choice: Choice) -> list[str]:
     shown = cached_query(queried.forecasts, replace(choice.scope, as_of=plan.ends))
     if shown:
         return [words.forecasts_shown(shown, end, plan.ends)]
-    then = [(day, _on(choice, day)) for day in days_told_about(plan.starts, plan.ends)]
-    reckoned = [(day, found.forecast) for day, found in then if found is not None and found.forecast is not None]
+    then = [(day, _expected(choice, day)) for day in days_told_about(plan.starts, plan.ends)]
+    reckoned = [(day, found) for day, found in then if found is not None]
     return [words.forecasts_reckoned(reckoned, end, plan.ends)] if reckoned else []

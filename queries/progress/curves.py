@@ -13,8 +13,9 @@ from sqlmodel import Session, col
 
 from methods.status import is_in_force
 from methods.timeline import MEASURES, State, measures, moves
-from models import Action, Area, Plan, Tally
-from queries.progress import left_or_moved
+from models import Action, ActionEvent, Area, Plan, Tally
+from models.action_event import DECLARED
+from queries.progress import counts, left_or_moved
 from queries.progress.counts import within
 from queries.shell.as_of import AsOf
 from queries.shell.region import of_kind_and_province
@@ -49,6 +50,22 @@ def curves(session: Session, scope: Scope) -> pd.DataFrame:
         frame[str(name)] = float(value)
     frame["weighted"] = frame.pop("unequal") > 0 if len(wholes) else False
     return _known(frame, scope.as_of)
+
+
+def reported(session: Session, scope: Scope) -> pd.DataFrame:
+    """What a forecast rests on, of the same curves: day, said, reported; actions, weight, not_carried_out, outside.
+
+    From sums alone: of an earlier day it costs a twentieth of curves(), which must find out how each action stood.
+    """
+    moved = left_or_moved.states(session, scope)
+    again = pd.DataFrame([row for code, states in moved for row in _recounted(code, states, scope)])
+    steps = pd.concat([_done(session, scope), again], ignore_index=True)
+    frame = steps.groupby("day")[["said", "reported"]].sum().cumsum().reset_index()
+    frame.loc[frame["said"] == 0, "reported"] = float("nan")
+    sums = counts.whole(session, scope)
+    frame["actions"], frame["weight"] = float(sums["actions"]), float(sums["weight"])
+    frame["not_carried_out"], frame["outside"] = _declared(session, scope)
+    return frame
 
 
 def curves_by_government(session: Session, scope: Scope) -> pd.DataFrame:
@@ -125,6 +142,28 @@ def _planned(session: Session, scope: Scope) -> pd.DataFrame:
         question = question.where(col(Area.id) == scope.area)
     frame = pd.DataFrame(session.execute(question).all(), columns=["code", "day", *PLANNED])
     return frame.astype(dict.fromkeys(PLANNED, float))
+
+
+def _declared(session: Session, scope: Scope) -> tuple[float, float]:
+    """not_carried_out and outside of curves(): asked only of the few actions of which either was ever said."""
+    asked = AsOf(session, scope)
+    ever = select(col(ActionEvent.action_id)).where(DECLARED)
+    weight, progress = asked.column("weight"), asked.column("progress")
+    said = (case((progress == name, weight), else_=0.0) for name in ("not_carried_out", "outside_authority"))
+    question: Select[tuple[object, ...]] = (
+        select(*(func.coalesce(func.sum(amount), 0.0) for amount in said))
+        .select_from(asked.source())
+        .where(
+            *asked.scope_conditions(),
+            *of_kind_and_province(scope.kind, scope.province),
+            col(Action.id).in_(ever),
+            status_sql.in_force(asked.column),
+        )
+    )
+    if scope.area is not None:
+        question = question.where(col(Area.id) == scope.area)
+    not_carried_out, outside = session.execute(question).one()
+    return float(not_carried_out), float(outside)
 
 
 def _done(session: Session, scope: Scope) -> pd.DataFrame:

@@ -134,3 +134,26 @@ def test_what_is_no_backup_changes_nothing(content: bytes, sqlite: Engine, tmp_p
     assert refused.returncode == 2
     assert "bukan cadangan Renaksi" in refused.stderr
     assert is_whole(sqlite)
+
+
+def test_a_damaged_database_is_not_written_over_and_the_backup_is_not_blamed(sqlite: Engine, tmp_path: Path) -> None:
+    made.plan(sqlite)
+    kept, where = tmp_path / "cadangan.db", Path(str(sqlite.url.database))
+    run(sqlite, "backup", kept, folder=tmp_path)
+    with sqlite.connect() as connection:
+        connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")
+        root = connection.exec_driver_sql("SELECT rootpage FROM sqlite_master WHERE name = 'area'").scalar_one()
+    sqlite.dispose()
+    with where.open("r+b") as content:
+        content.seek((root - 1) * 4096)
+        content.write(b"\xde\xad" * 2048)
+
+    refused = run(sqlite, "restore", kept, "--yes", folder=tmp_path)
+    for ending in ("", "-wal", "-shm"):
+        Path(f"{where}{ending}").unlink(missing_ok=True)  # as the sentence says
+    mended = run(sqlite, "restore", kept, folder=tmp_path)
+
+    assert (refused.returncode, mended.returncode) == (2, 0), (refused, mended)
+    assert f"pindahkan {where}" in refused.stderr
+    assert "bukan cadangan" not in refused.stderr
+    assert is_whole(sqlite)

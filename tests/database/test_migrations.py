@@ -1,12 +1,24 @@
 """Migrations: up, down and up again on both engines; the tables are those of the models."""
 
 from alembic import command
-from sqlalchemy import Engine, inspect, text
+from alembic.operations import Operations
+from alembic.runtime.migration import MigrationContext
+from sqlalchemy import Engine, String, inspect, text
 
 from migrations import configuration, downgrade, upgrade
 from models import Role
 from models.base import Table
 from tests import made
+
+# What else the first databases had, or had not.
+AS_THEY_WERE = (
+    "DROP INDEX ix_action_changed",
+    "DROP INDEX ix_action_due",
+    "DROP INDEX ix_action_plan_due",
+    "CREATE INDEX ix_action_due ON action (plan_id, government_code, due_date, progress)",
+    "CREATE INDEX ix_action_plan_due ON action (plan_id, due_date, progress)",
+    "CREATE INDEX ix_action_event_load_id ON action_event (load_id)",
+)
 
 
 def test_down_and_up_again(database: Engine) -> None:
@@ -23,6 +35,38 @@ def test_the_migrations_make_what_the_models_say(database: Engine) -> None:
     with database.connect() as connection:
         config.attributes["connection"] = connection
         command.check(config)
+
+
+def test_a_database_of_the_first_days_becomes_like_a_fresh_one(database: Engine) -> None:
+    """0001 to 0003 were edited after the first databases had been made with them."""
+    fresh = shape(database)
+    downgrade(database, "0003")
+    with database.begin() as connection:
+        for statement in AS_THEY_WERE:
+            connection.execute(text(statement))
+        changing = Operations(MigrationContext.configure(connection))
+        with changing.batch_alter_table("indicator_value") as table:
+            table.alter_column("government_code", existing_type=String(5), nullable=False)
+
+    upgrade(database)
+
+    assert shape(database) == fresh
+
+
+def shape(database: Engine) -> dict[str, list[str]]:
+    """All columns, keys, indexes and names of checks, table by table."""
+    found = inspect(database)
+    return {
+        table: sorted(
+            [str((column["name"], str(column["type"]), column["nullable"])) for column in found.get_columns(table)]
+            + [str((index["name"], index["column_names"], index["unique"])) for index in found.get_indexes(table)]
+            + [str((key["name"], key["constrained_columns"])) for key in found.get_foreign_keys(table)]
+            + [str((key["name"], key["column_names"])) for key in found.get_unique_constraints(table)]
+            + [str(check["name"]) for check in found.get_check_constraints(table)]
+            + found.get_pk_constraint(table)["constrained_columns"]
+        )
+        for table in found.get_table_names()
+    }
 
 
 def test_what_was_loaded_before_the_second_migration_is_kept(database: Engine) -> None:

@@ -69,7 +69,7 @@ def ranking(asked: Asked) -> None:
             assert known[code,][name] == pytest.approx(expected, nan_ok=True), (code, basis)
 
 
-@recomputes(on_track.on_track)
+@recomputes(on_track.on_track, on_track.expected)
 def whether_it_is_on_track(asked: Asked) -> None:
     plan = asked.plan
     lines = curves.curves(asked.session, asked.scope)
@@ -99,6 +99,8 @@ def whether_it_is_on_track(asked: Asked) -> None:
             assert {"earned": said.earned, "index": said.index} == pytest.approx(expected[name]), (clock.basis, name)
     chance = None if found.forecast is None else (found.forecast.chance, found.forecast.compared)
     assert chance == right["forecast"]
+    sums = curves.reported(asked.session, asked.scope)
+    assert on_track.expected(sums, plan.starts, plan.ends, asked.day, known) == found.forecast
 
 
 @recomputes(improvement.most_improved, improvement.not_compared, improvement.basis_of_both)

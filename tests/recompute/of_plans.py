@@ -95,7 +95,7 @@ def counted_earlier(asked: Asked) -> None:
         assert {name: getattr(whole, name) for name in counts.COUNTS} == counted
 
 
-@recomputes(curves.curves, curves.curves_by_government)
+@recomputes(curves.curves, curves.curves_by_government, curves.reported)
 def curves_of_the_plan(asked: Asked) -> None:
     said = curves.curves(asked.session, asked.scope).set_index("day")
     own = curves.curves_by_government(asked.session, asked.scope).set_index(["day", "code"])
@@ -107,6 +107,9 @@ def curves_of_the_plan(asked: Asked) -> None:
     assert set(right[changed].index) <= set(own.index)
     same(said[[*AMOUNTS, *WHOLES]], whole.loc[said.index, [*AMOUNTS, *WHOLES]])
     assert (said["weighted"] == (whole.loc[said.index, "unequal"] > 0)).all()
+    sums = curves.reported(asked.session, asked.scope).set_index("day")
+    assert set(said.index[said["said"].diff().fillna(said["said"]) != 0]) <= set(sums.index)
+    same(sums, whole.loc[sums.index, list(sums)])
     names = ["planned", "reported", "evidenced", "verified"]
     shares = courses.with_blanks(right, asked.day).loc[own.index]
     same(own[names], shares[names].div(shares["weight"].where(shares["weight"] > 0), axis=0))

@@ -15,6 +15,7 @@ OF_A_DAY = frozenset(
         earlier.earlier_by_government_and_area,
         earlier.earlier_standing,
         curves.curves,
+        curves.reported,
         curves.curves_by_government,
         openable.count,
         register.actions,
