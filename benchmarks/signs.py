@@ -188,7 +188,8 @@ def share_inside(seed: int) -> bool:
     sizes, drawn, wrong = np.array([60, 140, 200]), np.array([30, 18, 12]), np.array([0.35, 0.1, 0.03])
     bad = [random.random(size) < share for size, share in zip(sizes, wrong, strict=True)]
     fell = [random.choice(each, count, replace=False).sum() for each, count in zip(bad, drawn, strict=True)]
-    round_ = agreement.held(pd.DataFrame({"claims": sizes, "checked": drawn, "fell": fell}))
+    counts = zip(("high", "some", "none"), sizes, drawn, fell, strict=True)
+    round_ = agreement.held(agreement.Stratum(name, *map(int, each)) for name, *each in counts)
     assert round_ is not None
     return bool(round_.low <= 400 - sum(each.sum() for each in bad) <= round_.high)
 

@@ -3,15 +3,51 @@
 from methods.signs.agreement import Held
 from methods.signs.rounds import Round
 from translations import gettext as _
-from translations import ngettext
+from translations import mark, ngettext
 from translations.formats import number, percent, short_day
+
+STRATA = {  # methods.signs.drawing.STRATA of accepted claims, and those that could not be drawn
+    "high": mark("patut dilihat lebih dulu"),
+    "some": mark("bertanda"),
+    "none": mark("tanpa tanda"),
+    "no_other": mark("disentuh semua verifikator"),
+}
 
 
 def result(held: Held) -> str:
     """Of the accepted claims: "35 terverifikasi; 20 diperiksa ulang, 2 gugur: 31,5 (24–34)"."""
+    if held.is_exact:
+        return _("{claims} terverifikasi; semua diperiksa ulang, {fell} gugur: {estimate}, tanpa selang").format(
+            claims=number(held.claims), fell=number(held.fell), estimate=number(held.estimate)
+        )
     return _("{claims} terverifikasi; {checked} diperiksa ulang, {fell} gugur: {estimate} ({low}–{high})").format(
         claims=number(held.claims), checked=number(held.checked), fell=number(held.fell),
         estimate=number(held.estimate, 1), low=number(held.low), high=number(held.high),
+    )  # fmt: skip
+
+
+def weighted(held: Held) -> str:
+    """That the result is weighted, and how much it rests on: why 2 of 16 can mean much more than an eighth.
+
+    "" where weights change nothing that is shown.
+    """
+    if number(held.estimate, 1) == number(held.unweighted, 1):
+        return ""
+    return _(
+        "berbobot menurut lapisan undian (tanpa bobot {unweighted}); yang diperiksa setara {effective} klaim dari"
+        " undian tanpa lapisan"
+    ).format(unweighted=number(held.unweighted, 1), effective=number(held.effective, 1))
+
+
+def by_stratum(held: Held) -> str:
+    """What came out in each stratum: "tanpa tanda: 1 gugur dari 3, mewakili 84 klaim"."""
+    return "; ".join(
+        _("{stratum}: {fell} gugur dari {checked}, mewakili {claims} klaim").format(
+            stratum=_(STRATA[one.stratum]), fell=number(one.fell), checked=number(one.checked),
+            claims=number(one.claims),
+        )
+        for one in held.strata
+        if one.claims
     )  # fmt: skip
 
 
@@ -20,6 +56,10 @@ def adjusted(held: Held, verified: int, actions: int) -> str:
     if not verified or not actions or not held.claims:
         return ""
     rates = {name: getattr(held, name) / held.claims for name in ("estimate", "low", "high")}
+    if held.is_exact:
+        return _("terverifikasi {share}; sesudah verifikasi ulang {estimate}").format(
+            share=percent(verified / actions), estimate=percent(rates["estimate"] * verified / actions)
+        )
     return _("terverifikasi {share}; disesuaikan dengan verifikasi ulang {estimate} ({low}–{high})").format(
         share=percent(verified / actions),
         **{name: percent(rate * verified / actions) for name, rate in rates.items()},

@@ -137,7 +137,7 @@ METHODS = (
             "Contoh putusan ditarik dengan undian berlapis menurut tanda, dan diputus lagi oleh verifikator lain yang tidak melihat putusan pertama. Benihnya tidak dipilih siapa pun: SHA-256 dari nomor putaran, saat penarikan, ujung buku besar, dan klaim yang dapat ditarik. Tidak ada putaran baru selama satu masih berjalan; hasilnya tampil sesudah putaran selesai atau ditutup, yang dihitung ialah putaran terbaru yang sudah selesai, dan hasil semua putaran tetap tampil. Dari lapisan yang diterima ditaksir berapa klaim yang akan tetap diterima."
         ),
         mark(
-            "taksiran = Σ klaim lapisan × (1 − gugur ÷ diperiksa ulang); selang Wilson 95 %; kesepakatan: kappa Cohen"
+            "taksiran = Σ klaim lapisan × (1 − gugur ÷ diperiksa ulang), sehingga satu yang gugur di lapisan besar yang sedikit diperiksa berarti banyak; selang Wilson 95 %, kecuali semua klaim diperiksa; kesepakatan: kappa Cohen, yang tidak dihitung bila putusan pertama atau kedua semuanya sama"
         ),
     ),
 )

@@ -42,10 +42,18 @@ def _items(framework: dict[str, str]) -> list[dict[str, str]]:
     """Its parts with their way of scoring by its name."""
     ways = {row["code"]: row["name"] for row in reference_rows("scoring_methods.csv")}
     return [
-        row | {"scoring": ways.get(row["scoring"], "")}
+        row | {"scoring": ways.get(row["scoring"], ""), "detail": _detail(row)}
         for row in reference_rows("framework_items.csv")
         if (row["framework"], row["year"]) == (framework["framework"], framework["year"])
     ]
+
+
+def _detail(row: dict[str, str]) -> str:
+    """How a way of scoring is set; steps that do not rise are the source's own, of which no value is computed."""
+    steps = row["detail"].split("/") if row["scoring"] == "steps" else []
+    if steps == sorted(steps, key=float):
+        return row["detail"]
+    return _("{steps}: demikian tertulis di sumbernya, tidak urut, maka tidak dihitung").format(steps=row["detail"])
 
 
 def scoring_methods() -> tuple[dict[str, str], ...]:

@@ -60,6 +60,7 @@ def _told(choice: Choice, told: list[Round], counts: Round, held: Held) -> list[
     before = words.earlier(told, counts)
     said = (
         result,
+        words.weighted(held),
         words.unfinished(counts),
         adjusted,
         before and _("sebelumnya {rounds}").format(rounds=before),

@@ -68,7 +68,7 @@ def speed(work: WorkFilter, wanted: Wanted) -> None:
         "queue_speed.html",
         waiting=number(waiting),
         openable=number(openable) if waiting else "",
-        oldest=None if oldest is None else duration(oldest) if oldest else _("hari ini"),
+        oldest=None if oldest is None or not waiting else duration(oldest) if oldest else _("hari ini"),
         took=took,
         median=None if took.median is None else _days(took.median),
         slowest=None if took.slowest_tenth is None else _days(took.slowest_tenth),

@@ -1,12 +1,15 @@
 """What a second, blind verdict on a sample tells: how far verifiers agree, and how many verdicts would hold."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import NamedTuple
 
 import numpy as np
 import pandas as pd
 from scipy.special import ndtri
 
 Z = float(ndtri(0.975))  # of a 95 % interval
+NEARLY_ALL = 0.9  # of a stratum: from here on what was not checked is too little to leave much open
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,9 +51,21 @@ def kappa(first: pd.Series, second: pd.Series) -> Kappa:
     return Kappa(pairs, agreed, float(value), float(max(low, -1)), float(min(high, 1)))
 
 
+class Stratum(NamedTuple):
+    """Accepted claims of one stratum (methods.signs.drawing.STRATA): all, those judged again, those that fell."""
+
+    stratum: str
+    claims: int
+    checked: int
+    fell: int
+
+
 @dataclass(frozen=True, slots=True)
 class Held:
-    """How many of the accepted claims would be accepted again: the estimate and its 95 % interval, in claims."""
+    """How many of the accepted claims would be accepted again: the estimate and its 95 % interval, in claims.
+
+    effective: how many claims of a draw without strata would tell as much; strata: what it was counted from.
+    """
 
     claims: int
     checked: int
@@ -58,31 +73,51 @@ class Held:
     estimate: float
     low: float
     high: float
+    effective: float
+    strata: tuple[Stratum, ...]
+
+    @property
+    def is_exact(self) -> bool:
+        """Whether every claim was checked: nothing is estimated then."""
+        return self.checked == self.claims
+
+    @property
+    def unweighted(self) -> float:
+        """What a reader computes who does not know of strata, in claims."""
+        return self.claims * (1 - self.fell / self.checked)
 
 
-def held(strata: pd.DataFrame) -> Held | None:
+def held(strata: Iterable[Stratum]) -> Held | None:
     """How many accepted claims would hold, by a sample drawn in strata. None where nothing was checked.
 
-    strata: one row a stratum: claims (accepted in it), checked (judged again), fell (no longer accepted).
     Worked example: 35 accepted, 20 checked, 2 fell: 31.5 (24–34).
 
     The weighted share, and Wilson's interval (J. Am. Stat. Assoc. 22, 1927) at the number of checked claims divided by
     the design effect of the strata (Korn and Graubard 1998); the variance of a stratum is smoothed by one claim of
     each kind, since one without a fall is not without error. A stratum in which nothing was checked is taken to be
-    like the others.
+    like the others. Of a stratum that was checked (nearly) whole only what is left is uncertain (finite population,
+    Cochran 1977, §2.6), and what is known of it is no part of the interval.
     """
-    drawn = strata[strata["checked"] > 0]
+    every = tuple(strata)
+    table = pd.DataFrame(every, columns=Stratum._fields)
+    drawn = table[table["checked"] > 0]
     if drawn.empty:
         return None
     checked, fell = drawn["checked"], drawn["fell"]
-    weight = drawn["claims"] / drawn["claims"].sum()
+    claims, counted = int(table["claims"].sum()), int(drawn["claims"].sum())
+    weight = drawn["claims"] / counted
     share = float((weight * (1 - fell / checked)).sum())
+    # Only where every stratum was drawn from: else these stand for others, of which nothing is known.
+    is_whole = (checked >= NEARLY_ALL * drawn["claims"]) & (counted == claims)
+    left = (1 - checked / drawn["claims"]).where(is_whole, 1.0)
     smooth = (checked - fell + 1) / (checked + 2)
     pooled = float((weight * smooth).sum())
-    variance = float((weight**2 * smooth * (1 - smooth) / checked).sum())
-    low, high = wilson(share, pooled * (1 - pooled) / variance)
-    claims = int(strata["claims"].sum())
-    return Held(claims, int(checked.sum()), int(fell.sum()), share * claims, low * claims, high * claims)
+    variance = float((weight**2 * smooth * (1 - smooth) / checked * left).sum())
+    effective = pooled * (1 - pooled) / variance if variance else float(claims)
+    low, high = (end * claims for end in (wilson(share, effective) if variance else (share, share)))
+    low = max(low, float((checked - fell)[is_whole].sum()))
+    high = min(high, claims - float(fell[is_whole].sum()))
+    return Held(claims, int(checked.sum()), int(fell.sum()), share * claims, low, high, effective, every)
 
 
 def between(pairs: pd.DataFrame) -> pd.DataFrame:

@@ -74,14 +74,14 @@ def _round(number: int, row: dict[str, Any], drawn: pd.DataFrame) -> Round:
     )  # fmt: skip
 
 
-def _strata(counts: dict[str, int], pairs: pd.DataFrame) -> pd.DataFrame:
-    """Of the strata of accepted claims: claims, checked, fell."""
+def _strata(counts: dict[str, int], pairs: pd.DataFrame) -> list[agreement.Stratum]:
+    """The strata of accepted claims."""
     rows = []
     for stratum, count in counts.items():
         if stratum != "returned":
             own = pairs[pairs["stratum"] == stratum]
-            rows.append((count, len(own), int((own["outcome"] == "returned").sum())))
-    return pd.DataFrame(rows, columns=["claims", "checked", "fell"])
+            rows.append(agreement.Stratum(stratum, count, len(own), int((own["outcome"] == "returned").sum())))
+    return rows
 
 
 def by_government(session: Session, actor: Actor, round_id: int) -> pd.DataFrame:

@@ -81,7 +81,7 @@ def test_a_round_from_the_draw_to_its_result(scene: Scene) -> None:
     assert found.held is not None
     assert (found.held.claims, found.held.checked, found.held.fell) == (3, 3, 1)
     assert found.held.estimate == pytest.approx(2)
-    assert found.held.low < 2 < found.held.high <= 3
+    assert found.held.low == found.held.high == pytest.approx(2)  # all were checked
     # 3 of 4 agree; by lot 3/4 × 2/4 + 1/4 × 2/4 = 1/2 would: (3/4 − 1/2) ÷ 1/2
     assert found.kappa.kappa == pytest.approx(0.5)
 

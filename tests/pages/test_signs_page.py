@@ -112,13 +112,13 @@ def test_a_round_is_drawn_judged_blind_and_told(
     at.text_area[0].input("Dokumennya kosong").run()
     at = press(at, "Kembalikan")
 
-    told = "2 terverifikasi; 2 diperiksa ulang, 1 gugur: 1,0"
+    told = "2 terverifikasi; semua diperiksa ulang, 1 gugur: 1, tanpa selang"
     assert told in text_of(at)
     # Both accepted first, one returned by the other: two verifiers who differ on 1 of 2.
     assert "Siapa berbeda dengan siapa" in text_of(at)
     assert f"{people[Role.VERIFIER].name} – wati" in text_of(at)
     assert told in text_of(opened())
-    assert "disesuaikan dengan verifikasi ulang" in text_of(opened())
+    assert "sesudah verifikasi ulang" in text_of(opened())
     compared = text_of(opened("perbandingan", rencana="renaksi-banten-2016"))
     assert told in compared
     assert "kurang dari 5: belum dapat dikatakan" in compared

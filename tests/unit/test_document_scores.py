@@ -4,6 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from components.methods.frameworks import frameworks
 from methods.document_scores import FORMULAS, NOT_OF_DOCUMENTS, Document, score
 from workflow.shell.reference_files import reference_rows
 
@@ -63,3 +64,11 @@ def test_nothing_accepted_is_0_all_is_100_and_one_more_never_lowers_it(
 def test_equal_weights_are_the_share(accepted: list[bool], weight: float) -> None:
     equal = [Document(one, weight) for one in accepted]
     assert score("document-weights", "", equal) == pytest.approx(score("proportional", "", equal))
+
+
+def test_steps_that_do_not_rise_are_said_to_be_the_sources_own() -> None:
+    (items,) = (one["items"] for one in frameworks() if (one["framework"], one["year"]) == ("MCSP", "2026"))
+    details = {one["name"]: one["detail"] for one in items}
+
+    assert details["Konsolidasi Pengadaan Barang dan Jasa"].startswith("0/75/25: demikian tertulis di sumbernya")
+    assert details["Pengadaan Barang dan Jasa Strategis"] == "0/80/100"

@@ -7,6 +7,7 @@ from scipy import stats
 
 from benchmarks import signs as measured
 from benchmarks.signs_world import Size, World, documents, world
+from charts import signs as words
 from components.signs.rounds import results
 from methods.signs import agreement, drawing, likeness, outliers, times, verifiers
 from methods.signs.risk import risk
@@ -294,12 +295,6 @@ def test_kappa_that_is_not_estimable_is_said_to_be_so() -> None:
     )
 
 
-def test_kappa_is_not_defined_where_one_side_always_says_the_same() -> None:
-    found = agreement.kappa(pd.Series(["ya"] * 6), pd.Series(["ya"] * 4 + ["tidak"] * 2))
-
-    assert (found.agreed, found.kappa, found.low) == (4, None, None)
-
-
 def test_whoever_has_few_cases_is_no_judge_of_others_but_a_peer() -> None:
     trials = pd.Series([16] * 6 + [9, 16])
 
@@ -308,8 +303,39 @@ def test_whoever_has_few_cases_is_no_judge_of_others_but_a_peer() -> None:
     assert table["stands_out"].tolist() == [False] * 7 + [True]
 
 
-def strata(*rows: tuple[int, int, int]) -> pd.DataFrame:
-    return pd.DataFrame(rows, columns=["claims", "checked", "fell"])
+def strata(*rows: tuple[int, int, int]) -> list[agreement.Stratum]:
+    return [agreement.Stratum(name, *row) for name, row in zip(("high", "some", "none"), rows, strict=False)]
+
+
+def test_two_of_sixteen_that_fell_say_why_they_weigh_so_much() -> None:
+    found = agreement.held(strata((6, 6, 0), (20, 7, 1), (84, 3, 1)))
+
+    assert found is not None
+    assert (found.estimate, found.unweighted) == (pytest.approx(79.14, abs=0.01), 96.25)  # 6 + 20 × 6/7 + 84 × 2/3
+    assert words.weighted(found) == (
+        "berbobot menurut lapisan undian (tanpa bobot 96,3); yang diperiksa setara"
+        f" {formats.number(found.effective, 1)} klaim dari undian tanpa lapisan"
+    )
+    assert 4.5 < found.effective < 5.5
+    assert words.by_stratum(found).endswith("tanpa tanda: 1 gugur dari 3, mewakili 84 klaim")
+    alone = agreement.held(strata((35, 20, 2)))
+    assert alone is not None
+    assert words.weighted(alone) == ""
+    assert round(alone.effective) == 20
+
+
+def test_what_was_checked_whole_is_known() -> None:
+    whole = agreement.held(strata((10, 10, 3), (5, 5, 0)))
+    nearly = agreement.held(strata((40, 38, 10)))
+    partly = agreement.held(strata((10, 10, 3), (20, 0, 0)))  # the ten stand for thirty
+
+    assert whole is not None
+    assert nearly is not None
+    assert partly is not None
+    assert (whole.estimate, whole.low, whole.high) == (pytest.approx(12), pytest.approx(12), pytest.approx(12))
+    assert words.result(whole) == "15 terverifikasi; semua diperiksa ulang, 3 gugur: 12, tanpa selang"
+    assert 28 <= nearly.low < nearly.estimate < nearly.high <= 30  # 28 held, 10 fell, 2 are open
+    assert partly.low < 0.6 * 30 < 0.8 * 30 < partly.high
 
 
 def test_the_error_adjusted_share_of_the_method() -> None:

@@ -7,7 +7,7 @@ from charts import signs as words
 from components.reporting.my_work import WorkFilter
 from components.shell import actor, download, template
 from components.shell.caching.cached_queries import cached_query
-from methods.signs.agreement import Kappa
+from methods.signs.agreement import Held, Kappa
 from methods.signs.rounds import Round, that_counts
 from models.database import reading
 from queries.signs import draws, rounds
@@ -24,6 +24,7 @@ def show(work: WorkFilter, told: list[Round]) -> None:
     template.show(
         "signs_round.html",
         result=words.result(counts.held) if counts and counts.held else "",
+        weights=weights(counts.held) if counts and counts.held else "",
         agreement=agreement(counts.kappa) if counts else "",
         counts=_row(counts) if counts else None,
         rows=[_row(one) for one in told],
@@ -33,6 +34,11 @@ def show(work: WorkFilter, told: list[Round]) -> None:
     for one in told:
         if not one.is_open and not one.typed:
             _basis(work, one)
+
+
+def weights(held: Held) -> str:
+    """What came out by stratum, and why the whole is not simply the share of all that were checked."""
+    return ". ".join(one[0].upper() + one[1:] for one in (words.by_stratum(held), words.weighted(held)) if one) + "."
 
 
 def agreement(kappa: Kappa) -> str:

@@ -5,6 +5,7 @@ from sqlmodel import Session
 
 from charts import signs
 from exports.presentation.deck import Slide, Table
+from methods.signs.agreement import Held
 from methods.signs.rounds import that_counts
 from queries.progress import counts
 from queries.shell.scope import Scope
@@ -29,19 +30,25 @@ def rechecked(session: Session, scope: Scope, presenter: Actor) -> Slide | None:
     whole = counts.standing(session, scope)
     told = [
         _("{checked} diperiksa ulang, {fell} gugur").format(checked=number(held.checked), fell=number(held.fell)),
-        _("selang 95 %: {low} sampai {high}").format(low=number(held.low), high=number(held.high)),
+        "" if held.is_exact else _("selang 95 %: {low} sampai {high}").format(**_ends(held)),
+        signs.weighted(held),
         signs.adjusted(held, whole.verified, whole.actions),
         signs.unfinished(latest),
         signs.earlier(made, latest),
         signs.ended(made),
     ]
-    frame = pd.DataFrame([{name: getattr(held, name) for name in held.__slots__}])
+    frame = pd.DataFrame([{name: getattr(held, name) for name in held.__slots__ if name != "strata"}])
     basis = _("putaran {number}, undian berlapis dengan benih {seed}, ditarik {day}").format(
         number=number(latest.number), seed=signs.short(latest.seed), day=day(latest.drawn_on)
     )
-    estimate = f"{number(held.estimate, 1)} ({number(held.low)}–{number(held.high)})"
+    ends = "" if held.is_exact else " ({low}–{high})".format(**_ends(held))
+    estimate = f"{number(held.estimate, 1)}{ends}"
     row = (number(held.claims), number(held.checked), number(held.fell), estimate)
     head = (_("terverifikasi"), _("diperiksa ulang"), _("gugur"), _("disesuaikan (selang 95 %)"))
     # No large figure: what stands large is read as what is realised.
     lines = tuple(filter(None, told))
     return Slide("rechecked", title, frame, lines=lines, table=Table(head, (row,)), basis=basis)
+
+
+def _ends(held: Held) -> dict[str, str]:
+    return {"low": number(held.low), "high": number(held.high)}
