@@ -262,6 +262,14 @@ def slides() -> bytes:
             odf({"META-INF/manifest.xml": '<!DOCTYPE m PUBLIC "-//OpenOffice.org//DTD" "Manifest.dtd"><m/>'}),
             id="old OpenOffice",
         ),
+        pytest.param(
+            word(
+                {
+                    "word/media/a.svg": '<!DOCTYPE svg PUBLIC "-//W3C//DTD SVG 1.1//EN" "http://www.w3.org/Graphics/SVG/1.1/DTD/svg11.dtd"><svg/>'
+                }
+            ),
+            id="picture in SVG",
+        ),
     ],
 )
 def test_plain_documents_are_taken(content: bytes) -> None:

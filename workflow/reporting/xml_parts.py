@@ -29,7 +29,8 @@ UNSEEN = re.compile(r"[\x00-\x20]")  # what programs leave out of an address
 SHARE = re.compile(r"(file:)?(///)?[\\/]{2}[^\\/]", re.IGNORECASE)  # asking it tells it the reader's password hash
 ASKS_FIRST = {"hyperlink", "externallinkpath"}  # a click, or a question of the program, before it is fetched
 LOADED = {"image", "plugin", "object", "section-source", "fill-image"}  # of ODF, on opening
-OWN_DTD = re.compile(r"[\w.-]+\.dtd", re.IGNORECASE)  # named by old OpenOffice, and read by nobody
+# Named by old OpenOffice and by pictures in SVG, and read by nobody.
+OWN_DTD = re.compile(r"(https?://www\.w3\.org/[\w./-]+/)?[\w.-]+\.dtd", re.IGNORECASE)
 ADDRESSES = {"href", "action", "target"}
 ON_OWN_DISK = re.compile(r"(file:/{2,3})?[a-z]:[\\/]|file:///[^\\/]|/[^\\/]|[^\\/:]+([\\/]|$)", re.IGNORECASE)
 DDE_FIELD = re.compile(r'^[\s"]*dde(auto)?\b', re.IGNORECASE | re.MULTILINE)  # [ECMA-376-1 17.16.5]
