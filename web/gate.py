@@ -8,7 +8,7 @@ from urllib.parse import quote
 import structlog
 from anyio import to_thread
 from starlette.requests import HTTPConnection, Request
-from starlette.responses import PlainTextResponse, RedirectResponse, Response
+from starlette.responses import JSONResponse, PlainTextResponse, RedirectResponse, Response
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 from components.shell.made_files import ANYBODY
@@ -145,11 +145,20 @@ def _refusal(asked: _Asked, scope: Scope) -> Response | None:
         may = asked.signed_in and _may_upload(asked.signed_in) and not asked.is_upload_of_another()
         return None if may else _forbidden()
     if asked.needs_sign_in():
-        is_page = scope.get("method") == "GET" and not path.startswith(("/_stcore/", "/media/", "/component"))
-        return _to_sign_in(scope) if is_page else PlainTextResponse(_("Masuk dahulu."), status_code=401)
+        return _sign_in_first(scope)
     if asked.needs_new_password():
         return RedirectResponse(PASSWORD, status_code=303)
     return _closed(scope) if asked.is_forbidden() else None
+
+
+def _sign_in_first(scope: Scope) -> Response:
+    """Pages lead to the form; programs, which would read a form as an answer, are told."""
+    path = scope["path"]
+    if path.startswith("/data/"):
+        return JSONResponse({"error": _("Masuk dahulu.")}, 401, {"Access-Control-Allow-Origin": "*"})
+    if scope.get("method") == "GET" and not path.startswith(("/_stcore/", "/media/", "/component")):
+        return _to_sign_in(scope)
+    return PlainTextResponse(_("Masuk dahulu."), status_code=401)
 
 
 def _may_upload(signed_in: SignedIn) -> bool:

@@ -19,7 +19,7 @@ from components.shell.caching.made import Made, holding_at
 from exports.publication.openapi import document
 from models import topics, unseen
 from models.database import Session
-from queries.publication.ask import GovernmentWantedError, table
+from queries.publication.ask import VALUE_TABLES, GovernmentWantedError, table
 from queries.publication.tables import TABLES
 from queries.shell import plans
 from queries.shell.plans import PlanFacts
@@ -33,6 +33,7 @@ from web.presentation import day_of
 from workflow.accounts.permissions import PUBLIC, Permission
 
 SIZE, LARGEST = 500, 5_000  # rows of a page
+PARAMETERS = ("plan", "government", "as_of", "page", "size")
 A_MINUTE = 120  # questions from one address, or account
 HEADERS = {
     "Access-Control-Allow-Origin": "*",
@@ -72,15 +73,26 @@ class Asked:
     """What was understood of an address."""
 
     name: str
-    facts: PlanFacts
+    plans: tuple[PlanFacts, ...]  # of `plans` all where none is named, else one
     scope: Scope
+    values_as_of: date  # of tables that belong to no plan: the day that is asked for, else today
     page: int
     size: int
 
     @property
+    def facts(self) -> PlanFacts:
+        """The plan, or the first of all."""
+        return self.plans[0]
+
+    @property
+    def as_of(self) -> date:
+        """The day that the rows describe."""
+        return self.values_as_of if self.name in VALUE_TABLES else self.scope.as_of
+
+    @property
     def address(self) -> str:
         """The address of the next page."""
-        scope = {"plan": self.facts.code, "as_of": self.scope.as_of.isoformat()}
+        scope = {} if len(self.plans) > 1 else {"plan": self.facts.code, "as_of": self.as_of.isoformat()}
         government = {"government": self.scope.government} if self.scope.government else {}
         return f"/data/v1/{self.name}?" + urlencode(scope | government | {"page": self.page + 1, "size": self.size})
 
@@ -114,6 +126,10 @@ def _understood(session: Session, request: Request) -> Asked:
     name, asked = request.path_params["name"], request.query_params
     if name not in TABLES:
         raise RefusedError(404, _("Tidak ada tabel itu. Yang ada: {names}").format(names=", ".join(TABLES)))
+    unknown = sorted(set(asked) - set(PARAMETERS))
+    if unknown:
+        sentence = _("Parameter tidak dikenal: {unknown}. Yang ada: {names}")
+        raise RefusedError(400, sentence.format(unknown=", ".join(unknown)[:80], names=", ".join(PARAMETERS)))
     known = {facts.code: facts for facts in plans.plans(session)}
     facts = known.get(asked["plan"]) if "plan" in asked else next(iter(known.values()), None)
     if facts is None or facts.data_date is None:
@@ -123,13 +139,15 @@ def _understood(session: Session, request: Request) -> Asked:
         raise RefusedError(404, _("Pemda itu tidak ada dalam rencana ini."))
     as_of = day_of(asked["as_of"]) if "as_of" in asked else facts.data_date
     if as_of is None:
-        raise RefusedError(400, _("as_of bukan tanggal; tulis seperti 2017-01-24."))
+        raise RefusedError(400, _("as_of bukan tanggal dari tahun 2000–2100; tulis seperti 2017-01-24."))
     if "as_of" in asked and as_of > clock.today():
         raise RefusedError(
             400, _("Tanggal itu belum tiba; paling akhir hari ini, {today}.").format(today=clock.today().isoformat())
         )
     page, size = _number(asked.get("page"), 1, 10**9), _number(asked.get("size"), SIZE, LARGEST)
-    return Asked(name, facts, Scope(facts.id, as_of, government), page, size)
+    chosen = tuple(known.values()) if name == "plans" and not asked else (facts,)
+    values_as_of = as_of if "as_of" in asked else clock.today()
+    return Asked(name, chosen, Scope(facts.id, as_of, government), values_as_of, page, size)
 
 
 def _number(text: str | None, usual: int, most: int) -> int:
@@ -144,18 +162,17 @@ def _number(text: str | None, usual: int, most: int) -> int:
 
 def _answer(session: Session, request: Request, asked: Asked) -> Response:
     counters = topics.counters(session)
-    today = clock.today()
     try:
-        key = (asked.name, asked.scope, unseen.of(session), today)
-        made = _frames.get(key, holding_at(counters), lambda _before: _made(session, asked, counters, today))
+        key = (asked.name, asked.scope, len(asked.plans), unseen.of(session), asked.values_as_of, clock.today())
+        made = _frames.get(key, holding_at(counters), lambda _before: _made(session, asked, counters))
     except GovernmentWantedError:
         raise RefusedError(400, _("Tabel ini diminta satu pemda setiap kali: tambahkan government=KODE.")) from None
     frame = made.value
     rows = frame.iloc[(asked.page - 1) * asked.size : asked.page * asked.size].to_dict("records")
     body = {
         "table": asked.name,
-        "plan": asked.facts.code,
-        "as_of": asked.scope.as_of,
+        "plan": asked.facts.code if len(asked.plans) == 1 else None,
+        "as_of": asked.as_of if len(asked.plans) == 1 else None,
         "page": asked.page,
         "size": asked.size,
         "total": len(frame),
@@ -165,15 +182,30 @@ def _answer(session: Session, request: Request, asked: Asked) -> Response:
     content = orjson.dumps(body)
     tag = f'"{sha256(content).hexdigest()[:32]}"'
     headers = HEADERS | {"ETag": tag}
-    if tag in request.headers.get("if-none-match", ""):
+    known = request.headers.get("if-none-match", "")
+    if tag in known or known.strip() == "*":
         return Response(status_code=304, headers=headers)
     return Response(content, media_type="application/json", headers=headers)
 
 
-def _made(session: Session, asked: Asked, counters: topics.Counters, today: date) -> Made:
+def _made(session: Session, asked: Asked, counters: topics.Counters) -> Made:
     with topics.reads() as tables:
-        frame: pd.DataFrame = table(session, asked.name, asked.facts, asked.scope, today)
+        frames = [table(session, asked.name, facts, scope, asked.values_as_of) for facts, scope in _scopes(asked)]
+        frame: pd.DataFrame = pd.concat(frames, ignore_index=True) if len(frames) > 1 else frames[0]
     return Made(frame, frozenset(tables - {topics.ACROSS_PLANS}), counters)
+
+
+def _scopes(asked: Asked) -> list[tuple[PlanFacts, Scope]]:
+    """Each plan that is asked about, as of its day."""
+    if len(asked.plans) == 1:
+        return [(asked.facts, asked.scope)]
+    return [(facts, Scope(facts.id, facts.data_date or clock.today())) for facts in asked.plans]
+
+
+def preflight(_request: Request) -> Response:
+    """OPTIONS: a browser on another site asks whether it may send the ETag that it has."""
+    allowed = {"Access-Control-Allow-Methods": "GET", "Access-Control-Allow-Headers": "If-None-Match"}
+    return Response(status_code=204, headers=HEADERS | allowed | {"Access-Control-Max-Age": "86400"})
 
 
 def _json(body: object, status: int = 200) -> Response:
@@ -193,4 +225,5 @@ routes: list[BaseRoute] = [
     Route("/data/v1", index, methods=["GET"]),
     Route("/data/v1/openapi.json", index, methods=["GET"]),
     Route("/data/v1/{name}", show, methods=["GET"]),
+    Route("/data/v1/{name}", preflight, methods=["OPTIONS"]),
 ]

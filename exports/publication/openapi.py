@@ -37,8 +37,8 @@ def _operation(table: PublicTable) -> dict[str, Any]:
         "required": ["table", "plan", "as_of", "page", "size", "total", "next", "rows"],
         "properties": {
             "table": {"const": table.name},
-            "plan": {"type": "string"},
-            "as_of": {"type": "string", "format": "date"},
+            "plan": {"type": ["string", "null"]},
+            "as_of": {"type": ["string", "null"], "format": "date"},
             "page": {"type": "integer"},
             "size": {"type": "integer"},
             "total": {"type": "integer"},
@@ -64,7 +64,7 @@ def _operation(table: PublicTable) -> dict[str, Any]:
 
 def _parameters(table: PublicTable) -> list[dict[str, Any]]:
     asked: list[tuple[str, dict[str, Any], str, bool]] = [
-        ("plan", {"type": "string"}, _("kode rencana; tanpa ini rencana pertama"), False),
+        ("plan", {"type": "string"}, _("kode rencana; tanpa ini rencana pertama, dan dalam plans semuanya"), False),
         ("government", {"type": "string"}, _("kode Kemendagri satu pemda"), table.by_government),
         ("as_of", {"type": "string", "format": "date"}, _("tanggal data"), False),
         ("page", {"type": "integer", "minimum": 1, "default": 1}, _("halaman"), False),
