@@ -12,6 +12,7 @@ from workflow.history.action_state import ActionState
 from workflow.history.events import IDS_PER_QUERY, refresh
 from workflow.history.events import states as current_states
 from workflow.history.integrity import Integrity
+from workflow.history.stored_shape import OtherShape
 from workflow.shell import status_sql
 
 
@@ -31,12 +32,13 @@ class Verdict:
         return not (self.differing_actions or self.tally_rows_wrong) and self.stored.whole
 
 
-def check(session: Session) -> Verdict:
+def check(session: Session, reshaped: list[OtherShape] | None = None) -> Verdict:
     """Compare every action with its history, the tally with a recomputed one, and everything with its seals.
 
-    Where `integrity.inspect` could not recompute, this compares nothing either.
+    Where `integrity.inspect` could not recompute, this compares nothing either. reshaped: of
+    `integrity.inspect`.
     """
-    stored = integrity.inspect(session)
+    stored = integrity.inspect(session, reshaped)
     comparable = stored.comparable
     if stored_shape.is_lacking(stored.reshaped):
         return Verdict(0, 0, [], 0, stored)

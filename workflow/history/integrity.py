@@ -43,13 +43,15 @@ class Integrity:
         return not any(getattr(self, part.name) for part in fields(self))
 
 
-def inspect(session: Session) -> Integrity:
+def inspect(session: Session, reshaped: list[OtherShape] | None = None) -> Integrity:
     """Recompute everything. At national scale this takes minutes.
 
+    reshaped: of stored_shape.other_shapes, where it is known already: comparing a schema takes a third of a second.
     Where tables or columns lack, where SQL compares values otherwise than Python reads them, or Python cannot read
     them, nothing is recomputed.
     """
-    reshaped, unguarded = stored_shape.other_shapes(session), guards.missing(session)
+    reshaped = stored_shape.other_shapes(session) if reshaped is None else reshaped
+    unguarded = guards.missing(session)
     if stored_shape.is_lacking(reshaped):
         return Integrity(reshaped=reshaped, unguarded=unguarded)
     if forms := stored_forms.other_forms(session):
