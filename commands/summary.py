@@ -122,11 +122,21 @@ def _rows(session: Session, scope: Scope) -> list[dict[str, Any]]:
 
 
 def _print(said: dict[str, Any], asked: date) -> None:
-    actions = said["actions"]
-    if not actions:
+    if said["actions"]:
+        _print_whole(said, asked)
+    else:
         print(_("Tidak ada aksi yang berlaku pada {day}").format(day=day(asked)))
-        return
-    share = percent(said["realised"] / actions if actions else None)
+    for title, counts in ((_("Per pemerintah daerah"), said["by_government"]), (_("Per area"), said["by_area"])):
+        print(f"\n{title}")
+        for name, row in counts.items():
+            unknown = _("belum melapor") if row["actions"] else _("tidak ada aksi yang berlaku")
+            known = unknown if row["realised"] is None else of(row["realised"], row["actions"])
+            print(f"  {name:32} {known}")
+
+
+def _print_whole(said: dict[str, Any], asked: date) -> None:
+    actions = said["actions"]
+    share = percent(said["realised"] / actions)
     print(
         _("{count} terealisasi ({share}) · per {day}").format(
             count=of(said["realised"], actions), share=share, day=day(asked)
@@ -135,12 +145,6 @@ def _print(said: dict[str, Any], asked: date) -> None:
     evidenced = str(said["evidenced"]) if said["on_record"]["evidence"] else _("belum ada catatan")
     verified = _verified(said) if said["on_record"]["verification"] else _("belum ada catatan")
     print(_("disertai bukti: {evidenced} · terverifikasi: {verified}").format(evidenced=evidenced, verified=verified))
-    for title, counts in ((_("Per pemerintah daerah"), said["by_government"]), (_("Per area"), said["by_area"])):
-        print(f"\n{title}")
-        for name, row in counts.items():
-            unknown = _("belum melapor") if row["actions"] else _("tidak ada aksi yang berlaku")
-            known = unknown if row["realised"] is None else of(row["realised"], row["actions"])
-            print(f"  {name:32} {known}")
 
 
 def _verified(said: dict[str, Any]) -> str:

@@ -46,7 +46,7 @@ with right:
     st.header(_("Riwayat terakhir"), anchor=False)
     profile.show_history(choice)
 of_modules = _("per {day}").format(day=day(here.as_of))
-of_indicators = _("nilai terbaru tiap indikator, menurut tanggalnya")
+of_indicators = _("nilai terbaru tiap indikator, per {day}").format(day=day(profile.newest_values(here)))
 download.tables(
     f"profil-{choice.scope.government}",
     f"{choice.government_name} · {choice.plan.title}",

@@ -1,5 +1,6 @@
 """One government: where it stands among all, its peers, its modules, its transparency, its latest history."""
 
+from datetime import date
 from typing import Any
 
 import pandas as pd
@@ -154,10 +155,14 @@ def _modules(places: RegionFilter) -> str:
     return template.render("profile_modules.html", rows=rows, flow=flow, links=links, as_of=places.as_of, sample=sample)
 
 
+def newest_values(places: RegionFilter) -> date:
+    """The newest day of which an indicator is on record."""
+    return next(iter(cached_query(transparency.days)), places.as_of)
+
+
 def indicators_of(places: RegionFilter) -> pd.DataFrame:
     """What is said of every indicator's newest day, a row a source: queries.indicators.published.values."""
-    newest_day = next(iter(cached_query(transparency.days)), places.as_of)
-    values = cached_query(transparency.values, Region(government=places.government), newest_day)
+    values = cached_query(transparency.values, Region(government=places.government), newest_values(places))
     return composite.newest(values)
 
 

@@ -44,6 +44,7 @@ HEADERS = {
     "grade": mark("Nilai terverifikasi"),
     "returned": mark("Dikembalikan"),
     "not_carried_out": mark("Tidak dilaksanakan"),
+    "outside": mark("Menunggu disetujui di luar kewenangan"),
     "due": mark("Jatuh tempo"),
     "late": mark("Terlambat"),
     "evidence_recorded": mark("Aksi dengan catatan bukti"),

@@ -68,7 +68,8 @@ WITHOUT_OBJECT = {
     "verification.verdicts.require_outsider", "presentation.open_clicker", "units.members.place", "units.members.hand_over",
     "meetings.meetings.request",  # part of practices.take_up
     "register.whole_plan.require", "register.whole_plan.require_to_add", "register.plans.holding",
-    "loading.undo_rights.may_undo", "loading.undo_rights.require",
+    "loading.undo_rights.may_undo", "loading.undo_rights.require", "loading.undo_rights.not_theirs",
+    "loading.kept_values.would_replace",
 }  # fmt: skip
 
 
