@@ -115,7 +115,7 @@ def play(name: str, people: People, spoil: Callable[[], object], mend: Callable[
         mend()
     start = time.monotonic()
     while people.health() != "ok" and time.monotonic() - start < PATIENCE / 1000:
-        time.sleep(0.2)
+        time.sleep(0.2)  # between asking whether it is well again
     print(f"  well again    /health {people.health()} after {time.monotonic() - start:.1f} s")
     print(f"  reader        {people.read('/')}")
     if not people.saver.get_by_role("button", name="Kirim laporan").count():
@@ -234,7 +234,7 @@ def small(folder: Path) -> None:
 
 
 def away(both: Replicated, folder: Path) -> None:
-    """PostgreSQL stops and comes back; its replica as the only database."""
+    """PostgreSQL stops and comes back."""
     folder.mkdir(exist_ok=True)
     made.account(both.primary, "siti", Role.OFFICER, ("36",), made.PASSWORD)
     with people_of(folder, DATABASE_URL=both.primary.url.render_as_string(hide_password=False)) as people:

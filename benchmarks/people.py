@@ -114,7 +114,7 @@ async def _look_at_all(port: int, pages: tuple[str, ...]) -> None:
 
 
 def _connected(url: str) -> websockets.connect:
-    return websockets.connect(url, subprotocols=["streamlit"], max_size=None, ping_interval=None)  # type: ignore[list-item]
+    return websockets.connect(url, subprotocols=["streamlit"], max_size=None, ping_interval=None)  # type: ignore[list-item]  # plain words are taken
 
 
 async def _crowd(servers: Servers, found: Found, pages: tuple[str, ...], seconds: float, thinks: float) -> None:

@@ -9,12 +9,12 @@ import plotly.graph_objects as go
 from charts.comparison.leading import named
 from charts.shell import look
 from charts.shell.palette import Palette
+from settings import clock
 from translations import gettext as _
 from translations.formats import number
 
 COLUMNS, COLUMNS_NARROW = 5, 2
 PANEL = 150
-PROVINCE = 2  # digits of a province's code
 FAINT = {"alarm": 0.10, "in_progress": 0.10, "realised": 0.10, "verified": 0.10}
 
 
@@ -148,7 +148,7 @@ def in_words(frame: pd.DataFrame, name: str, direction: str) -> str:
     """
     year = int(frame["year"].max())
     last = frame[frame["year"] == year]
-    alike = last[last["government_code"].str.len() > PROVINCE]
+    alike = last[last["government_code"].str.len() > clock.PROVINCE_DIGITS]
     last = alike if len(alike) else last
     value = float(last["value"].max() if direction == "higher" else last["value"].min())
     words = number(value, 0 if value.is_integer() else 2)

@@ -13,6 +13,7 @@ from components.shell.caching.cached_queries import cached_query
 from components.shell.filters import bar
 from queries.scores import frameworks as scores
 from translations import gettext as _
+from translations.kinds import WEIGHTS
 
 frameworks = {code_of(framework): framework for framework in cached_query(scores.frameworks)}
 richest = max(frameworks, key=lambda code: frameworks[code].scores) if frameworks else ""
@@ -32,7 +33,7 @@ page.subtitle_of_region(chosen)
 template.show(
     "score_note.html",
     path=score_table.trail(looking),
-    weights=score_looking.weights_note(framework) if looking.parts else "",
+    weights=_(WEIGHTS[framework.weights]) if looking.parts else "",
     also=score_table.also_called(looking),
 )
 score_strip.show(looking, governments)

@@ -14,7 +14,7 @@ from queries.shell.scope import Scope
 from workflow.accounts.permissions import Actor, Permission
 from workflow.checklist import templates
 from workflow.checklist.templates import Source
-from workflow.shell import checklist_sql
+from workflow.shell import checklist_sql, status_sql
 
 LINES = (*checklist_sql.LINE, "state", "event_id", "item_id", "reason", "recorded_at")
 DOCUMENT = ("document", "url", "media_type")
@@ -68,7 +68,7 @@ def marks_by_action(session: Session, plan_id: int) -> pd.DataFrame:
     columns = ("action_id", "mark", "due_date", "name", "weight", "state")
     standing = checklist_sql.standing().add_columns(col(ChecklistLine.action_id))
     dated = standing.join(Action, col(Action.id) == col(ChecklistLine.action_id)).where(
-        col(ChecklistLine.due_date).is_not(None), col(Action.plan_id) == plan_id, col(Action.progress) != "withdrawn"
+        col(ChecklistLine.due_date).is_not(None), col(Action.plan_id) == plan_id, status_sql.not_withdrawn()
     )
     rows = [tuple(getattr(row, name) for name in columns) for row in session.execute(dated)]
     return pd.DataFrame(rows, columns=list(columns), dtype=object)
@@ -103,7 +103,7 @@ def scores(session: Session, framework: str, year: int, region: Region) -> pd.Da
         .select_from(standing)
         .join(Action, col(Action.id) == standing.c.action_id)
         .join(Government, col(Government.code) == col(Action.government_code))
-        .where(standing.c.framework == framework, standing.c.year == year, col(Action.progress) != "withdrawn")
+        .where(standing.c.framework == framework, standing.c.year == year, status_sql.not_withdrawn())
         .order_by(col(Government.code), standing.c.item, standing.c.id)
     )
     asked: dict[tuple[str, str, str], list[Document]] = {}

@@ -8,12 +8,12 @@ from rapidfuzz import fuzz, process, utils
 from sqlalchemy import ColumnElement, or_, select
 from sqlmodel import Session, col
 
-from models import Action, Government, Indicator, Plan, Progress
+from models import Action, Government, Indicator, Plan
 from workflow.accounts.permissions import Actor, Permission
+from workflow.shell import status_sql
 
 LIMIT = 8  # of a kind
 ALIKE = 82.0  # of 100: "tanggerang" finds Tangerang
-STILL_THERE = col(Action.progress) != Progress.WITHDRAWN.value  # else the load that brought it was undone
 SHORTEST = 2  # letters; one letter is in everything
 
 
@@ -50,7 +50,7 @@ def _containing(text: str, *columns: Any) -> list[ColumnElement[bool]]:
 
 def _governments(session: Session, text: str) -> list[Found]:
     """Those that a plan has, by names that are written alike."""
-    planned = select(col(Action.government_code)).where(STILL_THERE)
+    planned = select(col(Action.government_code)).where(status_sql.not_withdrawn())
     question = select(col(Government.code), col(Government.name)).where(col(Government.code).in_(planned))
     names = {row.code: row.name for row in session.execute(question)}
     alike = process.extract(
@@ -79,7 +79,9 @@ def _units(session: Session, text: str) -> list[Found]:
     question = (
         select(col(Action.responsible_unit), col(Plan.code), col(Plan.title))
         .join(Plan, col(Plan.id) == col(Action.plan_id))
-        .where(col(Action.responsible_unit) != "", STILL_THERE, *_containing(text, Action.responsible_unit))
+        .where(
+            col(Action.responsible_unit) != "", status_sql.not_withdrawn(), *_containing(text, Action.responsible_unit)
+        )
         .distinct()
     )
     rows = session.execute(question.limit(LIMIT))
@@ -92,7 +94,7 @@ def _actions(session: Session, text: str) -> list[Found]:
         select(col(Action.id), col(Action.number), col(Action.title), col(Government.name), col(Plan.code))
         .join(Government, col(Government.code) == col(Action.government_code))
         .join(Plan, col(Plan.id) == col(Action.plan_id))
-        .where(STILL_THERE, *_containing(text, Action.title, Action.number, Action.responsible_unit))
+        .where(status_sql.not_withdrawn(), *_containing(text, Action.title, Action.number, Action.responsible_unit))
     )
     rows = session.execute(question.limit(LIMIT)).all()
     return [

@@ -10,10 +10,11 @@ from sqlalchemy import ColumnElement, Select, and_, case, func, or_, select
 from sqlalchemy.orm import aliased
 from sqlmodel import Session, col
 
-from models import Action, ActionEvent, EvidenceItem, Government, Load, Progress
+from models import Action, ActionEvent, EvidenceItem, Government, Load
 from queries.shell.scope import Scope
 from queries.shell.visibility import within
 from workflow.accounts.permissions import Actor, Permission
+from workflow.shell import status_sql
 
 COLUMNS = (
     "id",
@@ -66,11 +67,6 @@ def _columns(viewer: Actor) -> list[ColumnElement[Any]]:
     return [(made[name] if name in made else col(getattr(ActionEvent, name))).label(name) for name in COLUMNS]
 
 
-def _still_there() -> ColumnElement[bool]:
-    """What an undone load had brought is shown nowhere; who undid it reads of it in the history of loads."""
-    return col(Action.progress) != Progress.WITHDRAWN.value
-
-
 def of_action(session: Session, viewer: Actor, action_id: int) -> pd.DataFrame:
     """Every event of an action, newest first, with the columns of COLUMNS (changes: JSON {field: [old, new]})."""
     viewer.require(Permission.READ)
@@ -95,7 +91,7 @@ def of_government(session: Session, viewer: Actor, scope: Scope, limit: int) -> 
             col(Action.government_code) == scope.government,
             col(ActionEvent.took_effect_on) <= scope.as_of,
             col(ActionEvent.kind) != "added",
-            _still_there(),
+            status_sql.not_withdrawn(),
         )
         .order_by(col(ActionEvent.took_effect_on).desc(), col(ActionEvent.id).desc())
         .limit(limit)
@@ -111,7 +107,7 @@ def _conditions(viewer: Actor, scope: Scope, wanted: Wanted, *, newest_first: bo
     conditions: list[ColumnElement[bool]] = [
         (plan + 0 if newest_first else plan) == scope.plan_id,  # no index answers a sum
         col(ActionEvent.took_effect_on) <= scope.as_of,
-        _still_there(),
+        status_sql.not_withdrawn(),
     ]
     if scope.government is not None:
         conditions.append(col(ActionEvent.government_code) == scope.government)

@@ -9,7 +9,7 @@ from sqlalchemy import ColumnElement, Select, func, or_, select
 from sqlmodel import Session, col
 
 from methods.status import UNFINISHED
-from models import Action, Area, Continuation, Government, Plan, Progress, Tally, unseen
+from models import Action, Area, Continuation, Government, Plan, Tally, unseen
 from queries.shell.as_of import AsOf
 from queries.shell.scope import Scope
 from queries.shell.unit_words import called_then
@@ -164,7 +164,7 @@ def action(session: Session, scope: Scope, action_id: int) -> dict[str, Any] | N
 @unseen.of_all
 def plan_of_action(session: Session, action_id: int) -> int | None:
     """The plan of an action, for links that name only the action; None where there is none, or its load was undone."""
-    there = (col(Action.id) == action_id, col(Action.progress) != Progress.WITHDRAWN.value)
+    there = (col(Action.id) == action_id, status_sql.not_withdrawn())
     return session.execute(select(col(Action.plan_id)).where(*there)).scalar_one_or_none()
 
 
@@ -207,7 +207,7 @@ def continuations(session: Session, action_id: int) -> pd.DataFrame:
             select(col(Action.id), col(Action.title), col(Action.progress), col(Plan.code), col(Plan.year))
             .join(Continuation, theirs == col(Action.id))
             .join(Plan, col(Plan.id) == col(Action.plan_id))
-            .where(mine == action_id, col(Action.progress) != Progress.WITHDRAWN.value)
+            .where(mine == action_id, status_sql.not_withdrawn())
             .order_by(col(Action.id))
         )
         found += [(*row, is_earlier) for row in rows]

@@ -18,6 +18,12 @@ MATURITY = {
     "both_ways": mark("dua arah"),
     "one_source": mark("satu sumber data untuk keputusan"),
 }
+# Whose weights the scores of a framework rest on (queries.scores.frameworks.FrameworkFacts.weights).
+WEIGHTS = {
+    "official": mark("bobot resmi"),
+    "file": mark("bobot menurut berkas yang dimuat: bobot resmi tidak diterbitkan"),
+    "sample": mark("bobot contoh: bobot resmi tidak diterbitkan, maka butir dihitung sama di dalam setiap induknya"),
+}
 SEVERITY = {"error": mark("galat"), "warning": mark("peringatan"), "info": mark("info")}
 # Of very many governments by rank (methods.score_ranks).
 GROUPS = {"top": mark("atas"), "middle": mark("tengah"), "bottom": mark("bawah")}

@@ -140,12 +140,14 @@ def _understood(session: Session, request: Request) -> Asked:
     as_of = day_of(asked["as_of"]) if "as_of" in asked else facts.data_date
     if as_of is None:
         raise RefusedError(400, _("as_of bukan tanggal dari tahun 2000–2100; tulis seperti 2017-01-24."))
-    if "as_of" in asked and as_of > clock.today():
+    latest = max(clock.today(), facts.data_date)  # in the east it may be tomorrow already
+    if as_of > latest:
         raise RefusedError(
-            400, _("Tanggal itu belum tiba; paling akhir hari ini, {today}.").format(today=clock.today().isoformat())
+            400, _("Tanggal itu belum tiba; paling akhir hari ini, {today}.").format(today=latest.isoformat())
         )
     page, size = _number(asked.get("page"), 1, 10**9), _number(asked.get("size"), SIZE, LARGEST)
-    chosen = tuple(known.values()) if name == "plans" and not asked else (facts,)
+    names_one = {"plan", "government", "as_of"} & set(asked)
+    chosen = tuple(known.values()) if name == "plans" and not names_one else (facts,)
     values_as_of = as_of if "as_of" in asked else clock.today()
     return Asked(name, chosen, Scope(facts.id, as_of, government), values_as_of, page, size)
 

@@ -21,6 +21,7 @@ from queries.scores.sheet import Sheet
 from translations import gettext as _
 from translations import ngettext
 from translations.formats import number
+from translations.kinds import WEIGHTS
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,19 +154,8 @@ def by_name(looking: Looking) -> pd.DataFrame:
 
 
 def basis_words(looking: Looking) -> str:
-    """What a score rests on: verified values, and weights that are official, of the loaded file, or all alike."""
-    if looking.framework.official_weights:
-        return _("terverifikasi, bobot resmi")
-    return _("terverifikasi, bobot menurut berkas") if looking.framework.weighted else _("terverifikasi, bobot contoh")
-
-
-def weights_note(framework: FrameworkFacts) -> str:
-    """Whose weights a score rests on, where they are not official."""
-    if framework.official_weights:
-        return ""
-    if framework.weighted:
-        return _("bobot menurut berkas yang dimuat: bobot resmi tidak diterbitkan")
-    return _("bobot contoh: bobot resmi tidak diterbitkan, maka butir dihitung sama di dalam setiap induknya")
+    """What a score rests on: verified values, and whose weights."""
+    return _("terverifikasi, {weights}").format(weights=_(WEIGHTS[looking.framework.weights]))
 
 
 def message(looking: Looking) -> str:

@@ -10,6 +10,7 @@ from exports.publication.page import Numbers, Pages, key_of
 from exports.publication.plan_pages import name_of, promise
 from translations import gettext as _
 from translations.formats import number, of, percent, short_day
+from translations.kinds import WEIGHTS
 
 
 def facts(edition: Edition, plan: PublishedPlan, row: dict[str, Any]) -> dict[str, Any]:
@@ -109,7 +110,7 @@ def _scores(rows: list[dict[str, Any]]) -> list[tuple[str, ...]]:
             "" if row["items_expected"] is None else of(row["items_decided"], row["items_expected"]),
             words.amount(row["reported"]),
             short_day(row["day"]),
-            words.said(words.WEIGHTS, row["weights"]),
+            words.said(WEIGHTS, row["weights"]),
         )
         for row in rows
         if row["level"] == "total"

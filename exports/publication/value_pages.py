@@ -15,6 +15,7 @@ from queries.publication.tables import TABLES
 from translations import gettext as _
 from translations import language, states
 from translations.formats import number, of, short_day
+from translations.kinds import WEIGHTS
 
 Rows = list[tuple[Any, ...]]
 
@@ -112,7 +113,7 @@ def scores(edition: Edition) -> Listing:
             )
             for row in own
         ]
-        whose = words.said(words.WEIGHTS, own[0]["weights"])
+        whose = words.said(WEIGHTS, own[0]["weights"])
         sections.append(section(f"{framework} {year}: {whose}", head, listed, f"{framework} {year}"))
     lead = _("Kerangka dan bobotnya berubah tiap tahun; nilai dua tahun tidak dibandingkan.")
     return Listing("skor", _("Skor kerangka"), lead, ("scores",), sections)

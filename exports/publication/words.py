@@ -27,11 +27,6 @@ GROUPS = {
     "not_reported": mark("belum melapor"),
     "none": mark("tidak ada aksi yang berlaku"),
 }
-WEIGHTS = {
-    "official": mark("bobot resmi"),
-    "file": mark("bobot menurut berkas yang dimuat: bobot resmi tidak diterbitkan"),
-    "sample": mark("bobot contoh: bobot resmi tidak diterbitkan, maka butir dihitung sama di dalam setiap induknya"),
-}
 PROMISES = {
     "kept": mark("ditepati"),
     "late": mark("terlambat"),

@@ -33,6 +33,7 @@ from translations.formats import day as format_day
 from workflow.accounts.permissions import Actor, Permission
 from workflow.loading.proposal import ActionProposal, PlanProposal, Proposal, Reference, Report
 from workflow.register import plans
+from workflow.shell import status_sql
 
 SEARCHED_ROWS = 30
 SAID = ("status", "progress", "evidence", "obstacle", "next_step", "note")  # one of them makes a sheet of updates
@@ -147,7 +148,7 @@ def _plan(session: Session, actor: Actor, codes: set[str], wanted: str | None) -
         return named
     rows = session.execute(
         select(col(Action.plan_id), col(Action.government_code), col(Action.code), col(Action.number)).where(
-            col(Action.progress) != Progress.WITHDRAWN
+            status_sql.not_withdrawn()
         )
     )
     wanted_codes = {code.casefold() for code in codes}
@@ -171,7 +172,7 @@ def _actions(session: Session, plan: Plan) -> list[_Known]:
     rows = session.execute(
         select(*map(col, names), col(Area.name))
         .join(Area, col(Area.id) == col(Action.area_id))
-        .where(col(Action.plan_id) == plan.id, col(Action.progress) != Progress.WITHDRAWN)
+        .where(col(Action.plan_id) == plan.id, status_sql.not_withdrawn())
     )
     return [_Known(*row) for row in rows]
 

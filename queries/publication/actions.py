@@ -11,6 +11,7 @@ from queries.publication.tables import only
 from queries.shell.plans import PlanFacts
 from queries.shell.scope import Scope
 from settings.clock import local
+from workflow.shell import status_sql
 
 _EVENT = ("sequence", "took_effect_on", "kind", "role", "progress", "evidence", "verification")
 
@@ -58,7 +59,7 @@ def events(session: Session, facts: PlanFacts, scope: Scope) -> pd.DataFrame:
             col(Action.plan_id) == scope.plan_id,
             col(ActionEvent.government_code) == scope.government,
             col(ActionEvent.took_effect_on) <= scope.as_of,
-            col(Action.progress) != "withdrawn",
+            status_sql.not_withdrawn(),
             col(ActionEvent.progress) != "withdrawn",
         )
         .order_by(col(ActionEvent.sequence))

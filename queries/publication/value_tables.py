@@ -88,7 +88,7 @@ def _of_framework(session: Session, framework: FrameworkFacts, codes: Collection
         item=frame["item_id"].map(items["name"]),
         level=frame["item_id"].map(items["level"]),
         item_path=frame["item_id"].map(paths),
-        weights="official" if framework.official_weights else "file" if framework.weighted else "sample",
+        weights=framework.weights,
     )
     is_total = frame["level"] == "total"  # what is known of a government as a whole stands beside its total
     frame = frame.assign(**{f"items_{name}": frame[name].where(is_total) for name in ("decided", "expected")})

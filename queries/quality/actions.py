@@ -6,6 +6,7 @@ from sqlmodel import Session, col
 from models import Action, ActionEvent, Government, Tally
 from queries.quality.answer import Answer, answer_of
 from queries.shell.scope import Scope
+from workflow.shell import status_sql
 
 
 def has_verdicts(session: Session, scope: Scope) -> bool:
@@ -17,7 +18,7 @@ def has_verdicts(session: Session, scope: Scope) -> bool:
 
 def duplicate_titles(session: Session, scope: Scope) -> Answer:
     """The same title more than once in one government's plan."""
-    conditions = [col(Action.plan_id) == scope.plan_id, col(Action.progress) != "withdrawn"]
+    conditions = [col(Action.plan_id) == scope.plan_id, status_sql.not_withdrawn()]
     if scope.government is not None:
         conditions.append(col(Action.government_code) == scope.government)
     # Which governments have any is told without sorting all titles of the plan.

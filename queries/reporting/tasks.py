@@ -142,7 +142,7 @@ def overruled(session: Session, actor: Actor) -> pd.DataFrame:
         .join(last, col(last.id) == newest)
         .join(Load, col(Load.id) == col(last.load_id))
         .where(
-            col(Action.progress) != "withdrawn",
+            status_sql.not_withdrawn(),
             or_(
                 col(own.progress) != col(Action.progress),
                 col(own.evidence).is_distinct_from(col(Action.evidence)),
@@ -156,7 +156,7 @@ def overruled(session: Session, actor: Actor) -> pd.DataFrame:
 def _theirs(actor: Actor, plan_id: int, government: str | None) -> list[ColumnElement[bool]]:
     conditions = [
         col(Action.plan_id) == plan_id,
-        col(Action.progress) != "withdrawn",
+        status_sql.not_withdrawn(),
         within(actor, Permission.REPORT),
     ]
     if government is not None:

@@ -31,6 +31,11 @@ class FrameworkFacts:
     scores: int
     latest: date
 
+    @property
+    def weights(self) -> str:
+        """Whose weights its scores rest on: "official", "file" (of the loaded file), or "sample" (all alike)."""
+        return "official" if self.official_weights else "file" if self.weighted else "sample"
+
 
 def frameworks(session: Session) -> list[FrameworkFacts]:
     """All frameworks that hold scores, the newest year first."""

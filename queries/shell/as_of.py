@@ -60,7 +60,7 @@ class AsOf:
         if self.scope.government is not None:
             conditions.append(col(Action.government_code) == self.scope.government)
         if self.anything_withdrawn:
-            conditions.append(self.column("progress") != "withdrawn")
+            conditions.append(status_sql.not_withdrawn(self.column))
         return conditions
 
     def status(self) -> ColumnElement[str]:

@@ -11,7 +11,7 @@ from methods import unit_names as names
 from models import Account, AccountUnit, Action, SupportingUnit
 from queries.units.supporting import supporting
 from workflow.accounts.permissions import Actor, Permission
-from workflow.shell import unit_names
+from workflow.shell import status_sql, unit_names
 from workflow.shell.unit_names import UnitNames
 
 UNITS = ("id", "name", "heir_id", "heir", "former", "leads", "supports", "people")
@@ -62,7 +62,7 @@ def actions(session: Session, actor: Actor, plan_id: int, government: str, day: 
     rows = session.execute(
         select(*columns, col(Action.responsible_unit))
         .where(col(Action.plan_id) == plan_id, col(Action.government_code) == government)
-        .where(col(Action.progress) != "withdrawn")
+        .where(status_sql.not_withdrawn())
         .order_by(col(Action.position))
     ).all()
     beside = supporting(session, plan_id, day)
@@ -78,7 +78,7 @@ def _led(session: Session, known: UnitNames, plan_id: int, government: str, day:
     rows = session.execute(
         select(col(Action.responsible_unit), func.count())
         .where(col(Action.plan_id) == plan_id, col(Action.government_code) == government)
-        .where(col(Action.progress) != "withdrawn")
+        .where(status_sql.not_withdrawn())
         .group_by(col(Action.responsible_unit))
     )
     found: dict[int | None, int] = {}

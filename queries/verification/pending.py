@@ -41,7 +41,7 @@ def waiting(session: Session, actor: Actor, plan_id: int, today: date) -> pd.Dat
     rows = session.execute(
         select(col(Government.code), col(Government.name), *sums, func.min(case((claimed, col(Action.claimed_at)))))
         .join(Government, col(Government.code) == col(Action.government_code))
-        .where(col(Action.plan_id) == plan_id, col(Action.progress) != "withdrawn")
+        .where(col(Action.plan_id) == plan_id, status_sql.not_withdrawn())
         .group_by(col(Government.code), col(Government.name))
         .order_by(col(Government.code))
     ).all()

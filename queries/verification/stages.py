@@ -36,7 +36,7 @@ def calendar(session: Session, plan_id: int, today: date) -> list[Dated]:
     for stage, last_day in last_days(session, plan_id).items():
         waits = 0
         if last_day < today and stage in waiting:
-            own = (col(Action.plan_id) == plan_id, col(Action.progress) != "withdrawn", waiting[stage])
+            own = (col(Action.plan_id) == plan_id, status_sql.not_withdrawn(), waiting[stage])
             waits = int(session.execute(select(func.count()).select_from(Action).where(*own)).scalar_one())
         found.append(Dated(stage.value, last_day, waits))
     return found

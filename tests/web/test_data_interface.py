@@ -87,6 +87,18 @@ def test_values_are_of_the_day_that_is_asked_for(open_server: Server) -> None:
     assert all(str(row["day"])[:10] <= "2023-12-31" for row in then["rows"] if row.get("day"))
 
 
+def test_all_plans_are_turned_page_by_page(open_server: Server) -> None:
+    with client(open_server) as browser:
+        whole = browser.get("/data/v1/plans").json()
+        address, found = "/data/v1/plans?size=2", []
+        while address:
+            page = browser.get(address).json()
+            found += page["rows"]
+            address = page["next"]
+    assert found == whole["rows"]
+    assert len(found) == 3
+
+
 def test_another_site_may_ask_with_the_etag_that_it_has(open_server: Server) -> None:
     asked = {"Origin": "https://contoh.id", "Access-Control-Request-Method": "GET"}
     with client(open_server) as browser:

@@ -9,7 +9,6 @@ import hmac
 import secrets
 from datetime import UTC, datetime, timedelta
 from hashlib import sha256
-from ipaddress import ip_address, ip_network
 
 from sqlalchemy import delete, func, select
 from sqlmodel import Session, col
@@ -18,10 +17,11 @@ from models import Account, AuditKind, KnownBrowser, SignIn, SignInAttempt
 from settings import settings
 from workflow.accounts import audit
 from workflow.accounts.accounts import fingerprint, token
+from workflow.shell.addresses import counted_as
 
 SLOW_FROM = 3  # wrong passwords in a row, from which on one has to wait
 FIRST_WAIT = timedelta(seconds=2)  # and twice as long after each
-BLOCK = {4: 24, 6: 56}  # bits of a network: of an office, of a household
+OFFICE = 24  # bits of the network of an office
 KNOWN_FOR = timedelta(days=180)  # a browser that has not been used for so long is none that we know
 MOST_NETWORKS = 30  # that guess at one account of late, from which on a further one gets no tries of its own
 _key = secrets.token_bytes(32)  # of this process, and written down nowhere
@@ -31,12 +31,7 @@ Counted = Account | KnownBrowser
 
 def network(address: str) -> str:
     """The network that an address is in; the text itself where it is no address."""
-    try:
-        known = ip_address(address)
-    except ValueError:
-        return address[:50]
-    known = getattr(known, "ipv4_mapped", None) or known
-    return str(ip_network((known, BLOCK[known.version]), strict=False))
+    return counted_as(address, OFFICE)
 
 
 def unknown(name: str) -> str:

@@ -35,8 +35,7 @@ class Verdict:
 def check(session: Session, reshaped: list[OtherShape] | None = None) -> Verdict:
     """Compare every action with its history, the tally with a recomputed one, and everything with its seals.
 
-    Where `integrity.inspect` could not recompute, this compares nothing either. reshaped: of
-    `integrity.inspect`.
+    Where `integrity.inspect` could not recompute, this compares nothing either. reshaped: of `integrity.inspect`.
     """
     stored = integrity.inspect(session, reshaped)
     comparable = stored.comparable

@@ -32,8 +32,7 @@ def require(session: Session, actor: Actor, loaded_by: str) -> None:
 
 def not_theirs(session: Session, actor: Actor, load_ids: Collection[int]) -> set[int]:
     """Those of these loads that the actor may not undo, and whose values he does not replace either."""
-    loaded_by = {
-        row.id: row.actor for row in session.execute(select(col(Load.id), col(Load.actor))) if row.id in load_ids
-    }
+    question = select(col(Load.id), col(Load.actor)).where(col(Load.id).in_(load_ids))
+    loaded_by = {row.id: row.actor for row in session.execute(question)}
     may = {name: may_undo(session, actor, name) for name in set(loaded_by.values())}
     return {load_id for load_id in load_ids if not may.get(loaded_by.get(load_id, ""), False)}

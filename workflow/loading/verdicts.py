@@ -11,15 +11,14 @@ from sqlmodel import Session, col
 from models import Action, Plan, Progress, Role
 from workflow.accounts.permissions import Actor
 from workflow.loading.proposal import Proposal, Report
+from workflow.shell import status_sql
 
 
 def is_first_load(session: Session, plan: Plan | None) -> bool:
     """Whether nothing is in force in the plan yet."""
     if plan is None:
         return True
-    anything = select(col(Action.id)).where(
-        col(Action.plan_id) == plan.id, col(Action.progress) != Progress.WITHDRAWN.value
-    )
+    anything = select(col(Action.id)).where(col(Action.plan_id) == plan.id, status_sql.not_withdrawn())
     return session.execute(anything.limit(1)).first() is None
 
 

@@ -10,7 +10,7 @@ from sqlmodel import Session, col
 
 from methods.action_weight import is_weight
 from methods.status import UNFINISHED
-from models import Action, Area, Continuation, Plan, Progress
+from models import Action, Area, Continuation, Plan
 from workflow.accounts.permissions import Actor, Permission
 from workflow.history.action_change import Rejected
 from workflow.loading import load
@@ -73,7 +73,7 @@ def _standing(session: Session, plan: Plan | None) -> dict[tuple[str, str], list
         return found
     free = ~select(col(Continuation.action_id)).where(col(Continuation.action_id) == col(Action.id)).exists()
     columns = (col(Action.id), col(Action.government_code), col(Action.title))
-    standing = (col(Action.plan_id) == plan.id, col(Action.progress) != Progress.WITHDRAWN.value, free)
+    standing = (col(Action.plan_id) == plan.id, status_sql.not_withdrawn(), free)
     for row in session.execute(select(*columns).where(*standing).order_by(col(Action.position).desc())):
         found[row.government_code, row.title].append(row.id)
     return found
@@ -116,7 +116,7 @@ def _codes(session: Session, rows: Sequence[Action], into: PlanProposal) -> dict
     standing = (
         select(col(Action.government_code), col(Action.code))
         .join(Plan, col(Plan.id) == col(Action.plan_id))
-        .where(col(Plan.code) == into.code, col(Action.progress) != Progress.WITHDRAWN.value)
+        .where(col(Plan.code) == into.code, status_sql.not_withdrawn())
     )
     taken = {(row.government_code, row.code) for row in session.execute(standing)}
     codes: dict[int | None, str] = {}

@@ -5,8 +5,9 @@ from collections.abc import Collection
 from sqlalchemy import select
 from sqlmodel import Session, col
 
-from models import Action, Plan, Progress
+from models import Action, Plan
 from workflow.accounts.permissions import Actor, Forbidden, Permission
+from workflow.shell import status_sql
 
 
 class BeyondOnesPlans(Forbidden):
@@ -16,7 +17,7 @@ class BeyondOnesPlans(Forbidden):
 def governments(session: Session, plan_id: int) -> set[str]:
     """The governments with actions in the plan; of those that are withdrawn only where no other is left."""
     codes = select(col(Action.government_code)).where(col(Action.plan_id) == plan_id).distinct()
-    standing = codes.where(col(Action.progress) != Progress.WITHDRAWN.value)
+    standing = codes.where(status_sql.not_withdrawn())
     return set(session.execute(standing).scalars()) or set(session.execute(codes).scalars())
 
 

@@ -12,7 +12,7 @@ from sqlalchemy.orm import aliased
 from sqlmodel import col
 
 from methods.status import CLAIMS, DUE_SOON, UNFINISHED
-from models import Action, ActionEvent, Continuation, DropProposal, EventKind, EvidenceItem, Verification
+from models import Action, ActionEvent, Continuation, DropProposal, EventKind, EvidenceItem, Progress, Verification
 
 Column = Callable[[str], Any]
 
@@ -51,6 +51,12 @@ def in_force(column: Column) -> ColumnElement[bool]:
     """
     outside = and_(column("progress") == "outside_authority", column("verification").is_not_distinct_from("accepted"))
     return and_(column("progress").not_in(("dropped", "withdrawn")), not_(outside))
+
+
+def not_withdrawn(column: Column = of_action) -> ColumnElement[bool]:
+    """That no undone load had brought it: what one had brought counts nowhere and is shown nowhere."""
+    condition: ColumnElement[bool] = column("progress") != Progress.WITHDRAWN.value
+    return condition
 
 
 def evidenced(column: Column) -> ColumnElement[bool]:
@@ -123,5 +129,5 @@ def goes_on() -> ColumnElement[bool]:
     return exists().where(
         col(Continuation.of_action_id) == col(Action.id),
         col(later.id) == col(Continuation.action_id),
-        col(later.progress) != "withdrawn",
+        not_withdrawn(lambda name: getattr(later, name)),
     )
