@@ -10,6 +10,8 @@ from settings.clock import local
 from translations import gettext as _
 from translations import language
 
+NO_BREAK = "\u00a0"  # between the parts of what belongs together
+
 
 def number(value: float, decimals: int = 0) -> str:
     """1.234 or −1.234,5, with a true minus sign; nothing is "−0"."""

@@ -1,11 +1,13 @@
 """Jinja templates in which every value is escaped: text from files and from people is always text."""
 
 from pathlib import Path
+from typing import Any
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from translations import formats, language, ngettext, reference
 from translations import gettext as _
+from translations.formats import NO_BREAK
 
 
 def environment(folder: Path) -> Environment:
@@ -16,6 +18,7 @@ def environment(folder: Path) -> Environment:
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
+        finalize=_unbroken,
     )
     made.filters |= {
         "day": formats.day,
@@ -27,3 +30,8 @@ def environment(folder: Path) -> Environment:
     }
     made.globals |= {"_": _, "ngettext": ngettext, "language": language}
     return made
+
+
+def _unbroken(value: Any) -> Any:
+    """What a template prints: no line ends between a number and its per cent sign. Markup stays as it is."""
+    return value.replace(" %", NO_BREAK + "%") if type(value) is str else value

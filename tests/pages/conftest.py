@@ -154,7 +154,7 @@ def press(at: AppTest, label: str) -> AppTest:
 
 
 def text_of(at: AppTest) -> str:
-    """Everything that the page says."""
+    """Everything that the page says, with common spaces."""
     html = " ".join(element.proto.body for element in at.get("html"))
     spoken = [element.value for kind in ("title", "header", "markdown", "text") for element in at.get(kind)]
-    return " ".join([html, *map(str, spoken)])
+    return " ".join([html, *map(str, spoken)]).replace("\u00a0", " ")

@@ -251,3 +251,10 @@ def test_text_from_a_file_is_text_on_the_page(sqlite: Engine, on_database: Calla
     assert "<script>alert(1)</script>" not in html
     assert "&lt;script&gt;alert(1)&lt;/script&gt; **tebal**" in html
     assert "\u202e" not in html
+
+
+def test_no_line_ends_between_a_number_and_its_per_cent_sign(sample: Engine) -> None:
+    at = opened("perbandingan")
+    drawn = [element.proto.body for element in at.get("html")]
+    assert any("\u00a0%" in body for body in drawn)
+    assert not [body for body in drawn if re.search(r"\d %", body)]

@@ -18,13 +18,12 @@ from queries.shell.scope import Scope
 from settings import settings
 from translations import gettext as _
 from translations import ngettext
-from translations.formats import day, number, of, percent, short_day
+from translations.formats import NO_BREAK, day, number, of, percent, short_day
 
 MAX_ROWS = 7  # that fit a screen of 4:3
 PROMISES = 6
 EQUALS = 3  # governments named that gained the same
 FIRST = {"late": 0, "open": 1, "kept": 2, "dropped": 3}  # of promises, where not all have room
-NO_BREAK = "\u00a0"  # between the parts of what belongs together
 MIN_GOVERNMENTS = 2  # governments to compare
 PERIOD = timedelta(days=180)  # over which who improved most is looked for
 
