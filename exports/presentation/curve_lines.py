@@ -88,15 +88,16 @@ def _apart(series: list[Line], right: float) -> list[Line]:
 
 
 def stepped_days(chart: Chart, as_of: date) -> list[date]:
-    """The days of a line that goes in steps: each change, and the day before it."""
+    """The days of a line that goes in steps: each change, the day before it, and the day of the figures."""
     before = {day - timedelta(days=1) for day in chart.days[1:]}
-    return sorted({*chart.days, *before, max(as_of, chart.days[-1])})
+    return sorted({*chart.days, *before, as_of})
 
 
-def stepped(chart: Chart, one: Series, days: list[date]) -> list[float | None]:
-    """The values of a series on these days: what was so holds until it changes."""
-    known = dict(zip(chart.days, one.values, strict=True))
+def stepped(chart: Chart, one: Series, days: list[date], as_of: date) -> list[float | None]:
+    """The values of a series on these days: what was so holds until it changes. Days to come have the plan only."""
+    known = {day: value for day, value in zip(chart.days, one.values, strict=True) if value is not None}
+    last = days[-1] if one.look == "quiet" else max([as_of, *known])
     values: list[float | None] = []
     for day in days:
-        values.append(known.get(day, values[-1] if values else None))
+        values.append(known.get(day, values[-1] if values else None) if day <= last else None)
     return values

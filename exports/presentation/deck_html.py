@@ -53,7 +53,7 @@ def column_shares(table: Table) -> list[Markup]:
 
 
 def _share(table: Table, at: int, shape: Shape) -> float:
-    return 100 * grid.column_shares(table, grid.body(shape).width)[at]
+    return 100 * grid.column_shares(table, grid.table_size(table, shape), grid.body(shape).width)[at]
 
 
 def style_of_grid() -> str:

@@ -154,7 +154,7 @@ def _table(place: Any, deck: Deck, slide: Slide, table: Table) -> None:
     _place(frame, room)
     frame._element.nvGraphicFramePr.cNvPr.set("descr", slide.title)
     frame._element.graphic.graphicData.tbl.tblPr.find(qn("a:tableStyleId")).text = PLAIN_TABLE
-    for share, column in zip(grid.column_shares(table, room.width), frame.table.columns, strict=True):
+    for share, column in zip(grid.column_shares(table, size, room.width), frame.table.columns, strict=True):
         column.width = Emu(int(Pt(share * room.width)))
     heights = grid.row_heights(table, size, room.width)
     for at, (row, high) in enumerate(zip((table.head, *table.rows), heights, strict=True)):
@@ -193,7 +193,9 @@ def _number(page: Any, deck: Deck, slide: Slide) -> None:
     field = f'<a:fld {nsdecls("a")} id="{NUMBER_FIELD}" type="slidenum">{size}<a:t>‹#›</a:t></a:fld>'
     paragraph._p.append(parse_xml(field))
     if mark := notes.sample_mark(deck, slide):
-        _run(frame.add_paragraph(), mark, 9, bold=True, colour=LIGHT.alarm)
+        below = frame.add_paragraph()
+        below.alignment = PP_ALIGN.RIGHT
+        _run(below, mark, grid.SOURCE_SIZE, bold=True, colour=LIGHT.alarm)
 
 
 def _text(page: Any, box: Box, anchor: Any = MSO_ANCHOR.TOP) -> Any:

@@ -22,7 +22,7 @@ NAME_SIZES = (20, 18, 16, 15, 14)
 BIG = 150  # of the one number
 BIG_WORD = 48  # of what it counts
 BIG_LINES = (36, 32, 28, 25, 22, 20, 18, 16)
-CELLS = (22, 20, 18, 16, 15, 14)
+CELLS = (28, 25, 22, 20, 18, 16, 15, 14)
 VERDICTS = 18  # of what stands below curves
 KEY = 16  # of the words that tell the colours
 KEY_HEIGHT = 30.0
@@ -147,29 +147,30 @@ def beside_bars(chart: Chart, shape: Shape) -> tuple[float, float, float]:
     return NAMES[shape], COUNTS[shape], MORE[shape] if chart.more else 0.0
 
 
-def column_shares(table: Table, width: float) -> list[float]:
+def column_shares(table: Table, size: float, width: float) -> list[float]:
     """How much of the width each column gets: room for its longest word, and of what is left by what it has more."""
     columns = list(zip(table.head, *table.rows, strict=True))
-    floors = [_longest_word(column) + GUTTER for column in columns]
-    more = [max(_longest_text(column) + GUTTER - floor, 1.0) for column, floor in zip(columns, floors, strict=True)]
+    floors = [_longest_word(column) * size + GUTTER for column in columns]
+    texts = [_longest_text(column) * size + GUTTER for column in columns]
+    more = [max(text - floor, 1.0) for text, floor in zip(texts, floors, strict=True)]
     left = max(width - sum(floors), 0.0)
     wanted = [floor + left * one / sum(more) for floor, one in zip(floors, more, strict=True)]
     return [one / sum(wanted) for one in wanted]
 
 
 def _longest_text(column: tuple[str, ...]) -> float:
-    """How wide the longest words of a column are on one line at the smallest size, 72 letters at most."""
-    return max(width_of(words[:72], SMALLEST) for words in column)
+    """How wide the longest words of a column are on one line, in sizes; 72 letters at most."""
+    return max(width_of(words[:72], 1.0) for words in column)
 
 
 def _longest_word(column: tuple[str, ...]) -> float:
-    """How wide the longest word of a column is at the smallest size; of a word without end its first 18 letters."""
-    return max(width_of(word[:18], SMALLEST, bold=True) for words in column for word in (words.split() or [""]))
+    """How wide the longest word of a column is, in sizes; of a word without end its first 18 letters."""
+    return max(width_of(word[:18], 1.0, bold=True) for words in column for word in (words.split() or [""]))
 
 
 def row_heights(table: Table, size: float, width: float) -> list[float]:
     """How high the head and each row of a table are."""
-    widths = [share * width - GUTTER for share in column_shares(table, width)]
+    widths = [share * width - GUTTER for share in column_shares(table, size, width)]
     heights = []
     for row in (table.head, *table.rows):
         cells = zip(row, widths, strict=True)
@@ -188,7 +189,7 @@ def table_size(table: Table, shape: Shape) -> int:
 def _whole(table: Table, size: float, width: float) -> bool:
     """Whether every word of up to 18 letters has room on one line of its column."""
     columns = zip(table.head, *table.rows, strict=True)
-    rooms = (share * width - GUTTER for share in column_shares(table, width))
+    rooms = (share * width - GUTTER for share in column_shares(table, size, width))
     words = (
         (word, room) for column, room in zip(columns, rooms, strict=True) for text in column for word in text.split()
     )

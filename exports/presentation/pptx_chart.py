@@ -21,6 +21,12 @@ from exports.presentation.grid import Box
 from exports.presentation.master import FONT
 from translations import language
 
+# To a label that was moved Office would draw a line, which looks like a curve that goes on.
+NO_LEADERS = (
+    f'<c:extLst {nsdecls("c")}><c:ext uri="{{CE6537A1-D6FC-4f65-9D91-7224C49458BB}}"'
+    ' xmlns:c15="http://schemas.microsoft.com/office/drawing/2012/chart">'
+    '<c15:showLeaderLines val="0"/></c:ext></c:extLst>'
+)
 OFFICE_LANGUAGES = {"id": "421", "en": "409"}  # by Office's own numbers
 
 
@@ -73,7 +79,7 @@ def curves(add: Add, slide: Slide, chart: Chart, as_of: date, box: Box) -> Any:
     data = CategoryChartData(number_format="#,##0")
     data.categories = days
     for one in chart.series:
-        data.add_series(one.name, curve_lines.stepped(chart, one, days))
+        data.add_series(one.name, curve_lines.stepped(chart, one, days, as_of))
     frame = add(XL_CHART_TYPE.LINE, data)
     drawn = _plain(frame, slide, chart)
     right = (box.width - grid.CURVE_LABELS) / box.width
@@ -95,7 +101,7 @@ def curves(add: Add, slide: Slide, chart: Chart, as_of: date, box: Box) -> Any:
 
 
 def _name_ends(drawn: Any, chart: Chart, as_of: date, box: Box) -> None:
-    """The name and last value of each curve at its end, moved apart where they would cover each other."""
+    """The name and last value of each curve right of all curves, moved apart where they would cover each other."""
     heights = {line.label: line for line in curve_lines.draw(chart, as_of, box.width, box.height, 2).series}
     for one, series in zip(chart.series, drawn.plots[0].series, strict=True):
         line = heights.get(curve_lines.label_of(chart, one))
@@ -109,12 +115,13 @@ def _name_ends(drawn: Any, chart: Chart, as_of: date, box: Box) -> None:
         run.text = line.label
         run.font.size, run.font.bold, run.font.name = Pt(curve_lines.LABEL), True, FONT
         run.font.color.rgb = rgb(LIGHT.soft if one.look == "quiet" else LIGHT.text)
-        end = float(line.points.rsplit(",", 1)[1])
-        moved = (line.y - end) / box.height
-        if abs(moved) > 0.001:
-            offset = f'<c:manualLayout><c:x val="0"/><c:y val="{moved:.4f}"/></c:manualLayout>'
+        across, down = map(float, line.points.rsplit(" ", 1)[1].split(","))
+        moved = (box.width - grid.CURVE_LABELS - across) / box.width, (line.y - down) / box.height
+        if max(map(abs, moved)) > 0.001:
+            offset = '<c:manualLayout><c:x val="{:.4f}"/><c:y val="{:.4f}"/></c:manualLayout>'.format(*moved)
             place = parse_xml(f"<c:layout {nsdecls('c')}>{offset}</c:layout>")
             label._dLbl.find(qn("c:idx")).addnext(place)
+            label._dLbl.getparent().append(parse_xml(NO_LEADERS))
 
 
 def _plain(frame: Any, slide: Slide, chart: Chart) -> Any:

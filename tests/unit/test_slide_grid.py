@@ -67,7 +67,7 @@ words = st.text("abc de", max_size=90)
 def test_a_table_of_five_rows_has_room(rows: list[tuple[str, ...]], shape: Shape) -> None:
     table = Table(("Rencana aksi", "Penanggung jawab", "Kendala"), tuple(rows))
     size, room = grid.table_size(table, shape), grid.body(shape)
-    assert sum(grid.column_shares(table, room.width)) == pytest.approx(1)
+    assert sum(grid.column_shares(table, size, room.width)) == pytest.approx(1)
     assert sum(grid.row_heights(table, size, room.width)) <= room.height
 
 
@@ -83,7 +83,7 @@ def test_no_short_word_of_a_table_is_broken(shape: Shape) -> None:
     rows = (("Anggaran pada perubahan APBD", "Kabupaten Lebak, Kabupaten Serang, Kota Tangerang", "2"),) * 3
     table = Table(("Kendala yang dilaporkan", "Pemda", "Aksi"), rows)
     size, width = grid.table_size(table, shape), grid.body(shape).width
-    last = grid.column_shares(table, width)[-1] * width - grid.GUTTER
+    last = grid.column_shares(table, size, width)[-1] * width - grid.GUTTER
     assert grid.width_of("Aksi", size, bold=True) <= last
 
 
@@ -95,7 +95,9 @@ def test_five_columns_of_long_words_break_none(shape: Shape) -> None:
     )  # fmt: skip
     table = Table(("Pemda", "Rencana aksi", "Penanggung jawab", "Tenggat", "Kendala"), (row,) * 5)
     size, width = grid.table_size(table, shape), grid.body(shape).width
-    for share, column in zip(grid.column_shares(table, width), zip(table.head, *table.rows, strict=True), strict=True):
+    for share, column in zip(
+        grid.column_shares(table, size, width), zip(table.head, *table.rows, strict=True), strict=True
+    ):
         room = share * width - grid.GUTTER
         assert all(grid.width_of(word, size, bold=True) <= room for words in column for word in words.split())
 
