@@ -82,6 +82,20 @@ class Finding:
             "message": self.in_words("message"),
         }
 
+    def stored(self) -> dict[str, Any]:
+        """The form that the record of a load keeps: the public one, and what its words are made of."""
+        plain = {name: it if isinstance(it, (int, float)) else str(it) for name, it in self.details.items()}
+        return self.as_json() | {"details": plain}
+
+
+def in_words(stored: dict[str, Any], part: str) -> str:
+    """A sentence of a stored finding in the reader's language; as it was written where it cannot be made anew."""
+    found = Finding(stored["code"], None, stored["header"], stored["value"], stored.get("details", {}))
+    try:
+        return found.in_words(part)
+    except KeyError:  # of the days before details were stored, or of a kind that is found no more
+        return str(stored[part])
+
 
 class Refused(Exception):
     """A file that cannot be taken at all. Its text is one clear sentence; nothing was written."""

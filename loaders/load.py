@@ -196,7 +196,7 @@ def _load_actions(
             outcome = Outcome(read, proposal, compare(session, proposal))
         outcome.comparison.accept(options.setbacks)
         outcome.proposal.plan.is_sample = outcome.proposal.plan.is_sample or options.is_sample
-        found = [finding.as_json() for finding in read.findings]
+        found = [finding.stored() for finding in read.findings]
         source = workflow.Source(read.name, content, found, read.losses.as_json())
         workflow.load(session, options.actor, outcome.proposal, source, outcome.comparison)
         mappings.remember(session, options.actor, options.mappings, options.government)
@@ -257,7 +257,7 @@ def _load_values(read: ValuesReading, content: bytes, options: Options, database
     _require_decided(read)
     _require_accepted(read.losses, options)
     rows = read.losses.as_json()
-    source = workflow.Source(read.name, content, [finding.as_json() for finding in read.findings], rows)
+    source = workflow.Source(read.name, content, [finding.stored() for finding in read.findings], rows)
     with writing(database) as session:
         comparison = values.load(session, options.actor, proposal, source)
         _require_expected(comparison.counts(), options)

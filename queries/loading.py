@@ -101,7 +101,7 @@ def count(session: Session, actor: Actor) -> int:
 
 
 def findings(session: Session, actor: Actor, load_id: int) -> list[dict[str, Any]]:
-    """What was found in a load, worst first, as loaders.findings.Finding.as_json gives it. Raises Forbidden."""
+    """What was found in a load, worst first, as loaders.findings.Finding.stored gives it. Raises Forbidden."""
     text = session.execute(
         select(col(Load.findings)).where(col(Load.id) == load_id, _theirs(actor))
     ).scalar_one_or_none()

@@ -9,7 +9,7 @@ from components.loading.preview import SEVERITIES, VALUES
 from components.shell import actor, download, saving, template
 from components.shell.caching.cached_queries import cached_query
 from components.shell.filters import address
-from loaders.findings import Severity
+from loaders.findings import Severity, in_words
 from loaders.meaning.text import clean
 from loaders.understanding.lines.losses import rows_in_words
 from models.database import Session, reading
@@ -89,7 +89,8 @@ def show(row: dict[Any, Any]) -> None:
 def _finding(finding: dict[str, Any]) -> dict[str, str]:
     word, look = SEVERITIES[Severity(finding["severity"])]
     place = f"{clean(finding['sheet'])}!{finding['cell']}" if finding["cell"] else ""
-    return {"word": _(word), "look": look, "place": place, "message": finding["message"], "hint": finding["hint"]}
+    said = {part: in_words(finding, part) for part in ("message", "hint")}
+    return {"word": _(word), "look": look, "place": place} | said
 
 
 def _undo(row: dict[Any, Any]) -> None:

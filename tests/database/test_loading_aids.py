@@ -18,6 +18,7 @@ from sqlalchemy import Engine, func, select
 from commands import watch
 from exports.loading.annotated import annotated, file_name
 from exports.loading.template import template_workbook
+from loaders.findings import in_words
 from loaders.load import Options, load
 from loaders.outcome import Outcome
 from loaders.proposing.changes import change_list
@@ -34,6 +35,7 @@ from queries.shell import plans
 from queries.shell.scope import Scope
 from settings import ROOT
 from tests import made
+from translations import use
 from workflow.accounts.permissions import OPERATOR, Actor, Forbidden, Permission
 from workflow.loading import loads as loading
 from workflow.loading import mappings
@@ -277,6 +279,21 @@ def test_work_can_be_stopped_and_begun_again(sqlite: Engine, tmp_path: Path) -> 
     assert isinstance(job.outcome, Outcome)
     assert job.outcome.size == 20_000
     assert count(sqlite, Load) == 0
+
+
+def test_findings_of_a_load_are_read_in_the_reader_s_language(database: Engine, tmp_path: Path) -> None:
+    load(workbook(tmp_path / "a.xlsx", GOOD, BAD), Options(), TODAY, database=database)
+    who = made.account(database, "koko", Role.COORDINATOR, ("36",))
+    with reading(database) as session:
+        found = loads.findings(session, who, 1)
+    assert found
+    use("en")
+    said = [in_words(one, "message") for one in found]
+    use("id")
+    assert [in_words(one, "message") for one in found] == [one["message"] for one in found]
+    assert not set(said) & {one["message"] for one in found}
+    of_old = {key: value for key, value in found[0].items() if key != "details"} | {"code": "no_longer_found"}
+    assert in_words(of_old, "message") == found[0]["message"]
 
 
 def test_loads_are_seen_by_who_may_load_all_of_them(database: Engine, tmp_path: Path) -> None:
