@@ -210,4 +210,3 @@ def _scope(actions: list[ActionProposal]) -> str:
     if len(codes) == 1:
         return names()[next(iter(codes))]
     return f"{len(codes)} kabupaten/kota" if all(len(code) > 2 for code in codes) else f"{len(codes)} pemerintah daerah"
-
