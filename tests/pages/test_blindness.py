@@ -147,7 +147,9 @@ def test_no_question_page_or_route_tells_the_second_verifier_of_the_first_verdic
     # Lists without it stand beside sums with it: said on each page, and no title counts what only he does not see.
     assert {page for page, text in blind_pages.items() if LEFT_OUT in text} == set(PAGES)
     assert not [page for page, text in pages.items() if LEFT_OUT in text]
-    assert opened("tanda", **ASKED).title[0].value == "Klaim yang patut dilihat lebih dulu, tanpa yang Anda periksa ulang"
+    assert (
+        opened("tanda", **ASKED).title[0].value == "Klaim yang patut dilihat lebih dulu, tanpa yang Anda periksa ulang"
+    )
 
     with writing(working) as session:
         one = session.execute(select(col(Recheck.id)).where(col(Recheck.action_id) == CLAIM)).scalar_one()
