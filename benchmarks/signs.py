@@ -53,7 +53,7 @@ def alike(texts: list[str]) -> set[int]:
         for other in {other for key in keys for other in seen[key]}:
             earlier = prints[other]
             assert earlier is not None
-            if likeness.likeness("text", made, earlier) >= likeness.ALIKE["text"]:
+            if likeness.compare("text", made, earlier).alike:
                 copies.add(place)
         for key in keys:
             seen[key].append(place)

@@ -127,7 +127,7 @@ METHODS = (
     (
         mark("Tanda verifikasi"),
         mark(
-            "Pertanyaan bagi satgas KPK, bukan putusan, dan tidak ditampilkan untuk umum. Sebuah bagian ditandai hanya bila melebihi sebaran wajar di antara sesamanya dan sedikitnya 10 poin di atas yang biasa. Ketegasan verifikator dihitung setelah jenis aksi dan pemda diperhitungkan, dengan selang 95 %. Dokumen dibandingkan lewat sidiknya: sama persis (SHA-256), teks (MinHash), atau gambar (hash perseptual)."
+            "Pertanyaan bagi satgas KPK, bukan putusan, dan tidak ditampilkan untuk umum. Sebuah bagian ditandai hanya bila melebihi sebaran wajar di antara sesamanya dan sedikitnya 10 poin di atas yang biasa. Ketegasan verifikator dihitung setelah jenis aksi dan pemda diperhitungkan, dengan selang 95 %. Dokumen dibandingkan lewat sidiknya: sama persis (SHA-256), teks (MinHash) secara utuh dan per halaman, atau gambar per halaman (hash perseptual); mulai 80 % ia tanda tersendiri, mulai 60 % halaman yang sama ia tanda ringan. Yang lebih dulu melampirkan tidak ditanyai seperti yang kemudian. Tidak ditemukan belum berarti berbeda: foto dari samping dan naskah yang disusun ulang tidak terbaca."
         ),
         mark("potongan = jenis aksi + pemda + verifikator + galat"),
     ),

@@ -38,3 +38,5 @@ class DocumentLikeness(Table, table=True):
     sha256: str = Field(primary_key=True, max_length=64)
     other: str = Field(primary_key=True, max_length=64)
     likeness: float  # 0–1
+    same_pages: int = 0  # that both have, where that says more than the likeness of all; else 0
+    pages: int = 0  # of the first, with anything on them

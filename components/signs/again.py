@@ -11,6 +11,7 @@ from components.reporting.my_work import WorkFilter
 from components.shell import actor, template
 from components.shell.caching.cached_queries import cached_query
 from components.shell.filters import address
+from components.signs.wording import how_alike
 from queries.signs import documents
 from settings import clock
 from translations import gettext as _
@@ -70,8 +71,7 @@ def _group(pairs: pd.DataFrame) -> dict[str, Any]:
     columns = ["name", "government", "title", "action_id", "attached_at"]
     sides = [pairs[[f"{name}{side}" for name in columns]].set_axis(columns, axis=1) for side in ("_other", "")]
     uses = pd.concat(sides).drop_duplicates(["action_id", "name"]).sort_values("attached_at").to_dict("records")
-    least, most = (percent(float(share), 0) for share in (pairs["likeness"].min(), pairs["likeness"].max()))
-    how = _("{share} sama").format(share=most if least == most else f"{least} – {most}")
+    how = how_alike(pairs.to_dict("records")[0]) if len(pairs) == 1 else _range(pairs["likeness"])
     count = _("{count} aksi").format(count=number(len(uses)))
     shown = [
         {
@@ -84,6 +84,11 @@ def _group(pairs: pd.DataFrame) -> dict[str, Any]:
         for use in uses[:USES]
     ]
     return {"how": how if len(uses) == 2 else f"{how} · {count}", "uses": shown, "more": max(len(uses) - USES, 0)}
+
+
+def _range(likeness: pd.Series) -> str:
+    least, most = (percent(float(share), 0) for share in (likeness.min(), likeness.max()))
+    return _("{share} sama").format(share=most if least == most else f"{least} – {most}")
 
 
 def _document(uses: pd.DataFrame) -> dict[str, Any]:
@@ -128,4 +133,8 @@ def near_as_file(work: WorkFilter) -> pd.DataFrame:
         for side, label in (("", "{}"), ("_other", _("{} yang lebih dulu")))
         for column, name in (("name", _("Dokumen")), ("government", _("Pemda")), ("title", _("Rencana aksi")))
     }
-    return pd.DataFrame(sides | {_("Sama (%)"): (100 * table["likeness"].astype(float)).round(1)})
+    pages = table[["same_pages", "pages"]].where(table["same_pages"] > 0)
+    alike = {_("Sama (%)"): (100 * table["likeness"].astype(float)).round(1)}
+    return pd.DataFrame(
+        sides | alike | {_("Halaman yang sama"): pages["same_pages"], _("dari halaman"): pages["pages"]}
+    )

@@ -5,14 +5,15 @@ from typing import Any
 from components.shell import actor, template
 from components.shell.caching.cached_queries import cached_query
 from components.shell.filters import address
+from components.signs.wording import how_alike
 from exports.signs import OUTCOMES
 from queries.signs import documents, visits
 from settings import clock
 from translations import gettext as _
-from translations.formats import percent, short_day
+from translations.formats import short_day
 from workflow.accounts.permissions import Permission
 
-SHOWN = 5
+SHOWN, MOST = 5, 50  # at once, and when the rest is opened
 
 
 def show(action_id: int, government: str) -> None:
@@ -21,8 +22,9 @@ def show(action_id: int, government: str) -> None:
     if not who.may(Permission.SEE_SIGNS, government):
         return
     found = cached_query(documents.beside, who, action_id)
-    rows = [_row(row) for row in found.head(SHOWN).to_dict("records")]
-    template.show("signs_beside.html", rows=rows, more=max(len(found) - SHOWN, 0))
+    rows = [_row(row) for row in found.head(MOST).to_dict("records")]
+    more = max(len(found) - MOST, 0)
+    template.show("signs_beside.html", rows=rows[:SHOWN], others=rows[SHOWN:], more=more)
     show_visits(action_id, government)
 
 
@@ -50,26 +52,25 @@ def marks(action_ids: list[int]) -> dict[int, str]:
         return {}
     found = cached_query(documents.nearest, who, tuple(action_ids))
     return {
-        row["own_action"]: _("{likeness} dengan bukti {whose}").format(likeness=_how(row), whose=row["government"])
+        row["own_action"]: (
+            _("{likeness} dengan bukti {whose} yang kemudian")
+            if row["is_first"]
+            else _("{likeness} dengan bukti {whose}")
+        ).format(likeness=how_alike(row), whose=row["government"])
         for row in found.to_dict("records")
     }
-
-
-def _how(row: dict[Any, Any]) -> str:
-    share = percent(row["likeness"], 0)
-    return _("sama persis") if row["likeness"] == 1 else _("{share} sama").format(share=share)
 
 
 def _row(row: dict[Any, Any]) -> dict[str, str]:
     when = short_day(clock.local(row["attached_at"]).date())
     return {
         "name": row["own_name"],
-        "how": _how(row),
+        "how": how_alike(row),
         "whose": row["government"],
         "title": row["title"],
         "link": address.to("rencana-aksi", aksi=str(row["action_id"])),
         "order": _("dilampirkan belakangan, {day}").format(day=when)
         if row["is_first"]
         else _("dilampirkan lebih dulu, {day}").format(day=when),
-        "look": "alarm" if row["elsewhere"] and not row["is_common"] else "in_progress",
+        "look": "alarm" if row["elsewhere"] and not row["is_common"] and not row["is_first"] else "in_progress",
     }

@@ -1,16 +1,24 @@
-"""The words of signs: what each asks, and what may well explain it."""
+"""The words of signs: what each asks, and what may well explain it; and how far two documents are the same."""
 
+from typing import Any
+
+from translations import gettext as _
 from translations import mark
+from translations.formats import number, percent
 
 # code → (what was seen, what may well explain it)
 SIGNS = {
     "same_elsewhere": (
-        mark("dokumen yang sama juga dilampirkan pemda atau rencana lain"),
+        mark("dokumen yang sama lebih dulu dilampirkan pemda atau rencana lain"),
         mark("peraturan bersama, atau dokumen dari provinsi dan pusat"),
     ),
     "alike_elsewhere": (
-        mark("dokumennya hampir sama dengan milik pemda atau rencana lain"),
+        mark("dokumennya hampir sama dengan yang lebih dulu dilampirkan pemda atau rencana lain"),
         mark("naskah baku yang memang diisi sama"),
+    ),
+    "pages_elsewhere": (
+        mark("sebagian besar halamannya sama dengan yang lebih dulu dilampirkan pemda atau rencana lain"),
+        mark("formulir atau lampiran baku dengan halaman sendiri"),
     ),
     "made_after": (
         mark("dokumennya dibuat 14 hari atau lebih sesudah hari yang dibuktikannya"),
@@ -36,6 +44,10 @@ SIGNS = {
     "shared": (
         mark("dokumen yang sama atau hampir sama dilampirkan lima pemda atau lebih"),
         mark("formulir baku, atau dokumen dari provinsi dan pusat"),
+    ),
+    "was_first": (
+        mark("dokumennya, atau yang hampir sama, kemudian dilampirkan juga oleh pemda atau rencana lain"),
+        mark("di sini yang lebih dulu; yang ditanyai ialah yang kemudian"),
     ),
     "same_here": (
         mark("dokumen yang sama membuktikan aksi lain pemda ini"),
@@ -66,3 +78,13 @@ TIMES = {
     "late": mark("sesudah tenggat"),
     "backdated": mark("dicatat lama sesudahnya"),
 }
+
+
+def how_alike(row: dict[Any, Any]) -> str:
+    """How far two documents are the same. row: HOW of queries.signs.documents."""
+    if row["likeness"] == 1:
+        return _("sama persis")
+    if row["same_pages"]:
+        same, pages = number(row["same_pages"]), number(row["pages"])
+        return _("{same} dari {pages} halaman sama").format(same=same, pages=pages)
+    return _("{share} sama").format(share=percent(row["likeness"], 0))

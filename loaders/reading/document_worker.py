@@ -24,17 +24,19 @@ from pypdf import PageObject, PdfReader
 
 from loaders.reading.names_left_out import without_names
 from loaders.reading.straightened import straightened
-from methods.signs.likeness import print_of_text, sealed
+from methods.signs.likeness import print_of_pages, sealed
 from workflow.shell.limits import limit_memory
 
 PAGES = 60  # of a PDF: a copy shows itself before
-SCANS = 5  # of a PDF's pages that are compared, where they are pictures: the first anyhow it lies
+SCANS = 12  # of a PDF's pages that are compared, where they are pictures: the first anyhow it lies
 PART_BYTES = 20_000_000  # of one part of an office document
 HASH_SIZE = 16  # a picture's hash has 16 × 16 bits
 HASHED_PIXELS = 512  # of the longer side: what is hashed is 64 × 64, and turning a whole scan four times takes long
 FEW_SHADES = 16  # of 256, between the darkest and the lightest of an empty sheet
 BLANK = 16  # bits set (or not set) of a picture's print, below which it shows nothing
 TEXT_PARTS = re.compile(r"word/(document|footnotes)\.xml|xl/sharedStrings\.xml|ppt/slides/slide\d+\.xml|content\.xml")
+PAGE_BREAKS = {"lastRenderedPageBreak", "soft-page-break"}  # of Word, of LibreOffice
+PAGE_ENDS = "\f"
 MADE_PARTS = {"docProps/core.xml": "created", "meta.xml": "creation-date"}
 
 SHOWN_PIXELS, QUALITY = 2_000, 85  # of a picture for a browser: its longer side, and how well JPEG keeps it
@@ -71,7 +73,7 @@ def _pdf(path: Path) -> Read:
     reader = PdfReader(path)
     made_on = _day_of(reader)
     pages = [page for _at, page in zip(range(PAGES), reader.pages, strict=False)]
-    made = print_of_text(without_names("\n".join(page.extract_text() for page in pages)))
+    made = print_of_pages([without_names(page.extract_text()) for page in pages])
     if made is not None:
         return "text", made, made_on
     # Little text: a scan. Its pages are pictures.
@@ -123,7 +125,7 @@ def _office(path: Path) -> Read:
         names = archive.namelist()
         texts = [_text(archive, name) for name in names if TEXT_PARTS.fullmatch(name)]
         made_on = next((day for name in MADE_PARTS if name in names and (day := _made(archive, name))), None)
-    made = print_of_text(without_names("\n".join(texts)))
+    made = print_of_pages([without_names(page) for text in texts for page in text.split(PAGE_ENDS)])
     return "text" if made else "", made, made_on
 
 
@@ -137,7 +139,17 @@ def _elements(archive: zipfile.ZipFile, name: str) -> Iterator[Any]:
 
 
 def _text(archive: zipfile.ZipFile, name: str) -> str:
-    return " ".join(element.text for element in _elements(archive, name) if element.text and element.text.strip())
+    """The words of a part, with PAGE_ENDS where a page ended when the document was last saved."""
+    return " ".join(
+        PAGE_ENDS if _ends_page(element) else element.text
+        for element in _elements(archive, name)
+        if _ends_page(element) or (element.text and element.text.strip())
+    )
+
+
+def _ends_page(element: Any) -> bool:
+    name = etree.QName(element).localname
+    return name in PAGE_BREAKS or (name == "br" and "page" in element.attrib.values())
 
 
 def _made(archive: zipfile.ZipFile, name: str) -> date | None:

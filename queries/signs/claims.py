@@ -41,16 +41,17 @@ def claims(
     here = again[~again["elsewhere"]]
     again = again[again["elsewhere"]]
     rushed = known.reports[times.rushed(known.reports) & known.reports["government"].isin(rushing)]
-    many = [table["action_id"][table["governments"] >= documents.MANY] for table in (again, alike)]
+    early = alike["is_first"] & (alike["sign"] != "shared")
+    few = again["governments"] < documents.MANY
     judged = known.judgements.drop_duplicates("action_id", keep="last")
     accepted = judged[judged["verification"] == "accepted"]
     habits = grading.verifiers
     soft = [habits[f"{name}_stands_out"] & (habits[f"{name}_cut"] < 0) for name in ("grades", "returns")]
     lenient = set(habits.index[soft[0] | soft[1]])
     among: dict[str, Iterable[int]] = {
-        "same_elsewhere": again["action_id"][again["governments"] < documents.MANY],
-        "alike_elsewhere": alike["action_id"][alike["governments"] < documents.MANY],
-        "shared": pd.concat(many),
+        "same_elsewhere": again["action_id"][few & ~again["is_first"]],
+        "shared": pd.concat([again["action_id"][~few], alike["action_id"][alike["sign"] == "shared"]]),
+        "was_first": pd.concat([again["action_id"][few & again["is_first"]], alike["action_id"][early]]),
         "made_after": documents.made_after(session, actor, plan_id),
         "same_here": here["action_id"],
         "went_back": known.went_back["action"],
@@ -59,6 +60,9 @@ def claims(
         "lenient": accepted["action_id"][accepted["verifier"].isin(lenient)],
         "rushed": rushed["action_id"],
         "backdated": known.reports["action_id"][times.backdated(known.reports)],
+    }
+    among |= {
+        sign: alike["action_id"][(alike["sign"] == sign) & ~early] for sign in ("alike_elsewhere", "pages_elsewhere")
     }
     signs = pd.DataFrame({name: table["id"].isin(set(found)) for name, found in among.items()})
     signs["unseen"] = (table["verification"] == "accepted") & ~table["has_document"]

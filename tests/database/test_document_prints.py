@@ -14,7 +14,7 @@ from sqlmodel import col
 
 from loaders.evidence_prints import read_new
 from loaders.reading.documents import Found, as_jpeg, prints
-from methods.signs.likeness import likeness
+from methods.signs.likeness import compare
 from models import DocumentPrint
 from models.database import reading, writing
 from queries.signs import documents, overview
@@ -55,10 +55,12 @@ def pdf(text: list[str], made_on: str = "20260601120000") -> bytes:
     return f"{out}startxref\n{out.index('xref')}\n%%EOF".encode("latin-1")
 
 
-def word(text: list[str]) -> bytes:
+def word(*pages: list[str]) -> bytes:
     """A Word document."""
     document, file = docx.Document(), BytesIO()
-    document.add_paragraph(" ".join(text))
+    for page in pages:
+        document.add_paragraph(" ".join(page))
+        document.add_page_break()
     document.core_properties.created = datetime(2026, 5, 4)
     document.save(file)
     return file.getvalue()
@@ -81,10 +83,10 @@ def as_png(image: Image.Image) -> bytes:
     return file.getvalue()
 
 
-def scan(image: Image.Image) -> bytes:
-    """A PDF that is a picture."""
+def scan(*pages: Image.Image) -> bytes:
+    """A PDF of pictures."""
     file = BytesIO()
-    image.save(file, "PDF")
+    pages[0].save(file, "PDF", save_all=True, append_images=pages[1:])
     return file.getvalue()
 
 
@@ -105,8 +107,8 @@ def test_what_is_read_of_each_kind_of_document() -> None:
     assert photo.made is not None
     assert scanned.made is not None
     assert other.made is not None
-    assert likeness("picture", photo.made, scanned.made) >= 0.94
-    assert likeness("picture", photo.made, other.made) < 0.8
+    assert compare("picture", photo.made, scanned.made).share >= 0.94
+    assert compare("picture", photo.made, other.made).share < 0.8
     assert (blank, cover.kind) == (Found(), "")
 
 
@@ -121,7 +123,7 @@ def test_a_photograph_of_a_telephone_is_read_and_shown() -> None:
 
     assert photo.made is not None
     assert plain.made is not None
-    assert likeness("picture", photo.made, plain.made) >= 0.94
+    assert compare("picture", photo.made, plain.made).share >= 0.94
     assert shown is not None
     with Image.open(BytesIO(shown)) as jpeg:
         assert (jpeg.format, jpeg.size) == ("JPEG", (400, 300))
@@ -173,8 +175,26 @@ def test_a_copy_with_the_name_changed_is_told_beside_the_claim(scene: Scene) -> 
             documents.near(session, scene.officers[LEBAK])
     assert (pair["name_other"], pair["name"]) == ("SK Lebak.pdf", "SK Tangerang.pdf")  # who was first stands first
     assert pair["likeness"] == told.loc[0, "likeness"]
-    assert "alike_elsewhere" in first[lebak]
-    assert "alike_elsewhere" in first[tangerang]
+    asked = {"was_first", "alike_elsewhere"}
+    assert [asked & set(first[one]) for one in (lebak, tangerang)] == [{"was_first"}, {"alike_elsewhere"}]
+
+
+def test_a_document_of_which_one_page_was_replaced_is_told_by_its_pages(scene: Scene) -> None:
+    lebak = scene.report(LEBAK, 0, word(*(words(page) for page in "abc")))
+    tangerang = scene.report(TANGERANG, 0, word(*(words(page) for page in "axc")))
+    scans = [picture(number) for number in range(5)]
+    scene.report(LEBAK, 1, scan(*scans[:4]))
+    replaced = scene.report(TANGERANG, 1, scan(scans[4], *scans[1:4]))
+    read_new(scene.database)
+
+    with reading(scene.database) as session:
+        told = documents.beside(session, scene.verifier, tangerang).to_dict("records")
+        scanned = documents.nearest(session, scene.verifier, (replaced,)).to_dict("records")
+        found = overview.overview(session, scene.verifier, 1).claims.set_index("id")["signs"]
+    assert [(row["action_id"], row["same_pages"], row["pages"]) for row in told] == [(lebak, 2, 3)]
+    assert [(row["same_pages"], row["pages"], row["is_first"]) for row in scanned] == [(3, 4, False)]
+    assert "pages_elsewhere" in found[tangerang]
+    assert "was_first" in found[lebak]
 
 
 def test_a_scan_that_lies_otherwise_is_the_same_scan(scene: Scene) -> None:

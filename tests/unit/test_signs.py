@@ -10,6 +10,7 @@ from benchmarks.signs_world import Size, World, documents, world
 from charts import signs as words
 from components.signs.rounds import results
 from methods.signs import agreement, drawing, likeness, outliers, times, verifiers
+from methods.signs.likeness import Compared
 from methods.signs.risk import risk
 from methods.signs.severity import Severity, adjusted, of_grades, severity
 from queries.signs.grading import graded
@@ -428,17 +429,56 @@ def test_a_print_ignores_case_and_punctuation() -> None:
 
     assert one == other
     assert one is not None
-    assert len(one) == 4 * likeness.BANDS * likeness.ROWS + 1
+    hashes = likeness.BANDS * likeness.ROWS + likeness.PAGE_BANDS * likeness.PAGE_ROWS  # of the whole and of its page
+    assert len(one) == 4 * hashes + 2
     assert likeness.is_current(one)
     assert not likeness.is_current(one[:-1])  # as earlier versions made them: read anew
-    assert likeness.likeness("text", one, one) == 1.0
+    assert likeness.compare("text", one, one) == Compared(1.0, 0, 1, 1, alike=True)
+
+
+def pages(*seeds: int) -> list[str]:
+    """Pages of 200 words each; the same seed is the same page."""
+    return [" ".join(f"kata{number}" for number in np.random.default_rng(seed).integers(0, 900, 200)) for seed in seeds]
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "same", "alike"),
+    [
+        (range(8), [*range(7), 99], 7, True),  # one of eight pages replaced
+        (range(3), [0, 99, 2], 2, True),
+        (range(4), [90, *range(4), 91], 4, True),  # and own pages before and after
+        (range(4), [0, 97, 98, 99], 1, False),
+        (range(3), [97, 98, 99], 0, False),
+    ],
+)
+def test_texts_are_compared_page_by_page(one: list[int], other: list[int], same: int, alike: bool) -> None:
+    made, theirs = (likeness.print_of_pages(pages(*seeds)) for seeds in (one, other))
+    assert made is not None
+    assert theirs is not None
+
+    told = likeness.compare("text", made, theirs)
+
+    assert (told.alike, told.pages, told.other_pages) == (alike, len(one), len(other))
+    assert not alike or (told.same, told.share) == (same, same / max(len(one), len(other)))
+    assert bool(set(likeness.bands("text", made)) & set(likeness.bands("text", theirs))) >= alike
+
+
+def test_of_scans_each_page_counts_and_the_first_anyhow_it_lies() -> None:
+    one, two, three, own, turned = np.random.default_rng(1).integers(0, 256, (5, 32), np.uint8)
+    mine = likeness.sealed(b"".join(page.tobytes() for page in (one, turned, turned, turned, two, three)))
+    theirs = likeness.sealed(b"".join(page.tobytes() for page in (own, own, own, own, two, three)))
+    single = likeness.sealed(turned.tobytes() * 4)
+
+    assert likeness.compare("picture", mine, theirs) == Compared(2 / 3, 2, 3, 3, alike=True)
+    assert likeness.compare("picture", mine, single) == Compared(1 / 3, 1, 3, 1, alike=True)
+    assert not likeness.compare("picture", theirs, single).alike
 
 
 def test_pictures_that_differ_in_a_few_bits_share_a_band() -> None:
     one = bytes(range(32))
     other = bytes([one[0] ^ 0b111, *one[1:]])
 
-    assert likeness.likeness("picture", one, other) == 1 - 3 / 256
+    assert likeness.compare("picture", one, other).share == 1 - 3 / 256
     assert len(set(likeness.bands("picture", one)) & set(likeness.bands("picture", other))) == 15
 
 

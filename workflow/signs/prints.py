@@ -37,10 +37,12 @@ def keep(session: Session, sha256: str, kind: str, made: bytes | None, made_on: 
         return
     bands = likeness.bands(cast(Kind, kind), made)
     for other, theirs in _near(session, kind, bands):
-        share = min(likeness.likeness(cast(Kind, kind), made, theirs), likeness.NOT_THE_SAME)
-        if share >= likeness.ALIKE[kind]:
-            session.add(DocumentLikeness(sha256=sha256, other=other, likeness=share))
-            session.add(DocumentLikeness(sha256=other, other=sha256, likeness=share))
+        told = likeness.compare(cast(Kind, kind), made, theirs)
+        if told.alike:
+            share = min(told.share, likeness.NOT_THE_SAME)
+            for one, another, pages in ((sha256, other, told.pages), (other, sha256, told.other_pages)):
+                row = DocumentLikeness(sha256=one, other=another, likeness=share, same_pages=told.same, pages=pages)
+                session.add(row)
     session.add_all(DocumentBand(band=band, sha256=sha256) for band in set(bands))
     session.flush()
 
