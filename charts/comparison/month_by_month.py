@@ -76,7 +76,7 @@ def _marks(rows: pd.DataFrame, names: dict[str, str], colours: Palette) -> list[
     }
     return [
         go.Scatter(
-            x=at[measure],
+            x=[share for _name, share in _known(at[measure], names)],
             y=list(names.values()),
             mode="markers",
             ids=list(names),

@@ -37,8 +37,8 @@ def test_what_was_so_holds_until_it_changes_and_nothing_is_told_of_days_to_come(
 def test_it_stands_on_the_last_day_and_has_a_frame_a_month() -> None:
     figure = month_by_month.month_by_month(shares(), NAMES, dark=False, narrow=False)
     assert [frame.name for frame in figure.frames] == ["2026-01-31", "2026-02-28", "2026-03-10"]
-    assert str([list(mark.x) for mark in figure.data]) == str([list(mark.x) for mark in figure.frames[-1].data])
+    assert [list(mark.x) for mark in figure.data] == [list(mark.x) for mark in figure.frames[-1].data]
     planned, reported, evidenced, verified = (list(mark.x) for mark in figure.data)
     assert (planned, reported[0], evidenced[0], verified[0]) == ([0.4, 0.5], 0.5, 0.2, 0.1)
-    assert isnan(reported[1])  # nothing reported is no dot
+    assert reported[1] is None  # nothing reported is no dot
     assert figure.data[0].y[1] == "Kabupaten &lt;i&gt;Dua&lt;/i&gt;"
