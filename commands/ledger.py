@@ -72,6 +72,10 @@ def sentences(stored: Integrity) -> Iterator[str]:
         yield _("Berkas asli pemuatan {id} tidak sama dengan sidiknya.").format(id=load_id)
     for event_id in stored.unnamed:
         yield _("Peristiwa {id} menyebut bukti lain daripada yang tersimpan.").format(id=event_id)
+    for action_id in stored.weights:
+        yield _("Aksi {id}: bobotnya di luar 0,001 sampai 1.000. Koordinator mengubahnya di Rencana aksi.").format(
+            id=action_id
+        )
     for table in stored.unguarded:
         yield _(
             "Tabel {table}: pemicu yang menolak perubahan hilang atau lain. Cari siapa yang menghapusnya;"

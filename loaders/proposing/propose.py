@@ -175,7 +175,7 @@ def _as_said(session: Session, new: PlanProposal, said: NewPlan) -> PlanProposal
     """A new plan as somebody calls it; its period is the year that is named, unless the file's contains it."""
     contains = new.starts.year <= said.year <= new.ends.year
     starts, ends = (new.starts, new.ends) if contains else (date(said.year, 1, 1), date(said.year, 12, 31))
-    code = _free_code(session, plans.slug(f"{said.title[:50]} {said.year}"), chosen=False)
+    code = plans.free_code(session, plans.slug(f"{said.title[:50]} {said.year}"))
     return replace(new, code=code, title=said.title, year=said.year, starts=starts, ends=ends)
 
 
@@ -186,7 +186,7 @@ def _new_plan(session: Session, reading: Reading, actions: list[ActionProposal],
     first, last = about.years or (year, year)
     starts = about.adopted if about.adopted and first <= about.adopted.year <= last else date(first, 1, 1)
     return PlanProposal(
-        code=_free_code(session, code or plans.slug(Path(reading.name).stem), chosen=code is not None),
+        code=code or plans.free_code(session, plans.slug(Path(reading.name).stem)),
         title=about.title or Path(reading.name).stem,
         framework=about.framework or "Rencana aksi",
         year=year,
@@ -210,12 +210,3 @@ def _scope(actions: list[ActionProposal]) -> str:
     if len(codes) == 1:
         return names()[next(iter(codes))]
     return f"{len(codes)} kabupaten/kota" if all(len(code) > 2 for code in codes) else f"{len(codes)} pemerintah daerah"
-
-
-def _free_code(session: Session, wanted: str, *, chosen: bool) -> str:
-    """The wanted code; where another plan bears it already, the next free one."""
-    code, number = wanted, 2
-    while not chosen and plans.by_code(session, code) is not None:
-        code = f"{wanted[:55]}-{number}"
-        number += 1
-    return code

@@ -1,12 +1,13 @@
 """A year ends: what is unfinished goes on in the next plan, with its history linked, and is counted."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
 from sqlalchemy import Engine, select
 from sqlmodel import col
 
-from models import Action, Load, Role
+from models import Action, Load, Plan, Role
 from models.database import reading, writing
 from queries import register
 from queries.progress import counts as progress
@@ -125,3 +126,25 @@ def test_nothing_goes_on_in_a_plan_of_governments_beyond_ones_rights(database: E
 
     with pytest.raises(BeyondOnesPlans), writing(database) as session:
         carry.carry(session, koko, [1], "jabar", None, TODAY)
+
+
+def test_a_new_plan_whose_code_others_have_or_an_undone_load_had_gets_a_free_one(database: Engine) -> None:
+    first, second, _third = made.plan(database)
+    made.plan(database, ("32.04",), code="uji-2027")
+    koko = coordinator(database)
+    with writing(database) as session:
+        assert carry.carry(session, koko, [first], NEXT, None, TODAY) == Carried(1, 0)
+    with writing(database) as session:
+        record = session.execute(select(Load).order_by(col(Load.id).desc()).limit(1)).scalar_one()
+        assert record.plan_id == 3
+        undo.undo(session, koko, record, "keliru")
+    with writing(database) as session:
+        carry.carry(session, koko, [first], NEXT, None, TODAY)
+
+    with reading(database) as session:
+        codes = list(session.execute(select(col(Plan.code)).order_by(col(Plan.id))).scalars())
+        assert codes == ["uji", "uji-2027", "uji-2027-2", "uji-2027-3"]
+        assert check(session).whole
+    with pytest.raises(Rejected) as refused, writing(database) as session:  # it could have been chosen
+        carry.carry(session, koko, [second], replace(NEXT, code="uji-2027-3"), None, TODAY)
+    assert refused.value.code == "carry_into"

@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from sqlalchemy import select
@@ -16,7 +16,7 @@ from workflow.history.action_change import Rejected
 from workflow.loading import load
 from workflow.loading.load import Source
 from workflow.loading.proposal import ActionProposal, PlanProposal, Proposal
-from workflow.register import plans
+from workflow.register import plans, whole_plan
 from workflow.shell import status_sql
 
 LONGEST_CODE = 50  # room for a number behind it
@@ -42,6 +42,8 @@ def carry(
     rows = _unfinished(session, action_ids)
     for row in rows:
         actor.require(Permission.CARRY, row.government_code)
+    if isinstance(into, PlanProposal):
+        into = _with_free_code(session, actor, into, {row.government_code for row in rows})
     known = plans.by_code(session, into if isinstance(into, str) else into.code)
     if (known is None) == isinstance(into, str) or (known is not None and known.id == rows[0].plan_id):
         raise Rejected("carry_into")
@@ -53,6 +55,20 @@ def carry(
         session.merge(Continuation(action_id=new, of_action_id=old))
     session.flush()
     return Carried(len(added), len(linked))
+
+
+def _with_free_code(session: Session, actor: Actor, new: PlanProposal, added: set[str]) -> PlanProposal:
+    """A new plan with a code of its own where its code is that of a plan nobody could offer the actor.
+
+    Of others, or empty since its load was undone; one that he could have chosen keeps the code, and is refused.
+    """
+    known = plans.by_code(session, new.code)
+    if known is None:
+        return new
+    can_choose = whole_plan.may_add(actor, whole_plan.governments(session, known.id or 0), added)
+    if can_choose and whole_plan.is_in_force(session, known.id or 0):
+        return new
+    return replace(new, code=plans.free_code(session, new.code))
 
 
 def _unfinished(session: Session, action_ids: Sequence[int]) -> list[Action]:

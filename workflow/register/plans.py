@@ -25,6 +25,14 @@ def by_code(session: Session, code: str) -> Plan | None:
     return session.execute(select(Plan).where(col(Plan.code) == code)).scalar_one_or_none()
 
 
+def free_code(session: Session, wanted: str) -> str:
+    """The wanted code for a new plan; where another plan bears it already, the next free one."""
+    code, number = wanted, 2
+    while by_code(session, code) is not None:
+        code, number = f"{wanted[:55]}-{number}", number + 1
+    return code
+
+
 def holding(session: Session, actor: Actor, actions: Sequence[tuple[str, str]], year: int | None = None) -> Plan | None:
     """The plan that holds most of these actions, given as (government code, title); None where none holds half.
 

@@ -21,6 +21,12 @@ def governments(session: Session, plan_id: int) -> set[str]:
     return set(session.execute(standing).scalars()) or set(session.execute(codes).scalars())
 
 
+def is_in_force(session: Session, plan_id: int) -> bool:
+    """Whether an action of the plan is not withdrawn; a plan without one is not offered anywhere."""
+    standing = select(col(Action.id)).where(col(Action.plan_id) == plan_id, status_sql.not_withdrawn())
+    return session.execute(standing.limit(1)).first() is not None
+
+
 def require(session: Session, actor: Actor, deed: Permission, plan_id: int) -> None:
     """Raises Forbidden where the actor lacks the permission for some government of the plan."""
     actor.require(deed)
