@@ -156,7 +156,7 @@ def comparison(pages: Pages, plan: PublishedPlan) -> None:
             words.between(words.share(row["share"]), words.share(row["highest"])),
             words.cell(row["realised"]),
             words.cell(row["evidenced"]),
-            words.cell(row["verified"]),
+            words.verified(row),
             words.decided(row),
             number(row["actions"]),
         )

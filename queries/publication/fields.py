@@ -62,3 +62,9 @@ COUNTS = (
     PublicField("due", "integer", mark("jatuh tempo sampai tanggal data"), mark("aksi")),
     PublicField("late", "integer", mark("lewat tenggat dan belum terealisasi"), mark("aksi")),
 )
+BY_FILE = PublicField(
+    "verified_by_file",
+    "integer",
+    mark("di antara verified: putusannya datang bersama berkas, bukan dari satgas; kosong: belum ada putusan"),
+    mark("aksi"),
+)

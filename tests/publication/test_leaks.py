@@ -204,4 +204,4 @@ def test_the_names_of_the_public_fields_are_those_that_were_agreed() -> None:
         "id",
     }
     assert not named & private
-    assert len(named) == 86
+    assert len(named) == 87
