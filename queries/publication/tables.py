@@ -7,6 +7,7 @@ import pandas as pd
 
 from queries.publication.fields import (
     ACTION,
+    ADDRESS,
     AREA,
     BY_FILE,
     COUNTS,
@@ -30,7 +31,7 @@ TABLES = {
             mark("Rencana"),
             (
                 PLAN,
-                PublicField("address", "string", mark("alamat tetap pada situs")),
+                ADDRESS,
                 PublicField("title", "string", mark("judul")),
                 PublicField("framework", "string", mark("kerangka")),
                 PublicField("year", "integer", mark("tahun")),
@@ -55,7 +56,7 @@ TABLES = {
                 GOVERNMENT,
                 PublicField("name", "string", mark("nama pemerintah daerah")),
                 PublicField("kind", "string", mark("province, regency, atau city")),
-                PublicField("address", "string", mark("alamat tetap pada situs")),
+                ADDRESS,
                 *COUNTS,
                 PublicField("basis", "string", mark("dasar peringkat: verified, evidenced, atau reported")),
                 PublicField("share", "number", mark("bagian menurut dasar itu"), "0–1"),
@@ -78,14 +79,7 @@ TABLES = {
         PublicTable(
             "government_areas",
             mark("Area intervensi tiap pemerintah daerah"),
-            (
-                PLAN,
-                GOVERNMENT,
-                AREA,
-                PublicField("address", "string", mark("alamat tetap pada situs")),
-                *COUNTS,
-                BY_FILE,
-            ),
+            (PLAN, GOVERNMENT, AREA, ADDRESS, *COUNTS, BY_FILE),
             ("plan", "government", "area"),
         ),
         PublicTable(
@@ -116,7 +110,7 @@ TABLES = {
                 GOVERNMENT,
                 ACTION,
                 PublicField("number", "string", mark("nomor seperti dalam rencana")),
-                PublicField("address", "string", mark("alamat tetap pada situs")),
+                ADDRESS,
                 AREA,
                 PublicField("title", "string", mark("rencana aksi")),
                 PublicField("success_criterion", "string", mark("ukuran keberhasilan")),
