@@ -14,7 +14,7 @@ from exports.publication.words import as_json
 from queries.publication.tables import TABLES
 from translations import gettext as _
 from translations import language, states
-from translations.formats import number, of, short_day
+from translations.formats import day, number, of, short_day
 from translations.kinds import WEIGHTS
 
 Rows = list[tuple[Any, ...]]
@@ -148,6 +148,18 @@ def of_province(pages: Pages, edition: Edition, province: str) -> None:
         _put(pages, edition, titled, (one.address, one.title))
 
 
+def _newest(edition: Edition, tables: tuple[str, ...]) -> str:
+    """Of which day the newest value is that a page shows."""
+    days = [
+        row[name]
+        for table in tables
+        for row in records(edition.values[table])
+        for name in ("day", "last_exchange_on")
+        if row.get(name) is not None
+    ]
+    return _("Nilai terbaru di sini per {day}.").format(day=day(max(days))) if days else ""
+
+
 def _put(pages: Pages, edition: Edition, listing: Listing, *trail: tuple[str, str]) -> None:
     is_sample = any(bool(plan.about["is_sample"]) for plan in edition.plans)
     json = f"{listing.address}/index.json"
@@ -161,7 +173,7 @@ def _put(pages: Pages, edition: Edition, listing: Listing, *trail: tuple[str, st
         trail=trail,
         is_sample=is_sample,
         numbers=Numbers(listing.tables, json),
-        lead=listing.lead,
+        lead=f"{listing.lead} {_newest(edition, listing.tables)}".strip(),
         sections=listing.sections,
     )
 

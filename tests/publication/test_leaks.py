@@ -30,6 +30,7 @@ PUBLIC = {
     "area": {"name"},
     "band": {"subject", "word", "look"},
     "commitment": {"government_code", "words", "state"},
+    "evidence_item": {"name", "url", "sha256"},  # where it is marked as public: see _plant_documents
     "exchange": {"flow_code", "government_code", "maturity"},
     "flow": {"code", "name", "source_code", "target_code"},
     "framework": {"name"},
@@ -59,6 +60,7 @@ def test_no_column_that_is_not_public_reaches_the_site(sample: Engine, tmp_path:
     with sample.connect() as connection:
         _seed_empty_tables(connection)
         planted = _plant(connection)
+        _plant_documents(connection)
         connection.execute(text("UPDATE action SET title = 'TERBUKA' WHERE code = '1'"))
         connection.commit()
     site = tmp_path / "site"
@@ -74,7 +76,9 @@ def test_no_column_that_is_not_public_reaches_the_site(sample: Engine, tmp_path:
         if mark
     }
     assert found == set()
-    # The same walk finds what is public, in every kind of file.
+    # The same walk finds what is public, in every kind of file; also the documents that are marked so, by name alone.
+    named = {file.suffix for file in files if b"DOKUMENTERBUKA" in _content(file)}
+    assert named == {".html", ".csv", ".parquet", ".json"}
     seen = {file.suffix for file in files if b"TERBUKA" in _content(file)}
     assert seen == {".html", ".csv", ".parquet", ".json"}
     assert {file.suffix for file in files} <= seen | {".png", ".svg", ".css", ".js", ".xml", ".txt", ""}  # no other
@@ -173,6 +177,17 @@ def _plant(connection: Connection) -> list[str]:
     return planted
 
 
+def _plant_documents(connection: Connection) -> None:
+    """A document that is not public is marked in all that is said of it; one that is, in its content alone."""
+    own = "SELECT action_id, event_id, sha256, url, {name}, 1 FROM evidence_item LIMIT 1"
+    columns = "(action_id, event_id, sha256, url, name, is_public)"
+    connection.exec_driver_sql(f"INSERT INTO evidence_item {columns} {own.format(name=repr('DOKUMENTERBUKA'))}")
+    connection.exec_driver_sql(
+        "UPDATE evidence_item SET name = 'KENARI_' || name, url = 'https://KENARI_' || url, sha256 = 'KENARI_item'"
+        " WHERE NOT is_public"
+    )
+
+
 def _wrapped(column: str, mark: str) -> str:
     """Columns that hold JSON get a mark inside JSON."""
     if column in ("changes", "findings", "documents", "content", "figures"):
@@ -204,4 +219,4 @@ def test_the_names_of_the_public_fields_are_those_that_were_agreed() -> None:
         "id",
     }
     assert not named & private
-    assert len(named) == 87
+    assert len(named) == 90
