@@ -54,7 +54,7 @@ class GovernmentPart:
         whole.unless_same(
             self.key, memory.fingerprint(common, self.government, shown, listed), lambda: self._above(shown, listed)
         )
-        whole.card(self.government, self.government["name"], plan)
+        whole.card(self.government, self.government["name"], plan, plan_pages.name_of(plan))
         whole.keys.append(self.key)
         whole.pages.addresses += [row["address"] for row in listed]
         documents = plan.of("documents", self.code)
