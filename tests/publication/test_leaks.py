@@ -179,7 +179,8 @@ def _plant(connection: Connection) -> list[str]:
 
 def _plant_documents(connection: Connection) -> None:
     """A document that is not public is marked in all that is said of it; one that is, in its content alone."""
-    own = "SELECT action_id, event_id, sha256, url, {name}, 1 FROM evidence_item LIMIT 1"
+    event = "(SELECT max(id) FROM action_event e WHERE e.action_id = i.action_id)"
+    own = f"SELECT action_id, {event}, sha256, url, {{name}}, 1 FROM evidence_item i LIMIT 1"
     columns = "(action_id, event_id, sha256, url, name, is_public)"
     connection.exec_driver_sql(f"INSERT INTO evidence_item {columns} {own.format(name=repr('DOKUMENTERBUKA'))}")
     connection.exec_driver_sql(
