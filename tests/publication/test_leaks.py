@@ -7,7 +7,20 @@ from pathlib import Path
 from typing import Any
 
 import pyarrow.parquet
-from sqlalchemy import Column, Connection, Engine, LargeBinary, func, select, text
+from sqlalchemy import (
+    Boolean,
+    Column,
+    Connection,
+    Date,
+    DateTime,
+    Engine,
+    Float,
+    Integer,
+    LargeBinary,
+    func,
+    select,
+    text,
+)
 from sqlalchemy import Table as SQLTable
 from sqlmodel.sql.sqltypes import AutoString
 
@@ -16,36 +29,16 @@ from models.base import Table
 from models.database import writing
 from queries.publication.tables import TABLES
 from tests import made
+from tests.publication.public_columns import FIGURES, PUBLIC
 from tests.publication.written import write
 from workflow import publication
 from workflow.accounts.permissions import OPERATOR
 
-# Where the public fields come from: every other column is marked. Codes and states are words of ours.
-PUBLIC = {
-    "action": {
-        *("government_code", "code", "number", "title", "success_criterion", "responsible_unit", "due_text"),
-        *("progress", "evidence", "verification"),
-    },
-    "action_event": {"kind", "progress", "evidence", "verification", "role", "government_code", "hash"},
-    "area": {"name"},
-    "band": {"subject", "word", "look"},
-    "commitment": {"government_code", "words", "state"},
-    "evidence_item": {"name", "url", "sha256"},  # where it is marked as public: see _plant_documents
-    "exchange": {"flow_code", "government_code", "maturity"},
-    "flow": {"code", "name", "source_code", "target_code"},
-    "framework": {"name"},
-    "framework_item": {"level", "name", "kind"},
-    "government": {"code", "name", "kind", "province_code"},
-    "indicator": {"code", "family", "module_code", "name", "unit", "type", "direction", "words", "government_code"},
-    "indicator_value": {"indicator_code", "government_code", "word", "source"},
-    "load": {"kind"},
-    "module": {"code", "name"},
-    "period": {"name"},
-    "plan": {"code", "title", "framework", "scope"},
-    "score": {"government_code", "source"},
-    "tally": {"government_code"},
-}
 FIRST_ID = 770_000_000
+PLANTED_DAY = "1999-09-09"
+MARK = re.compile(
+    rb"KENARI[\w]*|\b77000\d{4}\b|\b770[.,]00\d[.,]\d{3}\b|1999-09-09|\b0?9 Sep[a-z]* 1999|date\(1999, 9, 9\)"
+)
 ROLE_LIKE = {
     "account": {"role"},
     "publication": {"role"},
@@ -60,6 +53,7 @@ def test_no_column_that_is_not_public_reaches_the_site(sample: Engine, tmp_path:
     with sample.connect() as connection:
         _seed_empty_tables(connection)
         planted = _plant(connection)
+        counted = _plant_figures(connection)
         _plant_documents(connection)
         connection.execute(text("UPDATE action SET title = 'TERBUKA' WHERE code = '1'"))
         connection.commit()
@@ -67,12 +61,13 @@ def test_no_column_that_is_not_public_reaches_the_site(sample: Engine, tmp_path:
     write(sample, site)
 
     assert set(planted) == _not_public()  # every column of today's schema, of every table
+    assert counted == {f"{table.name}.{column.name}" for table, column in _figures()}
     files = [file for file in site.rglob("*") if file.is_file()]
     assert len(files) > 1_000
     found = {
         (file.relative_to(site).as_posix(), mark[0].decode())
         for file in files
-        for mark in [re.search(rb"KENARI[\w]*|\b77000\d{4}\b", _content(file))]
+        for mark in [MARK.search(_content(file))]
         if mark
     }
     assert found == set()
@@ -174,6 +169,33 @@ def _plant(connection: Connection) -> list[str]:
             if changed.rowcount:
                 planted.append(f"{table.name}.{column.name}")
     _move_ids(connection)
+    return planted
+
+
+def _figures() -> list[tuple[SQLTable, Column[Any]]]:
+    """Every column of numbers, days or moments that no public figure rests on, but for keys."""
+    kinds = (Integer, Float, Date, DateTime)
+    return [
+        (table, one)
+        for table in Table.metadata.sorted_tables
+        for one in table.columns
+        if isinstance(one.type, kinds)
+        and not isinstance(one.type, Boolean)
+        and not (one.primary_key or one.foreign_keys)
+        and one.name not in FIGURES.get(table.name, ())
+    ]
+
+
+def _plant_figures(connection: Connection) -> set[str]:
+    """A number or a day that nothing else has into each of them."""
+    planted = set()
+    for table, column in _figures():
+        is_day = isinstance(column.type, Date | DateTime)
+        time = " 00:00:00.000000" if isinstance(column.type, DateTime) else ""
+        mark = f"'{PLANTED_DAY}{time}'" if is_day else f"{FIRST_ID} + rowid % 10000"
+        changed = connection.exec_driver_sql(f'UPDATE OR IGNORE "{table.name}" SET {column.name} = {mark}')
+        if changed.rowcount:
+            planted.add(f"{table.name}.{column.name}")
     return planted
 
 
