@@ -94,7 +94,7 @@ def test_plan_and_date_follow_from_page_to_page(server: str, page: Page) -> None
 
 def test_english_is_one_click_away(server: str, page: Page) -> None:
     page.goto(server)
-    page.get_by_role("radio", name="English").click()
+    page.get_by_role("link", name="EN", exact=True).click()
 
     expect(page.locator("h1.count")).to_contain_text("49 of 74 realised")
     expect(page).to_have_url(re.compile("bahasa=en"))
@@ -155,4 +155,4 @@ def test_a_page_prints_without_its_controls(server: str, page: Page) -> None:
     assert 1 <= len(pdf.pages) <= 3
     expect(page.locator("h1.count")).to_be_visible()
     expect(page.locator(".st-key-filters")).to_be_hidden()
-    expect(page.get_by_role("radio", name="English")).to_be_hidden()
+    expect(page.get_by_role("link", name="EN", exact=True)).to_be_hidden()
