@@ -25,6 +25,13 @@ whenThere(".stMainBlockContainer:has(.st-key-footer):not(:has([data-testid=stSke
 /* The link that keyboards meet first, in the language of the page. */
 whenThere("[data-testid=stSkipToContent]", (link) => { link.textContent = document.documentElement.dataset.skip; });
 
+/* On a telephone the menu lies over the page: whoever has chosen sees the page. */
+const NARROW = 768;
+document.addEventListener("click", (event) => {
+  if (innerWidth >= NARROW || !event.target.closest?.("[data-testid=stSidebarNavLink]")) return;
+  document.querySelector("[data-testid=stSidebarCollapseButton] button")?.click();
+});
+
 document.addEventListener("keydown", (event) => {
   if (event.key !== "/" || event.ctrlKey || event.metaKey || event.altKey || isTyping(event.target)) return;
   event.preventDefault();
