@@ -13,7 +13,7 @@ from models import Role
 from models.base import Table
 from models.database import reading
 from tests import made
-from workflow.history import integrity
+from workflow.history import check
 
 # What else the first databases had, or had not.
 AS_THEY_WERE = (
@@ -168,8 +168,8 @@ def test_weights_beyond_their_bounds_are_refused_and_those_from_before_are_named
     upgrade(database)
 
     with reading(database) as session:
-        found = integrity.inspect(session)
-    assert (found.weights, found.whole) == ([heavy], False)
-    assert str(heavy) in next(sentences(found))
+        found = check.check(session)
+    assert (found.stored.weights, found.stored.whole) == ([heavy], False)
+    assert "di luar 0,001" in [*sentences(found)][-1]
     with database.begin() as connection:  # no later save of theirs is refused
         connection.execute(weigh, {"weight": 6000, "id": other})
