@@ -10,6 +10,8 @@ from uuid import uuid4
 import streamlit as st
 import structlog
 from starlette.middleware import Middleware
+from starlette.requests import ClientDisconnect, Request
+from starlette.responses import Response
 from streamlit.starlette import App
 
 import charts
@@ -73,10 +75,16 @@ def on_script_error(error: Exception) -> bool:
     return True
 
 
+def on_visitor_gone(_request: Request, _error: Exception) -> Response:
+    """A form whose sender closes the connection is no failure of ours: nobody reads the answer, nothing is logged."""
+    return Response(status_code=400)
+
+
 app = App(
     "components/frame.py",
     routes=web.routes,
     middleware=[*web.middleware, Middleware(Frames)],
     lifespan=lifespan,
     on_script_error=on_script_error,
+    exception_handlers={ClientDisconnect: on_visitor_gone},
 )

@@ -1,7 +1,7 @@
 """What a round of re-verification says, in words, wherever it stands."""
 
 from methods.signs.agreement import Held
-from methods.signs.rounds import Round
+from methods.signs.rounds import Round, passed_over, that_counts
 from translations import gettext as _
 from translations import mark, ngettext
 from translations.formats import number, percent, short_day
@@ -88,7 +88,16 @@ def ended(told: list[Round]) -> str:
     """How many rounds were ended early, whatever was judged in them: who draws until it pleases is seen; "" if none."""
     count = sum(one.closed_at is not None for one in told)
     text = ngettext("{count} putaran ditutup sebelum selesai", "{count} putaran ditutup sebelum selesai", count)
-    return text.format(count=number(count)) if count else ""
+    said = [text.format(count=number(count))] if count else []
+    counts = that_counts(told)
+    if counts and (broken_off := passed_over(told)):
+        each = ", ".join(f"{number(one.number)} ({number(one.decided)}/{number(one.drawn)})" for one in broken_off)
+        said.append(
+            _("terlalu sedikit diperiksa di putaran {numbers}, jadi putaran {counts} yang tetap dihitung").format(
+                numbers=each, counts=number(counts.number)
+            )
+        )
+    return "; ".join(said)
 
 
 def unfinished(told: Round) -> str:

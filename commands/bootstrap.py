@@ -13,7 +13,7 @@ from migrations import NewerDatabase, upgrade
 from models.database import engine, reading, writing
 from models.exclusive import exclusive
 from translations import gettext as _
-from workflow.history import daily_counts, seals, stored_shape
+from workflow.history import daily_counts, seals, stored_forms, stored_shape
 from workflow.shell import outage, reference
 
 
@@ -36,7 +36,9 @@ def database(fill: Callable[[], None] | None = None) -> Engine:
     except Timeout:
         fail(_("Proses lain masih menyiapkan basis data ini. Tunggu sampai selesai, lalu ulangi perintah yang sama."))
     except outage.KINDS as error:
-        fail((outage.of(error) is None and what_lacks()) or outage.for_operators(error))
+        if outage.of(error) is None:
+            _fail_over_what_is_stored()
+        fail(outage.for_operators(error))
     return engine()
 
 
@@ -45,6 +47,16 @@ def what_lacks() -> str:
     with reading() as session:
         shapes = stored_shape.other_shapes(session)
     return schema_sentences.of_lacking(shapes) if stored_shape.is_lacking(shapes) else ""
+
+
+def _fail_over_what_is_stored() -> None:
+    """End the command where tables lack, or values cannot even be read; come back where neither is so."""
+    if lacking := what_lacks():
+        fail(lacking)
+    with reading() as session:
+        forms = stored_forms.other_forms(session)
+    if forms:
+        fail("\n".join(schema_sentences.of_forms(forms)), status=1)
 
 
 def newer(error: NewerDatabase) -> str:
@@ -81,10 +93,10 @@ def _seal_what_is_there() -> None:
             seals.seal_what_is_there(session)
 
 
-def fail(sentence: str) -> None:
-    """End the command with one sentence on standard error and exit status 2."""
+def fail(sentence: str, status: int = 2) -> None:
+    """End the command with what is wrong on standard error."""
     print(sentence, file=sys.stderr)
-    raise typer.Exit(2)
+    raise typer.Exit(status)
 
 
 def parse_day(text: str | None) -> date | None:

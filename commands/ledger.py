@@ -16,12 +16,14 @@ from models.database import reading
 from settings import ROOT, clock, settings
 from translations import formats
 from translations import gettext as _
-from workflow.history import integrity, seals
 from workflow.history import ledger as chains
+from workflow.history import seals
+from workflow.history.check import Verdict, check
 from workflow.history.integrity import Integrity
 from workflow.history.seals import What
 
 app = typer.Typer(no_args_is_help=True, help="Buku besar: bukti bahwa riwayat tidak ditulis ulang.")
+ACTIONS_NAMED = 20  # of those whose state does not follow from their history
 AsJson = Annotated[bool, typer.Option("--json", help="Keluaran sebagai satu objek JSON.")]
 
 
@@ -30,16 +32,17 @@ def verify(json: AsJson = False) -> None:
     """Hitung ulang rantai tiap pemda dan segel tiap baris, serta isi berkas. Keluar: 0 utuh, 1 ada yang diubah."""
     database()
     with reading() as session:
-        stored = integrity.inspect(session)
+        verdict = check(session)
         ends = chains.heads(session)
         sealed = seals.head(session).sequence
     events = sum(end.sequence for end in ends.values())
     if json:
-        found: dict[str, Any] = {"whole": stored.whole, "governments": len(ends), "events": events, "seals": sealed}
-        print(json_module.dumps(found | asdict(stored), indent=2))
+        found: dict[str, Any] = {"whole": verdict.whole, "governments": len(ends), "events": events, "seals": sealed}
+        derived = {"differing_actions": verdict.differing_actions, "tally_rows_wrong": verdict.tally_rows_wrong}
+        print(json_module.dumps(found | derived | asdict(verdict.stored), indent=2))
     else:
-        print("\n".join(sentences(stored)) or _whole(events, len(ends), sealed))
-    if not stored.whole:
+        print("\n".join(sentences(verdict)) or _whole(events, len(ends), sealed))
+    if not verdict.whole:
         raise typer.Exit(1)
 
 
@@ -48,9 +51,19 @@ def _whole(events: int, governments: int, sealed: int) -> str:
     return sentence.format(events=events, governments=governments, seals=sealed)
 
 
-def sentences(stored: Integrity) -> Iterator[str]:
-    """What is not as it was written, a sentence each."""
-    yield from _of_forms(stored)
+def sentences(verdict: Verdict) -> Iterator[str]:
+    """What is not as it was written, or does not follow from the history, a sentence each."""
+    for action_id in verdict.differing_actions[:ACTIONS_NAMED]:
+        yield _("Aksi {id}: keadaannya tidak sama dengan peristiwa terakhirnya.").format(id=action_id)
+    if verdict.tally_rows_wrong:
+        yield _("{count} baris rekapitulasi tidak sama dengan riwayat.").format(count=verdict.tally_rows_wrong)
+    yield from _of_stored(verdict.stored)
+
+
+def _of_stored(stored: Integrity) -> Iterator[str]:
+    yield from map(schema_sentences.of_shape, stored.reshaped)
+    if stored.forms:
+        yield from schema_sentences.of_forms(stored.forms)
     for broken in stored.breaks:
         yield _("Rantai {code} putus di urutan {sequence} (peristiwa {id}).").format(
             code=broken.government_code, sequence=broken.sequence, id=broken.event_id
@@ -72,22 +85,15 @@ def sentences(stored: Integrity) -> Iterator[str]:
         yield _("Berkas asli pemuatan {id} tidak sama dengan sidiknya.").format(id=load_id)
     for event_id in stored.unnamed:
         yield _("Peristiwa {id} menyebut bukti lain daripada yang tersimpan.").format(id=event_id)
+    for action_id in stored.weights:
+        yield _("Aksi {id}: bobotnya di luar 0,001 sampai 1.000. Koordinator mengubahnya di Rencana aksi.").format(
+            id=action_id
+        )
     for table in stored.unguarded:
         yield _(
             "Tabel {table}: pemicu yang menolak perubahan hilang atau lain. Cari siapa yang menghapusnya;"
             " “check --rebuild” membuatnya lagi."
         ).format(table=table)
-
-
-def _of_forms(stored: Integrity) -> Iterator[str]:
-    for shape in stored.reshaped:
-        yield schema_sentences.of_shape(shape)
-    for form in stored.forms:
-        yield _("Tabel {table}, baris {key}, kolom {column}: {value} bukan bentuk yang ditulis program.").format(
-            table=form.table, key=form.key, column=form.column, value=form.value
-        )
-    if stored.forms:
-        yield _("Yang lain belum dihitung ulang: kembalikan dulu nilai-nilai itu ke bentuk semula.")
 
 
 @app.command()
@@ -111,7 +117,7 @@ def compare(file: Annotated[typer.FileText, typer.Argument(help="Keluaran “led
     if (stamp := stamp_of(Path(file.name))).exists():
         _tell_stamp(Path(file.name), stamp)
     with reading() as session:
-        wrong = [*sentences(integrity.inspect(session))]
+        wrong = [*sentences(check(session))]
         for day, code, head in written_heads(file.read()):
             if not seals.has(session, code, head):
                 sentence = _("Ujung {code} dari {day} (urutan {sequence}) tidak ada lagi.")

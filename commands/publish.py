@@ -10,6 +10,7 @@ import typer
 
 from commands.bootstrap import database, fail, parse_day
 from exports.publication import history, manifest, proof, recomputed, site
+from exports.publication.changes_told import counted
 from models.database import reading
 from queries.publication import agreements
 from queries.shell import plans
@@ -81,8 +82,9 @@ def _write(out: Path, chosen: dict[PlanFacts, date], values_as_of: date, url: st
     if not done.is_new:
         print(_("Tidak ada yang berubah sejak edisi {number}.").format(number=done.number))
         return
-    sentence = _("Edisi {number}: {written} berkas ditulis, {changed} aksi berubah.")
-    print(sentence.format(number=done.number, written=number(done.written), changed=number(len(done.changes))))
+    what = _("edisi pertama") if done.number == 1 else counted(done.counts)
+    sentence = _("Edisi {number}: {written} berkas ditulis; {what}.")
+    print(sentence.format(number=done.number, written=number(done.written), what=what))
 
 
 def _sign(out: Path, key: Path) -> None:

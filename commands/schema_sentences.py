@@ -1,6 +1,7 @@
-"""What differs between the database's schema and the program's, in sentences."""
+"""What the program cannot work with: another schema than its own, or values of another form; in sentences."""
 
 from translations import gettext as _
+from workflow.history.stored_forms import OtherForm
 from workflow.history.stored_shape import OtherShape, Shape
 
 
@@ -26,3 +27,10 @@ def of_lacking(shapes: list[OtherShape]) -> str:
     return "\n".join(
         [*told, _("Pulihkan cadangan terakhir (“manage.py restore”), atau kembalikan yang hilang dengan SQL.")]
     )
+
+
+def of_forms(forms: list[OtherForm]) -> list[str]:
+    """Values that the program would not have written so, a sentence each, and what that means for all else."""
+    words = _("Tabel {table}, baris {key}, kolom {column}: {value} bukan bentuk yang ditulis program.")
+    told = [words.format(table=form.table, key=form.key, column=form.column, value=form.value) for form in forms]
+    return [*told, _("Yang lain belum dihitung ulang: kembalikan dulu nilai-nilai itu ke bentuk semula.")]

@@ -8,14 +8,14 @@ import streamlit as st
 from components.shell import actor, saving, words
 from components.shell.caching.cached_queries import cached_query, unseen
 from components.shell.filters.scope import Choice
-from exports.publication import background, history
+from exports.publication import background, changes_told, history
+from exports.publication.changes import count
 from exports.publication.preview import Preview, preview
 from models.database import reading
 from queries.publication import agreements
 from queries.publication.tables import TABLES
 from settings import settings
 from translations import gettext as _
-from translations import states
 from translations.formats import day, moment, of
 from workflow import publication
 from workflow.accounts.permissions import Permission
@@ -35,7 +35,7 @@ def show(choice: Choice) -> None:
         st.text(_("Pratinjau terbuka lagi sesudah Anda memberi putusan kedua yang menunggu di Tanda verifikasi."))
     elif st.toggle(_("Pratinjau: yang akan berubah"), key="preview"):
         with reading() as session:
-            _preview(preview(session, background.folder(), choice.plan, choice.scope.of(None)))
+            _preview(choice, preview(session, background.folder(), choice.plan, choice.scope.of(None)))
     with st.expander(_("Bidang yang akan dapat dibaca siapa pun")):
         for table in TABLES.values():
             title = _(table.title)
@@ -57,25 +57,27 @@ def _last_edition() -> None:
     )
 
 
-def _preview(found: Preview) -> None:
+def _preview(choice: Choice, found: Preview) -> None:
     before = "–" if found.before is None else _counted(found.before)
+    what = _("rencana baru") if found.before is None else changes_told.counted(count(found.changes, (), ()))
     st.text(
-        _("Terealisasi: edisi lalu {before}, sekarang {now}. Aksi yang berubah: {count}.").format(
-            before=before, now=_counted(found.now), count=len(found.changes)
+        _("Terealisasi: edisi lalu {before}, sekarang {now}. Sejak itu: {what}.").format(
+            before=before, now=_counted(found.now), what=what
         )
     )
-    rows = [(one.title, _status(one.was), _status(one.now)) for one in found.changes[:LISTED]]
+    names = dict(zip(choice.governments["code"], choice.governments["name"], strict=True))
+    rows = [
+        (one.title, names.get(one.government, one.government), *told)
+        for one in changes_told.ordered(found.changes)[:LISTED]
+        for told in changes_told.details(one)
+    ]
     if rows:
-        head = (_("Rencana aksi"), _("Sebelumnya"), _("Sekarang"))
+        head = (_("Rencana aksi"), _("Pemda"), _("Yang berubah"), _("Sebelumnya"), _("Sekarang"))
         st.dataframe([dict(zip(head, row, strict=True)) for row in rows], hide_index=True)
 
 
 def _counted(plan: dict[str, Any]) -> str:
     return of(plan["realised"] or 0, plan["actions"])
-
-
-def _status(code: str | None) -> str:
-    return _("tidak ada") if code is None else states.shown(code)
 
 
 def _button(choice: Choice) -> None:

@@ -5,6 +5,7 @@ from datetime import date, datetime
 from sqlalchemy import CheckConstraint, Column, DateTime, Index, UniqueConstraint
 from sqlmodel import Field
 
+from methods.action_weight import HEAVIEST, LIGHTEST
 from models.base import Table
 from models.status import VERIFIED_IS_EVIDENCED, Evidence, Progress, Verification, one_of
 
@@ -19,7 +20,7 @@ class Action(Table, table=True):
         CheckConstraint(one_of("evidence", Evidence), name="evidence"),
         CheckConstraint(one_of("verification", Verification), name="verification"),
         CheckConstraint(VERIFIED_IS_EVIDENCED, name="verified_is_evidenced"),
-        CheckConstraint("weight > 0", name="weight"),
+        CheckConstraint(f"weight BETWEEN {LIGHTEST} AND {HEAVIEST}", name="weight"),
         # The register, in the order of the plan, and its two usual filters.
         Index("ix_action_register", "plan_id", "government_code", "position"),
         Index("ix_action_due", "plan_id", "government_code", "due_date", "position"),

@@ -35,6 +35,7 @@ with left:
 with right:
     side_by_side.show(compared)
 curves = comparison_charts.show_multiples(compared)
+months = comparison_charts.show_month_by_month(compared, curves)
 comparison_charts.show_map(compared)
 download.tables(
     f"perbandingan-{choice.plan.code}-{choice.scope.as_of.isoformat()}",
@@ -44,6 +45,7 @@ download.tables(
         _("Area"): downloads.areas(compared),
         _("Dua tanggal"): slope,
         _("Kurva"): downloads.curves(curves),
+        _("Bulan demi bulan"): downloads.curves(months),
         _("Peta"): downloads.places(compared),
     },
     as_of=choice.scope.as_of,

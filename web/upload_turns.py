@@ -15,6 +15,8 @@ from workflow.accounts.permissions import Actor, Permission
 AT_ONCE, OF_ONE_ACCOUNT, WAITING = 6, 2, 100  # uploads
 PATIENCE = 600  # seconds that an upload waits for its turn; meanwhile nothing of it is read
 LONGEST = 900  # seconds that receiving one may take
+QUIET = 20  # seconds without a byte after which an upload loses its turn
+SLOWEST, AT_FIRST = 5_000, 30  # bytes a second that have to come, once so many seconds were spent on waiting for them
 MEGABYTE = 1_000_000
 FRAME = 100_000  # bytes that the form takes around a file
 _turns = CapacityLimiter(AT_ONCE)
@@ -27,13 +29,20 @@ class _TooLargeError(Exception):
     pass
 
 
+class _TooSlowError(Exception):
+    pass
+
+
 def count_held_by(held: Callable[[], int]) -> None:
     """Say who knows how many bytes are held of the uploads that have been received (Streamlit; app.py says so)."""
     _held_elsewhere[:] = [held]
 
 
 async def receive_in_turn(app: ASGIApp, scope: Scope, receive: Receive, send: Send, actor: Actor) -> None:
-    """Pass an upload on when its turn has come; 413 where the account has no use for so much, 503 without room."""
+    """Pass an upload on when its turn has come.
+
+    413 where the account has no use for so much, 408 where hardly anything comes, 503 without room.
+    """
     assert actor.account_id is not None
     most, said = _most(actor), int(Headers(scope=scope).get("content-length") or 0)
     if said > most:
@@ -49,14 +58,19 @@ async def receive_in_turn(app: ASGIApp, scope: Scope, receive: Receive, send: Se
 
 
 async def _receive(app: ASGIApp, scope: Scope, receive: Receive, send: Send, most: int, said: int) -> None:
-    this, arrived = object(), 0
+    this, arrived, waited = object(), 0, 0.0
     if _held_elsewhere[0]() + sum(_coming.values()) + said > settings().uploads_held_megabytes * MEGABYTE:
         await _no_room()(scope, receive, send)
         return
 
     async def receive_and_count() -> Message:
-        nonlocal arrived
-        message = await receive()
+        nonlocal arrived, waited
+        asked = current_time()
+        with move_on_after(QUIET) as patience:
+            message = await receive()
+        waited += current_time() - asked
+        if patience.cancelled_caught or (waited > AT_FIRST and arrived < waited * SLOWEST):
+            raise _TooSlowError
         arrived += len(message.get("body", b""))
         if arrived > most:
             raise _TooLargeError
@@ -68,6 +82,8 @@ async def _receive(app: ASGIApp, scope: Scope, receive: Receive, send: Send, mos
         await app(scope, receive_and_count, send)
     except _TooLargeError:
         await _too_large(most)(scope, receive, send)
+    except _TooSlowError:
+        await _too_slow()(scope, receive, send)
     finally:
         del _coming[this]
 
@@ -81,6 +97,10 @@ def _most(actor: Actor) -> int:
 def _too_large(most: int) -> Response:
     words = _("Berkas terlalu besar; batasnya {limit} MB.").format(limit=most // MEGABYTE)
     return PlainTextResponse(words, status_code=413)
+
+
+def _too_slow() -> Response:
+    return PlainTextResponse(_("Unggahan terlalu lambat. Periksa sambungan Anda, lalu coba lagi."), status_code=408)
 
 
 def _no_room() -> Response:

@@ -7,7 +7,7 @@ import pandas as pd
 import streamlit as st
 
 from charts.comparison import map as outlines
-from charts.comparison import multiples, slope
+from charts.comparison import month_by_month, multiples, slope
 from charts.comparison.leading import SETTLED, bounded
 from charts.shell import strip
 from components.comparison.filters import BASIS, Comparing
@@ -130,6 +130,25 @@ def show_multiples(comparing: Comparing) -> pd.DataFrame:
         note=_("Putus-putus: rencana; biru muda: dilaporkan; biru: disertai bukti; biru tua: terverifikasi."),
     )
     template.show("curves_key.html", verified=bool(frame["verified"].notna().any()))
+    return frame
+
+
+def show_month_by_month(comparing: Comparing, shares: pd.DataFrame) -> pd.DataFrame:
+    """Draw how far each was at the end of each month, to be played. shares: show_multiples. Returns its frame."""
+    plan, as_of = comparing.choice.plan, comparing.scope.as_of
+    if shares.empty or plan.starts >= as_of:
+        return pd.DataFrame()
+    names = dict(zip(comparing.table["code"], comparing.table["name"], strict=True))
+    frame = month_by_month.frame(shares, plan.starts, as_of)
+    message = month_by_month.in_words(frame)
+    st.header(message, anchor=False)
+
+    def draw(dark: bool, narrow: bool) -> Any:
+        return month_by_month.month_by_month(frame, names, dark=dark, narrow=narrow)
+
+    note = _("Bagian bobot pada akhir tiap bulan; garis tegak: yang mestinya selesai menurut tenggat.")
+    _show("months", comparing, message, draw, frame, clickable=False, note=note)
+    template.show("note.html", text=note)
     return frame
 
 

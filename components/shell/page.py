@@ -8,7 +8,7 @@ import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
 from components.shell import actor, permalink, template
-from components.shell.caching.cached_queries import cached_query
+from components.shell.caching.cached_queries import cached_query, unseen
 from components.shell.filters import address, region_filters
 from components.shell.filters.bar import Bar
 from components.shell.filters.region_filters import RegionFilter
@@ -99,8 +99,22 @@ def subtitle_of_region(chosen: RegionFilter) -> None:
     template.show("described.html", whose=name, as_of=chosen.as_of, edition="")
 
 
+def unseen_note() -> None:
+    """That lists leave out what whoever looks judges again blind, while sums are everybody's; else nothing."""
+    if count := len(unseen()):
+        text = ngettext(
+            "{count} klaim yang Anda periksa ulang tidak tampil dalam daftar dan tanda di layar Anda; jumlah rencana"
+            " tetap memuatnya, sama bagi semua orang.",
+            "{count} klaim yang Anda periksa ulang tidak tampil dalam daftar dan tanda di layar Anda; jumlah rencana"
+            " tetap memuatnya, sama bagi semua orang.",
+            count,
+        )
+        template.show("note.html", text=text.format(count=count))
+
+
 def end(choice: Choice | None) -> None:
     """The line that says from when the data are and where they come from, and the language."""
+    unseen_note()
     with _footer():
         if choice is not None:
             reported = cached_query(progress.report_dates, choice.scope)

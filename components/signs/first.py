@@ -6,6 +6,7 @@ import pandas as pd
 
 from components.reporting.my_work import WorkFilter
 from components.shell import template, words
+from components.shell.caching.cached_queries import unseen
 from components.shell.filters import address
 from components.signs.seen import signs
 from components.signs.wording import SIGNS
@@ -29,6 +30,8 @@ def message(work: WorkFilter) -> str:
     high = int((table["stratum"] == "high").sum())
     if not len(table):
         return _("Belum ada klaim yang dapat ditanyakan")
+    if unseen():
+        return _("Klaim yang patut dilihat lebih dulu, tanpa yang Anda periksa ulang")
     if not high:
         return _("Tidak ada klaim yang mendesak untuk dilihat, dari {count} klaim").format(count=number(len(table)))
     text = ngettext(

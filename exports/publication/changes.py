@@ -1,21 +1,28 @@
-"""What changed since the last edition: the actions whose public state is another, is new, or is gone."""
+"""What changed since the last edition: the actions of which a public field is another, that are new, or are gone."""
 
 from collections.abc import Collection
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
 import pandas as pd
 import pyarrow.parquet
 
-COMPARED = ("area", "title", "due_date", "weight", "progress", "evidence", "verification", "status")
+STATE = ("progress", "evidence", "verification", "status")
+COMPARED = (
+    *("number", "area", "title", "success_criterion", "responsible_unit", "due_date", "due_text", "weight"),
+    *STATE,
+)
 KEY = ["plan", "government", "action"]
 KEPT = [*KEY, "address", *COMPARED]  # of an edition, to compare it with others
 
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """One action that differs. was, now: its status, None where it was not there; fields: which ones differ."""
+    """One action that differs. was, now: its status, None where it was not there; fields: which ones differ.
+
+    before, after: the values of those fields, where it was there and still is.
+    """
 
     plan: str
     government: str
@@ -26,6 +33,32 @@ class Change:
     was: str | None
     now: str | None
     fields: tuple[str, ...]
+    before: dict[str, Any] = field(default_factory=dict)
+    after: dict[str, Any] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """How many plans and actions an edition has that the one before had not, and the other way round; how many actions
+    are in both and differ."""
+
+    new_plans: int = 0
+    gone_plans: int = 0
+    new_actions: int = 0
+    gone_actions: int = 0
+    changed_actions: int = 0
+
+
+def count(found: Collection[Change], before: Collection[str], now: Collection[str]) -> Counts:
+    """Of all changes of an edition. before, now: the plans of the one before and of this one."""
+    new, gone = sum(one.was is None for one in found), sum(one.now is None for one in found)
+    return Counts(
+        new_plans=len(set(now) - set(before)),
+        gone_plans=len(set(before) - set(now)),
+        new_actions=new,
+        gone_actions=gone,
+        changed_actions=len(found) - new - gone,
+    )
 
 
 def states(frame: pd.DataFrame) -> pd.DataFrame:
@@ -34,10 +67,11 @@ def states(frame: pd.DataFrame) -> pd.DataFrame:
 
 
 def read_states(file: Path, plan: str, government: str) -> pd.DataFrame:
-    """What an edition kept of the actions of one government: the columns of KEPT, missing values None."""
+    """What an edition kept of the actions of one government, missing values None: KEPT, or less of an old edition."""
     wanted = [("plan", "=", plan), ("government", "=", government)]
-    rows = pyarrow.parquet.read_table(file, columns=KEPT, filters=wanted).to_pylist()
-    return pd.DataFrame(rows, columns=KEPT, dtype=object)
+    kept = [name for name in KEPT if name in pyarrow.parquet.read_schema(file).names]
+    rows = pyarrow.parquet.read_table(file, columns=kept, filters=wanted).to_pylist()
+    return pd.DataFrame(rows, columns=kept, dtype=object)
 
 
 def withdrawn(file: Path, published: Collection[tuple[str, str]]) -> list[Change]:
@@ -49,11 +83,12 @@ def withdrawn(file: Path, published: Collection[tuple[str, str]]) -> list[Change
 
 def compare(before: pd.DataFrame, after: pd.DataFrame) -> list[Change]:
     """The actions that differ between two frames of states(), in the later one's order; those that are gone last."""
+    compared = tuple(name for name in COMPARED if name in before)
     old = {_key(row): row for row in before.to_dict("records")}
     found = []
     for row in after.to_dict("records"):
         was = old.pop(_key(row), None)
-        fields = COMPARED if was is None else tuple(name for name in COMPARED if was[name] != row[name])
+        fields = COMPARED if was is None else tuple(name for name in compared if was[name] != row[name])
         if fields or (was is not None and was["address"] != row["address"]):
             found.append(_change(was, row, fields))
     return found + [_change(row, None, COMPARED) for row in old.values()]
@@ -74,4 +109,6 @@ def _change(was: dict[Any, Any] | None, now: dict[Any, Any] | None, fields: tupl
         was=was["status"] if was else None,
         now=now["status"] if now else None,
         fields=fields,
+        before={name: was[name] for name in fields} if was and now else {},
+        after={name: now[name] for name in fields} if was and now else {},
     )

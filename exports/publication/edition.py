@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, datetime
 from functools import cached_property
 from typing import Any
 
@@ -14,6 +14,7 @@ from queries.publication.ask import PLAN_TABLES, VALUE_TABLES
 from queries.shell import region
 from queries.shell.plans import PlanFacts
 from queries.shell.scope import Scope
+from settings.clock import now
 from workflow.history import ledger
 
 Rows = list[dict[str, Any]]
@@ -79,6 +80,7 @@ class Edition:
     """What is published. values: the public tables of VALUE_TABLES; names: of the governments, by code."""
 
     made_on: date
+    made_at: datetime
     values_as_of: date
     plans: tuple[PublishedPlan, ...]
     values: dict[str, pd.DataFrame]
@@ -132,7 +134,7 @@ def read(session: Session, chosen: Mapping[PlanFacts, date], values_as_of: date,
     values = {name: ask(session, codes, values_as_of) for name, ask in VALUE_TABLES.items()}
     names = region.governments(session)
     return Edition(
-        today, values_as_of, plans, values, {code: names[code] for code in codes}, ledger.heads(session, codes)
+        today, now(), values_as_of, plans, values, {code: names[code] for code in codes}, ledger.heads(session, codes)
     )
 
 

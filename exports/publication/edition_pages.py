@@ -1,20 +1,22 @@
 """The pages of editions: the list, each edition, and what changed; and the pages of addresses that moved."""
 
 import re
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
 from exports.publication import archive, feeds, history, manifest
-from exports.publication.changes import Change
-from exports.publication.edition import Edition
+from exports.publication.changes import Change, Counts, count
+from exports.publication.changes_told import counted, counts_of, details, ordered
+from exports.publication.edition import Edition, PublishedPlan
 from exports.publication.folder import Folder
 from exports.publication.page import LANGUAGES, FileLink, Link, Numbers, Pages, file_of, section, templates
 from exports.publication.plan_pages import name_of
+from settings import clock
 from translations import gettext as _
-from translations import language, states, use
-from translations.formats import day, number, of
+from translations import language, use
+from translations.formats import day, moment, number, of
 
 EARLIER = re.compile(rf"(en/)?{history.FOLDER}/\d+/")
 MISSING = "404.html"
@@ -42,9 +44,7 @@ class Listing:
             self._list(facts)
             self._page(facts, changes)
             for plan in self.edition.plans:
-                self._changes(
-                    number, plan.address, name_of(plan), [one for one in changes if one.plan == plan.facts.code]
-                )
+                self._changes(number, plan, [one for one in changes if one.plan == plan.facts.code])
         use("id")
         listed = {one["number"]: history.changes_of(self.root, one["number"]) for one in facts[-feeds.NEWEST :]}
         self.folder.write("umpan.xml", feeds.atom(facts, listed, self.pages.url))
@@ -66,14 +66,14 @@ class Listing:
         rows: list[tuple[Any, ...]] = [
             (
                 Link(f"{history.FOLDER}/{one['number']}", _("Edisi {number}").format(number=one["number"])),
-                _date(one["made_on"]),
+                _made(one),
                 _figures(one),
-                number(one["changed_actions"]),
+                _("edisi pertama") if one["number"] == 1 else counted(counts_of(one)),
                 self._whole(one["number"]),
             )
             for one in reversed(facts)
         ]
-        head = (_("Edisi"), _("Diterbitkan"), _("Angkanya"), _("Aksi yang berubah"), _("Seluruh situsnya"))
+        head = (_("Edisi"), _("Diterbitkan"), _("Angkanya"), _("Yang berubah"), _("Seluruh situsnya"))
         listed = section(_("Semua edisi, yang terbaru di atas; tiap edisi tetap di alamatnya"), head, rows)
         self.pages.put("listing.html", history.FOLDER, _("Edisi"), lead="", sections=[listed])
 
@@ -92,7 +92,7 @@ class Listing:
             for plan in now["plans"]
         ]
         head = (_("Rencana"), _("Tanggal data"), _("Edisi sebelumnya"), _("Edisi ini"))
-        sections = [section(_("Terealisasi menurut edisi"), head, rows), _changed(changes)]
+        sections = [section(_("Terealisasi menurut edisi"), head, rows), self._changed(counts_of(now), changes)]
         heads: list[tuple[str, ...]] = [(code, str(one["sequence"]), one["hash"]) for code, one in now["heads"].items()]
         sections.append(
             section(_("Ujung buku besar saat edisi ini dibuat"), (_("Pemda"), _("Urutan"), "SHA-256"), heads)
@@ -102,12 +102,13 @@ class Listing:
             f"{history.FOLDER}/{now['number']}",
             _("Edisi {number}").format(number=now["number"]),
             trail=((history.FOLDER, _("Edisi")),),
-            lead=_("Diterbitkan {day}").format(day=_date(now["made_on"])),
+            lead=_("Diterbitkan {day}").format(day=_made(now)),
             numbers=Numbers(json=f"{history.FOLDER}/{now['number']}/edition.json"),
             sections=sections,
         )
 
-    def _changes(self, edition: int, address: str, name: str, changes: list[Change]) -> None:
+    def _changes(self, edition: int, plan: PublishedPlan, changes: list[Change]) -> None:
+        address, name = plan.address, name_of(plan)
         self.pages.put(
             "listing.html",
             f"{address}/perubahan",
@@ -115,19 +116,25 @@ class Listing:
             trail=((address, name),),
             lead="",
             numbers=Numbers(json=f"{history.FOLDER}/{edition}/changes.json"),
-            sections=[_changed(changes)],
+            sections=[self._changed(count(changes, (), ()), changes, linked=True)],
         )
 
-
-def _changed(changes: list[Change]) -> dict[str, Any]:
-    rows = [(one.title, _status(one.was), _status(one.now)) for one in changes[: history.LISTED]]
-    caption = _("{count} aksi berubah sejak edisi sebelumnya").format(count=number(len(changes)))
-    empty = _("Tidak ada aksi yang berubah, atau ini edisi pertama.")
-    return section(caption, (_("Rencana aksi"), _("Sebelumnya"), _("Sekarang")), rows, empty=empty)
-
-
-def _status(code: str | None) -> str:
-    return _("tidak ada") if code is None else states.shown(code)
+    def _changed(self, counts: Counts, changes: list[Change], *, linked: bool = False) -> dict[str, Any]:
+        """A line for each changed field. linked: to the actions, on a page that is drawn anew with each edition."""
+        rows: list[tuple[Any, ...]] = [
+            (
+                Link(one.address, one.title) if linked and one.now else one.title,
+                self.edition.names.get(one.government, one.government),
+                *told,
+            )
+            for one in ordered(changes)[: history.LISTED]
+            for told in details(one)
+        ]
+        caption = _("Sejak edisi sebelumnya: {what}").format(what=counted(counts))
+        if len(changes) > history.LISTED:
+            caption += _("; {count} yang pertama di sini, semuanya dalam JSON").format(count=number(history.LISTED))
+        head = (_("Rencana aksi"), _("Pemda"), _("Yang berubah"), _("Sebelumnya"), _("Sekarang"))
+        return section(caption, head, rows, empty=_("Tidak ada aksi yang berubah, atau ini edisi pertama."))
 
 
 def _count(plan: dict[str, Any] | None) -> str:
@@ -140,6 +147,12 @@ def _figures(facts: dict[str, Any]) -> str:
 
 def _date(text: str) -> str:
     return day(date.fromisoformat(text))
+
+
+def _made(facts: dict[str, Any]) -> str:
+    """When an edition was made; of one of an older program only the day is known."""
+    made = facts.get("made_at")
+    return f"{moment(datetime.fromisoformat(made))} {clock.name()}" if made else _date(facts["made_on"])
 
 
 def moved(changes: list[Change]) -> dict[str, str]:

@@ -4,8 +4,9 @@ from typing import Any
 
 from lxml import etree
 
+from exports.publication.changes import Change
+from exports.publication.changes_told import counted, counts_of, ordered, sentence
 from translations import gettext as _
-from translations import states
 
 ATOM = "http://www.w3.org/2005/Atom"
 MAP = "http://www.sitemaps.org/schemas/sitemap/0.9"
@@ -14,38 +15,33 @@ PER_MAP = 50_000  # addresses in one map, by its protocol
 NAMED = 30  # changes that an entry names
 
 
-def atom(editions: list[dict[str, Any]], changes: dict[int, list[dict[str, Any]]], url: str) -> bytes:
+def atom(editions: list[dict[str, Any]], changes: dict[int, list[Change]], url: str) -> bytes:
     """The feed: one entry an edition, the newest first, with what changed. editions: the oldest first."""
     base = url or "urn:renaksi"
     feed = etree.Element("feed", nsmap={None: ATOM})
     _add(feed, "title", _("Rencana aksi pencegahan korupsi: edisi dan perubahan"))
     _add(feed, "id", f"{base}/" if url else base)
-    _add(feed, "updated", _moment(editions[-1]["made_on"]))
+    _add(feed, "updated", _moment(editions[-1]))
     etree.SubElement(_add(feed, "author", None), "name").text = "Renaksi"
     if url:
         etree.SubElement(feed, "link", href=f"{url}/umpan.xml", rel="self")
     for edition in reversed(editions[-NEWEST:]):
         number = edition["number"]
         entry = _add(feed, "entry", None)
-        _add(
-            entry,
-            "title",
-            _("Edisi {number}: {count} aksi berubah").format(number=number, count=edition["changed_actions"]),
-        )
+        what = _("edisi pertama") if number == 1 else counted(counts_of(edition))
+        _add(entry, "title", _("Edisi {number}: {what}").format(number=number, what=what))
         _add(entry, "id", f"{base}/edisi/{number}/" if url else f"{base}:edisi:{number}")
-        _add(entry, "updated", _moment(edition["made_on"]))
+        _add(entry, "updated", _moment(edition))
         etree.SubElement(entry, "link", href=f"{url}/edisi/{number}/" if url else f"edisi/{number}/index.html")
-        listed = [f"{one['title']}: {_side(one['was'])} → {_side(one['now'])}" for one in changes[number][:NAMED]]
+        listed = [sentence(one) for one in ordered(changes[number])[:NAMED]]
         _add(entry, "content", "\n".join(listed) or _("Edisi pertama atau tanpa perubahan aksi.")).set("type", "text")
     return etree.tostring(feed, xml_declaration=True, encoding="utf-8", pretty_print=True)  # type: ignore[no-any-return]  # lxml is untyped
 
 
-def _side(status: str | None) -> str:
-    return "–" if status is None else states.shown(status)
-
-
-def _moment(day: str) -> str:
-    return f"{day}T00:00:00Z"
+def _moment(edition: dict[str, Any]) -> str:
+    """When it was made; of an edition of an older program only the day is known."""
+    made = edition.get("made_at")
+    return str(made).replace("+00:00", "Z") if made else f"{edition['made_on']}T00:00:00Z"
 
 
 def _add(parent: Any, name: str, text: str | None) -> Any:

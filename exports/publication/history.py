@@ -11,7 +11,7 @@ import pyarrow.dataset
 import pyarrow.parquet
 
 from exports.publication import manifest
-from exports.publication.changes import KEPT, Change
+from exports.publication.changes import KEPT, Change, Counts, count
 from exports.publication.edition import Edition
 from exports.publication.tables import arrow
 from exports.publication.words import as_json
@@ -27,21 +27,28 @@ def numbers(root: Path) -> list[int]:
 
 
 def facts(root: Path, number: int) -> dict[str, Any]:
-    """What an edition says of itself: number, made_on, values_as_of, plans with their counts, heads, changes."""
+    """What an edition says of itself: number, made_on, made_at, values_as_of, plans with their counts, heads, and the
+    fields of Counts."""
     found: dict[str, Any] = orjson.loads((root / FOLDER / str(number) / "edition.json").read_bytes())
     return found
 
 
-def describe(edition: Edition, number: int, changed: int) -> dict[str, Any]:
+def count_changes(root: Path, edition: Edition, number: int, changes: list[Change]) -> Counts:
+    """How much an edition differs from the one before it."""
+    before = facts(root, number - 1)["plans"] if number > 1 else []
+    return count(changes, [plan["plan"] for plan in before], [plan.facts.code for plan in edition.plans])
+
+
+def describe(edition: Edition, number: int, counts: Counts) -> dict[str, Any]:
     """The content of edition.json. No name of a person is in it."""
     return {
         "number": number,
         "made_on": edition.made_on,
+        "made_at": edition.made_at.isoformat(timespec="milliseconds"),
         "values_as_of": edition.values_as_of,
         "plans": edition.table("plans").to_dict("records"),
         "heads": {code: {"sequence": head.sequence, "hash": head.hash} for code, head in sorted(edition.heads.items())},
-        "changed_actions": changed,
-    }
+    } | asdict(counts)
 
 
 def files(root: Path, edition: Edition, number: int, changes: list[Change]) -> dict[str, bytes | str]:
@@ -53,17 +60,16 @@ def files(root: Path, edition: Edition, number: int, changes: list[Change]) -> d
     out = pa.BufferOutputStream()
     pyarrow.parquet.write_table(stored.sort_by([(name, "ascending") for name in KEPT[:3]]), out, compression="zstd")
     return {
-        f"{base}edition.json": as_json(describe(edition, number, len(changes))),
+        f"{base}edition.json": as_json(describe(edition, number, count_changes(root, edition, number, changes))),
         f"{base}actions.parquet": out.getvalue().to_pybytes(),
         f"{base}changes.json": as_json([asdict(change) for change in changes]),
     }
 
 
-def changes_of(root: Path, number: int) -> list[dict[str, Any]]:
-    """What changed with an edition, as in its file."""
+def changes_of(root: Path, number: int) -> list[Change]:
+    """What changed with an edition, as in its file: days are texts."""
     file = root / FOLDER / str(number) / "changes.json"
-    found: list[dict[str, Any]] = orjson.loads(file.read_bytes()) if file.exists() else []
-    return found
+    return [Change(**one) for one in orjson.loads(file.read_bytes())] if file.exists() else []
 
 
 def states(root: Path, number: int) -> Path:

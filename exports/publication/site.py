@@ -26,7 +26,7 @@ from exports.publication import (
     words,
 )
 from exports.publication import edition as editions
-from exports.publication.changes import Change
+from exports.publication.changes import Change, Counts
 from exports.publication.edition import Edition, PublishedPlan, records
 from exports.publication.folder import Folder, put
 from exports.publication.government_part import GovernmentPart
@@ -47,6 +47,7 @@ class Outcome:
     files: int = 0
     written: int = 0
     changes: list[Change] = field(default_factory=list)
+    counts: Counts = field(default_factory=Counts)
 
 
 class Publication:
@@ -203,7 +204,8 @@ class Publication:
         put(self.root / manifest.NAME, manifest.text_of(self.folder.files).encode())
         memory.write(self.root, self.new)
         files, written = len(self.folder.files) + self.part_files, self.folder.written + self.part_written
-        return Outcome(number, is_new=True, files=files, written=written, changes=self.changes)
+        counts = history.count_changes(self.root, self.edition, number, self.changes)
+        return Outcome(number, is_new=True, files=files, written=written, changes=self.changes, counts=counts)
 
 
 def _known(root: Path) -> dict[str, str]:

@@ -43,7 +43,8 @@ def picture(figure: go.Figure, message: str, source: str, form: Form, *, wide: b
 def framed(figure: go.Figure, message: str, source: str, width: int = NARROW) -> go.Figure:
     """A copy of the figure with room for the message and the source, and both in it."""
     lines = wrap(message, (width - 2 * EDGE) // LETTER)
-    copy = go.Figure(figure)
+    copy = go.Figure(figure.data, figure.layout)  # what is played, as it stands
+    copy.update_layout(updatemenus=(), sliders=())
     inside = figure.layout.margin
     below_it = source.splitlines()
     title, foot = EDGE + LINE * len(lines), EDGE + SMALL * 2 * (1 + len(below_it))

@@ -35,6 +35,19 @@ class Round:
         return self.closed_at is None and self.decided < self.drawn
 
 
+ENOUGH = 0.8  # of what was drawn, judged again, for a round that was ended early to take the place of an earlier one
+
+
 def that_counts(told: list[Round]) -> Round | None:
-    """The newest round that is over and in which something was judged again: an open or empty one hides nothing."""
-    return next((one for one in told if one.decided and not one.is_open), None)
+    """The newest round that is over and in which ENOUGH was judged again; without any, the newest with something.
+
+    An open, empty or broken-off one hides nothing. told: the newest first.
+    """
+    over = [one for one in told if one.decided and not one.is_open]
+    return next((one for one in over if one.decided >= ENOUGH * one.drawn), over[0] if over else None)
+
+
+def passed_over(told: list[Round]) -> list[Round]:
+    """The rounds that were ended so early that an earlier one still counts."""
+    counts = that_counts(told)
+    return [one for one in told if counts and one.number > counts.number and not one.is_open]

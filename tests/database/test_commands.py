@@ -204,6 +204,36 @@ def test_a_day_stored_as_a_number_gives_a_sentence_and_no_trace(run: Run, tmp_pa
         assert "Tabel load, baris 1, kolom as_of: 20161231 bukan bentuk yang ditulis program." in found.stdout
 
 
+def test_text_that_is_no_utf_8_is_named_in_tables_that_every_command_reads_too(run: Run, tmp_path: Path) -> None:
+    run("load", SAMPLE)
+    for table, column, key in (("module", "name", "e-planning"), ("action", "note", "1")):
+        with closing(sqlite3.connect(tmp_path / "commands.db")) as connection, connection:
+            where = f"WHERE {'code' if table == 'module' else 'id'} = '{key}'"
+            (known,) = connection.execute(f"SELECT {column} FROM {table} {where}").fetchone()
+            connection.execute(f"UPDATE {table} SET {column} = cast(x'ff41' AS text) {where}")
+
+        for words in (("ledger", "verify"), ("check",)):
+            found = run(*words)
+            assert found.returncode == 1
+            assert f"Tabel {table}, baris {key}, kolom {column}: X'FF41'" in found.stdout + found.stderr
+        with closing(sqlite3.connect(tmp_path / "commands.db")) as connection, connection:
+            connection.execute(f"UPDATE {table} SET {column} = ? {where}", (known,))
+
+
+def test_what_does_not_follow_from_the_history_is_named_by_the_ledger_too(run: Run, tmp_path: Path) -> None:
+    run("load", SAMPLE)
+    with closing(sqlite3.connect(tmp_path / "commands.db")) as connection, connection:
+        connection.execute("UPDATE action SET weight = 3 WHERE id = 1")
+        connection.execute("UPDATE tally SET weight = weight + 1 WHERE day = (SELECT min(day) FROM tally)")
+
+    for words in (("ledger", "verify"), ("check",), ("ledger", "verify", "--json")):
+        found = run(*words)
+        assert found.returncode == 1
+        expected = '"differing_actions": [\n    1\n  ]' if "--json" in words else "Aksi 1: keadaannya tidak sama"
+        assert expected in found.stdout
+        assert ("tally_rows_wrong" if "--json" in words else "baris rekapitulasi") in found.stdout
+
+
 @pytest.mark.parametrize(("deed", "code"), [("practice DROP COLUMN title", 1), ("module DROP COLUMN name", 2)])
 def test_a_column_that_lacks_gives_a_sentence_and_no_trace(run: Run, tmp_path: Path, deed: str, code: int) -> None:
     run("load", SAMPLE)

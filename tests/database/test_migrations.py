@@ -1,14 +1,19 @@
 """Migrations: up, down and up again on both engines; the tables are those of the models."""
 
+import pytest
 from alembic import command
 from alembic.operations import Operations
 from alembic.runtime.migration import MigrationContext
 from sqlalchemy import Engine, String, inspect, text
+from sqlalchemy.exc import IntegrityError
 
+from commands.ledger import sentences
 from migrations import configuration, downgrade, upgrade
 from models import Role
 from models.base import Table
+from models.database import reading
 from tests import made
+from workflow.history import check
 
 # What else the first databases had, or had not.
 AS_THEY_WERE = (
@@ -148,3 +153,23 @@ def test_areas_that_were_loaded_before_become_alternatives_of_each_other(databas
     assert {tuple(row) for row in found} == {
         ("Perizinan", "Perizinan"), ("Pelayanan Terpadu Satu Pintu", "Perizinan"), ("Manajemen ASN", None)
     }  # fmt: skip
+
+
+def test_weights_beyond_their_bounds_are_refused_and_those_from_before_are_named(database: Engine) -> None:
+    heavy, other, _third = made.plan(database)
+    weigh = text("UPDATE action SET weight = :weight WHERE id = :id")
+    for weight in (0.0009, 1000.1, 1e308):
+        with pytest.raises(IntegrityError), database.begin() as connection:
+            connection.execute(weigh, {"weight": weight, "id": heavy})
+    downgrade(database, "0050")
+    with database.begin() as connection:
+        connection.execute(weigh, {"weight": 5000, "id": heavy})
+
+    upgrade(database)
+
+    with reading(database) as session:
+        found = check.check(session)
+    assert (found.stored.weights, found.stored.whole) == ([heavy], False)
+    assert "di luar 0,001" in [*sentences(found)][-1]
+    with database.begin() as connection:  # no later save of theirs is refused
+        connection.execute(weigh, {"weight": 6000, "id": other})

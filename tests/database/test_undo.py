@@ -160,6 +160,25 @@ def test_the_load_that_made_a_plan_is_undone_and_loaded_again(database: Engine, 
     assert is_whole(database)
 
 
+def test_an_action_that_an_undone_load_brought_comes_again_with_a_file_of_an_earlier_day(
+    database: Engine, tmp_path: Path
+) -> None:
+    loaded(database, workbook(tmp_path, "a.xlsx", "31 Juli 2026", FIRST))
+    loaded(database, workbook(tmp_path, "b.xlsx", "31 Oktober 2026", SECOND))
+    take_back(database, 2)
+
+    again = loaded(database, workbook(tmp_path, "c.xlsx", "31 Agustus 2026", SECOND))
+
+    assert again.comparison.counts()["new"] == 1
+    with reading(database) as session:
+        for day in (date(2026, 8, 31), date(2026, 10, 31), TODAY):
+            assert progress.standing(session, Scope(1, day)).actions == 4, day
+        stored = register.actions(session, Scope(1, TODAY)).set_index("number")
+        assert dict(stored["progress"]) == {"1": "realised", "2": "realised", "3": "in_progress", "4": "realised"}
+    assert loaded(database, tmp_path / "c.xlsx").comparison.counts()["same"] == 4
+    assert is_whole(database)
+
+
 def test_what_rests_on_a_load_stops_its_undoing(database: Engine, tmp_path: Path) -> None:
     first = workbook(tmp_path, "a.xlsx", "31 Juli 2026", FIRST)
     loaded(database, first)

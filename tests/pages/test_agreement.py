@@ -3,6 +3,7 @@
 import html
 import json
 from collections.abc import Callable
+from datetime import date
 from io import BytesIO
 from typing import Any
 
@@ -186,7 +187,15 @@ def marks_agree(at: AppTest, tables: dict[str, pd.DataFrame]) -> None:
         last = tables["Kurva"].dropna(subset=[reported]).groupby("code")[reported].last()
         ends = sorted(trace["y"][-1] for trace in panels["data"] if trace["line"]["width"] == 2)
         assert ends == [pytest.approx(value) for value in sorted(last)]
+    if "Bulan demi bulan" in tables:
+        played = next(f for f in figures if f.get("frames"))
+        months = tables["Bulan demi bulan"]
+        assert [frame["name"] for frame in played["frames"]] == [day.isoformat() for day in sorted(set(months["day"]))]
+        for frame in played["frames"]:
+            then = months[months["day"] == date.fromisoformat(frame["name"])]
+            shown = sorted(share for share in frame["data"][1]["x"] if share is not None)
+            assert shown == [pytest.approx(share) for share in sorted(then[reported].dropna())]
     if "Peta" in tables:
-        outline = next(f for f in figures if any("hovertext" in trace for trace in f["data"]))
+        outline = next(f for f in figures if not f.get("frames") and any("hovertext" in trace for trace in f["data"]))
         points = next(trace for trace in outline["data"] if "hovertext" in trace)
         assert set(points["hovertext"]) == set(tables["Peta"]["words"])

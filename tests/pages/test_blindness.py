@@ -44,6 +44,7 @@ PAGES = {
     "verifikasi": ASKED | {"klaim": str(CLAIM)},
     "riwayat": ASKED | {"cari": "undian"},
 } | dict.fromkeys(("profil_daerah", "tanda"), ASKED)
+LEFT_OUT = "tidak tampil dalam daftar dan tanda di layar Anda"
 BLIND_FORM = "tanda"  # where the claim itself is judged again
 
 
@@ -143,6 +144,12 @@ def test_no_question_page_or_route_tells_the_second_verifier_of_the_first_verdic
     assert not [page for page, text in blind_pages.items() if REASON in text or REMARK in text]
     assert "menunggu putusan kedua Anda" in opened("rencana_aksi", aksi=str(CLAIM)).info[0].value
     assert TITLE not in routes(other)
+    # Lists without it stand beside sums with it: said on each page, and no title counts what only he does not see.
+    assert {page for page, text in blind_pages.items() if LEFT_OUT in text} == set(PAGES)
+    assert not [page for page, text in pages.items() if LEFT_OUT in text]
+    assert (
+        opened("tanda", **ASKED).title[0].value == "Klaim yang patut dilihat lebih dulu, tanpa yang Anda periksa ulang"
+    )
 
     with writing(working) as session:
         one = session.execute(select(col(Recheck.id)).where(col(Recheck.action_id) == CLAIM)).scalar_one()

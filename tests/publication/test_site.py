@@ -137,7 +137,10 @@ def test_nothing_changed_makes_no_edition_and_one_change_writes_only_what_it_tou
     assert second.written < first.written / 2
     assert (site / "2026/36.71/perizinan/1/index.html").stat().st_mtime_ns == untouched
     assert [(one.action, one.was, one.now) for one in second.changes] == [("1", "in_progress", "realised")]
-    assert "Aksi 1 36.02 Berjalan Terealisasi, menunggu verifikasi" in words_of(site / "2026/perubahan/index.html")
+    told = words_of(site / "2026/perubahan/index.html")
+    assert "Sejak edisi sebelumnya: 1 aksi berubah" in told
+    assert "Aksi 1 36.02 Kabupaten Lebak nomor 1 99" in told
+    assert "Aksi 1 36.02 Kabupaten Lebak status Berjalan Terealisasi, menunggu verifikasi" in told
     assert "99/index.html" in (site / "2026/36.02/perizinan/1/index.html").read_text("utf-8")  # it moved
     assert history.numbers(site) == [1, 2]
     assert (site / "edisi/1/manifest.txt").exists()

@@ -40,7 +40,7 @@ WITHOUT_FIGURES_OF_METHODS = {
     "labels.spread", "marks.is_reached", "marks.is_past", "marks.progress", "marks.agrees", "marks.following", "on_track.days_told_about", "schedule.band", "coverage.stands_apart", "coverage.evidence_on_record",
     # Signs to ask about: tried on worlds in which they were planted (tests/unit/test_signs.py).
     "times.accepted_then_returned", "times.backdated", "times.marks", "times.occasions", "times.reporting", "times.rushed",
-    "rounds.that_counts", "times.went_back", "verifiers.habits", "verifiers.marks", "verifiers.too_fast",
+    "rounds.passed_over", "rounds.that_counts", "times.went_back", "verifiers.habits", "verifiers.marks", "verifiers.too_fast",
 }  # fmt: skip
 PRINTING = ("charts", "commands", "components", "exports", "pages", "web")
 NEWEST = date(2026, 11, 24)

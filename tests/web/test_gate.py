@@ -1,6 +1,7 @@
 """The gate: what a stranger, a wrong role and somebody who has left can reach by hand, past every page."""
 
 import re
+import socket
 from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
@@ -384,6 +385,18 @@ def test_no_route_changes_anything_without_a_word_or_for_another_site(open_serve
                 without = browser.request(method, path, data={"name": "satgas", "password": made.PASSWORD, "old": "x"})
                 assert without.status_code in (303, 400, 401, 403, 404, 405, 410), (method, path)
                 assert "renaksi" not in without.cookies, (method, path)
+
+
+def test_a_form_that_is_abandoned_leaves_no_trace_in_the_log(open_server: Server) -> None:
+    host, port = open_server.url.removeprefix("http://").split(":")
+    for path in ("/masuk", "/undangan/x", "/keluar", "/kata-sandi", "/kendali/x"):
+        head = f"POST {path} HTTP/1.1\r\nHost: {host}:{port}\r\nOrigin: {open_server.url}\r\n"
+        form = "Content-Type: application/x-www-form-urlencoded\r\nContent-Length: 1000\r\n\r\nword="
+        with socket.create_connection((host, int(port))) as visitor:
+            visitor.sendall((head + form).encode())
+    with client(open_server) as browser:
+        browser.get("/masuk")  # what was abandoned before has been seen by then
+    assert "ClientDisconnect" not in open_server.log.read_text()
 
 
 def test_the_log_of_a_session_shows_no_password_and_no_cookie(open_server: Server) -> None:

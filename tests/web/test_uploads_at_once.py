@@ -40,9 +40,14 @@ class Receiver:
         await send({"type": "http.response.body", "body": b""})  # type: ignore[operator]
 
 
-async def upload(receiver: Receiver, actor: Actor, statuses: list[int], size: int = 1_000, said: int = 0) -> None:
+async def upload(
+    receiver: Receiver, actor: Actor, statuses: list[int], size: int = 1_000, said: int = 0, pause: float = 0
+) -> None:
+    """Of a whole file at once; with a pause, of a byte after each."""
+
     async def receive() -> dict[str, object]:
-        return {"type": "http.request", "body": b"0" * size, "more_body": False}
+        await sleep(pause)
+        return {"type": "http.request", "body": b"0" * (1 if pause else size), "more_body": bool(pause)}
 
     async def send(message: dict[str, object]) -> None:
         if message["type"] == "http.response.start":
@@ -53,7 +58,9 @@ async def upload(receiver: Receiver, actor: Actor, statuses: list[int], size: in
     await upload_turns.receive_in_turn(receiver, scope, receive, send, actor)  # type: ignore[arg-type]
 
 
-def together(actors: list[Actor], size: int = 1_000, said: int = 0, away: int = 0) -> tuple[Receiver, list[int]]:
+def together(
+    actors: list[Actor], size: int = 1_000, said: int = 0, away: int = 0, pause: float = 0
+) -> tuple[Receiver, list[int]]:
     """All of them upload at once; no piece comes before so many are sent away. Returns who received, and the statuses."""
     statuses: list[int] = []
 
@@ -61,7 +68,7 @@ def together(actors: list[Actor], size: int = 1_000, said: int = 0, away: int = 
         receiver = Receiver()
         async with create_task_group() as tasks:
             for actor in actors:
-                tasks.start_soon(upload, receiver, actor, statuses, size, said)
+                tasks.start_soon(upload, receiver, actor, statuses, size, said, pause)
             for _ in range(50):
                 await checkpoint()
             while len(statuses) < away:
@@ -97,6 +104,15 @@ def test_whoever_waits_too_long_or_takes_too_long_is_sent_away(monkeypatch: pyte
     monkeypatch.undo()
     monkeypatch.setattr(upload_turns, "WAITING", 0)
     assert together(OFFICERS)[1] == [503] * 10
+
+
+@pytest.mark.parametrize(("limit", "value", "pause"), [("QUIET", 0.01, 3600), ("AT_FIRST", 0, 0.001)])
+def test_an_upload_of_which_hardly_anything_comes_loses_its_turn(
+    monkeypatch: pytest.MonkeyPatch, limit: str, value: float, pause: float
+) -> None:
+    monkeypatch.setattr(upload_turns, limit, value)
+    receiver, statuses = together(OFFICERS[:7], pause=pause)
+    assert (statuses, receiver.whole, receiver.now) == ([408] * 7, 0, 0)  # the seventh had a turn of the first six
 
 
 @pytest.mark.parametrize("is_told", [True, False])

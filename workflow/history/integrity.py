@@ -8,13 +8,15 @@ from hashlib import sha256
 from sqlalchemy import select
 from sqlmodel import Session, col
 
-from models import ActionEvent, DocumentBand, EvidenceFile, EvidenceItem, Load
+from methods.action_weight import HEAVIEST, LIGHTEST
+from models import Action, ActionEvent, DocumentBand, EvidenceFile, EvidenceItem, Load
 from workflow.accounts import audit, vouching
 from workflow.history import guards, ledger, seals, stored_forms, stored_shape
 from workflow.history.ledger import Break
 from workflow.history.seals import Discrepancy, What
 from workflow.history.stored_forms import OtherForm
 from workflow.history.stored_shape import OtherShape
+from workflow.shell import status_sql
 from workflow.signs import prints
 
 
@@ -29,6 +31,7 @@ class Integrity:
     originals: list[int] = field(default_factory=list)  # loads whose file is another
     unnamed: list[int] = field(default_factory=list)  # events that do not name the evidence that hangs on them
     unguarded: list[str] = field(default_factory=list)  # tables whose triggers are gone, or others
+    weights: list[int] = field(default_factory=list)  # actions that weigh what none may weigh
     forms: list[OtherForm] = field(default_factory=list)  # where there are any, only the triggers were looked at, too
     reshaped: list[OtherShape] = field(default_factory=list)  # where something lacks, nothing else was looked at
 
@@ -64,6 +67,7 @@ def inspect(session: Session, reshaped: list[OtherShape] | None = None) -> Integ
         originals=changed_originals(session),
         unnamed=events_with_other_evidence(session),
         unguarded=unguarded,
+        weights=actions_beyond_bounds(session),
         reshaped=reshaped,
     )
 
@@ -75,6 +79,12 @@ def _unsealed(session: Session) -> list[Discrepancy]:
         *(Discrepancy(What.UNVOUCHED, table, key) for table, key in vouching.unvouched(session)),
         *(Discrepancy(What.EDITED, bands, sha256) for sha256 in prints.documents_with_other_bands(session)),
     ]
+
+
+def actions_beyond_bounds(session: Session) -> list[int]:
+    """The actions in force whose weight nobody could give them today: from before there were bounds, or past them."""
+    beyond = ~col(Action.weight).between(LIGHTEST, HEAVIEST)
+    return list(session.execute(select(col(Action.id)).where(beyond, status_sql.not_withdrawn())).scalars())
 
 
 def changed_documents(session: Session) -> list[str]:

@@ -8,9 +8,10 @@ from models import Verification
 
 JUDGED = ("title", "success_criterion", "weight")
 LAPSED = {"verification": (Verification.ACCEPTED.value, "")}  # as an event records it beside the other changes
-# Between digits a sign says something: 1,5 is not 15.
+# Between digits a sign says something: 1,5 is not 15. So does one that begins a number: −10, ,5.
 _PUNCTUATION = r"[\s_.,;:!?'\"‘’“”()\[\]/–—-]"
 _SAYS_NOTHING = re.compile(rf"(?<!\d){_PUNCTUATION}++|{_PUNCTUATION}++(?!\d)")
+_OF_NUMBER = re.compile(r"(?<!\w)(?:[–—-]\s*|(?P<decimal>[.,]))(?=\d)")
 
 
 def lapses(verification: str | None, changes: Mapping[str, Sequence[Any]]) -> bool:
@@ -24,4 +25,7 @@ def is_reworded(changes: Mapping[str, Sequence[Any]]) -> bool:
 
 
 def _plain(value: Any) -> Any:
-    return _SAYS_NOTHING.sub("", value.casefold()) if isinstance(value, str) else value
+    if not isinstance(value, str):
+        return value
+    signed = _OF_NUMBER.sub(lambda found: "·" if found["decimal"] else "−", value.casefold())
+    return _SAYS_NOTHING.sub("", signed)

@@ -39,13 +39,18 @@ class Changed:
     @property
     def after(self) -> ActionState:
         """The state after its reports, of which some may be of days before the last event."""
-        newer = [known for day, known in self.reports if self.latest_day is None or day >= self.latest_day]
+        newer = [known for day, known in self.reports if self.changed_on is None or day >= self.changed_on]
         return newer[-1] if newer else self.before
 
     @property
     def lapses(self) -> bool:
         """Whether what it amends ends the verdict: it was given on other words, or another weight."""
         return rewording.lapses(self.after.verification, self.amended)
+
+    def is_of_earlier_days(self, as_of: date) -> bool:
+        """Whether what a file of this day says of it, or amends, comes before its last event."""
+        days = [day for day, _ in self.reports] + [as_of] * bool(self.amended)
+        return self.latest_day is not None and min(days) < self.latest_day
 
     def after_amendment(self, as_of: date) -> tuple[date, ActionState]:
         """From when an amendment of a file holds, and the state after it.

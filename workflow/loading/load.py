@@ -1,9 +1,9 @@
 """Loading a proposal: new actions, amendments and reports, their history, ledger and tally, in one transaction."""
 
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import UTC, date, datetime
+from datetime import UTC, datetime
 from hashlib import sha256
 from typing import Any
 
@@ -12,14 +12,15 @@ from sqlmodel import Session, col
 
 from methods.status import is_claim
 from methods.timeline import State
-from models import Action, ActionEvent, Area, EventKind, Load, Plan
+from models import Action, ActionEvent, Area, Load, Plan
 from models.database import insert
 from workflow.accounts.permissions import Actor, Permission
-from workflow.history import daily_counts, ledger, rewording
+from workflow.history import daily_counts, ledger
 from workflow.history import events as history
-from workflow.history.action_state import NOTHING_REPORTED, ActionState
-from workflow.loading import references
-from workflow.loading.compare import Changed, Comparison, compare, states
+from workflow.history.action_state import ActionState
+from workflow.loading import file_events, references, repeated_days
+from workflow.loading.compare import Changed, Comparison, compare
+from workflow.loading.file_events import Happened, Writing
 from workflow.loading.progress import Stage, report
 from workflow.loading.proposal import ActionProposal, PlanProposal, Proposal
 from workflow.loading.verdicts import (
@@ -43,19 +44,6 @@ class Source:
     content: bytes
     findings: list[dict[str, Any]]
     rows: dict[str, Any] | None = None  # {rows_read, rows_stored, rows_left: {reason: count}}
-
-
-@dataclass(frozen=True, slots=True)
-class _Writing:
-    """What every row of one load shares."""
-
-    session: Session
-    plan: Plan
-    areas: dict[str, int]
-    load_id: int
-    actor: Actor
-    now: datetime
-    as_of: date
 
 
 def load(
@@ -95,11 +83,10 @@ def load(
     session.flush()
     assert record.id is not None
     areas = _areas(session, plan.id, proposal.actions)
-    writing = _Writing(session, plan, areas, record.id, actor, record.loaded_at, proposal.as_of)
+    writing = Writing(session, plan, areas, record.id, actor, record.loaded_at, proposal.as_of)
     first_load = is_first_load(session, plan)
     _add_new(writing, comparison.new, first_load=first_load)
-    _add_again(writing, comparison.again, first_load=first_load)
-    _apply_changed(writing, comparison.changed)
+    _apply(writing, comparison, first_load=first_load)
     records.know(session, [(one.government_code, one.responsible_unit) for one in proposal.actions])
     references.add(session, plan.id, record.id, proposal)
     return comparison
@@ -126,24 +113,7 @@ def _areas(session: Session, plan_id: int, actions: Sequence[ActionProposal]) ->
     return known
 
 
-def _add_again(writing: _Writing, again: Sequence[Changed], *, first_load: bool) -> None:
-    """Actions that an undone load had brought: they come into force anew, and say what the file says."""
-    events: list[dict[str, Any]] = []
-    for item in again:
-        _amend(writing, item)
-        due_date = item.proposal.due_date or item.due_date
-        row = {
-            "area_id": writing.areas[item.proposal.area],
-            "due_date": due_date,
-            "weight": item.proposal.weight or item.weight,
-            "government_code": item.proposal.government_code,
-        }
-        events += _events(writing, item.action_id, row, _history(writing, item.proposal, first_load))
-    if events:
-        history.append(writing.session, events)
-
-
-def _add_new(writing: _Writing, actions: Sequence[ActionProposal], *, first_load: bool) -> None:
+def _add_new(writing: Writing, actions: Sequence[ActionProposal], *, first_load: bool) -> None:
     """New actions. They are in force from the plan's first day, or from the load's date in a plan under way."""
     if not actions:
         return
@@ -154,7 +124,7 @@ def _add_new(writing: _Writing, actions: Sequence[ActionProposal], *, first_load
     for start in range(0, len(actions), CHUNK):
         report(Stage.STORING, start, len(actions))
         chunk = actions[start : start + CHUNK]
-        histories = [_history(writing, action, first_load) for action in chunk]
+        histories = [file_events.history_of(writing, action, first_load=first_load) for action in chunk]
         rows = [
             _action_row(writing, action, happened, position + start + place)
             for place, (action, happened) in enumerate(zip(chunk, histories, strict=True), start=1)
@@ -163,7 +133,7 @@ def _add_new(writing: _Writing, actions: Sequence[ActionProposal], *, first_load
         ids = _ids(session, plan, position + start, position + start + len(chunk))
         events: list[dict[str, Any]] = []
         for identity, row, happened in zip(ids, rows, histories, strict=True):
-            events += _events(writing, identity, row, happened)
+            events += file_events.events(writing, identity, row, happened)
             assert plan.id is not None
             changes.count(
                 plan.id,
@@ -175,17 +145,7 @@ def _add_new(writing: _Writing, actions: Sequence[ActionProposal], *, first_load
     daily_counts.add(session, changes)
 
 
-def _history(writing: _Writing, action: ActionProposal, first_load: bool) -> list[tuple[EventKind, date, ActionState]]:
-    """The history of a new action: it came into force, then what was reported of it."""
-    reported = [(EventKind.REPORTED, day, known) for day, known in states(action.reports)]
-    starts = writing.plan.starts if first_load else writing.as_of
-    added = min([starts, *(day for _, day, _ in reported)])
-    return [(EventKind.ADDED, added, NOTHING_REPORTED), *reported]
-
-
-def _action_row(
-    writing: _Writing, action: ActionProposal, happened: list[tuple[EventKind, date, ActionState]], position: int
-) -> dict[str, Any]:
+def _action_row(writing: Writing, action: ActionProposal, happened: list[Happened], position: int) -> dict[str, Any]:
     _, changed_on, known = happened[-1]
     return {
         "plan_id": writing.plan.id,
@@ -224,54 +184,23 @@ def _state(row: dict[str, Any], known: ActionState) -> State:
     return State(row["area_id"], known.progress, known.evidence, known.verification, row["due_date"], row["weight"])
 
 
-def _events(
-    writing: _Writing, action_id: int, row: dict[str, Any], happened: list[tuple[EventKind, date, ActionState]]
-) -> Iterator[dict[str, Any]]:
-    for kind, day, known in happened:
-        yield history.EVENT_DEFAULTS | {
-            "action_id": action_id,
-            "kind": kind.value,
-            "took_effect_on": day,
-            "recorded_at": writing.now,
-            "actor": writing.actor.name,
-            "account_id": writing.actor.account_id,
-            "role": writing.actor.role.value if writing.actor.account_id else "",
-            "load_id": writing.load_id,
-            "area_id": row["area_id"],
-            "due_date": row["due_date"],
-            "weight": row["weight"],
-            "changes": row.get("changes", ""),
-            "government_code": row["government_code"],
-            **known._asdict(),
-        }
-
-
-def _apply_changed(writing: _Writing, changed: Sequence[Changed]) -> None:
-    """Amendments take effect on the load's date; each report on its own."""
+def _apply(writing: Writing, comparison: Comparison, *, first_load: bool) -> None:
+    """What the file says of actions that are there, or were before their load was undone."""
+    again, changed = comparison.again, comparison.changed
+    ids = [item.action_id for item in (*again, *(item for item in changed if item.is_of_earlier_days(writing.as_of)))]
+    repeated = repeated_days.of_actions(writing.session, ids)
+    events: list[dict[str, Any]] = []
+    for item in again:
+        _amend(writing, item)
+        events += file_events.of_again(writing, item, repeated[item.action_id], first_load=first_load)
     for item in changed:
         _amend(writing, item)
-    history.append(writing.session, [event for item in changed for event in _changed_events(writing, item)])
+        events += file_events.of_changed(writing, item, repeated.get(item.action_id, ()))
+    if events:
+        history.append(writing.session, events)
 
 
-def _changed_events(writing: _Writing, item: Changed) -> Iterator[dict[str, Any]]:
-    row = {
-        "area_id": item.area_id,
-        "due_date": item.due_date,
-        "weight": item.weight,
-        "government_code": item.proposal.government_code,
-    }
-    before_amendment = [(EventKind.REPORTED, day, known) for day, known in item.reports]
-    yield from _events(writing, item.action_id, row, before_amendment)
-    if item.amended:
-        row |= {name: new for name, (_, new) in item.amended.items() if name in ("due_date", "weight")}
-        if "area" in item.amended:
-            row["area_id"] = writing.areas[item.proposal.area]
-        lapsed = rewording.LAPSED if item.lapses else {}
-        row["changes"] = json.dumps(item.amended | lapsed, ensure_ascii=False, default=str)
-        yield from _events(writing, item.action_id, row, [(EventKind.AMENDED, *item.after_amendment(writing.as_of))])
-
-
-def _amend(writing: _Writing, item: Changed) -> None:
+def _amend(writing: Writing, item: Changed) -> None:
     values = {name: new for name, (_, new) in item.amended.items() if name != "area"}
     if "area" in item.amended:
         values["area_id"] = writing.areas[item.proposal.area]

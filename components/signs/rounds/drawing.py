@@ -47,7 +47,12 @@ def _draw(work: WorkFilter) -> None:
 
 def _close(round_id: int) -> None:
     with st.form("close round", border=False):
-        st.text(_("Yang sudah diperiksa ulang tetap dihitung, dan alasannya tampil di sampingnya."))
+        st.text(
+            _(
+                "Yang sudah diperiksa ulang tetap tampil dengan alasannya; ia menggantikan putaran sebelumnya hanya"
+                " bila sedikitnya 80 % sudah diperiksa."
+            )
+        )
         reason = st.text_area(_("Alasan menutup"), height=68, max_chars=2_000)
         if st.form_submit_button(_("Tutup putaran")):
 

@@ -27,6 +27,7 @@ def show(work: WorkFilter, told: list[Round]) -> None:
         weights=weights(counts.held) if counts and counts.held else "",
         agreement=agreement(counts.kappa) if counts else "",
         counts=_row(counts) if counts else None,
+        ended=words.ended(told),
         rows=[_row(one) for one in told],
         pairs=[_pair(row) for row in pairs.head(PAIRS).to_dict("records")],
         hidden=number(len(pairs) - PAIRS) if len(pairs) > PAIRS else "",
