@@ -124,8 +124,8 @@ def _change(choice: Choice, now: Standing) -> str:
 
 
 def in_words(before: date, gains: dict[str, int], late: int) -> str:
-    """ "Sejak akhir bulan, 30 November 2016: 3 aksi lagi terealisasi, 2 lagi disertai bukti · 21 aksi terlambat"."""
-    sentence = _("Sejak akhir bulan, {day}: {change}").format(day=day(before), change=changes.in_words(gains))
+    """ "Sejak 30 November 2016: terealisasi bertambah 3, disertai bukti bertambah 2 · 21 aksi terlambat"."""
+    sentence = _("Sejak {day}: {change}").format(day=day(before), change=changes.in_words(gains))
     return with_late(sentence, late)
 
 
