@@ -126,6 +126,7 @@ _QUESTIONS: dict[str, Callable[..., Any]] = {
         tasks.one,
         tasks.overruled,
         listing.units,
+        listing.joint,
         listing.alike,
         listing.actions,
         supporting.of_action,
