@@ -186,6 +186,15 @@ def table_size(table: Table, shape: Shape) -> int:
     return next(fits, CELLS[-1])
 
 
+def that_fits(table: Table) -> Table:
+    """Its first rows, as many as a slide of 4:3 has room for in the smallest letters, and one at least."""
+    room, size = body("standard"), CELLS[-1]
+    rows = table.rows
+    while len(rows) > 1 and sum(row_heights(Table(table.head, rows), size, room.width)) > room.height:
+        rows = rows[:-1]
+    return Table(table.head, rows)
+
+
 def _whole(table: Table, size: float, width: float) -> bool:
     """Whether every word of up to 18 letters has room on one line of its column."""
     columns = zip(table.head, *table.rows, strict=True)
