@@ -10,8 +10,8 @@ from components.shell.caching import memo
 from components.shell.caching.cached_queries import cached_query
 from components.shell.filters.links import link
 from components.shell.filters.scope import Choice
+from queries.progress import by_file, denominator, openable
 from queries.progress import counts as progress
-from queries.progress import denominator, openable
 from queries.progress.counts import Standing
 from queries.progress.earlier import earlier_standing
 from translations import gettext as _
@@ -40,6 +40,7 @@ def _draw(choice: Choice) -> str:
         "headline.html",
         standing=standing,
         openable=cached_query(openable.count, choice.scope) if standing.evidenced else 0,
+        by_file=cached_query(by_file.count, choice.scope) if standing.verified else 0,
         claims=coverage.decided(asdict(standing)),
         graded=coverage.graded(standing.grade, standing.graded),
         whose=choice.government_name,

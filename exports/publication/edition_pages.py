@@ -13,6 +13,7 @@ from exports.publication.edition import Edition, PublishedPlan
 from exports.publication.folder import Folder
 from exports.publication.page import LANGUAGES, FileLink, Link, Numbers, Pages, file_of, section, templates
 from exports.publication.plan_pages import name_of
+from exports.publication.words import as_json
 from settings import clock
 from translations import gettext as _
 from translations import language, use
@@ -39,6 +40,7 @@ class Listing:
             self.folder.write(path, content)
         self._keep_earlier(number)
         facts = [history.facts(self.root, one) for one in history.numbers(self.root)]
+        self.folder.write(f"{history.FOLDER}/index.json", as_json(facts))
         for spoken in LANGUAGES:
             use(spoken)
             self._list(facts)
@@ -75,7 +77,8 @@ class Listing:
         ]
         head = (_("Edisi"), _("Diterbitkan"), _("Angkanya"), _("Yang berubah"), _("Seluruh situsnya"))
         listed = section(_("Semua edisi, yang terbaru di atas; tiap edisi tetap di alamatnya"), head, rows)
-        self.pages.put("listing.html", history.FOLDER, _("Edisi"), lead="", sections=[listed])
+        own = Numbers(json=f"{history.FOLDER}/index.json")
+        self.pages.put("listing.html", history.FOLDER, _("Edisi"), lead="", numbers=own, sections=[listed])
 
     def _whole(self, number: int) -> FileLink | str:
         """Where an earlier edition stands whole."""
