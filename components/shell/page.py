@@ -126,6 +126,8 @@ def end(choice: Choice | None) -> None:
                 "source.html", plan=choice.plan, as_of=choice.scope.as_of, reported=last, edition=choice.edition
             )
             permalink.show(_address(), rencana=choice.plan.code, per=choice.scope.as_of.isoformat())
+        else:
+            st.html('<span class="page-end"></span>')  # an empty container is not drawn, and this one ends the page
         _published()
 
 
