@@ -105,7 +105,7 @@ def main() -> None:
         chromium = playwright.chromium.launch(executable_path=find_chromium(), args=["--no-sandbox"])
         with serving(folder) as server:
             page = signed_in(server, chromium)
-            memory = Memory(server.process.pid)
+            memory = Memory(server.pid)
             start = drop(page, server, folder / "lebak.xlsx")
             page.get_by_test_id("stProgress").wait_for()
             print(f"progress shown after {time.perf_counter() - start:.1f} s")

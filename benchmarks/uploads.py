@@ -71,7 +71,7 @@ async def run(server: Server, people: list[str]) -> None:
     """Print the figures."""
     cookies = [cookies_of(server, name) for name in people]
     pages = [await open_page(server, cookie) for cookie in cookies]
-    content, memory, waited = b"0" * SIZE, Memory(server.process.pid), list[float]()
+    content, memory, waited = b"0" * SIZE, Memory(server.pid), list[float]()
     watcher = asyncio.create_task(others(server, waited))
     await asyncio.sleep(2)
     before, quiet = memory.peak, list(waited)

@@ -6,6 +6,7 @@ Libraries are imported where they are needed, so that the test of a formula star
 from __future__ import annotations
 
 import gc
+import multiprocessing
 import os
 import shutil
 import tempfile
@@ -45,6 +46,7 @@ def pytest_collectstart(collector: pytest.Collector) -> None:
 
 def pytest_configure(config: pytest.Config) -> None:
     """Make the folder of what all processes of this run share, and remove it when the run ends."""
+    multiprocessing.set_forkserver_preload(["tests.preloading"])  # from which tests/serving.py forks its servers
     if SHARED_FOLDER not in os.environ:
         os.environ[SHARED_FOLDER] = tempfile.mkdtemp(prefix="renaksi-tests-")
         config.add_cleanup(lambda: shutil.rmtree(os.environ.pop(SHARED_FOLDER), ignore_errors=True))

@@ -1,15 +1,20 @@
-"""The dashboard as `manage.py run` starts it, on a database of its own, for tests that need a real server."""
+"""The dashboard as `manage.py run` starts it, on a database of its own, for tests that need a real server.
+
+Tests fork it from a process that has imported what it needs (tests/conftest.py): its imports cost five seconds of CPU.
+That the command also starts by itself, tests/web/test_starting.py tries.
+"""
 
 import os
 import signal
 import socket
-import subprocess
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from itertools import cycle
+from multiprocessing import get_context
+from multiprocessing.context import ForkServerProcess
 from pathlib import Path
 from urllib.error import URLError
 from urllib.request import urlopen
@@ -33,7 +38,13 @@ class Server:
     url: str
     engine: Engine
     log: Path
-    process: "subprocess.Popen[bytes]"
+    process: ForkServerProcess
+
+    @property
+    def pid(self) -> int:
+        """The number of its process."""
+        assert self.process.pid is not None
+        return self.process.pid
 
 
 @contextmanager
@@ -44,18 +55,47 @@ def serving(folder: Path, **environment: str) -> Iterator[Server]:
     if "DATABASE_URL" not in environment and not database.exists():
         database.write_bytes(shared.sample_database().read_bytes())
     url = environment.pop("DATABASE_URL", f"sqlite:///{database}")
-    known = os.environ | {"DATABASE_URL": url, "PYTHONPATH": str(ROOT)} | environment
-    command = [sys.executable, "-c", "from commands import main; main()", "run", "--no-browser", "--port", str(port)]
     log = folder / "server.log"
     engine = open_engine(url)
-    with log.open("w") as out, subprocess.Popen(command, cwd=ROOT, env=known, stdout=out, stderr=out) as process:
-        try:
-            wait_for(f"http://localhost:{port}/health", process, log)
-            yield Server(f"http://localhost:{port}", engine, log, process)
-        finally:
-            stop(process)
-            engine.dispose()
-            print(log.read_text())
+    process = started(port, log, {"DATABASE_URL": url} | environment)
+    try:
+        wait_for(f"http://localhost:{port}/health", process.is_alive, log)
+        yield Server(f"http://localhost:{port}", engine, log, process)
+    finally:
+        stop(process)
+        engine.dispose()
+        print(log.read_text())
+
+
+def started(port: int, log: Path, environment: Mapping[str, str]) -> ForkServerProcess:
+    """Start the command; what it says goes to a file."""
+    words = ["manage.py", "run", "--no-browser", "--port", str(port)]
+    known = os.environ | {"PYTHONPATH": str(ROOT)} | dict(environment)
+    log.touch()
+    process = get_context("forkserver").Process(target=_run, args=(words, known, log), daemon=True)
+    process.start()
+    return process
+
+
+def _run(words: list[str], environment: dict[str, str], log: Path) -> None:
+    """In the forked process: become `manage.py run`, with exactly these variables."""
+    os.environ.clear()
+    os.environ.update(environment)
+    with log.open("a") as out:
+        os.dup2(out.fileno(), 1)
+        os.dup2(out.fileno(), 2)
+    os.execv = _go_on_as  # type: ignore[assignment]  # comes back when the server ends
+    sys.argv = words
+    import commands
+
+    commands.main()
+
+
+def _go_on_as(_python: str, command: list[str]) -> None:
+    """Do in this process what the program would do that the command becomes: `python -m streamlit …`."""
+    from streamlit.web import cli
+
+    cli.main(command[3:], prog_name="streamlit")
 
 
 def free_port() -> int:
@@ -71,10 +111,10 @@ def free_port() -> int:
             return port
 
 
-def wait_for(url: str, process: "subprocess.Popen[bytes]", log: Path) -> None:
+def wait_for(url: str, is_running: Callable[[], bool], log: Path) -> None:
     """Until the server answers; a server that ends instead fails with its log."""
     deadline = time.monotonic() + 180
-    while time.monotonic() < deadline and process.poll() is None:
+    while time.monotonic() < deadline and is_running():
         try:
             urlopen(url, timeout=2)  # noqa: S310  loopback
         except (URLError, ConnectionError, TimeoutError):
@@ -84,7 +124,10 @@ def wait_for(url: str, process: "subprocess.Popen[bytes]", log: Path) -> None:
     pytest.fail(log.read_text())
 
 
-def stop(process: "subprocess.Popen[bytes]", number: int = signal.SIGTERM) -> None:
-    """End the server; the command has become it."""
-    process.send_signal(number)
-    process.wait(timeout=20)
+def stop(process: ForkServerProcess, number: int = signal.SIGTERM) -> None:
+    """End the server, unless it has ended."""
+    assert process.pid is not None
+    if process.exitcode is None:
+        os.kill(process.pid, number)
+    process.join(timeout=20)
+    assert process.exitcode is not None

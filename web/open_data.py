@@ -166,7 +166,12 @@ def _answer(session: Session, request: Request, asked: Asked) -> Response:
     counters = topics.counters(session)
     try:
         key = (asked.name, asked.scope, len(asked.plans), unseen.of(session), asked.values_as_of, clock.today())
-        made = _frames.get(key, holding_at(counters), lambda _before: _made(session, asked, counters))
+        made = _frames.get(
+            key,
+            holding_at(counters),
+            lambda _before: _made(session, asked, counters),
+            stranger=not request.scope.get(SIGNED_IN),
+        )
     except GovernmentWantedError:
         raise RefusedError(400, _("Tabel ini diminta satu pemda setiap kali: tambahkan government=KODE.")) from None
     frame = made.value

@@ -82,7 +82,9 @@ def _wanted(request: Request, *, on_screen: bool) -> _Wanted | None:
         government = asked.get("pemda") if asked.get("pemda") in names else None
         scope = Scope(facts.id, day_of(asked.get("per", "")) or facts.data_date, government)
         slides = _slides(asked.get("slide", ""))
-        wanted = _Wanted(facts, scope, slides, _deck(session, facts, scope, slides, presenter), names)
+        wanted = _Wanted(
+            facts, scope, slides, _deck(session, facts, scope, slides, presenter, stranger=not signed_in), names
+        )
     shown_forecasts.keep(facts, scope, wanted.deck.found)
     return wanted
 
@@ -147,7 +149,9 @@ def _take_along(request: Request) -> Response:
     return Response(content, media_type=form.media_type, headers=headers | {"Content-Security-Policy": SANDBOX})
 
 
-def _deck(session: Session, facts: PlanFacts, scope: Scope, slides: tuple[str, ...], presenter: Actor) -> Deck:
+def _deck(
+    session: Session, facts: PlanFacts, scope: Scope, slides: tuple[str, ...], presenter: Actor, *, stranger: bool
+) -> Deck:
     """The deck as of this moment; worked out anew where something it rests on has changed.
 
     The same slides in another order are taken from the same deck, and worked out no second time.
@@ -161,7 +165,7 @@ def _deck(session: Session, facts: PlanFacts, scope: Scope, slides: tuple[str, .
         return Made(deck, frozenset(tables - {topics.ACROSS_PLANS}), counters)
 
     key = (scope, kept, presenter, unseen.of(session), language(), clock.today())
-    deck: Deck = _decks.get(key, holding_at(counters), made).value
+    deck: Deck = _decks.get(key, holding_at(counters), made, stranger=stranger).value
     in_order = tuple(sorted(deck.slides, key=lambda slide: slides.index(slide.key)))
     return replace(deck, frozen_at=clock.now(), slides=in_order)
 

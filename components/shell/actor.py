@@ -86,3 +86,8 @@ def current() -> Actor:
         return asking
     actor: Actor | None = st.session_state.get(ACTOR)
     return actor or identify()
+
+
+def is_stranger() -> bool:
+    """Whether nobody is signed in."""
+    return current().account_id is None

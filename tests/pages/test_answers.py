@@ -142,6 +142,32 @@ def test_an_outdated_answer_is_replaced_and_not_kept_beside_its_successor() -> N
     assert len(answers._entries) == 1
 
 
+def test_strangers_who_ask_for_day_after_day_push_nothing_out_that_others_asked_for() -> None:
+    answers, made_so_far = Kept[Made](3), list[str]()
+
+    def ask(key: str, *, stranger: bool) -> None:
+        def make(_before: Made | None) -> Made:
+            made_so_far.append(key)
+            return Made(key, ("action",), {"action": 1})
+
+        assert answers.get(key, holding_at({"action": 1}), make, stranger=stranger).value == key
+
+    ask("meeting", stranger=False)
+    ask("shared", stranger=True)
+    ask("shared", stranger=False)  # from now on of both
+    for day in range(10):
+        ask(f"day {day}", stranger=True)
+    made_so_far.clear()
+
+    for stranger in (True, False):
+        ask("meeting", stranger=stranger)
+        ask("shared", stranger=stranger)
+    ask("day 9", stranger=False)
+    assert made_so_far == []
+    ask("day 0", stranger=True)
+    assert made_so_far == ["day 0"]
+
+
 def outdated(monkeypatch: pytest.MonkeyPatch, patience: float) -> tuple[Made, Kept[Made], list[str]]:
     """What a reader gets where the answer has just become outdated and takes long."""
     monkeypatch.setattr(kept, "LONG", 0)

@@ -141,6 +141,8 @@ MACROS = {
     "PDF: files": pdf("/Names<</EmbeddedFiles<</Names[(a.exe)3 0 R]>>>>"),
     "PDF: a file of a note": pdf("/A<</Type/Filespec/EF<</F 3 0 R>>>>"),
     "PDF: XFA": pdf("/AcroForm<</XFA 3 0 R>>"),
+    "PDF: a 3D model with a script": pdf("/X<</Subtype/3D/3DD<</Type/3D/OnInstantiate 4 0 R>>>>"),
+    "PDF: content at an address": pdf("/X<</Subtype/Image/F<</FS /URL/F(http://h/a)>>>>"),
     "PDF: compressed": compressed("/OpenAction<</S/JavaScript/JS(app.alert(1))>>"),
     "PDF: compressed, escaped": compressed("/OpenAction<</S/La#75nch/F(cmd.exe)>>", "/Obj#53tm"),
     "PDF: compressed without a type": compressed("/OpenAction<</S/JavaScript/JS(app.alert(1))>>", ""),

@@ -29,7 +29,7 @@ from tests import made
 from tests.behind_nginx import Front, behind_nginx, changed
 from tests.made import PASSWORD
 from tests.replicated import Replicated, replicated
-from tests.serving import Server, free_port, serving
+from tests.serving import Server, free_port, serving, stop
 from tests.web.conftest import enter
 from workflow.accounts.permissions import Actor
 from workflow.reporting import report
@@ -159,7 +159,7 @@ def live_through_the_day(
         seconds_until("read there", lambda server=server: "<strong>1</strong> dari" in drawn(server.url, cookie))  # type: ignore[misc]
 
     # One process is killed: its visitors are served by the other.
-    one.process.send_signal(signal.SIGKILL)
+    stop(one.process, signal.SIGKILL)
     seconds_until("a process killed", lambda: _is_well(browser))
     seconds_until("drawn by the other", lambda: "<strong>1</strong> dari" in drawn(front.url, cookie, front.trust()))
 
@@ -176,8 +176,7 @@ def live_through_the_day(
     assert "dijeda" not in drawn(two.url, cookie)
 
     start = time.monotonic()
-    two.process.send_signal(signal.SIGTERM)
-    two.process.wait(timeout=20)
+    stop(two.process)
     print(f"ended: {time.monotonic() - start:.1f} s")
 
 

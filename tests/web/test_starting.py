@@ -1,11 +1,11 @@
 """How the server starts and ends: several at once on an empty database, and a signal that ends the whole."""
 
 import os
-import signal
 import socket
 import subprocess
 import sys
 import time
+from multiprocessing.context import ForkServerProcess
 from pathlib import Path
 
 import pytest
@@ -13,7 +13,8 @@ from sqlalchemy import text
 
 from models.database import open_engine
 from settings import ROOT
-from tests.serving import free_port, serving, wait_for
+from tests import shared
+from tests.serving import free_port, started, stop, wait_for
 
 
 @pytest.mark.postgres
@@ -28,20 +29,14 @@ def test_three_servers_that_start_at_once_on_an_empty_sqlite_load_the_sample_onc
 
 
 def check_three_starts(url: str, folder: Path) -> None:
-    environment = os.environ | {"DATABASE_URL": url, "PYTHONPATH": str(ROOT)}
     ports = [free_port() for _ in range(3)]
     logs = [folder / f"{port}.log" for port in ports]
-    run = [sys.executable, "-c", "from commands import main; main()", "run", "--no-browser", "--port"]
-    processes = []
+    processes = [started(port, log, {"DATABASE_URL": url}) for port, log in zip(ports, logs, strict=True)]
     try:
-        for port, log in zip(ports, logs, strict=True):
-            with log.open("w") as out:
-                processes.append(subprocess.Popen([*run, str(port)], cwd=ROOT, env=environment, stdout=out, stderr=out))
-
         for log, process in zip(logs[1:], processes[1:], strict=True):
             wait_until_says("berjalan di", log, process)
-            process.terminate()
-        wait_for(f"http://localhost:{ports[0]}/health", processes[0], logs[0])
+            stop(process)
+        wait_for(f"http://localhost:{ports[0]}/health", processes[0].is_alive, logs[0])
         engine = open_engine(url)
         with engine.connect() as connection:
             plans = connection.execute(text("SELECT count(*), count(DISTINCT code) FROM plan")).one()
@@ -58,28 +53,30 @@ def check_three_starts(url: str, folder: Path) -> None:
         assert sum("renaksi_banten_2016" in log.read_text() for log in logs) == 1
     finally:
         for process in processes:
-            process.terminate()
-        for process in processes:
-            process.wait(timeout=20)
+            stop(process)
 
 
-def wait_until_says(word: str, log: Path, process: "subprocess.Popen[bytes]") -> None:
+def wait_until_says(word: str, log: Path, process: ForkServerProcess) -> None:
     """Until the database is ready and the command becomes the server."""
     deadline = time.monotonic() + 90
     while word not in log.read_text():
-        assert process.poll() is None, log.read_text()
+        assert process.is_alive(), log.read_text()
         assert time.monotonic() < deadline
         time.sleep(0.05)
 
 
-def test_a_signal_to_the_command_ends_the_server_and_frees_its_port(tmp_path: Path) -> None:
-    with serving(tmp_path) as server:
-        port = int(server.url.rsplit(":", 1)[1])
+def test_the_command_starts_by_itself_and_a_signal_to_it_ends_the_server_and_frees_its_port(tmp_path: Path) -> None:
+    port, log = free_port(), tmp_path / "server.log"
+    (tmp_path / "one.db").write_bytes(shared.sample_database().read_bytes())
+    environment = os.environ | {"DATABASE_URL": f"sqlite:///{tmp_path / 'one.db'}"}
+    command = [sys.executable, "-c", "from commands import main; main()", "run", "--no-browser", "--port", str(port)]
+    with log.open("w") as out, subprocess.Popen(command, cwd=ROOT, env=environment, stdout=out, stderr=out) as process:
+        wait_for(f"http://localhost:{port}/health", lambda: process.poll() is None, log)
 
-        server.process.send_signal(signal.SIGTERM)
-        server.process.wait(timeout=20)
+        process.terminate()
+        process.wait(timeout=20)
 
-        assert not answers(port)
+    assert not answers(port)
 
 
 def answers(port: int) -> bool:

@@ -11,8 +11,9 @@ from workflow.shell.limits import environment
 
 SECONDS = 20
 RUNNING = re.compile(
-    rb"/(JavaScript|Launch|EmbeddedFiles?|FileAttachment|Rendition|RichMedia|GoToE|ImportData)(?![A-Za-z0-9_.-])"
-    rb"|/EF\s*(<<|\d+\s+\d+\s+R)|/XFA\s*(\[|\d+\s+\d+\s+R)"
+    rb"/(JavaScript|Launch|EmbeddedFiles?|FileAttachment|Rendition|RichMedia|GoToE|ImportData"
+    rb"|3DD|OnInstantiate)(?![A-Za-z0-9_.-])"
+    rb"|/FS\s*/URL(?![A-Za-z0-9_.-])|/EF\s*(<<|\d+\s+\d+\s+R)|/XFA\s*(\[|\d+\s+\d+\s+R)"
     # Asking a share tells it a password hash.
     rb"|/(F|UF|URI)\s*\(\s*(javascript:|file:/{2}[^/]|(file:/*)?(\\\\){2}[^\\)])"
 )

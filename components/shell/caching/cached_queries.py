@@ -237,7 +237,7 @@ def _answer(asked: Asked, patience: float = 0) -> Made:
         made = _make(*asked)
         return made if before is None or not same(before.value, made.value) else replace(made, value=before.value)
 
-    return _answers.get(asked, holding_at(this_state()), make, patience, renew=True)
+    return _answers.get(asked, holding_at(this_state()), make, patience, renew=True, stranger=actor.is_stranger())
 
 
 def _make(name: str, arguments: tuple[Any, ...], hidden: tuple[int, ...] = ()) -> Made:

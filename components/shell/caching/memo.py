@@ -7,6 +7,7 @@ from typing import Any, TypeVar, cast
 
 import streamlit as st
 
+from components.shell import actor
 from components.shell.caching.cached_queries import Asked, asked, still_answers, unseen
 from components.shell.caching.kept import Kept
 from components.shell.caching.run_state import note_outdated, on_page, patience
@@ -41,7 +42,8 @@ def value(part: str, of: Hashable, make: Callable[[], Part]) -> Part:
     """
     if not on_page():  # for a download, whose questions nobody notes: what it makes would be kept for ever
         return make()
-    found = _parts.get((part, of, language(), unseen()), _holds, lambda _before: _Drawn(make(), asked()), patience())
+    key = (part, of, language(), unseen())
+    found = _parts.get(key, _holds, lambda _before: _Drawn(make(), asked()), patience(), stranger=actor.is_stranger())
     if not _holds(found):
         note_outdated()
     return cast(Part, found.value)
