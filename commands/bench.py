@@ -80,6 +80,14 @@ def forecast() -> None:
 
 
 @app.command()
+def deeds() -> None:
+    """Langkah dan detik perbuatan sehari-hari di Chromium: melapor, memverifikasi, memuat, akun, meneruskan."""
+    import benchmarks.deeds as benchmark  # noqa: PLC0415  needs more than running does
+
+    benchmark.main()
+
+
+@app.command()
 def scores() -> None:
     """Skor kerangka 506 pemda (55.949 nilai): lama memuat, waktu server halaman Skor pertama kali dan seterusnya."""
     import benchmarks.national_scores as benchmark  # noqa: PLC0415  needs more than running does

@@ -48,7 +48,7 @@ def letters_of(session: Session) -> list[Letter]:
     today, tables, names = clock.today(), {}, {}
     for facts in plans.plans(session):
         tables[facts.id] = questions.waiting(session, OPERATOR, facts.id, today)
-        names[facts.id] = f"{facts.title} {facts.year}"
+        names[facts.id] = facts.name
     asked = discussion.all_unanswered(session, OPERATOR)
     letters = []
     for row in questions.recipients(session, OPERATOR).to_dict("records"):

@@ -36,7 +36,7 @@ def export(
     if out.suffix.lower() == ".csv":
         content = as_csv(actions, beside)
     else:
-        content = as_xlsx(actions, f"{facts.title} {facts.year}", asked, is_sample=facts.is_sample, beside=beside)
+        content = as_xlsx(actions, facts.name, asked, is_sample=facts.is_sample, beside=beside)
     try:
         out.write_bytes(content)
     except OSError as error:

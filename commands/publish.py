@@ -47,7 +47,12 @@ def publish(
                 database()
                 day = parse_day(as_of)
                 chosen = _agreed() if agreed else _chosen(plan, day)
-                _write(out, chosen, day or clock.today(), settings().published_url if url is None else url)
+                _write(
+                    out,
+                    chosen,
+                    day or _values_day(chosen, agreed=agreed),
+                    settings().published_url if url is None else url,
+                )
             if sign is not None:
                 _sign(out, sign)
     except manifest.NotAKeyError as error:
@@ -72,6 +77,11 @@ def _agreed() -> dict[PlanFacts, date]:
     with reading() as session:
         days = agreements.agreed(session)
         return {facts: days[facts.id] for facts in plans.plans(session) if facts.id in days}
+
+
+def _values_day(chosen: dict[PlanFacts, date], *, agreed: bool) -> date:
+    """The day of what belongs to no plan: nobody agreed to values that are newer than the figures agreed to."""
+    return max(chosen.values(), default=clock.today()) if agreed else clock.today()
 
 
 def _write(out: Path, chosen: dict[PlanFacts, date], values_as_of: date, url: str) -> None:

@@ -33,7 +33,7 @@ from models import LoadKind
 from models.database import Session, engine, reading, writing
 from settings import clock
 from workflow.accounts.permissions import OPERATOR, Actor
-from workflow.loading import kept_values, mappings, own_indicators, shared_items, values
+from workflow.loading import agreed_values, kept_values, mappings, own_indicators, shared_items, values
 from workflow.loading import load as workflow
 from workflow.loading.compare import compare
 from workflow.loading.progress import Stage, report
@@ -140,17 +140,18 @@ def _restate(read: ValuesReading, grids: Sequence[Grid], actor: Actor) -> None:
 
 
 def _keep_values(read: ValuesReading, actor: Actor, database: Engine) -> None:
-    """Leave out, with a finding, what would replace values that this person may not replace."""
-    if not kept_values.applies(actor, read.proposal.kind):
-        return
+    """Leave out, with a finding, what this person may not replace; and say what stands in editions as it was."""
     with reading(database) as session:
+        if not (kept_values.applies(actor, read.proposal.kind) or agreed_values.are_any(session)):
+            return
         comparison = values.compare(session, read.proposal, read.name)
         kept = kept_values.would_replace(session, actor, read.proposal.kind, comparison)
-    if not kept:
-        return
-    left_out = {id(comparison.changed[row][0]) for row in kept}
-    read.proposal = replace(read.proposal, lines=[line for line in read.proposal.lines if id(line) not in left_out])
-    read.findings.append(Finding("values_kept", details={"count": len(kept)}))
+        left_out = {id(comparison.changed.pop(row)[0]) for row in kept}
+        owners = {line.values.get("government_code") for line, _changes in comparison.changed.values()}
+        read.findings += alarms.under_editions(comparison, agreed_values.last_days(session, owners))
+    if kept:
+        read.proposal = replace(read.proposal, lines=[line for line in read.proposal.lines if id(line) not in left_out])
+        read.findings.append(Finding("values_kept", details={"count": len(kept)}))
 
 
 def known_mappings(options: Options, database: Engine) -> Mappings:

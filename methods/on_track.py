@@ -51,6 +51,7 @@ class OnTrack:
     weeks_to_go: int
     forecast: Forecast | None
     outside: float = 0.0  # said to be outside authority, and nobody has agreed yet: it is not expected to come
+    is_dated: bool = True  # some action has a due date: without any there is no schedule to stand against
     on_last_day: bool = False  # no time is left, but the day on which the plan ends is not over
 
     @property
@@ -104,6 +105,7 @@ def on_track(curves: pd.DataFrame, starts: date, ends: date, as_of: date, pasts:
         weeks_to_go=_weeks(ends, as_of),
         forecast=_expected(last, history, starts, ends, as_of, pasts),
         outside=outside,
+        is_dated=bool(curves["due"].max() > 0),
         on_last_day=as_of == ends,
     )
 

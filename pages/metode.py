@@ -12,7 +12,7 @@ st.title(_("Metode: bagaimana setiap angka dibuat"), anchor=False)
 page.subtitle(choice)
 download.tables(
     f"metode-{choice.plan.code}",
-    f"{choice.plan.title} {choice.plan.year}",
+    choice.plan.name,
     lambda: live_inputs.of(choice),
     as_of=choice.scope.as_of,
     is_sample=choice.plan.is_sample,

@@ -10,11 +10,12 @@ from components.shell.filters.picking import pick
 from queries import modules
 from translations import gettext as _
 from translations import reference
+from translations.formats import unbroken
 
 governments = cached_query(modules.governments)
 chosen = page.begin_region(governments, cached_query(modules.days), _("Belum ada nilai modul"))
 page.sample_values_banner(cached_query(modules.latest, chosen.region, chosen.as_of, "kpi"))
-st.title(module_table.message(chosen), anchor=False)
+st.title(unbroken(module_table.message(chosen)), anchor=False)
 page.subtitle_of_region(chosen)
 module_table.show(chosen)
 

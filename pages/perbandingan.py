@@ -11,11 +11,12 @@ from components.shell.filters.region_filters import MANY
 from components.signs import summary
 from exports.shell.kept import as_kept
 from translations import gettext as _
+from translations.formats import unbroken
 
 choice = page.begin(comparing=True)
 compared = comparing.choose(choice)
 many = len(compared.table) > MANY
-st.title(leading.in_words(compared.table, compared.basis_word), anchor=False)
+st.title(unbroken(leading.in_words(compared.table, compared.basis_word)), anchor=False)
 template.show(
     "comparing.html",
     as_of=choice.scope.as_of,
@@ -39,7 +40,7 @@ months = comparison_charts.show_month_by_month(compared, curves)
 comparison_charts.show_map(compared)
 download.tables(
     f"perbandingan-{choice.plan.code}-{choice.scope.as_of.isoformat()}",
-    f"{choice.plan.title} {choice.plan.year}",
+    choice.plan.name,
     lambda: {
         _("Peringkat"): as_kept(compared.table),
         _("Area"): downloads.areas(compared),

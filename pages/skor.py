@@ -13,6 +13,7 @@ from components.shell.caching.cached_queries import cached_query
 from components.shell.filters import bar
 from queries.scores import frameworks as scores
 from translations import gettext as _
+from translations.formats import unbroken
 from translations.kinds import WEIGHTS
 
 frameworks = {code_of(framework): framework for framework in cached_query(scores.frameworks)}
@@ -28,7 +29,7 @@ items = [str(item) for item in cached_query(scores.items, framework.id)["id"]]
 item = st.query_params.get("butir", "")
 looking = Looking(chosen, framework, int(item) if item in items else framework.root)
 page.sample_values_banner(score_looking.shown(looking))
-st.title(score_looking.message(looking), anchor=False)
+st.title(unbroken(score_looking.message(looking)), anchor=False)
 page.subtitle_of_region(chosen)
 template.show(
     "score_note.html",

@@ -7,12 +7,13 @@ from components.shell import download, page, saving, template
 from components.signs import adjusted, again, first, lists, outcomes, people, rounds, turned_round, visit
 from settings import clock
 from translations import gettext as _
+from translations.formats import unbroken
 from workflow.accounts.permissions import Permission
 
 work = my_work.choose(Permission.SEE_SIGNS)
 page.sample_banner(work.plan)
 saving.said()
-st.title(first.message(work), anchor=False)
+st.title(unbroken(first.message(work)), anchor=False)
 template.show(
     "note.html",
     text=_(

@@ -13,6 +13,7 @@ from components.shell.filters.picking import pick
 from queries.indicators import published as transparency
 from translations import gettext as _
 from translations import reference
+from translations.formats import unbroken
 
 days = cached_query(transparency.days)
 years = {ANY_YEAR: _("Nilai terbaru, tahunnya tertulis")} | {
@@ -23,7 +24,7 @@ year = filters.pick("tahun", _("Tahun"), years, 280, ANY_YEAR)
 chosen = page.begin_region(cached_query(transparency.governments), days[:1], _("Belum ada nilai indikator"), filters)
 shown = indicator_table.latest(chosen, year)
 page.sample_values_banner(shown)
-st.title(indicator_table.message(chosen, year), anchor=False)
+st.title(unbroken(indicator_table.message(chosen, year)), anchor=False)
 page.subtitle_of_region(chosen)
 indicator_table.show(chosen, year)
 

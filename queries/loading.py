@@ -10,6 +10,7 @@ from sqlalchemy import ColumnElement, func, or_, select
 from sqlmodel import Session, col
 
 from models import Load, LoadKind, Plan, Tally
+from queries.shell import plans
 from workflow.accounts.permissions import PROVINCE_DIGITS, Actor, Permission, Reach
 from workflow.loading import undo_rights
 
@@ -89,7 +90,7 @@ def _row(names: Sequence[str], row: Any) -> dict[str, Any]:
     title, year = row[len(names) :]
     counts = json.loads(known["changes"])
     return known | {
-        "plan": title if title is None or str(year) in title else f"{title} {year}",
+        "plan": title and plans.named(title, year),
         "changes": {name: counts[name] for name in ("new", "changed", "same", "missing")},
         "rows": {name: counts[name] for name in ROWS} if "rows_read" in counts else None,
     }

@@ -22,11 +22,11 @@ WORDS = {
     ),
     "realised_without_evidence": (
         mark("Terealisasi tanpa bukti lengkap"),
-        mark("Dilaporkan selesai, tetapi buktinya belum lengkap atau tidak tercatat."),
+        mark("Dilaporkan terealisasi, tetapi buktinya belum lengkap atau tidak tercatat."),
     ),
     "late_without_note": (
         mark("Terlambat tanpa keterangan"),
-        mark("Lewat tenggat, belum selesai, dan tidak ada kendala, tindak lanjut, atau keterangan."),
+        mark("Lewat tenggat, belum terealisasi, dan tidak ada kendala, tindak lanjut, atau keterangan."),
     ),
     "not_reporting": (mark("Belum melapor sama sekali"), mark("Tidak satu aksi pun dilaporkan; ini bukan nol.")),
     "returned_twice": (

@@ -13,6 +13,11 @@ from translations import language
 NO_BREAK = "\u00a0"  # between the parts of what belongs together
 
 
+def unbroken(text: str) -> str:
+    """A text in which no line ends between a number and its per cent sign."""
+    return text.replace(" %", NO_BREAK + "%")
+
+
 def number(value: float, decimals: int = 0) -> str:
     """1.234 or −1.234,5, with a true minus sign; nothing is "−0"."""
     pattern = "#,##0" + ("." + "0" * decimals if decimals else "")

@@ -7,7 +7,6 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from translations import formats, language, ngettext, reference
 from translations import gettext as _
-from translations.formats import NO_BREAK
 
 
 def environment(folder: Path) -> Environment:
@@ -34,4 +33,4 @@ def environment(folder: Path) -> Environment:
 
 def _unbroken(value: Any) -> Any:
     """What a template prints: no line ends between a number and its per cent sign. Markup stays as it is."""
-    return value.replace(" %", NO_BREAK + "%") if type(value) is str else value
+    return formats.unbroken(value) if type(value) is str else value

@@ -105,7 +105,7 @@ def _show(request: Request) -> Response:
     address = f"{settings().url.rstrip('/') or str(request.base_url).rstrip('/')}/tayang?{urlencode(understood)}"
     html = as_html(
         wanted.deck,
-        back="/",
+        back=f"/presentasi?{urlencode(understood)}",
         address=address,
         seconds=seconds,
         inline=False,

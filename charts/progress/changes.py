@@ -8,14 +8,14 @@ from translations.formats import number
 
 # Count → how more of it is told, and how fewer.
 TOLD = {
-    "realised": (mark("{count} aksi lagi terealisasi"), mark("{count} aksi tidak lagi terealisasi")),
-    "evidenced": (mark("{count} lagi disertai bukti"), mark("{count} tidak lagi disertai bukti")),
+    "realised": (mark("terealisasi bertambah {count}"), mark("terealisasi berkurang {count}")),
+    "evidenced": (mark("disertai bukti bertambah {count}"), mark("disertai bukti berkurang {count}")),
     "evidence_begun": (mark("bukti mulai dicatat: {count} disertai bukti"),) * 2,
-    "verified": (mark("{count} lagi terverifikasi"), mark("{count} tidak lagi terverifikasi")),
-    "returned": (mark("{count} lagi dikembalikan"), mark("{count} tidak lagi dikembalikan")),
+    "verified": (mark("terverifikasi bertambah {count}"), mark("terverifikasi berkurang {count}")),
+    "returned": (mark("dikembalikan bertambah {count}"), mark("dikembalikan berkurang {count}")),
     "not_carried_out": (
-        mark("{count} lagi dinyatakan tidak dilaksanakan"),
-        mark("{count} tidak lagi dinyatakan tidak dilaksanakan"),
+        mark("dinyatakan tidak dilaksanakan bertambah {count}"),
+        mark("dinyatakan tidak dilaksanakan berkurang {count}"),
     ),
     "left": (mark("{count} keluar dari penyebut"), mark("{count} kembali ke penyebut")),
 }
@@ -38,7 +38,7 @@ def gained(then: Any, now: Any) -> dict[str, int]:
 
 
 def in_words(gains: dict[str, int]) -> str:
-    """ "3 aksi lagi terealisasi, 2 lagi disertai bukti"; what did not change is left out."""
+    """ "terealisasi bertambah 3, disertai bukti bertambah 2"; what did not change is left out."""
     told = [
         _(TOLD[name][0 if count > 0 else 1]).format(count=number(abs(count))) for name, count in gains.items() if count
     ]

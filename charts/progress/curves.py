@@ -171,7 +171,9 @@ def in_words(frame: pd.DataFrame, as_of: date) -> str:
     if not last["said"]:
         return _("Belum ada laporan sampai {day}").format(day=short_day(as_of))
     planned, reported = number(last["planned"]) + unit, number(last["reported"]) + unit
-    if last["reported"] >= last["planned"]:
+    if "due" in frame and not frame["due"].max():
+        sentence = _("{reported} dilaporkan terealisasi; tenggat tidak tercatat")
+    elif last["reported"] >= last["planned"]:
         sentence = _("{reported} dilaporkan terealisasi; menurut tenggat {planned}")
     else:
         sentence = _("Baru {reported} dilaporkan terealisasi; menurut tenggat mestinya {planned}")

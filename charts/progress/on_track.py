@@ -96,6 +96,8 @@ def _earned(found: OnTrack) -> str:
         return _("Seluruh rencana sudah dilaporkan terealisasi.")
     if clock.done <= 0:
         return _("Belum ada yang dilaporkan terealisasi.")
+    if not found.is_dated:
+        return _("Tenggat tidak tercatat: keadaan tidak dapat dibandingkan dengan jadwal.")
     sentence = _("Menurut rencana, yang dilaporkan terealisasi sekarang seharusnya sudah tercapai pada {day}.")
     return sentence.format(day=day(found.earned_on))
 

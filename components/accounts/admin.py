@@ -6,7 +6,7 @@ from typing import Any, TypeVar
 import pandas as pd
 import streamlit as st
 
-from components.accounts import import_people, links, own_account
+from components.accounts import audit_words, import_people, links, own_account
 from components.shell import actor, saving, template, words
 from components.shell.caching.cached_queries import cached_query, query
 from components.units import members
@@ -19,7 +19,7 @@ from translations import gettext as _
 from translations import mark
 from translations.accounts import unacceptable
 from translations.formats import moment
-from workflow.accounts import accounts, vouching
+from workflow.accounts import accounts
 from workflow.accounts.accounts import NEEDS_GOVERNMENTS, Unacceptable
 
 Result = TypeVar("Result")
@@ -46,9 +46,7 @@ def show() -> None:
     table = query(listed.accounts, who)
     links.show()
     st.header(_("Akun"), anchor=False)
-    template.show(
-        "accounts.html", rows=[row | {"role_words": words.role(row["role"])} for row in table.to_dict("records")]
-    )
+    template.show("accounts.html", rows=[row | _in_words(row) for row in table.to_dict("records")])
     add, change = st.columns(2, gap="large")
     with add:
         _add()
@@ -67,13 +65,19 @@ def show() -> None:
     template.show("attempts.html", rows=[row | {"at": moment(row["at"])} for row in tried.to_dict("records")])
 
 
+def _in_words(row: dict[Any, Any]) -> dict[str, str]:
+    names = cached_query(region.governments)
+    codes = [code for code in row["governments"].split(", ") if code]
+    return {"role_words": words.role(row["role"]), "governments": ", ".join(names[code] for code in codes)}
+
+
 def _entry(row: dict[Any, Any]) -> dict[str, str]:
     return {
         "at": moment(row["at"]),
         "what": _(AUDIT[AuditKind(row["kind"])]),
         "who": row["actor"] or "–",
         "subject": row["subject"],
-        "details": vouching.without_digest(row["details"]),
+        "details": audit_words.details(AuditKind(row["kind"]), row["details"], cached_query(region.governments)),
     }
 
 

@@ -25,7 +25,7 @@ from queries.progress.earlier import earlier_by_government_and_area
 from queries.shell.region import provinces
 from translations import gettext as _
 from translations import mark
-from translations.formats import day, number, of
+from translations.formats import day, number, of, unbroken
 
 BOUNDARIES = mark("Batas wilayah: wilayah_boundaries © 2024–2026 Cahya DSN, lisensi MIT")
 PANELS, PANELS_NARROW = 4, 2  # columns of small multiples
@@ -57,7 +57,7 @@ def show_slope(comparing: Comparing) -> pd.DataFrame:
         return shown, slope.in_words(shown, _(BASIS[basis]))
 
     shown, message = memo.value(f"slope frame {basis} {first}", scope, make)
-    title.header(message, anchor=False)
+    title.header(unbroken(message), anchor=False)
     chosen, second = comparing.choice.scope.government, comparing.scope.as_of
     _show(
         "slope",
@@ -113,7 +113,7 @@ def show_multiples(comparing: Comparing) -> pd.DataFrame:
     frame = cached_query(curves.curves_by_government, comparing.scope)
     plan, as_of = comparing.choice.plan, comparing.scope.as_of
     message = multiples.in_words(frame, as_of)
-    st.header(message, anchor=False)
+    st.header(unbroken(message), anchor=False)
 
     def draw(dark: bool, narrow: bool) -> Any:
         links = {code: link(comparing.choice, "profil", pemda=code) for code in names}
@@ -141,12 +141,12 @@ def show_month_by_month(comparing: Comparing, shares: pd.DataFrame) -> pd.DataFr
     names = dict(zip(comparing.table["code"], comparing.table["name"], strict=True))
     frame = month_by_month.frame(shares, plan.starts, as_of)
     message = month_by_month.in_words(frame)
-    st.header(message, anchor=False)
+    st.header(unbroken(message), anchor=False)
 
     def draw(dark: bool, narrow: bool) -> Any:
         return month_by_month.month_by_month(frame, names, dark=dark, narrow=narrow)
 
-    note = _("Bagian bobot pada akhir tiap bulan; garis tegak: yang mestinya selesai menurut tenggat.")
+    note = _("Bagian bobot pada akhir tiap bulan; garis tegak: yang mestinya terealisasi menurut tenggat.")
     _show("months", comparing, message, draw, frame, clickable=False, note=note)
     template.show("note.html", text=note)
     return frame
@@ -157,7 +157,7 @@ def show_strip(comparing: Comparing) -> None:
     table = comparing.table
     names = cached_query(provinces)
     message = memo.value(f"strip message {comparing.basis}", comparing.scope, lambda: strip.in_words(table, names))
-    st.header(message, anchor=False)
+    st.header(unbroken(message), anchor=False)
     _show(
         "strip",
         comparing,

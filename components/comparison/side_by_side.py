@@ -20,7 +20,7 @@ ROWS = {
     "realised": mark("Dilaporkan terealisasi"),
     "evidenced": mark("Disertai bukti"),
     "verified": mark("Terverifikasi"),
-    "due": mark("Mestinya selesai menurut tenggat"),
+    "due": mark("Mestinya terealisasi menurut tenggat"),
     "late": mark("Terlambat"),
 }
 

@@ -13,7 +13,7 @@ from components.shell.filters.region_filters import RegionFilter
 from queries.indicators import published as transparency
 from queries.shell import bands
 from translations import gettext as _
-from translations.formats import day
+from translations.formats import day, unbroken
 from translations.reference import shown
 
 
@@ -55,7 +55,7 @@ def _show_years(places: RegionFilter, indicator: dict[Any, Any], own: pd.DataFra
     known = cached_query(bands.bands)
     stretches = known[known["subject"] == indicator["code"]].to_dict("records")
     message = years.in_words(frame, indicator["name"], indicator["direction"])
-    st.header(message, anchor=False)
+    st.header(unbroken(message), anchor=False)
 
     def draw(dark: bool, narrow: bool) -> Any:
         return years.panels(frame, names, indicator["low"], indicator["high"], stretches, dark=dark, narrow=narrow)

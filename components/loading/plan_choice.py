@@ -21,7 +21,7 @@ FIRST_YEAR, LAST_YEAR, LONGEST_TITLE = 2000, 2100, 200
 def ask(job: Job, outcome: Outcome) -> str | NewPlan | None:
     """Draw the question within a form. Returns the plan's code, a new plan, or None where the file is to tell."""
     fitting = [plan for plan in cached_query(plans.plans) if _may_hold(plan, outcome.proposal)]
-    known = {plan.code: f"{plan.title} {plan.year}" for plan in fitting}
+    known = {plan.code: plan.name for plan in fitting}
     words = {TOLD_BY_FILE: _("dikenali dari isinya"), NEW: _("rencana baru")} | known
     proposed = outcome.proposal
     if proposed.is_partial:

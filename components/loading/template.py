@@ -30,7 +30,7 @@ def offer() -> None:
         st.container(horizontal=True, vertical_alignment="bottom"),
     ):
         plan_id = st.selectbox(
-            _("Rencana"), list(known), format_func=lambda key: f"{known[key].title} {known[key].year}",
+            _("Rencana"), list(known), format_func=lambda key: known[key].name,
             key="template plan", width=420,
         )  # fmt: skip
         governments = cached_query(plans.governments, plan_id).to_dict("records")
@@ -51,7 +51,7 @@ def _made(plan: PlanFacts, code: str, name: str) -> Callable[[], bytes]:
         with reading_as(actor.current()) as session:
             actions = register.actions(session, scope)
             areas = list(progress.by_area(session, scope.of(None))["name"])
-        title = f"{plan.title} {plan.year}"
+        title = plan.name
         return template_workbook(actions, areas, title, name, today, plan.starts, plan.ends, is_sample=plan.is_sample)
 
     return content

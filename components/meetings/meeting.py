@@ -88,7 +88,7 @@ def _promises(meeting: dict[Any, Any]) -> list[dict[Any, Any]]:
 
 def _take_along(choice: Choice, meeting: dict[Any, Any], rows: list[dict[Any, Any]]) -> None:
     """The way to the slides, and the minutes as a document."""
-    plan = f"{choice.plan.title} {choice.plan.year}"
+    plan = choice.plan.name
     if meeting["closed_at"] is None:
         presenting.start(choice, list(KEYS))
     spoken, today = language(), actor.today()

@@ -8,6 +8,7 @@ from components.shell import chart
 from components.shell.caching.cached_queries import cached_query
 from components.shell.filters.scope import Choice
 from queries.progress import curves as progress
+from translations.formats import unbroken
 
 
 def show(choice: Choice) -> None:
@@ -15,7 +16,7 @@ def show(choice: Choice) -> None:
     frame = cached_query(progress.curves, choice.scope)
     plan, as_of = choice.plan, choice.scope.as_of
     message = curves.in_words(frame, as_of)
-    st.header(message, anchor=False)
+    st.header(unbroken(message), anchor=False)
 
     def draw(dark: bool, narrow: bool) -> go.Figure:
         return curves.curves(frame, plan.starts, plan.ends, as_of, dark=dark, narrow=narrow)

@@ -10,8 +10,8 @@ from components.shell.caching import memo
 from components.shell.caching.cached_queries import cached_query
 from components.shell.filters.links import link
 from components.shell.filters.scope import Choice
+from queries.progress import by_file, denominator, openable
 from queries.progress import counts as progress
-from queries.progress import denominator, openable
 from queries.progress.counts import Standing
 from queries.progress.earlier import earlier_standing
 from translations import gettext as _
@@ -40,6 +40,7 @@ def _draw(choice: Choice) -> str:
         "headline.html",
         standing=standing,
         openable=cached_query(openable.count, choice.scope) if standing.evidenced else 0,
+        by_file=cached_query(by_file.count, choice.scope) if standing.verified else 0,
         claims=coverage.decided(asdict(standing)),
         graded=coverage.graded(standing.grade, standing.graded),
         whose=choice.government_name,
@@ -124,8 +125,8 @@ def _change(choice: Choice, now: Standing) -> str:
 
 
 def in_words(before: date, gains: dict[str, int], late: int) -> str:
-    """ "Sejak akhir bulan, 30 November 2016: 3 aksi lagi terealisasi, 2 lagi disertai bukti · 21 aksi terlambat"."""
-    sentence = _("Sejak akhir bulan, {day}: {change}").format(day=day(before), change=changes.in_words(gains))
+    """ "Sejak 30 November 2016: terealisasi bertambah 3, disertai bukti bertambah 2 · 21 aksi terlambat"."""
+    sentence = _("Sejak {day}: {change}").format(day=day(before), change=changes.in_words(gains))
     return with_late(sentence, late)
 
 

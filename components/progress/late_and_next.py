@@ -9,6 +9,7 @@ from components.shell.filters.links import link
 from components.shell.filters.scope import Choice
 from queries import register
 from queries.progress import counts as progress
+from queries.progress import curves
 from translations import gettext as _
 from translations import ngettext
 from translations.formats import number, short_day
@@ -28,7 +29,10 @@ def _late(choice: Choice) -> str:
         for row in cached_query(register.late, choice.scope, MAX_ACTIONS_SHOWN).to_dict("records")
     ]
     more = _("Semua {count} aksi yang terlambat").format(count=number(total)) if total > len(rows) else ""
-    empty = _("Tidak ada aksi yang terlambat.")
+    is_dated = cached_query(curves.curves, choice.scope)["due"].max() > 0
+    empty = (
+        _("Tidak ada aksi yang terlambat.") if is_dated else _("Tenggat tidak tercatat; keterlambatan tidak diketahui.")
+    )
     address = link(choice, "rencana-aksi", tenggat="late")
     return template.render("list.html", rows=rows, empty=empty, more=more, more_link=address)
 
@@ -45,7 +49,7 @@ def _due_next(choice: Choice) -> str:
     ]
     late = cached_query(progress.standing, choice.scope).late
     empty = (
-        _("Tidak ada: semua tenggat aksi yang belum selesai sudah lewat.")
+        _("Tidak ada: semua tenggat aksi yang belum terealisasi sudah lewat.")
         if late
         else _("Tidak ada aksi yang masih harus diselesaikan dan bertenggat.")
     )

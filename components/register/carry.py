@@ -49,8 +49,8 @@ def _form(choice: Choice) -> None:
         return
     names = {row["id"]: f"{row['government']} · {row['number']} {row['title']}" for row in found.to_dict("records")}
     heading = ngettext(
-        "Teruskan {count} aksi yang belum selesai ke rencana berikutnya",
-        "Teruskan {count} aksi yang belum selesai ke rencana berikutnya",
+        "Teruskan {count} aksi yang belum terealisasi ke rencana berikutnya",
+        "Teruskan {count} aksi yang belum terealisasi ke rencana berikutnya",
         len(names),
     )
     with st.expander(heading.format(count=number(len(names)))), st.form("carry over", border=False):

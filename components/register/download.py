@@ -21,7 +21,7 @@ def button(choice: Choice, filters: Filters, order: Order) -> None:
         with reading_as(actor.current()) as session:
             actions = register.actions(session, scope, filters, order)
             beside = columns_beside(session, scope) if is_now else None
-        title = f"{plan.title} {plan.year}"
+        title = plan.name
         return as_xlsx(actions, title, scope.as_of, is_sample=plan.is_sample, beside=beside)
 
     download.button(_("Unduh .xlsx"), workbook, f"{plan.code}-{scope.as_of.isoformat()}.xlsx")

@@ -20,6 +20,7 @@ KINDS = {
     "returned": mark("Dikembalikan"),
     "asked": mark("Diminta melengkapi"),
     "late": mark("Terlambat"),
+    "output_late": mark("Target bertahap lewat"),
     "soon": mark("Jatuh tempo 30 hari"),
     "unevidenced": mark("Terealisasi, bukti belum lengkap"),
     "open": mark("Masih berjalan"),

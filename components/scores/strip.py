@@ -12,6 +12,7 @@ from components.shell.caching import memo
 from components.shell.caching.cached_queries import cached_query
 from components.shell.filters.region_filters import MANY
 from queries.shell.region import provinces
+from translations.formats import unbroken
 
 
 def show(looking: Looking, governments: pd.DataFrame) -> None:
@@ -25,7 +26,7 @@ def show(looking: Looking, governments: pd.DataFrame) -> None:
     names = cached_query(provinces)
     of = (looking.framework.id, looking.item, looking.places.region, looking.places.as_of)
     shown, message = memo.value("score strip", of, lambda: _shown(looking, governments))
-    st.header(message, anchor=False)
+    st.header(unbroken(message), anchor=False)
 
     def draw(dark: bool, narrow: bool) -> Any:
         return strip.strip(shown, names, dark=dark, points=True, narrow=narrow)

@@ -10,13 +10,16 @@ from components.shell.filters import address
 from translations import gettext as _
 from workflow.accounts.permissions import Actor
 
+LANGUAGES = {"id": "Indonesia", "en": "English"}
+
 
 def corner(who: Actor, search: Page) -> None:
-    """The search, then a link to sign in, or the account's role and a link to sign out."""
+    """The search, the language, then a link to sign in, or the account's role and a link to sign out."""
     with st.container(key="corner", horizontal=True, vertical_alignment="center"):
         with st.container(key="search"):
             st.page_link(search, label=_("Cari"), icon=":material/search:", help=_("Tombol /"))
-        template.show("corner.html", who=who, role=words.role(who.role), to=address.to)
+        languages = [(code, name, address.in_language(code)) for code, name in LANGUAGES.items()]
+        template.show("corner.html", who=who, role=words.role(who.role), to=address.to, languages=languages)
 
 
 def signed_out(page: str) -> None:

@@ -37,7 +37,7 @@ class Source:
     def of_plan(cls, choice: "Choice") -> "Source":
         """That of what a page of a plan shows."""
         plan = choice.plan
-        return cls(f"{plan.title} {plan.year}", choice.scope.as_of, plan.is_sample, choice.edition)
+        return cls(plan.name, choice.scope.as_of, plan.is_sample, choice.edition)
 
     def in_words(self) -> str:
         """The line below a picture."""

@@ -12,7 +12,7 @@ from components.shell.caching.cached_queries import cached_query, unseen
 from components.shell.filters import address, region_filters
 from components.shell.filters.bar import Bar
 from components.shell.filters.region_filters import RegionFilter
-from components.shell.filters.scope import Choice, choose
+from components.shell.filters.scope import Choice, choose, plan_name
 from queries import loading as loads
 from queries.progress import counts as progress
 from queries.shell.plans import PlanFacts
@@ -28,7 +28,6 @@ SAMPLE = {
     )
 }
 ANY_SAMPLE = mark("Seluruh isi rencana ini ilustratif.")
-LANGUAGES = {"id": "Indonesia", "en": "English"}
 
 
 def begin(*, comparing: bool = False, one: bool = False) -> Choice:
@@ -42,6 +41,10 @@ def begin(*, comparing: bool = False, one: bool = False) -> Choice:
         template.show("first_steps.html", may=actor.current().may, permission=Permission, to=address.to)
         end(None)
         st.stop()
+    asked = st.query_params.get("rencana", choice.plan.code)
+    if asked != choice.plan.code:
+        sentence = _("Rencana “{asked}” tidak ada; yang tampil {plan}.")
+        template.show("notice.html", text=sentence.format(asked=asked[:80], plan=plan_name(choice.plan)))
     sample_banner(choice.plan)
     return choice
 
@@ -113,7 +116,7 @@ def unseen_note() -> None:
 
 
 def end(choice: Choice | None) -> None:
-    """The line that says from when the data are and where they come from, and the language."""
+    """The line that says from when the data are and where they come from."""
     unseen_note()
     with _footer():
         if choice is not None:
@@ -123,8 +126,9 @@ def end(choice: Choice | None) -> None:
                 "source.html", plan=choice.plan, as_of=choice.scope.as_of, reported=last, edition=choice.edition
             )
             permalink.show(_address(), rencana=choice.plan.code, per=choice.scope.as_of.isoformat())
+        else:
+            st.html('<span class="page-end"></span>')  # an empty container is not drawn, and this one ends the page
         _published()
-        _language()
 
 
 def end_region(chosen: RegionFilter, *kinds: str) -> None:
@@ -133,7 +137,6 @@ def end_region(chosen: RegionFilter, *kinds: str) -> None:
         template.show("files.html", as_of=chosen.as_of, names=cached_query(loads.files, kinds))
         permalink.show(_address(), posisi=chosen.as_of.isoformat())
         _published()
-        _language()
 
 
 def _footer() -> DeltaGenerator:
@@ -150,16 +153,3 @@ def _published() -> None:
     """The way to the published edition, where the settings say where it stands."""
     if settings().published_url:
         st.link_button(_("Edisi terbitan"), settings().published_url, type="tertiary", icon=":material/public:")
-
-
-def _language() -> None:
-    st.segmented_control(
-        "Bahasa / Language",
-        list(LANGUAGES),
-        format_func=LANGUAGES.__getitem__,
-        key="bahasa",
-        required=True,
-        on_change=address.write,
-        args=("bahasa", settings().language),
-        label_visibility="collapsed",
-    )

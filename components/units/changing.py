@@ -11,7 +11,9 @@ from components.shell.caching.cached_queries import cached_query
 from models.database import Session
 from queries.units import listing
 from translations import gettext as _
-from workflow.units import records
+from translations import ngettext
+from translations.formats import number
+from workflow.units import records, splitting
 
 MOST_PAIRS = 5
 
@@ -21,6 +23,7 @@ def show(government: str, units: pd.DataFrame) -> None:
     standing = {row["id"]: row["name"] for row in units.to_dict("records") if row["heir_id"] is None}
     if not standing:
         return
+    _joint(government, standing)
     _spellings(government, standing)
     with st.expander(_("Ganti nama, atau satukan dengan penerusnya")):
         renaming, succeeding = st.columns(2, gap="large")
@@ -48,6 +51,37 @@ def _merge(merged: int, kept: int) -> None:
     """Callback: two spellings are one unit, and always were."""
     words = _("dua tulisan dari satu perangkat daerah")
     _done(lambda session: records.succeed(session, actor.current(), [merged], kept, None, words))
+
+
+def _joint(government: str, standing: dict[int, str]) -> None:
+    cells = cached_query(listing.joint, actor.current(), government, actor.today())
+    if not cells:
+        return
+    title = _("Beberapa perangkat daerah dalam satu sel? ({count})").format(count=len(cells))
+    with st.expander(title, expanded=True):
+        st.text(
+            _("Pilih siapa yang memimpin; yang lain mendukung. Berkas berikutnya dengan tulisan itu tidak mengubahnya.")
+        )
+        for unit_id, names in cells[:MOST_PAIRS]:
+            with st.container(horizontal=True, vertical_alignment="center", key=f"joint-{unit_id}"):
+                st.text(f"{standing[unit_id]}:")
+                for name in names:
+                    label = _("{name} memimpin").format(name=name)
+                    st.button(label, key=f"split {unit_id} {name}", on_click=_split, args=(unit_id, name))
+
+
+def _split(unit_id: int, leader: str) -> None:
+    """Callback: what stands as one unit is several, of which this one leads."""
+    words = _("satu sel menyebut beberapa perangkat daerah")
+    today = actor.today()
+    done = saving.save(lambda session: splitting.split(session, actor.current(), unit_id, leader, words, today))
+    if done is not None:
+        sentence = ngettext(
+            "{name} memimpin {count} aksi; yang lain mendukungnya.",
+            "{name} memimpin {count} aksi; yang lain mendukungnya.",
+            done,
+        )
+        saving.say(sentence.format(name=leader, count=number(done)))
 
 
 def _rename(standing: dict[int, str]) -> None:

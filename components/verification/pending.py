@@ -20,6 +20,7 @@ WORDS = {
     "returned": mark("Dikembalikan"),
     "asked": mark("Diminta melengkapi"),
     "late": mark("Terlambat"),
+    "output_late": mark("Target bertahap lewat"),
     "soon": mark("Jatuh tempo 30 hari"),
     "unevidenced": mark("Bukti belum lengkap"),
     "claims": mark("Klaim"),

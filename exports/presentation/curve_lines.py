@@ -23,6 +23,12 @@ class Line:
     y: float
     label: str
 
+    @property
+    def end(self) -> tuple[float, float]:
+        """Its last point."""
+        across, down = self.points.rsplit(" ", 1)[1].split(",")
+        return float(across), float(down)
+
 
 @dataclass(frozen=True, slots=True)
 class Lines:

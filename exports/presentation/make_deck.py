@@ -69,7 +69,7 @@ def make(
     slides = tuple(slide for key in keys if (slide := makers[key]()) is not None)
     ends = history.heads(session, scope.of(scope.government or codes[0]))
     return Deck(
-        plan=f"{plan.title} {plan.year}",
+        plan=plan.name,
         whose=_whose(session, scope, codes),
         as_of=scope.as_of,
         frozen_at=clock.now(),

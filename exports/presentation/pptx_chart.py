@@ -8,7 +8,7 @@ from typing import Any
 from lxml import etree
 from pptx.chart.data import CategoryChartData
 from pptx.dml.color import RGBColor
-from pptx.enum.chart import XL_CHART_TYPE, XL_LABEL_POSITION, XL_TICK_LABEL_POSITION, XL_TICK_MARK
+from pptx.enum.chart import XL_CHART_TYPE, XL_LABEL_POSITION, XL_MARKER_STYLE, XL_TICK_LABEL_POSITION, XL_TICK_MARK
 from pptx.enum.dml import MSO_LINE
 from pptx.oxml import parse_xml
 from pptx.oxml.ns import nsdecls, qn
@@ -57,6 +57,8 @@ def bars(add: Add, slide: Slide, chart: Chart, shape: Shape) -> Any:
     axis.major_tick_mark = XL_TICK_MARK.NONE
     axis.tick_labels.font.size = Pt(grid.names_size(chart.categories, shape))
     axis.tick_labels.font.color.rgb = rgb(LIGHT.text)
+    every = parse_xml(f'<c:tickLblSkip {nsdecls("c")} val="1"/>')  # else names of two lines are left out
+    axis._element.find(qn("c:noMultiLvlLbl")).addprevious(every)
     if slide.big:
         axis.tick_label_position = XL_TICK_LABEL_POSITION.NONE
     for one, series in zip(chart.series, drawn.plots[0].series, strict=True):
@@ -96,8 +98,20 @@ def curves(add: Add, slide: Slide, chart: Chart, as_of: date, box: Box) -> Any:
         line.color.rgb, line.width = rgb(getattr(LIGHT, one.look)), Pt(2 if one.look == "quiet" else 3)
         if one.look == "quiet":
             line.dash_style = MSO_LINE.DASH
+        else:
+            _mark_end(series, getattr(LIGHT, one.look))
     _name_ends(drawn, chart, as_of, box)
     return frame
+
+
+def _mark_end(series: Any, colour: str) -> None:
+    """A dot where a curve ends: one that was reported once has no length."""
+    known = [at for at, value in enumerate(series.values) if value is not None]
+    if known:
+        marker = series.points[known[-1]].marker
+        marker.style, marker.size = XL_MARKER_STYLE.CIRCLE, 8
+        marker.format.fill.solid()
+        marker.format.fill.fore_color.rgb = marker.format.line.color.rgb = rgb(colour)
 
 
 def _name_ends(drawn: Any, chart: Chart, as_of: date, box: Box) -> None:
@@ -115,7 +129,7 @@ def _name_ends(drawn: Any, chart: Chart, as_of: date, box: Box) -> None:
         run.text = line.label
         run.font.size, run.font.bold, run.font.name = Pt(curve_lines.LABEL), True, FONT
         run.font.color.rgb = rgb(LIGHT.soft if one.look == "quiet" else LIGHT.text)
-        across, down = map(float, line.points.rsplit(" ", 1)[1].split(","))
+        across, down = line.end
         moved = (box.width - grid.CURVE_LABELS - across) / box.width, (line.y - down) / box.height
         if max(map(abs, moved)) > 0.001:
             offset = '<c:manualLayout><c:x val="{:.4f}"/><c:y val="{:.4f}"/></c:manualLayout>'.format(*moved)

@@ -143,8 +143,9 @@ def action(
     government: dict[str, Any],
     row: dict[str, Any],
     events: list[dict[str, Any]],
+    documents: list[dict[str, Any]],
 ) -> None:
-    """One action: its state, what it is measured by, and its history, the newest first."""
+    """One action: its state, what it is measured by, its public documents, and its history, the newest first."""
     area_address = row["address"].rpartition("/")[0]
     events = sorted(events, key=lambda one: (one["took_effect_on"], one["sequence"]), reverse=True)
     pages.put(
@@ -155,8 +156,11 @@ def action(
         trail=((plan.address, name_of(plan)), (government["address"], government["name"]), (area_address, row["area"])),
         is_sample=bool(plan.about["is_sample"]),
         government=government["name"],
+        plan_name=name_of(plan),
+        told=words.told(plan.about),
         numbers=Numbers(json=f"{area_address}/index.json", json_name=_("Aksi area ini dengan riwayatnya, JSON")),
         action=row,
         events=events,
+        documents=documents,
         judged=next((one for one in events if one["kind"] == "verdict"), None),
     )

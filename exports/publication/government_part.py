@@ -54,10 +54,11 @@ class GovernmentPart:
         whole.unless_same(
             self.key, memory.fingerprint(common, self.government, shown, listed), lambda: self._above(shown, listed)
         )
-        whole.card(self.government, self.government["name"], plan)
+        whole.card(self.government, self.government["name"], plan, plan_pages.name_of(plan))
         whole.keys.append(self.key)
         whole.pages.addresses += [row["address"] for row in listed]
-        rests_on = memory.fingerprint(common, listed, plan.marks.get(self.code, ""), whole.is_large)
+        documents = plan.of("documents", self.code)
+        rests_on = memory.fingerprint(common, listed, documents, plan.marks.get(self.code, ""), whole.is_large)
         whole.unless_same(self.manifest, rests_on, lambda: self._actions(actions, listed))
 
     def _above(self, shown: dict[str, Any], listed: Rows) -> None:
@@ -79,11 +80,13 @@ class GovernmentPart:
         folder = Folder(whole.root, self._known(), whole.folder.about_to_change)
         events = queried.events(whole.session, plan.facts, plan.scope.of(self.code))
         by_action = grouped(records(events), "action")
+        documents = grouped(plan.of("documents", self.code), "action")
         for spoken in LANGUAGES:
             use(spoken)
             pages = Pages(folder, whole.url)
             for row in listed:
-                government_pages.action(pages, plan, self.government, row, by_action.get(row["action"], []))
+                own = (by_action.get(row["action"], []), documents.get(row["action"], []))
+                government_pages.action(pages, plan, self.government, row, *own)
         use("id")
         self._history(folder, listed, by_action)
         open_data.write_table(folder, "actions", actions, self.key)

@@ -8,7 +8,7 @@ from exports.publication.edition import Edition
 from exports.publication.folder import Folder
 from exports.publication.tables import as_csv, as_parquet
 from exports.publication.words import as_json
-from queries.publication.fields import PublicTable
+from queries.publication.fields import PLAN, PublicTable
 from queries.publication.tables import TABLES
 from settings import settings
 from translations import gettext as _
@@ -18,6 +18,7 @@ LICENCE = {
     "path": "https://creativecommons.org/licenses/by/4.0/",
     "title": "Creative Commons Attribution 4.0",
 }
+PARQUET = "application/vnd.apache.parquet"
 TITLE = "Rencana aksi pencegahan korupsi daerah"
 
 
@@ -35,23 +36,29 @@ def write_whole(folder: Folder, edition: Edition, keys: list[str], url: str) -> 
         if not table.by_government:
             write_table(folder, name, edition.table(name))
     folder.write("data/datapackage.json", as_json(data_package(edition, keys)))
-    folder.write("data/data.json", as_json(catalogue(edition, url)))
+    folder.write("data/data.json", as_json(catalogue(edition, keys, url)))
 
 
 def data_package(edition: Edition, keys: list[str]) -> dict[str, Any]:
     """The Data Package of all CSV files: schemas, units, sources, licence."""
+    plans = [{"title": f"{plan.facts.framework} {plan.facts.year}: {plan.facts.scope}"} for plan in edition.plans]
     resources = [
         {
             "name": table.name.replace("_", "-"),
             "title": _(table.title),
-            "path": [f"{table.name}/{key}.csv" for key in keys] if table.by_government else f"{table.name}.csv",
+            "path": files if table.by_government else files[0],
             "profile": "tabular-data-resource",
             "format": "csv",
             "mediatype": "text/csv",
             "encoding": "utf-8",
             "schema": table_schema(table),
+            "sources": plans if PLAN in table.fields else _sources(edition, table),
+            "alternates": [
+                {"path": path.replace(".csv", ".parquet"), "format": "parquet", "mediatype": PARQUET} for path in files
+            ],
         }
         for table in TABLES.values()
+        for files in [_files(table, keys)]
     ]
     return {
         "profile": "tabular-data-package",
@@ -59,11 +66,24 @@ def data_package(edition: Edition, keys: list[str]) -> dict[str, Any]:
         "title": TITLE,
         "created": f"{edition.made_on.isoformat()}T00:00:00Z",
         "licenses": [LICENCE],
-        "sources": [
-            {"title": f"{plan.facts.framework} {plan.facts.year}: {plan.facts.scope}"} for plan in edition.plans
-        ],
+        "sources": plans,
         "resources": resources,
     }
+
+
+def _files(table: PublicTable, keys: list[str]) -> list[str]:
+    """The CSV files of a table, below data/."""
+    return [f"{table.name}/{key}.csv" for key in keys] if table.by_government else [f"{table.name}.csv"]
+
+
+def _sources(edition: Edition, table: PublicTable) -> list[dict[str, str]]:
+    """Where the values of a table that belongs to no plan were published; of data flows, the exchanges themselves."""
+    frame = edition.values[table.name]
+    named = sorted({source for source in frame["source"] if source}) if "source" in frame else []
+    return [
+        {"title": source, "path": source} if source.startswith(("https://", "http://")) else {"title": source}
+        for source in named
+    ] or [{"title": _(table.title)}]
 
 
 def table_schema(table: PublicTable) -> dict[str, Any]:
@@ -77,26 +97,24 @@ def table_schema(table: PublicTable) -> dict[str, Any]:
     return {"fields": fields, "primaryKey": list(table.key), "missingValues": [""]}
 
 
-def catalogue(edition: Edition, url: str) -> dict[str, Any]:
+def catalogue(edition: Edition, keys: list[str], url: str) -> dict[str, Any]:
     """The catalogue that portals harvest: Project Open Data 1.1, a profile of DCAT. url: of the site."""
     base = f"{url}/data" if url else "data"
     return {
         "@context": "https://project-open-data.cio.gov/v1.1/schema/catalog.jsonld",
         "@type": "dcat:Catalog",
         "conformsTo": "https://project-open-data.cio.gov/v1.1/schema",
-        "dataset": [_dataset(table, edition, base) for table in TABLES.values()],
+        "dataset": [_dataset(table, edition, _files(table, keys), base) for table in TABLES.values()],
     }
 
 
-def _dataset(table: PublicTable, edition: Edition, base: str) -> dict[str, Any]:
-    files = [("text/csv", "csv"), ("application/vnd.apache.parquet", "parquet")]
+def _dataset(table: PublicTable, edition: Edition, files: list[str], base: str) -> dict[str, Any]:
     described = f"{base}/datapackage.json"
     distribution = [
-        {"@type": "dcat:Distribution", "downloadURL": f"{base}/{table.name}.{ending}", "mediaType": kind}
-        for kind, ending in files
+        {"@type": "dcat:Distribution", "title": path, "downloadURL": f"{base}/{path}", "mediaType": kind}
+        for csv in files
+        for path, kind in ((csv, "text/csv"), (csv.replace(".csv", ".parquet"), PARQUET))
     ]
-    if table.by_government:
-        distribution = [{"@type": "dcat:Distribution", "downloadURL": described, "mediaType": "application/json"}]
     return {
         "@type": "dcat:Dataset",
         "identifier": f"renaksi-{table.name}",

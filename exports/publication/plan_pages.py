@@ -116,6 +116,7 @@ def _curves(plan: PublishedPlan) -> dict[str, Any]:
         "curves": curves,
         "curve_words": curve_words.in_words(frame, plan.scope.as_of),
         "curve_whole": whole,
+        "curve_ticks": _ticks(100 if unit else float(frame["weight"].max() if len(frame) else 0), unit),
         "curve_caption": _("Bagian dari bobot menurut hari; kosong: belum terjadi atau belum ada catatan")
         if unit
         else _("Aksi menurut hari; kosong: belum terjadi atau belum ada catatan"),
@@ -125,6 +126,11 @@ def _curves(plan: PublishedPlan) -> dict[str, Any]:
         ],
         "last_day": max([plan.scope.as_of, *curves["day"]]),
     }
+
+
+def _ticks(whole: float, unit: str) -> list[str]:
+    """What stands beside the lines of a drawing of curves (drawing.curve), from the top: all, half, nothing."""
+    return [number(part, 0 if part == int(part) else 1) + unit for part in (whole, whole / 2, 0)]
 
 
 def _basis(governments: Rows) -> str:
@@ -156,7 +162,7 @@ def comparison(pages: Pages, plan: PublishedPlan) -> None:
             words.between(words.share(row["share"]), words.share(row["highest"])),
             words.cell(row["realised"]),
             words.cell(row["evidenced"]),
-            words.cell(row["verified"]),
+            words.verified(row),
             words.decided(row),
             number(row["actions"]),
         )

@@ -25,6 +25,7 @@ from queries.shell.plans import PlanFacts
 from queries.shell.scope import Scope
 from workflow.history import as_recorded, ledger
 
+NOT_OF_A_DAY = "documents"  # the mark that opens a document has no history: as of a day it cannot be asked again
 DIGITS = 9  # of numbers that are sums: in another order they end in other bits
 
 
@@ -84,7 +85,7 @@ class _Comparison:
                 made[name].append(frame)
             self._governments(facts, scope, tables)
         for name, frames in made.items():
-            if frames:
+            if frames and name != NOT_OF_A_DAY:
                 self._compare(name, name, pd.concat(frames, ignore_index=True))
         for name, ask_values in VALUE_TABLES.items():
             day = date.fromisoformat(self.edition.get("values_as_of", self.edition["made_on"]))

@@ -33,6 +33,7 @@ from exports.publication.government_part import GovernmentPart
 from exports.publication.page import LANGUAGES, Pages, address_of, key_of
 from exports.publication.words import as_json
 from queries.shell.plans import PlanFacts
+from translations import gettext as _
 from translations import language, use
 
 ASSETS = ("situs.css", "situs.js", "ikon.svg")
@@ -101,10 +102,11 @@ class Publication:
             paths = self.folder.since(before)
         self.new.parts[key] = (made_from, paths)
 
-    def card(self, row: dict[str, Any], name: str, plan: PublishedPlan) -> None:
+    def card(self, row: dict[str, Any], name: str, plan: PublishedPlan, plan_name: str = "") -> None:
         """The social card of a row with counts."""
         path = f"{row['address']}/kartu.png"
-        said = cards.words_of(row, name, words.told(plan.about))
+        told = " · ".join([words.told(plan.about)] + ([_("Data contoh")] if plan.about["is_sample"] else []))
+        said = cards.words_of(row, name, plan_name, told)
         made_from = memory.fingerprint(said, [row[name] for name in ("realised", "evidenced", "verified")])
         self.unless_same(path, made_from, lambda: self.folder.write(path, cards.card(row, said)))
 

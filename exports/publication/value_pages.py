@@ -8,16 +8,19 @@ from typing import Any
 from exports import methods
 from exports.publication import words
 from exports.publication.edition import Edition, records
-from exports.publication.page import Link, Numbers, Pages, section
+from exports.publication.page import FileLink, Link, Numbers, Pages, section
 from exports.publication.plan_pages import MOST
 from exports.publication.words import as_json
+from queries.publication import addresses
+from queries.publication.fields import PublicTable
 from queries.publication.tables import TABLES
 from translations import gettext as _
 from translations import language, states
-from translations.formats import number, of, short_day
+from translations.formats import day, number, of, short_day
 from translations.kinds import WEIGHTS
 
 Rows = list[tuple[Any, ...]]
+LONG = 250  # rows of a page of a province from which on each of its tables has a page of its own: about 60 kB
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,16 +143,60 @@ def all_of(pages: Pages, edition: Edition) -> None:
 
 
 def of_province(pages: Pages, edition: Edition, province: str) -> None:
-    """The three for one province. edition: that of the province."""
+    """The three for one province. edition: that of the province. What is long has a page a table."""
     name = edition.names.get(province, province)
     for make in PAGES:
         one = make(edition)
+        above = (one.address, one.title)
         titled = replace(one, address=f"{one.address}/{province}", title=f"{one.title}: {name}")
-        _put(pages, edition, titled, (one.address, one.title))
+        if sum(len(part["rows"]) for part in one.sections) <= LONG:
+            _put(pages, edition, titled, above)
+        else:
+            _apart(pages, edition, titled, above)
+
+
+def _apart(pages: Pages, edition: Edition, listing: Listing, above: tuple[str, str]) -> None:
+    """A list of the tables of a listing, and each table on a page below it."""
+    filled = [part for part in listing.sections if part["rows"]]
+    last = addresses.slugs([part["title"] for part in filled])
+    head = (_("Tabel"), _("Baris"))
+    rows = [
+        (Link(f"{listing.address}/{slug}", part["title"]), number(len(part["rows"])))
+        for slug, part in zip(last, filled, strict=True)
+    ]
+    _put(pages, edition, replace(listing, sections=[section(_("Tabelnya"), head, rows)]), above)
+    json = f"{listing.address}/index.json"
+    for slug, part in zip(last, filled, strict=True):
+        pages.put(
+            "listing.html",
+            f"{listing.address}/{slug}",
+            f"{part['title']}: {listing.title}",
+            listing.lead,
+            trail=(above, (listing.address, listing.title)),
+            is_sample=_is_sample(edition),
+            numbers=Numbers(listing.tables, json),
+            lead=listing.lead,
+            sections=[part | {"title": ""}],
+        )
+
+
+def _is_sample(edition: Edition) -> bool:
+    return any(bool(plan.about["is_sample"]) for plan in edition.plans)
+
+
+def _newest(edition: Edition, tables: tuple[str, ...]) -> str:
+    """Of which day the newest value is that a page shows."""
+    days = [
+        row[name]
+        for table in tables
+        for row in records(edition.values[table])
+        for name in ("day", "last_exchange_on")
+        if row.get(name) is not None
+    ]
+    return _("Nilai terbaru di sini per {day}.").format(day=day(max(days))) if days else ""
 
 
 def _put(pages: Pages, edition: Edition, listing: Listing, *trail: tuple[str, str]) -> None:
-    is_sample = any(bool(plan.about["is_sample"]) for plan in edition.plans)
     json = f"{listing.address}/index.json"
     if language() == "id":
         pages.folder.write(json, as_json({name: records(edition.values[name]) for name in listing.tables}))
@@ -159,14 +206,38 @@ def _put(pages: Pages, edition: Edition, listing: Listing, *trail: tuple[str, st
         listing.title,
         listing.lead,
         trail=trail,
-        is_sample=is_sample,
+        is_sample=_is_sample(edition),
         numbers=Numbers(listing.tables, json),
-        lead=listing.lead,
+        lead=f"{listing.lead} {_newest(edition, listing.tables)}".strip(),
         sections=listing.sections,
     )
 
 
 def about(pages: Pages, keys: list[str]) -> None:
-    """Methods in words, and the open data with the meaning of every field. keys: the files of tables by government."""
+    """Methods in words, and the open data with the meaning of every field. keys: the files of tables by government.
+
+    Of many governments the files of such a table are listed on a page of their own, by its name.
+    """
     pages.put("methods.html", "metode", _("Metode"), methods=methods.in_words())
-    pages.put("data.html", "data", _("Data terbuka"), tables=list(TABLES.values()), keys=keys)
+    is_apart = len(keys) > MOST
+    tables, listed = list(TABLES.values()), [] if is_apart else keys
+    pages.put("data.html", "data", _("Data terbuka"), tables=tables, keys=listed, is_apart=is_apart)
+    for table in TABLES.values() if is_apart else ():
+        if table.by_government:
+            _files(pages, table, keys)
+
+
+def _files(pages: Pages, table: PublicTable, keys: list[str]) -> None:
+    rows: Rows = [
+        (key, *(FileLink(f"data/{table.name}/{key}.{ending}", ending.upper()) for ending in ("csv", "parquet")))
+        for key in keys
+    ]
+    pages.put(
+        "listing.html",
+        f"data/{table.name}",
+        _(table.title),
+        trail=(("data", _("Data terbuka")),),
+        lead="",
+        numbers=Numbers(json="data/datapackage.json"),
+        sections=[section(_("Satu berkas tiap rencana dan pemda"), (_("Berkas"), "CSV", "Parquet"), rows)],
+    )

@@ -114,7 +114,7 @@ def summary(row: Mapping[str, Any], plan: Mapping[str, Any], whose: str) -> str:
             count=_(NOT_ON_RECORD) if row["realised"] is None else of(row["realised"], row["actions"])
         ),
         _("disertai bukti {count}").format(count=count(row["evidenced"])),
-        _("terverifikasi {count}").format(count=count(row["verified"])),
+        _("terverifikasi {count}").format(count=verified_or_none(row)),
         told(plan),
     ]
     return f"{whose}: " + " · ".join(parts + ([_("Data contoh")] if plan["is_sample"] else []))
@@ -140,6 +140,23 @@ def decided(row: Mapping[str, Any]) -> str:
 def cell(value: int | None) -> str:
     """A count in a table; a dash where it is not on record."""
     return "–" if value is None else number(value)
+
+
+def by_file(row: Mapping[str, Any]) -> str:
+    """How many of the verified of a row with counts nobody of the task force judged; nothing where there are none."""
+    given = row["verified_by_file"]
+    return _("{count} menurut berkas").format(count=number(given)) if given else ""
+
+
+def verified(row: Mapping[str, Any]) -> str:
+    """The verified of a row with counts in a table, with those that only a file calls so."""
+    told = by_file(row)
+    return f"{cell(row['verified'])} ({told})" if told else cell(row["verified"])
+
+
+def verified_or_none(row: Mapping[str, Any]) -> str:
+    """The same in a sentence: that none is on record is said."""
+    return count(None) if row["verified"] is None else verified(row)
 
 
 def between(low: str, high: str) -> str:

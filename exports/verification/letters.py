@@ -14,6 +14,7 @@ LINES = {
     "returned": mark("{count} aksi dikembalikan satgas"),
     "asked": mark("{count} aksi diminta melengkapi"),
     "late": mark("{count} aksi terlambat"),
+    "output_late": mark("{count} aksi dengan target bertahap yang lewat"),
     "soon": mark("{count} aksi jatuh tempo dalam 30 hari"),
     "unevidenced": mark("{count} aksi terealisasi tetapi buktinya belum lengkap"),
     "claims": mark("{count} klaim menunggu putusan"),

@@ -148,6 +148,16 @@ OF_VALUES = {
         _("nilai yang sama, atau nilai dari sumber lain, yang dicatat berdampingan"),
         _("Sebut sumber Anda sendiri di kolom Sumber, atau sampaikan kepada operator bila nilainya keliru."),
     ),
+    "values_under_edition": Kind(
+        "warning",
+        _(
+            "{count} nilai yang diganti bertanggal sampai {day}; angka sampai hari itu sudah disetujui terbit, dan edisi yang sudah terbit tetap memuat nilai lama."
+        ),
+        _("nilai yang sama seperti yang terbit, atau edisi baru sesudah koreksi"),
+        _(
+            "Tulis alasan koreksinya di kolom Keterangan, setujui angkanya lagi di Terbitkan, lalu terbitkan edisi baru."
+        ),
+    ),
     "values_sheet_skipped": Kind(
         "info",
         _("Lembar “{value}” tidak memuat tabel nilai dan dilewati."),

@@ -1,7 +1,8 @@
 """What does not fit with what is known: states that fall back, verdicts in a file, governments that say the same."""
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import date
 
 from loaders.findings import Finding, Place
 from loaders.meaning.governments import names
@@ -13,7 +14,7 @@ from translations.formats import day
 from workflow.loading.compare import Comparison
 from workflow.loading.proposal import ActionProposal, Proposal
 from workflow.loading.setbacks import is_setback
-from workflow.loading.values import Restated
+from workflow.loading.values import Restated, ValuesComparison
 
 ALIKE = 5  # actions of two governments that say the same are no coincidence any more
 
@@ -52,6 +53,18 @@ def verified_scores(reading: ValuesReading, grids: Sequence[Grid], restated: Res
     place, header_text = next(columns, (None, ""))
     details = {"claims": restated.claims, "left_out": restated.left_out}
     yield Finding("verified_scores_in_file", place, header_text, details=details)
+
+
+def under_editions(comparison: ValuesComparison, agreed: Mapping[str | None, date]) -> Iterator[Finding]:
+    """One finding for all values that stand, as they were, in figures that were agreed to be published."""
+    owners = [
+        line.values.get("government_code")
+        for line, _changes in comparison.changed.values()
+        if line.values["day"] <= agreed.get(line.values.get("government_code"), date.min)
+    ]
+    if owners:
+        newest = max(agreed[owner] for owner in owners)
+        yield Finding("values_under_edition", details={"count": len(owners), "day": day(newest)})
 
 
 def drops(reading: Reading, proposal: Proposal, stated: set[tuple[str, str]]) -> Iterator[Finding]:

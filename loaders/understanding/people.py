@@ -1,5 +1,6 @@
 """A sheet of people as accounts: who, in which role, of which governments; what is missing is said by row."""
 
+import unicodedata
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field
 
@@ -8,6 +9,7 @@ from loaders.meaning.text import clean
 from loaders.meaning.vocabulary import named_columns, normalise
 from loaders.reading.grid import Grid
 from models import Role
+from workflow.accounts import accounts
 
 HEADERS = {
     "name": ("nama akun", "akun", "username", "user name"),
@@ -44,6 +46,26 @@ class Person:
     problems: list[str] = field(default_factory=list)
 
 
+class _Taken:
+    """Names and addresses of accounts, those of the sheet's earlier rows too; and how names look at a glance."""
+
+    def __init__(self, words: Collection[str]) -> None:
+        self._words = set(words)
+        self._looks = {accounts.look(word) for word in (*accounts.RESERVED, *words)}
+
+    def __contains__(self, word: str) -> bool:
+        return word in self._words
+
+    def alike(self, name: str) -> bool:
+        """Whether somebody has a name that looks like this one, or nobody may."""
+        return accounts.look(name) in self._looks
+
+    def add(self, *words: str) -> None:
+        """From now on these are taken."""
+        self._words |= set(words)
+        self._looks |= {accounts.look(word) for word in words}
+
+
 def understand(grids: Iterable[Grid], taken: Collection[str]) -> list[Person]:
     """The people of the first sheet that has a header. taken: names and addresses of the accounts that there are."""
     for grid in grids:
@@ -53,11 +75,11 @@ def understand(grids: Iterable[Grid], taken: Collection[str]) -> list[Person]:
         for place, cells in enumerate(texts[:HEADER_WITHIN]):
             columns = named_columns(cells, HEADERS)
             if {"full_name", "role"} <= set(columns) or {"name", "role"} <= set(columns):
-                return _people(texts, place, columns, set(taken))
+                return _people(texts, place, columns, _Taken(taken))
     return []
 
 
-def _people(texts: list[list[str]], header: int, columns: dict[str, int], used: set[str]) -> list[Person]:
+def _people(texts: list[list[str]], header: int, columns: dict[str, int], used: "_Taken") -> list[Person]:
     people: list[Person] = []
     for row, cells in enumerate(texts[header + 1 :], header + 2):
         said = {name: cells[column].strip() if column < len(cells) else "" for name, column in columns.items()}
@@ -67,8 +89,8 @@ def _people(texts: list[list[str]], header: int, columns: dict[str, int], used: 
     return people
 
 
-def _person(row: int, said: dict[str, str], used: set[str]) -> Person:
-    full_name, email = said.get("full_name", ""), said.get("email", "").lower()
+def _person(row: int, said: dict[str, str], used: "_Taken") -> Person:
+    full_name, email = said.get("full_name", ""), accounts.as_kept(said.get("email", ""))
     name = said.get("name", "").lower() or _free_name(full_name, used)
     role = ROLES.get(normalise(said.get("role", "")))
     texts = [part.strip() for part in said.get("governments", "").replace(",", ";").split(";") if part.strip()]
@@ -78,22 +100,22 @@ def _person(row: int, said: dict[str, str], used: set[str]) -> Person:
         person.problems.append("role")
     if None in codes or (role in OF_GOVERNMENTS and not codes):
         person.problems.append("governments")
-    if not name.replace(".", "").replace("-", "").replace("_", "").isalnum() or len(name) > 60:
-        person.problems.append("name")
-    if email and "@" not in email:
-        person.problems.append("email")
+    person.problems += accounts.faults(name, email)
     if name in used or (email and email in used):
         person.problems.append("taken")
-    used |= {name, email} - {""}
+    elif used.alike(name):
+        person.problems.append("alike")
+    used.add(*{name, email} - {""})
     return person
 
 
-def _free_name(full_name: str, used: set[str]) -> str:
-    """ "Siti Aminah, S.H." → "siti.aminah": the first two words, with a number where that name is taken."""
-    words = ["".join(sign for sign in word if sign.isalnum()) for word in full_name.partition(",")[0].lower().split()]
+def _free_name(full_name: str, used: "_Taken") -> str:
+    """ "Siti Aminah, S.H." → "siti.aminah": the first two words, with a number where an account looks like that."""
+    plain = unicodedata.normalize("NFKD", full_name.partition(",")[0].lower())  # é → e
+    words = ["".join(sign for sign in word if sign.isalnum() and sign.isascii()) for word in plain.split()]
     base = ".".join(word for word in words if word)[:50].split(".")
     name = ".".join(base[:2])
     number = 2
-    while name in used and name:
+    while name and used.alike(name):
         name, number = f"{'.'.join(base[:2])}{number}", number + 1
     return name

@@ -1,3 +1,3 @@
 """What the public edition may hold: the stated public fields, and the questions that answer with nothing else."""
 
-__all__ = ["actions", "addresses", "agreements", "ask", "fields", "plan_tables", "tables", "value_tables"]
+__all__ = ["actions", "addresses", "agreements", "ask", "documents", "fields", "plan_tables", "tables", "value_tables"]

@@ -6,6 +6,7 @@ import pandas as pd
 from sqlmodel import Session
 
 from queries.publication import actions, plan_tables, value_tables
+from queries.publication.documents import documents
 from queries.publication.tables import TABLES
 from queries.shell.plans import PlanFacts, governments
 from queries.shell.scope import Scope
@@ -18,6 +19,7 @@ PLAN_TABLES = {
     "curves": plan_tables.curves,
     "commitments": plan_tables.commitments,
     "checks": plan_tables.checks,
+    "documents": documents,
 }
 VALUE_TABLES = {
     "modules": value_tables.modules,

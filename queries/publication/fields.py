@@ -43,6 +43,7 @@ PLAN = PublicField("plan", "string", mark("kode rencana"))
 GOVERNMENT = PublicField("government", "string", mark("kode Kemendagri pemerintah daerah"))
 ACTION = PublicField("action", "string", mark("kode aksi, tetap dalam rencana dan pemda"))
 AREA = PublicField("area", "string", mark("area intervensi"))
+ADDRESS = PublicField("address", "string", mark("alamat tetap pada situs"))
 SAMPLE = PublicField("is_sample", "boolean", mark("apakah nilainya contoh"))
 PROVISIONAL = PublicField("is_provisional", "boolean", mark("apakah nilainya sementara"))
 SOURCE = PublicField("source", "string", mark("terbitan asal nilai itu"))
@@ -61,4 +62,10 @@ COUNTS = (
     PublicField("decided", "integer", mark("klaim yang sudah diputus"), mark("aksi")),
     PublicField("due", "integer", mark("jatuh tempo sampai tanggal data"), mark("aksi")),
     PublicField("late", "integer", mark("lewat tenggat dan belum terealisasi"), mark("aksi")),
+)
+BY_FILE = PublicField(
+    "verified_by_file",
+    "integer",
+    mark("di antara verified: putusannya datang bersama berkas, bukan dari satgas; kosong: belum ada putusan"),
+    mark("aksi"),
 )

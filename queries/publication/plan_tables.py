@@ -10,7 +10,7 @@ from methods.comparison import compare
 from methods.coverage import blank_unknown, usual_basis
 from queries.meetings import commitments as promised
 from queries.meetings import periods
-from queries.progress import counts
+from queries.progress import by_file, counts
 from queries.progress import curves as progress_curves
 from queries.publication import addresses
 from queries.publication.tables import only
@@ -35,7 +35,19 @@ def plan(session: Session, facts: PlanFacts, scope: Scope, today: date | None = 
         "period_edition": period and period.number,
         "is_final": period is not None and period.still_so,
     }
-    return only("plans", blank_unknown(pd.DataFrame([row | about | named])))
+    counted = blank_unknown(pd.DataFrame([row | about | named]))
+    return only("plans", _with_by_file(session, scope, counted, []))
+
+
+def _with_by_file(session: Session, scope: Scope, rows: pd.DataFrame, keys: list[str]) -> pd.DataFrame:
+    """The rows with verified_by_file, blank where verified is; by keys (of by_file.COLUMNS), or in all."""
+    cells = by_file.by_government_and_area(session, scope.of(None))
+    if keys:
+        sums = cells.groupby(keys, as_index=False)["verified_by_file"].sum()
+        counted = rows[keys].merge(sums, "left", keys)["verified_by_file"].set_axis(rows.index).fillna(0)
+    else:
+        counted = pd.Series(cells["verified_by_file"].sum(), rows.index)
+    return rows.assign(verified_by_file=counted.where(rows["verified"].notna()))
 
 
 def governments(session: Session, facts: PlanFacts, scope: Scope) -> pd.DataFrame:
@@ -46,16 +58,14 @@ def governments(session: Session, facts: PlanFacts, scope: Scope) -> pd.DataFram
         columns={"code": "government", "best": "rank_best", "worst": "rank_worst"}
     )
     root = addresses.of_plan(session, facts.id)
-    return only(
-        "governments",
-        frame.assign(plan=facts.code, basis=basis, address=[f"{root}/{code}" for code in frame["government"]]),
-    )
+    named = frame.assign(plan=facts.code, basis=basis, address=[f"{root}/{code}" for code in frame["government"]])
+    return only("governments", _with_by_file(session, scope, named, ["government"]))
 
 
 def areas(session: Session, facts: PlanFacts, scope: Scope) -> pd.DataFrame:
     """How far each area is, in the plan's order: TABLES["areas"]."""
     frame = counts.by_area(session, scope.of(None)).rename(columns={"name": "area"})
-    return only("areas", blank_unknown(frame).assign(plan=facts.code))
+    return only("areas", _with_by_file(session, scope, blank_unknown(frame).assign(plan=facts.code), ["area"]))
 
 
 def government_areas(session: Session, facts: PlanFacts, scope: Scope) -> pd.DataFrame:
@@ -65,7 +75,8 @@ def government_areas(session: Session, facts: PlanFacts, scope: Scope) -> pd.Dat
     names = list(frame["area"].drop_duplicates())
     parts = dict(zip(names, addresses.slugs(names), strict=True))
     address = [f"{root}/{code}/{parts[area]}" for code, area in zip(frame["government"], frame["area"], strict=True)]
-    return only("government_areas", blank_unknown(frame).assign(plan=facts.code, address=address))
+    named = blank_unknown(frame).assign(plan=facts.code, address=address)
+    return only("government_areas", _with_by_file(session, scope, named, ["government", "area"]))
 
 
 def curves(session: Session, facts: PlanFacts, scope: Scope) -> pd.DataFrame:

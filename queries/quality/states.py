@@ -5,10 +5,9 @@ from typing import Any
 
 import pandas as pd
 from sqlalchemy import ColumnElement, and_, case, func, null, or_, select
-from sqlalchemy.orm import aliased
 from sqlmodel import Session, col
 
-from models import Action, ActionEvent, Government, Plan
+from models import Action, Government, Plan
 from queries.quality.answer import COLUMNS, MAX_PLACES, Answer, answer_of
 from queries.shell.as_of import AsOf
 from queries.shell.scope import Scope
@@ -25,18 +24,7 @@ def realised_without_evidence(state: AsOf, _plan: Plan) -> ColumnElement[bool]:
 
 def verified_without_verifier(state: AsOf, _plan: Plan) -> ColumnElement[bool]:
     """Accepted by a verdict that came with a file: who verified is not on record."""
-    named = aliased(ActionEvent)
-    by_somebody = (
-        select(col(named.id))
-        .where(
-            col(named.action_id) == col(Action.id),
-            col(named.kind) == "verdict",
-            col(named.verification) == "accepted",
-            col(named.load_id).is_(None),
-        )
-        .exists()
-    )
-    return and_(state.column("verification") == "accepted", ~by_somebody)
+    return status_sql.accepted_by_file(state.column, state.scope.as_of)
 
 
 def late_without_note(state: AsOf, _plan: Plan) -> ColumnElement[bool]:

@@ -4,7 +4,7 @@ from datetime import date
 from typing import Any
 
 import pandas as pd
-from sqlalchemy import ColumnElement, Select, case, func, or_, select
+from sqlalchemy import ColumnElement, Select, and_, case, func, or_, select
 from sqlalchemy.orm import aliased
 from sqlmodel import Session, col
 
@@ -16,7 +16,7 @@ from workflow.shell import checklist_sql, status_sql
 from workflow.shell.status_sql import of_action
 
 # In the order of what is first.
-KINDS = ("returned", "asked", "late", "soon", "unevidenced", "open", "waiting", "done")
+KINDS = ("returned", "asked", "late", "output_late", "soon", "unevidenced", "open", "waiting", "done")
 COLUMNS = (
     "id",
     "kind",
@@ -44,11 +44,12 @@ OVERRULED = ("id", "title", "said", "progress", "actor", "on", "file_name")
 
 
 def _kind(today: date) -> ColumnElement[str]:
-    """Returned (or a document), asked, late, due within 30 days, done without evidence, open, waiting, or done."""
+    """What of KINDS an action is: returned (or a document of it), …, late, an output of it late, due in 30 days, …."""
     return case(
         (or_(col(Action.verification) == "returned", checklist_sql.has_returned_line()), "returned"),
         (col(Action.asked_at).is_not(None), "asked"),
         (status_sql.late(of_action, today), "late"),
+        (and_(status_sql.unfinished(of_action), checklist_sql.has_late_output(today)), "output_late"),
         (status_sql.due_soon(of_action, today), "soon"),
         (status_sql.lacks_evidence(of_action), "unevidenced"),
         (status_sql.unfinished(of_action), "open"),

@@ -13,6 +13,11 @@ from models import Action, Government, Load, Plan, Tally
 from settings import clock
 
 
+def named(title: str, year: int) -> str:
+    """A plan's title with its year; the year once."""
+    return title if str(year) in title else f"{title} {year}"
+
+
 @dataclass(frozen=True, slots=True)
 class PlanFacts:
     """One plan for a screen. newest: the newest day that its data describe (None: nothing was loaded)."""
@@ -30,6 +35,11 @@ class PlanFacts:
     newest: date | None
     file_name: str  # of the latest load
     provinces: frozenset[str] = frozenset()  # in which its governments lie
+
+    @property
+    def name(self) -> str:
+        """Its title with its year, which most titles have."""
+        return named(self.title, self.year)
 
     @property
     def data_date(self) -> date | None:

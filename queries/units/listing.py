@@ -51,6 +51,15 @@ def alike(session: Session, actor: Actor, government: str, day: date) -> list[tu
     return [(standing[one], standing[other]) for one, other in names.alike(list(standing))]
 
 
+def joint(session: Session, actor: Actor, government: str, day: date) -> list[tuple[int, list[str]]]:
+    """Units whose name names several, with the names. Raises Forbidden."""
+    actor.require(Permission.AMEND, government)
+    known = unit_names.of_governments(session, {government})
+    standing = [one for one in known.units if known.heir(one, day) == one]
+    found = [(one, known.parts(one, day)) for one in standing]
+    return sorted((pair for pair in found if pair[1]), key=lambda pair: pair[1])
+
+
 def actions(session: Session, actor: Actor, plan_id: int, government: str, day: date) -> pd.DataFrame:
     """A government's actions in a plan with who leads and supports them: LED, in the plan's order. Raises Forbidden.
 

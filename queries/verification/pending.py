@@ -12,7 +12,7 @@ from workflow.accounts.permissions import Actor, Permission
 from workflow.shell import checklist_sql, status_sql
 from workflow.shell.status_sql import of_action
 
-FOR_OFFICERS = ("returned", "asked", "late", "soon", "unevidenced")
+FOR_OFFICERS = ("returned", "asked", "late", "output_late", "soon", "unevidenced")
 FOR_VERIFIERS = ("claims", "claims_ready")
 RECIPIENTS = ("name", "full_name", "email", "role", "mail_every", "governments")
 COLUMNS = ("code", "government", *FOR_OFFICERS, *FOR_VERIFIERS, "oldest_claim")
@@ -22,7 +22,8 @@ COLUMNS = ("code", "government", *FOR_OFFICERS, *FOR_VERIFIERS, "oldest_claim")
 def waiting(session: Session, actor: Actor, plan_id: int, today: date) -> pd.DataFrame:
     """Per government of a plan how many actions wait for what, with the columns of COLUMNS, by code.
 
-    returned (or one of its listed documents), asked: for an answer of its staff; late, soon (30 days): for a report;
+    returned (or one of its listed documents), asked: for an answer of its staff; late, output_late (of an unfinished
+    action a dated output), soon (30 days): for a report;
     unevidenced: for evidence; claims, claims_ready (with complete evidence): for a verdict.
     """
     actor.require(Permission.READ)
@@ -32,6 +33,7 @@ def waiting(session: Session, actor: Actor, plan_id: int, today: date) -> pd.Dat
         "returned": or_(col(Action.verification) == "returned", checklist_sql.has_returned_line()),
         "asked": asked,
         "late": status_sql.late(of_action, today),
+        "output_late": and_(status_sql.unfinished(of_action), checklist_sql.has_late_output(today)),
         "soon": status_sql.due_soon(of_action, today),
         "unevidenced": status_sql.lacks_evidence(of_action),
         "claims": claimed,

@@ -84,11 +84,11 @@ class World:
         with reading(self.database) as session:
             return [int(count) for count in questions.counts(session, Scope(1, TODAY)).iloc[0][list(questions.NUMBERS)]]
 
-    def returned(self) -> tuple[int, int]:
-        """How many actions wait for an answer to what was returned: on Tugas saya, and in the digest."""
+    def waits(self, kind: str, day: date = TODAY) -> tuple[int, int]:
+        """How many actions wait for something of this kind: on Tugas saya, and in the digest."""
         with reading(self.database) as session:
-            own = tasks.counts(session, self.siti, 1, None, TODAY)["returned"]
-            return own, int(pending.waiting(session, self.siti, 1, TODAY)["returned"].sum())
+            own = tasks.counts(session, self.siti, 1, None, day)[kind]
+            return own, int(pending.waiting(session, self.siti, 1, day)[kind].sum())
 
 
 @pytest.fixture
@@ -110,14 +110,14 @@ def test_a_claim_is_accepted_when_each_of_its_documents_was(world: World) -> Non
         world.judge_document(name, Verification.ACCEPTED)
     world.judge_document("Berita acara", Verification.RETURNED, "tanpa tanda tangan")
     assert world.counts() == [3, 0, 0, 1, 2]
-    assert world.returned() == (1, 1)  # the officer is told, though nobody has judged the claim
+    assert world.waits("returned") == (1, 1)  # the officer is told, though nobody has judged the claim
     with pytest.raises(Rejected, match="lines_undecided"):
         world.accept()
     world.report("complete", ["Berita acara"], b"bertanda tangan")
     world.judge_document("Berita acara", Verification.ACCEPTED)
     world.accept()
     assert world.counts() == [3, 0, 0, 0, 3]
-    assert world.returned() == (0, 0)
+    assert world.waits("returned") == (0, 0)
     with pytest.raises(Rejected, match="listed_late"):
         world.judge_document("Laporan", Verification.RETURNED, "terlambat")
     with pytest.raises(Rejected, match="listed_late"):
@@ -235,13 +235,18 @@ def test_the_state_of_an_action_follows_from_its_marks(world: World) -> None:
             with pytest.raises(Rejected, match=f"^{code}$"):
                 checklist.list_documents(session, world.koko, world.action, wrong)
         checklist.list_documents(session, world.koko, world.action, chain)
+    assert world.waits("output_late", date(2026, 3, 31)) == (0, 0)
+    assert world.waits("output_late") == (1, 1)  # long before the action's own due date
     with pytest.raises(Rejected, match="marks_say"):  # only one of two is reached
         world.report("partial", ["peta proses"])
     world.report("partial", ["peta proses"], progress="in_progress")
     world.judge_document("peta proses", Verification.ACCEPTED)
+    assert world.waits("output_late") == (0, 0)
+    assert world.waits("output_late", date(2026, 7, 2)) == (0, 1)  # on Tugas saya the action itself is late by then
     with pytest.raises(Rejected, match="marks_say"):
         world.report("complete", ["aplikasi"], progress="in_progress")
     world.report("complete", ["aplikasi"])
+    assert world.waits("output_late", date(2026, 7, 2)) == (0, 0)
     with reading(world.database) as session:
         beside = columns_beside(session, Scope(1, TODAY))["Target Bertahap"]
     assert beside == {world.action: "B03 31/03/2026 diterima: peta proses\nB06 01/07/2026 menunggu diperiksa: aplikasi"}

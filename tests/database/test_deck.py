@@ -265,7 +265,7 @@ def test_help_and_scores_and_modules_are_told_where_there_are_data(sample: Engin
     assert slides["help"].table
     frame = slides["help"].frame
     assert list(frame["actions"]) == sorted(frame["actions"], reverse=True)
-    assert f"menahan {frame['actions'].iloc[0]} aksi" in slides["help"].title
+    assert f"menghambat {frame['actions'].iloc[0]} aksi" in slides["help"].title
     assert {"help", "modules", "scores"} - set(slides) == set()
     for key in ("modules", "scores", "transparency"):
         assert slides[key].basis

@@ -52,7 +52,7 @@ from workflow.reporting import documents, drafts, report
 from workflow.reporting.report import Row, Statement
 from workflow.signs import rounds, visits
 from workflow.signs.visits import Found
-from workflow.units import assigning, contributions, members, records
+from workflow.units import assigning, contributions, members, records, splitting
 from workflow.verification import assignments, checked_documents, stages, verdicts
 from workflow.verification.verdicts import Verdict
 
@@ -92,6 +92,7 @@ class World:
     line: int = 0
     line_event: int = 0
     round: int = 0
+    joint: int = 0  # a unit whose name names two
     units: tuple[int, ...] = ()  # the second supports the first action, and the officer works in it
 
     def last(self, session: Session, which: int) -> int:
@@ -203,6 +204,8 @@ COORDINATORS: dict[str, Do] = {
     ),
     "units.records.rename": lambda s, a, w: records.rename(s, a, w.units[0], "Dinas Baru", TODAY, "Perda 4"),
     "units.records.succeed": lambda s, a, w: records.succeed(s, a, w.units[:1], w.units[1], TODAY, "Perda 4"),
+    "units.records.of_unit": lambda s, a, w: records.of_unit(s, a, w.units[0]),
+    "units.splitting.split": lambda s, a, w: splitting.split(s, a, w.joint, "Bappeda", "sel", TODAY),
     "units.assigning.lead": lambda s, a, w: assigning.lead(s, a, w.actions[:1], w.units[0], "rapat", TODAY),
     "units.assigning.support": lambda s, a, w: assigning.support(s, a, w.actions[:1], w.units[:1], "rapat", TODAY),
     "register.carry.carry": lambda s, a, w: carry.carry(s, a, [w.actions[OPEN]], NEXT, None, TODAY),
@@ -266,6 +269,8 @@ def _fill(session: Session, world: World) -> None:
     world.units = tuple(session.execute(select(col(Unit.id)).order_by(col(Unit.name))).scalars())
     assigning.support(session, koko, world.actions[:1], world.units[1:], "rapat", TODAY)
     members.place(session, OPERATOR, "siti", world.units[1:])
+    records.know(session, {(OWN, "Bappeda dan Inspektorat")})
+    world.joint = max(session.execute(select(col(Unit.id))).scalars())
     world.proposal = drops.propose(session, koko, [world.seen(session, OPEN)], SIGNED, TODAY)[0]
     world.meeting = meetings.open_(session, koko, 1, TODAY, "Serang", "", "", "1 dari 3")
     world.commitment = meetings.promise(session, koko, world.meeting, OWN, "Terbit", TODAY, "1 dari 3")

@@ -100,7 +100,7 @@ def test_promises_are_carried_to_the_next_meeting_with_what_became_of_them(
     assert deck.slides[1].title == "Janji rapat 30 Juni 2026: 2 dari 5 ditepati, 1 terlambat"
     assert (
         deck.slides[2].title
-        == "Sejak rapat 30 Juni 2026: 1 aksi lagi terealisasi, bukti mulai dicatat: 1 disertai bukti"
+        == "Sejak rapat 30 Juni 2026: terealisasi bertambah 1, bukti mulai dicatat: 1 disertai bukti"
         "; terlambat dari 0 menjadi 2"
     )  # since that meeting
 

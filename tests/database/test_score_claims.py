@@ -1,6 +1,6 @@
 """A file never judges: verified scores count where the operator loads them; from anybody else they are claims."""
 
-from datetime import date
+from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
 
@@ -9,11 +9,12 @@ from sqlalchemy import Engine, select, update
 
 from loaders.load import Options, load
 from loaders.outcome import ValuesOutcome
-from models import FrameworkItem, IndicatorValue, Load, LoadKind, Role, Score
+from models import FrameworkItem, IndicatorValue, Load, LoadKind, Publication, Role, Score
 from models.database import reading, writing
 from tests import made
 from tests.database.values_made import sheet
 from workflow.accounts.permissions import OPERATOR, Actor, Forbidden
+from workflow.history.action_change import Rejected
 from workflow.loading import loads, undo_values, values
 from workflow.loading.frameworks import Path as ItemPath
 from workflow.loading.load import Source
@@ -90,6 +91,44 @@ def test_what_the_operator_loaded_as_published_is_not_replaced_by_a_coordinators
     proposal = ValuesProposal(LoadKind.INDICATORS, [line], TODAY)
     with pytest.raises(Forbidden), writing(sqlite) as session:
         values.load(session, COORDINATOR, proposal, Source("d.xlsx", b"", []))
+
+
+def test_values_under_figures_that_were_agreed_to_be_published_change_with_a_finding_and_are_not_undone(
+    database: Engine, tmp_path: Path
+) -> None:
+    made.plan(database)
+    koko = made.account(database, "koko", Role.COORDINATOR, ("36",))
+    head = ["Pemda", "Indikator", "Tahun", "Nilai", "Sumber"]
+
+    def book(name: str, value: float) -> Path:
+        rows = [
+            [pemda, "SPI", year, value, "KPK"] for pemda in ("Kabupaten Lebak", "Kota Cilegon") for year in (2024, 2026)
+        ]
+        return sheet(tmp_path / name, head, *rows)
+
+    loaded(book("a.xlsx", 71.5), database, koko)
+    with writing(database) as session:
+        agreed = {
+            "as_of": date(2026, 6, 30),
+            "agreed_by": "koko",
+            "role": "coordinator",
+            "agreed_at": datetime.now(UTC),
+        }
+        session.add(Publication(plan_id=1, **agreed))
+
+    preview, outcome = (loaded(book("b.xlsx", 72.5), database, koko, dry_run=dry_run) for dry_run in (True, False))
+
+    # Cilegon has no part in the plan; the end of 2026 comes after the day.
+    expected = [("values_under_edition", {"count": 1, "day": "30 Juni 2026"})]
+    assert (
+        [(f.code, f.details) for f in preview.findings] == [(f.code, f.details) for f in outcome.findings] == expected
+    )
+    with writing(database) as session:
+        loads.take_back(session, koko, 3, "keliru")  # loaded since it was agreed
+    with pytest.raises(Rejected, match="undo_frozen"), writing(database) as session:
+        loads.take_back(session, koko, 2, "keliru")
+    with writing(database) as session:
+        loads.take_back(session, OPERATOR, 2, "keliru")
 
 
 def test_a_single_column_of_scores_is_verified_of_the_operator_and_reported_of_others(

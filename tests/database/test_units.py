@@ -24,7 +24,7 @@ from workflow.loading.load import Source
 from workflow.loading.proposal import ActionProposal, PlanProposal, Proposal
 from workflow.reporting import drafts, report
 from workflow.reporting.report import Row, Statement
-from workflow.units import assigning, contributions, members, records
+from workflow.units import assigning, contributions, members, records, splitting
 
 LEBAK, SINCE = "36.02", date(2026, 5, 1)
 NAMES = ("Dinas Kominfo", "DINAS  KOMINFO", "Inspektorat", "Dinas Kominfo dan Statistik")
@@ -195,3 +195,29 @@ def test_what_is_no_name_is_no_unit(database: Engine) -> None:
 
         assert list(session.execute(select(col(Unit.name))).scalars()) == ["Setda"]
         assert session.execute(select(func.count()).select_from(Action)).scalar_one() == 4
+
+
+def test_a_cell_that_names_two_units_becomes_a_leader_and_who_supports_it(database: Engine) -> None:
+    names = ("Bappeda dan BPKAD", "BAPPEDA dan BPKAD", "BPKAD", "Dinas Perindustrian dan Perdagangan")
+    with writing(database) as session:
+        load.load(session, OPERATOR, proposal(names), Source("uji.xlsx", b"uji", []))
+    koko = made.account(database, "koko", Role.COORDINATOR)
+    with writing(database) as session:
+        ((joint, parts),) = listing.joint(session, koko, LEBAK, TODAY)
+        assert parts == ["Bappeda", "BPKAD"]
+        with pytest.raises(Rejected):
+            splitting.split(session, koko, joint, "Inspektorat", "satu sel", TODAY)
+        assert splitting.split(session, koko, joint, "Bappeda", "satu sel", TODAY) == 2
+
+    with writing(database) as session:
+        plan = session.execute(select(col(Action.plan_id))).scalars().first()
+        assert plan is not None
+        led = listing.actions(session, koko, plan, LEBAK, TODAY)
+        assert led["unit"].tolist() == ["Bappeda", "Bappeda", "BPKAD", names[3]]
+        assert led["supporting"].tolist() == ["BPKAD", "BPKAD", "", ""]
+        assert listing.joint(session, koko, LEBAK, TODAY) == []
+        with pytest.raises(Rejected):  # once
+            splitting.split(session, koko, joint, "Bappeda", "satu sel", TODAY)
+        assert check.check(session).whole
+        found = compare.compare(session, proposal(names, TODAY))  # the next file with the same words
+        assert (found.same, found.changed) == (4, [])

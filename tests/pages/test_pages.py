@@ -36,7 +36,7 @@ def test_the_first_thing_said_is_49_of_74(sample: Engine) -> None:
     assert "disertai bukti 25 (33,8 %)" in said
     assert "terverifikasi: belum ada catatan" in said
     assert (
-        "Sejak akhir bulan, 30 November 2016: 3 aksi lagi terealisasi, bukti mulai dicatat: 25 disertai bukti, 4 lagi dinyatakan tidak dilaksanakan · 21 aksi terlambat"
+        "Sejak 30 November 2016: terealisasi bertambah 3, bukti mulai dicatat: 25 disertai bukti, dinyatakan tidak dilaksanakan bertambah 4 · 21 aksi terlambat"
         in said
     )
 

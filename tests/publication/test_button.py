@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from sqlalchemy import Engine
 
-from exports.publication import background
+from exports.publication import background, history
 from exports.publication.preview import preview
 from models import Role
 from models.database import reading, writing
@@ -41,6 +41,7 @@ def test_only_what_was_agreed_to_is_published_as_of_the_agreed_day(sqlite: Engin
     assert run_command(url, "publish", site, "--agreed").returncode == 0
 
     assert "30 April 2026" in (site / "2026/index.html").read_text("utf-8")
+    assert history.facts(site, 1)["values_as_of"] == "2026-04-30"  # nor are values newer than that
     assert not (site / "lain").exists()
     assert not [file for file in site.rglob("*") if file.is_file() and b"kokokoordinator" in file.read_bytes()]
     with reading(sqlite) as session:

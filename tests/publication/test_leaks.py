@@ -7,7 +7,20 @@ from pathlib import Path
 from typing import Any
 
 import pyarrow.parquet
-from sqlalchemy import Column, Connection, Engine, LargeBinary, func, select, text
+from sqlalchemy import (
+    Boolean,
+    Column,
+    Connection,
+    Date,
+    DateTime,
+    Engine,
+    Float,
+    Integer,
+    LargeBinary,
+    func,
+    select,
+    text,
+)
 from sqlalchemy import Table as SQLTable
 from sqlmodel.sql.sqltypes import AutoString
 
@@ -16,35 +29,16 @@ from models.base import Table
 from models.database import writing
 from queries.publication.tables import TABLES
 from tests import made
+from tests.publication.public_columns import FIGURES, PUBLIC
 from tests.publication.written import write
 from workflow import publication
 from workflow.accounts.permissions import OPERATOR
 
-# Where the public fields come from: every other column is marked. Codes and states are words of ours.
-PUBLIC = {
-    "action": {
-        *("government_code", "code", "number", "title", "success_criterion", "responsible_unit", "due_text"),
-        *("progress", "evidence", "verification"),
-    },
-    "action_event": {"kind", "progress", "evidence", "verification", "role", "government_code", "hash"},
-    "area": {"name"},
-    "band": {"subject", "word", "look"},
-    "commitment": {"government_code", "words", "state"},
-    "exchange": {"flow_code", "government_code", "maturity"},
-    "flow": {"code", "name", "source_code", "target_code"},
-    "framework": {"name"},
-    "framework_item": {"level", "name", "kind"},
-    "government": {"code", "name", "kind", "province_code"},
-    "indicator": {"code", "family", "module_code", "name", "unit", "type", "direction", "words", "government_code"},
-    "indicator_value": {"indicator_code", "government_code", "word", "source"},
-    "load": {"kind"},
-    "module": {"code", "name"},
-    "period": {"name"},
-    "plan": {"code", "title", "framework", "scope"},
-    "score": {"government_code", "source"},
-    "tally": {"government_code"},
-}
 FIRST_ID = 770_000_000
+PLANTED_DAY = "1999-09-09"
+MARK = re.compile(
+    rb"KENARI[\w]*|\b77000\d{4}\b|\b770[.,]00\d[.,]\d{3}\b|1999-09-09|\b0?9 Sep[a-z]* 1999|date\(1999, 9, 9\)"
+)
 ROLE_LIKE = {
     "account": {"role"},
     "publication": {"role"},
@@ -59,22 +53,27 @@ def test_no_column_that_is_not_public_reaches_the_site(sample: Engine, tmp_path:
     with sample.connect() as connection:
         _seed_empty_tables(connection)
         planted = _plant(connection)
+        counted = _plant_figures(connection)
+        _plant_documents(connection)
         connection.execute(text("UPDATE action SET title = 'TERBUKA' WHERE code = '1'"))
         connection.commit()
     site = tmp_path / "site"
     write(sample, site)
 
     assert set(planted) == _not_public()  # every column of today's schema, of every table
+    assert counted == {f"{table.name}.{column.name}" for table, column in _figures()}
     files = [file for file in site.rglob("*") if file.is_file()]
     assert len(files) > 1_000
     found = {
         (file.relative_to(site).as_posix(), mark[0].decode())
         for file in files
-        for mark in [re.search(rb"KENARI[\w]*|\b77000\d{4}\b", _content(file))]
+        for mark in [MARK.search(_content(file))]
         if mark
     }
     assert found == set()
-    # The same walk finds what is public, in every kind of file.
+    # The same walk finds what is public, in every kind of file; also the documents that are marked so, by name alone.
+    named = {file.suffix for file in files if b"DOKUMENTERBUKA" in _content(file)}
+    assert named == {".html", ".csv", ".parquet", ".json"}
     seen = {file.suffix for file in files if b"TERBUKA" in _content(file)}
     assert seen == {".html", ".csv", ".parquet", ".json"}
     assert {file.suffix for file in files} <= seen | {".png", ".svg", ".css", ".js", ".xml", ".txt", ""}  # no other
@@ -173,6 +172,45 @@ def _plant(connection: Connection) -> list[str]:
     return planted
 
 
+def _figures() -> list[tuple[SQLTable, Column[Any]]]:
+    """Every column of numbers, days or moments that no public figure rests on, but for keys."""
+    kinds = (Integer, Float, Date, DateTime)
+    return [
+        (table, one)
+        for table in Table.metadata.sorted_tables
+        for one in table.columns
+        if isinstance(one.type, kinds)
+        and not isinstance(one.type, Boolean)
+        and not (one.primary_key or one.foreign_keys)
+        and one.name not in FIGURES.get(table.name, ())
+    ]
+
+
+def _plant_figures(connection: Connection) -> set[str]:
+    """A number or a day that nothing else has into each of them."""
+    planted = set()
+    for table, column in _figures():
+        is_day = isinstance(column.type, Date | DateTime)
+        time = " 00:00:00.000000" if isinstance(column.type, DateTime) else ""
+        mark = f"'{PLANTED_DAY}{time}'" if is_day else f"{FIRST_ID} + rowid % 10000"
+        changed = connection.exec_driver_sql(f'UPDATE OR IGNORE "{table.name}" SET {column.name} = {mark}')
+        if changed.rowcount:
+            planted.add(f"{table.name}.{column.name}")
+    return planted
+
+
+def _plant_documents(connection: Connection) -> None:
+    """A document that is not public is marked in all that is said of it; one that is, in its content alone."""
+    event = "(SELECT max(id) FROM action_event e WHERE e.action_id = i.action_id)"
+    own = f"SELECT action_id, {event}, sha256, url, {{name}}, 1 FROM evidence_item i LIMIT 1"
+    columns = "(action_id, event_id, sha256, url, name, is_public)"
+    connection.exec_driver_sql(f"INSERT INTO evidence_item {columns} {own.format(name=repr('DOKUMENTERBUKA'))}")
+    connection.exec_driver_sql(
+        "UPDATE evidence_item SET name = 'KENARI_' || name, url = 'https://KENARI_' || url, sha256 = 'KENARI_item'"
+        " WHERE NOT is_public"
+    )
+
+
 def _wrapped(column: str, mark: str) -> str:
     """Columns that hold JSON get a mark inside JSON."""
     if column in ("changes", "findings", "documents", "content", "figures"):
@@ -204,4 +242,4 @@ def test_the_names_of_the_public_fields_are_those_that_were_agreed() -> None:
         "id",
     }
     assert not named & private
-    assert len(named) == 86
+    assert len(named) == 90

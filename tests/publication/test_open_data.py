@@ -13,6 +13,7 @@ from frictionless import Package
 from exports.publication.tables import as_csv
 from queries.publication.tables import TABLES, only
 from settings import ROOT
+from tests.publication.written import URL
 
 
 def test_the_data_package_is_valid_by_frictionless(published: Path) -> None:
@@ -53,7 +54,19 @@ def test_the_catalogue_has_what_a_harvester_of_dcat_requires(published: Path) ->
     assert len(catalogue["dataset"]) == len(TABLES)
     for dataset in catalogue["dataset"]:
         assert required <= set(dataset)
-        assert dataset["distribution"]
+        paths = [one["downloadURL"].removeprefix(f"{URL}/") for one in dataset["distribution"]]
+        assert len(paths) >= 2
+        assert all((published / path).is_file() for path in paths)
+
+
+def test_the_data_package_names_the_parquet_and_the_sources_of_each_table(published: Path) -> None:
+    package = json.loads((published / "data/datapackage.json").read_text("utf-8"))
+    for resource in package["resources"]:
+        assert all((published / "data" / one["path"]).is_file() for one in resource["alternates"])
+        assert resource["sources"]
+    sources = {resource["name"]: resource["sources"] for resource in package["resources"]}
+    assert sources["actions"] == package["sources"]
+    assert any(one.get("path", "").startswith("https://") for one in sources["indicators"])
 
 
 def test_a_text_that_a_spreadsheet_would_calculate_stays_a_text() -> None:

@@ -60,7 +60,10 @@ def test_a_curve_is_of_actions_or_where_weights_differ_a_share_of_all_weight(sql
 
 def test_every_page_with_figures_says_whether_they_are_final(sqlite: Engine, tmp_path: Path) -> None:
     made.plan(sqlite)
-    pages = ("index.html", PLAN, "2026/36.02/index.html", "2026/36.02/perizinan/index.html", "sisip/2026-36.02.id.html")
+    pages = (
+        *("index.html", PLAN, "2026/36.02/index.html", "2026/36.02/perizinan/index.html"),
+        *("2026/36.02/perizinan/1/index.html", "sisip/2026-36.02.id.html"),
+    )
     write(sqlite, tmp_path)
     assert all("31 Maret 2026 · sementara" in words_of(tmp_path / page) for page in pages)
     koko = made.account(sqlite, "koko", Role.COORDINATOR)
@@ -119,6 +122,7 @@ def test_scores_say_whose_weights_how_many_items_and_of_which_day(published: Pat
     assert f"{totals[0]['items_decided']} dari {totals[0]['items_expected']}" in said
     assert {row["weights"] for row in totals} <= {"official", "file", "sample"}
     assert "Tanggal data" in said
+    assert "Nilai terbaru di sini per 30 September 2026." in said
 
 
 def test_what_is_published_no_more_is_gone_and_the_next_edition_holds(sqlite: Engine, tmp_path: Path) -> None:

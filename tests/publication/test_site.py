@@ -81,7 +81,7 @@ def test_pages_are_valid_html_and_ask_nobody_else_for_anything(published: Path, 
 
 def test_beside_every_view_stand_its_numbers(published: Path) -> None:
     """As JSON beside every page that has any, and as the CSV and Parquet of its tables."""
-    without = {"edisi/index.html", "metode/index.html", "data/index.html"}
+    without = {"metode/index.html", "data/index.html"}
     for page in published.rglob("index.html"):
         path = page.relative_to(published).as_posix().removeprefix("en/")
         if path in without or path.endswith("paparan/index.html"):
@@ -139,8 +139,8 @@ def test_nothing_changed_makes_no_edition_and_one_change_writes_only_what_it_tou
     assert [(one.action, one.was, one.now) for one in second.changes] == [("1", "in_progress", "realised")]
     told = words_of(site / "2026/perubahan/index.html")
     assert "Sejak edisi sebelumnya: 1 aksi berubah" in told
-    assert "Aksi 1 36.02 Kabupaten Lebak nomor 1 99" in told
-    assert "Aksi 1 36.02 Kabupaten Lebak status Berjalan Terealisasi, menunggu verifikasi" in told
+    assert "Aksi 1 36.02 Kabupaten Lebak, 2026 nomor 1 99" in told
+    assert "Aksi 1 36.02 Kabupaten Lebak, 2026 status Berjalan Terealisasi, menunggu verifikasi" in told
     assert "99/index.html" in (site / "2026/36.02/perizinan/1/index.html").read_text("utf-8")  # it moved
     assert history.numbers(site) == [1, 2]
     assert (site / "edisi/1/manifest.txt").exists()

@@ -76,10 +76,11 @@ def waits(database: Engine, plan: int, happened: pd.DataFrame, day: date) -> pd.
     )
     table["returned"] = table["verification"].eq("returned")
     table["late"] = table["progress"].isin(UNFINISHED) & (table["due_date"] < pd.Timestamp(day))
+    table["output_late"] = False  # no action here has dated outputs: tests/database/test_checklists.py
     table["soon"] = table.index.isin(due_between(table, day, day + timedelta(days=30)).index)
     table["open"] = table["progress"].isin(UNFINISHED)
     table["waiting"] = is_claim
-    kinds = ("returned", "asked", "late", "soon", "unevidenced", "open", "waiting")
+    kinds = ("returned", "asked", "late", "output_late", "soon", "unevidenced", "open", "waiting")
     table["kind"] = [next((kind for kind in kinds if row[kind]), "done") for row in table.to_dict("records")]
     return table
 

@@ -12,7 +12,7 @@ from methods.timeline import MEASURES
 from models import Role
 from queries import register
 from queries.meetings import practices
-from queries.progress import counts, curves, denominator, earlier, follow_up, openable, past
+from queries.progress import by_file, counts, curves, denominator, earlier, follow_up, openable, past
 from settings import clock
 from tests.recompute import courses, figures, lists
 from tests.recompute.registry import Asked, recomputes, rows
@@ -179,6 +179,20 @@ def evidence_that_can_be_opened(asked: Asked) -> None:
     attached = lists.frame(asked.database, OPENABLE, day=asked.day.isoformat())["action_id"]
     right = int((now["evidenced"] & now.index.isin(attached)).sum())
     assert openable.count(asked.session, asked.scope) == right
+
+
+BY_SOMEBODY = text(
+    "SELECT action_id FROM action_event WHERE kind = 'verdict' AND verification = 'accepted' AND load_id IS NULL"
+    " AND took_effect_on <= :day"
+)
+
+
+@recomputes(by_file.count)
+def verdicts_that_came_with_a_file(asked: Asked) -> None:
+    now = asked.actions
+    by_somebody = lists.frame(asked.database, BY_SOMEBODY, day=asked.day.isoformat())["action_id"]
+    right = int((now["verified"] & ~now.index.isin(by_somebody)).sum())
+    assert by_file.count(asked.session, asked.scope) == right
 
 
 @recomputes(past.comparable)

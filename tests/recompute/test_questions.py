@@ -29,7 +29,7 @@ WITHOUT_FIGURES = {
     "discussion.remarks", "discussion.partners", "discussion.unanswered", "modules.required_flows", "tasks.overruled", "judged.own", "judged.late_evidence", "dropping.proposals", "register.continuations", "dropping.droppable", "judged.verifiers", "history.of_action", "history.of_government", "register.action",
     # The sample lists no documents: their counts and scores are worked in tests/database/test_checklists.py.
     "checklist.lines", "checklist.counts", "checklist.scores",
-    "listing.units", "listing.alike", "listing.actions", "supporting.of_action",  # tests/database/test_units.py
+    "listing.units", "listing.joint", "listing.alike", "listing.actions", "supporting.of_action",  # tests/database/test_units.py
     "stages.calendar",  # nor dates of a framework: tests/database/test_stages.py
     # Rows of the history as they are: the signs that follow from them are tried on a known truth (tests/unit/test_signs.py, tests/database/test_rechecks.py).
     "agreements.agreements", "shown.forecasts", "blind.claims", "rounds.mine", "rounds.rounds", "rounds.pairs", "visits.newest", "visits.of_action", "rounds.by_government", "overview.overview", "documents.beside", "documents.nearest", "documents.near", "documents.repeated",

@@ -53,10 +53,10 @@ def test_what_was_evidenced_or_verified_since_is_told_where_nothing_more_was_rea
     since = date(2016, 8, 31)
 
     assert headline.in_words(since, {"realised": 0, "evidenced": 4, "verified": 7}, 2) == (
-        "Sejak akhir bulan, 31 Agustus 2016: 4 lagi disertai bukti, 7 lagi terverifikasi · 2 aksi terlambat"
+        "Sejak 31 Agustus 2016: disertai bukti bertambah 4, terverifikasi bertambah 7 · 2 aksi terlambat"
     )
     assert headline.in_words(since, {"realised": 0, "evidenced": 0, "verified": 0, "left": 0}, 0) == (
-        "Sejak akhir bulan, 31 Agustus 2016: tidak ada yang berubah"
+        "Sejak 31 Agustus 2016: tidak ada yang berubah"
     )
 
 
@@ -64,8 +64,8 @@ def test_what_left_or_will_not_be_done_is_a_change_too() -> None:
     gains = {"realised": -1, "returned": 2, "not_carried_out": 7, "left": 10}
 
     assert headline.in_words(date(2026, 8, 31), gains, 0) == (
-        "Sejak akhir bulan, 31 Agustus 2026: 1 aksi tidak lagi terealisasi, 2 lagi dikembalikan,"
-        " 7 lagi dinyatakan tidak dilaksanakan, 10 keluar dari penyebut"
+        "Sejak 31 Agustus 2026: terealisasi berkurang 1, dikembalikan bertambah 2,"
+        " dinyatakan tidak dilaksanakan bertambah 7, 10 keluar dari penyebut"
     )
 
 
@@ -83,6 +83,10 @@ def told(weighted: bool, chance: Forecast | None = None) -> str:
         forecast=chance,
     )  # fmt: skip
     return " ".join([*(words for words, _look in verdicts(found)), *sentences(found)])
+
+
+def test_without_any_due_date_there_is_no_schedule_to_compare_with() -> None:
+    assert in_words(frame(1).assign(due=0.0), DAY) == "2 dilaporkan terealisasi; tenggat tidak tercatat"
 
 
 def test_what_is_missing_is_never_told_without_its_noun() -> None:

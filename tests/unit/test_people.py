@@ -45,5 +45,15 @@ def test_what_is_missing_or_taken_is_said_and_the_rest_can_still_be_made() -> No
     assert [one.problems for one in found] == [["role"], ["governments"], ["governments"], ["email"], ["taken"]]
 
 
+def test_names_that_look_alike_are_told_apart_or_told() -> None:
+    """An account that looks like another one cannot be made: one such row would keep back all others."""
+    header = ["Nama akun", "Nama lengkap", "Peran"]
+    rows = [["", "Petugas LA", "Satgas"], ["", "Petugas IA", "Satgas"], ["", "José Root", "Satgas"], ["rina1", "Rina", "Satgas"], ["rinal", "Rina", "Satgas"], ["root", "R", "Satgas"], ["dewi é", "D", "Satgas"]]  # fmt: skip
+    found = understand([Grid("Sheet1", rows=[header, *rows])], set())
+
+    assert [one.name for one in found[:3]] == ["petugas.la", "petugas.ia2", "jose.root"]
+    assert [one.problems for one in found] == [[], [], [], [], ["alike"], ["alike"], ["name"]]
+
+
 def test_a_sheet_without_such_a_header_has_no_people() -> None:
     assert understand([Grid("Sheet1", rows=[["Nama aksi", "Status"], ["Perizinan", "Terealisasi"]])], set()) == []

@@ -132,3 +132,23 @@ def test_a_curve_goes_in_steps_and_is_named_with_its_last_value() -> None:
 def test_no_colour_and_no_place_of_the_grid_is_written_twice() -> None:
     own = asset("deck.css").split("\n", 1)[1]
     assert "#" not in own
+
+
+def test_rows_beyond_the_room_of_a_slide_are_left_out_from_the_end() -> None:
+    row = ("Penyusunan peraturan kepala daerah " * 3, "Badan Pengelolaan Keuangan dan Aset Daerah " * 2, "30 Sep 2016")
+    table = Table(("Rencana aksi", "Penanggung jawab", "Tenggat"), tuple((f"{n} {row[0]}", *row[1:]) for n in range(9)))
+    cut = grid.that_fits(table)
+    assert 1 < len(cut.rows) < 9
+    assert cut.rows == table.rows[: len(cut.rows)]
+    size, room = grid.table_size(cut, "standard"), grid.body("standard")
+    assert sum(grid.row_heights(cut, size, room.width)) <= room.height
+    few = Table(table.head, table.rows[:1])
+    assert grid.that_fits(few) == few
+
+
+def test_what_belongs_together_is_measured_as_one_word() -> None:
+    apart = ("30 Sep 2016, lewat 116 hari", "Penerapan e-tendering untuk seluruh paket yang wajib lelang")
+    together = (apart[0].replace(" ", "\u00a0").replace(",\u00a0", ", "), apart[1])
+    shares = [grid.column_shares(Table(("Tenggat", "Aksi"), (row,)), 14, 400)[0] for row in (apart, together)]
+    assert shares[1] > shares[0]
+    assert shares[1] * 400 - grid.GUTTER >= grid.width_of("lewat 116 hari", 14)

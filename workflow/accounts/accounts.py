@@ -69,15 +69,13 @@ def add(
     """A new account without a password. Returns its id. Raises Unacceptable, Forbidden."""
     actor.require(Permission.MANAGE_ACCOUNTS)
     name, email = name.strip().lower(), as_kept(email)
-    if len(name) > 60 or not NAME.fullmatch(name):
-        raise Unacceptable("name")
-    if email and (len(email) > 200 or not ONE_ADDRESS.fullmatch(email)):
-        raise Unacceptable("email")
+    for code in faults(name, email):
+        raise Unacceptable(code)
     taken = select(col(Account.id)).where((col(Account.name) == name) | (col(Account.email) == email))
     if session.execute(taken).first():
         raise Unacceptable("taken")
     known = session.execute(select(col(Account.name))).scalars()
-    if _looks(name) in {_looks(other) for other in (*RESERVED, *known)}:
+    if look(name) in {look(other) for other in (*RESERVED, *known)}:
         raise Unacceptable("alike")
     _check_rights(session, role, governments)
     account = Account(
@@ -185,7 +183,15 @@ def _one_line(text: str) -> str:
     return " ".join(odd_text.visible(text).split())[:100]
 
 
-def _looks(name: str) -> str:
+def faults(name: str, email: str) -> list[str]:
+    """What is wrong with the form of a name or an address of mail (may be empty): codes of Unacceptable."""
+    found = [] if len(name) <= 60 and NAME.fullmatch(name) else ["name"]
+    if email and (len(email) > 200 or not ONE_ADDRESS.fullmatch(email)):
+        found.append("email")
+    return found
+
+
+def look(name: str) -> str:
     """A name by how it looks at a glance."""
     for written, seen in _ALIKE:
         name = name.replace(written, seen)

@@ -1,6 +1,7 @@
 """Storing what a file brings, and undoing it."""
 
 __all__ = [
+    "agreed_values",
     "compare",
     "frameworks",
     "kept_values",

@@ -8,9 +8,9 @@ from sqlalchemy import delete, func, select, update
 from sqlmodel import Session, col
 
 from models import Account, Load, LoadKind, Score
-from workflow.accounts.permissions import Actor, Permission
+from workflow.accounts.permissions import Actor, Permission, Reach
 from workflow.history.action_change import Rejected, plain
-from workflow.loading import undo_rights
+from workflow.loading import agreed_values, undo_rights
 from workflow.loading.values import TABLES
 
 DATES = ("last_exchange_on",)
@@ -19,7 +19,8 @@ DATES = ("last_exchange_on",)
 def undo(session: Session, actor: Actor, record: Load, reason: str) -> int:
     """Take a load of values back. Returns how many rows it had touched.
 
-    Raises Forbidden, and Rejected where a later load changed its rows, or its record does not say what was there.
+    Raises Forbidden, and Rejected where a later load changed its rows, or its record does not say what was there; and,
+    but for the operator, where one of its rows stands in figures that were agreed to be published since.
     """
     words = plain(reason)
     if not words:
@@ -38,12 +39,23 @@ def undo(session: Session, actor: Actor, record: Load, reason: str) -> int:
     still = session.execute(select(func.count()).select_from(table).where(table.load_id == record.id)).scalar_one()
     if still != changes["new"] + changes["changed"]:
         raise Rejected("undo_later_values", count=changes["new"] + changes["changed"] - still)
+    if actor.reach(Permission.LOAD) != Reach.ALL and (agreed := _agreed_since(session, record)):
+        raise Rejected("undo_frozen", name=f"{agreed:%d/%m/%Y}")
     for key, values in before.items():
         old = {name: date.fromisoformat(v) if name in DATES and v else v for name, v in values.items()}
         session.execute(update(table).where(table.id == int(key)).values(old))
     session.execute(delete(table).where(table.load_id == record.id))
     record.undone_at, record.undone_by, record.undone_reason = datetime.now(UTC), actor.name, words
     return int(still)
+
+
+def _agreed_since(session: Session, record: Load) -> date | None:
+    """The last day whose figures were agreed to be published since the load was made, with a row of it in them."""
+    table = TABLES[LoadKind(record.kind)]
+    first = select(table.government_code, func.min(table.day)).where(table.load_id == record.id)
+    earliest: dict[str | None, date] = dict(session.execute(first.group_by(table.government_code)).all())
+    agreed = agreed_values.last_days(session, earliest.keys(), record.loaded_at)
+    return max((day for code, day in agreed.items() if earliest[code] <= day), default=None)
 
 
 def judging_loads(session: Session) -> list[Load]:

@@ -1,10 +1,12 @@
 """How the lines of check-lists stand, as SQL: each by its newest event."""
 
+from datetime import date
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, func, select
+from sqlalchemy import ColumnElement, Select, func, or_, select
 from sqlmodel import col
 
+from methods.marks import REACHED
 from models import Action, ChecklistEvent, ChecklistLine, LineKind
 
 LINE = ("id", "name", "weight", "framework", "year", "item", "mark", "due_date")
@@ -28,6 +30,20 @@ def has_returned_line() -> ColumnElement[bool]:
         .where(col(ChecklistEvent.kind) == LineKind.RETURNED.value)
     )
     return col(Action.id).in_(returned)
+
+
+def has_late_output(day: date) -> ColumnElement[bool]:
+    """Whether an output of the action of a row is past its day and not reached, as methods.marks.is_past says it."""
+    state = col(ChecklistEvent.kind)
+    late = (
+        select(col(ChecklistLine.action_id))
+        .outerjoin(ChecklistEvent, col(ChecklistEvent.id) == _newest())
+        .where(
+            col(ChecklistLine.due_date) < day,
+            or_(state.is_(None), state.not_in((*REACHED, LineKind.REMOVED.value))),
+        )
+    )
+    return col(Action.id).in_(late)
 
 
 def standing() -> Select[Any]:

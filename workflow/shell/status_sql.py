@@ -69,6 +69,19 @@ def verified(column: Column) -> ColumnElement[bool]:
     return and_(evidenced(column), column("verification") == "accepted")
 
 
+def accepted_by_file(column: Column, day: date) -> ColumnElement[bool]:
+    """Accepted, while no verdict up to the day says so but that of a loaded file: who verified is not on record."""
+    named = aliased(ActionEvent)
+    by_somebody = exists().where(
+        col(named.action_id) == col(Action.id),
+        col(named.kind) == EventKind.VERDICT.value,
+        col(named.verification) == Verification.ACCEPTED.value,
+        col(named.load_id).is_(None),
+        col(named.took_effect_on) <= day,
+    )
+    return and_(column("verification") == "accepted", ~by_somebody)
+
+
 def claim(column: Column) -> ColumnElement[bool]:
     """methods.status.is_claim."""
     return and_(column("progress").in_(CLAIMS), column("verification").is_(None))

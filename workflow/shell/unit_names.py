@@ -9,6 +9,7 @@ from sqlalchemy import ColumnElement, or_, select, tuple_
 from sqlalchemy.orm import aliased
 from sqlmodel import Session, col
 
+from methods.unit_names import normal, parts
 from models import Action, Unit, UnitChange, UnitSpelling
 
 Written = tuple[str, str]  # a government's code, and a unit as a plan writes it
@@ -37,6 +38,11 @@ class UnitNames:
         """The name that a unit itself had on a day."""
         last = self._last(unit_id, day, renamed=True)
         return str(last.name if last else self.units[unit_id].name)
+
+    def parts(self, unit_id: int, day: date) -> list[str]:
+        """The units that a unit's name names ("Bappeda dan BPKAD"); empty where it is one."""
+        others = {normal(self.name(one, day)) for one in self.units if one != unit_id}
+        return parts(self.name(unit_id, day), others)
 
     def of(self, written: Written, day: date) -> int | None:
         """The unit whose task it was on a day; None where these words name no unit."""

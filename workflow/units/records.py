@@ -34,7 +34,7 @@ def know(session: Session, written: Collection[Written]) -> None:
 
 def rename(session: Session, actor: Actor, unit_id: int, name: str, since: date, words: str) -> int:
     """Give a unit another name from a day on. Returns the change's id. Raises Forbidden, Rejected."""
-    known = _of_unit(session, actor, unit_id)
+    known = of_unit(session, actor, unit_id)
     new = " ".join(plain(name).split())
     if not normal(new) or len(new) > LONGEST_UNIT:
         raise Rejected("unit_name", longest=LONGEST_UNIT)
@@ -55,7 +55,7 @@ def succeed(session: Session, actor: Actor, unit_ids: Iterable[int], by: int, si
     since: None where they were one unit all along, only written in two ways. Raises Forbidden, Rejected.
     """
     wanted = list(dict.fromkeys(unit_ids))
-    known = _of_unit(session, actor, by)
+    known = of_unit(session, actor, by)
     if not wanted or by in wanted or not set(wanted) <= known.units.keys():
         raise Rejected("unit_successor")
     if known.heir(by, since or date.max) != by or any(known.heir(one, since or date.max) != one for one in wanted):
@@ -64,7 +64,7 @@ def succeed(session: Session, actor: Actor, unit_ids: Iterable[int], by: int, si
         _change(session, actor, unit_id, since, words, successor_id=by)
 
 
-def _of_unit(session: Session, actor: Actor, unit_id: int) -> UnitNames:
+def of_unit(session: Session, actor: Actor, unit_id: int) -> UnitNames:
     """All units of the government of a unit, for whoever may change them. Raises Forbidden, Rejected."""
     unit = session.get(Unit, unit_id)
     if unit is None:

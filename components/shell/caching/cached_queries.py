@@ -23,8 +23,8 @@ from queries import loading as loads
 from queries.indicators import published as transparency
 from queries.meetings import commitments as meetings
 from queries.meetings import periods, practices
+from queries.progress import by_file, curves, denominator, earlier, follow_up, openable, past, shown
 from queries.progress import counts as progress
-from queries.progress import curves, denominator, earlier, follow_up, openable, past, shown
 from queries.publication import agreements
 from queries.quality import checks as xray
 from queries.reporting import evidence, tasks
@@ -87,6 +87,7 @@ _QUESTIONS: dict[str, Callable[..., Any]] = {
         denominator.left,
         follow_up.states,
         openable.count,
+        by_file.count,
         evidence.of_action,
         evidence.references,
         digest.waiting,
@@ -125,6 +126,7 @@ _QUESTIONS: dict[str, Callable[..., Any]] = {
         tasks.one,
         tasks.overruled,
         listing.units,
+        listing.joint,
         listing.alike,
         listing.actions,
         supporting.of_action,

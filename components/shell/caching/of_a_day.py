@@ -1,8 +1,8 @@
 """The questions about a day: what changes only from a later day on does not change their answers."""
 
 from queries import register
+from queries.progress import by_file, curves, earlier, openable
 from queries.progress import counts as progress
-from queries.progress import curves, earlier, openable
 
 # They read no newest state.
 OF_A_DAY = frozenset(
@@ -18,6 +18,7 @@ OF_A_DAY = frozenset(
         curves.reported,
         curves.curves_by_government,
         openable.count,
+        by_file.count,
         register.actions,
         register.count,
         register.late,

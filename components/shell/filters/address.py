@@ -84,6 +84,11 @@ def remember() -> None:
         st.session_state[f"{key}@shared"] = st.query_params.get(key)
 
 
+def in_language(code: str) -> str:
+    """The address of the same view in another language. A link, and no widget: boxes keep the words they came with."""
+    return "?" + urlencode(st.query_params.to_dict() | {"bahasa": code})
+
+
 def to(page: str, **asked: str) -> str:
     """The address of a page. It opens a new session, so a language other than the usual one goes along."""
     if language() != settings().language:

@@ -9,6 +9,7 @@ import pandas as pd
 from sqlmodel import Session
 
 from charts.comparison.leading import named
+from exports.presentation import grid
 from exports.presentation.deck import Slide, Table
 from methods.status import has_left
 from queries import register
@@ -17,7 +18,7 @@ from queries.register import Filters
 from queries.shell.scope import Scope
 from translations import gettext as _
 from translations import ngettext
-from translations.formats import number, short_day
+from translations.formats import NO_BREAK, number, short_day
 from translations.states import shown
 
 BEHIND = 40  # actions listed behind one bar
@@ -67,11 +68,14 @@ def late(session: Session, scope: Scope) -> Slide:
     frame = pd.concat([overdue.head(LISTED - len(coming)), coming], ignore_index=True)
     total = progress.standing(session, scope).late
     title = _("{count} aksi terlambat").format(count=number(total)) if total else _("Tidak ada yang terlambat")
+    if total > len(frame) - len(coming):
+        title += _(", yang terlama:")
     if not total and len(coming):
         title = _("Tidak ada yang terlambat; berikutnya:")
     listed = frame.to_dict("records")
     rows = [_listed(row, scope.as_of) for row in listed]
-    table = _named(scope, listed, (_("Rencana aksi"), _("Penanggung jawab"), _("Tenggat"), _("Kendala")), rows)
+    head = (_("Rencana aksi"), _("Penanggung jawab"), _("Tenggat"), _("Kendala"))
+    table = grid.that_fits(_named(scope, listed, head, rows))
     columns = ["government", "number", "title", "responsible_unit", "due_date", "obstacle", "next_step"]
     return Slide("late", title, frame[columns], table=table)
 
@@ -83,15 +87,17 @@ def _late_by_government(each: pd.DataFrame) -> Slide:
     most = each[each["late"] == each["late"].iloc[0]]
     if len(most) < len(each):
         title += _(", terbanyak di {name}").format(name=named(most))
-    rows = tuple(
+    rows: tuple[tuple[str, ...], ...] = tuple(
         (row["name"], number(row["late"]), number(row["due"]), number(row["actions"]))
         for row in each.head(GOVERNMENTS).to_dict("records")
     )
     head = (_("Pemda"), _("Terlambat"), _("Jatuh tempo"), _("Aksi yang berlaku"))
-    rest = len(each) - len(rows)
-    words = ngettext("{count} pemda lagi punya aksi terlambat.", "{count} pemda lagi punya aksi terlambat.", rest)
+    rest = each.iloc[len(rows) :]
+    if len(rest):
+        words = ngettext("{count} pemda lagi", "{count} pemda lagi", len(rest)).format(count=number(len(rest)))
+        rows += ((words, *(number(rest[name].sum()) for name in ("late", "due", "actions"))),)
     shown = each[["code", "name", "actions", "due", "late"]]
-    return Slide("late", title, shown, table=Table(head, rows), notes=words.format(count=number(rest)) if rest else "")
+    return Slide("late", title, shown, table=Table(head, rows))
 
 
 def _listed(row: dict[Any, Any], as_of: date) -> tuple[str, ...]:
@@ -101,4 +107,5 @@ def _listed(row: dict[Any, Any], as_of: date) -> tuple[str, ...]:
         if late_by > 0
         else _("berikutnya, {day}").format(day=short_day(row["due_date"]))
     )
-    return (shortened(row["title"]), row["responsible_unit"], when, shortened(row["obstacle"]))
+    when = when.replace(" ", NO_BREAK).replace("," + NO_BREAK, ", ")  # a line ends between the parts only
+    return (shortened(row["title"]), shortened(row["responsible_unit"]), when, shortened(row["obstacle"]))

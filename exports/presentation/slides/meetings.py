@@ -143,15 +143,20 @@ def help_needed(session: Session, scope: Scope) -> Slide | None:
         ]
     ).sort_values("actions", ascending=False, kind="stable", ignore_index=True)
     first = table.iloc[0]
-    title = _("Perlu bantuan: “{obstacle}” menahan {count} aksi").format(
+    equal = int((table["actions"] == first["actions"]).sum())
+    title = _("Perlu bantuan: “{obstacle}” menghambat {count} aksi").format(
         obstacle=shortened(first["obstacle"]), count=number(first["actions"])
     )
+    if equal > 1:
+        title = _("Perlu bantuan: {equal} kendala masing-masing menghambat {count} aksi").format(
+            equal=number(equal), count=number(first["actions"])
+        )
     rows = tuple(
         (shortened(row["obstacle"]), shortened(row["governments"]), number(row["actions"]))
         for row in table.head(PROMISES).to_dict("records")
     )
     head = (_("Kendala yang dilaporkan"), _("Pemda"), _("Aksi"))
-    basis = _("kendala yang ditulis pada aksi yang belum selesai")
+    basis = _("kendala yang ditulis pada aksi yang belum terealisasi")
     return Slide("help", title, table, table=Table(head, rows), basis=basis)
 
 
