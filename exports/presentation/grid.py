@@ -74,7 +74,7 @@ def width_of(words: str, size: float, *, bold: bool = False) -> float:
 def lines_of(words: str, size: float, width: float, *, bold: bool = False) -> int:
     """About how many lines words take: no word is broken that has room on a line."""
     lines, used, blank = 1, 0.0, BLANK * size
-    for word in words.split():
+    for word in words.split(" "):
         wide = width_of(word, size, bold=bold)
         if used and used + blank + wide > width:
             lines, used = lines + 1, 0.0
@@ -165,7 +165,7 @@ def _longest_text(column: tuple[str, ...]) -> float:
 
 def _longest_word(column: tuple[str, ...]) -> float:
     """How wide the longest word of a column is, in sizes; of a word without end its first 18 letters."""
-    return max(width_of(word[:18], 1.0, bold=True) for words in column for word in (words.split() or [""]))
+    return max(width_of(word[:18], 1.0, bold=True) for words in column for word in (words.split(" ") or [""]))
 
 
 def row_heights(table: Table, size: float, width: float) -> list[float]:
@@ -200,7 +200,7 @@ def _whole(table: Table, size: float, width: float) -> bool:
     columns = zip(table.head, *table.rows, strict=True)
     rooms = (share * width - GUTTER for share in column_shares(table, size, width))
     words = (
-        (word, room) for column, room in zip(columns, rooms, strict=True) for text in column for word in text.split()
+        (word, room) for column, room in zip(columns, rooms, strict=True) for text in column for word in text.split(" ")
     )
     return all(width_of(word, size, bold=True) <= room for word, room in words if len(word) <= 18)
 

@@ -28,7 +28,7 @@ def sample_mark(deck: Deck, slide: Slide) -> str:
 def spoken(deck: Deck, slide: Slide) -> list[str]:
     """The notes, a paragraph each: the message, the figures, what they are counted of, where they come from."""
     told = [slide.title, *slide.lines]
-    if slide.chart:
+    if slide.chart and not slide.big:  # the one bar of a big number says what the number says
         told.append("; ".join(_of_chart(slide.chart)[:NOTED]))
     told += [f"{one.name}: {in_words(one)}" for one in slide.changes]
     if slide.table:
@@ -71,10 +71,14 @@ def _of_chart(chart: Chart) -> list[str]:
     if chart.kind == "bars":
         more = chart.more or ("",) * len(chart.words)
         beside = zip(chart.categories, chart.words, more, strict=True)
-        return [f"{name}: {words}" + (f" ({quiet})" if quiet else "") for name, words, quiet in beside]
+        return [f"{name}: {words}" + (f", {quiet}" if quiet else "") for name, words, quiet in beside]
     last = [(one.name, next((v for v in reversed(one.values) if v is not None), None)) for one in chart.series]
     return [f"{name}: {formats.number(value)}{chart.unit}" for name, value in last if value is not None]
 
 
 def _of_table(table: Table) -> list[str]:
-    return [" · ".join(word for word in row if word) for row in table.rows[:NOTED]]
+    """Each row as it is spoken: "Kota Serang: terlambat 6; jatuh tempo 9"."""
+    return [
+        f"{row[0]}: " + "; ".join(f"{head} {word}" for head, word in zip(table.head[1:], row[1:], strict=True) if word)
+        for row in table.rows[:NOTED]
+    ]

@@ -91,8 +91,7 @@ class Listing:
         now, before = facts[-1], facts[-2] if len(facts) > 1 else None
         old = {plan["plan"]: plan for plan in before["plans"]} if before else {}
         rows = [
-            (plan["scope"] or plan["title"], _date(plan["as_of"]), _count(old.get(plan["plan"])), _count(plan))
-            for plan in now["plans"]
+            (_named(plan), _date(plan["as_of"]), _count(old.get(plan["plan"])), _count(plan)) for plan in now["plans"]
         ]
         head = (_("Rencana"), _("Tanggal data"), _("Edisi sebelumnya"), _("Edisi ini"))
         sections = [section(_("Terealisasi menurut edisi"), head, rows), self._changed(counts_of(now), changes)]
@@ -122,12 +121,18 @@ class Listing:
             sections=[self._changed(count(changes, (), ()), changes, linked=True)],
         )
 
+    def _whose(self, change: Change) -> str:
+        """Government and year, since a government has a plan each year."""
+        name = self.edition.names.get(change.government, change.government)
+        years = [plan.about["year"] for plan in self.edition.plans if plan.facts.code == change.plan]
+        return ", ".join([name, *map(str, years)])
+
     def _changed(self, counts: Counts, changes: list[Change], *, linked: bool = False) -> dict[str, Any]:
         """A line for each changed field. linked: to the actions, on a page that is drawn anew with each edition."""
         rows: list[tuple[Any, ...]] = [
             (
                 Link(one.address, one.title) if linked and one.now else one.title,
-                self.edition.names.get(one.government, one.government),
+                self._whose(one),
                 *told,
             )
             for one in ordered(changes)[: history.LISTED]
@@ -140,12 +145,16 @@ class Listing:
         return section(caption, head, rows, empty=_("Tidak ada aksi yang berubah, atau ini edisi pertama."))
 
 
+def _named(plan: dict[str, Any]) -> str:
+    return f"{plan['scope'] or plan['title']}, {plan['year']}"
+
+
 def _count(plan: dict[str, Any] | None) -> str:
     return "–" if plan is None else of(plan["realised"] or 0, plan["actions"])
 
 
 def _figures(facts: dict[str, Any]) -> str:
-    return "; ".join(f"{plan['scope'] or plan['title']}: {_count(plan)}" for plan in facts["plans"])
+    return "; ".join(f"{_named(plan)}: {_count(plan)}" for plan in facts["plans"])
 
 
 def _date(text: str) -> str:

@@ -62,7 +62,7 @@ def test_scripts_sort_find_tell_the_day_under_the_pointer_and_turn_slides(chromi
     page.get_by_label("Nama pemerintah daerah").fill("lebak 2016")
     expect(page.locator("#cari li:visible")).to_have_text(["Kabupaten Lebak, 2016"])
     page.goto((published / "2016/index.html").as_uri())
-    page.locator(".curve").hover(position={"x": 1100, "y": 20})
+    page.locator(".curve").hover(position={"x": 1050, "y": 20})
     expect(page.locator(".hover")).to_have_text(
         re.compile(r"^1 Jan 2017 · Rencana 74 · Dilaporkan 49 · Disertai bukti 25")
     )

@@ -144,3 +144,11 @@ def test_rows_beyond_the_room_of_a_slide_are_left_out_from_the_end() -> None:
     assert sum(grid.row_heights(cut, size, room.width)) <= room.height
     few = Table(table.head, table.rows[:1])
     assert grid.that_fits(few) == few
+
+
+def test_what_belongs_together_is_measured_as_one_word() -> None:
+    apart = ("30 Sep 2016, lewat 116 hari", "Penerapan e-tendering untuk seluruh paket yang wajib lelang")
+    together = (apart[0].replace(" ", "\u00a0").replace(",\u00a0", ", "), apart[1])
+    shares = [grid.column_shares(Table(("Tenggat", "Aksi"), (row,)), 14, 400)[0] for row in (apart, together)]
+    assert shares[1] > shares[0]
+    assert shares[1] * 400 - grid.GUTTER >= grid.width_of("lewat 116 hari", 14)
