@@ -12,6 +12,7 @@ from components.shell import actor, template
 from components.shell.caching.cached_queries import cached_query
 from components.shell.filters import address
 from components.signs.wording import how_alike
+from methods.signs.likeness import STRONG
 from queries.signs import documents
 from settings import clock
 from translations import gettext as _
@@ -31,10 +32,13 @@ def frame(work: WorkFilter) -> pd.DataFrame:
 
 
 def show(work: WorkFilter) -> None:
-    """Draw the documents that more than one action rests on; those of several governments first."""
+    """Draw the documents that more than one action rests on: of several governments, of one, and what MANY have."""
     table = frame(work)
-    order = table.groupby("sha256").agg(elsewhere=("elsewhere", "first"), uses=("action_id", "size"))
-    order = order.sort_values(["elsewhere", "uses"], ascending=False)
+    table = table.assign(common=table["governments"] >= documents.MANY)
+    order = table.groupby("sha256").agg(
+        common=("common", "first"), elsewhere=("elsewhere", "first"), uses=("action_id", "size")
+    )
+    order = order.sort_values(["common", "elsewhere", "uses"], ascending=[True, False, False])
     rows = [_document(table[table["sha256"] == one]) for one in order.index[:SHOWN]]
     groups = _groups(near(work))
     template.show(
@@ -83,7 +87,13 @@ def _group(pairs: pd.DataFrame) -> dict[str, Any]:
         }
         for use in uses[:USES]
     ]
-    return {"how": how if len(uses) == 2 else f"{how} · {count}", "uses": shown, "more": max(len(uses) - USES, 0)}
+    look = "alarm" if pairs["likeness"].max() >= STRONG else "in_progress"
+    return {
+        "look": look,
+        "how": how if len(uses) == 2 else f"{how} · {count}",
+        "uses": shown,
+        "more": max(len(uses) - USES, 0),
+    }
 
 
 def _range(likeness: pd.Series) -> str:
@@ -96,7 +106,8 @@ def _document(uses: pd.DataFrame) -> dict[str, Any]:
     return {
         "name": told[0]["name"],
         "count": len(told),
-        "look": "alarm" if told[0]["elsewhere"] else "in_progress",
+        "look": "alarm" if told[0]["elsewhere"] and not told[0]["common"] else "in_progress",
+        "common": number(told[0]["governments"]) if told[0]["common"] else "",
         "uses": [
             {
                 "whose": row["government"],

@@ -2,6 +2,8 @@
 
 from typing import Any
 
+import pandas as pd
+
 from components.shell import actor, template
 from components.shell.caching.cached_queries import cached_query
 from components.shell.filters import address
@@ -10,7 +12,7 @@ from exports.signs import OUTCOMES
 from queries.signs import documents, visits
 from settings import clock
 from translations import gettext as _
-from translations.formats import short_day
+from translations.formats import number, short_day
 from workflow.accounts.permissions import Permission
 
 SHOWN, MOST = 5, 50  # at once, and when the rest is opened
@@ -22,10 +24,11 @@ def show(action_id: int, government: str) -> None:
     if not who.may(Permission.SEE_SIGNS, government):
         return
     found = cached_query(documents.beside, who, action_id)
-    rows = [_row(row) for row in found.head(MOST).to_dict("records")]
-    more = max(len(found) - MOST, 0)
-    template.show("signs_beside.html", rows=rows[:SHOWN], others=rows[SHOWN:], more=more)
-    show_visits(action_id, government)
+    common = found["is_common"].astype(bool)
+    rows = [_row(row) for row in found[~common].head(MOST).to_dict("records")]
+    circulars = _common(found[common & (found["government_code"] != government)])
+    more = max(len(found[~common]) - MOST, 0)
+    template.show("signs_beside.html", rows=rows[:SHOWN], others=rows[SHOWN:], more=more, common=circulars)
 
 
 def show_visits(action_id: int, government: str) -> None:
@@ -61,6 +64,12 @@ def marks(action_ids: list[int]) -> dict[int, str]:
     }
 
 
+def _common(found: pd.DataFrame) -> list[dict[str, str]]:
+    """What many attach, as circulars: one line a document, so that it hides nothing."""
+    by = found.groupby("own", sort=False).agg(name=("own_name", "first"), governments=("government_code", "nunique"))
+    return [{"name": row["name"], "count": number(row["governments"])} for row in by.to_dict("records")]
+
+
 def _row(row: dict[Any, Any]) -> dict[str, str]:
     when = short_day(clock.local(row["attached_at"]).date())
     return {
@@ -72,5 +81,5 @@ def _row(row: dict[Any, Any]) -> dict[str, str]:
         "order": _("dilampirkan belakangan, {day}").format(day=when)
         if row["is_first"]
         else _("dilampirkan lebih dulu, {day}").format(day=when),
-        "look": "alarm" if row["elsewhere"] and not row["is_common"] and not row["is_first"] else "in_progress",
+        "look": "alarm" if row["elsewhere"] and not row["is_first"] else "in_progress",
     }

@@ -36,12 +36,15 @@ def details(change: Change) -> list[Told]:
     return told + _state(change) or [Told(_("alamat"), change.old_address, change.address)]
 
 
-def sentence(change: Change) -> str:
-    """The same in one line of a feed."""
+def line(change: Change) -> str:
+    """The same in one line: "tenggat: 30 Jun 2026 → 31 Okt 2026; bobot: 1 → 2"."""
     is_there = change.was is not None and change.now is not None
-    lines = [f"{one.what}: {one.before} → {one.now}" if is_there else one.what for one in details(change)]
-    said = "; ".join(lines)
-    return f"{change.title} ({change.government}): {said}"
+    return "; ".join(f"{one.what}: {one.before} → {one.now}" if is_there else one.what for one in details(change))
+
+
+def sentence(change: Change) -> str:
+    """The same with the action that it is about, for a feed."""
+    return f"{change.title} ({change.government}): {line(change)}"
 
 
 def _state(change: Change) -> list[Told]:

@@ -8,7 +8,7 @@ from urllib.parse import urlsplit
 
 from exports.publication import archive, feeds, history, manifest
 from exports.publication.changes import Change, Counts, count
-from exports.publication.changes_told import counted, counts_of, details, ordered
+from exports.publication.changes_told import counted, counts_of, line, ordered
 from exports.publication.edition import Edition, PublishedPlan
 from exports.publication.folder import Folder
 from exports.publication.page import LANGUAGES, FileLink, Link, Numbers, Pages, file_of, section, templates
@@ -128,20 +128,15 @@ class Listing:
         return ", ".join([name, *map(str, years)])
 
     def _changed(self, counts: Counts, changes: list[Change], *, linked: bool = False) -> dict[str, Any]:
-        """A line for each changed field. linked: to the actions, on a page that is drawn anew with each edition."""
+        """A row for each changed action. linked: to the actions, on a page that is drawn anew with each edition."""
         rows: list[tuple[Any, ...]] = [
-            (
-                Link(one.address, one.title) if linked and one.now else one.title,
-                self._whose(one),
-                *told,
-            )
+            (Link(one.address, one.title) if linked and one.now else one.title, line(one), self._whose(one))
             for one in ordered(changes)[: history.LISTED]
-            for told in details(one)
         ]
         caption = _("Sejak edisi sebelumnya: {what}").format(what=counted(counts))
         if len(changes) > history.LISTED:
             caption += _("; {count} yang pertama di sini, semuanya dalam JSON").format(count=number(history.LISTED))
-        head = (_("Rencana aksi"), _("Pemda"), _("Yang berubah"), _("Sebelumnya"), _("Sekarang"))
+        head = (_("Rencana aksi"), _("Yang berubah"), _("Pemda"))
         return section(caption, head, rows, empty=_("Tidak ada aksi yang berubah, atau ini edisi pertama."))
 
 

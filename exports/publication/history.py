@@ -18,7 +18,7 @@ from exports.publication.words import as_json
 from queries.publication.tables import TABLES
 
 FOLDER = "edisi"
-LISTED = 500  # changes that an edition's page lists; all are in its file
+LISTED = 150  # changes that an edition's page lists; all are in its file
 
 
 def numbers(root: Path) -> list[int]:

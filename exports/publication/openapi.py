@@ -6,7 +6,7 @@ from queries.publication.fields import PublicTable
 from queries.publication.tables import TABLES
 from translations import gettext as _
 
-VERSION = "1.0.0"
+VERSION = "1.1.0"
 TYPES: dict[str, dict[str, Any]] = {
     "string": {"type": ["string", "null"]},
     "integer": {"type": ["integer", "null"]},

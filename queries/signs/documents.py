@@ -15,7 +15,7 @@ from workflow.accounts.permissions import Actor, Permission
 
 USES = ("sha256", "action_id", "plan_id", "year", "government_code", "government", "title", "name", "attached_at")
 HOW = ("likeness", "same_pages", "pages")
-BESIDE = (*USES, "own_name", *HOW, "is_first", "elsewhere", "is_common")
+BESIDE = (*USES, "own", "own_name", *HOW, "is_first", "elsewhere", "is_common")
 
 PAIR = (
     col(DocumentLikeness.sha256), col(DocumentLikeness.other), col(DocumentLikeness.likeness),
@@ -55,10 +55,10 @@ def _is_first(table: pd.DataFrame) -> pd.Series:
 def beside(session: Session, actor: Actor, action_id: int) -> pd.DataFrame:
     """Where else the documents of an action are used: BESIDE, the most telling first. Raises Forbidden.
 
-    own_name: as the action's own government calls it; likeness: 1 for the very same content, else the share that both
-    have in common; same_pages: how many of its own pages the other has too, where that says more, else 0; is_first:
-    whether the action at hand had it earlier; elsewhere: whether the other is of another government or plan; is_common:
-    whether MANY governments have the document, as a circular: those come last.
+    own: the SHA-256 of the action's own document; own_name: as its government calls it; likeness: 1 for the very same
+    content, else the share that both have in common; same_pages: how many of its own pages the other has too, where
+    that says more, else 0; is_first: whether the action at hand had it earlier; elsewhere: whether the other is of
+    another government or plan; is_common: whether MANY governments have the document, as a circular: those come last.
     """
     own = session.get_one(Action, action_id)
     actor.require(Permission.SEE_SIGNS, own.government_code)

@@ -2,10 +2,12 @@
 
 from base64 import b64decode
 
+import pandas as pd
 import pytest
 from sqlalchemy import Engine, func, select
 from sqlmodel import col
 
+from components.signs import beside_claim
 from models import Action, ActionEvent, Role, Verification
 from models.database import writing
 from tests import made
@@ -51,6 +53,13 @@ def test_the_same_document_stands_beside_the_claim(copied: list[int], people: di
     at.segmented_control(key="cara").set_value("banyak").run()
     marked = at.dataframe[0].value
     assert marked["Tanda"].str.startswith("sama persis").sum() == 2  # both, before many are judged at once
+
+
+def test_a_circular_is_one_line_beside_a_claim() -> None:
+    uses = pd.DataFrame({"own": ["a"] * 4 + ["b"], "own_name": ["SE.pdf"] * 4 + ["Form.pdf"],
+                         "government_code": ["36.01", "36.02", "36.02", "36.03", "36.01"]})  # fmt: skip
+
+    assert beside_claim._common(uses) == [{"name": "SE.pdf", "count": "3"}, {"name": "Form.pdf", "count": "1"}]
 
 
 def test_the_page_names_what_to_look_at_first(

@@ -113,7 +113,7 @@ def test_a_plan_that_comes_and_a_deadline_that_moves_are_told_on_pages_and_in_th
     assert done.counts == Counts(new_plans=1, new_actions=3, changed_actions=1)
     said = words_of(tmp_path / "edisi/2/index.html")
     assert "1 rencana baru, 3 aksi baru, 1 aksi berubah" in said
-    assert "Aksi 1 36.02 Kabupaten Lebak, 2026 tenggat 30 Jun 2026 31 Okt 2026" in said
+    assert "Aksi 1 36.02 tenggat: 30 Jun 2026 → 31 Okt 2026 Kabupaten Lebak, 2026" in said
     entry = etree.parse(tmp_path / "umpan.xml").find(f"{ATOM}entry")
     assert entry.findtext(f"{ATOM}title") == "Edisi 2: 1 rencana baru, 3 aksi baru, 1 aksi berubah"
     content = str(entry.findtext(f"{ATOM}content")).split("\n")

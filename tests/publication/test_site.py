@@ -139,8 +139,8 @@ def test_nothing_changed_makes_no_edition_and_one_change_writes_only_what_it_tou
     assert [(one.action, one.was, one.now) for one in second.changes] == [("1", "in_progress", "realised")]
     told = words_of(site / "2026/perubahan/index.html")
     assert "Sejak edisi sebelumnya: 1 aksi berubah" in told
-    assert "Aksi 1 36.02 Kabupaten Lebak, 2026 nomor 1 99" in told
-    assert "Aksi 1 36.02 Kabupaten Lebak, 2026 status Berjalan Terealisasi, menunggu verifikasi" in told
+    changed = "nomor: 1 → 99; status: Berjalan → Terealisasi, menunggu verifikasi"
+    assert f"Aksi 1 36.02 {changed} Kabupaten Lebak, 2026" in told
     assert "99/index.html" in (site / "2026/36.02/perizinan/1/index.html").read_text("utf-8")  # it moved
     assert history.numbers(site) == [1, 2]
     assert (site / "edisi/1/manifest.txt").exists()
