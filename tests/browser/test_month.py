@@ -65,7 +65,7 @@ class Month:
         expect(page.locator("ul.nested")).to_be_visible()
         said = " ".join((page.locator("h1.count").inner_text(), page.locator("ul.nested").inner_text()))
         found = [re.search(words, said.replace("\xa0", " ")) for words in (
-            r"(\d+)\s+dari", r"dari\s+(\d+)", r"disertai bukti\s+(\d+)", r"terverifikasi\s+(\d+)",
+            r"(\d+)\s+dari", r"dari\s+(\d+)", r"disertai bukti\s+(\d+)", r"terverifikasi satgas KPK\s+(\d+)",
         )]  # fmt: skip
         return tuple(int(one[1]) if one else 0 for one in found)
 

@@ -8,6 +8,7 @@ from threading import Barrier, Thread
 import pytest
 from sqlalchemy import Engine
 
+from components.shell import actor
 from components.shell.caching import cached_queries, kept, run_state
 from components.shell.caching.kept import Kept
 from components.shell.caching.made import Made, holding_at, same
@@ -216,6 +217,26 @@ def test_a_page_says_that_its_figures_are_behind_and_who_has_changed_something_s
     assert any("belum memuat simpanan terakhir" in caption.value for caption in reader.caption)
     assert "<strong>1</strong> dari <strong>1</strong>" in text_of(writer)
     assert not writer.caption
+
+
+def test_who_has_changed_something_sees_it_in_a_new_tab_too(
+    sqlite: Engine, on_database: Callable[[Engine], None], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(kept, "LONG", 0)
+    monkeypatch.setattr(settings(), "old_figures_seconds", 3_600)
+    siti = made.account(sqlite, "siti", Role.OFFICER)
+    store(sqlite, Progress.IN_PROGRESS)
+    on_database(sqlite)
+    before, reloaded = opened(), opened()
+    before.run()
+
+    store(sqlite, Progress.REALISED)
+    with actor.on_behalf_of(siti):
+        run_state.has_changed()
+    monkeypatch.setattr(actor, "current", lambda: siti)
+    reloaded.run()
+
+    assert "<strong>1</strong> dari <strong>1</strong>" in text_of(reloaded)
 
 
 def test_a_report_of_today_leaves_the_answers_about_earlier_months(

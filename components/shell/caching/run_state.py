@@ -7,7 +7,9 @@ from contextvars import ContextVar
 from typing import Any, cast
 
 import streamlit as st
+from cachetools import LRUCache
 
+from components.shell import actor
 from models import shape, topics
 from models.database import reading
 from models.topics import Counters
@@ -19,6 +21,8 @@ from workflow.shell.outage import Outage
 # In the session's state: the counters of this run, the answers it has been given, whether something of it is outdated,
 # an outage that it met; and when this session itself last changed something.
 _COUNTERS, _ASKED, _OUTDATED, _OUTAGE, _CHANGED = "counters", "asked", "outdated", "outage", "changed"
+# When each account last changed something: whoever reloads the page, or opens another, has a new session.
+_changed_by: LRUCache[int, float] = LRUCache(10_000)
 _newest: Counters = {}  # as any run of this process read them last
 _fixed: ContextVar[Counters | None] = ContextVar("counters", default=None)
 
@@ -37,6 +41,8 @@ def end_run() -> None:
 def has_changed() -> None:
     """Read the counters anew, after this run itself has changed something: of that it sees no outdated answer."""
     st.session_state[_ASKED], st.session_state[_CHANGED] = {}, time.monotonic()
+    if (account_id := actor.current().account_id) is not None:
+        _changed_by[account_id] = time.monotonic()
     _read_state()
 
 
@@ -89,7 +95,9 @@ def note_outdated() -> None:
 
 def patience() -> float:
     """How many seconds ago something that takes long may have been right, for this reader; 0 after a change of his."""
-    allowed, changed = settings().old_figures_seconds, st.session_state.get(_CHANGED, float("-inf"))
+    allowed, never = settings().old_figures_seconds, float("-inf")
+    by_account = _changed_by.get(actor.current().account_id or 0, never)
+    changed = max(st.session_state.get(_CHANGED, never), by_account)
     return allowed if time.monotonic() - changed > 2 * allowed else 0  # others' runs that began before it have ended
 
 
