@@ -46,7 +46,7 @@ TARGETS = {
     "methods/signs": Target(("methods/signs/*.py",), ("tests/unit/test_signs.py", "tests/unit/test_outcomes.py")),
     "workflow/shell/status_sql": Target(("workflow/shell/status_sql.py",), STATUS),
     "workflow/shell/reference": Target(
-        ("workflow/shell/reference_files.py", "workflow/shell/reference_numbers.py"),
+        ("workflow/shell/reference_files.py", "workflow/shell/reference_numbers.py", "workflow/shell/reference_toml.py"),
         ("tests/unit/test_reference_files.py",),
     ),
     "workflow/loading": Target(

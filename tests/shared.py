@@ -33,6 +33,17 @@ def prepared_database() -> Path:
     return _once("prepared.db", prepared)
 
 
+def renew(engine: Engine, template: Path) -> None:
+    """Put a copy of a template in the place of an SQLite database. Its engine goes on, and with it the SQL that it has
+    compiled: a new one would spend a second on that.
+    """
+    engine.dispose()
+    path = Path(str(engine.url.database))
+    for ending in ("", "-wal", "-shm"):
+        path.with_name(path.name + ending).unlink(missing_ok=True)
+    path.write_bytes(template.read_bytes())
+
+
 def sample_database() -> Path:
     """An SQLite database with the sample, to be copied."""
     return _once("sample.db", lambda engine: fill_with_sample(prepared(engine)))

@@ -1,6 +1,5 @@
 """Reads data/reference/vocabulary.toml and refuses what would turn a figure round, naming line and column."""
 
-import tomllib
 from collections.abc import Callable
 from functools import lru_cache
 from pathlib import Path
@@ -9,6 +8,7 @@ from typing import Any
 from models import Evidence, Maturity, Progress, Verification
 from settings import ROOT
 from workflow.shell.reference_files import ReferenceMistake, reference_rows
+from workflow.shell.reference_toml import parsed
 
 PATH = ROOT / "data" / "reference" / "vocabulary.toml"
 # Sections in which a word may stand once only: under two keys it would be decided by chance what it means.
@@ -31,10 +31,7 @@ STATES = {
 def vocabulary(normalise: Callable[[str], str], path: Path = PATH) -> dict[str, Any]:
     """The file: section → key → words. normalise: the form in which words are compared. Raises ReferenceMistake."""
     text = path.read_text(encoding="utf-8")
-    try:
-        sections = tomllib.loads(text)
-    except tomllib.TOMLDecodeError as error:
-        raise ReferenceMistake(f"data/reference/{path.name}: {error}") from error
+    sections = parsed(path.name, text)
     known: dict[str, set[Any]] = STATES | {"modules": {row["code"] for row in reference_rows("modules.csv")}}
     for section, keys in known.items():
         for key in sections[section]:

@@ -3,7 +3,6 @@
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
-from uuid import uuid4
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -16,13 +15,13 @@ from components.history.event_words import state
 from loaders.load import Options, load
 from loaders.outcome import Outcome, ValuesOutcome
 from models import ActionEvent, IndicatorValue, Load, LoadKind, Period, PeriodEdition, Progress, Publication, Role
-from models.database import open_engine, reading, writing
+from models.database import reading, writing
 from queries import finding, history, register
 from queries import loading as shown_loads
 from queries.progress import counts as progress
 from queries.shell import plans
 from queries.shell.scope import Scope
-from tests import made
+from tests import made, shared
 from workflow.accounts.permissions import OPERATOR, PUBLIC, Forbidden
 from workflow.history import check
 from workflow.history.action_change import Rejected
@@ -266,11 +265,10 @@ steps = st.lists(
 @settings(max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.lists(st.tuples(steps, st.integers(1, 11)), min_size=1, max_size=4), st.data())
 def test_any_loads_undone_from_the_last_leave_what_was_before(
-    sqlite_template: Path, tmp_path: Path, files: list[tuple[list[Any], int]], data: st.DataObject
+    sqlite: Engine, sqlite_template: Path, files: list[tuple[list[Any], int]], data: st.DataObject
 ) -> None:
-    path = tmp_path / f"{uuid4().hex}.db"
-    path.write_bytes(sqlite_template.read_bytes())
-    engine = open_engine(f"sqlite:///{path}")
+    engine = sqlite
+    shared.renew(engine, sqlite_template)
     snapshots: list[Any] = []
     loaded_ids: list[int] = []
     for rows, month in files:
@@ -280,7 +278,6 @@ def test_any_loads_undone_from_the_last_leave_what_was_before(
         take_back(engine, load_id)
         assert (standings(engine), listed(engine)) == snapshot
         assert is_whole(engine)
-    engine.dispose()
 
 
 def load_rows(engine: Engine, rows: list[Any], day: date) -> int:

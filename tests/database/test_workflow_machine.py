@@ -19,7 +19,7 @@ from queries.progress import curves
 from queries.shell.scope import Scope
 from queries.verification import queue
 from queries.verification.queue import Wanted
-from tests import made
+from tests import made, shared
 from workflow.accounts.permissions import Forbidden
 from workflow.history.action_change import ChangedMeanwhile, Rejected
 from workflow.history.check import check, differing_actions, wrong_tally_rows
@@ -80,15 +80,11 @@ class Workflow(RuleBasedStateMachine):
     """Random people do random things. The model is what each event said of an action, replayed."""
 
     template: Path
-    folder: Path
-    count = 0
+    engine: Engine
 
     @initialize()
     def begin(self) -> None:
-        type(self).count += 1
-        path = self.folder / f"machine{self.count}.db"
-        path.write_bytes(self.template.read_bytes())
-        self.engine: Engine = open_engine(f"sqlite:///{path}")
+        shared.renew(self.engine, self.template)
         self.actions = made.plan(self.engine, ("36.02",), each=2)
         self.officers = [made.account(self.engine, name, Role.OFFICER) for name in ("siti", "rina")]
         self.verifiers = [made.account(self.engine, name, Role.VERIFIER, ()) for name in ("budi", "tono")]
@@ -106,13 +102,12 @@ class Workflow(RuleBasedStateMachine):
         """What costs most is looked at once, when all is said: the curves, on every day on which something was so, and the
         seals. A seal says what the row was before, so that one that was left out would be missed at the end, too.
         """
-        if hasattr(self, "engine"):
+        if hasattr(self, "deeds"):
             days = {FIRST, LAST} | {deed.day for deeds in self.deeds.values() for deed in deeds}
             with reading(self.engine) as session:
                 assert check(session, reshaped=[]).whole
                 for day in sorted(days):
                     self._curves(session, day)
-            self.engine.dispose()
 
     def current(self, action: int) -> State:
         ends = replayed(self.deeds[action])
@@ -299,10 +294,11 @@ def _is_claim(state: State) -> bool:
 
 
 def test_no_sequence_reaches_a_forbidden_state(sqlite_template: Path, tmp_path: Path) -> None:
-    Workflow.template, Workflow.folder = sqlite_template, tmp_path
+    Workflow.template, Workflow.engine = sqlite_template, open_engine(f"sqlite:///{tmp_path / 'machine.db'}")
     run_state_machine_as_test(
         Workflow,
         settings=settings(
             max_examples=25, stateful_step_count=25, deadline=None, suppress_health_check=list(HealthCheck)
         ),
     )
+    Workflow.engine.dispose()

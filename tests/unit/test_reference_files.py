@@ -119,7 +119,13 @@ def test_lines_are_counted_through_cells_of_several_lines(folder: Path, rows: li
         ("[margin]\nclose = 1.0", "", r"judge\.toml:1:1: \[margin\] is missing"),
         ("[margin]", "[others]\n[margin]", r"judge\.toml:\d+:1: unknown section “others”"),
         ("", "others.x = 1\n", r"judge\.toml:1:1: unknown section “others”"),
-        ("[margin]", "[margin", r"judge\.toml: .*line \d+"),
+        ("numbers_run = 1.0", "  numbers_run = true", r"judge\.toml:8:3: “numbers_run” is no number of at least 0"),
+        ("[margin]", "[margin", r"judge\.toml:11:8: Expected ']' at the end of a table declaration$"),
+        (
+            "close = 1.0             # two readings nearer than this, of different counts, are asked about",
+            "close =",
+            r"judge\.toml:12:8: Invalid value$",
+        ),
     ],
 )
 def test_the_weights_of_the_judge_are_complete_and_numbers(
@@ -150,6 +156,13 @@ def test_a_word_under_two_states_is_refused(tmp_path: Path) -> None:
     with pytest.raises(
         ReferenceMistake, match=r"vocabulary\.toml:\d+:\d+: “selesai” stands under .realised. and under"
     ):
+        vocabulary(normalise, path)
+
+
+def test_words_that_are_no_toml_are_refused_with_their_place(tmp_path: Path) -> None:
+    path = written(tmp_path, "[headers]\nnumber = [\n", "[headers]\nnumber = [\n  no,\n")
+
+    with pytest.raises(ReferenceMistake, match=r"vocabulary\.toml:8:3: Invalid value$"):
         vocabulary(normalise, path)
 
 

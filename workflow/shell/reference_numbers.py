@@ -1,11 +1,11 @@
 """The files of data/reference that hold numbers by name (TOML), checked when they are read."""
 
 import math
-import tomllib
 from collections.abc import Mapping
 from pathlib import Path
 
 from workflow.shell.reference_files import FOLDER, ReferenceMistake
+from workflow.shell.reference_toml import parsed
 
 
 def reference_numbers(
@@ -16,10 +16,7 @@ def reference_numbers(
     Raises ReferenceMistake.
     """
     text = (folder / name).read_text(encoding="utf-8-sig")
-    try:
-        sections = tomllib.loads(text)
-    except tomllib.TOMLDecodeError as error:
-        raise ReferenceMistake(f"data/reference/{name}: {error}") from error
+    sections = parsed(name, text)
     for section in sections:
         if section not in expected:
             raise _mistake(name, text, f"[{section}]", f"unknown section “{section}”")
@@ -39,7 +36,7 @@ def reference_numbers(
 
 
 def _mistake(name: str, text: str, sought: str, what: str) -> ReferenceMistake:
-    """The place is the line that begins with what is sought; the first line where none does."""
-    lines = [line.lstrip() for line in text.splitlines()]
-    line = next((place for place, beginning in enumerate(lines, start=1) if beginning.startswith(sought)), 1)
-    return ReferenceMistake(f"data/reference/{name}:{line}:1: {what}")
+    """The place is where a line begins with what is sought; the first line where none does."""
+    places = ((at, line) for at, line in enumerate(text.splitlines(), start=1) if line.lstrip().startswith(sought))
+    at, line = next(places, (1, ""))
+    return ReferenceMistake(f"data/reference/{name}:{at}:{len(line) - len(line.lstrip()) + 1}: {what}")
