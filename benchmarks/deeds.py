@@ -201,7 +201,7 @@ def _carry(office: Office) -> None:
     koko = office.hand("koko")
     koko.open(f"rencana-aksi{PLAN}")
     with koko.deed("carry over what is left", f"{ACTIONS - DONE} aksi diteruskan"):
-        koko.press(koko.page.get_by_text("yang belum selesai ke rencana berikutnya"))
+        koko.press(koko.page.get_by_text("ke rencana berikutnya"))
         koko.press_button("Teruskan")
 
 

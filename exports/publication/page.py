@@ -104,12 +104,12 @@ def address_of(path: str) -> str | None:
 def menu() -> list[tuple[str, str]]:
     """The pages that every page links to: (address, name)."""
     return [
-        ("modul", _("Modul")),
+        ("modul", _("Modul dan integrasi")),
         ("transparansi", _("Transparansi")),
         ("skor", _("Skor kerangka")),
         ("metode", _("Metode")),
         ("data", _("Data terbuka")),
-        ("edisi", _("Edisi")),
+        ("edisi", _("Semua edisi")),
     ]
 
 
