@@ -29,6 +29,7 @@ def show(action_id: int, government: str) -> None:
     circulars = _common(found[common & (found["government_code"] != government)])
     more = max(len(found[~common]) - MOST, 0)
     template.show("signs_beside.html", rows=rows[:SHOWN], others=rows[SHOWN:], more=more, common=circulars)
+    show_visits(action_id, government)
 
 
 def show_visits(action_id: int, government: str) -> None:
