@@ -16,6 +16,7 @@ from itertools import cycle
 from multiprocessing import get_context
 from multiprocessing.context import ForkServerProcess
 from pathlib import Path
+from types import ModuleType
 from urllib.error import URLError
 from urllib.request import urlopen
 
@@ -73,8 +74,20 @@ def started(port: int, log: Path, environment: Mapping[str, str]) -> ForkServerP
     known = os.environ | {"PYTHONPATH": str(ROOT)} | dict(environment)
     log.touch()
     process = get_context("forkserver").Process(target=_run, args=(words, known, log), daemon=True)
-    process.start()
+    with _without_a_main_module():
+        process.start()
     return process
+
+
+@contextmanager
+def _without_a_main_module() -> Iterator[None]:
+    """While a process is forked: it would run the main module of this one again, which AppTest leaves a page to be."""
+    main = sys.modules["__main__"]
+    sys.modules["__main__"] = ModuleType("__main__")
+    try:
+        yield
+    finally:
+        sys.modules["__main__"] = main
 
 
 def _run(words: list[str], environment: dict[str, str], log: Path) -> None:

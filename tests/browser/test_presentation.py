@@ -1,5 +1,6 @@
 """The presentation in a real Chromium: keys, frozen figures, a lost connection, lists behind bars, sizes."""
 
+import re
 from collections.abc import Iterator
 from datetime import date
 from typing import Literal
@@ -88,7 +89,8 @@ def test_keys_turn_jump_and_close(meeting: Server, page: Page) -> None:
     expect(page.locator("dialog[open]")).to_have_count(0)
     expect(now).to_have_attribute("data-key", "governments")
     page.keyboard.press("Escape")
-    expect(page.locator("h1.count")).to_be_visible()
+    expect(page).to_have_url(re.compile(r"/presentasi\?rencana=renaksi-kabkota-2016"))
+    expect(page.get_by_role("link", name="Mulai presentasi")).to_be_visible()
 
 
 def test_the_presenter_s_view_and_the_screen_turn_together(meeting: Server, page: Page) -> None:
