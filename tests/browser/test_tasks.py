@@ -73,14 +73,14 @@ def test_going_back_in_the_browser_shows_the_earlier_view(server: str, page: Pag
     page.goto(f"{server}/?rencana=renaksi-kabkota-2016")
     expect(page.locator("h1.count")).to_contain_text("dari 297")
     main = page.get_by_test_id("stMain")
-    main.evaluate("main => { main.scrollTop = 300; }")
+    main.evaluate("main => { main.scrollTop = 150; }")
     page.get_by_role("link", name="Kota Tangerang", exact=True).dispatch_event("click")  # without scrolling to it
     expect(page.locator("h1.count")).to_contain_text("dari 52")
 
     page.go_back()
 
     expect(page.locator("h1.count")).to_contain_text("dari 297")
-    expect(main).to_have_js_property("scrollTop", 300)
+    expect(main).to_have_js_property("scrollTop", 150)
 
 
 def test_plan_and_date_follow_from_page_to_page(server: str, page: Page) -> None:
