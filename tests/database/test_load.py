@@ -14,7 +14,7 @@ from sqlmodel import col
 from loaders.load import Options, load
 from loaders.outcome import Outcome
 from loaders.proposing.changes import change_list
-from models import Action, ActionEvent, Load, Revision, Role, Verification
+from models import Action, ActionEvent, Load, Progress, Revision, Role, Verification
 from models.database import reading, writing
 from queries import history, register
 from queries.progress import counts as progress
@@ -28,7 +28,7 @@ from workflow.history.check import check, rebuild
 from workflow.loading import load as workflow_load
 from workflow.loading import undo
 from workflow.loading.load import Source
-from workflow.loading.proposal import ActionProposal, PlanProposal, Proposal
+from workflow.loading.proposal import ActionProposal, PlanProposal, Proposal, Report
 from workflow.verification import verdicts
 from workflow.verification.verdicts import Verdict
 
@@ -162,6 +162,29 @@ def test_a_weight_beyond_its_bounds_counts_one_and_is_named(sqlite: Engine, tmp_
     with reading(sqlite) as session:
         stored = session.execute(select(col(Action.weight)).order_by(col(Action.position))).scalars().all()
     assert stored == [0.001, 1_000, 1, 1, 1]
+
+
+def test_what_a_file_amends_holds_for_the_reports_of_later_days_in_it(sqlite: Engine) -> None:
+    (action,) = made.plan(sqlite, each=1)
+    said = [Report(date(2026, 2, 28), Progress.NOT_STARTED), Report(date(2026, 5, 31), Progress.REALISED)]
+    one = ActionProposal(
+        "36.02", "1", "1", "Perizinan", "Aksi 1 36.02", success_criterion="Peraturan ditetapkan",
+        due_date=date(2026, 7, 31), weight=7.0, reports=said,
+    )  # fmt: skip
+    plan = PlanProposal("uji", "Rencana uji", "MCP", 2026, made.STARTS, made.ENDS)
+    with writing(sqlite) as session:
+        proposal = Proposal(plan, [one], date(2026, 4, 30))
+        workflow_load.load(session, OPERATOR, proposal, Source("baru.xlsx", b"baru", []))
+        now = session.get_one(Action, action)
+        assert (now.progress, now.weight, now.due_date) == ("realised", 7.0, date(2026, 7, 31))
+        rows = session.execute(
+            select(col(ActionEvent.took_effect_on), col(ActionEvent.weight)).where(col(ActionEvent.action_id) == action)
+        ).all()
+    with reading(sqlite) as session:
+        assert check(session).whole
+    weights = {row.took_effect_on: row.weight for row in rows}
+    assert weights[date(2026, 4, 30)] == weights[date(2026, 5, 31)] == 7.0
+    assert weights[made.LOADED] == 1.0
 
 
 def test_no_way_of_loading_stores_a_weight_that_no_sum_can_hold(sqlite: Engine) -> None:

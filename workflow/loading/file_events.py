@@ -66,7 +66,7 @@ def events(
 
 
 def of_changed(writing: Writing, item: Changed, repeated: Sequence[Repeated]) -> Iterator[dict[str, Any]]:
-    """Amendments take effect on the load's date; each report on its own."""
+    """Amendments take effect on the load's date; each report on its own, amended from that date on."""
     row = {
         "area_id": item.area_id,
         "due_date": item.due_date,
@@ -74,15 +74,18 @@ def of_changed(writing: Writing, item: Changed, repeated: Sequence[Repeated]) ->
         "government_code": item.proposal.government_code,
     }
     reports: list[Happened] = [(EventKind.REPORTED, day, known) for day, known in item.reports]
-    said = [*events(writing, item.action_id, row, reports)]
-    if item.amended:
+    if not item.amended:
+        said = [*events(writing, item.action_id, row, reports)]
+    else:
+        since, state = item.after_amendment(writing.as_of)
+        said = [*events(writing, item.action_id, row, [one for one in reports if one[1] <= since])]
         row |= {name: new for name, (_, new) in item.amended.items() if name in ("due_date", "weight")}
         if "area" in item.amended:
             row["area_id"] = writing.areas[item.proposal.area]
+        said += events(writing, item.action_id, row, [one for one in reports if one[1] > since])
         lapsed = rewording.LAPSED if item.lapses else {}
         row["changes"] = json.dumps(item.amended | lapsed, ensure_ascii=False, default=str)
-        amendment = (EventKind.AMENDED, *item.after_amendment(writing.as_of))
-        said += events(writing, item.action_id, row, [amendment])
+        said += events(writing, item.action_id, row, [(EventKind.AMENDED, since, state)])
     return _and_again(said, repeated)
 
 
