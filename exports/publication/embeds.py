@@ -10,7 +10,7 @@ from exports.publication.page import key_of
 from translations import gettext as _
 from translations import language
 
-WIDTH, HEIGHT = 480, 320
+WIDTH, HEIGHT = 480, 400
 
 
 def share_box(url: str, address: str) -> Markup:
