@@ -139,7 +139,7 @@ def show_month_by_month(comparing: Comparing, shares: pd.DataFrame) -> pd.DataFr
     if shares.empty or plan.starts >= as_of:
         return pd.DataFrame()
     names = dict(zip(comparing.table["code"], comparing.table["name"], strict=True))
-    frame = month_by_month.frame(shares, plan.starts, as_of)
+    frame = memo.value("months frame", comparing.scope, lambda: month_by_month.frame(shares, plan.starts, as_of))
     message = month_by_month.in_words(frame)
     st.header(unbroken(message), anchor=False)
 
